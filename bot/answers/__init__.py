@@ -1,0 +1,1 @@
+"""A question or a command becomes an Intent, an Intent an Answer, in the reader's language. Knows no Discord."""

@@ -1,0 +1,126 @@
+"""The Answer: what a reader is told, before any face gives it a shape. No colour, no Discord, no terminal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.answers.intent import Intent
+
+
+class Status(StrEnum):
+    """How an answer ended. Exit status 0 belongs to `ANSWERED` alone."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class NoteKind(StrEnum):
+    """Why a note stands beside an answer."""
+
+    DISPUTED = "disputed"
+    PREFERRED = "preferred"
+    INFERRED = "inferred"
+    CHANGED = "changed"
+    """A medal was taken or given later."""
+    SCOPE = "scope"
+    NAMESAKE = "namesake"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answer. `text` is what a reader reads, in plain text without markup."""
+
+    text: str
+    values: Mapping[str, str | int | None] = field(default_factory=dict)
+    """The same as data, for `--json` and for cards: `event`, `medal`, `rank`, `noc`, `athlete`, `mark` … (keys, not labels)."""
+    quote: bool = False
+    """The text is a source's own words."""
+    language: str | None = None
+    """Language of a quote, where it is not the answer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sentence on a disagreement, an inference or the scope; shown because it bears on this answer."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedValue:
+    """One side of a conflict: what a source says, and where."""
+
+    text: str
+    where: str
+    """In the reader's language: title, language half, table, row."""
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A disputed, preferred or inferred field that is part of this answer."""
+
+    event: str
+    field: str
+    subject: str
+    verdict: str
+    rule: str
+    reason: str
+    """The rule in the reader's language."""
+    statements: tuple[StatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """Where an answer comes from, for its footer."""
+
+    key: str
+    title: str
+    url: str | None = None
+    licence: str | None = None
+    revision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to ask next, or what may have been meant: a label and the Intent it stands for."""
+
+    label: str
+    intent: Intent
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader is told."""
+
+    status: Status
+    headline: str
+    """The first line answers."""
+    language: str
+    rows: tuple[Row, ...] = ()
+    notes: tuple[Note, ...] = ()
+    scope: str = ""
+    """What was counted over (`men's events, 2002, in my data`)."""
+    conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    intent: Intent | None = None
+    understood: str = ""
+    """How the question was read, in one line of small print; empty for commands."""
+    page: int = 0
+    pages: int = 1
+    subject: str = ""
+    """A medal name, or empty: what a face may take its accent from."""
+
+    @property
+    def text(self) -> str:
+        """What the reader reads, without the footer of sources: headline, rows, notes, and choices where the answer asks back."""
+        lines = [self.headline, *(row.text for row in self.rows), *(note.text for note in self.notes)]
+        if self.scope and self.scope not in self.headline:
+            lines.append(self.scope)
+        return "\n".join(line for line in lines if line)

@@ -1,0 +1,265 @@
+"""What was asked, as plain values that hold keys only: an Intent can be stored, sent to another process, and asked again."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What an answer is held to. An empty tuple (or None) does not restrict."""
+
+    games: tuple[str, ...] = ()
+    """Games keys."""
+    disciplines: tuple[str, ...] = ()
+    genders: tuple[Gender, ...] = ()
+    events: tuple[str, ...] = ()
+    """Event-type keys (`STK/M/1000m`)."""
+    nocs: tuple[str, ...] = ()
+    athletes: tuple[str, ...] = ()
+    """Athlete keys."""
+    medals: tuple[Medal, ...] = ()
+    team: bool | None = None
+    """True: team events only; False: individual ones only."""
+    season: str | None = None
+    years: tuple[int, int] | None = None
+    """First and last name year, both included."""
+
+
+class Place(StrEnum):
+    """A position on the podium or in the field, as a reference point."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    LAST = "last"
+
+
+class Counted(StrEnum):
+    """What is counted or listed."""
+
+    MEDALS = "medals"
+    EVENTS = "events"
+    ATHLETES = "athletes"
+    NOCS = "nocs"
+    GAMES = "games"
+    COMPETITORS = "competitors"
+    DISCIPLINES = "disciplines"
+    RESULTS = "results"
+    SOURCES = "sources"
+
+
+class Extreme(StrEnum):
+    """Which end is asked for."""
+
+    MOST = "most"
+    FEWEST = "fewest"
+    FIRST = "first"
+    LAST = "last"
+
+
+class Measure(StrEnum):
+    """What an extreme or a comparison is measured by."""
+
+    MEDALS = "medals"
+    MARK = "mark"
+    """Fastest, longest, highest: the better mark is `MOST`."""
+    MARGIN = "margin"
+    """Between first and second: largest is `MOST`, closest is `FEWEST`."""
+    YEAR = "year"
+    TEAM_SIZE = "team-size"
+
+
+class Fact(StrEnum):
+    """A single property asked for."""
+
+    WHEN = "when"
+    WHERE = "where"
+    GAMES = "games"
+    NOC = "noc"
+    DISCIPLINE = "discipline"
+    EVENT = "event"
+    """Which event (`In which event did Li Jiajun win silver?`)."""
+    RANK = "rank"
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """Base of all Intents."""
+
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedalIntent(Intent):
+    """Who won, who was second or n-th: `/medal`."""
+
+    places: tuple[int, ...] = (1, 2, 3)
+    nocs_asked: bool = False
+    """`which country won …`: the NOC comes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelativePlaceIntent(Intent):
+    """Who finished in a place (or n places) relative to somebody: the events are those in which `filters.athletes` (or `nocs`) took part."""
+
+    place: int | None = None
+    """An absolute place in that event (`who came third behind Bradbury`)."""
+    offset: int = 0
+    """Places after (+) or before (-) the one named; 0 with `place` None: everyone after (`who did Bradbury beat`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventIntent(Intent):
+    """All that is known of one event: `/event`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AthleteIntent(Intent):
+    """An athlete's medals and results: `/athlete`. `mention` is a folded name that prose alone holds."""
+
+    mention: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryIntent(Intent):
+    """A NOC's medals: `/country`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableIntent(Intent):
+    """The medal table: `/table`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageIntent(Intent):
+    """What the catalogue covers: `/games`."""
+
+    what: Counted = Counted.GAMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountIntent(Intent):
+    """How many of something; medals are counted for `filters.athletes` or `filters.nocs` when named."""
+
+    counted: Counted
+    at_least: int = 1
+    """With ATHLETES or NOCS: those with at least so many medals."""
+    shared_place: int | None = None
+    """How many shared a place (`how many swimmers tied for silver`)."""
+    by_medal: bool = False
+    """Break the count down by metal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperlativeIntent(Intent):
+    """Most, fewest, first, last, fastest, closest: all who share the extreme are named."""
+
+    subject: Counted
+    measure: Measure
+    extreme: Extreme
+    limit: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkIntent(Intent):
+    """A time, distance or score: of a place in an event, or of the athletes or NOCs in `filters`."""
+
+    places: tuple[int, ...] = (1,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginIntent(Intent):
+    """The margin between two of an event: places, athletes or NOCs. Each side is a place, an athlete key or a NOC code."""
+
+    first: str
+    second: str
+    """`place:1`, `athlete:KEY` or `noc:CAN`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamIntent(Intent):
+    """Who was in a team. `besides`: the athlete keys to leave out (`together with Guo Wei`)."""
+
+    besides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListIntent(Intent):
+    """List athletes, NOCs, events, medals … that meet the filters."""
+
+    listed: Counted
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareIntent(Intent):
+    """Two or more athletes, NOCs or events side by side, by `measure`."""
+
+    measure: Measure = Measure.MEDALS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyIntent(Intent):
+    """Yes or no: did these competitors (filters) do that? Answered with what is true."""
+
+    place: int | None = None
+    """Claimed place; None: any medal, or `filters.medals`."""
+    mark_value: int | None = None
+    """Claimed mark, in its unit."""
+    mark_text: str = ""
+    noc: str | None = None
+    """Claimed NOC (`did Bradbury compete for Austria`)."""
+    beaten: str | None = None
+    """Claimed to have been beaten: `athlete:KEY` or `noc:CAN`."""
+    mention: str | None = None
+    """The subject is someone whom prose alone names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactIntent(Intent):
+    """One property: when, where, for which NOC, in which event."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordIntent(Intent):
+    """Records set in the events of the filters: `/record`."""
+
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryIntent(Intent):
+    """What happened: the stories of the events of the filters, best passage for `topic` first."""
+
+    topic: tuple[str, ...] = ()
+    """Content words of the question, folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesIntent(Intent):
+    """The cells as they stand in each source, and what was decided: `/sources`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RandomIntent(Intent):
+    """A fact worth telling: `/random`. The same `seed` gives the same fact of the same catalogue."""
+
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpIntent(Intent):
+    """`/help`."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutIntent(Intent):
+    """`/about`."""

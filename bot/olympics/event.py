@@ -1,0 +1,74 @@
+"""Disciplines, event types and events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.olympics.games import Season
+
+
+class Gender(StrEnum):
+    """The gender of an event, after the Olympic Data Feed."""
+
+    M = "M"
+    W = "W"
+    X = "X"
+    """Mixed."""
+    O = "O"  # noqa: E741 - the field's own letter for open
+    """Open."""
+
+
+class EventStatus(StrEnum):
+    """What an event counts as. Totals count `MEDAL` alone."""
+
+    MEDAL = "medal"
+    DEMONSTRATION = "demonstration"
+    CANCELLED = "cancelled"
+    ART = "art"
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """A discipline by its Olympic Data Feed code: `STK`, Short Track Speed Skating."""
+
+    code: str
+    names: Mapping[str, str]
+    seasons: tuple[Season, ...]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names by language, inflected or shortened (`short track`, `kratke proge`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """What a phrase such as `5,000 m štafeta` says of an event, by general rules.
+
+    `slug` is the canonical name: measures first (`1000m`, `4x100m`, `57kg`), then known words in English, hyphenated
+    (`5000m-relay`, `giant-slalom`); words the vocabulary does not know are folded to ASCII and kept.
+    """
+
+    slug: str
+    team: bool | None = None
+    gender: Gender | None = None
+    discipline: str | None = None
+    unknown: tuple[str, ...] = ()
+    """Words that the vocabulary does not know, as written; empty when the whole phrase is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """What exists once and occurs at many Games. `key` is `STK/M/1000m`."""
+
+    discipline: str
+    gender: Gender
+    slug: str
+    team: bool
+
+    @property
+    def key(self) -> str:
+        """The key that survives every rebuild."""
+        return f"{self.discipline}/{self.gender}/{self.slug}"
+
+
+def event_key(games: str, event_type: str) -> str:
+    """The key of an event type's occurrence at one Games: `2002-winter/STK/M/1000m`."""
+    return f"{games}/{event_type}"

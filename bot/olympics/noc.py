@@ -1,0 +1,22 @@
+"""A National Olympic Committee, by its three-letter code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Noc:
+    """A National Olympic Committee. Not a country and not an ISO code; never summed over its successors unasked."""
+
+    code: str
+    names: Mapping[str, str]
+    """Name by language code; `en` is always there."""
+    first_year: int | None = None
+    last_year: int | None = None
+    """The life span as an entrant at the Games, for historic codes; None where open."""
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes that a language's pages write instead of the IOC's (Slovene KAN for CAN), by language code."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names by language (`Great Britain`, `Team GB`)."""
+    successors: tuple[str, ...] = ()
+    """Codes that followed a historic one."""
