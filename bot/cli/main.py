@@ -1,0 +1,64 @@
+"""The entry point: which command was typed, and its exit status."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from bot.cli.arguments import WRONG_USAGE, parser
+from bot.problems import Problem
+
+INTERRUPTED = 130
+
+COMMANDS = {
+    "run": "bot.cli.faces:run",
+    "chat": "bot.cli.asking:chat",
+    "ask": "bot.cli.asking:ask",
+    "ingest": "bot.cli.catalogue:ingest",
+    "check": "bot.cli.catalogue:check",
+    "tables": "bot.cli.tables:tables",
+    "reports": "bot.cli.faces:reports",
+}
+"""Each command's function; imported when it is asked for, so that `tables` does not wait for Discord's library."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line.
+
+    Returns
+    -------
+    int
+        0 answered, 1 unknown, ambiguous or not understood, 2 wrong usage or a problem the person can mend.
+    """
+    _use_utf8()
+    arguments = parser().parse_args(argv)
+    command = arguments.command or _face_by_settings()
+    try:
+        if not arguments.command:
+            arguments = parser().parse_args([command])
+        return _function(command)(arguments)
+    except Problem as problem:
+        print(f"podium: {problem}", file=sys.stderr)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _face_by_settings() -> str:
+    from bot.settings import Settings
+
+    return "run" if Settings().discord_token else "chat"
+
+
+def _function(command: str) -> Callable[..., int]:
+    module, name = COMMANDS[command].split(":")
+    function: Callable[..., int] = getattr(import_module(module), name)
+    return function

@@ -1,0 +1,32 @@
+"""`tables`: every table of a page as JSON."""
+
+import argparse
+import json
+import sys
+
+from bot.problems import SourceProblem
+from bot.wikitext.parse import tables_of
+
+
+def tables(arguments: argparse.Namespace) -> int:
+    """Print the grids of a file's tables, or of each line of standard input with `--batch`."""
+    if arguments.batch:
+        for line in sys.stdin:
+            print(_as_json(json.loads(line)), flush=True)
+        return 0
+    print(_as_json(_text(arguments)))
+    return 0
+
+
+def _text(arguments: argparse.Namespace) -> str:
+    if arguments.file is None:
+        return sys.stdin.read()
+    try:
+        text: str = arguments.file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceProblem(f"cannot read {arguments.file}: {error}") from error
+    return text
+
+
+def _as_json(text: str) -> str:
+    return json.dumps(tables_of(text), ensure_ascii=False)
