@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     """Give the whole command line's parser; each subcommand's name is in `command`."""
     top = argparse.ArgumentParser(
         prog="python -m bot",
-        description="Podium answers questions about Olympic results. Without a command: the Discord bot if DISCORD_TOKEN is set, else chat.",
+        description="Answers questions about Olympic results. Without a command: the Discord bot if DISCORD_TOKEN is set, else chat.",
     )
     top.add_argument("--version", action="version", version=f"Podium {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -71,4 +71,6 @@ def _language(command: argparse.ArgumentParser) -> None:
 
 
 def _database(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--database", type=Path, metavar="FILE", help="the catalogue (default: PODIUM_DATABASE, else one built from data/)")
+    command.add_argument(
+        "--database", type=Path, metavar="FILE", help="the catalogue (default: PODIUM_DATABASE, else one built from data/)"
+    )

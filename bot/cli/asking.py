@@ -1,0 +1,115 @@
+"""`ask` and `chat`: questions and commands from a terminal, a script or a file."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.answers.answer import Answer, Status
+from bot.answers.service import Answerer
+from bot.catalogue.database import CatalogueFile
+from bot.cli.answer_json import answer_values
+from bot.cli.arguments import ANSWERED, NOT_ANSWERED, WRONG_USAGE
+from bot.cli.locate import catalogue_path
+from bot.cli.rendering import Printer
+from bot.problems import SourceProblem
+from bot.reference_files import load_reference
+
+LEAVING = {"exit", "quit", "/exit", "/quit"}
+
+
+def ask(arguments: argparse.Namespace) -> int:
+    """Answer one question, or each line of a batch."""
+    question = " ".join(arguments.question).strip()
+    if bool(question) == bool(arguments.batch):
+        print("podium: give one question, or --batch FILE", file=sys.stderr)
+        return WRONG_USAGE
+    if arguments.batch:
+        return asyncio.run(_ask_batch(arguments))
+    return asyncio.run(_ask_one(arguments, question))
+
+
+def chat(arguments: argparse.Namespace) -> int:
+    """Answer line by line until end of input."""
+    return asyncio.run(_chat(arguments))
+
+
+@asynccontextmanager
+async def _answerer(database: Path | None) -> AsyncIterator[Answerer]:
+    file = CatalogueFile(catalogue_path(database))
+    try:
+        yield Answerer(file, load_reference())
+    finally:
+        await file.close()
+
+
+async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
+    async with _answerer(arguments.database) as answerer:
+        answer = await answerer.ask(question, language=arguments.lang)
+    if arguments.json:
+        print(json.dumps(answer_values(answer), ensure_ascii=False, indent=2))
+    else:
+        Printer().show(answer)
+    return ANSWERED if answer.status is Status.ANSWERED else NOT_ANSWERED
+
+
+async def _ask_batch(arguments: argparse.Namespace) -> int:
+    async with _answerer(arguments.database) as answerer:
+        for number, line in enumerate(_lines(arguments.batch), start=1):
+            if line.strip():
+                identifier, question = _batch_question(line, number)
+                answer = await answerer.ask(question, language=arguments.lang)
+                print(json.dumps({"id": identifier} | answer_values(answer), ensure_ascii=False), flush=True)
+    return ANSWERED
+
+
+def _lines(name: str) -> Iterable[str]:
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceProblem(f"cannot read {name}: {error}") from error
+
+
+def _batch_question(line: str, number: int) -> tuple[object, str]:
+    try:
+        asked = json.loads(line)
+        return asked["id"], str(asked["question"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise SourceProblem(f'line {number} of the batch is not {{"id": …, "question": …}}') from error
+
+
+async def _chat(arguments: argparse.Namespace) -> int:
+    printer = Printer()
+    async with _answerer(arguments.database) as answerer:
+        printer.greet(arguments.lang or "en")
+        conversation = Chat(answerer, arguments.lang)
+        while (line := await asyncio.to_thread(printer.read_line)) is not None:
+            if line.strip().lower() in LEAVING:
+                break
+            if line.strip():
+                printer.show(await conversation.reply(line.strip()))
+    return ANSWERED
+
+
+class Chat:
+    """One person's conversation: what was asked last, and the choices that were offered, which a number picks."""
+
+    def __init__(self, answerer: Answerer, language: str | None) -> None:
+        self._answerer = answerer
+        self._language = language
+        self._last: Answer | None = None
+
+    async def reply(self, line: str) -> Answer:
+        """Answer one line: a number picks from the choices of the last answer, anything else is asked."""
+        choices = self._last.suggestions if self._last else ()
+        if line.isdecimal() and 1 <= int(line) <= len(choices):
+            chosen = choices[int(line) - 1].intent
+            self._last = await self._answerer.perform(chosen, language=self._last.language if self._last else "en")
+        else:
+            self._last = await self._answerer.ask(line, language=self._language)
+        return self._last

@@ -1,0 +1,64 @@
+"""What is kept of a member or a server: shown, exported, deleted."""
+
+from sqlalchemy import Table, delete, select, update
+
+from bot.state.store import State
+from bot.state.tables import guild_channel, guild_settings, member_settings, quiz, quiz_answer, report
+
+GRACE = 30 * 24 * 3600 * 1000
+"""Milliseconds between leaving a server and deleting what it set."""
+
+KEPT_OF_MEMBERS: tuple[tuple[Table, str], ...] = (
+    (member_settings, "user_id"),
+    (quiz_answer, "user_id"),
+    (quiz, "host_id"),
+    (report, "user_id"),
+)
+"""Every table that holds a member's id, and its column; a test holds this to the tables."""
+
+NOBODY = 0
+"""The host of quizzes whose host asked for deletion."""
+
+
+async def export_member(state: State, user_id: int) -> dict[str, list[dict[str, object]]]:
+    """Give everything that is kept of a member, table by table."""
+    kept = {}
+    async with state.begin() as connection:
+        for table, column in KEPT_OF_MEMBERS:
+            rows = (await connection.execute(select(table).where(table.c[column] == user_id))).mappings().all()
+            kept[table.name] = [dict(row) for row in rows]
+    return kept
+
+
+async def delete_member(state: State, user_id: int) -> None:
+    """Delete everything that is kept of a member. Quizzes and reports stay, without saying whose they were."""
+    async with state.begin() as connection:
+        await connection.execute(delete(member_settings).where(member_settings.c.user_id == user_id))
+        await connection.execute(delete(quiz_answer).where(quiz_answer.c.user_id == user_id))
+        await connection.execute(update(quiz).where(quiz.c.host_id == user_id).values(host_id=NOBODY))
+        await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None))
+
+
+async def guild_left(state: State, guild_id: int, *, now: int) -> None:
+    """Note that the bot left a server; only what has rows needs the note, so one is made."""
+    statement = state.insert(guild_settings).values(guild_id=guild_id, left_at=now)
+    async with state.begin() as connection:
+        await connection.execute(statement.on_conflict_do_update(index_elements=["guild_id"], set_={"left_at": now}))
+
+
+async def guild_joined(state: State, guild_id: int) -> None:
+    """Note that the bot is (back) in a server: nothing of it is to be deleted."""
+    async with state.begin() as connection:
+        await connection.execute(update(guild_settings).where(guild_settings.c.guild_id == guild_id).values(left_at=None))
+
+
+async def delete_departed(state: State, *, now: int) -> list[int]:
+    """Delete what servers set that were left more than 30 days ago, with their quizzes; give their ids."""
+    gone = select(guild_settings.c.guild_id).where(guild_settings.c.left_at <= now - GRACE)
+    async with state.begin() as connection:
+        guilds = list((await connection.execute(gone)).scalars())
+        await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
+        await connection.execute(delete(guild_channel).where(guild_channel.c.guild_id.in_(guilds)))
+        await connection.execute(update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None))
+        await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id.in_(guilds)))
+    return guilds

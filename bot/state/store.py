@@ -1,0 +1,128 @@
+"""The connection to the state store, and its migrations."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.dml import Insert
+from sqlalchemy.sql.schema import Table
+
+from bot.problems import StateProblem
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+"""The newest migration; a test holds it to the folder's."""
+BUSY_SECONDS = 15
+MIGRATION_LOCK = 7_064_978
+"""The advisory lock under which one process at a time migrates PostgreSQL."""
+
+
+class State:
+    """The state store: an engine and its dialect. Modules beside this one hold what can be asked of it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+
+    @classmethod
+    async def open(cls, url: str) -> "State":
+        """Connect and bring the tables up to date.
+
+        Raises
+        ------
+        StateProblem
+            The store cannot be reached, or was written by a newer Podium.
+        """
+        state = cls(_engine(url))
+        try:
+            async with state.engine.begin() as connection:
+                await connection.run_sync(migrate)
+        except StateProblem:
+            await state.close()
+            raise
+        except (SQLAlchemyError, OSError) as error:
+            await state.close()
+            raise StateProblem(f"cannot reach the state store ({_masked(url)}): check DATABASE_URL") from error
+        return state
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose work is committed at the end, or not at all."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
+        """Give an INSERT of this store's dialect, with `on_conflict_do_update` and `on_conflict_do_nothing`."""
+        return postgresql.insert(table) if self.engine.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables up to date; nothing is done, or imported, where they are.
+
+    Raises
+    ------
+    StateProblem
+        A newer Podium wrote this store.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+    if _version(connection) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StateProblem("the state store was written by a newer Podium: upgrade this one") from error
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _engine(url: str) -> AsyncEngine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
+    if parsed.get_backend_name() == "postgresql":
+        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+    if parsed.get_backend_name() != "sqlite":
+        raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # a score that was acknowledged is on the disk
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _masked(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+__all__ = ["HEAD", "MIGRATIONS", "Insert", "State", "migrate"]

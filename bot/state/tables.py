@@ -1,0 +1,105 @@
+"""The tables of the state store. The migrations in `migrations/versions` make them; a test holds the two together."""
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+guild_settings = Table(
+    "guild_settings",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8)),
+    Column("private_replies", Boolean, nullable=False, server_default=text("false")),
+    Column("pictures", Boolean, nullable=False, server_default=text("true")),
+    Column("quiz_seconds", Integer, nullable=False, server_default=text("20")),
+    Column("report_channel_id", BigInteger),
+    Column("left_at", BigInteger, comment="when the bot left the server; its data goes 30 days later"),
+)
+
+guild_channel = Table(
+    "guild_channel",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("purpose", String(16), primary_key=True),
+    CheckConstraint("purpose IN ('lookups', 'quiz')", name="guild_channel_purpose"),
+    comment="channels where a purpose is allowed; a purpose without channels is allowed everywhere",
+)
+
+member_settings = Table(
+    "member_settings",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8)),
+    Column("hidden", Boolean, nullable=False, server_default=text("false"), comment="left out of leaderboards"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger),
+    Column("user_id", BigInteger, comment="emptied when the member asks for deletion"),
+    Column("asked", Text, nullable=False, comment="the encoded Intent, or the question"),
+    Column("complaint", Text, nullable=False),
+    Column("closed_at", BigInteger),
+)
+
+stored_intent = Table(
+    "stored_intent",
+    metadata,
+    Column("token", String(32), primary_key=True),
+    Column("intent", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    comment="Intents too long for a custom_id",
+)
+
+quiz = Table(
+    "quiz",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("host_id", BigInteger, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("mode", String(8), nullable=False, comment="buttons or text"),
+    Column("difficulty", String(8), nullable=False),
+    Column("discipline", String(8)),
+    Column("rounds", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("end_reason", String(16)),
+    Index("quiz_running", "channel_id", unique=True, sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
+    Index("quiz_guild", "guild_id", "started_at"),
+)
+
+quiz_round = Table(
+    "quiz_round",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("quiz_id", Integer, ForeignKey("quiz.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("question", Text, nullable=False, comment="JSON"),
+    Column("message_id", BigInteger),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("deadline", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
+    Index("quiz_round_number", "quiz_id", "number", unique=True),
+    Index("quiz_round_due", "deadline", sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL")),
+)
+
+quiz_answer = Table(
+    "quiz_answer",
+    metadata,
+    Column("round_id", Integer, ForeignKey("quiz_round.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("choice", Text, nullable=False),
+    Column("correct", Boolean, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("answered_at", BigInteger, nullable=False),
+    Index("quiz_answer_user", "user_id"),
+)

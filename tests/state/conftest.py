@@ -1,0 +1,36 @@
+"""The state store on every back-end there is: SQLite always, PostgreSQL where one answers."""
+
+import os
+import uuid
+
+import asyncpg
+import pytest
+
+from bot.state.store import State
+
+DEFAULT_POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
+POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", DEFAULT_POSTGRES)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def state_url(request, tmp_path):
+    """The address of an empty store."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'state.sqlite'}"
+        return
+    try:
+        admin = await asyncpg.connect(POSTGRES, timeout=5)
+    except (OSError, asyncpg.PostgresError) as error:
+        pytest.skip(f"no PostgreSQL for tests (set PODIUM_TEST_POSTGRES): {error}")
+    name = f"podium_{uuid.uuid4().hex[:12]}"
+    await admin.execute(f"CREATE DATABASE {name}")
+    yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
+    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await admin.close()
+
+
+@pytest.fixture
+async def state(state_url):
+    store = await State.open(state_url)
+    yield store
+    await store.close()

@@ -1,0 +1,142 @@
+"""What can be asked of the store, the same on every back-end."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.state import intents, privacy, quizzes, reports, scores, settings
+from bot.state.quizzes import MemberAnswer, NewQuiz
+from bot.state.tables import metadata
+
+GUILD, CHANNEL, HOST, ANA, BOR = 10**18, 10**18 + 1, 10**18 + 2, 10**18 + 3, 10**18 + 4
+NEW = NewQuiz(
+    guild_id=GUILD, channel_id=CHANNEL, host_id=HOST, language="sl", mode="buttons", difficulty="easy", discipline=None,
+    rounds=3, seconds=20, seed=7,
+)  # fmt: skip
+
+
+async def quiz_with_round(state, number=1):
+    quiz = await quizzes.start(state, NEW, now=1_000)
+    return quiz, await quizzes.open_round(state, quiz.id, number, '{"text": "?"}', now=1_000, deadline=21_000)
+
+
+def given(round_id, user, *, correct=True, points=10, at=2_000):
+    return MemberAnswer(round_id, user, "AUS", correct, points, at)
+
+
+async def test_a_servers_settings_are_kept_as_a_whole(state):
+    assert await settings.guild(state, GUILD) == settings.GuildSettings(GUILD)
+    chosen = settings.GuildSettings(GUILD, "sl", True, False, 45, CHANNEL, frozenset({CHANNEL}), frozenset({1, 2}))
+    await settings.save_guild(state, chosen)
+    assert await settings.guild(state, GUILD) == chosen
+    fewer = replace(chosen, quiz_channels=frozenset({2}), language=None)
+    await settings.save_guild(state, fewer)
+    assert await settings.guild(state, GUILD) == fewer
+
+
+async def test_a_members_settings(state):
+    await settings.save_member(state, settings.MemberSettings(ANA, "en", hidden=True))
+    await settings.save_member(state, settings.MemberSettings(ANA, "sl", hidden=True))
+    assert await settings.member(state, ANA) == settings.MemberSettings(ANA, "sl", hidden=True)
+    assert await settings.member(state, BOR) == settings.MemberSettings(BOR)
+
+
+async def test_reports_are_listed_until_closed(state):
+    first = await reports.add(state, now=1, asked="m:1", complaint="wrong time", user_id=ANA, guild_id=GUILD)
+    second = await reports.add(state, now=2, asked="m:2", complaint="'; DROP TABLE report; --", user_id=BOR)
+    assert [report.id for report in await reports.open_reports(state)] == [second, first]
+    assert await reports.close(state, first, now=3)
+    assert not await reports.close(state, first, now=4)
+    assert [report.complaint for report in await reports.open_reports(state)] == ["'; DROP TABLE report; --"]
+
+
+async def test_a_long_intent_is_found_by_its_token_until_it_expires(state):
+    token = await intents.keep(state, "x" * 3000, now=0)
+    assert len(token) <= 32
+    assert await intents.keep(state, "x" * 3000, now=5) == token
+    assert await intents.find(state, token, now=10) == "x" * 3000
+    assert await intents.find(state, token, now=intents.LIFETIME + 6) is None
+    assert await intents.forget_expired(state, now=intents.LIFETIME + 6) == 1
+    assert await intents.find(state, "unknown", now=0) is None
+
+
+async def test_one_quiz_a_channel(state):
+    first = await quizzes.start(state, NEW, now=1)
+    assert await quizzes.start(state, NEW, now=2) is None
+    other = await quizzes.start(state, replace(NEW, channel_id=5), now=2)
+    assert [quiz.id for quiz in await quizzes.running(state)] == [first.id, other.id]
+    assert await quizzes.end(state, first.id, reason="stopped", now=3)
+    assert not await quizzes.end(state, first.id, reason="stopped", now=4)
+    assert (await quizzes.by_id(state, first.id)).end_reason == "stopped"
+    assert await quizzes.start(state, NEW, now=5) is not None
+
+
+async def test_a_round_is_opened_once_and_closed_by_one(state):
+    quiz, opened = await quiz_with_round(state)
+    assert await quizzes.open_round(state, quiz.id, 1, "{}", now=1, deadline=2) is None
+    await quizzes.set_message(state, opened.id, 99)
+    assert (await quizzes.round_by_id(state, opened.id)).message_id == 99
+    assert await quizzes.due_rounds(state, now=20_999) == []
+    assert [due.id for due in await quizzes.due_rounds(state, now=21_000)] == [opened.id]
+    closers = await asyncio.gather(*(quizzes.close_round(state, opened.id, now=22_000) for _ in range(5)))
+    assert sorted(closers) == [False, False, False, False, True]
+
+
+async def test_a_members_first_answer_stands(state):
+    _, opened = await quiz_with_round(state)
+    tries = await asyncio.gather(*(quizzes.answer(state, given(opened.id, ANA, points=n)) for n in range(6)))
+    assert tries.count(True) == 1
+    assert len(await quizzes.answers_of(state, opened.id)) == 1
+    await quizzes.close_round(state, opened.id, now=30_000)
+    assert not await quizzes.answer(state, given(opened.id, BOR))
+
+
+async def test_scores_are_sums_and_hidden_members_are_left_out(state):
+    quiz, first = await quiz_with_round(state)
+    await quizzes.answer(state, given(first.id, ANA, points=12))
+    await quizzes.answer(state, given(first.id, BOR, points=8, at=3_000))
+    await quizzes.close_round(state, first.id, now=21_000)
+    second = await quizzes.open_round(state, quiz.id, 2, "{}", now=22_000, deadline=42_000)
+    await quizzes.answer(state, given(second.id, ANA, correct=False, points=0, at=23_000))
+    await quizzes.answer(state, given(second.id, BOR, points=10, at=24_000))
+    standing = await scores.of_quiz(state, quiz.id)
+    assert [(score.user_id, score.points, score.correct, score.answered) for score in standing] == [(BOR, 18, 2, 2), (ANA, 12, 1, 2)]
+    assert await scores.streak(state, quiz.id, BOR) == 2
+    assert await scores.streak(state, quiz.id, ANA) == 0
+    await settings.save_member(state, settings.MemberSettings(BOR, hidden=True))
+    board = await scores.leaderboard(state, GUILD, since=0, until=10**13)
+    assert [score.user_id for score in board] == [ANA]
+    assert await scores.leaderboard(state, GUILD, since=50_000, until=10**13) == []
+
+
+def test_every_column_that_holds_a_member_is_known_to_privacy():
+    holding = {(table, column.name) for table in metadata.sorted_tables for column in table.c if column.name in {"user_id", "host_id"}}
+    assert holding == set(privacy.KEPT_OF_MEMBERS)
+
+
+async def test_a_member_is_exported_and_deleted_everywhere(state):
+    quiz, opened = await quiz_with_round(state)
+    await quizzes.answer(state, given(opened.id, HOST))
+    await quizzes.answer(state, given(opened.id, BOR))
+    await settings.save_member(state, settings.MemberSettings(HOST, "sl"))
+    await reports.add(state, now=1, asked="m", complaint="c", user_id=HOST)
+    kept = await privacy.export_member(state, HOST)
+    assert {table: len(rows) for table, rows in kept.items()} == {"member_settings": 1, "quiz_answer": 1, "quiz": 1, "report": 1}
+    await privacy.delete_member(state, HOST)
+    assert not any((await privacy.export_member(state, HOST)).values())
+    assert len(await quizzes.answers_of(state, opened.id)) == 1
+    assert (await quizzes.by_id(state, quiz.id)).host_id == privacy.NOBODY
+
+
+@pytest.mark.parametrize("returned", [True, False])
+async def test_a_left_servers_data_goes_after_thirty_days(state, returned):
+    await settings.save_guild(state, settings.GuildSettings(GUILD, "sl", quiz_channels=frozenset({1})))
+    await quiz_with_round(state)
+    await privacy.guild_left(state, GUILD, now=0)
+    assert await privacy.delete_departed(state, now=privacy.GRACE - 1) == []
+    if returned:
+        await privacy.guild_joined(state, GUILD)
+    assert await privacy.delete_departed(state, now=privacy.GRACE) == ([] if returned else [GUILD])
+    left = await settings.guild(state, GUILD)
+    assert (left.language == "sl", bool(await quizzes.running(state))) == (returned, returned)

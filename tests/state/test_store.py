@@ -1,0 +1,61 @@
+"""Opening the store: migrations, refusals, what two processes may do at once."""
+
+import asyncio
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from bot.problems import StateProblem
+from bot.state.store import HEAD, MIGRATIONS, State
+from bot.state.tables import metadata
+
+
+async def test_the_migrations_make_the_tables(state):
+    def difference(connection):
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+    async with state.begin() as connection:
+        assert await connection.run_sync(difference) == []
+
+
+def test_head_is_the_newest_migration():
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [HEAD]
+
+
+async def test_opening_again_keeps_what_is_there(state_url):
+    first = await State.open(state_url)
+    async with first.begin() as connection:
+        await connection.execute(text("INSERT INTO member_settings (user_id, language, hidden) VALUES (1, 'sl', false)"))
+    await first.close()
+    second = await State.open(state_url)
+    async with second.begin() as connection:
+        assert (await connection.execute(text("SELECT language FROM member_settings"))).scalar_one() == "sl"
+    await second.close()
+
+
+async def test_two_processes_may_open_a_new_postgresql_store_at_once(state_url):
+    if state_url.startswith("sqlite"):
+        pytest.skip("a SQLite store belongs to one process")
+    stores = await asyncio.gather(State.open(state_url), State.open(state_url), State.open(state_url))
+    for store in stores:
+        await store.close()
+
+
+async def test_a_store_of_a_newer_podium_is_refused(state_url):
+    store = await State.open(state_url)
+    async with store.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await store.close()
+    with pytest.raises(StateProblem, match="newer Podium"):
+        await State.open(state_url)
+
+
+@pytest.mark.parametrize("url", ["not an address", "mysql://x/y", "postgresql://nobody:secret@127.0.0.1:1/none"])
+async def test_what_cannot_be_used_is_one_clear_line_without_the_password(url):
+    with pytest.raises(StateProblem) as refusal:
+        await State.open(url)
+    assert "DATABASE_URL" in str(refusal.value)
+    assert "secret" not in str(refusal.value)
