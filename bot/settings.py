@@ -1,0 +1,107 @@
+"""The settings: read from the environment and from `.env` once, at the start. `python -m bot.settings` prints `.env.example`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.problems import SettingsProblem
+
+HEADING = """\
+# Every setting of Podium. Copy this file to .env and fill in what you need; what stays commented keeps its default.
+# This file is generated: python -m bot.settings > .env.example
+"""
+
+
+class Settings(BaseSettings):
+    """What a host can set. Each field's alias is the variable, its description the one place where it is explained.
+
+    Raises
+    ------
+    SettingsProblem
+        A variable holds what cannot be used; the text names each such variable, never a secret's value.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+    )
+
+    discord_token: SecretStr | None = Field(
+        default=None,
+        alias="DISCORD_TOKEN",
+        description="The bot's token, from https://discord.com/developers/applications (Bot, Reset Token). Keep it secret.",
+    )
+    discord_api_url: AnyHttpUrl | None = Field(
+        default=None,
+        alias="DISCORD_API_URL",
+        description="Where Discord's REST API is, such as http://127.0.0.1:8080/api/v10. For tests and self-hosted gateways and proxies; "
+        "leave it out for Discord itself.",
+    )
+    database: Path | None = Field(
+        default=None,
+        alias="PODIUM_DATABASE",
+        description="The catalogue of results, an SQLite file. Without it, "
+        "one is built from the shipped pages in the user's cache directory.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info",
+        alias="PODIUM_LOG_LEVEL",
+        description="How much the bot logs to standard error: debug, info, warning or error.",
+    )
+    stop_seconds: Annotated[float, Field(ge=0, le=300)] = Field(
+        default=8.0,
+        alias="PODIUM_STOP_SECONDS",
+        description="How long a bot that is told to stop may take to finish the answers it is working on.",
+    )
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise SettingsProblem(_told(error)) from None
+
+    @field_validator("discord_token")
+    @classmethod
+    def _without_spaces(cls, token: SecretStr | None) -> SecretStr | None:
+        # A token is pasted, often with a line's end; a blank one is none.
+        stripped = token.get_secret_value().strip() if token else ""
+        return SecretStr(stripped) if stripped else None
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_lower_case(cls, level: object) -> object:
+        return level.lower() if isinstance(level, str) else level
+
+
+def _told(error: ValidationError) -> str:
+    wrong = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_input=False, include_url=False)]
+    return f"these settings cannot be used: {'; '.join(wrong)} (see .env.example)"
+
+
+def variables() -> list[tuple[str, str, str]]:
+    """Give each setting's variable, default (empty for none) and description, in the order of the class."""
+    return [(str(field.alias), _default(field), str(field.description)) for field in Settings.model_fields.values()]
+
+
+def _default(field: FieldInfo) -> str:
+    return "" if field.default is None else str(field.default)
+
+
+def env_example() -> str:
+    """Give the text of `.env.example`."""
+    parts = [HEADING]
+    parts += [f"# {description}\n# {name}={default}\n" for name, default, description in variables()]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(env_example())

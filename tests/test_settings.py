@@ -1,0 +1,86 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.problems import SettingsProblem
+from bot.settings import Settings, env_example, variables
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch, tmp_path):
+    for name, _, _ in variables():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_needs_to_be_set():
+    settings = Settings()
+    assert settings.discord_token is None
+    assert settings.database is None
+    assert settings.discord_api_url is None
+
+
+def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=of-the-file\nPODIUM_LOG_LEVEL=warning\nOTHER_PROGRAM=1\n")
+    monkeypatch.setenv("DISCORD_TOKEN", "of-the-environment")
+    settings = Settings()
+    assert settings.discord_token.get_secret_value() == "of-the-environment"
+    assert settings.log_level == "warning"
+
+
+def test_a_token_is_never_shown(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "very.secret.token")
+    settings = Settings()
+    for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
+        assert "secret.token" not in shown
+
+
+def test_a_token_pasted_with_spaces_is_the_token_and_a_blank_one_is_none(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "  a.b.c\n")
+    assert Settings().discord_token.get_secret_value() == "a.b.c"
+    monkeypatch.setenv("DISCORD_TOKEN", "   ")
+    assert Settings().discord_token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DISCORD_API_URL", "nowhere"), ("DISCORD_API_URL", "ftp://x/y"), ("PODIUM_LOG_LEVEL", "loud"), ("PODIUM_STOP_SECONDS", "-1")],
+)
+def test_a_wrong_value_is_named_in_one_line(monkeypatch, name, value):
+    monkeypatch.setenv("DISCORD_TOKEN", "very.secret.token")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsProblem) as caught:
+        Settings()
+    told = str(caught.value)
+    assert name in told
+    assert "\n" not in told
+    assert "secret.token" not in told
+
+
+def test_settings_cannot_be_changed_later():
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().log_level = "debug"
+
+
+def test_every_setting_is_described_in_a_sentence():
+    for name, _, description in variables():
+        assert name.isupper()
+        assert description.endswith((".", "?")), name
+
+
+def test_the_example_is_the_generated_one():
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example()
+
+
+def test_the_example_is_printed_by_its_command():
+    printed = subprocess.run([sys.executable, "-m", "bot.settings"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert printed.stdout == env_example()
+
+
+def test_the_example_as_copied_sets_nothing(tmp_path):
+    (tmp_path / ".env").write_text(env_example(), encoding="utf-8")
+    assert Settings().model_fields_set == set()
