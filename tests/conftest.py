@@ -1,4 +1,4 @@
-"""The state store on every back-end there is: SQLite always, PostgreSQL where one answers."""
+"""Fixtures for all: the state store on every back-end there is, SQLite always, PostgreSQL where one answers."""
 
 import os
 import uuid

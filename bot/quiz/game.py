@@ -1,0 +1,130 @@
+"""A quiz from start to end. All that it knows is in the state store, so any process can take the next step, also after a restart."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.quiz.question import Question
+from bot.quiz.scoring import points
+from bot.state import quizzes, scores
+from bot.state.quizzes import MemberAnswer, Quiz, Round
+from bot.state.scores import Score
+from bot.state.store import State
+
+IDLE_ROUNDS = 3
+"""A quiz ends when nobody answered so many rounds in a row."""
+
+AskNext = Callable[[Quiz, int, tuple[int, ...]], Awaitable[Question | None]]
+"""Makes the question of a quiz's round: (quiz, number, facts asked already)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A round was opened: show its question."""
+
+    round: Round
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A round is open: nothing to do before its deadline. `question` serves to show it again after a restart."""
+
+    round: Round
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A round is over: show the answer and who had it."""
+
+    round: Round
+    question: Question
+    answers: tuple[MemberAnswer, ...]
+    standing: tuple[Score, ...]
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The quiz is over. `reason`: `done`, `idle`, `stopped` or `no-questions`."""
+
+    quiz: Quiz
+    reason: str
+    standing: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What became of a member's answer. `counted` is False where an earlier one stands, or the round is over."""
+
+    counted: bool
+    correct: bool = False
+    points: int = 0
+    streak: int = 0
+
+
+Step = Opened | Waiting | Closed | Finished | None
+
+
+async def advance(state: State, quiz_id: int, *, now: int, ask_next: AskNext) -> Step:
+    """Take the next step of a quiz at the time `now`; None where it has ended, or another process took the step."""
+    quiz = await quizzes.by_id(state, quiz_id)
+    if quiz is None or quiz.ended_at is not None:
+        return None
+    rounds = await quizzes.rounds_of(state, quiz.id)
+    latest = rounds[-1] if rounds else None
+    if latest is not None and latest.closed_at is None:
+        return await _close_if_due(state, quiz, latest, now=now)
+    if len(rounds) >= quiz.rounds:
+        return await finish(state, quiz, reason="done", now=now)
+    if await _is_idle(state, rounds):
+        return await finish(state, quiz, reason="idle", now=now)
+    return await _open_next(state, quiz, rounds, now=now, ask_next=ask_next)
+
+
+async def finish(state: State, quiz: Quiz, *, reason: str, now: int) -> Finished | None:
+    """End a quiz; None where it had ended."""
+    if not await quizzes.end(state, quiz.id, reason=reason, now=now):
+        return None
+    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)))
+
+
+async def take_answer(state: State, round_id: int, user_id: int, choice: int | str, *, now: int) -> Counted:
+    """Count a member's answer: the index of a choice, or typed text. Only the first one before the deadline counts."""
+    opened = await quizzes.round_by_id(state, round_id)
+    if opened is None or opened.closed_at is not None or now >= opened.deadline:
+        return Counted(counted=False)
+    question = Question.from_json(opened.question)
+    correct = question.accepts(choice) if isinstance(choice, str) else choice == question.right
+    streak = await scores.streak(state, opened.quiz_id, user_id)
+    earned = points(correct=correct, elapsed=now - opened.opened_at, allowed=opened.deadline - opened.opened_at, streak=streak)
+    given = MemberAnswer(round_id, user_id, str(choice)[:200], correct, earned, now)
+    if not await quizzes.answer(state, given):
+        return Counted(counted=False)
+    return Counted(counted=True, correct=correct, points=earned, streak=streak + 1 if correct else 0)
+
+
+async def _close_if_due(state: State, quiz: Quiz, latest: Round, *, now: int) -> Step:
+    question = Question.from_json(latest.question)
+    if now < latest.deadline:
+        return Waiting(latest, question)
+    if not await quizzes.close_round(state, latest.id, now=now):
+        return None
+    answers = tuple(await quizzes.answers_of(state, latest.id))
+    return Closed(latest, question, answers, tuple(await scores.of_quiz(state, quiz.id)), last=latest.number >= quiz.rounds)
+
+
+async def _is_idle(state: State, rounds: list[Round]) -> bool:
+    if len(rounds) < IDLE_ROUNDS:
+        return False
+    return not any([await quizzes.answers_of(state, item.id) for item in rounds[-IDLE_ROUNDS:]])
+
+
+async def _open_next(state: State, quiz: Quiz, rounds: list[Round], *, now: int, ask_next: AskNext) -> Step:
+    number = len(rounds) + 1
+    asked = tuple(Question.from_json(item.question).fact for item in rounds)
+    question = await ask_next(quiz, number, asked)
+    if question is None:
+        return await finish(state, quiz, reason="no-questions", now=now)
+    opened = await quizzes.open_round(state, quiz.id, number, question.to_json(), now=now, deadline=now + quiz.seconds * 1000)
+    return Opened(opened, question) if opened else None
