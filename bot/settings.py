@@ -52,6 +52,18 @@ class Settings(BaseSettings):
         description="The catalogue of results, an SQLite file. Without it, "
         "one is built from the shipped pages in the user's cache directory.",
     )
+    database_url: SecretStr | None = Field(
+        default=None,
+        alias="DATABASE_URL",
+        description="Where servers' settings and quiz scores are kept: postgresql://user:password@host/name, or sqlite:///path. "
+        "Without it, an SQLite file in the user's data directory.",
+    )
+    contact: str | None = Field(
+        default=None,
+        alias="PODIUM_CONTACT",
+        description="Your e-mail address or web page. Wikis ask whoever fetches their pages to say who they are; "
+        "without it, wiki: sources are refused.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
         alias="PODIUM_LOG_LEVEL",
