@@ -18,6 +18,10 @@ class Template:
 
     name: str
     arguments: Mapping[str, str]
+    kind: str = ""
+    """What `data/templates.toml` says that the template is about; empty for unknown ones."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What the call says, by the roles of `data/templates.toml`, as text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Wikitext's own table marks, which count at the beginning of a line alone: `{|`, `|}`, `|-`, `|+`, `|`, `!`."""
+
+import re
+
+from bot.wikitext.building import Builder
+from bot.wikitext.markers import LEADING, UNKNOWN
+from bot.wikitext.setting_aside import Aside
+from bot.wikitext.tags import TABLE_TAGS
+
+_OPENING = re.compile(r":*\s*\{\|")
+_TABLE_TAG = re.compile(rf"<(?:{'|'.join(sorted(TABLE_TAGS))})[\s/>]", re.IGNORECASE)
+_TAG_ACROSS = re.compile(r"<[A-Za-z][^<>]*[|\n!][^<>]*>")
+_ROW_MARK = re.compile(r"\|-+")
+
+
+class _Lines:
+    """Reads line by line; remembers of each open table only whether a row was ever begun."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.begun: list[bool] = []
+        self.pending: list[str | None] = []
+
+    def line(self, line: str, number: int) -> None:
+        """Take one line."""
+        stripped = line.strip()
+        lead = ""
+        if stripped[:1] == "\x01" and (found := LEADING.match(stripped)) is not None:
+            lead, stripped = found[0].strip(), stripped[found.end() :]
+        first = stripped[:1]
+        if first in {":", "{"} and (opening := _OPENING.match(stripped)) is not None:
+            self._open(lead + stripped[opening.end() :], number)
+        elif not self.begun or first not in {"|", "!"}:
+            self.builder.text(line, number)
+        elif first == "|" and stripped[1:2] == "}":
+            self._close(lead + stripped[2:], number)
+        elif first == "|" and stripped[1:2] == "-":
+            self._row(lead + _ROW_MARK.sub("", stripped, count=1))
+        else:
+            self._cells(stripped, lead, number)
+
+    def _open(self, attributes: str, number: int) -> None:
+        self.builder.start_table(attributes, number)
+        self.begun.append(False)
+        self.pending.append("")
+
+    def _close(self, rest: str, number: int) -> None:
+        if not self.begun.pop():
+            self.builder.start_cell("", number, header=False)
+        self.pending.pop()
+        self.builder.end_table()
+        self.builder.text(rest, number)
+
+    def _row(self, attributes: str) -> None:
+        self.builder.end_row()
+        self.begun[-1] = True
+        self.pending[-1] = attributes
+
+    def _cells(self, stripped: str, lead: str, number: int) -> None:
+        mark, rest = stripped[0], stripped[1:]
+        caption = mark == "|" and rest[:1] == "+"
+        if caption:
+            rest = rest[1:]
+        elif mark == "!":
+            rest = rest.replace("!!", "||")
+        for part in rest.split("||"):
+            attributes, content = _cell_parts(part)
+            if caption:
+                self.builder.start_caption(attributes, number)
+            else:
+                self._start_row_if_due()
+                self.builder.start_cell(lead + attributes, number, header=mark == "!")
+            self.builder.text(content.strip(), number)
+            lead = ""
+
+    def _start_row_if_due(self) -> None:
+        pending = self.pending[-1]
+        if pending is not None:
+            self.builder.start_row(pending)
+            self.pending[-1] = None
+            self.begun[-1] = True
+
+
+def _cell_parts(part: str) -> tuple[str, str]:
+    """Return the attribute part and the content: a bar parts them, unless a link opens before it."""
+    before, bar, after = part.partition("|")
+    if not bar or "[[" in before or UNKNOWN in before or "-{" in before:
+        return "", part
+    return before, after
+
+
+def read_lines(aside: Aside) -> Builder:
+    """Return the tables and the prose of a text whose parts are set aside."""
+    text = aside.text
+    raw_tags = _TABLE_TAG.search(text) is not None
+    if _TAG_ACROSS.search(text):
+        text = _TAG_ACROSS.sub(_on_one_line, text)
+    builder = Builder(raw_tags=raw_tags)
+    reader = _Lines(builder)
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.line(line, aside.source_line(number))
+    return builder
+
+
+def _on_one_line(tag: re.Match[str]) -> str:
+    """Keep what a tag's attributes say from being taken for table marks."""
+    return tag[0].replace("|", "&#124;").replace("!!", "&#33;!").replace("\n", " ")
