@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.answers.answer import Answer, Status
+from bot.answers.conversation import Conversation
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
@@ -102,14 +103,15 @@ class Chat:
     def __init__(self, answerer: Answerer, language: str | None) -> None:
         self._answerer = answerer
         self._language = language
-        self._last: Answer | None = None
+        self._before: Conversation | None = None
 
     async def reply(self, line: str) -> Answer:
         """Answer one line: a number picks from the choices of the last answer, anything else is asked."""
-        choices = self._last.suggestions if self._last else ()
-        if line.isdecimal() and 1 <= int(line) <= len(choices):
-            chosen = choices[int(line) - 1].intent
-            self._last = await self._answerer.perform(chosen, language=self._last.language if self._last else "en")
+        choices = self._before.choices if self._before else ()
+        if self._before and line.isdecimal() and 1 <= int(line) <= len(choices):
+            answer = await self._answerer.perform(choices[int(line) - 1], language=self._before.language)
         else:
-            self._last = await self._answerer.ask(line, language=self._language)
-        return self._last
+            answer = await self._answerer.ask(line, language=self._language, conversation=self._before)
+        if answer.intent:
+            self._before = Conversation(answer.intent, answer.language, tuple(item.intent for item in answer.suggestions))
+        return answer

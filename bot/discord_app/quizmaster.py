@@ -1,0 +1,248 @@
+"""The quiz master: shows each quiz's next step at its time, and takes the members' answers.
+
+What a quiz is stands in the state store; here are only the waiting and the showing. A process that starts takes up every
+quiz that runs, and of several processes one takes each step (`bot.quiz.game`).
+"""
+
+import asyncio
+import calendar
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import discord
+
+from bot.catalogue.database import CatalogueFile
+from bot.discord_app import delivery, limits
+from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
+from bot.discord_app.errors import NotAllowedError, OutdatedError
+from bot.discord_app.references import refer
+from bot.discord_app.views import quiz as views
+from bot.discord_app.views.buttons import SourcesButton
+from bot.discord_app.views.state import State as ComponentState
+from bot.locale import translator
+from bot.olympics.reference import Reference
+from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
+from bot.quiz.making import DIFFICULTIES, Maker
+from bot.quiz.question import Question
+from bot.state import quizzes, scores
+from bot.state.quizzes import NewQuiz, Quiz, Round
+from bot.state.store import State
+
+log = logging.getLogger(__name__)
+
+PAUSE = 6.0
+"""Seconds between a round's answer and the next question."""
+LOST = 3.0
+"""Seconds before looking again where another process took the step."""
+SEED_STEP = 1_000_003
+BOARD_SIZE = 10
+
+Interaction = discord.Interaction[Any]
+
+
+def now_ms() -> int:
+    """Give the time as the state store has it."""
+    return time.time_ns() // 1_000_000
+
+
+class QuizMaster:
+    """Runs the quizzes of this process."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        desk: Desk,
+        state: State,
+        catalogue: CatalogueFile,
+        reference: Reference,
+        *,
+        clock: Callable[[], int] = now_ms,
+    ) -> None:
+        self._client = client
+        self._desk = desk
+        self._state = state
+        self._catalogue = catalogue
+        self._reference = reference
+        self._clock = clock
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    async def resume(self) -> None:
+        """Take up every quiz that runs."""
+        for quiz in await quizzes.running(self._state):
+            self._take_up(quiz)
+
+    async def close(self) -> None:
+        """Stop waiting; the quizzes stay as they are stored."""
+        tasks, self._tasks = list(self._tasks.values()), {}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def start(self, new: NewQuiz) -> Quiz | None:
+        """Start a quiz; None where one runs in the channel."""
+        quiz = await quizzes.start(self._state, new, now=self._clock())
+        if quiz is not None:
+            self._take_up(quiz)
+        return quiz
+
+    async def stop(self, quiz: Quiz, member: discord.Member | discord.User, permissions: discord.Permissions) -> None:
+        """Stop a quiz.
+
+        Raises
+        ------
+        NotAllowedError
+            The member neither started it nor may manage messages.
+        """
+        if member.id != quiz.host_id and not permissions.manage_messages:
+            raise NotAllowedError
+        finished = await finish(self._state, quiz, reason="stopped", now=self._clock())
+        if task := self._tasks.pop(quiz.id, None):
+            task.cancel()
+        if finished is not None:
+            await self._show(quiz, finished)
+
+    # What members press. Each answers the member whatever happens.
+
+    async def answered(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
+        """Count an answer and tell the member, privately."""
+        await self._guarded(interaction, self._count(interaction, round_id, choice))
+
+    async def wants_to_type(self, interaction: Interaction, round_id: int) -> None:
+        """Open the form for a typed answer."""
+        await self._guarded(interaction, self._open_form(interaction, round_id))
+
+    async def wants_to_stop(self, interaction: Interaction, quiz_id: int) -> None:
+        """Stop the quiz, if this member may."""
+        await self._guarded(interaction, self._stop_pressed(interaction, quiz_id))
+
+    async def wants_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
+        """Show another page of the leaderboard, in place."""
+        await self._guarded(interaction, self._turn_leaderboard(interaction, season, page))
+
+    async def _guarded(self, interaction: Interaction, act: Coroutine[Any, Any, None]) -> None:
+        try:
+            await act
+        except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
+            await self._desk.went_wrong(interaction, error, await self._language(interaction))
+
+    async def _count(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
+        quiz, _ = await self._round(round_id)
+        counted = await take_answer(self._state, round_id, interaction.user.id, choice, now=self._clock())
+        await delivery.tell(interaction, told(counted, quiz.language))
+
+    async def _open_form(self, interaction: Interaction, round_id: int) -> None:
+        quiz, opened = await self._round(round_id)
+        await interaction.response.send_modal(views.AnswerForm(round_id, Question.from_json(opened.question), quiz.language))
+
+    async def _stop_pressed(self, interaction: Interaction, quiz_id: int) -> None:
+        quiz = await quizzes.by_id(self._state, quiz_id)
+        if quiz is None or quiz.ended_at is not None or interaction.guild_id != quiz.guild_id:
+            raise OutdatedError
+        await self.stop(quiz, interaction.user, interaction.permissions)
+        await delivery.tell(interaction, translator(quiz.language).gettext("The quiz was stopped."))
+
+    async def _turn_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
+        view = await self.leaderboard(interaction.guild_id or 0, season, page, await self._language(interaction))
+        await interaction.response.edit_message(view=view, allowed_mentions=delivery.NOBODY)
+
+    async def _round(self, round_id: int) -> tuple[Quiz, Round]:
+        opened = await quizzes.round_by_id(self._state, round_id)
+        quiz = await quizzes.by_id(self._state, opened.quiz_id) if opened else None
+        if opened is None or quiz is None:
+            raise OutdatedError
+        return quiz, opened
+
+    async def _language(self, interaction: Interaction) -> str:
+        return (await self._desk.preferences.of(interaction.user.id, interaction.guild_id)).language or DEFAULT_LANGUAGE
+
+    async def leaderboard(self, guild_id: int, season: str, page: int, language: str) -> discord.ui.LayoutView:
+        """Give a page of a server's leaderboard for a season: a year, or `all`."""
+        since, until = season_bounds(season)
+        found = await scores.leaderboard(self._state, guild_id, since=since, until=until, limit=BOARD_SIZE + 1, offset=page * BOARD_SIZE)
+        board = views.Board(season, found[:BOARD_SIZE], page, more=len(found) > BOARD_SIZE, size=BOARD_SIZE)
+        return views.board_view(board, language)
+
+    # Waiting and showing.
+
+    def _take_up(self, quiz: Quiz) -> None:
+        if quiz.id not in self._tasks:
+            task = asyncio.create_task(self._run(quiz), name=f"quiz {quiz.id}")
+            self._tasks[quiz.id] = task
+            task.add_done_callback(lambda _: self._tasks.pop(quiz.id, None))
+
+    async def _run(self, quiz: Quiz) -> None:
+        try:
+            while True:
+                step = await advance(self._state, quiz.id, now=self._clock(), ask_next=self._next_question)
+                if step is None and not await self._still_runs(quiz):
+                    return
+                await self._show(quiz, step)
+                if isinstance(step, Finished):
+                    return
+                await asyncio.sleep(self._wait_after(step))
+        except (discord.Forbidden, discord.NotFound):
+            log.info("quiz %s ends: its channel cannot be written to", quiz.id)
+            await finish(self._state, quiz, reason="stopped", now=self._clock())
+        except Exception:
+            log.exception("quiz %s is left as it is; it goes on at the next start", quiz.id)
+
+    async def _still_runs(self, quiz: Quiz) -> bool:
+        stored = await quizzes.by_id(self._state, quiz.id)
+        return stored is not None and stored.ended_at is None
+
+    def _wait_after(self, step: Step) -> float:
+        if isinstance(step, Opened | Waiting):
+            return max(0.0, (step.round.deadline - self._clock()) / 1000)
+        return PAUSE if isinstance(step, Closed) else LOST
+
+    async def _next_question(self, quiz: Quiz, number: int, asked: tuple[int, ...]) -> Question | None:
+        async with self._catalogue.lease() as catalogue:
+            maker = Maker(catalogue, self._reference, quiz.language, DIFFICULTIES[quiz.difficulty], quiz.discipline)
+            return await maker.question(quiz.seed + number * SEED_STEP, asked=asked)
+
+    async def _show(self, quiz: Quiz, step: Step) -> None:
+        channel = self._client.get_partial_messageable(quiz.channel_id, guild_id=quiz.guild_id)
+        if isinstance(step, Opened) or (isinstance(step, Waiting) and step.round.message_id is None):
+            message = await channel.send(view=views.question_view(quiz, step.round, step.question), allowed_mentions=delivery.NOBODY)
+            await quizzes.set_message(self._state, step.round.id, message.id)
+        elif isinstance(step, Closed):
+            await self._show_closed(quiz, step, channel)
+        elif isinstance(step, Finished):
+            await channel.send(view=views.finished_view(step), allowed_mentions=delivery.NOBODY)
+
+    async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
+        source = views.source_intent(closed.question)
+        reference = await refer(source, self._desk.shelf)
+        button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference))
+        view = limits.checked(views.closed_view(quiz, closed, button))
+        if closed.round.message_id is None:
+            await channel.send(view=view, allowed_mentions=delivery.NOBODY)
+            return
+        await channel.get_partial_message(closed.round.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
+
+
+def told(counted: Counted, language: str) -> str:
+    """Give the sentence a member reads after an answer."""
+    say = translator(language)
+    if not counted.counted:
+        return say.gettext("Your first answer stands, or the time is over.")
+    if not counted.correct:
+        return say.gettext("Not right this time.")
+    points = say.ngettext("Right: {number} point.", "Right: {number} points.", counted.points).format(number=counted.points)
+    if counted.streak < 2:  # noqa: PLR2004 - two in a row make a streak
+        return points
+    return points + " " + say.gettext("{streak} in a row!").format(streak=counted.streak)
+
+
+def season_bounds(season: str) -> tuple[int, int]:
+    """Give the first and the one past the last millisecond of a season: a year, or `all`."""
+    if not season.isdecimal():
+        return 0, 10**15
+    year = int(season)
+    return _year_start(year), _year_start(year + 1)
+
+
+def _year_start(year: int) -> int:
+    return calendar.timegm((year, 1, 1, 0, 0, 0)) * 1000
