@@ -116,8 +116,10 @@ def template_key(name: str) -> str:
 class TemplateTable:
     """The known templates, by name."""
 
-    def __init__(self, rules: Mapping[str, TemplateRule]) -> None:
-        self._rules = rules
+    def __init__(self, rules: Mapping[str, TemplateRule], patterns: Sequence[tuple[re.Pattern[str], Mapping[str, Any]]] = ()) -> None:
+        self._rules = dict(rules)
+        self._patterns = patterns
+        self._misses: set[str] = set()
 
     @classmethod
     def empty(cls) -> "TemplateTable":
@@ -133,11 +135,24 @@ class TemplateTable:
                 rules[template_key(name)] = _rule(name, entry)
         for name, values in _families(tables):
             rules[template_key(name)] = _rule(name, values)
-        return cls(rules)
+        return cls(rules, tuple((re.compile(entry["match"]), entry) for entry in tables.get("pattern", ())))
 
     def find(self, name: str) -> TemplateRule | None:
-        """Return what the template stands for, or None."""
-        return self._rules.get(template_key(name))
+        """Return what the template stands for, or None. A name of its own goes before patterns of names."""
+        key = template_key(name)
+        rule = self._rules.get(key)
+        if rule is None and key not in self._misses:
+            rule = self._by_pattern(name, key)
+        return rule
+
+    def _by_pattern(self, name: str, key: str) -> TemplateRule | None:
+        for pattern, entry in self._patterns:
+            if (found := pattern.fullmatch(name)) is not None:
+                values = {**entry.get("values", {}), **{role: text for role, text in found.groupdict().items() if text}}
+                self._rules[key] = _rule(name, {**entry, "values": values})
+                return self._rules[key]
+        self._misses.add(key)
+        return None
 
     def __len__(self) -> int:
         return len(self._rules)
@@ -152,8 +167,9 @@ def _families(tables: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any
 
 
 def _rule(name: str, entry: Mapping[str, Any]) -> TemplateRule:
-    variants = [Variant(v["when"], compiled(v["wikitext"])) for v in entry.get("variant", ())]
-    variants.append(Variant({}, compiled(_with_values(entry.get("wikitext", ""), entry.get("values", {})))))
+    values = entry.get("values", {})
+    variants = [Variant(v["when"], compiled(_with_values(v["wikitext"], values))) for v in entry.get("variant", ())]
+    variants.append(Variant({}, compiled(_with_values(entry.get("wikitext", ""), values))))
     roles = {role: _several(names) for role, names in entry.get("roles", {}).items()}
     return TemplateRule(name, entry.get("kind", ""), tuple(variants), roles, dict(entry.get("values", {})))
 
