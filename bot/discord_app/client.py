@@ -1,0 +1,71 @@
+"""The client: discord.py's bot with our tree, our components and our cogs, and with no privileged intent."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_app.cog import Capability
+from bot.discord_app.cogs import COGS
+from bot.discord_app.delivery import NOBODY
+from bot.discord_app.desk import Desk
+from bot.discord_app.registration import register
+from bot.discord_app.views.buttons import ITEMS
+
+log = logging.getLogger(__name__)
+
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""Servers, so that discord.py knows where it is; messages, of which Discord shows us those that mention us and direct ones."""
+
+
+class Tree(app_commands.CommandTree["Podium"]):
+    """The tree of commands; what a command raises is told to the member and the log."""
+
+    async def on_error(self, interaction: discord.Interaction["Podium"], error: app_commands.AppCommandError, /) -> None:
+        """Answer the member, log the story."""
+        await self.client.desk.went_wrong(interaction, error)
+
+
+class Podium(commands.Bot):
+    """The bot. What it knows is at its desk; what it can do is in its cogs."""
+
+    def __init__(self, desk: Desk, cogs: Sequence[type[Capability]] = COGS) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=INTENTS,
+            tree_cls=Tree,
+            allowed_mentions=NOBODY,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            activity=discord.CustomActivity("/help · /ask"),
+        )
+        self.desk = desk
+        self._kinds = cogs
+
+    async def setup_hook(self) -> None:
+        """Load every cog (one that cannot be loaded stops the start), and register the commands."""
+        self.add_dynamic_items(*ITEMS)
+        for kind in self._kinds:
+            await self.add_cog(kind(self))
+        try:
+            await register(self)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            log.error("commands could not be registered: %s", error)  # noqa: TRY400 - those of the last start serve
+
+    async def on_ready(self) -> None:
+        """Say that members can ask now."""
+        log.info("ready as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: there are no prefix commands."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
+        """Log what an event raised; its reader, if there is one, was told where it happened."""
+        log.error("while handling %s", event_method, exc_info=sys.exc_info())

@@ -1,0 +1,82 @@
+"""How a message reaches its reader: at once, or after a "thinking" note where the answer takes longer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_app.escaping import plain
+
+Interaction = discord.Interaction[Any]
+
+PATIENCE = 1.5
+"""Seconds before the note: Discord gives up on an interaction after three."""
+NOBODY = discord.AllowedMentions.none()
+
+
+class Mode(Enum):
+    """Where a message goes."""
+
+    PUBLIC = auto()
+    PRIVATE = auto()
+    IN_PLACE = auto()
+    """Over the message whose component was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to show, and where."""
+
+    view: ui.LayoutView
+    mode: Mode
+
+
+async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message]], expected: Mode) -> None:
+    """Make a message and show it; while it takes long, show that it is on its way as `expected`."""
+    task = asyncio.ensure_future(make())
+    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+    if not done:
+        await _promise(interaction, expected)
+    message = await task
+    if interaction.response.is_done():
+        await _fulfil(interaction, message, expected)
+    elif message.mode is Mode.IN_PLACE:
+        await interaction.response.edit_message(view=message.view, allowed_mentions=NOBODY)
+    else:
+        await interaction.response.send_message(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
+
+
+async def _promise(interaction: Interaction, expected: Mode) -> None:
+    if expected is Mode.IN_PLACE:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(thinking=True, ephemeral=expected is Mode.PRIVATE)
+
+
+async def _fulfil(interaction: Interaction, message: Message, expected: Mode) -> None:
+    """Show a message after its note. A note's privacy cannot be changed: where it is not the message's, the note goes."""
+    if message.mode is expected:
+        await interaction.edit_original_response(view=message.view, allowed_mentions=NOBODY)
+        return
+    if expected is not Mode.IN_PLACE:
+        await interaction.delete_original_response()
+    await interaction.followup.send(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
+
+
+def notice(text: str) -> ui.LayoutView:
+    """Give a message that is one sentence."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(plain(text)))
+    return view
+
+
+async def tell(interaction: Interaction, text: str) -> None:
+    """Tell a member one sentence, privately, whatever was answered before."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=notice(text), ephemeral=True, allowed_mentions=NOBODY)
+    else:
+        await interaction.response.send_message(view=notice(text), ephemeral=True, allowed_mentions=NOBODY)

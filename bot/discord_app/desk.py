@@ -1,0 +1,184 @@
+"""The desk: takes what members ask and press, and gives them answers. It knows people and places; answers know neither."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import discord
+from discord import app_commands
+
+from bot.answers.answer import Answer, Status
+from bot.answers.conversation import Conversation
+from bot.answers.intent import Intent, SourcesIntent
+from bot.answers.service import Answerer
+from bot.discord_app import delivery, limits
+from bot.discord_app.conversations import Conversations, Where
+from bot.discord_app.delivery import Interaction, Message, Mode
+from bot.discord_app.errors import NotYoursError, sentence_for
+from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
+from bot.discord_app.preferences import NoPreferences, Preferences
+from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
+from bot.discord_app.views.state import Action, State
+from bot.discord_app.work import Work
+
+log = logging.getLogger(__name__)
+
+DEFAULT_LANGUAGE = "en"
+SUGGESTING = 2.0
+"""Seconds an autocomplete may take: Discord gives up after three."""
+
+Make = Callable[[], Awaitable[Answer]]
+"""Makes an answer when it is called."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Takes what members ask and press. Each part can be replaced: a server's preferences, a shelf that outlives the process."""
+
+    answerer: Answerer
+    preferences: Preferences = field(default_factory=NoPreferences)
+    shelf: Shelf = field(default_factory=MemoryShelf)
+    conversations: Conversations = field(default_factory=Conversations)
+    work: Work = field(default_factory=Work)
+
+    async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
+        """Answer a command."""
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
+        language = preference.language or DEFAULT_LANGUAGE
+        await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=preference.private)
+
+    async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
+        """Answer a question that came as an interaction."""
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
+        conversation = self.conversations.last(_where(interaction))
+        make = _asking(self.answerer, text, preference.language, conversation)
+        await self._answer(interaction, make, private=private or preference.private)
+
+    async def ask_message(self, message: discord.Message, text: str) -> None:
+        """Answer a question that came as a message, by a reply. It cannot be private."""
+        preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None)
+        where = (message.channel.id, message.author.id)
+        make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
+        with self.work.one():
+            answer = await make()
+            self._remember(where, answer)
+            view = await self._render(answer, message.author.id, private=False)
+            await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+
+    async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
+        """Give an option's choices for what is typed so far; none where they are not ready in time."""
+        options = {name: str(value) for name, value in interaction.namespace if name != option and value}
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
+        try:
+            async with asyncio.timeout(SUGGESTING):
+                found = await self.answerer.suggest(command, option, text, options, language=preference.language or DEFAULT_LANGUAGE)
+        except TimeoutError:
+            log.warning("no choices for /%s %s in time", command, option)
+            return []
+        return limits.choices((f"{entity.label} · {entity.description}".strip(" ·"), entity.key) for entity in found)
+
+    async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
+        """Act on a press, and answer the member whatever happens."""
+        acts = {
+            Action.ASK: self._ask_next,
+            Action.TURN: self._turn,
+            Action.SOURCES: self._show_sources,
+            Action.READING: self._show_reading,
+            Action.SHARE: self._share,
+            Action.DELETE: self._delete,
+        }
+        try:
+            await acts[action](interaction, state)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
+            await self.went_wrong(interaction, error, state.language)
+
+    async def went_wrong(self, interaction: Interaction, error: BaseException, language: str | None = None) -> None:
+        """Tell the member what went wrong, where they can still be told."""
+        sentence = sentence_for(error, language or DEFAULT_LANGUAGE)
+        if sentence and interaction.type is not discord.InteractionType.autocomplete:
+            try:
+                await delivery.tell(interaction, sentence)
+            except discord.HTTPException as failure:
+                log.warning("a member could not be told: %s", failure)
+
+    async def _ask_next(self, interaction: Interaction, state: State) -> None:
+        """Ask what a button offers: publicly for who asked, privately for others."""
+        intent = await follow(state.asked, self.shelf)
+        await self._answer(interaction, self._performing(intent, state), private=not _is_theirs(interaction, state))
+
+    async def _turn(self, interaction: Interaction, state: State) -> None:
+        """Turn the page in place for who asked; for others, on a private copy."""
+        intent = await follow(state.asked, self.shelf)
+        theirs = _is_theirs(interaction, state)
+        mode = Mode.IN_PLACE if theirs else Mode.PRIVATE
+        await self._show(
+            interaction, self._performing(intent, state), mode, private=not theirs or _is_private(interaction), part=state.part
+        )
+
+    async def _show_sources(self, interaction: Interaction, state: State) -> None:
+        intent = await follow(state.asked, self.shelf)
+        asked = SourcesIntent(filters=intent.filters)
+        await self._show(interaction, self._performing(asked, State(state.language, state.asker)), Mode.PRIVATE, private=True)
+
+    async def _share(self, interaction: Interaction, state: State) -> None:
+        intent = await follow(state.asked, self.shelf)
+        await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)
+
+    async def _delete(self, interaction: Interaction, state: State) -> None:
+        if interaction.user.id != state.asker and not interaction.permissions.manage_messages:
+            raise NotYoursError
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    def _performing(self, intent: Intent, state: State) -> Make:
+        return lambda: self.answerer.perform(intent, language=state.language, page=state.page)
+
+    async def _answer(self, interaction: Interaction, make: Make, *, private: bool) -> None:
+        """Show a new answer: publicly, unless somebody wants it private or it is of use to one reader only."""
+
+        async def message() -> Message:
+            answer = await make()
+            self._remember(_where(interaction), answer)
+            hidden = private or is_private(answer)
+            view = await self._render(answer, interaction.user.id, private=hidden)
+            return Message(view, Mode.PRIVATE if hidden else Mode.PUBLIC)
+
+        with self.work.one():
+            await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
+
+    async def _show(self, interaction: Interaction, make: Make, mode: Mode, *, private: bool, part: int = 0) -> None:
+        """Show an answer in a given way."""
+
+        async def message() -> Message:
+            answer = await make()
+            return Message(await self._render(answer, interaction.user.id, private=private, part=part), mode)
+
+        with self.work.one():
+            await delivery.deliver(interaction, message, mode)
+
+    async def _render(self, answer: Answer, asker: int, *, private: bool, part: int = 0) -> AnswerView:
+        intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
+        references = {intent: await refer(intent, self.shelf) for intent in intents if intent}
+        return lay_out(answer, Frame(asker, private, references, part))
+
+    def _remember(self, where: Where, answer: Answer) -> None:
+        if answer.intent:
+            choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
+            self.conversations.hold(where, Conversation(answer.intent, answer.language, choices))
+
+
+def _asking(answerer: Answerer, text: str, language: str | None, conversation: Conversation | None) -> Make:
+    return lambda: answerer.ask(text, language=language, conversation=conversation)
+
+
+def _where(interaction: Interaction) -> Where:
+    return interaction.channel_id or 0, interaction.user.id
+
+
+def _is_private(interaction: Interaction) -> bool:
+    return bool(interaction.message and interaction.message.flags.ephemeral)
+
+
+def _is_theirs(interaction: Interaction, state: State) -> bool:
+    return interaction.user.id == state.asker or _is_private(interaction)

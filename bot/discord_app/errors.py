@@ -1,0 +1,102 @@
+"""What a member is told when something goes wrong, and what the log is told.
+
+Refusal                     a member asked for what cannot be: a short sentence in their language, nothing logged
+├── OutdatedError           a button of an older bot, or of something no longer kept
+├── NotYoursError           a button that belongs to somebody else
+└── NotAllowedError         a permission is missing
+
+| raised | the member reads | the log says |
+| --- | --- | --- |
+| Refusal | its sentence | nothing |
+| CommandNotFound, CommandSignatureMismatch | that the command changed: reload Discord | a line |
+| CheckFailure and its kinds | that this may not be done here | nothing |
+| Discord: unknown interaction, already answered | (nothing reaches them) | a line: too late, or twice |
+| Problem | that the data cannot be read now, with an incident id | the whole story under that id |
+| anything else | that it went wrong here, with an incident id | the whole story under that id |
+"""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.locale import translator
+from bot.problems import Problem
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION = 10062
+ALREADY_ANSWERED = 40060
+TOKEN_EXPIRED = 50027
+_LOST = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOKEN_EXPIRED}
+
+
+class Refusal(Exception):  # noqa: N818 - it is told to a member, nothing went wrong
+    """A member asked for what cannot be."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("That is not possible here.")
+
+
+class OutdatedError(Refusal):
+    """A component of an older bot, or of something that is no longer kept."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("This button is too old. Please ask again.")
+
+
+class NotYoursError(Refusal):
+    """A component that belongs to somebody else."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("Only who asked, or a moderator, can delete this.")
+
+
+class NotAllowedError(Refusal):
+    """A permission is missing."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("You may not do that here.")
+
+
+def sentence_for(error: BaseException, language: str) -> str | None:
+    """Log what the log must know, and give what the member is told; None where nothing can reach them."""
+    cause = _cause(error)
+    say = translator(language)
+    if isinstance(cause, Refusal):
+        return cause.told(language)
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        log.warning("a command is out of date on Discord's side: %s", cause)
+        return say.gettext("This command has changed. Please reload Discord and try again.")
+    if isinstance(cause, app_commands.CheckFailure):
+        return NotAllowedError().told(language)
+    if is_lost(cause):
+        log.warning("an answer came too late or twice: %s", cause)
+        return None
+    return _incident(cause, language)
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether Discord no longer takes an answer to this interaction."""
+    return isinstance(error, discord.HTTPException) and error.code in _LOST
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Give what a command's wrapper hides."""
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+
+
+def _incident(error: BaseException, language: str) -> str:
+    incident = secrets.token_hex(4)
+    log.error("incident %s: %s", incident, type(error).__name__, exc_info=error)
+    say = translator(language)
+    if isinstance(error, Problem):
+        told = say.gettext("My data cannot be read right now. Please try again in a minute. (Incident {incident})")
+    else:
+        told = say.gettext("Something went wrong on my side. The log has the story under incident {incident}.")
+    return told.format(incident=incident)

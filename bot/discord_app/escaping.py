@@ -1,0 +1,101 @@
+"""Text of pages and people, made harmless: the one place where it becomes Discord's.
+
+Discord renders a message's text as Markdown, with mentions, links and time stamps in it. What comes from a page or a
+person must come out as the letters it is made of, and nothing else: no mention, link, emphasis, heading, list or quote,
+nothing invisible, and nothing that turns the direction of the text around it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from yarl import URL
+
+ELLIPSIS = "…"
+MOST_MARKS = 4
+"""So many combining marks one letter may carry: more than any orthography needs."""
+
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
+"""Letters and marks by category, but drawn as nothing."""
+_VARIATION = frozenset((*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x180B, 0x1810)), *map(chr, range(0xE0100, 0xE01F0))))
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+_SPACES = frozenset(("Zs", "Zl", "Zp"))
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+_ISOLATE, _POP = "\u2068", "\u2069"
+_MARKUP = frozenset("\\*_~`|[]<>#")
+_AT = "@\u200b"
+"""As discord.py breaks a mention: a backslash does not stop the service from seeing @everyone."""
+_LIST_START = re.compile(rf"{_ISOLATE}?(?:([-+])(?=\s|#|$)|\d{{1,9}}([.)])(?=\s|$))")
+"""A bullet, a small-print sign or a list's number at the start of a line."""
+_JOINING_COLON = re.compile(r":(?=//|[\w+-]+:)")
+"""The colon of an address (`https://`), or the first one of an emoji's name (`:medal:`)."""
+
+
+def clean(text: str, limit: int | None = None) -> str:
+    """Give one line without anything invisible, of at most `limit` characters: for labels, which Discord does not render.
+
+    Line breaks and odd spaces become single spaces; letters written from right to left are isolated.
+    """
+    seen = " ".join("".join(_visible(text)).split())
+    turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in seen)
+    room = None if limit is None else limit - 2 * turned
+    if room is not None and len(seen) > room:
+        seen = seen[: max(room - 1, 0)].rstrip() + ELLIPSIS
+    return f"{_ISOLATE}{seen}{_POP}" if turned else seen
+
+
+def plain(text: str, limit: int | None = None) -> str:
+    """Give one line of Markdown that shows `text` as it is, of at most `limit` characters with its escapes."""
+    line = clean(text)
+    escaped = list(_escaped(line))
+    if limit is None or sum(map(len, escaped)) <= limit:
+        return "".join(escaped)
+    closing = ELLIPSIS + (_POP if line.startswith(_ISOLATE) else "")
+    return "".join(_within(escaped, limit - len(closing))).rstrip() + closing
+
+
+def link(title: str, url: str | None) -> str:
+    """Give Markdown that links the title, or the title alone where the address is not one of the web."""
+    address = web_address(url)
+    return f"[{plain(title)}](<{address}>)" if address else plain(title)
+
+
+def web_address(url: str | None) -> str | None:
+    """Give a web address that cannot end the link it stands in, None for anything else."""
+    try:
+        address = URL(clean(url or ""))
+        usable = address.scheme in {"http", "https"} and bool(address.host) and address.user is None
+    except ValueError:
+        return None
+    return re.sub(r"[<>()\[\]\\\s]", lambda found: f"%{ord(found[0]):02X}", str(address)) if usable else None
+
+
+def _visible(text: str) -> Iterator[str]:
+    marks = 0
+    for letter in text:
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in _SPACES or letter in "\t\n\r\v\f":
+            yield " "
+        elif category not in _UNSEEN and letter not in _BLANK and letter not in _VARIATION and marks <= MOST_MARKS:
+            yield letter
+
+
+def _escaped(line: str) -> Iterator[str]:
+    """Give the line's characters, each with its escape."""
+    special = {found.start() for found in _JOINING_COLON.finditer(line)}
+    if opened := _LIST_START.match(line):
+        special.add(opened.end() - 1)
+    for index, letter in enumerate(line):
+        if letter == "@":
+            yield _AT
+        else:
+            yield f"\\{letter}" if letter in _MARKUP or index in special else letter
+
+
+def _within(pieces: list[str], room: int) -> Iterator[str]:
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
+            return
+        yield piece

@@ -1,0 +1,82 @@
+"""Where Discord is, and how the client gets and stays connected to it."""
+
+import asyncio
+import logging
+
+import aiohttp
+import discord
+import yarl
+from discord import gateway as discord_gateway
+from discord import http as discord_http
+
+from bot.discord_app.client import Podium
+from bot.problems import SettingsProblem
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 60.0
+TOKEN_REFUSED = 4004
+REFUSED = "Discord refused DISCORD_TOKEN: copy the token again from https://discord.com/developers/applications (Bot, Reset Token)"
+MISSING = "DISCORD_TOKEN is not set: put it into .env (see .env.example), or ask in the terminal with: python -m bot chat"
+
+
+def token_of(settings: Settings) -> str:
+    """Give the token.
+
+    Raises
+    ------
+    SettingsProblem
+        There is none, or it cannot be one.
+    """
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    if not token:
+        raise SettingsProblem(MISSING)
+    if not token.isascii() or any(letter.isspace() for letter in token):
+        raise SettingsProblem(REFUSED)
+    return token
+
+
+async def stay_connected(bot: Podium, settings: Settings) -> None:
+    """Log in and stay on the gateway until the bot is closed.
+
+    Raises
+    ------
+    SettingsProblem
+        Discord refuses the token.
+    """
+    token = token_of(settings)
+    if settings.discord_api_url:
+        discord_http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    try:
+        await _log_in(bot, token)
+        if settings.discord_api_url:
+            await _find_gateway(bot)
+        await bot.connect(reconnect=True)
+    except discord.LoginFailure as error:
+        raise SettingsProblem(REFUSED) from error
+    except discord.ConnectionClosed as error:
+        if error.code != TOKEN_REFUSED:
+            raise
+        raise SettingsProblem(REFUSED) from error
+
+
+async def _log_in(bot: Podium, token: str) -> None:
+    """Log in; while the network or Discord is away, try again, less and less often."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await bot.login(token)
+        except (aiohttp.ClientConnectionError, TimeoutError, discord.DiscordServerError) as error:
+            log.warning("Discord cannot be reached (%s); trying again in %.0f s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return
+
+
+async def _find_gateway(bot: Podium) -> None:
+    """Ask the named API where its gateway is: discord.py has Discord's own address built in."""
+    answered = await bot.http.request(discord_http.Route("GET", "/gateway"))
+    discord_gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(answered["url"])

@@ -1,0 +1,29 @@
+"""What a member and a server want: the language of answers, and whether replies are private."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What holds for one member in one place."""
+
+    language: str | None = None
+    """None: the question's own language, else English."""
+    private: bool = False
+    """Whether replies are private though nothing asks for it."""
+
+
+class Preferences(Protocol):
+    """Where preferences are looked up."""
+
+    async def of(self, member: int, guild: int | None) -> Preference:
+        """Give what a member wants, else what the server wants, else the default."""
+
+
+class NoPreferences:
+    """Everyone has the defaults."""
+
+    async def of(self, member: int, guild: int | None) -> Preference:  # noqa: ARG002
+        """Give the defaults."""
+        return Preference()

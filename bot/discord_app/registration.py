@@ -1,0 +1,63 @@
+"""Commands are registered when Discord's list differs from ours, not on every start: Discord allows few registrations a day."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Podium
+
+log = logging.getLogger(__name__)
+
+_COMMAND = ("name", "name_localizations", "description_localizations", "description", "default_member_permissions", "nsfw")
+_OPTION = (
+    *_COMMAND[:4],
+    "type",
+    "required",
+    "choices",
+    "autocomplete",
+    "channel_types",
+    "min_value",
+    "max_value",
+    "min_length",
+    "max_length",
+)
+
+
+async def register(bot: "Podium") -> bool:
+    """Ask Discord once for its list of our commands; replace it where it differs. Says whether it was replaced."""
+    ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    theirs = await bot.http.get_global_commands(bot.application_id or 0)
+    if essence(ours) == essence(theirs):
+        log.info("commands are registered as they should be: %d", len(ours))
+        return False
+    await bot.tree.sync()
+    log.info("commands registered: %d", len(ours))
+    return True
+
+
+def essence(commands: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give what matters of commands in a form that compares equal when members would see no difference."""
+    return sorted((_command(command) for command in commands), key=lambda item: (item["type"], item["name"]))
+
+
+def _command(command: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _present(command, _COMMAND)
+    kept["type"] = command.get("type") or 1
+    kept["options"] = [_option(option) for option in command.get("options") or ()]
+    kept["contexts"] = sorted(command.get("contexts") or ())
+    kept["integration_types"] = sorted(command.get("integration_types") or ())
+    permissions = command.get("default_member_permissions")
+    return kept | ({"default_member_permissions": str(permissions)} if permissions is not None else {})
+
+
+def _option(option: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _present(option, _OPTION)
+    if option.get("options"):
+        kept["options"] = [_option(inner) for inner in option["options"]]
+    return kept
+
+
+def _present(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Give what is set; Discord leaves out or sends null, false or an empty list for what is not."""
+    return {name: item[name] for name in names if item.get(name) not in (None, False, [], {}, "")}

@@ -1,0 +1,73 @@
+"""Running the Discord bot: from settings to a clean stop."""
+
+import asyncio
+import logging
+import signal
+from pathlib import Path
+
+from bot.answers.service import Answerer
+from bot.catalogue.database import CatalogueFile
+from bot.discord_app.client import Podium
+from bot.discord_app.desk import Desk
+from bot.discord_app.gateway import stay_connected, token_of
+from bot.discord_app.logs import start_logging
+from bot.reference_files import load_reference
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+STOPPED = 0
+CLOSING_SECONDS = 5.0
+"""How long saying good-bye to Discord may take, after the answers in work."""
+
+
+def run(settings: Settings, catalogue: Path) -> int:
+    """Run the bot until SIGINT or SIGTERM; give the exit status.
+
+    Raises
+    ------
+    SettingsProblem
+        The token is missing, or Discord refuses it.
+    """
+    token_of(settings)
+    start_logging(settings.log_level, *filter(None, (settings.discord_token,)))
+    return asyncio.run(_run(settings, catalogue))
+
+
+async def _run(settings: Settings, catalogue: Path) -> int:
+    file = CatalogueFile(catalogue)
+    try:
+        bot = Podium(Desk(Answerer(file, load_reference())))
+        await _until_told(bot, settings)
+    finally:
+        await file.close()
+    return STOPPED
+
+
+async def _until_told(bot: Podium, settings: Settings) -> None:
+    """Stay connected until a signal comes or the connection ends for good."""
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    connected = asyncio.create_task(stay_connected(bot, settings), name="gateway")
+    waiting = asyncio.create_task(told.wait(), name="signals")
+    await asyncio.wait({connected, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if told.is_set():
+        await _stop(bot, settings.stop_seconds)
+        connected.cancel()
+    else:
+        await bot.close()
+    await asyncio.gather(connected, return_exceptions=told.is_set())
+
+
+async def _stop(bot: Podium, seconds: float) -> None:
+    """Finish what runs, within a deadline, and leave."""
+    log.info("stopping: %d answers in work", bot.desk.work.running)
+    if not await bot.desk.work.finish(seconds):
+        log.warning("%d answers did not finish in %.0f s", bot.desk.work.running, seconds)
+    try:
+        await asyncio.wait_for(bot.close(), CLOSING_SECONDS)
+    except TimeoutError:
+        log.warning("Discord did not say good-bye in time")
+    log.info("stopped")

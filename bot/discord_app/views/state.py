@@ -1,0 +1,87 @@
+"""What a component's `custom_id` says: everything needed to act on it, weeks later and on any process.
+
+    1 P en AAAAAAAAAAE 0a.1 :medal|e=STK/M/1000m
+    │ │ │  │           │  │  └ the Intent, encoded; or ~ and the token under which a longer one is kept
+    │ │ │  │           │  └ part of that page (z: the last)
+    │ │ │  │           └ page, in hexadecimal
+    │ │ │  └ who asked, base64 of the id's eight bytes
+    │ │ └ language
+    │ └ what to do
+    └ version of this form
+(without the spaces)
+"""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.discord_app.limits import CUSTOM_ID
+
+VERSION = "1"
+LAST_PART = 35
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_FORM = re.compile(
+    r"1(?P<action>.)(?P<language>[a-z]{2})(?P<asker>[\w-]{11})(?P<page>[0-9a-f]{2,4})\.(?P<part>[0-9a-z]):(?P<asked>.*)", re.DOTALL
+)
+_HEAD = len("1Penaaaaaaaaaaa00.0:")
+ROOM = CUSTOM_ID - _HEAD - 2
+"""Characters of an encoded Intent that fit for sure, on whatever page."""
+
+
+class Action(StrEnum):
+    """What a component does; the letter in its `custom_id`."""
+
+    ASK = "A"
+    CHOOSE = "C"
+    TURN = "P"
+    SOURCES = "S"
+    SHARE = "H"
+    READING = "U"
+    DELETE = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A `custom_id` as values."""
+
+    language: str
+    asker: int
+    asked: str = ""
+    """The Intent's reference: see `references.py`."""
+    page: int = 0
+    part: int = 0
+
+    def custom_id(self, action: Action) -> str:
+        """Give the `custom_id` of a component that does `action`."""
+        asker = base64.urlsafe_b64encode(self.asker.to_bytes(8, "big")).decode().rstrip("=")
+        page = min(max(self.page, 0), 0xFFFF)
+        return f"{VERSION}{action}{self.language}{asker}{page:02x}.{_DIGITS[min(self.part, LAST_PART)]}:{self.asked}"
+
+    def at(self, page: int, part: int) -> "State":
+        """Give the state of another page."""
+        return replace(self, page=page, part=part)
+
+    @classmethod
+    def read(cls, custom_id: str) -> "State":
+        """Read a `custom_id`.
+
+        Raises
+        ------
+        ValueError
+            It is not of this form.
+        """
+        found = _FORM.fullmatch(custom_id)
+        if not found:
+            raise ValueError(f"not a state: {custom_id!r}")
+        try:
+            asker = int.from_bytes(base64.urlsafe_b64decode(found["asker"] + "="), "big")
+        except binascii.Error as error:
+            raise ValueError(f"not a state: {custom_id!r}") from error
+        return cls(found["language"], asker, found["asked"], int(found["page"], 16), _DIGITS.index(found["part"]))
+
+
+def template(action: Action) -> re.Pattern[str]:
+    """Give the pattern of the `custom_id`s that do `action`."""
+    return re.compile(rf"{VERSION}{action}.*", re.DOTALL)
