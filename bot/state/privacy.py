@@ -30,12 +30,22 @@ async def export_member(state: State, user_id: int) -> dict[str, list[dict[str, 
     return kept
 
 
-async def delete_member(state: State, user_id: int) -> None:
-    """Delete everything that is kept of a member. Quizzes and reports stay, without saying whose they were."""
+async def forget_settings(state: State, user_id: int) -> None:
+    """Delete what a member chose."""
     async with state.begin() as connection:
         await connection.execute(delete(member_settings).where(member_settings.c.user_id == user_id))
+
+
+async def forget_quizzes(state: State, user_id: int) -> None:
+    """Delete a member's answers; the quizzes they started stay, without saying whose they were."""
+    async with state.begin() as connection:
         await connection.execute(delete(quiz_answer).where(quiz_answer.c.user_id == user_id))
         await connection.execute(update(quiz).where(quiz.c.host_id == user_id).values(host_id=NOBODY))
+
+
+async def forget_reports(state: State, user_id: int) -> None:
+    """Leave a member's reports without saying whose they were."""
+    async with state.begin() as connection:
         await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None))
 
 

@@ -123,7 +123,8 @@ async def test_a_member_is_exported_and_deleted_everywhere(state):
     await reports.add(state, now=1, asked="m", complaint="c", user_id=HOST)
     kept = await privacy.export_member(state, HOST)
     assert {table: len(rows) for table, rows in kept.items()} == {"member_settings": 1, "quiz_answer": 1, "quiz": 1, "report": 1}
-    await privacy.delete_member(state, HOST)
+    for forget in (privacy.forget_settings, privacy.forget_quizzes, privacy.forget_reports):
+        await forget(state, HOST)
     assert not any((await privacy.export_member(state, HOST)).values())
     assert len(await quizzes.answers_of(state, opened.id)) == 1
     assert (await quizzes.by_id(state, quiz.id)).host_id == privacy.NOBODY

@@ -1,0 +1,94 @@
+"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long Intents."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from bot.discord_app.preferences import Preference
+from bot.state import intents, settings
+from bot.state.settings import GuildSettings, MemberSettings
+from bot.state.store import State
+
+LIFETIME = 30.0
+MOST = 20_000
+
+Held = TypeVar("Held")
+
+
+class Recent(Generic[Held]):
+    """Values by id, for a while; the longest unused go first."""
+
+    def __init__(self, *, lifetime: float = LIFETIME, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        self._lifetime = lifetime
+        self._most = most
+        self._clock = clock
+        self._held: OrderedDict[int, tuple[float, Held]] = OrderedDict()
+
+    def get(self, key: int) -> Held | None:
+        """Give a value that is still fresh."""
+        until, value = self._held.get(key, (0.0, None))
+        return value if self._clock() < until else None
+
+    def put(self, key: int, value: Held) -> Held:
+        """Remember a value, and give it back."""
+        self._held[key] = (self._clock() + self._lifetime, value)
+        self._held.move_to_end(key)
+        while len(self._held) > self._most:
+            self._held.popitem(last=False)
+        return value
+
+
+class Chosen:
+    """Settings of servers and members; also the desk's preferences."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._guilds: Recent[GuildSettings] = Recent()
+        self._members: Recent[MemberSettings] = Recent()
+
+    async def guild(self, guild_id: int) -> GuildSettings:
+        """Give a server's settings."""
+        return self._guilds.get(guild_id) or self._guilds.put(guild_id, await settings.guild(self._state, guild_id))
+
+    async def member(self, user_id: int) -> MemberSettings:
+        """Give a member's settings."""
+        return self._members.get(user_id) or self._members.put(user_id, await settings.member(self._state, user_id))
+
+    async def save_guild(self, changed: GuildSettings) -> None:
+        """Store a server's settings; they hold at once in this process."""
+        await settings.save_guild(self._state, changed)
+        self._guilds.put(changed.guild_id, changed)
+
+    async def save_member(self, changed: MemberSettings) -> None:
+        """Store a member's settings; they hold at once in this process."""
+        await settings.save_member(self._state, changed)
+        self._members.put(changed.user_id, changed)
+
+    def forget_member(self, user_id: int) -> None:
+        """Remember a member's defaults: the store holds nothing of them any more."""
+        self._members.put(user_id, MemberSettings(user_id))
+
+    async def of(self, member: int, guild: int | None) -> Preference:
+        """Give what a member wants, else what the server wants, else the default."""
+        own = await self.member(member)
+        if guild is None:
+            return Preference(own.language)
+        theirs = await self.guild(guild)
+        return Preference(own.language or theirs.language, theirs.private_replies)
+
+
+class StateShelf:
+    """Long Intents in the state store: they outlive the process."""
+
+    def __init__(self, state: State, clock: Callable[[], int]) -> None:
+        self._state = state
+        self._clock = clock
+
+    async def keep(self, text: str) -> str:
+        """Keep a text; give its token, the same for the same text."""
+        return await intents.keep(self._state, text, now=self._clock())
+
+    async def find(self, token: str) -> str | None:
+        """Give the text behind a token, None when it is no longer kept."""
+        return await intents.find(self._state, token, now=self._clock())

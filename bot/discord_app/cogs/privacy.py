@@ -1,0 +1,95 @@
+"""`/privacy`: what is kept of a member: shown, exported, hidden, deleted."""
+
+import io
+import json
+
+import discord
+from discord import app_commands, ui
+
+from bot.discord_app import delivery
+from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, Capability
+from bot.discord_app.delivery import Interaction
+from bot.discord_app.views.privacy import ForgetButton
+from bot.locale import translator
+from bot.state import privacy
+from bot.state.settings import MemberSettings
+
+
+class Privacy(Capability):
+    """What is kept of a member."""
+
+    group = app_commands.Group(
+        name="privacy",
+        description="What I keep of you: show, export, hide, delete",
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=ANY_INSTALL,
+    )
+
+    @group.command(name="show", description="What is kept of you")
+    async def show(self, interaction: Interaction) -> None:
+        """Say how much is kept of the member, privately."""
+        say = translator(await self._language(interaction))
+        kept = await privacy.export_member(self.bot.state, interaction.user.id)
+        words = {
+            "member_settings": say.gettext("your settings"),
+            "quiz_answer": say.gettext("your quiz answers"),
+            "quiz": say.gettext("quizzes you started"),
+            "report": say.gettext("reports you wrote"),
+        }
+        lines = [f"{words[table]}: {len(rows)}" for table, rows in kept.items() if rows]
+        if not lines:
+            await delivery.tell(interaction, say.gettext("Nothing is kept of you."))
+            return
+        await _private(interaction, "\n".join([say.gettext("What is kept of you:"), *lines]))
+
+    @group.command(name="export", description="All that is kept of you, as a JSON file")
+    async def export(self, interaction: Interaction) -> None:
+        """Send the member what is kept of them."""
+        kept = await privacy.export_member(self.bot.state, interaction.user.id)
+        data = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+        await interaction.response.send_message(file=discord.File(io.BytesIO(data), "podium-data.json"), ephemeral=True)
+
+    @group.command(name="hide", description="Leave me out of leaderboards")
+    async def hide(self, interaction: Interaction) -> None:
+        """Take the member off the leaderboards."""
+        await self._set_hidden(interaction, hidden=True)
+
+    @group.command(name="unhide", description="Show me on leaderboards again")
+    async def unhide(self, interaction: Interaction) -> None:
+        """Put the member back on the leaderboards."""
+        await self._set_hidden(interaction, hidden=False)
+
+    @group.command(name="delete", description="Delete all that is kept of you")
+    async def delete(self, interaction: Interaction) -> None:
+        """Ask once more, then delete."""
+        say = translator(await self._language(interaction)).gettext
+        text = say("Delete your settings and quiz answers, and your name from quizzes and reports? This cannot be undone.")
+        button = ForgetButton.of(interaction.user.id, say("Delete all"))
+        await _private(interaction, text, button)
+
+    async def forget_member(self, member: int) -> None:
+        """Forget nothing here: this cog keeps nothing, it walks the others."""
+
+    async def forget_everywhere(self, member: int) -> None:
+        """Let every cog delete what it keeps of a member, and forget what they asked last."""
+        for cog in self.bot.cogs.values():
+            if isinstance(cog, Capability):
+                await cog.forget_member(member)
+        self.bot.desk.conversations.forget(member)
+
+    async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
+        before = await self.bot.chosen.member(interaction.user.id)
+        await self.bot.chosen.save_member(MemberSettings(interaction.user.id, before.language, hidden))
+        say = translator(await self._language(interaction)).gettext
+        await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
+
+    async def _language(self, interaction: Interaction) -> str:
+        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
+
+
+async def _private(interaction: Interaction, text: str, *items: "ui.Item[ui.LayoutView]") -> None:
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(text))
+    if items:
+        view.add_item(ui.ActionRow(*items))
+    await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)

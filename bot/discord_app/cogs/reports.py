@@ -1,0 +1,104 @@
+"""`/report` and the menu entry on a message: what a member says is wrong with an answer."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+
+from bot.answers.encoding import encode_intent
+from bot.discord_app import delivery
+from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
+from bot.discord_app.delivery import Interaction
+from bot.discord_app.errors import Refusal
+from bot.discord_app.escaping import plain
+from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.views.reports import ReportForm
+from bot.discord_app.views.state import State as ComponentState
+from bot.locale import translator
+from bot.state import privacy, reports
+
+LONGEST_SHOWN = 1500
+
+
+class NothingToReportError(Refusal):
+    """There is no answer that could be reported."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("Ask me something first, then tell me what is wrong with the answer.")
+
+
+class Reports(Capability):
+    """What members report as wrong."""
+
+    @app_commands.command(name="report", description="Tell what is wrong with my last answer to you")
+    @app_commands.allowed_contexts(guilds=EVERYWHERE.guild, dms=EVERYWHERE.dm_channel, private_channels=EVERYWHERE.private_channel)
+    @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
+    async def report(self, interaction: Interaction) -> None:
+        """Open the form for the member's last answer in this channel."""
+        last = self.bot.desk.conversations.last((interaction.channel_id or 0, interaction.user.id))
+        if last is None:
+            raise NothingToReportError
+        await self._open(interaction, encode_intent(last.intent))
+
+    def built(self) -> Iterable[BuiltCommand]:
+        """Give the menu entry on messages."""
+        menu = app_commands.ContextMenu(name="Report this answer", callback=self._report_message)
+        menu.allowed_contexts, menu.allowed_installs = EVERYWHERE, ANY_INSTALL
+        return (menu,)
+
+    async def _report_message(self, interaction: Interaction, message: discord.Message) -> None:
+        if message.author.id != self.bot.application_id:
+            raise NothingToReportError
+        await self._open(interaction, asked_by(message) or f"message {message.id}")
+
+    async def _open(self, interaction: Interaction, asked: str) -> None:
+        language = (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
+        await interaction.response.send_modal(ReportForm(asked, language, self.keep))
+
+    async def keep(self, interaction: Interaction, asked: str, complaint: str, language: str) -> None:
+        """Store a report, thank the member, and show it to the moderators where they chose a channel."""
+        self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
+        number = await reports.add(
+            self.bot.state,
+            now=now_ms(),
+            asked=asked,
+            complaint=complaint,
+            user_id=interaction.user.id,
+            guild_id=interaction.guild_id,
+            channel_id=interaction.channel_id,
+        )
+        await delivery.tell(interaction, translator(language).gettext("Thank you. It is kept as report {number}.").format(number=number))
+        await self._show_moderators(interaction, number, asked, complaint)
+
+    async def _show_moderators(self, interaction: Interaction, number: int, asked: str, complaint: str) -> None:
+        if interaction.guild_id is None:
+            return
+        settings = await self.bot.chosen.guild(interaction.guild_id)
+        if settings.report_channel_id is None:
+            return
+        text = f"**#{number}** · <@{interaction.user.id}>\n`{plain(asked)}`\n> {plain(complaint, LONGEST_SHOWN)}"
+        view = discord.ui.LayoutView(timeout=None)
+        view.add_item(discord.ui.TextDisplay(text))
+        channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=interaction.guild_id)
+        try:
+            await channel.send(view=view, allowed_mentions=delivery.NOBODY)
+        except (discord.Forbidden, discord.NotFound):
+            await self.bot.chosen.save_guild(replace(settings, report_channel_id=None))
+
+    async def forget_member(self, member: int) -> None:
+        """Leave the member's reports without their id."""
+        await privacy.forget_reports(self.bot.state, member)
+
+
+def asked_by(message: discord.Message) -> str | None:
+    """Give the encoded question that an answer's buttons carry."""
+    for item in discord.ui.LayoutView.from_message(message).walk_children():
+        try:
+            state = ComponentState.read(getattr(item, "custom_id", None) or "")
+        except ValueError:
+            continue
+        if state.asked:
+            return state.asked
+    return None

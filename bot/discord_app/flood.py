@@ -1,0 +1,76 @@
+"""Against flooding: so many requests in so many seconds, a member and a channel, in memory and bounded."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.discord_app.errors import Refusal
+from bot.locale import translator
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many requests within so many seconds."""
+
+    requests: int
+    seconds: float
+
+
+MEMBER = Limit(10, 20.0)
+CHANNEL = Limit(40, 20.0)
+MOST = 20_000
+"""Members and channels remembered; the longest quiet are forgotten first."""
+
+
+class TooManyError(Refusal):
+    """Too many requests in a short time."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = max(1, round(seconds))
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        say = translator(language)
+        text = say.ngettext("That was quick! Please wait {seconds} second.", "That was quick! Please wait {seconds} seconds.", self.seconds)
+        return text.format(seconds=self.seconds)
+
+
+class Flood:
+    """Counts what members and channels ask."""
+
+    def __init__(
+        self, *, member: Limit = MEMBER, channel: Limit = CHANNEL, most: int = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._limits = {"member": member, "channel": channel}
+        self._most = most
+        self._clock = clock
+        self._asked: OrderedDict[tuple[str, int], deque[float]] = OrderedDict()
+
+    def check(self, member: int, channel: int | None) -> None:
+        """Count one request.
+
+        Raises
+        ------
+        TooManyError
+            The member or the channel asked too much; a refused request is not counted.
+        """
+        keys = [("member", member)] + ([("channel", channel)] if channel else [])
+        wait = max(self._wait(key) for key in keys)
+        if wait > 0:
+            raise TooManyError(wait)
+        for key in keys:
+            self._asked.setdefault(key, deque()).append(self._clock())
+            self._asked.move_to_end(key)
+        while len(self._asked) > self._most:
+            self._asked.popitem(last=False)
+
+    def _wait(self, key: tuple[str, int]) -> float:
+        limit, asked = self._limits[key[0]], self._asked.get(key)
+        if not asked:
+            return 0.0
+        start = self._clock() - limit.seconds
+        while asked and asked[0] <= start:
+            asked.popleft()
+        return asked[0] - start if len(asked) >= limit.requests else 0.0

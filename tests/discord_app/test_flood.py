@@ -1,0 +1,60 @@
+"""Flooding is stopped for who floods, and for nobody else."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discord_app.flood import Flood, Limit, TooManyError
+
+
+class Clock:
+    def __init__(self):
+        self.now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+def flood(clock, **more):
+    return Flood(member=Limit(3, 10.0), channel=Limit(5, 10.0), clock=clock, **more)
+
+
+def test_a_member_waits_and_then_may_again():
+    clock = Clock()
+    guard = flood(clock)
+    for _ in range(3):
+        guard.check(1, 9)
+        clock.now += 1
+    with pytest.raises(TooManyError) as refused:
+        guard.check(1, 9)
+    assert refused.value.seconds == 7
+    guard.check(2, 9)
+    clock.now += 7
+    guard.check(1, 9)
+
+
+def test_a_channel_is_counted_over_its_members():
+    guard = flood(Clock())
+    for member in range(5):
+        guard.check(member, 9)
+    with pytest.raises(TooManyError):
+        guard.check(77, 9)
+    guard.check(77, 8)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Please wait 7 seconds"), ("sl", "7 sekund")])
+def test_it_is_said_kindly_in_every_language(language, words):
+    assert words in TooManyError(7.2).told(language)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.floats(0, 5))))
+def test_what_is_remembered_is_bounded(asked):
+    clock = Clock()
+    guard = flood(clock, most=20)
+    for member, channel, pause in asked:
+        clock.now += pause
+        with suppress(TooManyError):
+            guard.check(member, channel or None)
+    assert len(guard._asked) <= 20
