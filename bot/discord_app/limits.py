@@ -70,12 +70,12 @@ def within(lines: Sequence[str], room: int) -> list[str]:
 
 def joined(opening: str, items: Sequence[str], room: int) -> str:
     """Give `opening` with as many items after it as fit, and an ellipsis where some were left out."""
-    kept: list[str] = []
-    for item in items:
-        if len(opening) + sum(len(other) + 2 for other in kept) + len(item) + len(ELLIPSIS) > room:
-            return opening + "; ".join([*kept, ELLIPSIS])
-        kept.append(item)
-    return opening + "; ".join(kept)
+    whole = opening + "; ".join(items)
+    kept = list(items)
+    while kept and len(whole) > room:
+        kept.pop()
+        whole = opening + "; ".join([*kept, ELLIPSIS])
+    return whole
 
 
 def checked(view: View) -> View:

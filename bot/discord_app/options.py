@@ -8,10 +8,14 @@ from discord import app_commands
 
 from bot.answers.commands import Command, Option
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE
+from bot.discord_app.desk import Desk
 from bot.discord_app.limits import CHOICE
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
+
+Interaction = discord.Interaction[Any]
+Choices = list[app_commands.Choice[str]]
 
 
 class EntityOption(app_commands.Transformer):
@@ -26,15 +30,14 @@ class EntityOption(app_commands.Transformer):
         """The longest text; no name is longer."""
         return CHOICE
 
-    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:  # noqa: ARG002
+    async def transform(self, interaction: Interaction, value: str, /) -> str:  # noqa: ARG002
         """Give the text as it is: the answers find what it names, or say what is near."""
         return value
 
-    async def autocomplete(  # type: ignore[override] - the option is a text, so are its choices
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def autocomplete(self, interaction: Interaction, value: str, /) -> Choices:  # type: ignore[override]
         """Give what may be meant, best known first, held to the options already filled in."""
-        return await interaction.client.desk.suggest(interaction, self._command, self._option, value)
+        desk: Desk = interaction.client.desk
+        return await desk.suggest(interaction, self._command, self._option, value)
 
 
 def command_of(row: Command) -> app_commands.Command[Any, ..., Any]:

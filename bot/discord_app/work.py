@@ -33,7 +33,8 @@ class Work:
     async def finish(self, seconds: float) -> bool:
         """Wait until nothing runs, at most so long; say whether nothing runs."""
         try:
-            await asyncio.wait_for(self._idle.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
         except TimeoutError:
-            return False
+            return not self._running
         return True

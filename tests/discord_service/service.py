@@ -1,0 +1,399 @@
+"""A small Discord on the loopback interface: the gateway and as much of REST as the bot uses.
+
+It keeps one server with one channel and one member, checks what it can cheaply check (unknown routes, answers given
+twice, more than 40 components or 4,000 characters, message and option shapes), and plays the member's part.
+"""
+
+import asyncio
+import itertools
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiohttp import WSMsgType, web
+
+Json = dict[str, Any]
+
+TOKEN = "a-token.for.tests-alone"  # noqa: S105
+APPLICATION, BOT_USER, MEMBER, OTHER, GUILD, CHANNEL, DIRECT = (str(10**17 + n) for n in range(7))
+EPHEMERAL, COMPONENTS_V2 = 64, 32768
+MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8
+BUTTON, SELECT, TEXT = 2, 3, 10
+
+
+def walk(components):
+    for component in components or ():
+        yield component
+        yield from walk(component.get("components"))
+        if component.get("accessory"):
+            yield component["accessory"]
+
+
+def user(identifier: str, name: str, *, bot: bool = False) -> Json:
+    return {"id": identifier, "username": name, "discriminator": "0", "avatar": None, "global_name": name, "bot": bot, "flags": 0}
+
+
+@dataclass
+class Reply:
+    """What one interaction or message brought: `callback` is the first response, `message` what the reader sees."""
+
+    callback: Json | None = None
+    message: Json | None = None
+    deleted: bool = False
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(item["content"] for item in walk((self.message or {}).get("components")) if item["type"] == TEXT)
+
+    @property
+    def buttons(self) -> list[Json]:
+        return [item for item in walk((self.message or {}).get("components")) if item["type"] == BUTTON]
+
+    @property
+    def selects(self) -> list[Json]:
+        return [item for item in walk((self.message or {}).get("components")) if item["type"] == SELECT]
+
+    @property
+    def ephemeral(self) -> bool:
+        return bool((self.message or {}).get("flags", 0) & EPHEMERAL)
+
+    @property
+    def choices(self) -> list[Json]:
+        assert self.callback is not None
+        return self.callback["data"]["choices"]
+
+    def button(self, label: str) -> Json:
+        return next(item for item in self.buttons if item.get("label") == label)
+
+
+class DiscordService:
+    """Start it with `async with`; tell the bot `url` as DISCORD_API_URL and `TOKEN` as DISCORD_TOKEN."""
+
+    def __init__(self) -> None:
+        self.commands: list[Json] = []
+        self.registrations = 0
+        self.resumes = 0
+        self.identifies = 0
+        self.complaints: list[str] = []
+        self.ready = asyncio.Event()
+        self.resumed = asyncio.Event()
+        self._ids = itertools.count(int(time.time() * 1000 - 1420070400000) << 22)
+        self._replies: dict[str, Reply] = {}
+        self._says: dict[str, Reply] = {}
+        self._sequence = itertools.count(1)
+        self._sent: list[Json] = []
+        self._socket: web.WebSocketResponse | None = None
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_route("*", "/api/v10/{tail:.*}", self._rest)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._socket is not None:
+            await self._socket.close()
+        await self._runner.cleanup()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/v10"
+
+    @property
+    def gateway_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/gateway/"
+
+    # -- the gateway ------------------------------------------------------------------------------------
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 20000}})
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._hear(socket, json.loads(frame.data))
+        return socket
+
+    async def _hear(self, socket: web.WebSocketResponse, heard: Json) -> None:
+        if heard["op"] == 1:
+            await socket.send_json({"op": 11})
+        elif heard["op"] in (2, 6) and heard["d"]["token"] != TOKEN:
+            await socket.close(code=4004)
+        elif heard["op"] == 2:
+            self.identifies += 1
+            self.intents = heard["d"]["intents"]
+            self._socket = socket
+            await self._welcome()
+            self.ready.set()
+        elif heard["op"] == 6:
+            self.resumes += 1
+            for missed in [event for event in self._sent if event["s"] > heard["d"]["seq"]]:
+                await socket.send_json(missed)
+            self._socket = socket
+            await self._dispatch("RESUMED", {})
+            self.resumed.set()
+
+    async def _welcome(self) -> None:
+        await self._dispatch(
+            "READY",
+            {
+                "v": 10,
+                "user": user(BOT_USER, "podium", bot=True),
+                "guilds": [{"id": GUILD, "unavailable": True}],
+                "session_id": "one",
+                "resume_gateway_url": self.gateway_url,
+                "application": {"id": APPLICATION, "flags": 0},
+            },
+        )
+        await self._dispatch("GUILD_CREATE", self._guild())
+
+    def _guild(self) -> Json:
+        everyone = {
+            "id": GUILD,
+            "name": "@everyone",
+            "permissions": "1024",
+            "position": 0,
+            "color": 0,
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+        }
+        channel = {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+        return {
+            "id": GUILD,
+            "name": "a server",
+            "owner_id": MEMBER,
+            "roles": [everyone],
+            "channels": [channel],
+            "members": [],
+            "member_count": 2,
+            "emojis": [],
+            "features": [],
+        }
+
+    async def _dispatch(self, name: str, data: Json) -> None:
+        event = {"op": 0, "t": name, "s": next(self._sequence), "d": data}
+        self._sent.append(event)
+        if self._socket is not None and not self._socket.closed:
+            await self._socket.send_json(event)
+
+    async def drop(self) -> None:
+        """Cut the connection without a word, as a failing network does."""
+        self.resumed.clear()
+        assert self._socket is not None
+        assert self._socket._req is not None
+        assert self._socket._req.transport is not None
+        self._socket._req.transport.abort()
+
+    # -- what a member does ------------------------------------------------------------------------------
+
+    async def slash(self, name: str, *, member: str = MEMBER, **options: str) -> Reply:
+        command = next(item for item in self.commands if item["name"] == name)
+        data = {"id": command["id"], "name": name, "type": 1, "options": self._options(command, options)}
+        return await self._interact(2, data, member)
+
+    async def autocomplete(self, name: str, option: str, text: str, **options: str) -> Reply:
+        command = next(item for item in self.commands if item["name"] == name)
+        given = self._options(command, options)
+        given.append({"name": option, "type": 3, "value": text, "focused": True})
+        return await self._interact(4, {"id": command["id"], "name": name, "type": 1, "options": given}, MEMBER)
+
+    async def click(self, reply: Reply, label: str, *, member: str = MEMBER) -> Reply:
+        button = reply.button(label)
+        assert not button.get("disabled")
+        assert reply.message is not None
+        return await self._interact(3, {"component_type": BUTTON, "custom_id": button["custom_id"]}, member, message=reply.message)
+
+    async def choose(self, reply: Reply, value: str) -> Reply:
+        assert reply.message is not None
+        data = {"component_type": SELECT, "custom_id": reply.selects[0]["custom_id"], "values": [value]}
+        return await self._interact(3, data, MEMBER, message=reply.message)
+
+    async def say(self, text: str, *, mention: bool = True) -> Reply:
+        """Say something in the channel; wait for the bot's reply to it."""
+        identifier = self._new_id()
+        reply = self._says[identifier] = Reply()
+        mentions = [user(BOT_USER, "podium", bot=True)] if mention else []
+        content = f"<@{BOT_USER}> {text}" if mention else ""
+        message = self._message(identifier, {"content": content}, user(MEMBER, "alice")) | {"mentions": mentions, "guild_id": GUILD}
+        await self._dispatch("MESSAGE_CREATE", message | {"member": self._member(MEMBER)})
+        await asyncio.wait_for(reply.done.wait(), 10)
+        return reply
+
+    def _options(self, command: Json, options: dict[str, str]) -> list[Json]:
+        known = {option["name"] for option in command.get("options", ())}
+        assert set(options) <= known, f"/{command['name']} has no options {set(options) - known}"
+        return [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+
+    async def _interact(self, kind: int, data: Json, member: str, message: Json | None = None) -> Reply:
+        identifier, token = self._new_id(), f"token-{next(self._ids)}"
+        reply = self._replies[token] = Reply()
+        reply.source = message  # type: ignore[attr-defined]
+        event = {
+            "id": identifier,
+            "application_id": APPLICATION,
+            "type": kind,
+            "token": token,
+            "version": 1,
+            "data": data,
+            "guild_id": GUILD,
+            "channel_id": CHANNEL,
+            "channel": {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []},
+            "member": self._member(member),
+            "guild": {"id": GUILD, "features": [], "locale": "en-US"},
+            "locale": "en-US",
+            "guild_locale": "en-US",
+            "app_permissions": "1024",
+            "entitlements": [],
+            "authorizing_integration_owners": {"0": GUILD},
+            "context": 0,
+            "attachment_size_limit": 10485760,
+        } | ({"message": message} if message else {})
+        await self._dispatch("INTERACTION_CREATE", event)
+        await asyncio.wait_for(reply.done.wait(), 10)
+        return reply
+
+    def _member(self, identifier: str) -> Json:
+        return {
+            "user": user(identifier, "alice"),
+            "roles": [],
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "permissions": "1024",
+            "deaf": False,
+            "mute": False,
+            "flags": 0,
+        }
+
+    def _new_id(self) -> str:
+        return str(next(self._ids))
+
+    # -- REST ----------------------------------------------------------------------------------------------
+
+    async def _rest(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 - one return a route
+        path = request.match_info["tail"].split("/")
+        body = await request.json() if request.can_read_body else None
+        if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] not in ("interactions", "webhooks"):
+            return self._answer({"message": "401: Unauthorized", "code": 0}, status=401)
+        match [request.method, *path]:
+            case ["GET", "gateway"]:
+                return self._answer({"url": self.gateway_url})
+            case ["GET", "users", "@me"]:
+                return self._answer(user(BOT_USER, "podium", bot=True))
+            case ["GET", "oauth2" | "applications", "applications" | "@me", *_]:
+                owner = user(OTHER, "host")
+                about = {"id": APPLICATION, "name": "podium", "description": "", "bot_public": True, "bot_require_code_grant": False}
+                return self._answer(about | {"owner": owner, "verify_key": "", "flags": 0, "team": None, "icon": None})
+            case ["GET", "applications", _, "commands"]:
+                return self._answer(self.commands)
+            case ["PUT", "applications", _, "commands"]:
+                self.registrations += 1
+                self.commands = [command | {"id": self._new_id(), "application_id": APPLICATION, "version": "1"} for command in body]
+                return self._answer(self.commands)
+            case ["POST", "interactions", _, token, "callback"]:
+                return self._callback(token, body)
+            case ["POST", "webhooks", _, token]:
+                return self._followup(self._replies[token], body)
+            case ["PATCH", "webhooks", _, token, "messages", "@original"]:
+                return self._edit(self._replies[token], body)
+            case ["DELETE", "webhooks", _, token, "messages", "@original"]:
+                self._replies[token].deleted = True
+                self._replies[token].done.set()
+                return web.Response(status=204)
+            case ["POST", "channels", _, "messages"]:
+                return self._post(body)
+        self.complaints.append(f"unknown route: {request.method} {request.path}")
+        return self._answer({"message": "404: Not Found", "code": 0}, status=404)
+
+    def _answer(self, data: Any, status: int = 200) -> web.Response:
+        # discord.py reads JSON only under exactly this content type
+        return web.Response(body=json.dumps(data).encode(), status=status, headers={"Content-Type": "application/json"})
+
+    def _refuse(self, code: int, message: str, status: int = 400) -> web.Response:
+        self.complaints.append(f"{code}: {message}")
+        return self._answer({"message": message, "code": code}, status)
+
+    def _callback(self, token: str, body: Json) -> web.Response:
+        reply = self._replies[token]
+        if reply.callback is not None:
+            return self._refuse(40060, "Interaction has already been acknowledged.")
+        reply.callback = body
+        data = body.get("data") or {}
+        if body["type"] in (MESSAGE, UPDATE):
+            if problem := self._wrong_with(data):
+                return self._refuse(50035, problem)
+            old = reply.source if body["type"] == UPDATE else {}  # type: ignore[attr-defined]
+            identifier = old["id"] if old else self._new_id()
+            reply.message = (old or {}) | self._message(identifier, data, user(BOT_USER, "podium", bot=True))
+        if body["type"] == CHOICES and not 0 <= len(data["choices"]) <= 25:
+            return self._refuse(50035, "too many choices")
+        if body["type"] != DEFERRED and body["type"] != DEFERRED_UPDATE:
+            reply.done.set()
+        resource = {"type": body["type"], "message": reply.message} if reply.message else None
+        interaction = {"id": self._new_id(), "type": 2, "response_message_id": (reply.message or {}).get("id")}
+        return self._answer({"interaction": interaction} | ({"resource": resource} if resource else {}))
+
+    def _followup(self, reply: Reply, body: Json) -> web.Response:
+        if problem := self._wrong_with(body):
+            return self._refuse(50035, problem)
+        reply.message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        reply.done.set()
+        return self._answer(reply.message)
+
+    def _edit(self, reply: Reply, body: Json) -> web.Response:
+        if problem := self._wrong_with(body):
+            return self._refuse(50035, problem)
+        flags = (reply.callback or {}).get("data", {}).get("flags", 0) if reply.callback else 0
+        reply.message = self._message(self._new_id(), body | {"flags": body.get("flags", 0) | flags}, user(BOT_USER, "podium", bot=True))
+        reply.done.set()
+        return self._answer(reply.message)
+
+    def _post(self, body: Json) -> web.Response:
+        if problem := self._wrong_with(body):
+            return self._refuse(50035, problem)
+        message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        reply = self._says[body["message_reference"]["message_id"]]
+        reply.message = message
+        reply.done.set()
+        return self._answer(message)
+
+    def _wrong_with(self, data: Json) -> str | None:
+        everything = list(walk(data.get("components")))
+        if not data.get("flags", 0) & COMPONENTS_V2:
+            return "components without their flag" if everything else None
+        if data.get("content") or data.get("embeds"):
+            return "content beside components"
+        if len(everything) > 40 or sum(len(item.get("content", "")) for item in everything) > 4000:
+            return "too much for one message"
+        identifiers = [item["custom_id"] for item in everything if "custom_id" in item]
+        if len(set(identifiers)) < len(identifiers) or any(len(identifier) > 100 for identifier in identifiers):
+            return f"custom ids: {identifiers}"
+        if (data.get("allowed_mentions") or {}).get("parse") != []:
+            return "a message that may mention people"
+        return None
+
+    def _message(self, identifier: str, data: Json, author: Json) -> Json:
+        return {
+            "id": identifier,
+            "channel_id": CHANNEL,
+            "author": author,
+            "content": data.get("content", ""),
+            "timestamp": "2026-01-01T00:00:00+00:00",
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "mentions": [],
+            "mention_roles": [],
+            "attachments": [],
+            "embeds": [],
+            "pinned": False,
+            "type": 0,
+            "flags": data.get("flags", 0),
+            "components": data.get("components", []),
+        }
