@@ -92,6 +92,8 @@ class Member:
     link: str | None = None
     part: Part = Part.UNKNOWN
     noc: str | None = None
+    links: tuple[str, ...] = ()
+    """Every link target or source id given for this slot, with its scope before a colon: the same one is the same person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,43 @@
+"""Everything the catalogue is built from, once all claims are weighed: events, athletes, and what was not understood."""
+
+from dataclasses import dataclass
+
+from bot.olympics.claims import MedalCountClaim, Source, Unread
+from bot.olympics.event import Gender
+from bot.olympics.results import EventResult
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """A person across events and Games. NOC and name as entered belong to the competitors, never here."""
+
+    key: str
+    """`apolo-anton-ohno.usa.stk`: survives every rebuild."""
+    name: str
+    """The preferred spelling."""
+    gender: Gender | None = None
+    source_key: str | None = None
+    """A link target or a source's id, where one is known."""
+    spellings: tuple[str, ...] = ()
+    """Other spellings that sources give."""
+    aliases: tuple[str, ...] = ()
+    """Other names by `data/people.toml`."""
+    redirects: tuple[str, ...] = ()
+    """Keys that parts of this athlete would have had alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """All claims, weighed."""
+
+    sources: tuple[Source, ...] = ()
+    events: tuple[EventResult, ...] = ()
+    athletes: tuple[Athlete, ...] = ()
+    entries: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """Per event, per competitor: each member's position in `athletes`."""
+    maybe_same: tuple[tuple[int, int], ...] = ()
+    """Positions of two athletes who may be one person."""
+    counts: tuple[MedalCountClaim, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    unknown_templates: tuple[tuple[str, str, int], ...] = ()
+    """Source key, template name, count."""
