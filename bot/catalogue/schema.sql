@@ -307,22 +307,30 @@ CREATE TABLE unknown_template (
 ------------------------------------------------------------------------------ search by name
 
 -- Every name of every athlete and mention, folded both ways (anyascii, and the German and Nordic way).
+-- Best known first: a smaller id has more medals, then more entries.
 CREATE TABLE search_name (
     id      INTEGER PRIMARY KEY,
     folded  TEXT NOT NULL,
     athlete INTEGER REFERENCES athlete,   -- NULL for people whom prose alone names
     story   INTEGER REFERENCES story,
-    weight  INTEGER NOT NULL              -- how well known: medals first, then entries
+    weight  INTEGER NOT NULL              -- 100 a medal, 1 an entry
 ) STRICT;
 CREATE INDEX search_name_folded ON search_name (folded);
 CREATE INDEX search_name_athlete ON search_name (athlete);
 
--- The words of those names, for prefixes and two-letter names.
+-- The words of those names, for prefixes and two-letter names. Hyphenated words stand there joined, too.
 CREATE TABLE search_word (
     word TEXT NOT NULL,
     name INTEGER NOT NULL REFERENCES search_name,
     PRIMARY KEY (word, name)
 ) STRICT, WITHOUT ROWID;
+
+-- Each word once, and backwards: a word with one typo keeps its first or its last half.
+CREATE TABLE search_vocabulary (
+    word     TEXT PRIMARY KEY,
+    backward TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_vocabulary_backward ON search_vocabulary (backward);
 
 ------------------------------------------------------------------------------ views: aggregates are never stored
 

@@ -1,0 +1,165 @@
+"""The catalogue as its readers open it: read-only, every query with a time limit, and a new file taken up without a restart."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Self
+from urllib.parse import quote
+
+import aiosqlite
+
+from bot.catalogue.writing import SCHEMA_VERSION
+from bot.problems import CatalogueProblem
+
+TIME_LIMIT = 2.0
+"""Seconds a query may run. None of ours takes a tenth of it; a member waits three."""
+
+STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock."""
+
+Parameters = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
+
+
+class QueryTimeout(Exception):  # noqa: N818 - it names what happened
+    """A query ran out of its time."""
+
+
+class Catalogue:
+    """One open catalogue. Queries of one catalogue run one after the other, outside the event loop."""
+
+    def __init__(self, connection: aiosqlite.Connection, *, time_limit: float) -> None:
+        self._connection = connection
+        self._time_limit = time_limit
+        self._deadline = 0.0
+        self._lock = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path, *, time_limit: float = TIME_LIMIT) -> Self:
+        """Open a catalogue file.
+
+        Raises
+        ------
+        CatalogueProblem
+            If it is missing, is no catalogue, or was built by a release with another schema.
+        """
+        try:
+            connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`") from error
+        connection.row_factory = sqlite3.Row
+        catalogue = cls(connection, time_limit=time_limit)
+        await connection.set_progress_handler(catalogue._is_late, STEPS)
+        try:
+            await catalogue._check_version(path)
+        except BaseException:
+            await connection.close()
+            raise
+        return catalogue
+
+    async def fetch(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """Run one query and give all its rows.
+
+        Raises
+        ------
+        QueryTimeout
+            If it takes longer than the time limit.
+        """
+        async with self._lock:
+            self._deadline = time.monotonic() + self._time_limit
+            try:
+                return list(await self._connection.execute_fetchall(sql, parameters))
+            except sqlite3.OperationalError as error:
+                if "interrupted" in str(error):
+                    raise QueryTimeout(sql) from error
+                raise
+
+    async def close(self) -> None:
+        """Close the file, after the query that runs."""
+        async with self._lock:
+            await self._connection.close()
+
+    async def _check_version(self, path: Path) -> None:
+        try:
+            rows = await self.fetch("SELECT value FROM meta WHERE name = 'schema_version'")
+        except sqlite3.DatabaseError as error:
+            raise CatalogueProblem(f"{path} is no catalogue; delete it and build it again with `python -m bot ingest`") from error
+        if [row["value"] for row in rows] != [SCHEMA_VERSION]:
+            raise CatalogueProblem(f"{path} was built by another release; delete it and build it again with `python -m bot ingest`")
+
+    def _is_late(self) -> int:
+        return int(time.monotonic() > self._deadline)
+
+
+class CatalogueFile:
+    """The catalogue at a path, whichever file stands there: a new one is taken up, the old one served to its queries' end."""
+
+    def __init__(self, path: Path, *, every: float = 1.0) -> None:
+        self.path = path
+        self._every = every
+        self._looked = float("-inf")
+        self._stamp: tuple[int, ...] = ()
+        self._current: _Shared | None = None
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def lease(self) -> AsyncIterator[Catalogue]:
+        """Hold one open catalogue until the end of the block."""
+        async with self._lock:
+            shared = await self._newest()
+            shared.leases += 1
+        try:
+            yield shared.catalogue
+        finally:
+            shared.leases -= 1
+            await shared.close_if_unused()
+
+    async def close(self) -> None:
+        """Close the open catalogue once its last lease ends."""
+        async with self._lock:
+            if self._current:
+                await self._current.retire()
+            self._current, self._stamp, self._looked = None, (), float("-inf")
+
+    async def _newest(self) -> "_Shared":
+        current = self._current
+        if current and time.monotonic() - self._looked < self._every:
+            return current
+        self._looked = time.monotonic()
+        stamp = _stamp(self.path)
+        if current and (stamp == self._stamp or not stamp):
+            return current
+        self._current = _Shared(await Catalogue.open(self.path))
+        self._stamp = stamp
+        if current:
+            await current.retire()
+        return self._current
+
+
+class _Shared:
+    """A catalogue and how many leases hold it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.leases = 0
+        self._retired = False
+
+    async def retire(self) -> None:
+        self._retired = True
+        await self.close_if_unused()
+
+    async def close_if_unused(self) -> None:
+        if self._retired and not self.leases:
+            self._retired = False
+            await self.catalogue.close()
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Give what changes when the file is replaced; empty when there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return ()
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)

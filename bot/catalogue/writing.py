@@ -1,0 +1,105 @@
+"""Writing the catalogue: a new file beside the old one, which it replaces as a whole."""
+
+import gc
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from bot.catalogue.batches import Batches
+from bot.catalogue.evidence_rows import write_sources, write_unread
+from bot.catalogue.reference_rows import write_reference
+from bot.catalogue.result_rows import write_events
+from bot.catalogue.search_rows import write_search
+from bot.olympics.reconciled import Reconciled
+from bot.olympics.reference import Reference
+
+SCHEMA_VERSION = "1"
+
+BUILDING_PRAGMAS = (
+    "PRAGMA page_size = 8192",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA foreign_keys = OFF",
+)
+"""A catalogue that is half built is thrown away, so nothing needs a journal while it is."""
+
+
+def write_catalogue(path: Path, reconciled: Reconciled, reference: Reference, *, meta: Mapping[str, str] | None = None) -> None:
+    """Write a whole catalogue and put it in the place of `path` at once.
+
+    A crash before the end leaves the old file as it was. `meta` says what it was built from and by what; the same
+    arguments give the same content.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".building", delete=False) as file:
+        temporary = Path(file.name)
+    try:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, _without_collector():
+            _fill(connection, reconciled, reference, meta or {})
+        _replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Reference, meta: Mapping[str, str]) -> None:
+    for pragma in BUILDING_PRAGMAS:
+        connection.execute(pragma)
+    tables, indexes = _schema()
+    connection.execute("BEGIN")
+    for statement in tables:
+        connection.execute(statement)
+    batches = Batches(connection)
+    batches.extend("meta", sorted({"schema_version": SCHEMA_VERSION, **meta}.items()))
+    write_reference(batches, reconciled, reference)
+    ids = write_sources(batches, reconciled)
+    stories = write_events(batches, reconciled, ids)
+    write_unread(batches, reconciled, ids)
+    write_search(batches, reconciled, stories)
+    batches.flush()
+    for statement in indexes:
+        connection.execute(statement)
+    connection.execute("COMMIT")
+    connection.execute("ANALYZE")
+
+
+def _schema() -> tuple[list[str], list[str]]:
+    """Give the schema's statements: indexes apart, because they are made faster after the rows are in."""
+    statements = list(_statements((files("bot.catalogue") / "schema.sql").read_text("utf-8")))
+    return [s for s in statements if "CREATE INDEX" not in s], [s for s in statements if "CREATE INDEX" in s]
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    descriptor = os.open(temporary, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    temporary.chmod(0o644)
+    temporary.replace(path)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Stop the cycle collector while millions of plain values are alive: they hold no cycles, and looking costs seconds."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
