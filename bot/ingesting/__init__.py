@@ -1,0 +1,1 @@
+"""The way from sources to a catalogue: page store, workers, lock, progress and report."""

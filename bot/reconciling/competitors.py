@@ -1,0 +1,233 @@
+"""An event's slots become its competitors."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.olympics.claims import RowClaim, Source
+from bot.olympics.event import EventStatus
+from bot.olympics.mark import Mark, MarkKind
+from bot.olympics.medal import Irm, Medal, MedalChange, Record
+from bot.olympics.results import Competitor, Decision, Field, Member, RowEvidence, UnitResult
+from bot.reconciling.contexts import EventClaims
+from bot.reconciling.knowledge import Knowledge
+from bot.reconciling.members import members_of_row, settle_members
+from bot.reconciling.slots import Aligned, Slot, is_standing, place_of
+from bot.reconciling.weighing import Weighing, mark_options, settle, standing_with_marks
+
+MIXED_TEAM = "ZZX"
+
+MEDALS = (Medal.GOLD, Medal.SILVER, Medal.BRONZE)
+
+PODIUM = 3
+
+
+def competitors_of(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> tuple[Competitor, ...]:
+    """Weigh the claims of every slot; competitors come by rank, then as their fullest telling has them."""
+    corrected = bool(knowledge.decisions.corrections_of(event.key))
+    told = ranked_marks(aligned.slots, knowledge)
+    found = []
+    for slot in aligned.slots:
+        if len(slot.rows) == 1 and not slot.units and not corrected:
+            found.append(competitor_of_row(slot.rows[0], event, knowledge.sources))
+        else:
+            others = tuple((rank, mark) for at, rank, mark in told if at is not slot)
+            found.append(_competitor(Weighing(event, slot, knowledge, others)))
+    if event.status is EventStatus.MEDAL:
+        found = _with_medals(found, aligned.slots)
+    found = _with_shared_ranks(found)
+    order = sorted(range(len(found)), key=lambda at: (found[at].rank or len(found) + PODIUM, at))
+    return tuple(found[at] for at in order)
+
+
+def competitor_of_row(row: RowClaim, event: EventClaims, sources: Mapping[str, Source]) -> Competitor:
+    """Give the competitor that one row alone tells: nothing to weigh."""
+    medal = row.medal.value if row.medal else None
+    members = members_of_row(row, sources)
+    rank = row.rank.value if row.rank else (medal.place if medal else None)
+    return Competitor(
+        (row.noc.value if row.noc else None) or _mixed(members),
+        row.team.value if row.team and event.team else "",
+        members,
+        rank,
+        row.rank_equal,
+        row.changes[-1].after if row.changes else medal,
+        row.changes[0].before if row.changes else medal,
+        row.mark.value if row.mark else None,
+        row.irm.value if row.irm else None,
+        row.records,
+        row.changes,
+        (),
+        (evidence_of(row),),
+    )
+
+
+def evidence_of(row: RowClaim) -> RowEvidence:
+    """Give a row with its cells as they stand; a row of a plain table of data is its own result and keeps none."""
+    if row.locator.table is None:
+        return RowEvidence(row.locator, ())
+    cells = (
+        (Field.RANK, row.rank),
+        (Field.MEDAL, row.medal),
+        (Field.NOC, row.noc or row.team),
+        (Field.MEMBERS, row.people),
+        (Field.MARK, row.mark),
+        (Field.IRM, row.irm),
+    )
+    return RowEvidence(row.locator, tuple((name, cell.text, cell.column) for name, cell in cells if cell))
+
+
+def ranked_marks(slots: Sequence[Slot], knowledge: Knowledge) -> list[tuple[Slot, int, Mark]]:
+    """Give the undisputed ranks and marks of one unit, never those of the disqualified or relegated."""
+    found = []
+    for slot in slots:
+        rows = standing_with_marks(slot)
+        places = {place_of(row) for row in rows}
+        mark = _undisputed_mark(slot, knowledge)
+        place = next(iter(places)) if len(places) == 1 else None
+        if mark and place is not None and not any(row.irm or row.changes for row in rows):
+            found.append((slot, place, mark))
+    return found
+
+
+def _undisputed_mark(slot: Slot, knowledge: Knowledge) -> Mark | None:
+    if len(slot.rows) == 1:
+        cell = slot.rows[0].mark
+        return cell.value if cell else None
+    options = mark_options(slot, knowledge)
+    return options[0].mark if len(options) == 1 else None
+
+
+def undisputed_marks(slots: Iterable[Slot], knowledge: Knowledge) -> list[Mark]:
+    """Give the marks on which all tellings agree."""
+    marks = [_undisputed_mark(slot, knowledge) for slot in slots if not any(row.irm for row in slot.rows)]
+    return [mark for mark in marks if mark]
+
+
+def _competitor(weighing: Weighing) -> Competitor:
+    slot = weighing.slot
+    settled = {name: settle(weighing, name) for name in (Field.RANK, Field.MEDAL, Field.NOC, Field.MARK, Field.IRM)}
+    values = {name: option.value for name, (option, _) in settled.items() if option}
+    members, decisions = settle_members(weighing)
+    medal = Medal(values[Field.MEDAL]) if Field.MEDAL in values else None
+    changes = _changes(slot.rows)
+    mark = settled[Field.MARK][0]
+    return Competitor(
+        noc=values.get(Field.NOC) or _mixed(members),
+        team_name=_team_name(slot) if weighing.event.team else "",
+        members=members,
+        rank=int(values[Field.RANK]) if Field.RANK in values else (medal.place if medal else None),
+        rank_equal=any(row.rank_equal for row in slot.rows),
+        medal=changes[-1].after if changes else medal,
+        medal_awarded=changes[0].before if changes else medal,
+        mark=mark.mark if mark else None,
+        irm=Irm(values[Field.IRM]) if Field.IRM in values else None,
+        records=_records(slot.rows),
+        changes=changes,
+        units=tuple(_unit(row) for row in _in_time(slot.units)),
+        evidence=tuple(evidence_of(row) for row in slot.all_rows),
+        decisions=(*_decisions(decision for _, decision in settled.values()), *decisions),
+    )
+
+
+def _decisions(found: Iterable[Decision | None]) -> list[Decision]:
+    return [decision for decision in found if decision]
+
+
+def _mixed(members: Sequence[Member]) -> str | None:
+    """Give the mixed teams' code for a team whose members have NOCs of their own that differ."""
+    if len(members) > 1 and len({member.noc for member in members if member.noc}) > 1:
+        return MIXED_TEAM
+    return None
+
+
+def _team_name(slot: Slot) -> str:
+    names = Counter(row.team.value for row in slot.all_rows if row.team)
+    return min(names, key=lambda name: (-names[name], name), default="")
+
+
+def _changes(rows: Iterable[RowClaim]) -> tuple[MedalChange, ...]:
+    return tuple(dict.fromkeys(change for row in rows for change in row.changes))
+
+
+def _records(rows: Iterable[RowClaim]) -> tuple[Record, ...]:
+    return tuple(dict.fromkeys(record for row in rows for record in row.records))
+
+
+PHASES = ("qualification", "round-1", "heats", "round-2", "repechage", "quarterfinals", "semifinals", "final-b", "final")
+
+
+def _in_time(rows: Iterable[RowClaim]) -> list[RowClaim]:
+    """Order rows of rounds as the rounds were held, as far as their names tell."""
+
+    def when(row: RowClaim) -> tuple[int, str, str]:
+        phase = row.context.phase.value if row.context.phase else ""
+        unit = row.context.unit.value if row.context.unit else ""
+        return (PHASES.index(phase) if phase in PHASES else len(PHASES), phase, unit)
+
+    return sorted(rows, key=when)
+
+
+def _unit(row: RowClaim) -> UnitResult:
+    phase, unit = row.context.phase, row.context.unit
+    return UnitResult(
+        phase=phase.value if phase else "",
+        unit=unit.value if unit else None,
+        rank=row.rank.value if row.rank else None,
+        rank_equal=row.rank_equal,
+        mark=row.mark.value if row.mark else None,
+        irm=row.irm.value if row.irm else None,
+        note=row.note,
+        records=row.records,
+        locator=row.locator,
+    )
+
+
+def _with_medals(competitors: list[Competitor], slots: Sequence[Slot]) -> list[Competitor]:
+    """Give medals by rank where an event's whole standing is told and no row speaks of medals."""
+    ranks = [competitor.rank for competitor in competitors if competitor.rank and not competitor.irm]
+    told = any(row.medal or row.changes for slot in slots for row in slot.rows)
+    if told or len(ranks) < PODIUM or 1 not in ranks:
+        return competitors
+    final = [any(is_standing(row) for row in slot.rows) for slot in slots]
+    return [
+        replace(competitor, medal=MEDALS[competitor.rank - 1], medal_awarded=MEDALS[competitor.rank - 1])
+        if stands and competitor.rank and competitor.rank <= PODIUM and not competitor.irm
+        else competitor
+        for competitor, stands in zip(competitors, final, strict=True)
+    ]
+
+
+def _with_shared_ranks(competitors: list[Competitor]) -> list[Competitor]:
+    counts = Counter(competitor.rank for competitor in competitors if competitor.rank)
+    shared = {rank for rank, count in counts.items() if count > 1}
+    if not shared:
+        return competitors
+    return [replace(competitor, rank_equal=True) if competitor.rank in shared else competitor for competitor in competitors]
+
+
+def resolve_gaps(rows: Sequence[RowClaim]) -> list[RowClaim]:
+    """Turn gaps into marks: a row's gap is counted from the winner of its own table and phase."""
+    if not any(row.mark and row.mark.value.kind is MarkKind.GAP for row in rows):
+        return list(rows)
+    winners = {
+        _unit_key(row): row.mark.value
+        for row in reversed(rows)
+        if row.mark and row.mark.value.kind is MarkKind.ABSOLUTE and place_of(row) in {1, None}
+    }
+    return [_resolved(row, winners.get(_unit_key(row))) for row in rows]
+
+
+def _unit_key(row: RowClaim) -> tuple[str, int | None, str | None, str | None]:
+    phase, unit = row.context.phase, row.context.unit
+    return row.locator.source, row.locator.table, phase.value if phase else None, unit.value if unit else None
+
+
+def _resolved(row: RowClaim, winner: Mark | None) -> RowClaim:
+    if row.mark is None or row.mark.value.kind is not MarkKind.GAP or winner is None or winner.unit is not row.mark.value.unit:
+        return row
+    gap = row.mark.value
+    sign = 1 if winner.direction == "lower" else -1
+    value = winner.value + sign * abs(gap.value)
+    mark = Mark(value, winner.unit, min(winner.precision, gap.precision), gap.text)
+    return replace(row, mark=replace(row.mark, value=mark))

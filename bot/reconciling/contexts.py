@@ -1,0 +1,225 @@
+"""Which event a row is about: context flows down its page (`reading` did that), across it, and between tellings of one event."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RecordClaim, RowClaim, Stated, StoryClaim, Unread
+from bot.olympics.event import EventStatus, EventType, Gender
+
+T = TypeVar("T")
+
+STATUS_ORDER = (EventStatus.CANCELLED, EventStatus.DEMONSTRATION, EventStatus.ART, EventStatus.MEDAL)
+
+
+@dataclass(slots=True)
+class EventClaims:
+    """All that is claimed of one event."""
+
+    games: str
+    discipline: str
+    gender: Gender
+    slug: str
+    team: bool = False
+    status: EventStatus = EventStatus.MEDAL
+    rows: list[RowClaim] = field(default_factory=list)
+    stories: list[StoryClaim] = field(default_factory=list)
+    records: list[RecordClaim] = field(default_factory=list)
+    venues: list[Stated[str]] = field(default_factory=list)
+    dates: list[Stated[str]] = field(default_factory=list)
+    names: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def event_type(self) -> EventType:
+        """What occurs at many Games."""
+        return EventType(self.discipline, self.gender, self.slug, self.team)
+
+    @property
+    def key(self) -> str:
+        """`2002-winter/STK/M/1000m`."""
+        return f"{self.games}/{self.event_type.key}"
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Claims by event, and what belongs to none."""
+
+    events: dict[str, EventClaims] = field(default_factory=dict)
+    counts: list[MedalCountClaim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Target:
+    """One context with the event it leads to; `missing` says why it leads to none."""
+
+    event: EventClaims | None = None
+    missing: str = ""
+
+
+def group_by_event(claims: Iterable[Claims], known_games: Callable[[str], bool]) -> Grouped:
+    """Bring the claims about one event together."""
+    grouped = Grouped()
+    later: list[tuple[Claims, dict[int, EventContext]]] = []
+    for one in claims:
+        contexts = _complete(one)
+        grouped.unread += one.unread
+        grouped.counts += (replace(count, context=contexts[id(count.context)]) for count in one.counts)
+        later.append((one, contexts))
+    genders = _genders_told(context for _, contexts in later for context in contexts.values())
+    for one, contexts in later:
+        _Sorter(grouped, contexts, genders, known_games).sort(one)
+    return grouped
+
+
+def _complete(claims: Claims) -> dict[int, EventContext]:
+    """Give each context of a source with what the source says elsewhere, where it says one thing only."""
+    contexts = {id(context): context for context in _contexts(claims)}
+    games = _sole(context.games for context in contexts.values())
+    discipline = _sole(context.discipline for context in contexts.values())
+    gender = _sole(context.gender for context in contexts.values())
+    return {
+        key: context
+        if context.games and context.discipline and context.gender
+        else replace(
+            context,
+            games=context.games or games,
+            discipline=context.discipline or _own_discipline(context) or discipline,
+            gender=context.gender or _own_gender(context) or gender,
+        )
+        for key, context in contexts.items()
+    }
+
+
+def _contexts(claims: Claims) -> Iterator[EventContext]:
+    yield from claims.contexts
+    for kind in (claims.rows, claims.stories, claims.counts, claims.records):
+        for claim in kind:
+            yield claim.context
+
+
+def _sole(stated: Iterable[Stated[T] | None]) -> Stated[T] | None:
+    """Give the one value that is stated, as it is stated first; None where there are two values or none."""
+    found: Stated[T] | None = None
+    for one in stated:
+        if one is None or one is found:
+            continue
+        if found is not None and one.value != found.value:
+            return None
+        found = found or one
+    return found
+
+
+def _own_discipline(context: EventContext) -> Stated[str] | None:
+    event = context.event
+    return Stated(event.value.discipline, event.text, event.locator) if event and event.value.discipline else None
+
+
+def _own_gender(context: EventContext) -> Stated[Gender] | None:
+    event = context.event
+    return Stated(event.value.gender, event.text, event.locator) if event and event.value.gender else None
+
+
+EventWithoutGender = tuple[str, str, str]
+
+
+def _genders_told(contexts: Iterable[EventContext]) -> dict[EventWithoutGender, set[Gender]]:
+    """Give the genders told of each Games, discipline and event name: a telling without one takes the only one."""
+    told: dict[EventWithoutGender, set[Gender]] = defaultdict(set)
+    for context in contexts:
+        if context.games and context.discipline and context.event:
+            gender = context.event.value.gender or (context.gender.value if context.gender else None)
+            if gender:
+                discipline = context.event.value.discipline or context.discipline.value
+                told[context.games.value, discipline, context.event.value.slug].add(gender)
+    return told
+
+
+@dataclass(slots=True)
+class _Sorter:
+    """Puts the claims of one source where they belong."""
+
+    grouped: Grouped
+    contexts: dict[int, EventContext]
+    genders: dict[EventWithoutGender, set[Gender]]
+    known_games: Callable[[str], bool]
+    targets: dict[int, _Target] = field(default_factory=dict)
+
+    def sort(self, claims: Claims) -> None:
+        for row in claims.rows:
+            target = self._target(row.context)
+            if target.event is not None:
+                target.event.rows.append(row)
+            else:
+                self.grouped.unread.append(Unread(row.locator, target.missing, row_text(row)))
+        for story in claims.stories:
+            if (event := self._event_of(story.context, story.locator, story.text)) is not None:
+                event.stories.append(story)
+        for record in claims.records:
+            if (event := self._event_of(record.context, record.locator, record.mark.text)) is not None:
+                event.records.append(record)
+        self._spread_venues()
+
+    def _event_of(self, context: EventContext, locator: Locator, text: str) -> EventClaims | None:
+        target = self._target(context)
+        if target.event is None:
+            self.grouped.unread.append(Unread(locator, target.missing, text))
+        return target.event
+
+    def _target(self, context: EventContext) -> _Target:
+        known = self.targets.get(id(context))
+        if known is None:
+            known = self.targets[id(context)] = self._find(self.contexts[id(context)])
+        return known
+
+    def _find(self, context: EventContext) -> _Target:
+        if context.event is None:
+            return _Target(missing="no-event")
+        if context.games is None:
+            return _Target(missing="no-games")
+        if not self.known_games(context.games.value):
+            return _Target(missing="unknown-games")
+        name = context.event.value
+        discipline = name.discipline or (context.discipline.value if context.discipline else None)
+        if discipline is None:
+            return _Target(missing="no-discipline")
+        gender = name.gender or (context.gender.value if context.gender else None)
+        if gender is None:
+            told = self.genders.get((context.games.value, discipline, name.slug), set())
+            if len(told) != 1:
+                return _Target(missing="no-gender")
+            gender = next(iter(told))
+        return _Target(self._event(context, EventClaims(context.games.value, discipline, gender, name.slug)))
+
+    def _event(self, context: EventContext, empty: EventClaims) -> EventClaims:
+        event = self.grouped.events.setdefault(empty.key, empty)
+        if context.event:
+            event.team = event.team or bool(context.event.value.team)
+            event.names.add((context.event.locator.language, context.event.text))
+        if context.venue:
+            event.venues.append(context.venue)
+        if context.date:
+            event.dates.append(context.date)
+        event.status = min(event.status, context.status, key=STATUS_ORDER.index)
+        return event
+
+    def _spread_venues(self) -> None:
+        """Let the one venue that a page names for a discipline at its Games serve the events that name none."""
+        told: dict[tuple[str, str], list[Stated[str]]] = defaultdict(list)
+        for context in self.contexts.values():
+            if context.venue and context.games and context.discipline:
+                told[context.games.value, context.discipline.value].append(context.venue)
+        if not told:
+            return
+        for target in self.targets.values():
+            event = target.event
+            venue = _sole(told.get((event.games, event.discipline), ())) if event else None
+            if event and venue and venue not in event.venues:
+                event.venues.append(venue)
+
+
+def row_text(row: RowClaim) -> str:
+    """Give the row's cells as printed, for a reader of what was not understood."""
+    cells = (row.rank, row.medal, row.team, row.noc, row.people, row.mark, row.irm)
+    return " | ".join(dict.fromkeys(cell.text for cell in cells if cell))

@@ -1,0 +1,277 @@
+"""Which entries are one athlete: by link or source id, by `data/people.toml`, or by name where no namesake is known."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.olympics.event import Gender
+from bot.olympics.names import fold, slug
+from bot.olympics.reconciled import Athlete
+from bot.olympics.results import EventResult, Member
+from bot.reconciling.decisions import Decisions, KnownPerson
+
+YEARS_APART = 16
+"""Two entries of one name farther apart than this may be father and son."""
+
+MOST_SUSPECTS = 12
+"""Athletes of one name beyond which `possibly the same` says nothing any more."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A member's place in one competitor of one event."""
+
+    member: Member
+    event: int
+    noc: str
+    discipline: str
+    gender: Gender
+    year: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The athletes, each entry's athlete, and who may be the same."""
+
+    athletes: tuple[Athlete, ...]
+    entries: tuple[tuple[tuple[int, ...], ...], ...]
+    maybe_same: tuple[tuple[int, int], ...]
+
+
+def find_people(events: Sequence[EventResult], years: dict[str, int], decisions: Decisions) -> People:
+    """Join the entries of all events into athletes."""
+    entries = [entry for number, event in enumerate(events) for entry in _entries(number, event, years[event.games])]
+    union = _Union(len(entries))
+    _join_by_link(entries, union)
+    known = _join_known(entries, union, decisions.people)
+    names = _by_name(entries)
+    _join_by_name(entries, union, names, decisions)
+    clusters = _clusters(entries, union)
+    athletes = _athletes(entries, clusters, known)
+    number_of = [0] * len(entries)
+    for number, cluster in enumerate(clusters):
+        for at in cluster:
+            number_of[at] = number
+    return People(tuple(athletes), _per_event(events, number_of), tuple(_suspects(entries, names, number_of)))
+
+
+def _entries(number: int, event: EventResult, year: int) -> Iterable[Entry]:
+    discipline, gender = event.event_type.discipline, event.event_type.gender
+    for competitor in event.competitors:
+        for member in competitor.members:
+            noc = member.noc or competitor.noc or ""
+            yield Entry(member, number, noc, discipline, gender, year, fold(member.name))
+
+
+class _Union:
+    """Entries joined into sets."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, at: int) -> int:
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        """Join two sets; the smallest position stands for both."""
+        first, second = sorted((self.find(one), self.find(other)))
+        self._parent[second] = first
+
+
+def _join_by_link(entries: Sequence[Entry], union: _Union) -> None:
+    first: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        for link in entry.member.links:
+            known = first.setdefault(link, at)
+            if known != at:
+                union.join(known, at)
+
+
+def _join_known(entries: Sequence[Entry], union: _Union, people: Sequence[KnownPerson]) -> dict[int, KnownPerson]:
+    """Join the entries of people who competed under several names; give who stands for which set."""
+    by_name = {name: person for person in people for name in person.folded}
+    first: dict[str, int] = {}
+    if not by_name:
+        return {}
+    for at, entry in enumerate(entries):
+        person = by_name.get(entry.folded)
+        if person and _is_known(entry, person):
+            union.join(first.setdefault(person.name, at), at)
+    return {first[person.name]: person for person in people if person.name in first}
+
+
+def _is_known(entry: Entry, person: KnownPerson) -> bool:
+    in_nocs = not person.nocs or entry.noc in person.nocs
+    return in_nocs and (not person.disciplines or entry.discipline in person.disciplines)
+
+
+NameKey = tuple[str, Gender]
+
+
+def _by_name(entries: Sequence[Entry]) -> dict[NameKey, list[int]]:
+    """Give entries by folded name and gender, names that stand more than once alone."""
+    found: dict[NameKey, list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        found[entry.folded, entry.gender].append(at)
+        for spelling in entry.member.spellings:
+            other = fold(spelling)
+            if other != entry.folded:
+                found[other, entry.gender].append(at)
+    return {key: places for key, places in found.items() if len(places) > 1}
+
+
+def _join_by_name(entries: Sequence[Entry], union: _Union, names: dict[NameKey, list[int]], decisions: Decisions) -> None:
+    apart = {(fold(one.name), one.noc, one.discipline) for one in decisions.namesakes}
+    for (name, _), places in names.items():
+        if len({union.find(at) for at in places}) == 1:
+            continue
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in places:
+            groups[entries[at].noc, entries[at].discipline].append(at)
+        for (noc, discipline), group in groups.items():
+            if noc and (name, noc, discipline) not in apart and not _namesakes(entries, union, group):
+                _join_in_time(entries, union, group)
+
+
+def _namesakes(entries: Sequence[Entry], union: _Union, group: Sequence[int]) -> bool:
+    """Whether two of one name are known: two links of one scope, or two places in one event."""
+    roots_by_event: dict[int, set[int]] = defaultdict(set)
+    for at in group:
+        roots_by_event[entries[at].event].add(union.find(at))
+    if any(len(roots) > 1 for roots in roots_by_event.values()):
+        return True
+    return _links_differ([entries[at] for at in group])
+
+
+def _links_differ(entries: Iterable[Entry]) -> bool:
+    targets: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for link in entry.member.links:
+            targets[link.rpartition(":")[0]].add(link)
+    return any(len(links) > 1 for links in targets.values())
+
+
+def _join_in_time(entries: Sequence[Entry], union: _Union, group: list[int]) -> None:
+    in_time = sorted(group, key=lambda at: (entries[at].year, at))
+    for one, other in pairwise(in_time):
+        if entries[other].year - entries[one].year <= YEARS_APART:
+            union.join(one, other)
+
+
+def _clusters(entries: Sequence[Entry], union: _Union) -> list[list[int]]:
+    """Give the sets of entries, in the order of their first entries."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(entries)):
+        found[union.find(at)].append(at)
+    return list(found.values())
+
+
+def _suspects(entries: Sequence[Entry], names: dict[NameKey, list[int]], number_of: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Give pairs of athletes of one name who were not joined and are not known to be two."""
+    pairs: set[tuple[int, int]] = set()
+    for places in names.values():
+        by_athlete: dict[int, list[int]] = defaultdict(list)
+        for at in places:
+            by_athlete[number_of[at]].append(at)
+        if not 1 < len(by_athlete) <= MOST_SUSPECTS:
+            continue
+        numbers = sorted(by_athlete)
+        pairs |= {
+            (one, other)
+            for position, one in enumerate(numbers)
+            for other in numbers[position + 1 :]
+            if not _known_apart(entries, by_athlete[one], by_athlete[other])
+        }
+    return sorted(pairs)
+
+
+def _known_apart(entries: Sequence[Entry], one: Sequence[int], other: Sequence[int]) -> bool:
+    met = {entries[at].event for at in one} & {entries[at].event for at in other}
+    return bool(met) or _links_differ(entries[at] for at in (*one, *other))
+
+
+def _per_event(events: Sequence[EventResult], number_of: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    numbers = iter(number_of)
+    return tuple(tuple(tuple(next(numbers) for _ in competitor.members) for competitor in event.competitors) for event in events)
+
+
+@dataclass(slots=True)
+class _Keys:
+    """Hands out athletes' keys, each once."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def take(self, key: str, year: int) -> str:
+        """Give the key itself, or with the year of the first entry for a namesake who came later."""
+        chosen, number = key, 1
+        while chosen in self.taken:
+            chosen = f"{key}-{year}" if number == 1 else f"{key}-{year}-{number}"
+            number += 1
+        self.taken.add(chosen)
+        return chosen
+
+
+def _athletes(entries: Sequence[Entry], clusters: Sequence[Sequence[int]], known: dict[int, KnownPerson]) -> list[Athlete]:
+    keys = _Keys()
+    made: list[Athlete | None] = [None] * len(clusters)
+    in_time = sorted(range(len(clusters)), key=lambda number: _seniority([entries[at] for at in clusters[number]]))
+    other_keys: dict[str, int] = {}
+    persons = {number: known[at] for number, cluster in enumerate(clusters) for at in cluster if at in known} if known else {}
+    for number in in_time:
+        cluster = [entries[at] for at in clusters[number]]
+        made[number] = _athlete(cluster, keys, persons.get(number))
+        for entry in cluster if len(cluster) > 1 else ():
+            other_keys.setdefault(_key(entry, entry.member.name), number)
+    redirects: dict[int, list[str]] = defaultdict(list)
+    for key, number in other_keys.items():
+        if key not in keys.taken:
+            redirects[number].append(key)
+    return [_with_redirects(athlete, redirects.get(number)) for number, athlete in enumerate(made) if athlete]
+
+
+def _seniority(cluster: Sequence[Entry]) -> tuple[int, str, int, tuple[str, ...]]:
+    """Order athletes so that keys do not depend on the order of sources."""
+    first = min(cluster, key=lambda entry: (entry.year, entry.event))
+    return first.year, first.folded, first.event, first.member.links
+
+
+def _athlete(cluster: Sequence[Entry], keys: _Keys, person: KnownPerson | None) -> Athlete:
+    first = min(cluster, key=lambda entry: (entry.year, entry.event))
+    name = person.name if person else first.member.name if len(cluster) == 1 else _preferred(cluster)
+    key = keys.take(_key(first, name), first.year)
+    source_key = next((link for entry in cluster for link in entry.member.links), None)
+    if len(cluster) == 1 and not person:
+        return Athlete(key, name, _own_gender(cluster), source_key, first.member.spellings)
+    told = {spelling for entry in cluster for spelling in (entry.member.name, *entry.member.spellings)}
+    aliases = tuple(alias for alias in (person.also if person else ()) if alias not in told)
+    return Athlete(key, name, _own_gender(cluster), source_key, tuple(sorted(told - {name})), aliases)
+
+
+def _own_gender(cluster: Sequence[Entry]) -> Gender | None:
+    """Give the gender that single-gender events tell; mixed and open ones tell nothing."""
+    return next((entry.gender for entry in cluster if entry.gender in {Gender.M, Gender.W}), None)
+
+
+def _preferred(cluster: Sequence[Entry]) -> str:
+    names = Counter(entry.member.name for entry in cluster)
+    if len(names) == 1:
+        return next(iter(names))
+    return min(names, key=lambda name: (-names[name], -sum(not c.isascii() for c in name), -len(name), name))
+
+
+def _key(entry: Entry, name: str) -> str:
+    noc = entry.noc.lower() or "unknown"
+    return f"{slug(name)}.{noc}.{entry.discipline.lower()}"
+
+
+def _with_redirects(athlete: Athlete, redirects: list[str] | None) -> Athlete:
+    if not redirects:
+        return athlete
+    values = (athlete.key, athlete.name, athlete.gender, athlete.source_key, athlete.spellings, athlete.aliases)
+    return Athlete(*values, tuple(sorted(redirects)))

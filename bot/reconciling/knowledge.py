@@ -1,0 +1,60 @@
+"""What the rules may look at beyond one field: the sources, the maintainer's decisions, and counts over all claims."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.olympics.claims import RowClaim, Source
+from bot.olympics.results import Field
+from bot.reconciling.decisions import Decisions
+from bot.reconciling.pace import Paces
+
+
+@dataclass
+class Knowledge:
+    """Shared by all decisions of one reconciliation; counts are taken when a rule first asks for them."""
+
+    sources: Mapping[str, Source]
+    decisions: Decisions
+    rows: Sequence[Sequence[RowClaim]] = ()
+    """All rows of all events."""
+    paces: Paces = field(default_factory=Paces)
+
+    @cached_property
+    def spellings(self) -> Counter[str]:
+        """How often each name is spelt so."""
+        return Counter(person.name for row in self._all_rows() if row.people for person in row.people.value)
+
+    @cached_property
+    def filled(self) -> Counter[tuple[str, str, Field]]:
+        """How many rows of each source and language fill each field."""
+        counts: Counter[tuple[str, str, Field]] = Counter()
+        for row in self._all_rows():
+            counts.update((row.locator.source, row.locator.language, name) for name in filled_fields(row))
+        return counts
+
+    def family(self, source: str) -> str:
+        """Give the family a source belongs to."""
+        return self.sources[source].family
+
+    def preference(self, source: str) -> int:
+        """Give what a source weighs when nothing else decides."""
+        return self.sources[source].preference
+
+    def _all_rows(self) -> Iterable[RowClaim]:
+        return (row for rows in self.rows for row in rows)
+
+
+def filled_fields(row: RowClaim) -> list[Field]:
+    """Give the fields that a row fills."""
+    cells = (
+        (Field.RANK, row.rank),
+        (Field.MEDAL, row.medal),
+        (Field.NOC, row.noc),
+        (Field.MEMBERS, row.people),
+        (Field.MARK, row.mark),
+        (Field.IRM, row.irm),
+    )
+    found = [name for name, cell in cells if cell]
+    return [*found, Field.NAME] if row.people else found

@@ -1,0 +1,206 @@
+"""Who a competitor is: its members, from lists that are whole, cut, misspelt, or at odds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.olympics.claims import Part, Person, RowClaim, Source
+from bot.olympics.names import fold, is_damaged_telling
+from bot.olympics.results import Decision, Field, Member, Rule, Statement, Verdict
+from bot.reconciling.alike import is_end_of, is_within, pair_names
+from bot.reconciling.deciding import Option, Telling, decide, decide_spelling, in_order
+from bot.reconciling.slots import content_key
+from bot.reconciling.weighing import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One row's list of people."""
+
+    row: RowClaim
+    people: tuple[Person, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The names as they stand."""
+        return [person.name for person in self.people]
+
+
+@dataclass(slots=True)
+class Group:
+    """Lists that tell of the same people; the first is the fullest."""
+
+    lists: list[Listing]
+    pairs: list[dict[int, int]]
+    """For each list: which place of the fullest stands at which of its places."""
+
+    @property
+    def fullest(self) -> Listing:
+        """The list whose places the members have."""
+        return self.lists[0]
+
+
+def settle_members(weighing: Weighing) -> tuple[tuple[Member, ...], tuple[Decision, ...]]:
+    """Bring the lists of a slot to one list of members, with a decision for each thing that was not plain."""
+    lists = [Listing(row, row.people.value) for row in weighing.slot.all_rows if row.people]
+    if not lists:
+        return (), ()
+    if len(lists) == 1:
+        return members_of_row(lists[0].row, weighing.knowledge.sources), ()
+    groups = _groups(lists)
+    group, decisions = _choose(weighing, groups)
+    shorter = _shorter(group)
+    members = [_member(weighing, group, place) for place in range(len(group.fullest.people))]
+    named = tuple(decision for _, decision in members if decision)
+    return tuple(member for member, _ in members), (*decisions, *([shorter] if shorter else ()), *named)
+
+
+def members_of_row(row: RowClaim, sources: Mapping[str, Source]) -> tuple[Member, ...]:
+    """Give the members that one row tells."""
+    if row.people is None:
+        return ()
+    return tuple(_plain_member(person, sources[row.locator.source]) for person in row.people.value)
+
+
+def _plain_member(person: Person, source: Source) -> Member:
+    link = person.link
+    links = (f"{link_scope(source)}:{link}",) if link else ()
+    return Member(person.name, (), link, person.part, person.noc, links)
+
+
+def link_scope(source: Source) -> str:
+    """Give where a link or id means one person: in all pages of a family, or in one table of results."""
+    return source.key if source.key.startswith("table:") else source.family
+
+
+def _groups(lists: Sequence[Listing]) -> list[Group]:
+    """Group lists that tell of the same people, fullest first, whatever their order on the page."""
+    groups: list[Group] = []
+    for listing in sorted(lists, key=lambda one: (one.row.people_cut, -len(one.people), content_key(one.row))):
+        for group in groups:
+            pairs = pair_people(group.fullest.people, listing.people)
+            if _same_people(group.fullest, listing, pairs):
+                group.lists.append(listing)
+                group.pairs.append(pairs)
+                break
+        else:
+            groups.append(Group([listing], [{place: place for place in range(len(listing.people))}]))
+    return groups
+
+
+def pair_people(people: Sequence[Person], others: Sequence[Person]) -> dict[int, int]:
+    """Pair two lists by link, then by name."""
+    targets = {person.link: at for at, person in enumerate(others) if person.link}
+    linked = {place: targets[person.link] for place, person in enumerate(people) if person.link in targets}
+    places = [place for place in range(len(people)) if place not in linked]
+    free = [at for at in range(len(others)) if at not in linked.values()]
+    named = pair_names([people[place].name for place in places], [others[at].name for at in free])
+    return linked | {places[place]: free[at] for place, at in named.items()}
+
+
+def _same_people(fullest: Listing, listing: Listing, pairs: dict[int, int]) -> bool:
+    """Whether a list tells of the same people: all of them, or, where it was cut, a run at an end."""
+    if len(pairs) < len(listing.people):
+        return False
+    return len(pairs) == len(fullest.people) or (listing.row.people_cut and is_end_of([*pairs], len(fullest.people)))
+
+
+def _choose(weighing: Weighing, groups: list[Group]) -> tuple[Group, tuple[Decision, ...]]:
+    """Choose between lists that tell of different people."""
+    if len(groups) == 1:
+        return groups[0], ()
+    single = all(len(group.fullest.people) == 1 for group in groups)
+    by_value = {_value(group.fullest): group for group in groups}
+    tellings = {
+        value: tuple(Telling(value, _text(listing), listing.row, _column(listing)) for listing in group.lists)
+        for value, group in by_value.items()
+    }
+    options = in_order((Option(value, told) for value, told in tellings.items()), weighing.knowledge)
+    accepted, decision = decide(weighing.case(Field.NAME if single else Field.MEMBERS, options))
+    return by_value[accepted.value], (decision,)
+
+
+def _value(listing: Listing) -> str:
+    return " / ".join(listing.names)
+
+
+def _text(listing: Listing) -> str:
+    return listing.row.people.text if listing.row.people else ""
+
+
+def _column(listing: Listing) -> int | None:
+    return listing.row.people.column if listing.row.people else None
+
+
+def _shorter(group: Group) -> Decision | None:
+    """Note the lists that were cut: shorter tellings, no conflict."""
+    whole = len(group.fullest.people)
+    cut = [listing for listing in group.lists if len(listing.people) < whole]
+    if not cut:
+        return None
+    told = [_list_statement(group.fullest, accepted=True), *(_list_statement(listing, accepted=False) for listing in cut)]
+    detail = f"{len(cut[0].people)} of {whole} names"
+    return Decision(Field.MEMBERS, Verdict.SHORTER, Rule.FULLER_TELLING, tuple(told), detail=detail)
+
+
+def _list_statement(listing: Listing, *, accepted: bool) -> Statement:
+    locator = replace(listing.row.locator, column=_column(listing))
+    return Statement(_text(listing), _value(listing), locator, accepted)
+
+
+def _member(weighing: Weighing, group: Group, place: int) -> tuple[Member, Decision | None]:
+    told = [(listing.row, listing.people[pairs[place]]) for listing, pairs in zip(group.lists, group.pairs, strict=True) if place in pairs]
+    name, decision = _spelling(weighing, told)
+    people = [person for _, person in told]
+    sources = weighing.knowledge.sources
+    links = sorted({f"{link_scope(sources[row.locator.source])}:{person.link}" for row, person in told if person.link})
+    spellings = sorted({person.name for person in people} - {name})
+    link = min((person.link for person in people if person.link), default=None)
+    part = next((person.part for person in people if person.part is not Part.UNKNOWN), Part.UNKNOWN)
+    noc = next((person.noc for person in people if person.noc), None)
+    return Member(name, tuple(spellings), link, part, noc, tuple(links)), decision
+
+
+def _spelling(weighing: Weighing, told: Iterable[tuple[RowClaim, Person]]) -> tuple[str, Decision | None]:
+    """Choose how a person is spelt. Case and accents alone are no decision: the telling with its accents is the better."""
+    variants: dict[str, list[Telling]] = {}
+    for row, person in told:
+        telling = Telling(person.name, person.name, row, row.people.column if row.people else None)
+        variants.setdefault(fold(person.name), []).append(telling)
+    whole = _without_cut(variants)
+    options = [Option(_best_variant(tellings), tuple(tellings)) for tellings in whole.values()]
+    if len(options) == 1:
+        return options[0].value, None
+    ordered = in_order(options, weighing.knowledge)
+    intact = [option for option in ordered if all(one is option or is_damaged_telling(one.value, option.value) for one in ordered)]
+    if intact:
+        return intact[0].value, _damage(intact[0], ordered)
+    accepted, decision = decide_spelling(weighing.case(Field.NAME, ordered))
+    return accepted.value, decision
+
+
+def _without_cut(variants: dict[str, list[Telling]]) -> dict[str, list[Telling]]:
+    """Leave out names that a cut list cut: they are no spellings."""
+    whole = {folded: told for folded, told in variants.items() if not all(telling.row.people_cut for telling in told)}
+    if not whole:
+        return variants
+    kept = {
+        folded: told
+        for folded, told in variants.items()
+        if folded not in whole and not any(is_within(folded.split(), other.split()) for other in whole)
+    }
+    return whole | kept
+
+
+def _best_variant(tellings: Sequence[Telling]) -> str:
+    """Choose among names that differ in case and accents alone: accents are lost more often than made up."""
+    return max((telling.value for telling in tellings), key=lambda name: (sum(not c.isascii() for c in name), not name.isupper(), name))
+
+
+def _damage(intact: Option, options: Sequence[Option]) -> Decision:
+    told = [
+        Statement(telling.text, option.value, telling.locator, accepted=option is intact)
+        for option in sorted(options, key=lambda option: option is not intact)
+        for telling in option.tellings
+    ]
+    detail = "its non-ASCII letters were lost"
+    return Decision(Field.NAME, Verdict.SPELLING, Rule.FULLER_TELLING, tuple(told), subject=intact.value, detail=detail)

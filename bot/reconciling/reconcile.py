@@ -1,0 +1,125 @@
+"""All claims, weighed: the one entry to this package."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.olympics.claims import Claims, Locator, Source, Stated, StoryClaim, Unread
+from bot.olympics.games import Games
+from bot.olympics.names import fold
+from bot.olympics.reconciled import Athlete, Reconciled
+from bot.olympics.reference import Reference
+from bot.olympics.results import EventResult
+from bot.reconciling.competitors import competitors_of, resolve_gaps, undisputed_marks
+from bot.reconciling.contexts import EventClaims, group_by_event, row_text
+from bot.reconciling.decisions import Decisions
+from bot.reconciling.identity import find_people
+from bot.reconciling.inferring import infer_nocs
+from bot.reconciling.knowledge import Knowledge
+from bot.reconciling.slots import Aligned, align
+
+NO_DECISIONS = Decisions()
+
+
+def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisions = NO_DECISIONS) -> Reconciled:
+    """Bring the claims of all sources together, event by event and field by field."""
+    told = _once_a_source(claims, decisions)
+    grouped = group_by_event(told, reference.games.__contains__)
+    events = sorted(grouped.events.values(), key=lambda event: _event_order(event, reference.games))
+    aligned = [_aligned(event) for event in events]
+    knowledge = Knowledge({one.source.key: one.source for one in told}, decisions, [event.rows for event in events])
+    _learn_paces(events, aligned, knowledge)
+    results = infer_nocs([_result(event, found, knowledge) for event, found in zip(events, aligned, strict=True)])
+    people = find_people(results, {key: games.year for key, games in reference.games.items()}, decisions)
+    unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for found in aligned for row in found.ambiguous)]
+    return Reconciled(
+        sources=tuple(one.source for one in told),
+        events=tuple(_with_mentions(results, people.athletes)),
+        athletes=people.athletes,
+        entries=people.entries,
+        maybe_same=people.maybe_same,
+        counts=tuple(grouped.counts),
+        unread=tuple(sorted(unread, key=_unread_order)),
+        unknown_templates=tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates})),
+    )
+
+
+def _once_a_source(claims: Iterable[Claims], decisions: Decisions) -> list[Claims]:
+    """Give each source once, its last telling, in the order of keys, with the weight the maintainer gives it."""
+    by_key = {one.source.key: one for one in claims}
+    return [replace(one, source=_weighed(one.source, decisions)) for _, one in sorted(by_key.items())]
+
+
+def _weighed(source: Source, decisions: Decisions) -> Source:
+    fitting = [weight for weight in decisions.sources if source.key.startswith(weight.prefix)]
+    if not fitting:
+        return source
+    weight = max(fitting, key=lambda one: len(one.prefix))
+    return replace(source, family=weight.family or source.family, preference=weight.preference)
+
+
+def _event_order(event: EventClaims, games: Mapping[str, Games]) -> tuple[int, str, str, str, list[tuple[int, str]]]:
+    """Order events as they are listed: Games, discipline, gender, then by name with numbers as numbers."""
+    natural = [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", event.slug)]
+    return games[event.games].year, event.games, event.discipline, event.gender, natural
+
+
+def _aligned(event: EventClaims) -> Aligned:
+    event.rows = resolve_gaps(event.rows)
+    if not event.team:
+        event.team = any(row.people and len(row.people.value) > 1 for row in event.rows)
+    return align(event.rows)
+
+
+def _learn_paces(events: Iterable[EventClaims], aligned: Iterable[Aligned], knowledge: Knowledge) -> None:
+    for event, found in zip(events, aligned, strict=True):
+        if not event.team and any(row.mark for row in event.rows):
+            marks = undisputed_marks(found.slots, knowledge)
+            knowledge.paces.add(event.games, event.discipline, event.gender, event.slug, marks)
+
+
+def _result(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> EventResult:
+    return EventResult(
+        games=event.games,
+        event_type=event.event_type,
+        competitors=competitors_of(event, aligned, knowledge),
+        status=event.status,
+        names=tuple(sorted(event.names)),
+        venue=_first(event.venues),
+        date=_first(event.dates),
+        stories=tuple(sorted(event.stories, key=lambda story: (story.locator.source, story.locator.language, story.text))),
+        records=tuple(event.records),
+    )
+
+
+def _first(stated: Iterable[Stated[str]]) -> Stated[str] | None:
+    """Give what most tell; the longer telling among equals."""
+    told = list(stated)
+    counts = {one.value: sum(other.value == one.value for other in told) for one in told}
+    return min(told, key=lambda one: (-counts[one.value], -len(one.value), one.value, one.locator.source), default=None)
+
+
+def _with_mentions(events: Iterable[EventResult], athletes: Iterable[Athlete]) -> Iterable[EventResult]:
+    """Leave of the names in stories those whom prose alone names."""
+    told: set[frozenset[str]] | None = None
+    for event in events:
+        if not any(story.names for story in event.stories):
+            yield event
+            continue
+        told = told or {frozenset(fold(name).split()) for athlete in athletes for name in (athlete.name, *athlete.spellings)}
+        yield replace(event, stories=tuple(_mentions_alone(story, told) for story in event.stories))
+
+
+def _mentions_alone(story: StoryClaim, told: set[frozenset[str]]) -> StoryClaim:
+    names = {name: frozenset(fold(name).split()) for name in story.names}
+    alone = [
+        name
+        for name, words in names.items()
+        if words and not any(words <= known for known in told) and not any(words < other for other in names.values())
+    ]
+    return replace(story, names=tuple(alone))
+
+
+def _unread_order(unread: Unread) -> tuple[str, int, int, str]:
+    locator: Locator = unread.locator
+    return locator.source, locator.line or 0, locator.row or 0, unread.reason
