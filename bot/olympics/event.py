@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.olympics.games import Season
+from bot.olympics.mark import Direction, Unit
 
 
 class Gender(StrEnum):
@@ -35,7 +36,29 @@ class Discipline:
     names: Mapping[str, str]
     seasons: tuple[Season, ...]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Other names by language, inflected or shortened (`short track`, `kratke proge`)."""
+    """Other names by language, inflected or shortened (`short track`, `kratke proge`); `*` stands for an ending."""
+    season_aliases: Mapping[Season, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Names that mean this discipline at the Games of one season alone: in winter, `hockey` is ice hockey."""
+    unit: Unit | None = None
+    """What its marks are measured in, where that is the same in all its events."""
+    direction: Direction | None = None
+    """Which end of the scale wins, where it is not the unit's own (golf)."""
+    distances: str = "m"
+    """The unit in which its distances are written: `km` in cross-country skiing."""
+    parts: tuple[str, ...] = ()
+    """A sport's disciplines: cycling has no events but theirs."""
+    narrow: tuple[tuple[str, str], ...] = ()
+    """Words of a slug that tell which discipline is meant (`mountain-bike`, `MTB`)."""
+    event: str = ""
+    """The slug of an event that has no name of its own: `tournament`."""
+    team: bool = False
+    """All its events are for teams."""
+    drops: tuple[str, ...] = ()
+    """Parts of a slug that say nothing in this discipline."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Slugs that mean another one here."""
+    genders: Mapping[str, Gender] = field(default_factory=dict)
+    """The gender of events that pages name without one, by slug; `*` for all."""
 
 
 @dataclass(frozen=True, slots=True)

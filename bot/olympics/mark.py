@@ -53,5 +53,5 @@ class Mark:
         """Whether both say one thing at the coarser of their precisions."""
         if (self.unit, self.kind, self.against) != (other.unit, other.kind, other.against):
             return False
-        step = 10 ** (3 - min(self.precision, other.precision, 3))
+        step = (1000, 100, 10, 1)[min(self.precision, other.precision, 3)]
         return self.value // step == other.value // step
