@@ -4,7 +4,7 @@ import html
 import re
 
 _ATTRIBUTE = re.compile(
-    r"""([A-Za-z_:][\w:.\-]*)(?:\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^\s"'=<>`]+))?)?""",
+    r"""([A-Za-z_:][\w:.\-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))?)?""",
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?([0-9]+)")

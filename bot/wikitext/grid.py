@@ -7,8 +7,8 @@ from bot.wikitext.attributes import colspan, rowspan
 from bot.wikitext.building import RawCell, RawRow
 
 _MOST_SLOTS = 400_000
-"""Slots that spans may fill in one table; beyond that a cell covers one slot."""
-_LEAST_WIDTH = 1000
+"""Slots that spans may fill in one table, and that a table may have; beyond that a cell covers one slot, and the widest rows are cut."""
+_LEAST_WIDTH = 100
 """Columns that are kept however long the table."""
 
 

@@ -13,10 +13,10 @@ from bot.wikitext.setting_aside import set_aside
 from bot.wikitext.table_lines import read_lines
 from bot.wikitext.templates import TemplateTable
 
-_HEADING = re.compile(r"(?:\x01[0-9]+\x02)*(={1,6})(.+?)\1\s*((?:\x01[0-9]+\x02|\x04[0-9]+\x02|\s)*)$")
+_HEADING = re.compile(r"(?:\x01[0-9]+\x02)*+(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*+)\Z")
 _REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\x01[0-9]+\x02)*([*#:;]+)")
-_ONLY_MARKERS = re.compile(r"(?:\s|[\x01\x03\x04][0-9]+\x02)*\Z")
+_ONLY_MARKERS = re.compile(r"(?:\s|[\x01\x03\x04][0-9]+\x02)*+\Z")
 
 
 def tables_of(text: str, templates: TemplateTable | None = None) -> list[list[list[dict[str, str | bool] | None]]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.wikitext import markers
 from bot.wikitext.attributes import hides
 from bot.wikitext.links import LINK, TRAIL, category_name, file_name, page_name
-from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC
+from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC, TEMPLATE_MARKER
 from bot.wikitext.page import Content, Link, Template
 from bot.wikitext.quotes import mark_quotes
 from bot.wikitext.setting_aside import Aside, Call
@@ -30,13 +30,13 @@ _TOKEN = re.compile(
   | (?P<tag> <(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*+)?)> )
   | (?P<entity> &(?:\#[xX][0-9A-Fa-f]{{1,6}}|\#[0-9]{{1,7}}|[A-Za-z][A-Za-z0-9]*); )
   | (?P<list> \n(?:{markers.KNOWN}[0-9]+{markers.END})*+[*\#:;]+ )
-  | (?P<heading> \n=+ | =+[ \t]*(?=\n) )
   | (?P<rule> \n-{{4,}} )
   | (?P<blank> \n\s*\n )
   | (?P<word> __[A-Z]+__ )
     """,
     re.VERBOSE,
 )
+_HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*+(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
 _EXTERNAL = re.compile(r"\[([^\s\]\[<>\"\x00-\x1f]+)([^\]\[\n]*+)\]")
 _PARTS = re.compile(r"\[\[|\]\]")
 _WORDS = frozenset("__NOTOC__ __TOC__ __FORCETOC__ __NOEDITSECTION__ __NOINDEX__ __INDEX__ __NOGALLERY__ __NEWSECTIONLINK__".split())
@@ -59,8 +59,8 @@ class _Found:
     small: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
-    open: list[tuple[str, int]] = field(default_factory=list)
-    """Struck and small tags that wait for their end, with where in `pieces` they began."""
+    open: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Struck and small tags that wait for their end: how many, and where in `pieces` the outermost began."""
     hidden: list[str] = field(default_factory=list)
     """The hiding tag, and those of its name within it."""
     bold: bool = False
@@ -94,6 +94,8 @@ class Renderer:
             return Content(plain, (plain,) if plain else ())
         if "''" in text:
             text = "\n".join([mark_quotes(line) if "''" in line else line for line in text.split("\n")])
+        if "\n=" in text:
+            text = _HEADING.sub(f"{BREAK}\\2{BREAK}", text)
         found = _Found()
         _Scan(self, text, found).run()
         return self._assembled(found)
@@ -123,7 +125,8 @@ class Renderer:
         return self._templates[number]
 
     def _template(self, call: Call) -> Template:
-        texts = {name: self.content(value).text for name, value in call.arguments.items()}
+        # Without the markers of templates within: what they stand for follows them, and the depth of calls is of no account.
+        texts = {name: self.content(TEMPLATE_MARKER.sub("", value)).text for name, value in call.arguments.items()}
         if call.rule is None:
             return Template(call.name, texts)
         return Template(call.name, texts, call.rule.kind, call.rule.role_values(texts))
@@ -202,12 +205,7 @@ class _Scan:
         self.found.term = token[0].endswith(";")
         return token.end()
 
-    def _on_heading(self, token: re.Match[str], _end: int) -> int:
-        self._break()
-        return token.end()
-
-    _on_rule = _on_heading
-    _on_blank = _on_nested
+    _on_rule = _on_blank = _on_nested
 
     def _on_word(self, token: re.Match[str], _end: int) -> int:
         if token[0] not in _WORDS:
@@ -291,9 +289,10 @@ class _Scan:
         if name in BOLD_TAGS:
             found.bold_tags = max(0, found.bold_tags + (-1 if closing else 1))
         elif name in STRUCK or name == "small":
-            if not closing:
-                found.open.append((name, len(found.pieces)))
-            elif found.open and found.open[-1][0] == name:
-                start = found.open.pop()[1]
+            depth, start = found.open.get(name, (0, len(found.pieces)))
+            depth += -1 if closing else 1
+            if depth > 0:
+                found.open[name] = (depth, start)
+            elif found.open.pop(name, None) is not None:
                 text = folded("".join(found.pieces[start:]).replace(BREAK, " "))
                 (found.small if name == "small" else found.struck).append(text)

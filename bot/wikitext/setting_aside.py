@@ -33,8 +33,10 @@ _LINK_OR_BAR = re.compile(r"\[\[|\]\]|\|")
 _BAD_NAME = re.compile(r"[\x00-\x1f<>\[\]{}|\n]")
 _DEEPEST = 20
 """Templates within templates within … that are still expanded; MediaWiki itself stops at 40."""
+_MOST_WAITING = 200
+"""Openers that may wait for their end at a time; further ones are text."""
 _LONGEST = 2_000_000
-"""Characters that templates may add to a page."""
+"""Characters that templates may add to a page, unless the page itself is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class _Setter:
         self.expansions: dict[int, str] = {}
         self.depths: dict[int, int] = {}
         self.unclosed: set[str] = set()
-        self.room = _LONGEST
+        self.room = max(_LONGEST, 8 * len(text))
+        self.comments_seen: tuple[int, int | None] = (-1, None)
 
     def run(self) -> Aside:
         """Set everything aside."""
@@ -115,7 +118,9 @@ class _Setter:
         start = token.start()
         before = self.frames[-1].pieces
         kept = before[-1].rstrip(" \t") if before else ""
-        rest = _comments_to_line_end(self.source, end)
+        if end > self.comments_seen[0]:
+            self.comments_seen = _comments_to_line_end(self.source, end)
+        rest = self.comments_seen[1]
         alone = kept.endswith("\n") or (not kept and len(self.frames) == 1 and len(before) <= 1)
         if rest is not None and alone:
             if before:
@@ -157,10 +162,16 @@ class _Setter:
         self._add(self._call(token[0][2:-2]))
 
     def _on_open(self, token: re.Match[str]) -> None:
-        self.frames.append(_Frame("{", len(token[0])))
+        self._wait("{", token[0])
 
-    def _on_link(self, _token: re.Match[str]) -> None:
-        self.frames.append(_Frame("[", 2))
+    def _on_link(self, token: re.Match[str]) -> None:
+        self._wait("[", token[0])
+
+    def _wait(self, opener: str, text: str) -> None:
+        if len(self.frames) > _MOST_WAITING:
+            self._add(text)
+        else:
+            self.frames.append(_Frame(opener, len(text)))
 
     def _on_unlink(self, token: re.Match[str]) -> None:
         top = self.frames[-1]
@@ -293,8 +304,8 @@ _MAGIC = {"!": "|", "=": "=", "!!": "||", "!-": "|-", "(!": "{|", "!)": "|}"}
 """Words for characters that would otherwise mean something. Pages write the longer ones only in old templates."""
 
 
-def _comments_to_line_end(text: str, end: int) -> int | None:
-    """Return where the next line begins if nothing but blanks and comments is left of this one."""
+def _comments_to_line_end(text: str, end: int) -> tuple[int, int | None]:
+    """Return where blanks and comments end, and where the next line begins if nothing else is left of this one."""
     while True:
         while text[end : end + 1] in {" ", "\t"}:
             end += 1
@@ -302,7 +313,7 @@ def _comments_to_line_end(text: str, end: int) -> int | None:
             break
         close = text.find("-->", end)
         end = len(text) if close < 0 else close + 3
-    return end + 1 if text[end : end + 1] == "\n" else None
+    return end, end + 1 if text[end : end + 1] == "\n" else None
 
 
 def _split(inner: str) -> list[str]:

@@ -5,11 +5,11 @@ import re
 from bot.wikitext.building import Builder
 from bot.wikitext.markers import LEADING, UNKNOWN
 from bot.wikitext.setting_aside import Aside
-from bot.wikitext.tags import TABLE_TAGS
+from bot.wikitext.tags import ALLOWED, TABLE_TAGS
 
 _OPENING = re.compile(r":*\s*\{\|")
 _TABLE_TAG = re.compile(rf"<(?:{'|'.join(sorted(TABLE_TAGS))})[\s/>]", re.IGNORECASE)
-_TAG_ACROSS = re.compile(r"<[A-Za-z][^<>]*[|\n!][^<>]*>")
+_TAG_ACROSS = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)[^<>|\n!]*+[|\n!][^<>]*+>")
 _ROW_MARK = re.compile(r"\|-+")
 
 
@@ -104,4 +104,6 @@ def read_lines(aside: Aside) -> Builder:
 
 def _on_one_line(tag: re.Match[str]) -> str:
     """Keep what a tag's attributes say from being taken for table marks."""
+    if tag[1].lower() not in ALLOWED:
+        return tag[0]
     return tag[0].replace("|", "&#124;").replace("!!", "&#33;!").replace("\n", " ")
