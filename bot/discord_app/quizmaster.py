@@ -134,7 +134,8 @@ class QuizMaster:
 
     async def _open_form(self, interaction: Interaction, round_id: int) -> None:
         quiz, opened = await self._round(round_id)
-        await interaction.response.send_modal(views.AnswerForm(round_id, Question.from_json(opened.question), quiz.language))
+        form = views.answer_form(opened, Question.from_json(opened.question), quiz.language)
+        await interaction.response.send_modal(form)
 
     async def _stop_pressed(self, interaction: Interaction, quiz_id: int) -> None:
         quiz = await quizzes.by_id(self._state, quiz_id)

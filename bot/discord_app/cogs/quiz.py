@@ -6,6 +6,7 @@ from typing import Literal
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.discord_app import delivery
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
@@ -13,6 +14,7 @@ from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import plain
 from bot.discord_app.views import quiz as views
+from bot.discord_app.views.forms import filled
 from bot.locale import translator
 from bot.state import privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
@@ -119,6 +121,13 @@ class Quiz(Capability):
             raise QuizRefusal("A season is a year, or all.")
         view = await self.bot.quizmaster.leaderboard(interaction.guild_id or 0, chosen, 0, await self._language(interaction))
         await interaction.response.send_message(view=view, allowed_mentions=delivery.NOBODY)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Take a typed answer."""
+        form = filled(interaction)
+        if form and form.kind == views.FORM:
+            await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
 
     async def forget_member(self, member: int) -> None:
         """Delete the member's answers; quizzes they started no longer say so."""

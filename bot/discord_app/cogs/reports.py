@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.answers.encoding import encode_intent
 from bot.discord_app import delivery
@@ -13,12 +14,18 @@ from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import plain
 from bot.discord_app.quizmaster import now_ms
-from bot.discord_app.views.reports import ReportForm
+from bot.discord_app.references import follow, refer
+from bot.discord_app.views.forms import Form, filled
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
 from bot.state import privacy, reports
 
+LONGEST = 1000
 LONGEST_SHOWN = 1500
+FORM = "R"
+"""The kind of form that a report is."""
+MESSAGE = "message "
+"""Begins the reference of a report on a message that says nothing of its question."""
 
 
 class NothingToReportError(Refusal):
@@ -40,7 +47,7 @@ class Reports(Capability):
         last = self.bot.desk.conversations.last((interaction.channel_id or 0, interaction.user.id))
         if last is None:
             raise NothingToReportError
-        await self._open(interaction, encode_intent(last.intent))
+        await self._open(interaction, await refer(last.intent, self.bot.desk.shelf))
 
     def built(self) -> Iterable[BuiltCommand]:
         """Give the menu entry on messages."""
@@ -51,13 +58,33 @@ class Reports(Capability):
     async def _report_message(self, interaction: Interaction, message: discord.Message) -> None:
         if message.author.id != self.bot.application_id:
             raise NothingToReportError
-        await self._open(interaction, asked_by(message) or f"message {message.id}")
+        await self._open(interaction, asked_by(message) or f"{MESSAGE}{message.id}")
 
-    async def _open(self, interaction: Interaction, asked: str) -> None:
-        language = (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
-        await interaction.response.send_modal(ReportForm(asked, language, self.keep))
+    async def _open(self, interaction: Interaction, reference: str) -> None:
+        say = translator(await self._language(interaction)).gettext
+        title, label = say("Report this answer"), say("What is wrong, and how do you know?")
+        await interaction.response.send_modal(Form(FORM, reference, title=title, label=label, longest=LONGEST, paragraph=True))
 
-    async def keep(self, interaction: Interaction, asked: str, complaint: str, language: str) -> None:
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Take a report that was sent in. The member is answered whatever happens."""
+        form = filled(interaction)
+        if form is None or form.kind != FORM:
+            return
+        language = await self._language(interaction)
+        try:
+            await self._keep(interaction, await self._asked(form.reference), form.typed, language)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
+            await self.bot.desk.went_wrong(interaction, error, language)
+
+    async def _asked(self, reference: str) -> str:
+        """Give what a reference stands for, in a form that the host can ask again."""
+        return reference if reference.startswith(MESSAGE) else encode_intent(await follow(reference, self.bot.desk.shelf))
+
+    async def _language(self, interaction: Interaction) -> str:
+        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
+
+    async def _keep(self, interaction: Interaction, asked: str, complaint: str, language: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         number = await reports.add(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, Protocol, Self
 
 import discord
 from discord import ButtonStyle, Colour, ui
@@ -11,6 +11,7 @@ from discord import ButtonStyle, Colour, ui
 from bot.answers.intent import Filters, Intent, SourcesIntent
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
+from bot.discord_app.views.forms import Form
 from bot.locale import translator
 from bot.quiz.game import Closed, Finished
 from bot.quiz.question import Question
@@ -21,6 +22,8 @@ Interaction = discord.Interaction[Any]
 ASKING, OVER = Colour(0x2A7DB5), Colour(0x6B7280)
 SHOWN_WINNERS = 10
 TYPED = 100
+FORM = "Q"
+"""The kind of form that a typed answer is."""
 ROUND = r"(?P<round>\d{1,12})"
 
 
@@ -120,22 +123,10 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (ChoiceButton, TypeButton, StopBu
 """Every kind that the client must know to act on old messages."""
 
 
-class AnswerForm(ui.Modal):
-    """The form for a typed answer."""
-
-    longest: ClassVar[int] = TYPED
-
-    def __init__(self, round_id: int, question: Question, language: str) -> None:
-        say = translator(language).gettext
-        super().__init__(title=limits.label(say("Your answer"), 45), timeout=300)
-        self._round_id = round_id
-        self.typed: ui.TextInput[Self] = ui.TextInput(max_length=self.longest)
-        self.add_item(ui.Label(text=limits.label(question.text, 45), component=self.typed))
-
-    async def on_submit(self, interaction: Interaction) -> None:
-        """Hand the typed answer to the quiz master."""
-        master: QuizMaster = interaction.client.quizmaster
-        await master.answered(interaction, self._round_id, self.typed.value)
+def answer_form(opened: Round, question: Question, language: str) -> Form:
+    """Give the form for a typed answer."""
+    title = translator(language).gettext("Your answer")
+    return Form(FORM, str(opened.id), title=title, label=question.text, longest=TYPED)
 
 
 @dataclass(frozen=True, slots=True)
