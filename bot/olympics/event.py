@@ -93,5 +93,5 @@ class EventType:
 
 
 def event_key(games: str, event_type: str) -> str:
-    """The key of an event type's occurrence at one Games: `2002-winter/STK/M/1000m`."""
+    """Make the key of an event type's occurrence at one Games: `2002-winter/STK/M/1000m`."""
     return f"{games}/{event_type}"

@@ -146,7 +146,7 @@ def _fraction(digits: str) -> tuple[int, int] | None:
 
 
 def format_mark(mark: Mark, language: str) -> str:
-    """A mark as the language writes it: `1:29.109`, in Slovene `1:29,109`."""
+    """Write a mark as the language writes it: `1:29.109`, in Slovene `1:29,109`."""
     if mark.kind is MarkKind.WALKOVER:
         return "w/o"
     if mark.kind is MarkKind.VERSUS:
@@ -158,7 +158,7 @@ def format_mark(mark: Mark, language: str) -> str:
 
 
 def format_margin(milliunits: int, unit: Unit, precision: int, language: str) -> str:
-    """A difference of two marks with its unit: `1.051 s`, `0.12 m`; points bear none."""
+    """Write a difference of two marks with its unit: `1.051 s`, `0.12 m`; points bear none."""
     if unit is Unit.MILLISECONDS:
         clock = _time(milliunits, precision, language)
         return clock if ":" in clock else f"{clock} s"

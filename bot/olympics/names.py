@@ -37,7 +37,7 @@ def is_damaged_telling(short: str, full: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """The folded words joined by hyphens."""
+    """Join the folded words by hyphens."""
     return fold(text).replace(" ", "-")
 
 

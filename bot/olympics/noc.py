@@ -15,7 +15,10 @@ class Noc:
     last_year: int | None = None
     """The life span as an entrant at the Games, for historic codes; None where open."""
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Codes that a language's pages write instead of the IOC's (Slovene KAN for CAN), by language code; `ioc`: codes the IOC itself used once."""
+    """Codes that a language's pages write instead of the IOC's (Slovene KAN for CAN), by language code.
+
+    Under `ioc` stand codes that the IOC itself used once.
+    """
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names by language (`Great Britain`, `Team GB`)."""
     successors: tuple[str, ...] = ()

@@ -1,1 +1,126 @@
 """The reference tables of `data/` as look-ups. Built from plain mappings by `from_tables`; reading the files is `bot.reference_files`'s."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.olympics.event import Discipline, EventName, Gender
+from bot.olympics.event_label import EventLabels
+from bot.olympics.event_name import EventVocabulary
+from bot.olympics.games import Games, Season
+from bot.olympics.games_mentions import GamesMentions
+from bot.olympics.noc import Noc
+from bot.olympics.noc_names import NocNames
+from bot.olympics.phrases import Phrasebook, Span
+from bot.olympics.reference_rows import discipline_of, games_of, noc_of
+
+FALLBACK = "en"
+"""The language in which every name exists."""
+
+
+class Reference:
+    """Games, NOCs, disciplines and the vocabulary of events: their names in every language, and what a text means by them."""
+
+    def __init__(self, games: Iterable[Games], nocs: Iterable[Noc], disciplines: Iterable[Discipline], events: Mapping[str, Any]) -> None:
+        self.games: Mapping[str, Games] = {one.key: one for one in games}
+        self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
+        self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
+        self._noc_names = NocNames(self.nocs.values())
+        self._events = EventVocabulary(events, self.disciplines)
+        self._labels = EventLabels(events, self.disciplines)
+        self._games_mentions = GamesMentions(self.games.values(), events)
+        self._genders = _gender_book(events)
+        self._disciplines = _discipline_book(self.disciplines.values(), events["inflected"])
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Reference":
+        """Build from the tables of data/: `games`, `nocs`, `disciplines` and `events`, as their files hold them."""
+        return cls(
+            [games_of(key, row) for key, row in tables["games"].items()],
+            [noc_of(code, row) for code, row in tables["nocs"].items()],
+            [discipline_of(code, row) for code, row in tables["disciplines"].items()],
+            tables["events"],
+        )
+
+    def find_noc(self, text: str, language: str, *, year: int | None = None) -> str | None:
+        """Find the NOC whose code, name or alias the whole text is; `year` decides between namesakes of different times."""
+        return self._noc_names.find(text, language, year)
+
+    def find_discipline(self, text: str, language: str, *, season: Season | None = None) -> str | None:
+        """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any."""
+        for languages in (_own(language, season), _own(FALLBACK, season), None):
+            found = self._disciplines.whole(text, languages)
+            if found:
+                return found[0]
+        return None
+
+    def disciplines_in(self, text: str, language: str) -> tuple[Span, ...]:
+        """Mentions of disciplines; a word that means another one at the other season's Games is a span of each."""
+        languages = {language, FALLBACK, "", *(f"{one} {season}" for one in (language, FALLBACK) for season in Season)}
+        return tuple(self._disciplines.spans(text, languages))
+
+    def games_in(self, text: str, language: str) -> tuple[Span, ...]:
+        """Mentions of Games. What a mention leaves open is a span of each edition it may mean, the official ones first."""
+        return self._games_mentions.find(text, language)
+
+    def genders_in(self, text: str, language: str) -> tuple[Span, ...]:  # noqa: ARG002 - the words of all languages are told apart
+        """Mentions of genders; keys are those of `Gender`."""
+        return tuple(self._genders.spans(text))
+
+    def event_name(self, text: str, language: str, *, discipline: str | None = None) -> EventName:  # noqa: ARG002 - likewise
+        """Read an event's name. `discipline` is what is known already; what the phrase adds to it is in the answer."""
+        return self._events.read(text, discipline)
+
+    def noc_name(self, code: str, language: str) -> str:
+        """Name a NOC; an unknown code is its own name."""
+        noc = self.nocs.get(code)
+        return _named(noc.names, language) if noc else code
+
+    def games_name(self, key: str, language: str) -> str:
+        """Name an edition by its first host and name year: `Salt Lake City 2002`."""
+        games = self.games.get(key)
+        return f"{_named(games.hosts[0], language)} {games.year}" if games else key
+
+    def discipline_name(self, code: str, language: str) -> str:
+        """Name a discipline; an unknown code is its own name."""
+        discipline = self.disciplines.get(code)
+        return _named(discipline.names, language) if discipline else code
+
+    def event_label(self, slug: str, language: str, *, gender: Gender | None = None, discipline: str | None = None) -> str:
+        """Name an event without its gender and discipline: `1000 m`, `štafeta 5000 m`. Both only choose between words."""
+        return self._labels.label(slug, language, gender=gender, discipline=discipline)
+
+
+def _named(names: Mapping[str, str], language: str) -> str:
+    return names.get(language) or names[FALLBACK]
+
+
+def _own(language: str, season: Season | None) -> frozenset[str]:
+    """Return the names of one language, with those that mean something else in the other season."""
+    return frozenset({f"{language} {season}"} if season else {language})
+
+
+def _gender_book(events: Mapping[str, Any]) -> Phrasebook:
+    book = Phrasebook()
+    for gender, words in events["genders"].items():
+        for word in words:
+            book.add(word, gender)
+    return book
+
+
+def _discipline_book(disciplines: Iterable[Discipline], inflected: Iterable[str]) -> Phrasebook:
+    """Names and aliases under their language, those of one season under `en winter`."""
+    book = Phrasebook({*inflected, *(f"{language} {season}" for language in inflected for season in Season)})
+    for discipline in disciplines:
+        for language in discipline.names.keys() | discipline.aliases.keys():
+            for name in (discipline.names.get(language, ""), *discipline.aliases.get(language, ())):
+                book.add(name, discipline.code, language)
+                for season in discipline.seasons:
+                    book.add(name, discipline.code, f"{language} {season}")
+        for season, aliases in discipline.season_aliases.items():
+            for language, names in aliases.items():
+                for name in names:
+                    book.add(name, discipline.code, f"{language} {season}")
+    return book
+
+
+__all__ = ["Reference", "Span"]

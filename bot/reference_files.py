@@ -1,0 +1,26 @@
+"""The reference tables of `data/`, read from their files."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.olympics.reference import Reference
+
+_TABLES = ("nocs", "games", "disciplines", "events")
+
+
+def data_folder() -> Path:
+    """Return the folder of the tables and pages that Podium ships: `data/` beside the package."""
+    return Path(__file__).resolve().parent.parent / "data"
+
+
+def load_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """Read one table of the data folder: `nocs` is `data/nocs.toml`."""
+    return tomllib.loads(((folder or data_folder()) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_reference(folder: Path | None = None) -> Reference:
+    """Read the reference tables once; the same folder gives the same object."""
+    return Reference.from_tables({name: load_toml(name, folder) for name in _TABLES})
