@@ -1,0 +1,63 @@
+"""A language's words for names and questions: one file of `data/language` each. A language is data."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from bot.answers.lexicon.words import Endings
+from bot.olympics.names import fold
+from bot.reference_files import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What one language's file says."""
+
+    code: str
+    endings: Endings
+    """What inflection puts at the end of a word, and what stands there in its first form."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """Folded phrases by the tag they stand for; a word ending in `*` has its ending open."""
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    peoples: Mapping[str, tuple[str, ...]]
+    """Adjectives and names of people by NOC code."""
+    disciplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def folded_pattern(text: str) -> str:
+    """Fold a phrase word by word and keep the `*` of open endings."""
+    return " ".join(fold(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in text.split())
+
+
+def _read(code: str, table: Mapping[str, object]) -> Language:
+    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines")}
+    return Language(
+        code=code,
+        endings=_endings(table.get("endings")),
+        phrases=lists["phrases"],
+        numbers={phrase: int(value) for value, phrases in lists["numbers"].items() for phrase in phrases},
+        ordinals={phrase: int(value) for value, phrases in lists["ordinals"].items() for phrase in phrases},
+        peoples=lists["peoples"],
+        disciplines=lists["disciplines"],
+    )
+
+
+def _lists(table: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        return {}
+    return {name: tuple(dict.fromkeys(map(folded_pattern, values))) for name, values in table.items()}
+
+
+def _endings(table: object) -> Endings:
+    if not isinstance(table, dict):
+        return ()
+    return tuple((fold(ending), fold(first)) for ending, firsts in table.items() for first in firsts)
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Read every language's file, once."""
+    folder = data_folder() / "language"
+    return {path.stem: _read(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))}

@@ -1,0 +1,318 @@
+"""The lexicon: what the words of a question, an option's text or a half-typed word stand for in this catalogue."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from bot.answers.intent import Filters
+from bot.answers.lexicon import people
+from bot.answers.lexicon.closed import ClosedNames, closed_names
+from bot.answers.lexicon.entity import Entity, EntityKind, Resolution
+from bot.answers.lexicon.event_terms import EventTerms
+from bot.answers.lexicon.events import EventIndex, HeldEvent, event_atoms
+from bot.answers.lexicon.games_names import GamesNames
+from bot.answers.lexicon.holdings import Holdings, holdings
+from bot.answers.lexicon.labels import Labels
+from bot.answers.lexicon.language import Language, languages
+from bot.answers.lexicon.people import Person, Rows
+from bot.answers.lexicon.phrases import Forms, PhraseIndex
+from bot.answers.lexicon.tokens import Token, TokenKind, tokens_of
+from bot.answers.lexicon.words import first_forms
+from bot.olympics.event import Gender
+from bot.olympics.names import fold
+from bot.olympics.reference import Reference
+from bot.reference_files import load_toml
+
+MOST_SUGGESTIONS = 25
+
+
+@cache
+def event_terms() -> EventTerms:
+    """Read the vocabulary of event names, once."""
+    return EventTerms.from_table(load_toml("events")["terms"])
+
+
+class Lexicon:
+    """Names to keys. Closed lists are in memory, people are looked up; one lexicon belongs to one open catalogue."""
+
+    def __init__(self, catalogue: Rows, reference: Reference, held: Holdings) -> None:
+        self.catalogue = catalogue
+        self.reference = reference
+        self.held = held
+        self.labels = Labels(reference)
+        self.languages = languages()
+        self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
+        self.events = EventIndex(held.events, event_terms())
+        self.games = GamesNames(reference, self.closed.games, held.games)
+
+    @classmethod
+    async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
+        """Read the closed lists of a catalogue."""
+        return cls(catalogue, reference, await holdings(catalogue))
+
+    def forms(self, tokens: Sequence[Token], language: str) -> list[tuple[str, ...]]:
+        """List, for each token, the forms its word may be an inflection of."""
+        endings = self._language(language).endings
+        return [first_forms(token.word, endings) if token.kind is TokenKind.WORD else (token.word,) for token in tokens]
+
+    async def resolve(self, kind: EntityKind, text: str, *, language: str, filters: Filters | None = None) -> Resolution:
+        """Resolve one name as a whole: what the catalogue holds by it, what only the reference knows, and what is near."""
+        filters = filters or Filters()
+        if kind is EntityKind.ATHLETE:
+            return await self._resolve_athlete(text, language, filters)
+        if kind is EntityKind.EVENT:
+            return self._resolve_event(text, language, filters)
+        if kind is EntityKind.GAMES:
+            return self._resolve_games(text, language)
+        return self._resolve_closed(kind, text, language)
+
+    async def suggest(
+        self,
+        kind: EntityKind,
+        text: str,
+        *,
+        language: str,
+        filters: Filters | None = None,
+        limit: int = MOST_SUGGESTIONS,
+    ) -> list[Entity]:
+        """Suggest what a half-typed name may become; only what the catalogue holds."""
+        filters = filters or Filters()
+        if kind is EntityKind.ATHLETE:
+            return await self._suggest_athletes(text, language, filters, limit)
+        typed = " ".join(token.word for token in tokens_of(text)) or fold(text)
+        found = self._candidates(kind, language, filters)
+        ranked = _ranked(typed, found)
+        if not ranked and typed:
+            resolution = await self.resolve(kind, text, language=language, filters=filters)
+            ranked = [*resolution.exact, *resolution.near]
+        return ranked[:limit]
+
+    # --- closed lists
+
+    def _language(self, code: str) -> Language:
+        return self.languages.get(code) or self.languages["en"]
+
+    def _resolve_closed(self, kind: EntityKind, text: str, language: str) -> Resolution:
+        forms = self.forms(tokens_of(text), language)
+        for index in self._indexes(kind, language):
+            if keys := index.whole(forms):
+                return self._resolution(kind, keys, language)
+        index = self._indexes(kind, language)[0]
+        corrected = [_corrected(index, options) for options in forms]
+        keys = index.whole(corrected)
+        resolution = self._resolution(kind, keys, language)
+        if len(resolution.exact) == 1 and not resolution.absent:
+            return Resolution(exact=resolution.exact, corrected=True)
+        return Resolution(near=resolution.exact or self._near(kind, fold(text), language))
+
+    def _indexes(self, kind: EntityKind, language: str) -> tuple[PhraseIndex, ...]:
+        if kind is EntityKind.NOC:
+            codes = self.closed.noc_codes.get(language) or self.closed.noc_codes["en"]
+            return (self.closed.nocs, codes)
+        return (self.closed.disciplines if kind is EntityKind.DISCIPLINE else self.closed.genders,)
+
+    def _resolution(self, kind: EntityKind, keys: Iterable[str], language: str) -> Resolution:
+        held = self._held(kind)
+        entities = {key: self.entity(kind, key, language) for key in sorted(keys)}
+        return Resolution(
+            exact=tuple(entity for key, entity in entities.items() if key in held),
+            absent=tuple(entity for key, entity in entities.items() if key not in held),
+        )
+
+    def _held(self, kind: EntityKind) -> frozenset[str]:
+        kinds: dict[EntityKind, Iterable[str]] = {
+            EntityKind.NOC: self.held.nocs,
+            EntityKind.DISCIPLINE: self.held.disciplines,
+            EntityKind.GENDER: self.held.genders,
+            EntityKind.GAMES: self.held.games,
+            EntityKind.EVENT: self.events.events,
+        }
+        return frozenset(kinds[kind])
+
+    def entity(self, kind: EntityKind, key: str, language: str) -> Entity:
+        """Give a key of a closed list its labels."""
+        labels: dict[EntityKind, Callable[[], Entity]] = {
+            EntityKind.NOC: lambda: self.labels.noc(key, language),
+            EntityKind.DISCIPLINE: lambda: self.labels.discipline(key, language),
+            EntityKind.GENDER: lambda: self.labels.gender(Gender(key), language),
+            EntityKind.GAMES: lambda: self.labels.games(key, language),
+            EntityKind.EVENT: lambda: self.labels.event(self.events.events[key], language),
+        }
+        return labels[kind]()
+
+    def _near(self, kind: EntityKind, typed: str, language: str) -> tuple[Entity, ...]:
+        held = self._held(kind)
+        begun = (
+            {key for _, keys in self._indexes(kind, language)[0].phrases_with_prefix(typed[:3]) for key in keys if key in held}
+            if typed
+            else set()
+        )
+        return tuple(self.entity(kind, key, language) for key in sorted(begun))[:MOST_SUGGESTIONS]
+
+    # --- events
+
+    def _resolve_event(self, text: str, language: str, filters: Filters) -> Resolution:
+        tokens = [self.as_measure(token) for token in tokens_of(text)]
+        forms = self.forms(tokens, language)
+        rest, genders, disciplines = self._event_context(tokens, forms)
+        words = event_atoms(self.events.index, rest)
+        if words is None:
+            corrected = [_corrected(self.events.index, options) for options in rest]
+            words = event_atoms(self.events.index, corrected)
+            misspelt = words is not None
+        else:
+            misspelt = False
+        everything = [event for event in self.events.events.values() if _fits(event, filters, self.held)]
+        if words is None or (not words and not disciplines):
+            return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], everything)[:5], language))
+        found = [event for event in (self.events.with_atoms(words) if words else everything) if _fits(event, filters, self.held)]
+        found = [
+            event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
+        ]
+        if found:
+            return Resolution(exact=self._event_entities(found, language), corrected=misspelt)
+        return Resolution(near=self._event_entities(self.events.nearest(words, everything)[:5], language))
+
+    def as_measure(self, token: Token) -> Token:
+        """Read a bare number as a distance in metres if some event has it."""
+        measure = f"{token.value}m"
+        if token.kind is TokenKind.NUMBER and self.events.is_measure(measure):
+            return Token(token.text, measure, token.start, token.end, TokenKind.MEASURE, token.value)
+        return token
+
+    def _event_context(self, tokens: Sequence[Token], forms: Forms) -> tuple[list[Sequence[str]], frozenset[str], frozenset[str]]:
+        """Take gender and discipline out of an event's text."""
+        genders: set[str] = set()
+        disciplines: set[str] = set()
+        used: set[int] = set()
+        for index, keys in ((self.closed.disciplines, disciplines), (self.closed.genders, genders)):
+            for found in index.found(forms):
+                span = set(range(found.start, found.end))
+                if not used & span:
+                    keys.update(found.keys)
+                    used |= span
+        fillers = set(self.languages["en"].phrases.get("event", ())) | {"the", "of", "in", "na", "v"}
+        rest = [forms[i] for i in range(len(tokens)) if i not in used and not (set(forms[i]) & fillers)]
+        return rest, frozenset(genders), frozenset(disciplines)
+
+    def _event_entities(self, events: Iterable[HeldEvent], language: str) -> tuple[Entity, ...]:
+        return tuple(self.labels.event(event, language) for event in events)
+
+    def _resolve_games(self, text: str, language: str) -> Resolution:
+        tokens = tokens_of(text)
+        named = self.games.named(tokens, self.forms(tokens, language), self._season(tokens, language))
+        if named is None:
+            near = tuple(self.labels.games(key, language) for key in self.held.games[-5:])
+            return Resolution(near=near)
+        return Resolution(
+            exact=tuple(self.labels.games(key, language) for key in named if key in self.games.held),
+            absent=tuple(self.labels.games(key, language) for key in named if key not in self.games.held),
+        )
+
+    def _season(self, tokens: Sequence[Token], language: str) -> str | None:
+        phrases = self._language(language).phrases
+        index = PhraseIndex((phrase, season) for season in ("summer", "winter") for phrase in phrases.get(f"season.{season}", ()))
+        found = next(iter(index.found(self.forms(tokens, language))), None)
+        return min(found.keys) if found else None
+
+    # --- people
+
+    async def _resolve_athlete(self, text: str, language: str, filters: Filters) -> Resolution:
+        forms = self.forms([token for token in tokens_of(text) if token.kind is TokenKind.WORD], language)
+        if not forms or len(forms) > people.LONGEST_NAME:
+            return Resolution()
+        found = await people.people_with(self.catalogue, forms)
+        if found:
+            return Resolution(exact=await self._people(_best_named(found, forms), language, filters))
+        corrected = [await self._corrected_name(options) for options in forms]
+        found = await people.people_with(self.catalogue, corrected) if all(corrected) else []
+        entities = await self._people(found, language, filters)
+        if len(entities) == 1:
+            return Resolution(exact=entities, corrected=True)
+        if entities:
+            return Resolution(near=entities)
+        return Resolution(near=await self._sharing_a_word(corrected, language, filters))
+
+    async def _corrected_name(self, options: Sequence[str]) -> tuple[str, ...]:
+        known = await people.name_words(self.catalogue, options)
+        if known:
+            return tuple(known)
+        _, near = await people.near_words(self.catalogue, options[0])
+        return near or await people.cut_words(self.catalogue, options[0])
+
+    async def _sharing_a_word(self, forms: Forms, language: str, filters: Filters) -> tuple[Entity, ...]:
+        known = [options for options in forms if options and len(options[0]) > 2]  # noqa: PLR2004 - shorter words are in too many names
+        if len(known) < 1 or len(known) < len(forms) - 1:
+            return ()
+        return await self._people(await people.people_with(self.catalogue, [known[-1]], limit=5), language, filters)
+
+    async def _people(self, found: Sequence[Person], language: str, filters: Filters) -> tuple[Entity, ...]:
+        careers = await people.careers(self.catalogue, [person.athlete for person in found if person.athlete is not None])
+        entities = []
+        for person in found:
+            career = careers.get(person.athlete) if person.athlete is not None else None
+            if filters.nocs and not (career and set(career.nocs) & set(filters.nocs)):
+                continue
+            if filters.disciplines and not (career and set(career.disciplines) & set(filters.disciplines)):
+                continue
+            entities.append(self.labels.person(person, career, language))
+        return tuple(entities)
+
+    async def _suggest_athletes(self, text: str, language: str, filters: Filters, limit: int) -> list[Entity]:
+        words = fold(text).split()[: people.LONGEST_NAME]
+        found = await people.people_beginning(self.catalogue, words, limit=limit * 2)
+        entities = list(await self._people([person for person in found if person.athlete is not None], language, filters))
+        if not entities and words:
+            resolution = await self._resolve_athlete(text, language, filters)
+            entities = [entity for entity in (*resolution.exact, *resolution.near) if not entity.mention]
+        return entities[:limit]
+
+    # --- autocomplete of closed lists
+
+    def _candidates(self, kind: EntityKind, language: str, filters: Filters) -> list[Entity]:
+        if kind is EntityKind.EVENT:
+            return [self.labels.event(event, language) for event in self.held.events if _fits(event, filters, self.held)]
+        if kind is EntityKind.GAMES:
+            return [self.labels.games(key, language) for key in reversed(self.held.games)]
+        return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
+
+
+def _corrected(index: PhraseIndex, options: Sequence[str]) -> tuple[str, ...]:
+    return (*options, *index.corrections(options[0])[1])
+
+
+def _best_named(found: Sequence[Person], forms: Forms) -> list[Person]:
+    """Keep those whose whole name was given, if there are any."""
+    whole = [person for person in found if any(_is_whole(name, forms) for name in person.names)]
+    return whole or list(found)
+
+
+def _is_whole(name: str, forms: Forms) -> bool:
+    words = name.split()
+    return len(words) == len(forms) and all(any(word in options for options in forms) for word in words)
+
+
+def _fits(event: HeldEvent, filters: Filters, held: Holdings) -> bool:
+    if filters.disciplines and event.discipline not in filters.disciplines:
+        return False
+    if filters.genders and event.gender not in filters.genders:
+        return False
+    if filters.team is not None and event.team is not filters.team:
+        return False
+    return not filters.games or bool(held.games_of[event.key] & set(filters.games))
+
+
+def _ranked(typed: str, entities: Iterable[Entity]) -> list[Entity]:
+    """Keep what the typed text fits, best first: the label begins so, a word of it does, it stands inside."""
+    ranks = [(_rank(typed, entity), place, entity) for place, entity in enumerate(entities)]
+    kept = [(rank, place, entity) for rank, place, entity in ranks if rank is not None]
+    return [entity for _, _, entity in sorted(kept, key=lambda item: item[:2])]
+
+
+def _rank(typed: str, entity: Entity) -> int | None:
+    label = " ".join(token.word for token in tokens_of(f"{entity.label} {entity.description}"))
+    if not typed or label.startswith(typed) or fold(entity.key) == typed:
+        return 0
+    words = typed.split()
+    if all(any(word.startswith(part) for word in label.split()) for part in words):
+        return 1
+    return 2 if typed in label else None

@@ -1,0 +1,152 @@
+"""People by their names: looked up in the catalogue word by word, nothing kept in memory."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answers.lexicon.words import LONG_WORD, nearest, slips_forgiven
+from bot.olympics.names import fold
+
+MOST_PEOPLE = 60
+LONGEST_NAME = 8
+"""Words of the longest name looked for."""
+SHORTEST_CUT = 5
+"""A surname cut short has at least so many letters."""
+
+
+class Rows(Protocol):
+    """What is needed of a catalogue."""
+
+    async def fetch(self, sql: str, parameters: Sequence[object] = ...) -> list[sqlite3.Row]:
+        """Run one query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An athlete, or someone whom prose alone names (`athlete` is None and `key` the folded name)."""
+
+    key: str
+    label: str
+    athlete: int | None
+    names: frozenset[str]
+    """The folded names that were found."""
+    weight: int
+
+
+_WITH_WORDS = """
+SELECT search_name.folded, search_name.weight, search_name.athlete, search_name.story, athlete.key, athlete.name
+FROM search_name LEFT JOIN athlete ON athlete.id = search_name.athlete
+WHERE {conditions}
+ORDER BY search_name.weight DESC, search_name.id
+LIMIT {limit}
+"""
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+async def name_words(catalogue: Rows, words: Iterable[str]) -> frozenset[str]:
+    """Keep those words that stand in some name."""
+    wanted = list(dict.fromkeys(words))
+    rows = await catalogue.fetch(f"SELECT word FROM search_vocabulary WHERE word IN ({_marks(wanted)})", wanted)  # noqa: S608 - marks only
+    return frozenset(row[0] for row in rows)
+
+
+async def people_with(catalogue: Rows, forms: Sequence[Sequence[str]], *, limit: int = MOST_PEOPLE) -> list[Person]:
+    """Find who has all these words (each in one of its forms) in one name, the best known first."""
+    condition = "search_name.id IN (SELECT name FROM search_word WHERE word IN ({marks}))"
+    conditions = " AND ".join(condition.format(marks=_marks(options)) for options in forms)
+    rows = await catalogue.fetch(_WITH_WORDS.format(conditions=conditions, limit=limit), [word for options in forms for word in options])
+    return _people(rows)
+
+
+async def people_beginning(catalogue: Rows, words: Sequence[str], *, limit: int = MOST_PEOPLE) -> list[Person]:
+    """Find who has names with words that begin so: what autocomplete shows."""
+    condition = "search_name.id IN (SELECT name FROM search_word WHERE word >= ? AND word < ?)"
+    conditions = " AND ".join([condition] * len(words)) or "1"
+    parameters = [bound for word in words for bound in (word, word + "{")]
+    return _people(await catalogue.fetch(_WITH_WORDS.format(conditions=conditions, limit=limit), parameters))
+
+
+def _people(rows: Iterable[sqlite3.Row]) -> list[Person]:
+    names: dict[tuple[int | None, str], set[str]] = defaultdict(set)
+    found: dict[tuple[int | None, str], tuple[str, int]] = {}
+    for folded, weight, athlete, _story, key, label in rows:
+        place = (athlete, key or folded)
+        names[place].add(folded)
+        found.setdefault(place, (label or "", weight))
+    people = [
+        Person(key, label or key, athlete, frozenset(names[athlete, key]), weight) for (athlete, key), (label, weight) in found.items()
+    ]
+    return [person for person in people if person.athlete is not None or not _is_told(person, people)]
+
+
+def _is_told(mention: Person, people: Iterable[Person]) -> bool:
+    """Whether a name that prose gives is (a part of) the name of an athlete who was found too."""
+    words = set(mention.key.split())
+    return any(words <= set(name.split()) for person in people if person.athlete is not None for name in person.names)
+
+
+async def mention_label(catalogue: Rows, folded: str) -> str:
+    """Find how prose writes a folded name."""
+    rows = await catalogue.fetch("SELECT DISTINCT name FROM mention LIMIT 2000")
+    return next((row[0] for row in rows if fold(row[0]) == folded), folded.title())
+
+
+async def near_words(catalogue: Rows, word: str) -> tuple[int, tuple[str, ...]]:
+    """Find the words of names nearest to a misspelt one: their distance and all that share it.
+
+    Of a word with one slip, one half is as it should be; of one with two, mostly the first or the last third.
+    """
+    slips = slips_forgiven(word)
+    if not slips:
+        return 0, ()
+    intact = max(2, len(word) // (slips + 1))
+    among: list[str] = []
+    for column, start in (("word", word[:intact]), ("backward", word[::-1][:intact])):
+        sql = f"SELECT word FROM search_vocabulary WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608
+        among += [row[0] for row in await catalogue.fetch(sql, (start, start + "{", len(word) - slips, len(word) + slips))]
+    return nearest(word, among)
+
+
+async def cut_words(catalogue: Rows, word: str) -> tuple[str, ...]:
+    """Find the words of names of which this is the beginning, few letters missing (`guilmet`)."""
+    if len(word) < SHORTEST_CUT:
+        return ()
+    missing = 1 if len(word) < LONG_WORD - 2 else 2
+    sql = "SELECT word FROM search_vocabulary WHERE word > ? AND word < ? AND length(word) <= ? LIMIT 9"
+    return tuple(row[0] for row in await catalogue.fetch(sql, (word, word + "{", len(word) + missing)))
+
+
+_DESCRIPTION = """
+SELECT member.athlete, group_concat(DISTINCT competitor.noc), group_concat(DISTINCT event_type.discipline), min(games.year), max(games.year)
+FROM member
+JOIN competitor ON competitor.id = member.competitor
+JOIN event ON event.id = competitor.event
+JOIN event_type ON event_type.key = event.event_type
+JOIN games ON games.key = event.games
+WHERE member.athlete IN ({marks})
+GROUP BY member.athlete
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """For whom, in what and when an athlete competed: what tells namesakes apart."""
+
+    nocs: tuple[str, ...]
+    disciplines: tuple[str, ...]
+    years: tuple[int, int]
+
+
+async def careers(catalogue: Rows, athletes: Sequence[int]) -> Mapping[int, Career]:
+    """Find what tells athletes apart."""
+    rows = await catalogue.fetch(_DESCRIPTION.format(marks=_marks(athletes)), athletes)
+    return {row[0]: Career(_split(row[1]), _split(row[2]), (row[3], row[4])) for row in rows}
+
+
+def _split(text: str | None) -> tuple[str, ...]:
+    return tuple(sorted((text or "").split(","))) if text else ()

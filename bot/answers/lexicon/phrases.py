@@ -1,0 +1,111 @@
+"""Phrases looked for in a run of words, longest first: the machinery under names of closed lists and under a language's vocabulary."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rapidfuzz.distance import OSA
+
+from bot.answers.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
+
+Forms = Sequence[Sequence[str]]
+"""For each word of a text, the forms it may be an inflection or a misspelling of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found at words `start` to `end` (not included), and all it stands for."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+
+
+class PhraseIndex:
+    """Phrases and the keys they stand for."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        keys: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for phrase, key in phrases:
+            words = tuple(phrase.split())
+            if words:
+                keys[words].add(key)
+        self._keys = {words: frozenset(found) for words, found in keys.items()}
+        self._literal: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in self._keys:
+            (self._open if words[0].endswith("*") else self._literal)[words[0].rstrip("*")].append(words)
+        self._words = frozenset(word for word in chain.from_iterable(self._keys) if not word.endswith("*"))
+        self._stems = frozenset(word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*"))
+
+    def found(self, forms: Forms) -> Iterator[Found]:
+        """Yield every phrase found anywhere; of those starting at one word, the longest first."""
+        for start in range(len(forms)):
+            yield from self.found_at(forms, start)
+
+    def found_at(self, forms: Forms, start: int) -> list[Found]:
+        """Find the phrases that begin at one word, the longest first; equally long ones are one `Found`."""
+        by_end: dict[int, set[str]] = defaultdict(set)
+        for phrase in self._candidates(forms[start]):
+            end = start + len(phrase)
+            if end <= len(forms) and all(_meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
+                by_end[end] |= self._keys[phrase]
+        return [Found(start, end, frozenset(by_end[end])) for end in sorted(by_end, reverse=True)]
+
+    def whole(self, forms: Forms) -> frozenset[str]:
+        """Find what the whole text stands for."""
+        found = self.found_at(forms, 0) if forms else []
+        return found[0].keys if found and found[0].end == len(forms) else frozenset()
+
+    def corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
+        """Find the nearest words of these phrases to one that is none of them: their distance, and all that share it."""
+        allowed, words = nearest(word, self._words)
+        best = allowed if words else slips_forgiven(word)
+        stems: list[str] = []
+        for stem in self._stems if best else ():
+            slips = _slips_from_stem(word, stem, best)
+            if slips < best:
+                best, stems, words = slips, [stem], ()
+            elif slips == best:
+                stems.append(stem)
+        return best, (*words, *stems)
+
+    def phrases_with_prefix(self, prefix: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield phrases, and their keys, in which some word begins so."""
+        for words, keys in self._keys.items():
+            text = " ".join(words)
+            if text.startswith(prefix) or f" {prefix}" in text:
+                yield text, keys
+
+    def phrases(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield every phrase and its keys."""
+        for words, keys in self._keys.items():
+            yield " ".join(words), keys
+
+    def _candidates(self, forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for form in forms:
+            yield from self._literal.get(form, ())
+        if self._open:
+            word = forms[0]
+            for length in range(2, len(word) + 1):
+                for phrase in self._open.get(word[:length], ()):
+                    if fits(word, phrase[0]):
+                        yield phrase
+            for form in forms[1:]:
+                yield from self._open.get(form, ())
+
+
+def _meets(pattern: str, forms: Sequence[str]) -> bool:
+    if pattern.endswith("*"):
+        return fits(forms[0], pattern) or pattern[:-1] in forms[1:]
+    return pattern in forms
+
+
+def _slips_from_stem(word: str, stem: str, at_most: int) -> int:
+    """Count the slips between a word's beginning and a stem, the word's ending left open."""
+    allowed = min(at_most, slips_forgiven(stem) if len(stem) > SHORTEST_FUZZY else 0)
+    if not allowed or not -1 <= len(word) - len(stem) <= SHORTEST_FUZZY + 1 or word[:1] != stem[:1]:
+        return at_most + 1
+    slips = min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=allowed) for more in (-1, 0, 1))
+    return slips if slips <= allowed else at_most + 1
