@@ -39,7 +39,16 @@ def same_words(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def is_within(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether one is the other with words left out or shortened to initials."""
-    shorter, longer = sorted((words, others), key=len)
+    return _is_shorter(words, others) or _is_shorter(others, words)
+
+
+def is_abbreviated(short: str, full: str) -> bool:
+    """Whether `short` is `full` with words shortened to initials: `M. Turcotte`."""
+    words, others = fold(short).split(), fold(full).split()
+    return len(words) == len(others) and words != others and _is_shorter(words, others)
+
+
+def _is_shorter(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     left = list(longer)
     for word in sorted(shorter, key=len, reverse=True):
         found = next((other for other in left if word == other or (len(word) == 1 and other.startswith(word))), None)

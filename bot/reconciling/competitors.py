@@ -21,6 +21,9 @@ MEDALS = (Medal.GOLD, Medal.SILVER, Medal.BRONZE)
 
 PODIUM = 3
 
+EXACT_DIGITS = 3
+"""Digits after the point of the base unit that a mark's integer holds."""
+
 
 def competitors_of(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> tuple[Competitor, ...]:
     """Weigh the claims of every slot; competitors come by rank, then as their fullest telling has them."""
@@ -228,6 +231,7 @@ def _resolved(row: RowClaim, winner: Mark | None) -> RowClaim:
         return row
     gap = row.mark.value
     sign = 1 if winner.direction == "lower" else -1
-    value = winner.value + sign * abs(gap.value)
-    mark = Mark(value, winner.unit, min(winner.precision, gap.precision), gap.text)
+    precision = min(winner.precision, gap.precision)
+    value = round(winner.value + sign * abs(gap.value), precision - EXACT_DIGITS)
+    mark = Mark(value, winner.unit, precision, gap.text)
     return replace(row, mark=replace(row.mark, value=mark))

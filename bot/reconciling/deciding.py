@@ -1,7 +1,8 @@
 """One field told in different ways: which telling is accepted, by which rule."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.olympics.claims import Locator, RowClaim
 from bot.olympics.mark import Mark
@@ -109,12 +110,16 @@ def options_of(tellings: Iterable[Telling], knowledge: Knowledge) -> tuple[Optio
     return in_order((Option(value, tuple(told)) for value, told in groups.items()), knowledge)
 
 
-def in_order(options: Iterable[Option], knowledge: Knowledge) -> tuple[Option, ...]:
-    """Order options so that the first may stand in where nothing decides."""
+def in_order(options: Iterable[Option], knowledge: Knowledge, length: Mapping[str, int] = MappingProxyType({})) -> tuple[Option, ...]:
+    """Order options so that the first may stand in where nothing decides; `length` says how much a value tells."""
     found = list(options)
     if len(found) == 1:
         return tuple(found)
-    return tuple(sorted(found, key=lambda option: (-_families(option, knowledge), -_preference(option, knowledge), option.value)))
+
+    def weight(option: Option) -> tuple[int, int, int, str]:
+        return -_families(option, knowledge), -_preference(option, knowledge), -length.get(option.value, 0), option.value
+
+    return tuple(sorted(found, key=weight))
 
 
 def _decided(case: Case, rule: Rule, choice: Choice) -> tuple[Option, Decision]:

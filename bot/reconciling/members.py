@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import Part, Person, RowClaim, Source
 from bot.olympics.names import fold, is_damaged_telling
 from bot.olympics.results import Decision, Field, Member, Rule, Statement, Verdict
-from bot.reconciling.alike import is_end_of, is_within, pair_names
+from bot.reconciling.alike import is_abbreviated, is_end_of, is_within, pair_names
 from bot.reconciling.deciding import Option, Telling, decide, decide_spelling, in_order
 from bot.reconciling.slots import content_key
 from bot.reconciling.weighing import Weighing
@@ -114,7 +114,8 @@ def _choose(weighing: Weighing, groups: list[Group]) -> tuple[Group, tuple[Decis
         value: tuple(Telling(value, _text(listing), listing.row, _column(listing)) for listing in group.lists)
         for value, group in by_value.items()
     }
-    options = in_order((Option(value, told) for value, told in tellings.items()), weighing.knowledge)
+    length = {value: len(group.fullest.people) for value, group in by_value.items()}
+    options = in_order((Option(value, told) for value, told in tellings.items()), weighing.knowledge, length)
     accepted, decision = decide(weighing.case(Field.NAME if single else Field.MEMBERS, options))
     return by_value[accepted.value], (decision,)
 
@@ -171,11 +172,16 @@ def _spelling(weighing: Weighing, told: Iterable[tuple[RowClaim, Person]]) -> tu
     if len(options) == 1:
         return options[0].value, None
     ordered = in_order(options, weighing.knowledge)
-    intact = [option for option in ordered if all(one is option or is_damaged_telling(one.value, option.value) for one in ordered)]
+    intact = [option for option in ordered if all(one is option or _is_less(one.value, option.value) for one in ordered)]
     if intact:
         return intact[0].value, _damage(intact[0], ordered)
     accepted, decision = decide_spelling(weighing.case(Field.NAME, ordered))
     return accepted.value, decision
+
+
+def _is_less(name: str, whole: str) -> bool:
+    """Whether a name lost letters of the whole one on the way."""
+    return is_damaged_telling(name, whole) or is_abbreviated(name, whole)
 
 
 def _without_cut(variants: dict[str, list[Telling]]) -> dict[str, list[Telling]]:
@@ -202,5 +208,5 @@ def _damage(intact: Option, options: Sequence[Option]) -> Decision:
         for option in sorted(options, key=lambda option: option is not intact)
         for telling in option.tellings
     ]
-    detail = "its non-ASCII letters were lost"
+    detail = "letters were lost"
     return Decision(Field.NAME, Verdict.SPELLING, Rule.FULLER_TELLING, tuple(told), subject=intact.value, detail=detail)
