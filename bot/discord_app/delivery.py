@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 
 Interaction = discord.Interaction[Any]
@@ -67,10 +68,10 @@ async def _fulfil(interaction: Interaction, message: Message, expected: Mode) ->
     await interaction.followup.send(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
 
 
-def notice(text: str) -> ui.LayoutView:
-    """Give a message that is one sentence."""
+def notice(*lines: str) -> ui.LayoutView:
+    """Give a message of a few plain lines."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay(plain(text)))
+    view.add_item(ui.TextDisplay("\n".join(limits.within([plain(line, limits.LINE) for line in lines], limits.TEXT))))
     return view
 
 

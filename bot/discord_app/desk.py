@@ -18,6 +18,7 @@ from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NotYoursError, sentence_for
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
 from bot.discord_app.preferences import NoPreferences, Preferences
+from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.views.state import Action, State
 from bot.discord_app.work import Work
@@ -30,6 +31,7 @@ SUGGESTING = 2.0
 
 Make = Callable[[], Awaitable[Answer]]
 """Makes an answer when it is called."""
+Act = Callable[[Interaction, State], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -80,16 +82,8 @@ class Desk:
 
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
-        acts = {
-            Action.ASK: self._ask_next,
-            Action.TURN: self._turn,
-            Action.SOURCES: self._show_sources,
-            Action.READING: self._show_reading,
-            Action.SHARE: self._share,
-            Action.DELETE: self._delete,
-        }
         try:
-            await acts[action](interaction, state)
+            await self._act(action)(interaction, state)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await self.went_wrong(interaction, error, state.language)
 
@@ -101,6 +95,17 @@ class Desk:
                 await delivery.tell(interaction, sentence)
             except discord.HTTPException as failure:
                 log.warning("a member could not be told: %s", failure)
+
+    def _act(self, action: Action) -> Act:
+        acts: dict[Action, Act] = {
+            Action.ASK: self._ask_next,
+            Action.TURN: self._turn,
+            Action.SOURCES: self._show_sources,
+            Action.READING: self._show_reading,
+            Action.SHARE: self._share,
+            Action.DELETE: self._delete,
+        }
+        return acts[action]
 
     async def _ask_next(self, interaction: Interaction, state: State) -> None:
         """Ask what a button offers: publicly for who asked, privately for others."""
@@ -120,6 +125,11 @@ class Desk:
         intent = await follow(state.asked, self.shelf)
         asked = SourcesIntent(filters=intent.filters)
         await self._show(interaction, self._performing(asked, State(state.language, state.asker)), Mode.PRIVATE, private=True)
+
+    async def _show_reading(self, interaction: Interaction, state: State) -> None:
+        intent = await follow(state.asked, self.shelf)
+        view = delivery.notice(*reading_of(intent))
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     async def _share(self, interaction: Interaction, state: State) -> None:
         intent = await follow(state.asked, self.shelf)

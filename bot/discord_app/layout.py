@@ -7,7 +7,7 @@ from typing import Any
 from discord import ButtonStyle, Colour, ui
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status
-from bot.answers.intent import HelpIntent, Intent
+from bot.answers.intent import HelpIntent, Intent, SourcesIntent
 from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
 from bot.discord_app.views.buttons import AskButton, ChoiceMenu, DeleteButton, ReadingButton, ShareButton, SourcesButton, TurnButton
@@ -149,7 +149,7 @@ def _tools(answer: Answer, frame: Frame, part: int, part_count: int) -> list[Ite
     tools: list[Item] = []
     if answer.intent:
         tools += _turns(answer, state, part, part_count)
-        tools += [SourcesButton(state)] * bool(answer.sources)
+        tools += [SourcesButton(state)] * bool(answer.sources and not isinstance(answer.intent, SourcesIntent))
         tools += [ReadingButton(state)] * bool(answer.understood)
         tools += [ShareButton(state)] * frame.private
     return tools if frame.private else [*tools, DeleteButton(state)]

@@ -1,0 +1,94 @@
+"""Answers that a test gives, people who ask, and how to read what they see."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.answers.answer import Answer, Row, SourceReference, Status, Suggestion
+from bot.answers.intent import Filters, HelpIntent, MedalIntent
+
+
+def medal(event: str) -> MedalIntent:
+    return MedalIntent(filters=Filters(events=(event,)))
+
+
+ANSWERED = Answer(
+    status=Status.ANSWERED,
+    headline="Steven Bradbury (AUS) won the 1000 m.",
+    language="en",
+    rows=(
+        Row("Gold: Steven Bradbury (AUS) 1:29.109", {"medal": "gold"}),
+        Row("Silver: Apolo Anton Ohno (USA) 1:30.160", {"medal": "silver"}),
+    ),
+    sources=(SourceReference("page:1", "Short track 2002", "https://example.org/wiki/A_(b)", "CC BY-SA 4.0"),),
+    intent=medal("STK/M/1000m"),
+    subject="gold",
+)
+ASKING_BACK = Answer(
+    status=Status.AMBIGUOUS,
+    headline="Which Yang Yang?",
+    language="en",
+    suggestions=(Suggestion("Yang Yang (A)", medal("STK/W/500m")), Suggestion("Yang Yang (S)", medal("STK/W/1000m"))),
+    intent=medal("STK/W/1500m"),
+)
+UNKNOWN = Answer(status=Status.UNKNOWN, headline="No 100 m here.", language="en", suggestions=(Suggestion("1000 m", medal("STK/M/1000m")),))
+HELP = Answer(status=Status.ANSWERED, headline="Ask me about results.", language="en", intent=HelpIntent())
+
+
+@dataclass
+class GivenAnswers:
+    """Stands in for the Answerer: gives what a test put into `answer`, and notes what it was asked."""
+
+    answer: Answer = ANSWERED
+    entities: list[Any] = field(default_factory=list)
+    error: Exception | None = None
+    seconds: float = 0.0
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+
+    async def command(self, name, options, *, language):
+        return await self._give("command", name, dict(options), language)
+
+    async def ask(self, text, *, language=None, conversation=None):
+        return await self._give("ask", text, language, conversation)
+
+    async def perform(self, intent, *, language, page=0):
+        answer = await self._give("perform", intent, language, page)
+        return replace(answer, intent=intent, page=min(page, answer.pages - 1))
+
+    async def suggest(self, command, option, text, options, *, language):
+        await self._give("suggest", command, option, text, dict(options), language)
+        return self.entities
+
+    async def _give(self, *asked):
+        self.asked.append(asked)
+        if self.seconds:
+            await asyncio.sleep(self.seconds)
+        if self.error:
+            raise self.error
+        return self.answer
+
+
+@dataclass
+class Place:
+    """A channel of a server with two members and a moderator."""
+
+    channel: Any
+    alice: Any
+    bob: Any
+    moderator: Any
+
+
+def walk(components):
+    for component in components:
+        yield component
+        yield from walk(component.get("components", ()))
+
+
+def text_of(message):
+    """Every word of a message's texts."""
+    return "\n".join(component["content"] for component in walk(message.components) if component["type"] == 10)
+
+
+def labels_of(message):
+    """The labels of a message's buttons that can be pressed."""
+    return [component["label"] for component in walk(message.components) if component["type"] == 2 and not component.get("disabled")]
