@@ -3,9 +3,15 @@
 import html
 import re
 
-_ATTRIBUTE = re.compile(
-    r"""([A-Za-z_:][\w:.\-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))?)?""",
+from bot.wikitext.markers import END, KNOWN, LITERAL, SILENT, UNKNOWN
+from bot.wikitext.tags import ALLOWED
+
+_ATTRIBUTE = re.compile(r"""([^\s/][^\s/=]*+)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|(\S*+)))?""")
+_NAME = re.compile(r"[A-Za-z_:][\w:.\-]*\Z")
+_SEPARATOR = re.compile(
+    rf"</?(?:{'|'.join(sorted(ALLOWED))})(?:[\s/][^<>]*+)?>|[{KNOWN}{UNKNOWN}{SILENT}{LITERAL}][0-9]+{END}", re.IGNORECASE
 )
+"""What may stand between attributes without being one."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?([0-9]+)")
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
@@ -15,10 +21,14 @@ def parse_attributes(text: str) -> dict[str, str]:
     """Return the attributes by lower-case name; of two of one name the later holds."""
     if "=" not in text:
         return {}
+    if "<" in text or END in text:
+        text = _SEPARATOR.sub(" ", text)
     found = {}
     for match in _ATTRIBUTE.finditer(text):
+        if not _NAME.match(match[1]):
+            continue
         value = next((group for group in match.groups()[1:] if group is not None), "")
-        found[match[1].lower()] = html.unescape(value).strip() if "&" in value else value.strip()
+        found[match[1].lower()] = " ".join((html.unescape(value) if "&" in value else value).split())
     return found
 
 

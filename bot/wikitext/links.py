@@ -2,23 +2,22 @@
 
 import re
 
-LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*+))?\]\]")
+LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x0d\x11-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*+))?\]\]")
 TRAIL = re.compile(r"[a-z\u00df-\u024f]+")
-_FILE = re.compile(
-    r"\s*(?:file|image|slika|datoteka|datei|bild|fichier|archivo|immagine|plik|bestand|tiedosto|fil|berkas|fájl|kép|soubor|ficheiro|"
-    r"файл|ファイル)\s*:\s*",
-    re.IGNORECASE,
+_FILES = (
+    "file|image|slika|datoteka|datei|bild|fichier|archivo|immagine|plik|bestand|tiedosto|fil|berkas|fájl|kép|soubor|ficheiro|файл|ファイル"
 )
+FILE_LINK = re.compile(rf"\[\[\s*(?:{_FILES})\s*:([^\[\]{{}}|<>\n\x00-\x0d\x11-\x1f]++)(?=\||\]\])", re.IGNORECASE)
+"""A file, up to its options."""
 _CATEGORY = re.compile(
     r"\s*(?:category|kategorija|kategorie|kategória|catégorie|categoría|categoria|kategori|categorie|luokka|kategoria|категория)\s*:\s*",
     re.IGNORECASE,
 )
 
 
-def file_name(target: str) -> str | None:
-    """Return the file's name if the target is a file."""
-    found = _FILE.match(target)
-    return None if found is None else " ".join(target[found.end() :].replace("_", " ").split())
+IN_TEMPLATES = re.compile(r"\s*:?\s*(?:template|predloga|vorlage|sablon)\s*:", re.IGNORECASE)
+"""Links to templates are for those who edit, as are the marks of templates that are missing."""
+_MARKS = re.compile("[\x0e-\x10]")
 
 
 def category_name(target: str) -> str | None:
@@ -29,4 +28,4 @@ def category_name(target: str) -> str | None:
 
 def page_name(target: str) -> str:
     """Return the page a target names, without fragment and leading colon."""
-    return " ".join(target.removeprefix(":").partition("#")[0].replace("_", " ").split())
+    return " ".join(_MARKS.sub("", target).removeprefix(":").partition("#")[0].replace("_", " ").split())

@@ -19,6 +19,8 @@ NESTED = "\x06"
 GAP = "\x07"
 """Removed lines (comments): for counting only, gone when the text is put together."""
 BOLD, ITALIC, BOTH = "\x0e", "\x0f", "\x10"
+CROSSED = "\x11"
+"""The beginning of a link whose label runs on into the next cell."""
 BREAK = "\x1e"
 """A border between lines of rendered text."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.wikitext import markers
 from bot.wikitext.attributes import hides
-from bot.wikitext.links import LINK, TRAIL, category_name, file_name, page_name
+from bot.wikitext.links import FILE_LINK, IN_TEMPLATES, LINK, TRAIL, category_name, page_name
 from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC, TEMPLATE_MARKER
 from bot.wikitext.page import Content, Link, Template
 from bot.wikitext.quotes import mark_quotes
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<marker> [{markers.KNOWN}{markers.UNKNOWN}{markers.SILENT}{markers.LITERAL}] [0-9]+ {markers.END} )
   | (?P<nested> {markers.NESTED} )
+  | (?P<crossed> {markers.CROSSED} )
   | (?P<quote> [{BOLD}{ITALIC}{BOTH}] )
   | (?P<link> \[\[ )
   | (?P<external> \[(?=(?:https?:|ftps?:|mailto:|news:|irc:)?//|mailto:) )
@@ -133,7 +134,9 @@ class Renderer:
 
     def literal(self, number: int) -> str:
         """Return the text that a literal marker stands for."""
-        return self._aside.literals.get(number, "")
+        name, text = self._aside.literals[number]
+        border = BREAK if name in BLOCK else ""
+        return border + html.unescape(text) + border
 
 
 class _Scan:
@@ -144,6 +147,7 @@ class _Scan:
         self.text = text
         self.found = found
         self.ends: dict[int, int] | None = None
+        self.blocks: dict[str, int] = {}
 
     def run(self) -> None:
         """Read the whole text."""
@@ -181,13 +185,16 @@ class _Scan:
     def _on_marker(self, token: re.Match[str], _end: int) -> int:
         kind, number = token[0][0], int(token[0][1:-1])
         if kind == markers.LITERAL:
-            self._show(html.unescape(self.renderer.literal(number)))
+            self._show(self.renderer.literal(number))
         elif kind != markers.SILENT and (template := self.renderer.template(number)) is not None:
             self.found.templates.append(template)
         return token.end()
 
     def _on_nested(self, token: re.Match[str], _end: int) -> int:
         self._break()
+        return token.end()
+
+    def _on_crossed(self, token: re.Match[str], _end: int) -> int:
         return token.end()
 
     def _on_quote(self, token: re.Match[str], _end: int) -> int:
@@ -222,13 +229,15 @@ class _Scan:
 
     def _on_link(self, token: re.Match[str], end: int) -> int:
         at = token.start()
-        if file_name(self.text[at + 2 : at + 40]) is not None and (close := self._end_of(at)) is not None and close <= end:
-            self.found.images.append(file_name(self.text[at + 2 : close - 2].partition("|")[0]) or "")
+        if (file := FILE_LINK.match(self.text, at, end)) is not None and (close := self._end_of(at)) is not None and close <= end:
+            self.found.images.append(page_name(file[1]))
             return close
         link = LINK.match(self.text, at, end)
-        if link is None or link[2] == "" or not page_name(link[1]):
+        if link is None or link[2] == "" or not link[1].strip():
             self._show("[[")
             return token.end()
+        if IN_TEMPLATES.match(link[1]):
+            return link.end()
         if (category := category_name(link[1])) is not None:
             self.found.categories.append(category)
             return link.end()
@@ -246,8 +255,8 @@ class _Scan:
             self._show(trail[0])
         self.found.term = term
         label = folded("".join(self.found.pieces[mark:]).replace(BREAK, " "))
-        if not self.found.hidden:
-            self.found.links.append(Link(html.unescape(page_name(link[1])), label))
+        if not self.found.hidden and (page := html.unescape(page_name(link[1]))):
+            self.found.links.append(Link(page, label))
         return trail.end() if trail is not None else link.end()
 
     def _end_of(self, at: int) -> int | None:
@@ -266,7 +275,7 @@ class _Scan:
         if name not in ALLOWED:
             self._show(token[0][:1])
             return token.start() + 1
-        if name in BLOCK:
+        if name in BLOCK and self._borders(name, closing=closing):
             self._break()
         if self.found.hidden:
             self._in_hidden(name, closing=closing)
@@ -275,6 +284,15 @@ class _Scan:
         else:
             self._note(name, closing=closing)
         return token.end()
+
+    def _borders(self, name: str, *, closing: bool) -> bool:
+        """Whether a block's tag is a border: the end of a block that was never begun is not, but for `</p>` and `</br>`."""
+        count = self.blocks.get(name, 0)
+        if not closing:
+            self.blocks[name] = count + 1
+        elif count:
+            self.blocks[name] = count - 1
+        return not closing or bool(count) or name in {"p", "br"}
 
     def _in_hidden(self, name: str, *, closing: bool) -> None:
         if name == self.found.hidden[0] and name not in {"br", "hr", "wbr"}:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 _TAG_NAME = re.compile("<([a-z]+)", re.IGNORECASE)
 _LINK_OR_BAR = re.compile(r"\[\[|\]\]|\|")
 _BAD_NAME = re.compile(r"[\x00-\x1f<>\[\]{}|\n]")
+_SPACES = re.compile("[ _\u00a0]+")
 _DEEPEST = 20
 """Templates within templates within … that are still expanded; MediaWiki itself stops at 40."""
 _MOST_WAITING = 200
@@ -54,7 +55,8 @@ class Aside:
 
     text: str = ""
     calls: dict[int, Call] = field(default_factory=dict)
-    literals: dict[int, str] = field(default_factory=dict)
+    literals: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Name of the extension tag, and its text."""
     unknown: Counter[str] = field(default_factory=Counter)
     _lines: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=list)
@@ -147,7 +149,7 @@ class _Setter:
         kind = LITERAL if name in EXTENSIONS_LITERAL else SILENT
         marker = self._marker(kind, whole, whole.count("\n"))
         if kind == LITERAL:
-            self.aside.literals[self.ids[kind + whole]] = self.source[token.end() : close.start()]
+            self.aside.literals[self.ids[kind + whole]] = (name, self.source[token.end() : close.start()])
         self._add(marker)
 
     def _on_inclusion(self, token: re.Match[str]) -> None:
@@ -217,7 +219,7 @@ class _Setter:
                     self.aside.unknown[self.aside.calls[number].name] += 1
                 return f"{kind}{number}{END}"
         parts = _split(inner)
-        name = " ".join(self._plain(parts[0]).replace("_", " ").split())
+        name = _SPACES.sub(" ", self._plain(parts[0]).strip())
         if not name or _BAD_NAME.search(name):
             return "{{" + inner + "}}"
         if (magic := _MAGIC.get(name)) is not None and len(parts) == 1:

@@ -3,13 +3,15 @@
 import re
 
 from bot.wikitext.building import Builder
-from bot.wikitext.markers import LEADING, UNKNOWN
+from bot.wikitext.markers import CROSSED, LEADING, UNKNOWN
 from bot.wikitext.setting_aside import Aside
 from bot.wikitext.tags import ALLOWED, TABLE_TAGS
 
 _OPENING = re.compile(r":*\s*\{\|")
-_TABLE_TAG = re.compile(rf"<(?:{'|'.join(sorted(TABLE_TAGS))})[\s/>]", re.IGNORECASE)
-_TAG_ACROSS = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)[^<>|\n!]*+[|\n!][^<>]*+>")
+_TABLE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(TABLE_TAGS))})[\s/>]", re.IGNORECASE)
+_TAG_ACROSS = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)(?=[\s/])[^<>|\n!]*+[|\n!][^<>]*+>")
+_LINK_ACROSS = re.compile(r"\[\[[^\[\]{}|<>\n\x00-\x1f]++\|([^\[\]|\n!]*+(?:\|\||!!|\n\s*[|!])[^\[\]]*+)\]\]")
+"""A link that ends in another cell than it begins: MediaWiki parts the cells first, and both halves are text of the link."""
 _ROW_MARK = re.compile(r"\|-+")
 
 
@@ -45,11 +47,21 @@ class _Lines:
         self.pending.append("")
 
     def _close(self, rest: str, number: int) -> None:
+        self._end(number)
+        self.builder.text(rest, number)
+
+    def _end(self, number: int) -> None:
+        """Close the table; one in which no row was begun has one empty cell."""
         if not self.begun.pop():
+            self.builder.start_row("")
             self.builder.start_cell("", number, header=False)
         self.pending.pop()
         self.builder.end_table()
-        self.builder.text(rest, number)
+
+    def end(self, number: int) -> None:
+        """Close what the page leaves open."""
+        while self.begun:
+            self._end(number)
 
     def _row(self, attributes: str) -> None:
         self.builder.end_row()
@@ -84,7 +96,7 @@ class _Lines:
 def _cell_parts(part: str) -> tuple[str, str]:
     """Return the attribute part and the content: a bar parts them, unless a link opens before it."""
     before, bar, after = part.partition("|")
-    if not bar or "[[" in before or UNKNOWN in before or "-{" in before:
+    if not bar or "[[" in before or UNKNOWN in before or CROSSED in before or "-{" in before:
         return "", part
     return before, after
 
@@ -95,10 +107,14 @@ def read_lines(aside: Aside) -> Builder:
     raw_tags = _TABLE_TAG.search(text) is not None
     if _TAG_ACROSS.search(text):
         text = _TAG_ACROSS.sub(_on_one_line, text)
+    if "{|" in text:
+        text = _LINK_ACROSS.sub(rf"{CROSSED}\1", text)
     builder = Builder(raw_tags=raw_tags)
     reader = _Lines(builder)
+    number = 0
     for number, line in enumerate(text.split("\n"), 1):
         reader.line(line, aside.source_line(number))
+    reader.end(aside.source_line(number))
     return builder
 
 
