@@ -8,6 +8,7 @@ import asyncio
 import itertools
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -77,6 +78,7 @@ class DiscordService:
         self.resumes = 0
         self.identifies = 0
         self.complaints: list[str] = []
+        self.refuse_resumes = False
         self.ready = asyncio.Event()
         self.resumed = asyncio.Event()
         self._ids = itertools.count(int(time.time() * 1000 - 1420070400000) << 22)
@@ -132,6 +134,8 @@ class DiscordService:
             self._socket = socket
             await self._welcome()
             self.ready.set()
+        elif heard["op"] == 6 and self.refuse_resumes:
+            await socket.send_json({"op": 9, "d": False})
         elif heard["op"] == 6:
             self.resumes += 1
             for missed in [event for event in self._sent if event["s"] > heard["d"]["seq"]]:
@@ -191,6 +195,13 @@ class DiscordService:
         assert self._socket._req is not None
         assert self._socket._req.transport is not None
         self._socket._req.transport.abort()
+        self._socket = None
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """Wait until something has happened."""
+        async with asyncio.timeout(30):
+            while not happened():  # noqa: ASYNC110 - anything may be waited for
+                await asyncio.sleep(0.01)
 
     # -- what a member does ------------------------------------------------------------------------------
 
@@ -294,7 +305,10 @@ class DiscordService:
                 return self._answer(self.commands)
             case ["PUT", "applications", _, "commands"]:
                 self.registrations += 1
-                self.commands = [command | {"id": self._new_id(), "application_id": APPLICATION, "version": "1"} for command in body]
+                self.commands = [
+                    {"description": ""} | command | {"id": self._new_id(), "application_id": APPLICATION, "version": "1"}
+                    for command in body
+                ]
                 return self._answer(self.commands)
             case ["POST", "interactions", _, token, "callback"]:
                 return self._callback(token, body)
@@ -358,7 +372,7 @@ class DiscordService:
         if problem := self._wrong_with(body):
             return self._refuse(50035, problem)
         message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
-        reply = self._says[body["message_reference"]["message_id"]]
+        reply = self._says[str(body["message_reference"]["message_id"])]
         reply.message = message
         reply.done.set()
         return self._answer(message)
