@@ -91,6 +91,8 @@ class Section:
     """Texts of the headings above and of this one, from the top down; empty for the lead."""
     blocks: tuple[Table | Prose, ...]
     line: int
+    templates: tuple[Template, ...] = ()
+    """Templates that stand in the section on lines of their own (`Medals table`, `main`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,6 @@ class Page:
     language: str | None = None
     categories: tuple[str, ...] = ()
     templates: tuple[Template, ...] = ()
-    """Templates at page level (infoboxes, navigation)."""
+    """Templates that stand on lines of their own anywhere on the page (infoboxes, navigation)."""
     unknown_templates: tuple[tuple[str, int], ...] = ()
     redirect: str | None = None

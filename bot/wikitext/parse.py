@@ -16,6 +16,8 @@ from bot.wikitext.templates import TemplateTable
 _HEADING = re.compile(r"(?:\x01[0-9]+\x02)*+(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*+)\Z")
 _REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\x01[0-9]+\x02)*([*#:;]+)")
+_OTHER_LANGUAGE = re.compile(r"\s*\[\[[a-z]{2,3}(?:-[a-z-]+)?:[^\[\]|]*\]\]\s*\Z")
+"""A link that belongs to the page's margin, not to its text."""
 _ONLY_MARKERS = re.compile(r"(?:\s|[\x01\x03\x04][0-9]+\x02)*+\Z")
 
 
@@ -39,7 +41,7 @@ def parse_page(text: str, *, title: str, language: str | None = None, templates:
         sections=sections,
         language=language,
         categories=tuple(dict.fromkeys(reader.renderer.categories)),
-        templates=tuple(reader.page_templates),
+        templates=tuple(template for section in sections for template in section.templates),
         unknown_templates=tuple(reader.aside.unknown.most_common()),
         redirect=redirect[1].strip() if redirect else None,
     )
@@ -54,6 +56,7 @@ class _Part:
     path: tuple[str, ...]
     line: int
     blocks: list[Table | Prose] = field(default_factory=list)
+    templates: list[Template] = field(default_factory=list)
 
 
 class _PageReader:
@@ -63,7 +66,6 @@ class _PageReader:
         self.aside = set_aside(cleaned(text), templates)
         self.builder: Builder = read_lines(self.aside)
         self.renderer = Renderer(self.aside)
-        self.page_templates: list[Template] = []
         self.parts = [_Part(Content(""), 1, (), 1)]
         self.paragraph: list[str] = []
         self.paragraph_line = 0
@@ -81,7 +83,7 @@ class _PageReader:
             else:
                 self._line(item[1], item[0])
         self._end_paragraph()
-        return tuple(Section(p.heading, p.level, p.path, tuple(p.blocks), p.line) for p in self.parts)
+        return tuple(Section(p.heading, p.level, p.path, tuple(p.blocks), p.line, tuple(p.templates)) for p in self.parts)
 
     def _line(self, text: str, line: int) -> None:
         if not text or text.isspace():
@@ -94,14 +96,11 @@ class _PageReader:
             self._item(text, item, line)
         elif text[0] in "\x01\x03\x04" and _ONLY_MARKERS.match(text):
             self._end_paragraph()
-            self._add_page_templates(text)
-        else:
+            self.parts[-1].templates.extend(self._templates_in([text]))
+        elif not _OTHER_LANGUAGE.match(text):
             if not self.paragraph:
                 self.paragraph_line = line
             self.paragraph.append(text)
-
-    def _add_page_templates(self, text: str) -> None:
-        self.page_templates.extend(self._templates_in([text]))
 
     def _heading(self, heading: re.Match[str], line: int) -> None:
         content = self.renderer.content(heading[2].strip())
@@ -113,18 +112,19 @@ class _PageReader:
     def _item(self, text: str, item: re.Match[str], line: int) -> None:
         mark = "\n;" if item[1].endswith(";") else ""
         content = self.renderer.content(mark + text[: item.start(1)] + text[item.end() :].strip())
-        if content.text or content.templates:
-            self.parts[-1].blocks.append(Prose(content, line, item[1] == ";"))
+        self._prose(content, line, heading=item[1] == ";")
 
     def _end_paragraph(self) -> None:
         if self.paragraph:
             text, self.paragraph = "\n".join(self.paragraph), []
             content = self.renderer.content(text)
-            if content.text:
-                alone = content.bold and len(content.lines) == 1
-                self.parts[-1].blocks.append(Prose(content, self.paragraph_line, alone))
-            else:
-                self.page_templates.extend(content.templates)
+            self._prose(content, self.paragraph_line, heading=content.bold and len(content.lines) == 1)
+
+    def _prose(self, content: Content, line: int, *, heading: bool) -> None:
+        if content.text:
+            self.parts[-1].blocks.append(Prose(content, line, heading))
+        else:
+            self.parts[-1].templates.extend(content.templates)
 
     def _table(self, raw: RawTable) -> Table:
         rows = [row for row in raw.rows if row.cells]

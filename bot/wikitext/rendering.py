@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 _HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*+(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
 _EXTERNAL = re.compile(r"\[([^\s\]\[<>\"\x00-\x1f]+)([^\]\[\n]*+)\]")
 _PARTS = re.compile(r"\[\[|\]\]")
-_WORDS = frozenset("__NOTOC__ __TOC__ __FORCETOC__ __NOEDITSECTION__ __NOINDEX__ __INDEX__ __NOGALLERY__ __NEWSECTIONLINK__".split())
+_WORDS = re.compile("__(?:NOTOC|TOC|FORCETOC|NOEDITSECTION|NOINDEX|INDEX|NOGALLERY|NEWSECTIONLINK)__")
 
 
 def folded(text: str) -> str:
@@ -215,7 +215,7 @@ class _Scan:
     _on_rule = _on_blank = _on_nested
 
     def _on_word(self, token: re.Match[str], _end: int) -> int:
-        if token[0] not in _WORDS:
+        if not _WORDS.match(token[0]):
             self._show(token[0])
         return token.end()
 

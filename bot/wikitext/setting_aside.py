@@ -32,6 +32,7 @@ _TAG_NAME = re.compile("<([a-z]+)", re.IGNORECASE)
 _LINK_OR_BAR = re.compile(r"\[\[|\]\]|\|")
 _BAD_NAME = re.compile(r"[\x00-\x1f<>\[\]{}|\n]")
 _SPACES = re.compile("[ _\u00a0]+")
+_CALL_BRACES, _ARGUMENT_BRACES = 2, 3
 _DEEPEST = 20
 """Templates within templates within … that are still expanded; MediaWiki itself stops at 40."""
 _MOST_WAITING = 200
@@ -189,12 +190,12 @@ class _Setter:
             # Only as many as stand here; a `[[` in between keeps the braces from meeting.
             self._add(token[0])
             return
-        width = min(len(token[0]), top.count, 3)
+        width = min(len(token[0]), top.count, _ARGUMENT_BRACES)
         self.frames.pop()
         inner = "".join(top.pieces)
-        made = self._argument(inner) if width == 3 else self._call(inner)
+        made = self._argument(inner) if width == _ARGUMENT_BRACES else self._call(inner)
         left = top.count - width
-        if left >= 2:
+        if left >= _CALL_BRACES:
             self.frames.append(_Frame("{", left))
             self._add(made)
         else:
