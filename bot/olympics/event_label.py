@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.olympics.event import Discipline, Gender
+from bot.olympics.mark_text import COMMA_LANGUAGES
 
-_MEASURE = re.compile(r"(?P<over>over-)?(?:(?P<count>\d+)x)?(?P<number>[\d.]+)(?P<unit>[a-z]+)")
-_COMMA = frozenset({"sl", "de", "hu"})
+_MEASURE = re.compile(r"(?P<over>over-)?(?:(?P<count>\d+)x)?(?P<number>[\d.]+(?:-[\d.]+)?)(?P<unit>[a-z]+)")
+_INNER_HYPHEN = re.compile(r"(?<=over)-(?=\d)|(?<=\d)-(?=[\d.]+(?:mi|ton))")
+"""Hyphens inside a measure: `over-100kg`, `1-2mi` (half a mile), `2-3ton`."""
 _KILOMETRE = 1000
 _LONG = 5000
 """From so many metres on, walks, pursuits and the legs of relays are told in kilometres."""
@@ -22,6 +24,7 @@ class EventLabels:
 
     def __init__(self, table: Mapping[str, Any], disciplines: Mapping[str, Discipline]) -> None:
         self._names: dict[str, Mapping[str, Any]] = {**table["terms"], **table["labels"]}
+        self._units: Mapping[str, Mapping[str, Any]] = table["units"]
         self._disciplines = disciplines
 
     def label(self, slug: str, language: str, *, gender: Gender | None = None, discipline: str | None = None) -> str:
@@ -31,15 +34,15 @@ class EventLabels:
         parts = list(self._parts(slug, discipline))
         kilometres = self._in_kilometres(parts, discipline)
         for part, row in parts:
-            if row is None and (measure := _measure(part, language, kilometres=kilometres)):
-                measures.append(measure)
+            if row is None and (measure := _MEASURE.fullmatch(part)):
+                measures.append(self._measure(measure, language, kilometres, before_noun=len(parts) > 1))
             else:
                 names.append(_name(row, language, gender) if row else part)
         return _joined(measures, names)
 
     def _parts(self, slug: str, discipline: str | None) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
         """Split a slug into the longest runs that have names."""
-        words = re.sub(r"over-(?=\d)", "over~", slug).split("-")
+        words = _INNER_HYPHEN.sub("~", slug).split("-")
         index = 0
         while index < len(words):
             for length in range(len(words) - index, 0, -1):
@@ -50,6 +53,16 @@ class EventLabels:
                     index += length
                     break
 
+    def _measure(self, match: re.Match[str], language: str, kilometres: int, *, before_noun: bool) -> str:
+        number, unit, count = match["number"], match["unit"], match["count"]
+        if unit == "m" and float(number) >= (min(kilometres, _LONG) if count else kilometres):
+            number, unit = f"{float(number) / _KILOMETRE:g}", "km"
+        names = self._units.get(unit, {}).get(language) or [unit]
+        attributive = before_noun and language == "en"
+        name = names[0 if attributive else min(_plural(language, number), len(names) - 1)]
+        number = number.replace("-", "/" if unit == "mi" else "–")
+        return f"{'+' if match['over'] else ''}{f'{count} × ' if count else ''}{_number(number, language)} {name}"
+
     def _in_kilometres(self, parts: list[tuple[str, Mapping[str, Any] | None]], discipline: str | None) -> int:
         """Return from how many metres on this event's distances are told in kilometres."""
         known = self._disciplines.get(discipline or "")
@@ -59,34 +72,33 @@ class EventLabels:
 
 
 def _name(row: Mapping[str, Any], language: str, gender: Gender | None) -> str:
-    return str(row.get(f"{language}_{gender}") or row.get(language) or row["en"])
+    name = str(row.get(f"{language}_{gender}") or row.get(language) or row["en"])
+    return f", {name}" if row.get("comma") else name
 
 
 def _joined(measures: list[str], names: list[str]) -> str:
-    """Put the measures where a name wants them, else first; a name with a comma before its place takes all the rest."""
+    """Put the measures where a name wants them, else first; a name with a comma after its place takes all the rest."""
     measured = " + ".join(measures)
-    whole = next((name for name in names if name.startswith("{},")), None)
+    whole = next((name for name in names if name.startswith("{},")), "{}")
     words = " ".join(name for name in names if name is not whole)
     text = words.replace("{}", measured, 1) if "{}" in words else f"{measured} {words}"
-    text = " ".join(text.split())
-    return (whole.replace("{}", text) if text else whole.removeprefix("{}, ")) if whole else text
+    return " ".join(whole.replace("{}", text, 1).replace("{}", "").split()).replace(" ,", ",").strip(", ")
 
 
-def _measure(part: str, language: str, *, kilometres: int) -> str | None:
-    match = _MEASURE.fullmatch(part)
-    if match is None:
-        return None
-    number, unit = float(match["number"]), match["unit"]
-    if unit == "m" and number >= (min(kilometres, _LONG) if match["count"] else kilometres):
-        number, unit = number / _KILOMETRE, "km"
-    text = _number(number, language)
-    counted = f"{match['count']} × {text}" if match["count"] else text
-    return f"{'+' if match['over'] else ''}{counted} {unit}"
+def _number(text: str, language: str) -> str:
+    """Write a number of a slug as the language does; a range or a fraction (`1-2`) stays one."""
+    comma = language in COMMA_LANGUAGES
+    if not text.isdigit():
+        return text.replace(".", ",") if comma else text
+    grouped = f"{int(text):,}" if int(text) >= _GROUPED else text
+    return grouped.replace(",", ".") if comma else grouped
 
 
-def _number(number: float, language: str) -> str:
-    comma = language in _COMMA
-    if not number.is_integer():
-        return str(number).replace(".", "," if comma else ".")
-    text = f"{int(number):,}" if number >= _GROUPED else str(int(number))
-    return text.replace(",", ".") if comma else text
+def _plural(language: str, number: str) -> int:
+    """Return which form of a unit's name follows a number: Slovene has four, the others two."""
+    if not number.isdigit():
+        return 2 if language == "sl" else int("." in number)
+    count = int(number)
+    if language == "sl":
+        return {1: 0, 2: 1, 3: 2, 4: 2}.get(count % 100, 3)
+    return 0 if count == 1 else 1
