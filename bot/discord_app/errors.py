@@ -53,7 +53,7 @@ class NotYoursError(Refusal):
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext("Only who asked, or a moderator, can delete this.")
+        return translator(language).gettext("Only the person who asked, or a moderator, can delete this.")
 
 
 class NotAllowedError(Refusal):
