@@ -72,7 +72,8 @@ class Reply:
 class DiscordService:
     """Start it with `async with`; tell the bot `url` as DISCORD_API_URL and `TOKEN` as DISCORD_TOKEN."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self.commands: list[Json] = []
         self.registrations = 0
         self.resumes = 0
@@ -94,7 +95,7 @@ class DiscordService:
         app.router.add_route("*", "/api/v10/{tail:.*}", self._rest)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
         return self

@@ -1,18 +1,20 @@
 """The bot over a real socket: what the simulated Discord does not model."""
 
+import asyncio
 import logging
+import socket
 from dataclasses import replace
 
 import pytest
 
-from bot.discord_app import delivery
+from bot.discord_app import delivery, gateway
 from bot.discord_app.client import INTENTS, Podium
 from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 from tests.discord_app.given import ANSWERED, UNKNOWN
-from tests.discord_service.service import DEFERRED, OTHER
+from tests.discord_service.service import DEFERRED, OTHER, TOKEN, DiscordService
 
 pytestmark = pytest.mark.usefixtures("podium")
 
@@ -79,6 +81,23 @@ async def test_a_member_who_asks_in_two_places_at_once_is_answered_in_both(servi
     answers.answer = replace(ANSWERED, pages=2)
     first, second = await service.slash("games"), await service.slash("games")
     assert first.message["id"] != second.message["id"]
+
+
+async def test_a_network_that_is_away_is_waited_for(answers, monkeypatch, caplog):
+    monkeypatch.setattr(gateway, "FIRST_PAUSE", 0.05)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url=f"http://127.0.0.1:{port}/api/v10")
+    bot = Podium(Desk(answers))
+    connected = asyncio.create_task(stay_connected(bot, settings))
+    while "cannot be reached" not in caplog.text:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    async with DiscordService(port) as late:
+        async with asyncio.timeout(30):
+            await late.ready.wait()
+        await bot.close()
+        await connected
 
 
 async def test_a_refused_token_is_the_hosts_problem(service, answers, caplog):
