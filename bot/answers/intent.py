@@ -104,12 +104,14 @@ class MedalIntent(Intent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativePlaceIntent(Intent):
-    """Who finished in a place (or n places) relative to somebody: the events are those in which `filters.athletes` (or `nocs`) took part."""
+    """Who finished in a place (or n places) relative to somebody: in the events in which `filters.athletes` (or `nocs`) took part."""
 
     place: int | None = None
     """An absolute place in that event (`who came third behind Bradbury`)."""
     offset: int = 0
     """Places after (+) or before (-) the one named; 0 with `place` None: everyone after (`who did Bradbury beat`)."""
+    ahead: bool = False
+    """With `place` None and `offset` 0: everyone before instead (`who beat Ohno`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,8 @@ class CountIntent(Intent):
     """How many shared a place (`how many swimmers tied for silver`)."""
     by_medal: bool = False
     """Break the count down by metal."""
+    mention: str | None = None
+    """The subject is someone whom prose alone names: nothing can be counted for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
