@@ -22,12 +22,13 @@ class Ids:
 
     def claim(self, batches: Batches, locator: Locator) -> int:
         """Give the claim of a source's row, writing it when it is met first."""
-        key = (locator.source, locator.language, locator.table, locator.row, locator.line)
-        known = self._claims.get(key)
-        if known is not None:
-            return known
+        known = self._claims.get(_key(locator))
+        return self.new_claim(batches, locator) if known is None else known
+
+    def new_claim(self, batches: Batches, locator: Locator) -> int:
+        """Write another claim of a row: one row may tell of several rounds, each with cells of its own."""
         self._claim += 1
-        self._claims[key] = self._claim
+        self._claims.setdefault(_key(locator), self._claim)
         section = " / ".join(locator.section)
         source = self.sources[locator.source]
         batches.add("claim", (self._claim, source, locator.language, section, locator.table, locator.row, locator.line))
@@ -36,6 +37,10 @@ class Ids:
     def forget(self) -> None:
         """Forget the claims of an event that is written: rows are cited by the event they belong to."""
         self._claims.clear()
+
+
+def _key(locator: Locator) -> ClaimKey:
+    return locator.source, locator.language, locator.table, locator.row, locator.line
 
 
 def write_sources(batches: Batches, reconciled: Reconciled) -> Ids:
@@ -53,7 +58,7 @@ def write_sources(batches: Batches, reconciled: Reconciled) -> Ids:
 def write_evidence(batches: Batches, ids: Ids, competitor: int, evidence: Iterable[RowEvidence]) -> None:
     """Write the source rows that told of a competitor, with their cells as printed."""
     for row in evidence:
-        claim = ids.claim(batches, row.locator)
+        claim = ids.new_claim(batches, row.locator)
         batches.add("evidence", (competitor, claim))
         cells = {field: (claim, field.value, column, text) for field, text, column in row.texts}
         batches.extend("claim_cell", cells.values())
@@ -74,7 +79,7 @@ def write_unread(batches: Batches, reconciled: Reconciled, ids: Ids) -> None:
     """Write what no rule understood, and the medal tables that check ours."""
     ids.forget()
     for number, unread in enumerate(reconciled.unread, 1):
-        batches.add("unread", (number, ids.claim(batches, unread.locator), unread.reason, unread.text))
+        batches.add("unread", (number, ids.new_claim(batches, unread.locator), unread.reason, unread.text))
     for count in reconciled.counts:
         _write_count(batches, ids, count)
 
@@ -83,4 +88,4 @@ def _write_count(batches: Batches, ids: Ids, count: MedalCountClaim) -> None:
     context = count.context
     games, discipline = (stated.value if stated else None for stated in (context.games, context.discipline))
     scope = (games, discipline, context.gender.value.value if context.gender else None)
-    batches.add("medal_count_claim", (ids.claim(batches, count.locator), *scope, count.noc, count.gold, count.silver, count.bronze))
+    batches.add("medal_count_claim", (ids.new_claim(batches, count.locator), *scope, count.noc, count.gold, count.silver, count.bronze))

@@ -75,7 +75,7 @@ def group_by_event(claims: Iterable[Claims], known_games: Callable[[str], bool])
 
 def _complete(claims: Claims) -> dict[int, EventContext]:
     """Give each context of a source with what the source says elsewhere, where it says one thing only."""
-    contexts = {id(context): context for context in _contexts(claims)}
+    contexts = {id(context): _with_own(context) for context in _contexts(claims)}
     games = _sole(context.games for context in contexts.values())
     discipline = _sole(context.discipline for context in contexts.values())
     gender = _sole(context.gender for context in contexts.values())
@@ -85,11 +85,21 @@ def _complete(claims: Claims) -> dict[int, EventContext]:
         else replace(
             context,
             games=context.games or games,
-            discipline=context.discipline or _own_discipline(context) or discipline,
-            gender=context.gender or _own_gender(context) or gender,
+            discipline=context.discipline or discipline,
+            gender=context.gender or (gender if context.event else None),
         )
         for key, context in contexts.items()
     }
+
+
+def _with_own(context: EventContext) -> EventContext:
+    """Give a context with what its event's own name says of discipline and gender: nothing is nearer to the row."""
+    event = context.event
+    if event is None or not (event.value.discipline or event.value.gender):
+        return context
+    discipline = Stated(event.value.discipline, event.text, event.locator) if event.value.discipline else context.discipline
+    gender = Stated(event.value.gender, event.text, event.locator) if event.value.gender else context.gender
+    return replace(context, discipline=discipline, gender=gender)
 
 
 def _contexts(claims: Claims) -> Iterator[EventContext]:
@@ -111,16 +121,6 @@ def _sole(stated: Iterable[Stated[T] | None]) -> Stated[T] | None:
     return found
 
 
-def _own_discipline(context: EventContext) -> Stated[str] | None:
-    event = context.event
-    return Stated(event.value.discipline, event.text, event.locator) if event and event.value.discipline else None
-
-
-def _own_gender(context: EventContext) -> Stated[Gender] | None:
-    event = context.event
-    return Stated(event.value.gender, event.text, event.locator) if event and event.value.gender else None
-
-
 EventWithoutGender = tuple[str, str, str]
 
 
@@ -128,11 +128,8 @@ def _genders_told(contexts: Iterable[EventContext]) -> dict[EventWithoutGender, 
     """Give the genders told of each Games, discipline and event name: a telling without one takes the only one."""
     told: dict[EventWithoutGender, set[Gender]] = defaultdict(set)
     for context in contexts:
-        if context.games and context.discipline and context.event:
-            gender = context.event.value.gender or (context.gender.value if context.gender else None)
-            if gender:
-                discipline = context.event.value.discipline or context.discipline.value
-                told[context.games.value, discipline, context.event.value.slug].add(gender)
+        if context.games and context.discipline and context.event and context.gender:
+            told[context.games.value, context.discipline.value, context.event.value.slug].add(context.gender.value)
     return told
 
 
@@ -180,17 +177,13 @@ class _Sorter:
             return _Target(missing="no-games")
         if not self.known_games(context.games.value):
             return _Target(missing="unknown-games")
-        name = context.event.value
-        discipline = name.discipline or (context.discipline.value if context.discipline else None)
-        if discipline is None:
+        if context.discipline is None:
             return _Target(missing="no-discipline")
-        gender = name.gender or (context.gender.value if context.gender else None)
-        if gender is None:
-            told = self.genders.get((context.games.value, discipline, name.slug), set())
-            if len(told) != 1:
-                return _Target(missing="no-gender")
-            gender = next(iter(told))
-        return _Target(self._event(context, EventClaims(context.games.value, discipline, gender, name.slug)))
+        games, discipline, slug = context.games.value, context.discipline.value, context.event.value.slug
+        told = {context.gender.value} if context.gender else self.genders.get((games, discipline, slug), set())
+        if len(told) != 1:
+            return _Target(missing="no-gender")
+        return _Target(self._event(context, EventClaims(games, discipline, next(iter(told)), slug)))
 
     def _event(self, context: EventContext, empty: EventClaims) -> EventClaims:
         event = self.grouped.events.setdefault(empty.key, empty)

@@ -1,0 +1,144 @@
+"""What a catalogue holds, what disagrees in it, and what was not read: for `check` and for the report of an ingest."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.problems import CatalogueProblem
+
+COUNTS = {
+    "games": "SELECT count(DISTINCT games) FROM event",
+    "events": "SELECT count(*) FROM event",
+    "medals": "SELECT count(*) FROM medals",
+    "competitors": "SELECT count(*) FROM competitor",
+    "athletes": "SELECT count(*) FROM athlete",
+    "sources": "SELECT count(*) FROM source",
+    "rows": "SELECT count(*) FROM evidence",
+    "aligned": "SELECT count(*) - count(DISTINCT competitor) FROM evidence",
+    "conflicts": "SELECT count(*) FROM decision WHERE verdict IN ('preferred', 'disputed')",
+    "aliases": "SELECT count(*) FROM decision WHERE verdict = 'spelling'",
+    "inferred": "SELECT count(*) FROM decision WHERE verdict = 'inferred'",
+    "shorter": "SELECT count(*) FROM decision WHERE verdict = 'shorter'",
+    "stories": "SELECT count(*) FROM story",
+    "mentions": "SELECT count(*) FROM mention",
+    "unread": "SELECT count(*) FROM unread",
+}
+"""What is counted, and how."""
+
+DECISIONS = """
+SELECT decision.id, event.key AS event, decision.field, decision.verdict, decision.rule, decision.subject, decision.detail
+FROM decision
+JOIN competitor ON competitor.id = decision.competitor
+JOIN event ON event.id = competitor.event
+WHERE decision.verdict IN ('preferred', 'disputed', 'spelling', 'inferred')
+ORDER BY decision.id
+"""
+
+STATEMENTS = """
+SELECT statement.decision, statement.text, statement.value, statement.accepted, source.title AS source, claim.language,
+       claim.table_number AS "table", claim.row_number AS row, claim.line
+FROM statement
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN source ON source.id = claim.source
+ORDER BY statement.decision, statement.position
+"""
+
+UNREAD = """
+SELECT source.title AS source, claim.line, claim.section, unread.reason, unread.text
+FROM unread
+JOIN claim ON claim.id = unread.claim
+JOIN source ON source.id = claim.source
+ORDER BY unread.id
+"""
+
+TEMPLATES = "SELECT name, sum(count) AS count FROM unknown_template GROUP BY name ORDER BY count DESC, name"
+
+MEDAL_TABLES = """
+WITH ours AS (
+    SELECT claim, coalesce(sum(medals.medal = 'gold'), 0) AS gold, coalesce(sum(medals.medal = 'silver'), 0) AS silver,
+           coalesce(sum(medals.medal = 'bronze'), 0) AS bronze
+    FROM medal_count_claim AS told
+    LEFT JOIN medals ON medals.noc = told.noc AND medals.games = told.games
+         AND (told.discipline IS NULL OR medals.discipline = told.discipline) AND (told.gender IS NULL OR medals.gender = told.gender)
+    GROUP BY claim
+)
+SELECT source.title AS source, claim.line, told.games, told.discipline, told.gender, told.noc,
+       told.gold, told.silver, told.bronze, ours.gold AS our_gold, ours.silver AS our_silver, ours.bronze AS our_bronze
+FROM medal_count_claim AS told
+JOIN ours ON ours.claim = told.claim
+JOIN claim ON claim.id = told.claim
+JOIN source ON source.id = claim.source
+WHERE (told.gold, told.silver, told.bronze) <> (ours.gold, ours.silver, ours.bronze)
+ORDER BY told.claim
+"""
+
+Rows = tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a catalogue holds and what is doubtful in it."""
+
+    counts: dict[str, int]
+    conflicts: Rows = ()
+    """Each with its statements."""
+    aliases: Rows = ()
+    inferred: Rows = ()
+    unread: Rows = ()
+    unknown_templates: Rows = ()
+    """Most frequent first."""
+    medal_tables: Rows = ()
+    """Rows of medal tables that differ from what our results give."""
+    meta: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as plain data: each count by its name, each list as `…_list`."""
+        lists = asdict(self)
+        counts = lists.pop("counts")
+        return {**counts, **{f"{name}_list" if name in counts else name: value for name, value in lists.items()}}
+
+
+def check_catalogue(path: Path) -> CheckReport:
+    """Look through a catalogue.
+
+    Raises
+    ------
+    CatalogueProblem
+        If there is no catalogue at the path.
+    """
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            return _check(connection)
+    except sqlite3.DatabaseError as error:
+        raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`") from error
+
+
+def _check(connection: sqlite3.Connection) -> CheckReport:
+    decisions = _decisions(connection)
+    return CheckReport(
+        counts={name: connection.execute(sql).fetchone()[0] for name, sql in COUNTS.items()},
+        conflicts=tuple(one for one in decisions if one["verdict"] in {"preferred", "disputed"}),
+        aliases=tuple(one for one in decisions if one["verdict"] == "spelling"),
+        inferred=tuple(one for one in decisions if one["verdict"] == "inferred"),
+        unread=_rows(connection, UNREAD),
+        unknown_templates=_rows(connection, TEMPLATES),
+        medal_tables=_rows(connection, MEDAL_TABLES),
+        meta=dict(connection.execute("SELECT name, value FROM meta ORDER BY name").fetchall()),
+    )
+
+
+def _decisions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    found = {row["id"]: {**dict(row), "statements": []} for row in connection.execute(DECISIONS)}
+    for row in connection.execute(STATEMENTS):
+        if row["decision"] in found:
+            statement = {key: row[key] for key in row.keys() if key != "decision"}  # noqa: SIM118 - a Row is no mapping
+            found[row["decision"]]["statements"].append({**statement, "accepted": bool(row["accepted"])})
+    return [{key: value for key, value in decision.items() if key != "id"} for decision in found.values()]
+
+
+def _rows(connection: sqlite3.Connection, sql: str) -> Rows:
+    return tuple(dict(row) for row in connection.execute(sql))

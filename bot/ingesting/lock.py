@@ -1,0 +1,27 @@
+"""One ingest at a time for each catalogue, also over processes; a crash releases it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.problems import CatalogueProblem
+
+
+@contextmanager
+def locked(database: Path, *, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock of a catalogue to the end of the block. SQLite's own lock on a file beside it is one on every system.
+
+    Raises
+    ------
+    CatalogueProblem
+        If another process holds it for longer than `wait` seconds.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    path = database.with_name(f".{database.name}.lock")
+    with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise CatalogueProblem(f"another process is building {database}; try again when it is done") from error
+        yield
