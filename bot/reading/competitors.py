@@ -1,0 +1,113 @@
+"""Who stands in a cell: one competitor, several that share a place, or nobody."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.olympics.claims import Part, Person
+from bot.reading.lines import Cue, Kind, Line, read_line
+from bot.reading.people import as_people
+from bot.reading.setting import Setting
+from bot.reading.tidy import had_image, tidy
+from bot.wikitext.page import Content
+
+MIXED_NOC = "ZZX"
+_MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
+_TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """One competitor as a cell names them; each field may be missing."""
+
+    noc: str | None = None
+    team: str = ""
+    people: tuple[Person, ...] = ()
+    cut: bool = False
+    mark: str = ""
+    """A mark that stood in the same cell."""
+    struck: bool = False
+    unknown_noc: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything says who it is."""
+        return bool(self.noc or self.team or self.people)
+
+
+def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part: Part = Part.UNKNOWN) -> tuple[Competitor, ...]:
+    """Every competitor of a cell, in order. Empty for an empty or vacant place."""
+    lines: list[Line] = []
+    marks: list[str] = []
+    for text in cell.lines or (cell.text,):
+        shown = tidy(text)
+        if _MARK.match(shown) and any(character.isdigit() for character in shown):
+            marks.append(shown)
+            continue
+        match = _TAIL_MARK.match(shown)
+        if match:
+            marks.append(match["mark"])
+        line = read_line(match["head"] if match else text, setting, cue)
+        if line.kind not in {Kind.EMPTY, Kind.VACANT}:
+            lines.append(line)
+    read = [_competitor(group, cell, starred_part) for group in _groups(lines, cue)]
+    read = _lone_members(read, cell, cue)
+    return tuple(replace(one, mark=marks[index]) if index < len(marks) else one for index, one in enumerate(read))
+
+
+def _groups(lines: Sequence[Line], cue: Cue) -> list[list[Line]]:
+    """Lines that belong to one competitor: a team and the names under it, or names and the NOC under them."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or _starts_new(groups[-1], line, cue):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _starts_new(group: list[Line], line: Line, cue: Cue) -> bool:
+    first, last = group[0], group[-1]
+    if line.kind is Kind.NOC:
+        return not all(one.kind is Kind.PEOPLE for one in group) or bool(line.names)
+    if first.kind is Kind.NOC:
+        return False if line.kind is Kind.PEOPLE else not (first.noc in {None, MIXED_NOC} or first.noc == line.noc)
+    if line.kind is Kind.BOTH:
+        if all(one.kind is Kind.PEOPLE for one in group):
+            return cue.team is False
+        return cue.team is False or first.noc != line.noc
+    return last.kind is not Kind.PEOPLE
+
+
+def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competitor:
+    head = next((line for line in group if line.kind is Kind.NOC), None)
+    nocs = [line.noc for line in group if line.noc]
+    noc = head.noc if head else (nocs[0] if nocs else None)
+    people: list[Person] = []
+    for line in group:
+        own = line.noc if line.kind is Kind.BOTH and head is not None and line.noc != noc else None
+        people += as_people(line.names, cell.links, starred_part=starred_part, noc=own)
+    if head and noc is None and len({person.noc for person in people}) > 1:
+        noc = MIXED_NOC
+    return Competitor(
+        noc,
+        head.team if head else "",
+        tuple(people),
+        any(line.cut for line in group),
+        struck=_is_struck(people, head, cell),
+        unknown_noc=next((line.unknown_noc for line in group if line.unknown_noc), ""),
+    )
+
+
+def _is_struck(people: list[Person], head: Line | None, cell: Content) -> bool:
+    names = [person.name for person in people] or ([head.team] if head else [])
+    return bool(cell.struck) and any(name and name in text for text in cell.struck for name in names)
+
+
+def _lone_members(read: list[Competitor], cell: Content, cue: Cue) -> list[Competitor]:
+    """Give a single name where a team's members should stand is what was left of their list."""
+    if cue.team is not True or len(read) != 1 or not had_image(cell.text):
+        return read
+    one = read[0]
+    lone = len(one.people) == 1 and one.noc is None and not one.team
+    return [replace(one, cut=True)] if lone else read

@@ -1,0 +1,191 @@
+"""One line of a competitor's cell: whom it names and for which NOC, whatever was lost of it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.reading.people import split_names
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+
+_LAST_GROUP = re.compile(r"^(?P<head>.*?)\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<tail>\(?[=T]?\d{0,3}\)?[*†‡#^]*)$")
+_CODE_AT_END = re.compile(r"^(?P<head>.+?)[\s,]+(?P<code>[A-Z]{3})$")
+_NUMBERED_TEAM = re.compile(r"^(?P<name>.+?)[\s-]+(?P<number>[1-9]|I{1,3}|IV|[A-C])$")
+_LABELLED = re.compile(r"^(?P<head>[^:(),]{3,40}?)\s*(?::|\s[–—-])\s+(?P<rest>.+)$")
+_NAME_LENGTH = 3
+_MEMBERS = 2
+
+
+class Kind(StrEnum):
+    """What a line turned out to be."""
+
+    NOC = "noc"
+    """A NOC or a team's name, with or without members in brackets."""
+    PEOPLE = "people"
+    BOTH = "both"
+    """People with their NOC."""
+    VACANT = "vacant"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line says."""
+
+    kind: Kind
+    noc: str | None = None
+    team: str = ""
+    names: tuple[str, ...] = ()
+    cut: bool = False
+    """A bracket without its partner, or a list that one end is missing of."""
+    unknown_noc: str = ""
+    """What stands where a NOC should and is none."""
+
+
+EMPTY = Line(Kind.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the surroundings say of a competitor's cell."""
+
+    language: str
+    year: int | None = None
+    team: bool | None = None
+    """Whether the event is for teams; None where nobody says."""
+
+
+def read_line(text: str, setting: Setting, cue: Cue) -> Line:
+    """Read one line by its brackets first, then by what it holds."""
+    text = tidy(text).strip(" *†‡#^,;:–—")
+    if not text or not any(character.isalpha() for character in text):
+        return EMPTY
+    folded = setting.fold(text)
+    if setting.vocabulary(cue.language).kind("people", folded) == "vacant":
+        return Line(Kind.VACANT)
+    opened, closed = _unpaired(text)
+    if closed is not None and opened is None:
+        return _without_opening(text[:closed].strip(), setting, cue)
+    if opened is not None:
+        return _without_closing(text[:opened].strip(), text[opened + 1 :].strip(" )"), setting, cue)
+    match = _LAST_GROUP.match(text)
+    if match:
+        return _bracketed(match["head"].strip(" ,"), match["inner"].strip(), text, setting, cue)
+    return _plain(text, setting, cue)
+
+
+def _unpaired(text: str) -> tuple[int | None, int | None]:
+    """Where a bracket opens and never closes, and where one closes that never opened."""
+    open_at: list[int] = []
+    for index, character in enumerate(text):
+        if character == "(":
+            open_at.append(index)
+        elif character == ")":
+            if not open_at:
+                return None, index
+            open_at.pop()
+    return (open_at[0] if open_at else None), None
+
+
+def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> Line:
+    noc = setting.noc(inner, cue.language, cue.year)
+    if noc:
+        return _with_noc(head, noc, setting, cue)
+    names = split_names(inner, setting.vocabulary(cue.language), team=cue.team if cue.team is not None else "," in inner)
+    is_list = len(names) >= _MEMBERS or (cue.team is True and " " in inner)
+    if not head:
+        return Line(Kind.PEOPLE, names=tuple(names), unknown_noc="" if is_list or " " in inner else inner)
+    team = _team_noc(head, setting, cue)
+    if is_list or team:
+        return Line(Kind.NOC, team, head, tuple(names) if is_list or cue.team else ())
+    return Line(Kind.PEOPLE, names=(text,)) if inner else _plain(head, setting, cue)
+
+
+def _with_noc(head: str, noc: str, setting: Setting, cue: Cue) -> Line:
+    """Tell what stands before "(NOC)": nothing, the NOC's own name, a team of it, or people."""
+    if not head or _team_noc(head, setting, cue) is not None:
+        return Line(Kind.NOC, noc, head)
+    if cue.team and _mixed(head, setting, cue):
+        return Line(Kind.NOC, noc, head)
+    return Line(Kind.BOTH, noc, names=tuple(split_names(head, setting.vocabulary(cue.language), team=cue.team)))
+
+
+def _without_opening(inner: str, setting: Setting, cue: Cue) -> Line:
+    """`KAN)`: the name was lost with its bracket. `Guo Wei)`: the head of a list was."""
+    noc = setting.noc(inner, cue.language, cue.year)
+    if noc:
+        return Line(Kind.NOC, noc)
+    match = _LAST_GROUP.match(inner)
+    if match and setting.noc(match["inner"], cue.language, cue.year):
+        return _bracketed(match["head"].strip(" ,"), match["inner"].strip(), inner, setting, cue)
+    match = _CODE_AT_END.match(inner)
+    if match and (noc := setting.noc(match["code"], cue.language, cue.year)):
+        return _with_noc(match["head"], noc, setting, cue)
+    if cue.team is not False:
+        words = inner.split(",", maxsplit=1)[0].split()
+        for count in range(min(len(words) - 1, 3), 0, -1):
+            name = " ".join(words[:count])
+            if len(name) > _NAME_LENGTH and (noc := setting.noc(name, cue.language, cue.year)):
+                rest = inner[len(name) :].strip()
+                return Line(Kind.NOC, noc, name, tuple(split_names(rest, setting.vocabulary(cue.language), team=cue.team)))
+    names = split_names(inner, setting.vocabulary(cue.language), team=cue.team)
+    return Line(Kind.PEOPLE, names=tuple(names), cut=True)
+
+
+def _without_closing(head: str, inner: str, setting: Setting, cue: Cue) -> Line:
+    """`Canada (Éric Bédard, Marc Gag`: the end was lost, or only the bracket."""
+    noc = setting.noc(inner, cue.language, cue.year) if inner else None
+    if noc:
+        return _with_noc(head, noc, setting, cue)
+    names = tuple(split_names(inner, setting.vocabulary(cue.language), team=cue.team))
+    team = _team_noc(head, setting, cue) if head else None
+    if team:
+        return Line(Kind.NOC, team, head, names, cut=bool(names) or cue.team is True)
+    if not head:
+        return Line(Kind.PEOPLE, names=names, cut=True)
+    if len(names) >= _MEMBERS or (cue.team and names and " " in inner):
+        return Line(Kind.NOC, None, head, names, cut=True)
+    people = tuple(split_names(head, setting.vocabulary(cue.language), team=cue.team))
+    return Line(Kind.PEOPLE, names=people, unknown_noc=inner)
+
+
+def _plain(text: str, setting: Setting, cue: Cue) -> Line:
+    """Give a line without brackets."""
+    noc = _team_noc(text, setting, cue)
+    if noc or (cue.team is not False and _mixed(text, setting, cue)):
+        return Line(Kind.NOC, noc, text)
+    match = _CODE_AT_END.match(text)
+    if match and (noc := setting.noc(match["code"], cue.language, cue.year)):
+        return _with_noc(match["head"].strip(" ,"), noc, setting, cue)
+    labelled = _LABELLED.match(text)
+    if labelled and (noc := _team_noc(labelled["head"], setting, cue)):
+        names = split_names(labelled["rest"], setting.vocabulary(cue.language), team=cue.team)
+        return Line(Kind.NOC, noc, labelled["head"], tuple(names))
+    head, _, last = text.rpartition(",")
+    if head and (noc := setting.noc(last, cue.language, cue.year)):
+        return _with_noc(head, noc, setting, cue)
+    names = split_names(text, setting.vocabulary(cue.language), team=cue.team)
+    return Line(Kind.PEOPLE, names=tuple(names))
+
+
+def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
+    """Give the NOC that a team's name says: `Canada`, `Germany-1`, `Brazil women's national volleyball team`."""
+    noc = setting.noc(text, cue.language, cue.year)
+    if noc:
+        return noc
+    match = _NUMBERED_TEAM.match(text)
+    if match and len(match["name"]) > _NAME_LENGTH and (noc := setting.noc(match["name"], cue.language, cue.year)):
+        return noc
+    folded = setting.fold(text)
+    if not setting.vocabulary(cue.language).holds("people", "team_words", folded):
+        return None
+    words = text.split()
+    for count in range(min(len(words) - 1, 4), 0, -1):
+        noc = setting.noc(" ".join(words[:count]), cue.language, cue.year)
+        if noc:
+            return noc
+    return None
+
+
+def _mixed(text: str, setting: Setting, cue: Cue) -> bool:
+    return setting.vocabulary(cue.language).kind("people", setting.fold(text)) == "mixed"

@@ -1,0 +1,156 @@
+"""What a cell says of a result: a mark with its unit and records, a rank, an invalid result, a medal."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.olympics.mark import Mark, Unit
+from bot.olympics.medal import Irm, Medal, Record
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.wikitext.page import Content, GridCell
+
+_RANK = re.compile(r"^(?P<equal>=|T-?)?(?P<rank>\d{1,3})(?P<equal_after>=|T)?(?:st|nd|rd|th|\.)?(?P<rest>(?:\s|$).*)$", re.IGNORECASE)
+_COLOUR = re.compile(r"background(?:-color)?\s*:\s*(?P<colour>#?\w+)")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+_LEG = re.compile(r"^(?P<mark>\S+)\s+(?P<note>[A-Za-z+*().,=0-9 ]{1,24})$")
+_ICON = re.compile(r"^(?:(?P<metal>gold|silver|bronze) ?(?:medal|[123])|med(?:al)?[ _-]?(?P<place>[123])\b)", re.IGNORECASE)
+_ICON_PLACES = {"1": "gold", "2": "silver", "3": "bronze"}
+_METALS = {medal.value: medal for medal in Medal}
+_DISTANCE = re.compile(r"^(?:\d+x)?\d+(?:m|km)\b|marathon|pursuit|sprint|road|relay|cross-country|downhill|slalom|sculls")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCell:
+    """A cell of a column of marks."""
+
+    mark: Mark | None = None
+    irm: Irm | None = None
+    records: tuple[Record, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RankCell:
+    """A cell of a column of ranks."""
+
+    rank: int | None = None
+    equal: bool = False
+    medal: Medal | None = None
+    irm: Irm | None = None
+    note: str = ""
+
+
+def read_mark(text: str, setting: Setting, language: str, unit: Unit | None) -> MarkCell:
+    """Read a mark with what stands beside it: records, qualification, a remark in brackets."""
+    text = tidy(text)
+    if not text:
+        return MarkCell()
+    irm = read_irm(text, setting, language)
+    if irm:
+        return MarkCell(irm=irm, note="" if len(text) <= len(irm.value) else text)
+    split = setting.split(text)
+    notes = [split.qualification] if split.qualification else []
+    body = split.text
+    mark = setting.mark(body, language, unit) or setting.mark(body, language, None)
+    for shorten in (_PARENTHESIS, _LEG):
+        if mark is None and (match := shorten.search(body)):
+            short = match["mark"] if shorten is _LEG else body[: match.start()]
+            mark = setting.mark(short, language, unit)
+            notes.append(body[len(short) :].strip())
+    if mark is None:
+        irm = read_irm(body.split(" ")[0], setting, language) if body else None
+        return MarkCell(irm=irm, records=split.records, note=text)
+    return MarkCell(mark, None, split.records, " ".join(notes))
+
+
+def read_irm(text: str, setting: Setting, language: str) -> Irm | None:
+    """Give an invalid result mark by its code or its words."""
+    folded = setting.fold(text)
+    if not folded or len(folded) > 40 or folded[0].isdigit():  # noqa: PLR2004 - longer texts are remarks
+        return None
+    kind = setting.vocabulary(language).kind("irm", folded)
+    if kind is None and " " in folded:
+        kind = setting.vocabulary(language).kind("irm", folded.split(" ")[0]) if text.split(maxsplit=1)[0].isupper() else None
+    return Irm(kind) if kind else None
+
+
+def read_rank(cell: GridCell, setting: Setting, language: str) -> RankCell:
+    """Read a rank: a number, shared or not, a medal, an invalid result."""
+    medal = medal_of(cell, setting, language)
+    text = tidy(cell.content.text)
+    match = _RANK.match(text)
+    if match:
+        rank = int(match["rank"])
+        if medal and medal.place != rank:
+            medal = None
+        return RankCell(rank, bool(match["equal"] or match["equal_after"]), medal, note=match["rest"].strip())
+    if medal:
+        return RankCell(medal.place, medal=medal)
+    irm = read_irm(text, setting, language)
+    return RankCell(irm=irm, note="" if irm or not any(c.isalnum() for c in text) else text)
+
+
+def medal_of(cell: GridCell, setting: Setting, language: str) -> Medal | None:
+    """Give the medal of a cell: a template, a word, or else a colour."""
+    content = cell.content
+    pictured = pictured_medal(content, setting)
+    if pictured:
+        return pictured
+    text = setting.fold(tidy(content.text))
+    if text:
+        kind = setting.vocabulary(language).kind("medals", text)
+        if kind:
+            return Medal(kind)
+    colour = colour_of(cell)
+    kind = setting.words.colour_medal(colour) if colour else None
+    return Medal(kind) if kind else None
+
+
+def pictured_medal(content: Content, setting: Setting) -> Medal | None:
+    """Give the medal that a template or an icon of a cell shows."""
+    for template in content.templates:
+        kind = template.roles.get("medal") or setting.words.template_medal(template.name)
+        if kind in _METALS:
+            return Medal(kind)
+    for image in content.images:
+        match = _ICON.match(image)
+        if match:
+            return _METALS[(match["metal"] or _ICON_PLACES[match["place"]]).lower()]
+    return None
+
+
+def worded_medal(content: Content, setting: Setting, language: str) -> Medal | None:
+    """Give the medal that a cell's whole text is."""
+    kind = setting.vocabulary(language).kind("medals", setting.fold(tidy(content.text)))
+    return Medal(kind) if kind else None
+
+
+def colour_of(cell: GridCell) -> str | None:
+    """Give the background a cell or its row gives, by attribute or style."""
+    for attributes in (cell.attributes, cell.row_attributes):
+        if not attributes:
+            continue
+        if attributes.get("bgcolor"):
+            return attributes["bgcolor"].strip()
+        match = _COLOUR.search(attributes.get("style", ""))
+        if match:
+            return match["colour"]
+    return None
+
+
+def unit_of(header: str, discipline: str | None, event: str | None, setting: Setting, texts: Iterable[str] = ()) -> Unit | None:
+    """Tell what a column measures in: by its header, a clock among its cells, or what its discipline measures."""
+    units = setting.words.free["units"]
+    kinds = {*units.get(header, ()), *(f"event {kind}" for kind in units.get(event or "", ()))}
+    if "time_words" in kinds or any(":" in text for text in texts):
+        return Unit.MILLISECONDS
+    if kinds & {"points_words", "kilogram_words", "event points"}:
+        return Unit.THOUSANDTHS
+    if "event fields" in kinds:
+        return Unit.MILLIMETRES
+    if "thousandths" in units.get((discipline or "").lower(), ()):
+        return Unit.THOUSANDTHS
+    if "length_words" in kinds:
+        return Unit.MILLIMETRES
+    return Unit.MILLISECONDS if event and _DISTANCE.search(event) else None

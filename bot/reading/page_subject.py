@@ -1,0 +1,110 @@
+"""What a whole page is about: Olympic results, or something else that only mentions them."""
+
+from dataclasses import dataclass
+
+from bot.olympics.claims import EventContext, Locator, Stated
+from bot.reading.phrases import Phrase, Phrases
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.wikitext.page import Page, Prose, Section, Table
+
+_FIRST_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The title's word, or the lead's; `refused` says why the page makes no results."""
+
+    title: Phrase
+    lead: Phrase | None
+    lead_language: str
+    refused: str = ""
+    nation: str | None = None
+
+
+def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) -> Subject:
+    """Weigh the title first, then the lead, then the templates that only biographies have."""
+    title = phrases.subject(page.title, language)
+    paragraphs = lead_paragraphs(page)
+    text = paragraphs[0] if paragraphs else ""
+    lead_language = setting.words.language_of(paragraphs or [page.title], language)
+    lead = phrases.first_sentence(text, lead_language) if text else None
+    return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.games else None)
+
+
+def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, language: str) -> str:
+    if page.redirect or title.other:
+        return "redirect" if page.redirect else "other-subject"
+    if title.olympic:
+        return "youth-games" if title.games and _is_youth(title.games, setting) else ""
+    if _is_biography(page, setting, lead, language):
+        return "biography"
+    if lead is not None and lead.other:
+        return "other-subject"
+    return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"
+
+
+def _is_youth(games: str, setting: Setting) -> bool:
+    known = setting.reference.games.get(games)
+    return known is not None and known.status.value == "youth"
+
+
+def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: str) -> bool:
+    vocabulary = setting.vocabulary(language)
+    names = {setting.fold(template.name) for template in page.templates}
+    if any(vocabulary.holds("subjects", "biography_templates", name) for name in names):
+        return True
+    return lead is not None and vocabulary.holds("subjects", "biography", setting.fold(lead.text)) is not None
+
+
+def _names_games(page: Page, setting: Setting) -> bool:
+    """Whether a heading, a caption or a half's own lead names Olympic Games: a short line, not an aside in long prose."""
+    for section in page.sections:
+        texts = [section.heading.text]
+        texts += [block.caption if isinstance(block, Table) else block.content.text for block in section.blocks]
+        for text in texts:
+            if text and len(text.split()) <= 30 and ("olymp" in (low := text.lower()) or "olimp" in low):  # noqa: PLR2004 - a line
+                language = setting.words.language_of([text], page.language or "en")
+                if setting.reference.games_in(text, language):
+                    return True
+    return False
+
+
+def lead_paragraphs(page: Page) -> list[str]:
+    """Give the first paragraphs before any heading."""
+    if not page.sections or page.sections[0].heading.text:
+        return []
+    blocks = [block for block in page.sections[0].blocks if isinstance(block, Prose)]
+    texts = [tidy(block.content.text) for block in blocks]
+    return [text for text in texts if len(text.split()) > 3][:_FIRST_PARAGRAPHS]  # noqa: PLR2004 - captions and pointers are shorter
+
+
+def title_context(title: Phrase, where: Locator) -> EventContext:
+    """Tell what the title says, for every section."""
+    return _context(title, where)
+
+
+def lead_context(lead: Phrase, where: Locator, venue: str | None) -> EventContext:
+    """Tell what the lead says, for the sections in its language."""
+    context = _context(lead, where)
+    return EventContext(context.games, context.discipline, context.gender, venue=Stated(venue, lead.text, where) if venue else None)
+
+
+def _context(phrase: Phrase, where: Locator) -> EventContext:
+    return EventContext(
+        Stated(phrase.games, phrase.text, where) if phrase.games else None,
+        Stated(phrase.discipline, phrase.text, where) if phrase.discipline else None,
+        Stated(phrase.gender, phrase.text, where) if phrase.gender else None,
+        Stated(phrase.event, phrase.text, where) if phrase.event else None,
+        Stated(phrase.phase, phrase.text, where) if phrase.phase else None,
+    )
+
+
+def half_lead(section: Section, block: Prose, setting: Setting, phrases: Phrases, language: str) -> tuple[str, Phrase] | None:
+    """Give a line in another language than its section's that names Games: the lead of the half that follows."""
+    text = tidy(block.content.text)
+    if not ("olymp" in text.lower() or "olimp" in text.lower()) or not section.heading.text:
+        return None
+    own = setting.words.language_of([text], language)
+    phrase = phrases.first_sentence(text, own)
+    return (own, phrase) if own != language and phrase.olympic else None

@@ -1,0 +1,68 @@
+"""Lists of people as one text: where they are cut apart, and who took part only in the heats."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.olympics.claims import Part, Person
+from bot.olympics.names import fold
+from bot.reading.tidy import clean_name, starred
+from bot.reading.words import Vocabulary
+from bot.wikitext.page import Link
+
+_LIST = re.compile(r"\s*[,;]\s+|\s*;\s*|,(?=[^\W\d_])")
+_PAIR = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[str]:
+    """Give the single names of a list. A lone comma in an individual event puts the surname first."""
+    text = clean_name(text) if "," in text else text
+    parts = [piece for part in _PAIR.split(text) for piece in _and_parts(part, vocabulary, team=team)]
+    names: list[str] = []
+    for part in parts:
+        pieces = _LIST.split(part)
+        if len(pieces) == 2 and team is False and len(parts) == 1:  # noqa: PLR2004 - surname and given name
+            names.append(f"{pieces[1]} {pieces[0]}")
+            continue
+        for piece in pieces:
+            if names and vocabulary.kind("people", fold(piece)) == "suffixes":
+                names[-1] = f"{names[-1]}, {piece.strip()}"
+            else:
+                names.append(piece)
+    if team and len(names) == 1:
+        names = _DASH.split(names[0])
+    return [name for name in names if _LETTER.search(name)]
+
+
+def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[str]:
+    """Cut at "and", but never a single person's name in an individual event."""
+    if team is False or " " not in text:
+        return [text]
+    words = text.split()
+    cuts = [index for index, word in enumerate(words) if word.islower() and vocabulary.kind("people", word) == "and"]
+    if not cuts or cuts[0] == 0:
+        return [text]
+    edges = [-1, *cuts, len(words)]
+    return [" ".join(words[start + 1 : end]).strip(" ,") for start, end in pairwise(edges)]
+
+
+def as_people(
+    names: Sequence[str], links: Sequence[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None
+) -> tuple[Person, ...]:
+    """Persons of names, each with the link that shows it; a starred name takes the part that the legend gives."""
+    people = []
+    for name in names:
+        clean = clean_name(name)
+        if clean:
+            part = starred_part if starred(name) else Part.UNKNOWN
+            people.append(Person(clean, _link(clean, links), part, noc))
+    return tuple(people)
+
+
+def _link(name: str, links: Sequence[Link]) -> str | None:
+    for link in links:
+        if link.label == name or clean_name(link.label) == name:
+            return link.target
+    return None

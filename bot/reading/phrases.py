@@ -1,0 +1,169 @@
+"""What a heading, a title, a link or an event's cell says: Games, discipline, gender, event, phase."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.olympics.event import EventName, Gender
+from bot.reading.games_choice import agree, choose_games
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+
+_DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
+_EDGES = " \t,.;:–—-()'\"/«»"
+_SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a short text says; None or empty where it does not say."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    """What kind of heading it is (`generic`, `skip`, `other`, `records`, `counts`); empty for any other text."""
+    games: str | None = None
+    discipline: str | None = None
+    gender: Gender | None = None
+    event: EventName | None = None
+    """Understood to its last word."""
+    guess: EventName | None = None
+    """An event's name with words that nobody knows."""
+    phase: str | None = None
+    unit: str | None = None
+    nation: str | None = None
+    other: str | None = None
+    """Words that say that something else than the Olympic Games is meant."""
+    olympic: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether any of it was understood."""
+        return bool(self.kinds or self.games or self.discipline or self.gender or self.event or self.phase)
+
+
+class Phrases:
+    """Reads phrases and remembers them."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self.heading = cache(self._heading)
+        self.subject = cache(self._subject)
+        self.first_sentence = cache(self._first_sentence)
+
+    def _heading(self, text: str, language: str, discipline: str | None) -> Phrase:
+        """Give a heading, a pseudo-heading, a caption or the cell that names an event."""
+        text = tidy(text).strip("'\" ")
+        setting, vocabulary = self._setting, self._setting.vocabulary(language)
+        folded = setting.fold(text)
+        kinds = vocabulary.kinds("headings", folded)
+        phase = vocabulary.phase(folded)
+        if phase:
+            return Phrase(text, (), phase=phase[0], unit=phase[1])
+        games, rest = self._cut_games(text, language, discipline)
+        other = None if kinds else vocabulary.holds("subjects", "other", folded)
+        if kinds or not rest:
+            return Phrase(text, kinds, games, other=other)
+        named = setting.discipline(rest, language)
+        event = setting.event_name(rest, language, discipline)
+        # A phrase may be both ("Sprint", "Slalom"); below a discipline it is that discipline's event.
+        is_discipline = named is not None and (discipline is None or named == discipline or not event.slug)
+        return Phrase(
+            text,
+            games=games,
+            discipline=named if is_discipline else event.discipline,
+            gender=event.gender,
+            event=event if event.slug and not event.unknown and not is_discipline else None,
+            guess=event if event.slug and not is_discipline else None,
+            other=other,
+        )
+
+    def _subject(self, text: str, language: str) -> Phrase:
+        """Give a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
+        setting, vocabulary = self._setting, self._setting.vocabulary(language)
+        text = tidy(text.replace("_", " "))
+        folded = setting.fold(text)
+        other = vocabulary.holds("subjects", "other", folded)
+        games, rest = self._cut_games(text, language, None)
+        head, *tail = [part.strip(_EDGES) for part in _DASH.split(rest, maxsplit=1)]
+        discipline = self._discipline_in(head, language) or (self._discipline_in(rest, language) if tail else None)
+        games = games or self._cut_games(text, language, discipline)[0]
+        nation = None if discipline else self._nation(head, language)
+        phrase = self.heading(tail[0], language, discipline) if tail and tail[0] else Phrase(rest)
+        return Phrase(
+            text,
+            games=games,
+            discipline=discipline or phrase.discipline,
+            gender=phrase.gender or self._gender_in(rest, language),
+            event=phrase.event,
+            guess=phrase.guess,
+            phase=phrase.phase,
+            unit=phrase.unit,
+            nation=nation,
+            other=other,
+            olympic=games is not None or vocabulary.holds("subjects", "olympic", folded) is not None,
+        )
+
+    def _first_sentence(self, text: str, language: str) -> Phrase:
+        """Give the first sentence of a lead. Games and gender count only where one alone is named."""
+        reference, vocabulary = self._setting.reference, self._setting.vocabulary(language)
+        sentence = _SENTENCE.split(text, maxsplit=1)[0]
+        folded = self._setting.fold(sentence)
+        spans = reference.games_in(sentence, language)
+        discipline = self._discipline_in(sentence, language)
+        other = vocabulary.holds("subjects", "other", folded)
+        if other and spans and folded.find(other) > len(self._setting.fold(sentence[: spans[0].start])):
+            other = None
+        return Phrase(
+            sentence,
+            games=choose_games(spans, reference, discipline) if agree(spans) else None,
+            discipline=discipline,
+            gender=self._gender_in(sentence, language),
+            other=other,
+            olympic=bool(spans) or vocabulary.holds("subjects", "olympic", folded) is not None,
+        )
+
+    def _cut_games(self, text: str, language: str, discipline: str | None) -> tuple[str | None, str]:
+        """Give the Games that a text names, and the text without them."""
+        if not (_YEAR.search(text) or "olymp" in text.lower() or "olimp" in text.lower()):
+            return None, text
+        spans = self._setting.reference.games_in(text, language)
+        if not spans:
+            return None, text
+        games = choose_games(spans, self._setting.reference, discipline)
+        for start, end in sorted({(span.start, span.end) for span in spans}, reverse=True):
+            text = f"{text[:start]} {text[end:]}"
+        return games, _without_small_words(tidy(text))
+
+    def _discipline_in(self, text: str, language: str) -> str | None:
+        whole = self._setting.discipline(text, language)
+        if whole:
+            return whole
+        spans = self._setting.reference.disciplines_in(text, language)
+        return max(spans, key=lambda span: (span.end - span.start, -span.start)).key if spans else None
+
+    def _gender_in(self, text: str, language: str) -> Gender | None:
+        genders = {span.key for span in self._setting.reference.genders_in(text, language)}
+        return Gender(genders.pop()) if len(genders) == 1 else None
+
+    def _nation(self, text: str, language: str) -> str | None:
+        for candidate in (text, _without_small_words(text)):
+            noc = self._setting.noc(candidate, language, None)
+            if noc:
+                return noc
+        return None
+
+
+_SMALL = re.compile(
+    r"^(?:at|in|of|the|on|na|v|bei|den|der|die|auf|from|for)\s+|\s+(?:at|in|of|the|on|na|v|bei|den|der|die|auf|at the|from|for)$",
+    re.IGNORECASE,
+)
+
+
+def _without_small_words(text: str) -> str:
+    """Prepositions that stood beside what was cut out."""
+    before = None
+    while before != text:
+        before = text
+        text = _SMALL.sub("", text.strip(_EDGES)).strip(_EDGES)
+    return text

@@ -1,0 +1,172 @@
+"""A page's claims: its sections in order, each table by the first shape that fits, each story with its event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
+from bot.olympics.reference import Reference
+from bot.olympics.results import Field
+from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
+from bot.reading.phrases import Phrases
+from bot.reading.reading_table import Found
+from bot.reading.sections import SectionReader
+from bot.reading.setting import Setting
+from bot.reading.stories import Untold, tell
+from bot.reading.templated_counts import templated_counts
+from bot.reading.venues import venue_in
+from bot.reading.words import Words
+from bot.wikitext.page import Page, Prose, Section, Table
+
+_SAMPLE_ROWS = 6
+
+
+def read_page(page: Page, source: Source, reference: Reference, words: Words) -> Claims:
+    """Read everything a page claims of Olympic results. Pure: the same page gives the same claims."""
+    return _PageReader(page, Setting(reference, words, source)).read()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    found: Found = field(default_factory=Found)
+    stories: list[Untold] = field(default_factory=list)
+    contexts: list[EventContext] = field(default_factory=list)
+
+
+class _PageReader:
+    """One pass over a page's sections."""
+
+    def __init__(self, page: Page, setting: Setting) -> None:
+        self.page = page
+        self.setting = setting
+        self.phrases = Phrases(setting)
+        self.language = page.language or setting.words.language_of([page.title, *lead_paragraphs(page)], "en")
+        self.subject: Subject = subject_of(page, setting, self.phrases, self.language)
+        self.gathered = _Gathered()
+        self.bases: dict[str, EventContext] = {}
+        """What leads say, by the language of the half they lead."""
+
+    def read(self) -> Claims:
+        title = title_context(self.subject.title, self._locator(self.language))
+        self.bases = {"": title}
+        self._take_lead()
+        reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject)
+        language = self.subject.lead_language
+        for section in self.page.sections:
+            language = self._language_of(section, reader.language_above(section) or language)
+            if self.subject.refused:
+                self._refuse(section, language)
+                continue
+            own = self._without_half_lead(section, language)
+            reader.read(own, language, self._base(language), self.gathered.found, self.gathered.stories)
+        return self._claims()
+
+    def _base(self, language: str) -> EventContext:
+        return merged(self.bases[""], self.bases.get(language))
+
+    def _take_lead(self) -> None:
+        """Give the lead's words hold for its own language's half; another half has its own."""
+        lead = self.subject.lead
+        if lead is None or self.subject.refused:
+            return
+        where = self._locator(self.subject.lead_language, line=self.page.sections[0].line)
+        venue = venue_in("\n".join(lead_paragraphs(self.page)[:1]), self.setting, self.subject.lead_language, self.page.sections[0])
+        context = lead_context(lead, where, venue)
+        self._note(self.subject.lead_language, context)
+
+    def _note(self, language: str, context: EventContext) -> None:
+        if context != EventContext():
+            self.bases[language] = merged(self.bases.get(language) or EventContext(), context)
+            self.gathered.contexts.append(context)
+
+    def _without_half_lead(self, section: Section, language: str) -> Section:
+        """Take out the lead of the half that follows, which stands at the end of this one."""
+        blocks: list[Table | Prose] = []
+        for block in section.blocks:
+            led = half_lead(section, block, self.setting, self.phrases, language) if isinstance(block, Prose) else None
+            if led is None:
+                blocks.append(block)
+                continue
+            own, phrase = led
+            venue = venue_in(phrase.text, self.setting, own, None)
+            self._note(own, lead_context(phrase, self._locator(own, line=block.line if isinstance(block, Prose) else None), venue))
+        return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
+
+    def _language_of(self, section: Section, default: str) -> str:
+        return self.setting.words.language_of(_texts(section), default)
+
+    def _refuse(self, section: Section, language: str) -> None:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                where = Locator(self.setting.source.key, language, section.path, block.number, None, None, block.line)
+                self.gathered.found.unread.append(Unread(where, self.subject.refused, block.caption))
+
+    def _locator(self, language: str, line: int | None = None) -> Locator:
+        return Locator(self.setting.source.key, language, line=line)
+
+    def _claims(self) -> Claims:
+        found = self.gathered.found
+        counts = [*found.counts, *self._templated_counts()]
+        return Claims(
+            self.setting.source,
+            tuple(found.rows),
+            tuple(tell(one, found.rows, self.setting) for one in self.gathered.stories),
+            tuple(counts),
+            tuple(found.records),
+            (*self._title_contexts(), *self.gathered.contexts),
+            tuple(found.unread),
+            self.page.unknown_templates,
+            _filled(found.rows),
+        )
+
+    def _title_contexts(self) -> Iterator[EventContext]:
+        if not self.subject.refused and self.bases[""] != EventContext():
+            yield self.bases[""]
+
+    def _templated_counts(self) -> list[MedalCountClaim]:
+        if self.subject.refused:
+            return []
+        return templated_counts(self.page, self.setting, self._base(self.language), self._locator(self.language))
+
+
+def merged(base: EventContext, over: EventContext | None) -> EventContext:
+    """Give a context with another's values where that one says something."""
+    if over is None:
+        return base
+    names = ("games", "discipline", "gender", "event", "phase", "unit", "venue", "date")
+    return replace(base, **{name: value for name in names if (value := getattr(over, name)) is not None})
+
+
+def _texts(section: Section) -> Iterator[str]:
+    """Tell what tells a section's language: its heading, its prose, the tops of its tables."""
+    yield section.heading.text
+    for block in section.blocks:
+        if isinstance(block, Prose):
+            yield block.content.text
+            continue
+        yield block.caption
+        for row in block.rows[:_SAMPLE_ROWS]:
+            for cell in row:
+                if cell is not None and len(cell.content.text) < 40:  # noqa: PLR2004 - labels are short
+                    yield cell.content.text
+
+
+def _filled(rows: list[RowClaim]) -> dict[tuple[str, str], int]:
+    """How many rows of each language fill each field."""
+    filled: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for name, value in _fields(row):
+            if value:
+                key = row.locator.language, name.value
+                filled[key] = filled.get(key, 0) + 1
+    return filled
+
+
+def _fields(row: RowClaim) -> Iterator[tuple[Field, bool]]:
+    people = row.people.value if row.people else ()
+    yield Field.RANK, row.rank is not None
+    yield Field.MEDAL, row.medal is not None
+    yield Field.NOC, row.noc is not None
+    yield Field.NAME, bool(people)
+    yield Field.MEMBERS, len(people) > 1
+    yield Field.MARK, row.mark is not None
+    yield Field.IRM, row.irm is not None

@@ -1,0 +1,133 @@
+"""One table being read: where it stands, what holds there, and the claims its rows make."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Part, RecordClaim, RowClaim, Stated, Unread
+from bot.olympics.medal import Medal, MedalChange
+from bot.reading.competitors import Competitor
+from bot.reading.lines import Cue
+from bot.reading.phrases import Phrases
+from bot.reading.scope import Scope, narrow
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.reading.view import Row, View
+from bot.wikitext.page import Content, GridCell
+
+_TEXT_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a table gave. Every row of data is in one of these."""
+
+    rows: list[RowClaim] = field(default_factory=list)
+    counts: list[MedalCountClaim] = field(default_factory=list)
+    records: list[RecordClaim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table with everything that its shapes need."""
+
+    view: View
+    scope: Scope
+    section: tuple[str, ...]
+    setting: Setting
+    phrases: Phrases
+    starred_part: Part = Part.UNKNOWN
+    """What a star behind a name means, from the legend under the table."""
+    nested_people: tuple[tuple[int, Content], ...] = ()
+    """Tables inside this one's cells: their line and their texts."""
+
+    def locator(self, row: int | None = None) -> Locator:
+        """Where a row of this table stands."""
+        return self.view.locator(self.scope, self.setting, self.section, row)
+
+    def cue(self, scope: Scope) -> Cue:
+        """Tell what a competitor's cell needs to know of its surroundings."""
+        return Cue(scope.language, scope.year, scope.team)
+
+    def unread(self, reason: str, row: int | None = None, text: str = "") -> Unread:
+        """Tell what no rule understood of a row, or of the whole table."""
+        return Unread(self.locator(row), reason, (text or self.text_of(row))[:_TEXT_LENGTH])
+
+    def text_of(self, row: int | None) -> str:
+        """Give a row's cells as one text."""
+        if row is None:
+            return self.view.caption or " | ".join(column.header for column in self.view.columns)
+        seen: list[GridCell] = []
+        for cell in self.view.table.rows[row - 1]:
+            if cell is not None and not any(cell is other for other in seen):
+                seen.append(cell)
+        return " | ".join(tidy(cell.content.text) for cell in seen)
+
+    def subject(self, cell: GridCell, scope: Scope, *, row: int) -> Scope:
+        """Give the scope of a row whose cell names its event or its Games: by the link to the event's page, else by its words."""
+        where = self.locator(row)
+        text = self.subject_text(cell, scope)
+        own = narrow(scope, self.phrases.heading(text, scope.language, scope.discipline), where, resets=False) if text else scope
+        for link in reversed(cell.content.links):
+            subject = self.phrases.subject(link.target, scope.language)
+            if subject.games and not subject.other and subject.event:
+                return narrow(own, replace(subject, text=text or link.label), where, resets=False)
+            if subject.games and not subject.other and not own.context.games:
+                own = narrow(own, replace(subject, event=None, guess=None, gender=None, text=text), where, resets=False)
+        return self._joined(text, own, scope, where)
+
+    def _joined(self, text: str, own: Scope, scope: Scope, where: Locator) -> Scope:
+        """Give a row that says only "Men's team" below "Sprint" means the team sprint."""
+        event, above = own.context.event, scope.context.event
+        if event is None or above is None or event.value.slug == above.value.slug or event.value.slug not in _WEAK:
+            return own
+        both = self.phrases.heading(f"{text} {above.text}", scope.language, scope.discipline)
+        return narrow(own, replace(both, text=text), where, resets=False) if both.event else own
+
+    def subject_text(self, cell: GridCell, scope: Scope) -> str:
+        """Tell what a cell says of its event, without "details"."""
+        vocabulary = self.setting.vocabulary(scope.language)
+        lines = [tidy(line).strip("()") for line in cell.content.lines or (cell.content.text,)]
+        kept = [line for line in lines if line and vocabulary.kind("subjects", self.setting.fold(line)) != "details"]
+        return " ".join(kept)
+
+    def members_of(self, cell: GridCell, following: int) -> Content | None:
+        """Give the text of a table inside a cell, by the lines between which it stands."""
+        return next((content for line, content in self.nested_people if cell.line <= line < following), None)
+
+
+_WEAK = {"team", "individual", "pairs", "doubles", "singles", "relay"}
+
+
+def context_for(scope: Scope, *, phase: str | None = None) -> EventContext:
+    """Give a row's context: the event, or else the heading that must be it; a phase of its own replaces the section's."""
+    context = scope.context
+    if context.event is None and scope.guess is not None:
+        context = replace(context, event=scope.guess)
+    if phase is not None:
+        where = context.event.locator if context.event else None
+        if where is not None:
+            context = replace(context, phase=Stated(phase, phase, where), unit=None)
+    return context
+
+
+def competitor_fields(one: Competitor, column: int, text: str) -> dict[str, object]:
+    """Give the fields of a row that a competitor's cell fills."""
+    fields: dict[str, object] = {"people_cut": one.cut}
+    if one.noc:
+        fields["noc"] = Cell(one.noc, text, column)
+    if one.team:
+        fields["team"] = Cell(one.team, text, column)
+    if one.people:
+        fields["people"] = Cell(one.people, text, column)
+    return fields
+
+
+def struck_change(medal: Medal, reason: str) -> tuple[MedalChange, ...]:
+    """Give a name struck out beside a medal: it was taken back."""
+    return (MedalChange(medal, None, None, None, reason),)
+
+
+def row_text(row: Row) -> Sequence[str]:
+    """Give the texts of a row's slots."""
+    return [tidy(cell.content.text) if cell is not None else "" for cell in row]

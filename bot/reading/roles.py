@@ -1,0 +1,175 @@
+"""What each column of a table with a competitor a row is for: by its header's word, against what stands in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.marks import colour_of, medal_of, pictured_medal, read_irm, worded_medal
+from bot.reading.reading_table import TableReading
+from bot.reading.tidy import had_image, tidy
+from bot.reading.view import Column, spanning_text
+from bot.wikitext.page import GridCell
+
+_SAMPLE = 24
+_MOST = 0.6
+_FOREIGN = 1
+_WHO = ("competitor", "noc", "team", "winner")
+_SUBJECTS = ("event", "discipline", "games", "gender")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Columns by what they are for; numbers count from 0."""
+
+    who: tuple[int, ...] = ()
+    """Columns that name the competitor, the people's first."""
+    medal: int | None = None
+    ranks: tuple[Column, ...] = ()
+    marks: tuple[Column, ...] = ()
+    opponents: tuple[Column, ...] = ()
+    """A phase's opponent and score in one cell."""
+    notes: tuple[int, ...] = ()
+    subjects: tuple[int, ...] = ()
+    """Columns that name the row's event, discipline, Games or gender."""
+    unit: int | None = None
+    of_nation: bool = False
+    """No column names a NOC: it is the page's."""
+    foreign: bool = False
+    """The table is about something else: a squad, a draw, a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much of a column's filled cells is what."""
+
+    filled: int = 0
+    medals: int = 0
+    numbers: int = 0
+    """Ranks or other bare integers."""
+    marks: int = 0
+    """Marks and invalid results, bare integers among them."""
+    names: int = 0
+    """Letters that are none of the above."""
+
+    def mostly(self, count: int) -> bool:
+        """Whether a count is most of the filled cells."""
+        return self.filled > 0 and count >= _MOST * self.filled
+
+
+def roles_of(table: TableReading) -> Roles:
+    """Give every column its role."""
+    contents = [_contents(table, column) for column in table.view.columns]
+    given = [_role(column, contents[column.index]) for column in table.view.columns]
+    given = _complete(table.view.columns, contents, given)
+    pick = _Picker(table.view.columns, given)
+    who = (*pick.indexes("competitor"), *pick.indexes("team"), *pick.indexes("noc"))
+    unit = pick.indexes("unit")
+    return Roles(
+        who,
+        next(iter(pick.indexes("medal")), None),
+        pick.columns("rank"),
+        pick.columns("mark"),
+        pick.columns("opposition"),
+        pick.indexes("note"),
+        tuple(index for kind in _SUBJECTS for index in pick.indexes(kind)),
+        unit[0] if unit else None,
+        of_nation=table.scope.nation is not None and not pick.indexes("noc"),
+        foreign=_is_foreign(table.view.columns),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Picker:
+    table_columns: Sequence[Column]
+    given: Sequence[str]
+
+    def indexes(self, role: str) -> tuple[int, ...]:
+        return tuple(index for index, one in enumerate(self.given) if one == role)
+
+    def columns(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column, one in zip(self.table_columns, self.given, strict=True) if one == role)
+
+
+def _is_foreign(columns: Sequence[Column]) -> bool:
+    has_sides = any(column.means("winner") for column in columns) and any(column.means("loser") for column in columns)
+    return has_sides or sum(column.means("foreign") for column in columns) >= _FOREIGN
+
+
+def _contents(table: TableReading, column: Column) -> Contents:
+    """Sample a column; a cell over several rows counts once."""
+    seen: list[GridCell] = []
+    for _, row in table.view.data():
+        cell = row[column.index] if column.index < len(row) else None
+        if cell is None or spanning_text(row) is not None or any(cell is other for other in seen[-1:]):
+            continue
+        seen.append(cell)
+        if len(seen) == _SAMPLE:
+            break
+    totals = [0, 0, 0, 0, 0]
+    for cell in seen:
+        for index, value in enumerate(_weigh(table, cell)):
+            totals[index] += value
+    return Contents(*totals)
+
+
+def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int]:
+    setting, language = table.setting, table.scope.language
+    text = tidy(cell.content.text)
+    if pictured_medal(cell.content, setting) or worded_medal(cell.content, setting, language):
+        return 1, 1, 0, 0, 0
+    if not text:
+        coloured = bool(colour_of(cell)) and medal_of(cell, setting, language) is not None
+        return (1, 1, 0, 0, 0) if coloured else (int(had_image(cell.content.text)), 0, int(had_image(cell.content.text)), 0, 0)
+    bare = text.strip("=.T ")
+    if bare.isdigit():
+        return 1, 0, 1, 1, 0
+    if any(character.isdigit() for character in text) and setting.mark(setting.split(text).text, language, None):
+        return 1, 0, 0, 1, 0
+    if read_irm(text, setting, language) or setting.vocabulary(language).kind("people", setting.fold(text)) == "not_advanced":
+        return 1, 0, 0, 1, 0
+    return 1, 0, 0, 0, int(any(character.isalpha() for character in text))
+
+
+def _role(column: Column, contents: Contents) -> str:
+    """Give a column's role by its header, where its cells do not contradict; empty where nothing is certain."""
+    if contents.mostly(contents.medals) and not column.means("rank"):
+        return "medal"
+    for kind in column.kinds:
+        if _agrees(kind, contents):
+            return {"total": "mark", "gap": "gap", "place": "rank", "winner": "competitor"}.get(kind, kind)
+    if not column.kinds and column.phase and contents.mostly(contents.marks):
+        return "mark"
+    return ""
+
+
+def _agrees(kind: str, contents: Contents) -> bool:
+    if not contents.filled:
+        return True
+    if kind in {"rank", "place"}:
+        return contents.mostly(contents.numbers + contents.medals) or (contents.names == 0 and kind == "rank") or _counted(contents)
+    if kind in {"mark", "total"}:
+        return not contents.mostly(contents.names)
+    if kind == "unit":
+        return contents.mostly(contents.numbers)
+    if kind in _WHO or kind in {"event", "discipline"}:
+        return not contents.mostly(contents.marks)
+    return True
+
+
+def _counted(contents: Contents) -> bool:
+    """Ranks with remarks ("4 Q") are neither numbers nor marks."""
+    return contents.numbers + contents.medals + contents.marks > 0 and not contents.mostly(contents.names)
+
+
+def _complete(columns: Sequence[Column], contents: Sequence[Contents], given: list[str]) -> list[str]:
+    """Where no header told, what the cells hold tells: who competes, and the mark of a table with medals."""
+    roles = list(given)
+    free = [index for index, role in enumerate(roles) if not role and not columns[index].means("ignore")]
+    if not any(role in _WHO for role in roles):
+        named = [index for index in free if contents[index].mostly(contents[index].names)]
+        for index in named[:2]:
+            roles[index] = "competitor"
+    if not any(role == "mark" for role in roles) and "medal" in roles:
+        marked = [index for index in free if contents[index].mostly(contents[index].marks)]
+        if marked:
+            roles[marked[-1]] = "mark"
+    return roles

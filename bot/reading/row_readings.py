@@ -1,0 +1,152 @@
+"""What a row says of its standing and of each phase: rank, mark, invalid result, remarks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.olympics.medal import Medal
+from bot.reading.competitors import Competitor
+from bot.reading.marks import MarkCell, RankCell, medal_of, read_irm, read_mark, read_rank, unit_of
+from bot.reading.reading_table import TableReading
+from bot.reading.roles import Roles
+from bot.reading.scope import Scope
+from bot.reading.tidy import tidy
+from bot.reading.view import Column, Row
+from bot.wikitext.page import GridCell
+
+FINAL = "final"
+_WITH_MEDALS = {FINAL, "bronze-final"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row says of one phase, or of the standing."""
+
+    rank: RankCell | None = None
+    rank_column: int | None = None
+    mark: MarkCell = field(default_factory=MarkCell)
+    mark_column: int | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether it says anything."""
+        rank = self.rank is not None and (self.rank.rank is not None or self.rank.irm is not None or self.rank.medal is not None)
+        return rank or self.mark.mark is not None or self.mark.irm is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """One row with what its columns are for."""
+
+    table: TableReading
+    roles: Roles
+    scope: Scope
+    number: int
+    row: Row
+
+    def cell(self, index: int | None) -> GridCell | None:
+        """Give the cell of a column, where there is one."""
+        return self.row[index] if index is not None and index < len(self.row) else None
+
+    def text(self, index: int | None) -> str:
+        """Give a cell's text."""
+        cell = self.cell(index)
+        return tidy(cell.content.text) if cell is not None else ""
+
+    def medal(self, standing: Reading) -> tuple[Medal | None, int | None]:
+        """Give the medal by its own column, else by the rank's cell. Heats have none."""
+        if self.scope.context.phase and self.scope.context.phase.value not in _WITH_MEDALS:
+            return None, None
+        cell = self.cell(self.roles.medal)
+        if cell is not None and self.roles.medal is not None:
+            return medal_of(cell, self.table.setting, self.scope.language), self.roles.medal + 1
+        if standing.rank and standing.rank.medal:
+            return standing.rank.medal, standing.rank_column
+        return None, None
+
+    def standing(self, one: Competitor) -> Reading:
+        """Read what stands beside no phase; where the final is a phase among others, what stands there."""
+        roles = self.roles
+        ranks = [column for column in roles.ranks if column.phase is None and column.part is None]
+        marks = [column for column in roles.marks if column.phase is None and column.part is None]
+        finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
+        final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
+        reading = self._reading(_last(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
+        if not _has_mark(reading) and marks and final_marks:
+            reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
+        if reading.mark.mark is None and one.mark:
+            reading = replace(reading, mark=self._mark_of(one.mark, ""))
+        if not marks and not final_marks and roles.opponents:
+            reading = replace(reading, mark=self._irm_anywhere())
+        return reading
+
+    def phases(self) -> Iterator[tuple[str, Reading]]:
+        """Read every phase but the final that has columns of its own, and every bout."""
+        roles = self.roles
+        names = dict.fromkeys(column.phase for column in (*roles.ranks, *roles.marks, *roles.opponents) if column.phase)
+        for phase in names:
+            bouts = [column for column in roles.opponents if column.phase == phase]
+            if phase == FINAL and not bouts:
+                continue
+            marks = [column for column in roles.marks if column.phase == phase and column.part is None]
+            ranks = [column for column in roles.ranks if column.phase == phase and column.part is None]
+            reading = self._reading(_last(ranks) if phase != FINAL else None, best(marks), ())
+            if bouts:
+                reading = self._bout(bouts[-1], reading)
+            if reading.filled or reading.notes:
+                yield phase, reading
+
+    def _irm_anywhere(self) -> MarkCell:
+        for column in self.roles.opponents:
+            irm = read_irm(self.text(column.index), self.table.setting, self.scope.language)
+            if irm:
+                return MarkCell(irm=irm)
+        return MarkCell()
+
+    def _bout(self, column: Column, reading: Reading) -> Reading:
+        """Read a cell with the opponent and the score: `Park K-M (KOR)`, `L 99–116`."""
+        cell = self.cell(column.index)
+        if cell is None or not cell.content.text:
+            return reading
+        lines = [tidy(line) for line in cell.content.lines or (cell.content.text,)]
+        score = next((line for line in lines if line[:1] in {"W", "L", "D"} and (len(line) == 1 or line[1] in " -:")), None)
+        if score is None:
+            return reading
+        mark = read_mark(score[1:].strip(), self.table.setting, self.scope.language, None)
+        return replace(reading, mark=mark, mark_column=column.index + 1, notes=(" ".join(lines),))
+
+    def _reading(self, rank_column: Column | None, mark_column: Column | None, note_columns: Sequence[int]) -> Reading:
+        rank_cell = self.cell(rank_column.index) if rank_column else None
+        mark_cell = self.cell(mark_column.index) if mark_column else None
+        rank = None
+        if rank_cell is not None and rank_cell is not mark_cell:
+            rank = read_rank(rank_cell, self.table.setting, self.scope.language)
+        return Reading(
+            rank,
+            rank_column.index + 1 if rank_column else None,
+            self._mark_of(self.text(mark_column.index), mark_column.header) if mark_column else MarkCell(),
+            mark_column.index + 1 if mark_column else None,
+            tuple(text for index in note_columns if (text := self.text(index))),
+        )
+
+    def _mark_of(self, text: str, header: str) -> MarkCell:
+        setting, scope = self.table.setting, self.scope
+        if not text or setting.vocabulary(scope.language).kind("people", setting.fold(text)) == "not_advanced":
+            return MarkCell()
+        event = scope.context.event.value.slug if scope.context.event else None
+        return read_mark(text, setting, scope.language, unit_of(header, scope.discipline, event, setting, (text,)))
+
+
+def best(marks: Sequence[Column]) -> Column | None:
+    """Give the column of the whole result among several of marks: a total, else the last."""
+    totals = [column for column in marks if column.means("total")]
+    plain = [column for column in marks if not column.means("gap")]
+    return _last(totals or plain or marks)
+
+
+def _last(columns: Sequence[Column]) -> Column | None:
+    return columns[-1] if columns else None
+
+
+def _has_mark(reading: Reading) -> bool:
+    return reading.mark.mark is not None or reading.mark.irm is not None

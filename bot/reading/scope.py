@@ -1,0 +1,90 @@
+"""What holds for a block of the page: the context its headings give, from the title down to the pseudo-heading above it."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.olympics.claims import EventContext, Locator, Stated
+from bot.olympics.event import EventName, EventStatus, Gender
+from bot.reading.phrases import Phrase, Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is known where a block stands."""
+
+    language: str
+    context: EventContext = field(default_factory=EventContext)
+    nation: Stated[str] | None = None
+    """The NOC whose page this is."""
+    guess: Stated[EventName] | None = None
+    """The nearest heading that may be an event's name though not every word of it is known."""
+    heading: str = ""
+    """The nearest heading's text."""
+    kinds: tuple[str, ...] = ()
+    """What kind of section this is, from the headings above."""
+    refused: str = ""
+    """Why nothing here is a result of the Olympic Games; empty where it may be."""
+
+    @property
+    def discipline(self) -> str | None:
+        """The discipline's code, where known."""
+        return self.context.discipline.value if self.context.discipline else None
+
+    @property
+    def team(self) -> bool | None:
+        """Whether the event is one for teams."""
+        event = self.context.event or self.guess
+        return event.value.team if event else None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the Games."""
+        return int(self.context.games.value[:4]) if self.context.games else None
+
+
+def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True) -> Scope:
+    """Give the scope below a heading, or in a row that names its event: what it says replaces what was said above."""
+
+    def stated(value: object) -> Stated:  # type: ignore[type-arg]  # of any field's type
+        return Stated(value, phrase.text, where)
+
+    old = scope.context
+    new = old
+    guess = scope.guess
+    if phrase.games:
+        new = replace(new, games=stated(phrase.games))
+    if phrase.discipline and phrase.discipline != scope.discipline:
+        new = replace(new, discipline=stated(phrase.discipline), event=None, phase=None, unit=None)
+        guess = None
+    if phrase.gender and not (old.gender and old.gender.value == phrase.gender):
+        new = replace(new, gender=stated(phrase.gender))
+    if phrase.event:
+        new = replace(new, event=stated(phrase.event), phase=None, unit=None)
+        guess = None
+    elif phrase.guess and not phrase.phase:
+        guess = stated(phrase.guess)
+        if resets:
+            new = replace(new, phase=None, unit=None)
+    if phrase.phase:
+        new = replace(new, phase=stated(phrase.phase), unit=stated(phrase.unit) if phrase.unit else None)
+    return replace(scope, context=new, guess=guess)
+
+
+def below_heading(scope: Scope, text: str, where: Locator, phrases: Phrases, *, status: EventStatus | None = None) -> Scope:
+    """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
+    phrase = phrases.heading(text, scope.language, scope.discipline)
+    if not phrase.kinds and not phrase.phase and scope.heading:
+        for pair in (f"{text} {scope.heading}", f"{scope.heading} {text}"):
+            both = phrases.heading(pair, scope.language, None)
+            if both.discipline and not both.event and not both.guess and both.discipline != scope.discipline:
+                phrase = replace(both, text=text)
+                break
+    below = narrow(scope, phrase, where)
+    kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other"})
+    context = replace(below.context, status=status) if status else below.context
+    refused = scope.refused or ("other-subject" if phrase.other else "")
+    return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)
+
+
+def with_gender(scope: Scope, gender: Gender, text: str, where: Locator) -> Scope:
+    """Give the scope with a gender that only now became known."""
+    return replace(scope, context=replace(scope.context, gender=Stated(gender, text, where)))

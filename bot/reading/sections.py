@@ -1,0 +1,171 @@
+"""Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
+from bot.olympics.event import EventStatus
+from bot.reading.page_subject import Subject
+from bot.reading.phrases import Phrases
+from bot.reading.reading_table import Found, TableReading
+from bot.reading.scope import Scope, below_heading, narrow
+from bot.reading.setting import Setting
+from bot.reading.shapes import bouts, medal_columns, medal_counts, records, result_rows
+from bot.reading.stories import Untold, untold_of
+from bot.reading.tidy import tidy
+from bot.reading.view import view_of
+from bot.wikitext.page import Content, Page, Prose, Section, Table
+
+_LEGEND_WORDS = 25
+_SHAPES: tuple[tuple[Callable[[TableReading], bool], Callable[[TableReading], Found]], ...] = (
+    (records.fits, records.read),
+    (medal_columns.fits, medal_columns.read),
+    (bouts.fits, bouts.read),
+    (result_rows.fits, result_rows.read),
+)
+"""What tells a kind of table, and what reads it, in the order in which they are tried."""
+
+
+class SectionReader:
+    """Reads sections one after the other, keeping the scopes of the headings above."""
+
+    def __init__(self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject) -> None:
+        self._setting = setting
+        self._phrases = phrases
+        self._page = page
+        self._subject = subject
+        self._title = title
+        self._above: list[tuple[int, Scope]] = []
+        self._starred = _starred_part(page, setting)
+
+    def language_above(self, section: Section) -> str | None:
+        """Give the language of the heading that this section stands under."""
+        return next((scope.language for level, scope in reversed(self._above) if level < section.level), None)
+
+    def read(self, section: Section, language: str, base: EventContext, found: Found, stories: list[Untold]) -> None:
+        """Read one section's own blocks."""
+        scope = self._scope(section, language, base)
+        prose: list[Prose] = []
+        gendered = inner = scope
+        before = len(found.rows)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                self._read_table(block, inner, section, found)
+            elif block.pseudo_heading:
+                self._tell(prose, inner, section, found.rows[before:], stories)
+                gendered, inner = self._pseudo(block, scope, gendered, section)
+            else:
+                prose.append(block)
+        self._tell(prose, inner, section, found.rows[before:], stories)
+
+    def _scope(self, section: Section, language: str, base: EventContext) -> Scope:
+        while self._above and self._above[-1][0] >= section.level:
+            self._above.pop()
+        parent = self._above[-1][1] if self._above else None
+        if parent is None or parent.language != language:
+            nation = self._subject.nation
+            where = self._locator(section, language)
+            parent = Scope(language, base, Stated(nation, self._subject.title.text, where) if nation else None)
+        if not section.heading.text:
+            return parent
+        where = self._locator(section, language)
+        text = tidy(section.heading.text)
+        scope = below_heading(parent, text, where, self._phrases, status=self._status(text, language))
+        self._above.append((section.level, scope))
+        return scope
+
+    def _status(self, text: str, language: str) -> EventStatus | None:
+        holds = self._setting.vocabulary(language).holds("subjects", "demonstration", self._setting.fold(text))
+        return EventStatus.DEMONSTRATION if holds else None
+
+    def _pseudo(self, block: Prose, scope: Scope, gendered: Scope, section: Section) -> tuple[Scope, Scope]:
+        """Give a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
+        text = tidy(block.content.text).rstrip(":")
+        where = replace(self._locator(section, scope.language), line=block.line)
+        phrase = self._phrases.heading(text, scope.language, scope.discipline)
+        if phrase.other:
+            return gendered, replace(gendered, refused="other-subject")
+        if phrase.gender:
+            gendered = narrow(scope, replace(phrase, event=None, guess=None, phase=None), where)
+        elif not phrase.known:
+            return gendered, replace(gendered, guess=gendered.guess, heading=text)
+        return gendered, narrow(gendered, phrase, where)
+
+    def _locator(self, section: Section, language: str) -> Locator:
+        return Locator(self._setting.source.key, language, section.path, line=section.line or None)
+
+    def _read_table(self, table: Table, scope: Scope, section: Section, found: Found) -> None:
+        view = view_of(table, self._setting, scope)
+        if view.caption:
+            phrase = self._phrases.heading(view.caption, scope.language, scope.discipline)
+            scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
+            if phrase.known and not phrase.kinds:
+                where = replace(self._locator(section, scope.language), table=table.number, line=table.line)
+                scope = narrow(scope, phrase, where)
+        reading = TableReading(view, scope, section.path, self._setting, self._phrases, self._starred, self._nested(table, section))
+        found_here = self._by_shape(reading)
+        found.rows.extend(found_here.rows)
+        found.counts.extend(found_here.counts)
+        found.records.extend(found_here.records)
+        found.unread.extend(found_here.unread)
+
+    def _by_shape(self, table: TableReading) -> Found:
+        """Give the first shape that fits reads the table; one that none fits is unread as a whole."""
+        if table.scope.refused:
+            return _unread(table, table.scope.refused)
+        if medal_counts.fits(table.view):
+            return medal_counts.read(table)
+        if {"skip", "other"} & set(table.scope.kinds):
+            return _unread(table, "other-subject")
+        if _is_layout(table, self._setting):
+            return _unread(table, "layout")
+        shape = next((read for fits, read in _SHAPES if fits(table)), None)
+        return shape(table) if shape else _unread(table, "no-results")
+
+    def _nested(self, table: Table, section: Section) -> tuple[tuple[int, Content], ...]:
+        if table.nested:
+            return ()
+        inner = [block for block in section.blocks if isinstance(block, Table) and block.nested]
+        return tuple((one.line, _as_content(one)) for one in inner)
+
+    def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
+        told = [one for one in prose if "." in one.content.text]
+        event = scope.context.event or scope.guess if rows else scope.context.event
+        if told and event is not None and not set(scope.kinds) & {"skip", "other", "records", "counts"}:
+            where = replace(self._locator(section, scope.language), line=told[0].line)
+            untold = untold_of(told, scope, where, rows)
+            if untold:
+                stories.append(untold)
+        prose.clear()
+
+
+def _unread(table: TableReading, reason: str) -> Found:
+    found = Found()
+    found.unread.append(table.unread(reason))
+    return found
+
+
+def _is_layout(table: TableReading, setting: Setting) -> bool:
+    classes = table.view.table.attributes.get("class", "").lower().split()
+    return any("layout" in setting.words.free["classes"].get(setting.fold(one), ()) for one in classes)
+
+
+def _as_content(table: Table) -> Content:
+    """Give the texts of a table inside a cell, a cell a line."""
+    contents = [cell.content for row in table.rows for cell in row if cell is not None and cell.content.text]
+    lines = tuple(dict.fromkeys(content.text for content in contents))
+    return Content(" ".join(lines), lines, tuple(link for content in contents for link in content.links))
+
+
+def _starred_part(page: Page, setting: Setting) -> Part:
+    """Tell what a star behind a name means: the first short line of the page that says so."""
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, Prose) and len(block.content.text.split()) <= _LEGEND_WORDS:
+                folded = setting.fold(block.content.text)
+                vocabulary = setting.vocabulary("en")
+                if vocabulary.holds("people", "heats_only", folded):
+                    return Part.HEATS
+                if vocabulary.holds("people", "reserve", folded):
+                    return Part.RESERVE
+    return Part.UNKNOWN

@@ -1,0 +1,192 @@
+"""Medal summaries: a column a medal (or two: athlete and mark), a row an event; or a row a Games, in lists of medallists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.olympics.claims import Cell, RowClaim, Stated
+from bot.olympics.medal import Medal
+from bot.reading.competitors import Competitor, read_competitors
+from bot.reading.marks import MarkCell, read_mark, unit_of
+from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
+from bot.reading.scope import Scope, narrow
+from bot.reading.tidy import tidy
+from bot.reading.view import Column, Row, View, spanning_text
+from bot.wikitext.page import GridCell
+
+_LEAST_MEDALS = 2
+_YEAR_DIGITS = 4
+
+
+def fits(table: TableReading) -> bool:
+    """At least two medals are columns."""
+    return len({column.medal for column in table.view.columns if column.medal}) >= _LEAST_MEDALS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands under one medal in the rows of one event."""
+
+    row: int
+    column: int
+    cell: GridCell
+    mark: MarkCell
+
+
+def read(table: TableReading) -> Found:
+    """Read every block of rows that share the cell which names their event."""
+    found = Found()
+    subjects = [column for column in table.view.columns if column.medal is None]
+    scope = table.scope
+    for block in _blocks(table.view, subjects):
+        number, row = block[0]
+        heading = spanning_text(row)
+        if heading is not None:
+            scope = _under(table, scope, heading, number)
+            continue
+        own = _subject(table, scope, subjects, row, number)
+        _read_block(table, own, block, found)
+    return found
+
+
+def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
+    phrase = table.phrases.heading(heading, scope.language, scope.discipline)
+    return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
+
+
+def _blocks(view: View, subjects: list[Column]) -> Iterator[list[tuple[int, Row]]]:
+    """Rows of one event: those that share a subject's cell. Without subjects all rows are one event's."""
+    block: list[tuple[int, Row]] = []
+    for number, row in view.data():
+        if block and (spanning_text(row) is not None or not _same_event(block[-1][1], row, subjects)):
+            yield block
+            block = []
+        block.append((number, row))
+    if block:
+        yield block
+
+
+def _same_event(above: Row, row: Row, subjects: list[Column]) -> bool:
+    if spanning_text(above) is not None:
+        return False
+    if not subjects:
+        return True
+    index = subjects[0].index
+    here, there = row[index] if index < len(row) else None, above[index] if index < len(above) else None
+    return here is there or here is None or not (here.content.text or here.content.templates)
+
+
+def _subject(table: TableReading, scope: Scope, subjects: list[Column], row: Row, number: int) -> Scope:
+    """Tell what the cells beside the medals say: the event, the Games, the discipline, the gender."""
+    for column in subjects:
+        cell = row[column.index] if column.index < len(row) else None
+        if cell is None or not cell.content.text or column.means("date") or column.means("count"):
+            continue
+        if column.means("games") or _is_games(table, cell, scope):
+            scope = _games(table, scope, cell, number)
+        else:
+            scope = table.subject(cell, scope, row=number)
+    return scope
+
+
+def _is_games(table: TableReading, cell: GridCell, scope: Scope) -> bool:
+    """Whether a cell begins with a year and names Games."""
+    text = table.subject_text(cell, scope)
+    return text[:_YEAR_DIGITS].isdigit() and table.phrases.subject(text, scope.language).games is not None
+
+
+def _games(table: TableReading, scope: Scope, cell: GridCell, number: int) -> Scope:
+    """`1998 Nagano`, with or without a link to the event's page at those Games."""
+    where = table.locator(number)
+    own = table.subject(cell, replace(scope, context=replace(scope.context, games=None)), row=number)
+    own = replace(own, guess=scope.guess)
+    if own.context.event is None or (own.context.event and scope.context.event and not _linked_event(cell)):
+        own = replace(own, context=replace(own.context, event=scope.context.event))
+    if own.context.games is None:
+        key = games_of(table, table.subject_text(cell, scope), scope)
+        if key:
+            return replace(own, context=replace(own.context, games=Stated(key, tidy(cell.content.text), where)))
+    return own
+
+
+def _linked_event(cell: GridCell) -> bool:
+    return any("–" in link.target or " - " in link.target for link in cell.content.links)
+
+
+def games_of(table: TableReading, text: str, scope: Scope) -> str | None:
+    """Games by a year alone, where the discipline's season decides."""
+    year = text[:_YEAR_DIGITS]
+    if not year.isdigit():
+        return None
+    discipline = table.setting.reference.disciplines.get(scope.discipline or "")
+    seasons = [season.value for season in discipline.seasons] if discipline else ["summer", "winter"]
+    keys = [key for season in seasons if (key := f"{year}-{season}") in table.setting.reference.games]
+    return keys[0] if len(keys) == 1 else None
+
+
+def _read_block(table: TableReading, scope: Scope, block: list[tuple[int, Row]], found: Found) -> None:
+    if context_for(scope).event is None:
+        found.unread.extend(table.unread("no-event", number) for number, _ in block)
+        return
+    before = len(found.rows) + len(found.unread)
+    for medal in Medal:
+        for place in _places(table, scope, block, medal):
+            _read_place(table, scope, place, medal, found)
+    if len(found.rows) + len(found.unread) == before:
+        found.unread.extend(table.unread("no-competitor", number) for number, _ in block)
+
+
+def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], medal: Medal) -> Iterator[Place]:
+    """Give the cells under a medal, each with the mark that stands beside it."""
+    columns = [column.index for column in table.view.columns if column.medal is medal]
+    seen: list[GridCell] = []
+    for number, row in block:
+        cells = [(index, cell) for index in columns if index < len(row) and (cell := row[index]) is not None]
+        named: tuple[int, GridCell] | None = None
+        mark = MarkCell()
+        for index, cell in cells:
+            if any(cell is other for other in seen):
+                continue
+            seen.append(cell)
+            read_as_mark = _as_mark(table, scope, cell) if named is not None or len(columns) > 1 else None
+            if read_as_mark is not None and (read_as_mark.mark or read_as_mark.irm):
+                mark = read_as_mark
+            elif named is None and cell.content.text:
+                named = index, cell
+        if named is not None:
+            yield Place(number, named[0], named[1], mark)
+
+
+def _as_mark(table: TableReading, scope: Scope, cell: GridCell) -> MarkCell | None:
+    text = tidy(cell.content.text)
+    if not text or not any(character.isdigit() for character in text):
+        return None
+    event = scope.context.event.value.slug if scope.context.event else None
+    return read_mark(text, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (text,)))
+
+
+def _read_place(table: TableReading, scope: Scope, place: Place, medal: Medal, found: Found) -> None:
+    competitors = read_competitors(place.cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+    for one in competitors:
+        if one.unknown_noc:
+            found.unread.append(table.unread("unknown-noc", place.row, one.unknown_noc))
+        found.rows.append(_claim(table, scope, place, one, medal))
+
+
+def _claim(table: TableReading, scope: Scope, place: Place, one: Competitor, medal: Medal) -> RowClaim:
+    context = context_for(scope)
+    mark = place.mark
+    if mark.mark is None and one.mark:
+        event = context.event.value.slug if context.event else None
+        mark = read_mark(one.mark, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (one.mark,)))
+    text, column = tidy(place.cell.content.text), place.column + 1
+    return RowClaim(
+        context,
+        replace(table.locator(place.row), column=column),
+        medal=Cell(medal, medal.value, column),
+        mark=Cell(mark.mark, mark.mark.text, column) if mark.mark else None,
+        irm=Cell(mark.irm, mark.irm.value, column) if mark.irm else None,
+        records=mark.records,
+        note=mark.note,
+        changes=struck_change(medal, text) if one.struck else (),
+        **competitor_fields(one, column, text),  # type: ignore[arg-type]  # fields by name
+    )

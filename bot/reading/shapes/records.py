@@ -1,0 +1,115 @@
+"""Tables of records: the world's and the Olympic record as they stood, or those that were set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.olympics.claims import Person, RecordClaim
+from bot.olympics.mark import Mark
+from bot.olympics.medal import Record
+from bot.reading.competitors import read_competitors
+from bot.reading.marks import read_mark, unit_of
+from bot.reading.reading_table import Found, TableReading, context_for
+from bot.reading.scope import Scope
+from bot.reading.tidy import tidy
+from bot.reading.view import Row, distinct
+from bot.wikitext.page import GridCell
+
+_HALF = 0.5
+
+
+@dataclass(slots=True)
+class _Parts:
+    mark: Mark | None = None
+    people: tuple[Person, ...] = ()
+    noc: str | None = None
+    place: str = ""
+    date: str = ""
+    others: list[str] = field(default_factory=list)
+
+
+def fits(table: TableReading) -> bool:
+    """Most rows begin with a record's name, or the section is about records and columns are named for them."""
+    rows = table.view.table.rows
+    named = sum(_record_of(table, row) is not None for row in rows)
+    return (named > 0 and named >= _HALF * len(rows)) or ("records" in table.scope.kinds and bool(_record_columns(table)))
+
+
+def read(table: TableReading) -> Found:
+    """One claim a record."""
+    found = Found()
+    for number, row in enumerate(table.view.table.rows, 1):
+        scope = _row_scope(table, row, number)
+        records = list(_records(table, row))
+        parts = _parts(table, scope, row) if records else _Parts()
+        if parts.mark is None:
+            if number > table.view.first_row or records:
+                found.unread.append(table.unread("no-record", number))
+            continue
+        found.records.extend(
+            RecordClaim(context_for(scope), table.locator(number), record, parts.mark, parts.people, parts.noc, parts.place, parts.date)
+            for record in records
+        )
+    return found
+
+
+def _records(table: TableReading, row: Row) -> Iterator[Record]:
+    named = _record_of(table, row)
+    if named:
+        yield Record(named)
+        return
+    for index, code in _record_columns(table):
+        cell = row[index] if index < len(row) else None
+        if cell is not None and not cell.header and tidy(cell.content.text):
+            yield Record(code)
+
+
+def _record_of(table: TableReading, row: Row) -> str | None:
+    first = row[0] if row else None
+    if first is None:
+        return None
+    return table.setting.vocabulary(table.scope.language).kind("records", table.setting.fold(tidy(first.content.text)))
+
+
+def _record_columns(table: TableReading) -> list[tuple[int, str]]:
+    return [(column.index, column.header.upper()) for column in table.view.columns if column.header in {"wr", "or", "er", "nr"}]
+
+
+def _row_scope(table: TableReading, row: Row, number: int) -> Scope:
+    scope = table.scope
+    for column in table.view.columns:
+        cell = row[column.index] if column.index < len(row) else None
+        if cell is not None and column.means("event") and not cell.header:
+            scope = table.subject(cell, scope, row=number)
+    return scope
+
+
+def _parts(table: TableReading, scope: Scope, row: Row) -> _Parts:
+    parts = _Parts()
+    subjects = {column.index for column in table.view.columns if column.means("event")}
+    skipped = [row[index] for index in {0, *subjects} if index < len(row)]
+    for cell in distinct(row):
+        if not any(cell is one for one in skipped):
+            _sort(table, scope, cell, parts)
+    if parts.others:
+        parts.place, parts.date = parts.others[0], parts.others[-1] if len(parts.others) > 1 else ""
+    return parts
+
+
+def _sort(table: TableReading, scope: Scope, cell: GridCell, parts: _Parts) -> None:
+    """Tell a cell by what it holds: a mark, people, else a place or a date."""
+    text = tidy(cell.content.text)
+    if not text:
+        return
+    event = scope.context.event.value.slug if scope.context.event else None
+    mark = read_mark(text, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (text,)))
+    if mark.mark and parts.mark is None:
+        parts.mark = mark.mark
+        return
+    has_digits = any(character.isdigit() for character in text)
+    if not parts.people and not has_digits:
+        read = read_competitors(cell.content, table.setting, table.cue(scope))
+        if read and read[0].people:
+            parts.people = tuple(person for one in read for person in one.people)
+            parts.noc = read[0].noc
+            return
+    parts.others.append(text)

@@ -1,0 +1,195 @@
+"""Tables with a competitor a row: hand-made medal tables, event pages from heats to finals, a nation's results by discipline.
+
+Columns beside phases (`Heat | Semifinal | Final` over `Time | Rank`) are claims of their own; what stands beside no
+phase, or in the final, is the row's standing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.olympics.claims import Cell, RowClaim, Stated
+from bot.olympics.medal import Medal
+from bot.reading.competitors import Competitor, read_competitors
+from bot.reading.marks import RankCell
+from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
+from bot.reading.roles import Roles, roles_of
+from bot.reading.row_readings import Reading, RowReader
+from bot.reading.scope import Scope, narrow
+from bot.reading.shapes.image_ranks import image_ranks
+from bot.reading.tidy import tidy
+from bot.reading.view import Row, is_header, spanning_text
+from bot.wikitext.page import Content
+
+_PLACEHOLDER = 90
+"""Ranks from here on beside an invalid result only sort it to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row's competitors and the cell that names them."""
+
+    competitors: Sequence[Competitor] = ()
+    column: int = 0
+    text: str = ""
+
+
+def fits(table: TableReading) -> bool:
+    """Tell whether somebody competes in it, with a medal, a rank, a mark or a bout."""
+    roles = roles_of(table)
+    return bool(roles.who) and bool(roles.medal is not None or roles.ranks or roles.marks or roles.opponents) and not roles.foreign
+
+
+def read(table: TableReading) -> Found:
+    """Read row by row; rows over all columns and repeated headers narrow the scope of those below."""
+    found = Found()
+    roles = roles_of(table)
+    scope = table.scope
+    by_images = image_ranks(table, roles)
+    rows = list(table.view.data())
+    for position, (number, row) in enumerate(rows):
+        heading = spanning_text(row)
+        if heading is not None:
+            scope = _under(table, scope, heading, number)
+            continue
+        if _repeats(table, row, scope) or not any(cell is not None and cell.content.text for cell in row):
+            continue
+        reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
+        following = rows[position + 1][1] if position + 1 < len(rows) else None
+        _read_row(reader, _who(reader, following), by_images.get(number), found)
+    return found
+
+
+def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
+    phrase = table.phrases.heading(heading.split("(", maxsplit=1)[0], scope.language, scope.discipline)
+    return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
+
+
+def _repeats(table: TableReading, row: Row, scope: Scope) -> bool:
+    """Tell whether a row says what its columns' headers said."""
+    if not is_header(row, table.setting, table.setting.vocabulary(scope.language)):
+        return False
+    words = [table.setting.fold(tidy(cell.content.text)) if cell else "" for cell in row]
+    return sum(word == column.header for word, column in zip(words, table.view.columns, strict=False)) * 2 > len(words)
+
+
+def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row: Row) -> Scope:
+    """Narrow the scope by the row's own cells: event, discipline, gender, unit."""
+    for index in roles.subjects:
+        cell = row[index] if index < len(row) else None
+        if cell is not None and cell.content.text:
+            scope = table.subject(cell, scope, row=number)
+    if roles.unit is not None and roles.unit < len(row) and (cell := row[roles.unit]) is not None:
+        text = tidy(cell.content.text)
+        if text and scope.context.phase:
+            scope = replace(scope, context=replace(scope.context, unit=Stated(text, text, table.locator(number))))
+    return scope
+
+
+def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Found) -> None:
+    table = reader.table
+    if not named.competitors:
+        if not _is_vacant(reader):
+            found.unread.append(table.unread("no-competitor", reader.number))
+        return
+    if context_for(reader.scope).event is None:
+        found.unread.append(table.unread("no-event", reader.number))
+        return
+    for one in named.competitors:
+        if one.unknown_noc:
+            found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
+        found.rows.extend(_claims(reader, one, named, image_rank))
+
+
+def _who(reader: RowReader, following: Row | None) -> Named:
+    """Read the row's competitors from all the cells that may name them."""
+    table, scope = reader.table, reader.scope
+    named = Named()
+    for index in reader.roles.who:
+        cell = reader.cell(index)
+        if cell is None or not (cell.content.text or cell.content.templates):
+            continue
+        read = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+        if read and not named.competitors:
+            after = following[index] if following and index < len(following) else None
+            members = table.members_of(cell, after.line if after is not None and after is not cell else cell.line + 1)
+            named = Named(_with_members(reader, read, members), index + 1, tidy(cell.content.text))
+        elif len(read) == 1:
+            named = replace(named, competitors=[_merge(one, read[0]) for one in named.competitors])
+        elif read and len(read) == len(named.competitors):
+            named = replace(named, competitors=[_merge(one, other) for one, other in zip(named.competitors, read, strict=True)])
+    return replace(named, competitors=_of_nation(reader, named.competitors))
+
+
+def _of_nation(reader: RowReader, competitors: Sequence[Competitor]) -> Sequence[Competitor]:
+    """On a nation's page the NOC is the page's, and the lines of one cell are one crew."""
+    nation = reader.table.scope.nation
+    if nation is None or not reader.roles.of_nation or not competitors:
+        return competitors
+    people = tuple(person for one in competitors for person in one.people)
+    first = competitors[0]
+    return [replace(first, noc=first.noc or nation.value, people=people)]
+
+
+def _merge(one: Competitor, other: Competitor) -> Competitor:
+    """Join two cells of one row about one competitor: each fills what the other lacks."""
+    return Competitor(
+        one.noc or other.noc,
+        one.team or (other.team if not one.people or other.people else ""),
+        one.people or other.people,
+        one.cut or other.cut,
+        one.mark or other.mark,
+        one.struck or other.struck,
+        one.unknown_noc or ("" if one.noc else other.unknown_noc),
+    )
+
+
+def _with_members(reader: RowReader, read: Sequence[Competitor], members: Content | None) -> Sequence[Competitor]:
+    """Add the members of a team that stand in a table of their own inside the cell."""
+    if members is None or len(read) != 1 or not read[0].team:
+        return read
+    cue = replace(reader.table.cue(reader.scope), team=True)
+    people = tuple(person for one in read_competitors(members, reader.table.setting, cue) for person in one.people)
+    return [replace(read[0], people=people)] if people else read
+
+
+def _is_vacant(reader: RowReader) -> bool:
+    vocabulary = reader.table.setting.vocabulary(reader.scope.language)
+    words = [reader.table.setting.fold(reader.text(index)) for index in reader.roles.who]
+    return any(vocabulary.kind("people", word) == "vacant" for word in words)
+
+
+def _claims(reader: RowReader, one: Competitor, named: Named, image_rank: int | None) -> Iterator[RowClaim]:
+    """Claim the row's standing, then what it says of single phases."""
+    fields = competitor_fields(one, named.column, named.text)
+    who = RowClaim(context_for(reader.scope), reader.table.locator(reader.number), **fields)  # type: ignore[arg-type]  # fields by name
+    standing = reader.standing(one)
+    if image_rank is not None and standing.rank is not None and standing.rank.rank is None:
+        standing = replace(standing, rank=RankCell(image_rank, medal=list(Medal)[image_rank - 1]))
+    medal, medal_column = reader.medal(standing)
+    phases = list(reader.phases())
+    if standing.filled or medal or not phases:
+        claim = _filled(who, standing)
+        if medal:
+            changes = struck_change(medal, named.text) if one.struck else ()
+            claim = replace(claim, medal=Cell(medal, medal.value, medal_column), changes=changes)
+        yield claim
+    for phase, reading in phases:
+        yield _filled(replace(who, context=context_for(reader.scope, phase=phase)), reading)
+
+
+def _filled(base: RowClaim, reading: Reading) -> RowClaim:
+    mark, rank = reading.mark, reading.rank
+    irm = mark.irm or (rank.irm if rank else None)
+    number = rank.rank if rank else None
+    if irm and number is not None and number >= _PLACEHOLDER:
+        number = None
+    notes = [note for note in (*reading.notes, mark.note, rank.note if rank else "") if note]
+    return replace(
+        base,
+        rank=Cell(number, str(number), reading.rank_column) if number is not None else None,
+        rank_equal=bool(rank and rank.equal),
+        mark=Cell(mark.mark, mark.mark.text, reading.mark_column) if mark.mark else None,
+        irm=Cell(irm, irm.value, reading.mark_column or reading.rank_column) if irm else None,
+        records=mark.records,
+        note="; ".join(dict.fromkeys(notes)),
+    )

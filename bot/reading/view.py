@@ -1,0 +1,149 @@
+"""A table as its readers need it: which rows are headers, what each column is about, which rows hold data."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.olympics.claims import Locator
+from bot.olympics.medal import Medal
+from bot.reading.marks import medal_of
+from bot.reading.scope import Scope
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.reading.words import Vocabulary
+from bot.wikitext.page import GridCell, Table
+
+Row = tuple[GridCell | None, ...]
+_DEEPEST_HEADER = 4
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what its header says."""
+
+    index: int
+    header: str
+    """The lowest header's folded text."""
+    kinds: tuple[str, ...]
+    """What the header's word may mean (`columns` of the words), best first."""
+    medal: Medal | None = None
+    """The medal a header names, by word or picture."""
+    phase: str | None = None
+    """The phase that this header or one above it names."""
+    part: str | None = None
+    """A run, a segment or an apparatus: not the whole result."""
+
+    def means(self, kind: str) -> bool:
+        """Whether the header may mean this."""
+        return kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table with its headers understood."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    first_row: int
+    """Index of the first row of data."""
+    caption: str
+    """What the table's caption or a header over all its columns says."""
+
+    def data(self) -> Iterator[tuple[int, Row]]:
+        """Rows of data with their numbers, which count from 1."""
+        for index in range(self.first_row, len(self.table.rows)):
+            yield index + 1, self.table.rows[index]
+
+    def find(self, kind: str) -> Column | None:
+        """Give the first column that means this."""
+        return next((column for column in self.columns if column.means(kind)), None)
+
+    def locator(self, scope: Scope, setting: Setting, section: tuple[str, ...], row: int | None = None) -> Locator:
+        """Where a row of this table stands."""
+        line = self.table.line
+        if row is not None:
+            line = next((cell.line for cell in self.table.rows[row - 1] if cell is not None and cell.line), line)
+        return Locator(setting.source.key, scope.language, section, self.table.number, row, None, line or None)
+
+
+def distinct(row: Row) -> list[GridCell]:
+    """Give the cells of a row, one that spans several columns once."""
+    cells: list[GridCell] = []
+    for cell in row:
+        if cell is not None and not any(cell is other for other in cells[-1:]):
+            cells.append(cell)
+    return cells
+
+
+def spanning_text(row: Row) -> str | None:
+    """Give the text of a row that is one cell over all columns."""
+    first = row[0] if row else None
+    if first is None or len(row) < _MANY or any(cell is not first for cell in row):
+        return None
+    return tidy(first.content.text)
+
+
+def view_of(table: Table, setting: Setting, scope: Scope) -> View:
+    """Find the headers of a table and what they say."""
+    vocabulary = setting.vocabulary(scope.language)
+    captions = [table.caption] if table.caption else []
+    start = 0
+    while start < len(table.rows) and (text := spanning_text(table.rows[start])) is not None:
+        captions.append(text)
+        start += 1
+    end = start
+    while end < len(table.rows) and end - start < _DEEPEST_HEADER and is_header(table.rows[end], setting, vocabulary):
+        end += 1
+    width = max((len(row) for row in table.rows), default=0)
+    columns = tuple(_column(index, table.rows[start:end], setting, scope) for index in range(width))
+    return View(table, columns, end, " ".join(captions))
+
+
+def is_header(row: Row, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a row names its columns: by header cells, by bold ones, or by nothing but known words."""
+    cells = [cell for cell in distinct(row) if cell.content.text or cell.content.images or cell.content.templates]
+    if not cells:
+        return False
+    if all(cell.header or cell.content.bold for cell in cells):
+        return len(cells) >= _MANY and not _numbers(cells)
+    words = [setting.fold(tidy(cell.content.text)) for cell in cells]
+    known = [vocabulary.kinds("columns", word) or vocabulary.kind("medals", word) for word in words]
+    return len(cells) >= _MANY and all(known)
+
+
+def _numbers(cells: Sequence[GridCell]) -> bool:
+    """Whether most cells are numbers: a row of totals in bold is no header."""
+    texts = [tidy(cell.content.text) for cell in cells]
+    return sum(any(c.isdigit() for c in text) and not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts)
+
+
+def _column(index: int, headers: Sequence[Row], setting: Setting, scope: Scope) -> Column:
+    """Give a column under one or several rows of headers."""
+    vocabulary = setting.vocabulary(scope.language)
+    stack: list[GridCell] = []
+    for row in headers:
+        cell = row[index] if index < len(row) else None
+        if cell is not None and not any(cell is other for other in stack):
+            stack.append(cell)
+    texts = [setting.fold(tidy(cell.content.text)) for cell in stack]
+    leaf = texts[-1] if texts else ""
+    phases = [found[0] for text in texts if text and (found := vocabulary.phase(text))]
+    part = next((text for text in texts if "part" in vocabulary.kinds("groups", text)), None)
+    kinds = _kinds(leaf, vocabulary)
+    medal = next((medal for cell in reversed(stack) if (medal := medal_of(cell, setting, scope.language))), None)
+    if medal and kinds and not vocabulary.kind("medals", leaf):
+        medal = None
+    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part)
+
+
+def _kinds(leaf: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Tell what a header's words mean: as a whole, else by its last word or its first (`total time`, `time behind`)."""
+    kinds = vocabulary.kinds("columns", leaf)
+    if kinds or not leaf:
+        return kinds
+    words = leaf.split()
+    for start in range(1, len(words)):
+        kinds = vocabulary.kinds("columns", " ".join(words[start:])) or vocabulary.kinds("columns", " ".join(words[:-start]))
+        if kinds:
+            return kinds
+    return ()

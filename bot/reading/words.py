@@ -1,0 +1,126 @@
+"""The words of results pages (`data/words/`), looked up by the language of a section first, then by the others."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.olympics.names import fold
+
+Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
+LANGUAGE_FREE = "any"
+"""The table of colours, template names and codes, which belongs to no language."""
+_COUNTER = re.compile(r"^(?P<before>[\d]{1,2}|[a-f])?(?: ?)(?P<word>.*?)(?: (?P<after>\d{1,2}|[a-f]))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All languages' words as one language's sections meet them: its own meaning of a word wins over another's."""
+
+    tables: Tables
+    """Section of the data file → folded phrase → its kinds, in the file's order."""
+    endings: tuple[tuple[str, str], ...]
+    """Endings of inflected names and what stands there in the nominative."""
+
+    def kinds(self, table: str, phrase: str) -> tuple[str, ...]:
+        """Tell what a folded phrase is in one table; empty when it is not there."""
+        return self.tables[table].get(phrase, ())
+
+    def kind(self, table: str, phrase: str) -> str | None:
+        """Give the first of the kinds."""
+        kinds = self.tables[table].get(phrase)
+        return kinds[0] if kinds else None
+
+    def holds(self, table: str, kind: str, folded: str) -> str | None:
+        """Give the first phrase of a kind that stands in a longer folded text as whole words."""
+        padded = f" {folded} "
+        return next((phrase for phrase, kinds in self.tables[table].items() if kind in kinds and f" {phrase} " in padded), None)
+
+    def phase(self, folded: str) -> tuple[str, str | None] | None:
+        """Give a phase and, where it is counted, the unit of it: `semifinal 2`, `2 polfinale`, `heat b`."""
+        whole = self.kind("phases", folded)
+        if whole:
+            return whole, None
+        match = _COUNTER.match(folded)
+        if match is None or not (match["before"] or match["after"]):
+            return None
+        phase = self.kind("phases", match["word"])
+        return (phase, match["after"] or match["before"]) if phase else None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every language's words."""
+
+    by_language: Mapping[str, Vocabulary]
+    tell_tales: Mapping[str, frozenset[str]]
+    """Folded words that tell a language."""
+    free: Tables
+    """The language-free table: section → folded phrase → kinds."""
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]]) -> "Words":
+        """From the parsed files of `data/words/` by their stems, which are languages (and `any`)."""
+        languages = {name: table for name, table in tables.items() if name != LANGUAGE_FREE}
+        own = {name: _fold_tables(table) for name, table in languages.items()}
+        return cls(
+            {name: _vocabulary(name, own, languages[name]) for name in own},
+            {name: frozenset(fold(word) for word in table["detect"]["words"]) for name, table in languages.items()},
+            _fold_tables(tables[LANGUAGE_FREE], keep=True),
+        )
+
+    def vocabulary(self, language: str) -> Vocabulary:
+        """Give the words as a section of this language meets them; English where the language is not known."""
+        return self.by_language.get(language) or self.by_language["en"]
+
+    def language_of(self, texts: Iterable[str], default: str) -> str:
+        """Give the language whose tell-tale words are the most in these texts; the default where none leads."""
+        counts = dict.fromkeys(self.tell_tales, 0)
+        for text in texts:
+            for token in fold(text).split():
+                for language, tell_tales in self.tell_tales.items():
+                    counts[language] += token in tell_tales
+        best = max(counts, key=lambda language: (counts[language], language == default))
+        leads = counts[best] > counts.get(default, 0)
+        return best if leads else default
+
+    def template_medal(self, name: str) -> str | None:
+        """Give the medal a template's name says."""
+        kinds = self.free["templates"].get(fold(name))
+        return kinds[0] if kinds and kinds[0] in {"gold", "silver", "bronze"} else None
+
+    def colour_medal(self, colour: str) -> str | None:
+        """Give the medal a colour stands for."""
+        kinds = self.free["medals"].get(colour.lower())
+        return kinds[0] if kinds else None
+
+
+def _fold_tables(table: Mapping[str, Mapping[str, Iterable[str]]], *, keep: bool = False) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Turn `kind = [phrases]` round into `phrase → kinds`, section by section."""
+    turned: dict[str, dict[str, tuple[str, ...]]] = {}
+    for section, kinds in table.items():
+        if section == "detect":
+            continue
+        phrases = turned.setdefault(section, {})
+        for kind, words in kinds.items():
+            if kind == "endings":
+                continue
+            for word in words:
+                phrase = word.lower() if keep and section in {"medals", "units"} else fold(word)
+                phrases[phrase] = (*phrases.get(phrase, ()), kind)
+    return turned
+
+
+def _vocabulary(
+    language: str,
+    own: Mapping[str, Tables],
+    raw: Mapping[str, Mapping[str, Iterable[str]]],
+) -> Vocabulary:
+    merged: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name in (language, *(other for other in sorted(own) if other != language)):
+        for section, phrases in own[name].items():
+            table = merged.setdefault(section, {})
+            for phrase, kinds in phrases.items():
+                table.setdefault(phrase, kinds)
+    endings = raw.get("prose", {}).get("endings", ())
+    pairs = sorted(((str(pair[0]), str(pair[1])) for pair in endings), key=lambda pair: -len(pair[0]))
+    return Vocabulary(merged, tuple(pairs))
