@@ -175,11 +175,17 @@ class Desk:
     def _remember(self, where: Where, answer: Answer) -> None:
         if answer.intent:
             choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
-            self.conversations.hold(where, Conversation(answer.intent, answer.language, choices))
+            self.conversations.hold(where, Conversation(answer.intent, answer.language, choices, _event_of(answer)))
 
 
 def _asking(answerer: Answerer, text: str, language: str | None, conversation: Conversation | None) -> Make:
     return lambda: answerer.ask(text, language=language, conversation=conversation)
+
+
+def _event_of(answer: Answer) -> str | None:
+    """Give the key of the one event that the answer is about, None where there are more or none."""
+    events = {str(row.values["event"]) for row in answer.rows if row.values.get("event")}
+    return events.pop() if len(events) == 1 else None
 
 
 def _where(interaction: Interaction) -> Where:

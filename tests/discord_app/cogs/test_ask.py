@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.answer import Status
+from bot.answers.answer import Row, Status
 from bot.answers.intent import MedalIntent
 from tests.discord_app.given import ANSWERED, ASKING_BACK, UNKNOWN
 
@@ -73,6 +73,14 @@ async def test_a_follow_up_can_choose_what_was_offered(place, answers, bot_menti
     await place.alice.slash(place.channel, "ask", question="Yang Yang")
     await place.alice.send(place.channel, f"{bot_mention} 2")
     assert answers.asked[-1][3].choices == tuple(item.intent for item in ASKING_BACK.suggestions)
+
+
+@pytest.mark.parametrize(("events", "event"), [(("a", "a"), "a"), (("a", "b"), None), ((), None)])
+async def test_a_follow_up_knows_the_one_event_the_answer_was_about(place, answers, events, event):
+    answers.answer = replace(ANSWERED, rows=tuple(Row(key, {"event": key}) for key in events))
+    await place.alice.slash(place.channel, "ask", question="who won?")
+    await place.alice.slash(place.channel, "ask", question="by how much?")
+    assert answers.asked[-1][3].event == event
 
 
 async def test_an_answer_without_an_intent_leaves_the_conversation_as_it_was(place, answers):
