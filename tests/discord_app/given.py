@@ -92,3 +92,8 @@ def text_of(message):
 def labels_of(message):
     """The labels of a message's buttons that can be pressed."""
     return [component["label"] for component in walk(message.components) if component["type"] == 2 and not component.get("disabled")]
+
+
+def menu_of(message):
+    """The message's menu of choices."""
+    return next(component for component in walk(message.components) if component["type"] == 3)
