@@ -37,6 +37,8 @@ class Discipline:
     seasons: tuple[Season, ...]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names by language, inflected or shortened (`short track`, `kratke proge`); `*` stands for an ending."""
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it is called where its sport is known: `road` in cycling."""
     season_aliases: Mapping[Season, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Names that mean this discipline at the Games of one season alone: in winter, `hockey` is ice hockey."""
     unit: Unit | None = None
@@ -56,7 +58,7 @@ class Discipline:
     drops: tuple[str, ...] = ()
     """Parts of a slug that say nothing in this discipline."""
     same: Mapping[str, str] = field(default_factory=dict)
-    """Slugs that mean another one here."""
+    """Slugs that mean another one here; with a gender before them (`M/60kg`) for that gender alone."""
     genders: Mapping[str, Gender] = field(default_factory=dict)
     """The gender of events that pages name without one, by slug; `*` for all."""
 

@@ -12,6 +12,7 @@ from bot.olympics.phrases import Phrasebook, Word, words_of
 
 _GENDER, _TERM, _DISCIPLINE, _FILLER = "gender", "term", "discipline", "filler"
 _ORDER = (_GENDER, _TERM, _DISCIPLINE, _FILLER)
+_DISTANCES = re.compile(r"(?:\d[\d.x]*(?:-[\d.]+)?(?:m|mi|yd)(?:-|$))*")
 _RELAY = re.compile(r"\d+x[\d.]+(?:m|yd|mi)")
 
 
@@ -28,6 +29,8 @@ class Term:
     drops: frozenset[str] = frozenset()
     """Measures it implies; `kg` stands for every weight."""
     gender: Gender | None = None
+    only: frozenset[str] = frozenset()
+    """The disciplines in which the word means this; anywhere else it is an unknown word."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,8 @@ class _Reading:
     """What has been read of one phrase so far."""
 
     measures: list[str]
-    terms: list[Term] = field(default_factory=list)
+    terms: dict[Term, str] = field(default_factory=dict)
+    """Each with its words, folded."""
     genders: list[Gender] = field(default_factory=list)
     disciplines: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -52,6 +56,16 @@ class EventVocabulary:
         self._fill_book(table)
         self.read = lru_cache(maxsize=4096)(self._read)
 
+    def is_shorter(self, short: str, long: str) -> bool:
+        """Whether `short` is `long` with its distances left out: `relay` of `5000m-relay`, `individual` of `20000m`."""
+        measures = _DISTANCES.match(short)
+        return bool(short) and short != long and not (measures and measures[0]) and self._strong(short) == self._strong(long)
+
+    def _strong(self, slug: str) -> str:
+        """Take a slug's distances and weak words off."""
+        words = _DISTANCES.sub("", slug)
+        return "" if words in self._terms and self._terms[words].weak else words
+
     def _fill_book(self, table: Mapping[str, Any]) -> None:
         for gender, words in table["genders"].items():
             self._add(words, f"{_GENDER} {gender}")
@@ -59,25 +73,33 @@ class EventVocabulary:
             self._add(row.get("find", ()), f"{_TERM} {key}")
             for language in table["languages"]:
                 self._add([row.get(language, "").replace("{}", "")], f"{_TERM} {key}", language)
+        self._add(table["fillers"], f"{_FILLER} ")
+        self._add_disciplines()
+
+    def _add_disciplines(self) -> None:
+        """Add names that always hold before those of one season: unless more is known, hockey is what it is in summer."""
         for code, discipline in self._disciplines.items():
-            for language in discipline.names.keys() | discipline.aliases.keys():
+            for language in sorted(discipline.names.keys() | discipline.aliases.keys()):
                 names = (discipline.names.get(language, ""), *discipline.aliases.get(language, ()))
                 self._add(names, f"{_DISCIPLINE} {code}", language)
-        self._add(table["fillers"], f"{_FILLER} ")
+        for code, discipline in self._disciplines.items():
+            for aliases in discipline.season_aliases.values():
+                for language, words in aliases.items():
+                    self._add(words, f"{_DISCIPLINE} {code}", language)
 
     def _add(self, phrases: Iterable[str], key: str, language: str = "") -> None:
         for phrase in phrases:
             self._book.add(phrase, key, language)
 
-    def _read(self, text: str, discipline: str | None = None) -> EventName:
-        """Read a phrase; `discipline` is what its place on the page says, where it says so."""
+    def _read(self, text: str, discipline: str | None = None, gender: Gender | None = None) -> EventName:
+        """Read a phrase; `discipline` and `gender` are what its place on the page says, where it says so."""
         measures = self._measures.read(text)
         reading = _Reading(list(measures.found))
         words = words_of(measures.rest)
         index = 0
         while index < len(words):
             index += self._take(words, index, reading)
-        return self._name(reading, discipline)
+        return self._name(reading, discipline, gender)
 
     def _take(self, words: list[Word], index: int, reading: _Reading) -> int:
         """Take one phrase off the words; returns how many words it was."""
@@ -89,35 +111,57 @@ class EventVocabulary:
         if kind == _GENDER:
             reading.genders.append(Gender(key))
         elif kind == _TERM:
-            reading.terms.append(self._terms[key])
+            said = " ".join(word.folded for word in words[index : index + hit.length])
+            reading.terms.setdefault(self._terms[key], said)
         elif kind == _DISCIPLINE:
-            reading.disciplines.append(key)
+            reading.disciplines += [code for named, _, code in (key.partition(" ") for key in hit.keys) if named == _DISCIPLINE]
         return hit.length
 
-    def _name(self, reading: _Reading, context: str | None) -> EventName:
+    def _name(self, reading: _Reading, context: str | None, gender: Gender | None) -> EventName:
         said = self._discipline(reading.disciplines, context)
-        terms = sorted(set(reading.terms), key=lambda term: term.rank)
-        code = self._narrowed(said or context, reading.measures, terms)
+        code = self._narrowed(said or context, reading)
         discipline = self._disciplines.get(code or "")
+        terms, unknown = self._meant(reading, code)
         measures = _without_implied(reading.measures, terms)
-        drops = set(discipline.drops) if discipline else set()
-        measures = [measure for measure in measures if measure not in drops]
-        terms = [term for term in terms if term.key not in drops]
-        if any(_RELAY.fullmatch(measure) for measure in measures) and "relay" in self._terms:
-            terms = [*(term for term in terms if term.key != "relay"), self._terms["relay"]]
-        parts = [*measures, *(term.key for term in _without_weak(terms, reading, measures)), *reading.unknown]
-        slug = self._canonical("-".join(parts), discipline)
+        if discipline:
+            measures = [measure for measure in measures if measure not in discipline.drops]
+            terms = [term for term in terms if term.key not in discipline.drops]
+        terms = self._with_relay(terms, measures)
+        words = [term.key for term in _without_weak(terms, others=bool(measures or unknown))]
+        slug = "-".join([*measures, *words, *unknown])
+        if discipline:
+            says_something = bool(reading.genders or reading.disciplines or reading.terms)
+            slug = _canonical(slug or discipline.event * says_something, discipline, _one_gender(reading) or gender)
         return EventName(
             slug=slug,
             team=_team(terms, discipline) if slug else None,
             gender=_gender(reading, terms, discipline, slug),
             discipline=code if said or code != context else None,
-            unknown=tuple(reading.unknown),
+            unknown=tuple(unknown),
         )
 
+    @staticmethod
+    def _meant(reading: _Reading, code: str | None) -> tuple[list[Term], list[str]]:
+        """Split the terms, in the order of a slug, from words that mean one in other disciplines alone.
+
+        Where no discipline is known, one word of that kind (`star`, `lead`) is not enough; several are (`points race`).
+        """
+        meant = [term for term, words in reading.terms.items() if not term.only or code in term.only or (code is None and " " in words)]
+        strangers = [word for term, words in reading.terms.items() if term not in meant for word in words.split()]
+        return sorted(meant, key=lambda term: term.rank), [*reading.unknown, *strangers]
+
+    def _with_relay(self, terms: list[Term], measures: list[str]) -> list[Term]:
+        """Add the relay that a distance times a number of legs is, said or not."""
+        if not any(_RELAY.fullmatch(measure) for measure in measures):
+            return terms
+        relay = self._terms["relay"]
+        return [*(term for term in terms if term is not relay), relay]
+
     def _discipline(self, found: Iterable[str], context: str | None) -> str | None:
-        """Choose the discipline that the phrase names: of several the one that is part of another, or of what is known."""
+        """Choose the discipline that the phrase names: of several the known one, or the one that is part of another."""
         found = list(dict.fromkeys(found))
+        if context in found:
+            return context
         for whole in (context or "", *found):
             parts = self._disciplines[whole].parts if whole in self._disciplines else ()
             for code in found:
@@ -125,22 +169,21 @@ class EventVocabulary:
                     return code
         return found[0] if found else None
 
-    def _narrowed(self, code: str | None, measures: list[str], terms: list[Term]) -> str | None:
+    def _narrowed(self, code: str | None, reading: _Reading) -> str | None:
         """Return the discipline of a sport that the event's words tell; a sport's first part where they tell none."""
         discipline = self._disciplines.get(code or "")
         if discipline is None:
             return code
-        present = {*measures, *(term.key for term in terms)}
+        present = {*reading.measures, *(term.key for term in reading.terms)}
         for words, narrower in discipline.narrow:
             if set(words.split()) <= present:
                 return narrower
         return discipline.parts[0] if discipline.parts and present else code
 
-    @staticmethod
-    def _canonical(slug: str, discipline: Discipline | None) -> str:
-        if discipline is None:
-            return slug
-        return discipline.same.get(slug or discipline.event, slug or discipline.event)
+
+def _canonical(slug: str, discipline: Discipline, gender: Gender | None) -> str:
+    """Return the slug that this one means here, for this gender where that matters (judo's `60kg`)."""
+    return discipline.same.get(slug) or discipline.same.get(f"{gender}/{slug}") or slug
 
 
 def _without_implied(measures: list[str], terms: list[Term]) -> list[str]:
@@ -148,9 +191,15 @@ def _without_implied(measures: list[str], terms: list[Term]) -> list[str]:
     return [measure for measure in measures if measure not in implied and not ("kg" in implied and measure.endswith("kg"))]
 
 
-def _without_weak(terms: list[Term], reading: _Reading, measures: list[str]) -> list[Term]:
+def _without_weak(terms: list[Term], *, others: bool) -> list[Term]:
     strong = [term for term in terms if not term.weak]
-    return strong if strong or measures or reading.unknown else terms[:1]
+    return strong if strong or others else terms[:1]
+
+
+def _one_gender(reading: _Reading) -> Gender | None:
+    if {Gender.M, Gender.W} <= set(reading.genders):
+        return Gender.X
+    return reading.genders[0] if reading.genders else None
 
 
 def _team(terms: list[Term], discipline: Discipline | None) -> bool:
@@ -159,13 +208,12 @@ def _team(terms: list[Term], discipline: Discipline | None) -> bool:
 
 def _gender(reading: _Reading, terms: list[Term], discipline: Discipline | None, slug: str) -> Gender | None:
     """Return the gender the phrase says, else the one that the event has by its nature."""
-    if reading.genders:
-        return Gender.X if {Gender.M, Gender.W} <= set(reading.genders) else reading.genders[0]
-    natural = next((term.gender for term in terms if term.gender), None)
-    return natural or (discipline.genders.get(slug) or discipline.genders.get("*") if discipline else None)
+    said = _one_gender(reading) or next((term.gender for term in terms if term.gender), None)
+    return said or (discipline.genders.get(slug) or discipline.genders.get("*") if discipline and slug else None)
 
 
 def _term(key: str, rank: int, row: Mapping[str, Any]) -> Term:
     gender = Gender(row["gender"]) if "gender" in row else None
     drops = frozenset(row.get("drops", "").split())
-    return Term(key, rank, team=row.get("team", False), weak=row.get("weak", False), drops=drops, gender=gender)
+    only = frozenset(row.get("only", "").split())
+    return Term(key, rank, row.get("team", False), row.get("weak", False), drops, gender, only)

@@ -8,6 +8,9 @@ from bot.olympics.noc import Noc
 IOC_CODES = "ioc"
 """Where a NOC keeps the codes that the IOC itself used once (HOL, SIN)."""
 
+MIXED = "ZZX"
+"""The code of a team of several NOCs."""
+
 
 class NocNames:
     """Every code and name of every NOC, folded."""
@@ -36,7 +39,14 @@ class NocNames:
         for found in self._places(folded, language):
             if found:
                 return self._of_year(found, year)
-        return None
+        return self._mixed(text.split("/"), language, year)
+
+    def _mixed(self, names: list[str], language: str, year: int | None) -> str | None:
+        """Find the mixed team that a list of different NOCs stands for: `Denmark/Sweden`."""
+        codes = [self.find(name, language, year) for name in names] if len(names) > 1 else [None]
+        if None in codes or MIXED not in self._nocs:
+            return None
+        return MIXED if len(set(codes)) > 1 else codes[0]
 
     def _places(self, folded: str, language: str) -> Iterable[list[str]]:
         yield self._codes.get(language, {}).get(folded, [])
@@ -61,4 +71,4 @@ def _put(table: dict[str, dict[str, list[str]]], language: str, folded: str, cod
             codes.append(code)
 
 
-__all__ = ["IOC_CODES", "NocNames"]
+__all__ = ["IOC_CODES", "MIXED", "NocNames"]

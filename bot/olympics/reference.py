@@ -29,6 +29,7 @@ class Reference:
         self._labels = EventLabels(events, self.disciplines)
         self._games_mentions = GamesMentions(self.games.values(), events)
         self._genders = _gender_book(events)
+        self._short = {one.code: _short_book(one, self.disciplines) for one in self.disciplines.values() if one.parts}
         self._disciplines = _discipline_book(self.disciplines.values(), events["inflected"])
 
     @classmethod
@@ -45,8 +46,13 @@ class Reference:
         """Find the NOC whose code, name or alias the whole text is; `year` decides between namesakes of different times."""
         return self._noc_names.find(text, language, year)
 
-    def find_discipline(self, text: str, language: str, *, season: Season | None = None) -> str | None:
-        """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any."""
+    def find_discipline(self, text: str, language: str, *, season: Season | None = None, within: str | None = None) -> str | None:
+        """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any.
+
+        `season` decides what a word such as hockey means; `within` is the sport in which a short name stands (`Road`).
+        """
+        if within and (short := self._short.get(within)) and (found := short.whole(text)):
+            return found[0]
         for languages in (_own(language, season), _own(FALLBACK, season), None):
             found = self._disciplines.whole(text, languages)
             if found:
@@ -66,9 +72,20 @@ class Reference:
         """Mentions of genders; keys are those of `Gender`."""
         return tuple(self._genders.spans(text))
 
-    def event_name(self, text: str, language: str, *, discipline: str | None = None) -> EventName:  # noqa: ARG002 - likewise
-        """Read an event's name. `discipline` is what is known already; what the phrase adds to it is in the answer."""
-        return self._events.read(text, discipline)
+    def event_name(
+        self,
+        text: str,
+        language: str,  # noqa: ARG002 - the words of all languages are told apart
+        *,
+        discipline: str | None = None,
+        gender: Gender | None = None,
+    ) -> EventName:
+        """Read an event's name. `discipline` and `gender` are what is known already; what the phrase adds is in the answer."""
+        return self._events.read(text, discipline, gender)
+
+    def is_shorter_event_name(self, short: str, long: str) -> bool:
+        """Whether a slug is another one with its distances left out: `relay` of `5000m-relay`, `individual` of `20000m`."""
+        return self._events.is_shorter(short, long)
 
     def noc_name(self, code: str, language: str) -> str:
         """Name a NOC; an unknown code is its own name."""
@@ -104,6 +121,15 @@ def _gender_book(events: Mapping[str, Any]) -> Phrasebook:
     for gender, words in events["genders"].items():
         for word in words:
             book.add(word, gender)
+    return book
+
+
+def _short_book(sport: Discipline, disciplines: Mapping[str, Discipline]) -> Phrasebook:
+    book = Phrasebook()
+    for part in sport.parts:
+        for names in disciplines[part].short.values():
+            for name in names:
+                book.add(name, part)
     return book
 
 

@@ -51,6 +51,7 @@ def discipline_of(code: str, row: Mapping[str, Any]) -> Discipline:
         names=_names(row),
         seasons=tuple(Season(season) for season in row["seasons"]),
         aliases=_tuples(row.get("aliases", {})),
+        short=_tuples(row.get("short", {})),
         season_aliases={season: _tuples(row[season]) for season in Season if season in row},
         unit=Unit(row["unit"]) if "unit" in row else None,
         direction=Direction(row["direction"]) if "direction" in row else None,
