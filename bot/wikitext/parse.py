@@ -14,7 +14,7 @@ from bot.wikitext.table_lines import read_lines
 from bot.wikitext.templates import TemplateTable
 
 _HEADING = re.compile(r"(?:\x01[0-9]+\x02)*+(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*+)\Z")
-_REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)", re.IGNORECASE)
+_REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)[^\n]*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\x01[0-9]+\x02)*([*#:;]+)")
 _OTHER_LANGUAGE = re.compile(r"\s*\[\[[a-z]{2,3}(?:-[a-z-]+)?:[^\[\]|]*\]\]\s*\Z")
 """A link that belongs to the page's margin, not to its text."""
@@ -34,6 +34,8 @@ def _plain(cell: GridCell | None) -> dict[str, str | bool] | None:
 def parse_page(text: str, *, title: str, language: str | None = None, templates: TemplateTable) -> Page:
     """Return the page as its reader sees it. Never raises: what cannot be read is text."""
     redirect = _REDIRECT.match(text)
+    if redirect is not None:
+        text = "\n" * redirect[0].count("\n") + text[redirect.end() :]
     reader = _PageReader(text, templates)
     sections = reader.sections()
     return Page(

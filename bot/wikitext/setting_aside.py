@@ -230,9 +230,9 @@ class _Setter:
         return self._template(name, parts, inner)
 
     def _template(self, name: str, parts: list[str], inner: str) -> str:
-        head, colon, _ = name.partition(":")
-        if colon and head.startswith("#"):
-            name = head
+        head, colon, rest = name.partition(":")
+        if colon and (head.startswith("#") or head.isupper()):
+            name, parts = head, [head, rest.strip(), *parts[1:]]
         arguments = {key: self._plain(value) for key, value in _arguments(parts).items()}
         rule = self.templates.find(name)
         depth = 1 + max((self.depths.get(int(m[2]), 0) for m in MARKER.finditer(inner)), default=0)
@@ -281,12 +281,15 @@ class _Setter:
             kind, number = parts[at + 1], int(parts[at + 2])
             made = self._made(kind, number, last)
             output.append(made)
-            line += made.count("\n")
+            added, fresh = made.count("\n"), kind == GAP and last == "\n"
+            for at_line in range(1, added + 1):
+                self.aside.note_shift(line + at_line, shift - at_line)
+            line += added
             last = made[-1:] or last
-            moved = self.newlines[number] - made.count("\n")
-            if moved:
-                shift += moved
-                self.aside.note_shift(line, shift)
+            if self.newlines[number] != added:
+                shift += self.newlines[number] - added
+                # A line that begins before the marker is where it was; what a removed line is followed by has moved.
+                self.aside.note_shift(line if fresh else line + 1, shift)
         self.aside.text = "".join(output)
 
     def _made(self, kind: str, number: int, last: str) -> str:

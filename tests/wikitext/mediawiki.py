@@ -22,8 +22,33 @@ API = os.environ.get("PODIUM_MEDIAWIKI", "http://127.0.0.1:8090/api.php")
 CASES = Path(__file__).with_name("cases")
 PARTING = "\n=====\n"
 _BLANKS = re.compile("[\\s\u00a0\u200b\u200e\u200f\u2060\ufeff]+")
-_BLOCKS = set(["p", "div", "li", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "table", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "pre", "blockquote", "center"])
-_UNSEEN = set(["style", "script", "link", "meta", "img", "audio", "video", "figure", "noscript"])
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dd",
+    "dt",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "br",
+    "pre",
+    "blockquote",
+    "center",
+}
+_UNSEEN = {"style", "script", "link", "meta", "img", "audio", "video", "figure", "noscript"}
 _UNSEEN_CLASSES = {"reference", "mw-ext-cite-error", "error", "image", "mw-references-wrap", "thumb", "autonumber"}
 _NUMBER = re.compile(r"\s*\+?(\d+)")
 
