@@ -24,6 +24,10 @@ class Language:
     peoples: Mapping[str, tuple[str, ...]]
     """Adjectives and names of people by NOC code."""
     disciplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dotted_ordinals: bool = False
+    """`3.` is read as third."""
+    letters: str = ""
+    """Letters that tell the language."""
 
 
 def folded_pattern(text: str) -> str:
@@ -41,6 +45,8 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         ordinals={phrase: int(value) for value, phrases in lists["ordinals"].items() for phrase in phrases},
         peoples=lists["peoples"],
         disciplines=lists["disciplines"],
+        dotted_ordinals=bool(table.get("dotted_ordinals")),
+        letters=str(table.get("letters", "")),
     )
 
 

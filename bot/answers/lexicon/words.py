@@ -68,7 +68,7 @@ def fits(word: str, pattern: str, *, longest_ending: int = 5) -> bool:
     return word.startswith(stem) and len(word) - len(stem) <= longest_ending
 
 
-def runs(words: Sequence[str], longest: int) -> Iterable[tuple[int, int]]:
+def runs(words: Sequence[object], longest: int) -> Iterable[tuple[int, int]]:
     """Yield the stretches (start, end) of a sequence, the longest first."""
     for length in range(min(longest, len(words)), 0, -1):
         for start in range(len(words) - length + 1):

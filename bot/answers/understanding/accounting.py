@@ -1,0 +1,93 @@
+"""Every content word of a question must be accounted for by its reading: what a reading leaves over is named, never dropped."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers.intent import (
+    AthleteIntent,
+    CompareIntent,
+    CountIntent,
+    CountryIntent,
+    CoverageIntent,
+    EventIntent,
+    FactIntent,
+    Intent,
+    ListIntent,
+    MarginIntent,
+    MarkIntent,
+    MedalIntent,
+    RandomIntent,
+    RecordIntent,
+    RelativePlaceIntent,
+    SourcesIntent,
+    StoryIntent,
+    SuperlativeIntent,
+    TableIntent,
+    TeamIntent,
+    VerifyIntent,
+)
+from bot.answers.understanding.items import Item, ItemKind
+
+_SAYS_MUCH = frozenset(
+    {
+        "not", "both", "shared", "several", "at_least", "more_than", "size", "phase", "last", "earliest", "latest", "record", "record.WR",
+        "record.OR", "record.NR", "with", "host", "behind", "ahead", "beat", "lose", "most", "fewest", "fastest", "slowest", "closest", "largest",
+        "more", "fewer", "disqualified", "happen", "cross_line", "phrase_story", "margin", "time", "by_medal", "members", "individual", "source",
+        "table", "just", "why", "topic", "rank_ask", "event_ask", "sport_ask", "venue", "time_ask", "margin_ask", "how_many", "where", "in_language",
+        "in_other_language",
+    },
+)  # fmt: skip
+"""Tags that change what is asked: dropping one would answer another question."""
+
+_SAYS_LITTLE = frozenset(
+    {"filler", "aux", "tail", "get", "win", "winner", "finish", "event", "games_noun", "team", "podium", "coverage", "each", "list"}
+)
+"""A word that may also mean one of these says nothing that could be lost."""
+
+_LEAST = {"at_least", "more_than", "several", "more", "than", "not"}
+ACCOUNTED: dict[type[Intent], set[str]] = {
+    MedalIntent: {"compare", "individual", "fastest", "rank_ask", "event_ask"},
+    RelativePlaceIntent: {"behind", "ahead", "beat", "lose", "just"},
+    EventIntent: {"time"},
+    AthleteIntent: {"by_medal", "event_ask", "rank_ask", "individual", "where"},
+    CountryIntent: {"by_medal", "individual"},
+    TableIntent: {"table", "by_medal"},
+    CoverageIntent: {"source", "sport_ask", "event_ask"},
+    CountIntent: {"how_many", "by_medal", "individual", "shared", "members", "margin_ask", *(_LEAST - {"not"}), "size"},
+    SuperlativeIntent: {"most", "fewest", "fastest", "slowest", "closest", "largest", "earliest", "latest", "margin", "time", "individual", "how_many",
+                        "by_medal", "margin_ask", "time_ask", "event_ask", "sport_ask", "members"},
+    MarkIntent: {"time", "time_ask", "margin_ask", "individual", "how_many"},
+    MarginIntent: {"margin", "margin_ask", "behind", "ahead", "beat", "lose", "time", "closest", "how_many", "time_ask", "just"},
+    TeamIntent: {"members", "with", "event_ask"},
+    ListIntent: {"individual", "event_ask", "sport_ask", "members", "more", "than", *(_LEAST - {"not"})},
+    CompareIntent: {"compare", "more", "fewer", "margin", "time", "fastest", "slowest", "most", "fewest", "individual", "largest", "closest", "how_many", "by_medal",
+                    "with", "behind", "margin_ask", "time_ask", "both"},
+    VerifyIntent: {"beat", "lose", "behind", "ahead", "time", "time_ask", "individual", "more", "with", "members", "event_ask"},
+    FactIntent: {"where", "venue", "host", "rank_ask", "event_ask", "sport_ask", "with"},
+    RecordIntent: {"record", "record.WR", "record.OR", "record.NR", "time", "fastest", "how_many", "not"},
+    SourcesIntent: {"source", "where"},
+    RandomIntent: set(),
+}  # fmt: skip
+"""What each reading takes in. A story takes in everything: its words are looked for in the prose."""
+
+
+def left_over(items: Sequence[Item], intent: Intent) -> list[Item]:
+    """Find the items that a reading leaves over."""
+    if isinstance(intent, StoryIntent):
+        return []
+    accounted = ACCOUNTED.get(type(intent), set())
+    return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]
+
+
+def _is_left(item: Item, accounted: Iterable[str]) -> bool:
+    if item.kind is ItemKind.MARK:
+        return "time" not in accounted
+    said = item.tags & _SAYS_MUCH
+    return item.kind is ItemKind.TAGS and bool(said) and said.isdisjoint(accounted) and item.tags.isdisjoint(_SAYS_LITTLE)
+
+
+def _number_left(item: Item, intent: Intent) -> bool:
+    if item.kind is not ItemKind.NUMBER:
+        return False
+    return not (isinstance(intent, (CountIntent, ListIntent)) and intent.at_least > 1) and not (
+        isinstance(intent, SuperlativeIntent) and intent.limit > 1
+    )

@@ -1,0 +1,139 @@
+"""A question taken apart: its items, and the looks at them that the rules need."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answers.lexicon.events import EventIndex, HeldEvent
+from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.vocabulary import NUMBER, ORDINAL
+from bot.olympics.medal import Medal
+
+MEDALS = tuple(medal.value for medal in Medal)
+_GAP = {ItemKind.DISCIPLINE}
+_GAP_TAGS = {"gender.M", "gender.W", "gender.X", "event"}
+_STOPS = {"and", "than", "between", "compare", "beat"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that name an event: what terms and measures they are, and which held event types they fit."""
+
+    start: int
+    end: int
+    text: str
+    atoms: frozenset[str]
+    events: tuple[HeldEvent, ...]
+    """Before gender, discipline and Games narrow them; empty where the catalogue holds no such event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question's items, in order."""
+
+    text: str
+    language: str
+    items: tuple[Item, ...]
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """All tags of all items."""
+        return frozenset(tag for item in self.items for tag in item.tags)
+
+    def has(self, *tags: str) -> bool:
+        """Whether any of these tags stands anywhere."""
+        return not self.tags.isdisjoint(tags)
+
+    def of(self, kind: ItemKind) -> list[Item]:
+        """Give the items of one kind."""
+        return [item for item in self.items if item.kind is kind]
+
+    def with_tag(self, *tags: str) -> list[Item]:
+        """Give the items that have any of these tags."""
+        return [item for item in self.items if not item.tags.isdisjoint(tags)]
+
+    def before(self, position: int) -> list[Item]:
+        """Give the items that end before a word."""
+        return [item for item in self.items if item.end <= position]
+
+    def after(self, position: int) -> list[Item]:
+        """Give the items that begin at or after a word."""
+        return [item for item in self.items if item.start >= position]
+
+    def next_content(self, item: Item) -> Item | None:
+        """Give the item after one, fillers left out."""
+        return next((other for other in self.items if other.start >= item.end and not other.filler), None)
+
+    def first_content(self) -> Item | None:
+        """Give the first item that says something."""
+        return next((item for item in self.items if not item.filler), None)
+
+    @property
+    def medals(self) -> tuple[Medal, ...]:
+        """The metals named, in the order of the question."""
+        return tuple(dict.fromkeys(Medal(tag) for item in self.items for tag in MEDALS if tag in item.tags))
+
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """The places named, in the order of the question."""
+        return tuple(dict.fromkeys(int(tag[1:]) for item in self.items for tag in item.tags if tag.startswith(ORDINAL)))
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The small numbers, in digits or words."""
+        found: list[int] = []
+        for item in self.items:
+            if item.kind is ItemKind.NUMBER and item.value is not None:
+                found.append(item.value)
+            found += [int(tag[1:]) for tag in item.tags if tag.startswith(NUMBER) and not item.tags & {"who", "which", "not"}]
+        return tuple(found)
+
+
+def event_mentions(items: Sequence[Item], index: EventIndex) -> tuple[EventMention, ...]:
+    """Bring the words that name one event together: `5000 m men's relay` is one mention, `500 and 1000 m` are two."""
+    groups: list[list[Item]] = []
+    gap = 0
+    open_group = False
+    for item in items:
+        if item.kind is ItemKind.EVENT:
+            if open_group and _joins(groups[-1], item, index):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+            open_group, gap = True, 0
+        elif open_group and _may_stand_between(item) and gap < 2:  # noqa: PLR2004 - `5000 m short track men's relay`
+            gap += 1
+        else:
+            open_group = False
+    return tuple(_mention(group, items, index) for group in groups)
+
+
+def _may_stand_between(item: Item) -> bool:
+    if item.tags & _STOPS:
+        return False
+    return item.kind in _GAP or bool(item.tags & _GAP_TAGS) or item.filler
+
+
+def _joins(group: Iterable[Item], item: Item, index: EventIndex) -> bool:
+    atoms = frozenset[str]().union(*(one.keys for one in group))
+    if _has_measure(atoms) and _has_measure(item.keys):
+        return False
+    return not (item.keys & atoms) and (
+        bool(index.with_atoms(atoms | item.keys)) or not index.with_atoms(atoms) or not index.with_atoms(item.keys)
+    )
+
+
+def _has_measure(atoms: Iterable[str]) -> bool:
+    return any(atom[:1].isdigit() and atom[-1:] == "m" for atom in atoms)
+
+
+def _mention(group: Sequence[Item], items: Sequence[Item], index: EventIndex) -> EventMention:
+    atoms = frozenset[str]().union(*(item.keys for item in group))
+    start, end = group[0].start, group[-1].end
+    for item in items:
+        if item.hint and (item.end == start or item.start == end):
+            fuller = index.with_atoms(atoms | item.hint)
+            if fuller and any(index.is_whole(event, atoms | item.hint) for event in fuller):
+                atoms |= item.hint
+    text = " ".join(item.text for item in items if start <= item.start and item.end <= end)
+    return EventMention(start, end, text, atoms, tuple(index.with_atoms(atoms)))

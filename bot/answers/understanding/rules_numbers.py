@@ -1,0 +1,138 @@
+"""Rules for counts, extremes and comparisons."""
+
+from dataclasses import replace
+
+from bot.answers.intent import CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
+from bot.answers.understanding.items import ItemKind
+from bot.answers.understanding.looks import Look
+from bot.olympics.medal import Medal
+
+_TWO = 2
+_MOST_LISTED = 25
+
+
+def compare(look: Look) -> Intent | None:
+    """Two or more side by side."""
+    kinds = (look.persons, look.nocs, look.question.mentions)
+    if not any(len(kind) >= _TWO for kind in kinds) or look.has("between", "with", "behind", "beat", "lose", "ahead", "members"):
+        return None
+    if look.has("how_many") and not look.has("compare", "more", "fewer"):
+        return None
+    if not look.has("compare", "more", "fewer", "than", "most", "fewest", "fastest", "slowest"):
+        return None
+    if _which_of_these_won(look):
+        return MedalIntent(filters=replace(look.filters, athletes=(), nocs=()), places=look.places or (1,), nocs_asked=not look.persons)
+    measure = Measure.MEDALS if look.persons or look.nocs else Measure.MARK
+    filters = look.medal_filters if look.persons or look.nocs else look.filters
+    return CompareIntent(filters=filters, measure=Measure.MARK if look.has("fastest") else measure)
+
+
+def _which_of_these_won(look: Look) -> bool:
+    """`Did Gagnon or Ohno win the 1500 m?` asks who won, not who has more."""
+    single = len(look.question.mentions) == 1 and bool(look.persons or look.nocs)
+    return single and look.has("win", "get", "winner") and not look.has("more", "fewer", "most", "fewest", "medal")
+
+
+def superlative(look: Look) -> Intent | None:
+    """Who or what has the most, the fewest, the first, the last."""
+    if not look.has("most", "fewest", "earliest", "latest", "largest"):
+        return None
+    if look.question.ordinals and look.has("most", "fewest"):
+        return None
+    subject = _subject(look)
+    if look.has("most", "fewest", "largest"):
+        extreme = Extreme.FEWEST if look.has("fewest") else Extreme.MOST
+        return SuperlativeIntent(
+            filters=_without_subject(look), subject=subject, measure=Measure.MEDALS, extreme=extreme, limit=_limit(look)
+        )
+    extreme = Extreme.LAST if look.has("latest") else Extreme.FIRST
+    return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.YEAR, extreme=extreme)
+
+
+def _without_subject(look: Look) -> Filters:
+    return look.medal_filters
+
+
+def _limit(look: Look) -> int:
+    return next((number for number in look.question.numbers if 1 < number <= _MOST_LISTED), 1)
+
+
+def _subject(look: Look) -> Counted:
+    for tag in ("which", "what", "list", "most", "fewest"):
+        found = look.counted_after(tag)
+        if found in (Counted.NOCS, Counted.ATHLETES, Counted.EVENTS, Counted.GAMES, Counted.DISCIPLINES):
+            return found
+    if look.has("country", "team"):
+        return Counted.NOCS
+    if look.has("who", "athlete", "whom") or look.nocs:
+        return Counted.ATHLETES
+    return Counted.NOCS
+
+
+def count(look: Look) -> Intent | None:
+    """How many."""
+    if not look.has("how_many"):
+        return None
+    counted = _counted(look)
+    if counted is None:
+        return None
+    if look.has("shared"):
+        place = next(iter(look.places), 1)
+        return CountIntent(filters=look.filters, counted=Counted.COMPETITORS, shared_place=place)
+    at_least = least(look)
+    filters = _count_filters(look, counted)
+    if at_least is None:
+        return None
+    return CountIntent(filters=filters, counted=counted, at_least=at_least, by_medal=look.has("by_medal"), mention=look.mention)
+
+
+def _counted(look: Look) -> Counted | None:
+    counted = look.counted_after("how_many")
+    if counted is Counted.GAMES and look.has("medal", "gold", "silver", "bronze") and look.named:
+        return Counted.MEDALS
+    if counted is Counted.EVENTS and look.persons and look.has("win"):
+        return Counted.MEDALS
+    if (
+        counted in (Counted.ATHLETES, Counted.NOCS)
+        and look.has("winner")
+        and look.named
+        and not look.has("athlete", "country", "medallist", "members")
+    ):
+        return Counted.MEDALS
+    if counted is None and look.has("medal", "gold", "silver", "bronze"):
+        return Counted.MEDALS
+    if counted is None and look.has("win", "winner", "get") and look.named:
+        return Counted.MEDALS
+    return counted
+
+
+def _count_filters(look: Look, counted: Counted) -> Filters:
+    filters = look.medal_filters
+    wins = counted is Counted.MEDALS and not filters.medals and not look.has("medal", "medallist") and look.has("win", "winner", "event")
+    if wins or (counted is not Counted.MEDALS and not filters.medals and look.has("win", "winner") and not look.has("medal")):
+        filters = replace(filters, medals=(Medal.GOLD,))
+    places = [place for place in look.question.ordinals if place <= len(Medal)]
+    if places and not filters.medals:
+        filters = replace(filters, medals=tuple(list(Medal)[place - 1] for place in places))
+    return filters
+
+
+def least(look: Look) -> int | None:
+    """Read `at least two`, `more than one`, `several`; None where a plain number may mean exactly so many."""
+    numbers = [number for number in look.question.numbers if number > 0]
+    if look.has("several") and not numbers:
+        return _TWO
+    if not numbers:
+        return 1
+    if look.has("at_least"):
+        return numbers[0]
+    if look.has("more_than", "several") or (look.has("more") and look.has("than")):
+        return numbers[0] + 1
+    if numbers[0] == 1:
+        return 1
+    return None
+
+
+def digits_unread(look: Look) -> bool:
+    """Whether a number in digits is there that no rule of this file reads."""
+    return bool(look.question.of(ItemKind.NUMBER))

@@ -1,0 +1,223 @@
+"""Rules about who stands where to whom: yes-or-no claims, teams, places before and behind somebody, single facts."""
+
+from dataclasses import replace
+
+from bot.answers.intent import (
+    AthleteIntent,
+    Counted,
+    Fact,
+    FactIntent,
+    Filters,
+    Intent,
+    ListIntent,
+    RelativePlaceIntent,
+    TeamIntent,
+    VerifyIntent,
+)
+from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.looks import Look, Named, inflected
+from bot.answers.understanding.rules_numbers import least
+from bot.olympics.medal import Medal
+
+_TWO = 2
+
+
+def verify(look: Look) -> Intent | None:
+    """Did they, was it so?"""
+    if not look.yes_or_no or look.has("how_many", "list"):
+        return None
+    if not look.named:
+        return _anyone(look)
+    subject, beaten = _roles(look)
+    filters = look.medal_filters
+    claimed = _claimed_noc(look)
+    if subject.side.startswith("noc:"):
+        filters = replace(filters, nocs=(subject.key,))
+    else:
+        filters = replace(filters, nocs=(), athletes=() if look.mention else (subject.key,))
+    return VerifyIntent(
+        filters=filters,
+        place=_claimed_place(look),
+        noc=claimed,
+        beaten=beaten.side if beaten else None,
+        mention=subject.key if subject.side.startswith("mention:") else None,
+    )
+
+
+def _anyone(look: Look) -> Intent | None:
+    """`Did anyone win more than two medals?` asks for a list."""
+    at_least = least(look)
+    if at_least is None or at_least == 1 or not look.has("medal", "gold", "silver", "bronze"):
+        return None
+    return ListIntent(filters=look.medal_filters, listed=Counted.NOCS if look.has("country") else Counted.ATHLETES, at_least=at_least)
+
+
+def _claimed_place(look: Look) -> int | None:
+    if look.question.medals:
+        return None
+    if look.question.ordinals:
+        return look.question.ordinals[0]
+    return 1 if look.has("win", "winner") and not look.has("medal", "podium", "medallist", "beat") else None
+
+
+def _claimed_noc(look: Look) -> str | None:
+    """Find the NOC somebody is said to belong to: any that is named beside a person."""
+    return look.nocs[0].key if look.persons and look.nocs else None
+
+
+def _roles(look: Look) -> tuple[Named, Named | None]:
+    """Tell who is said to have beaten whom; a name in another case than its own is the one beaten."""
+    named = look.named
+    if len(named) < _TWO or not look.has("beat", "lose", "behind", "ahead"):
+        return named[0], None
+    first, second = named[0], named[1]
+    if look.question.language != "en" and inflected(first) and not inflected(second):
+        first, second = second, first
+    return (second, first) if look.has("lose", "behind") and not look.has("beat") else (first, second)
+
+
+def team(look: Look) -> Intent | None:
+    """Who was in a team."""
+    together = [item for item in look.question.with_tag("with") if _leads_to_person(look, item)]
+    if together and look.has("who", "which", "list", "members", "whom") and not look.has("time"):
+        keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
+        return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
+    if look.persons and look.has("members") and look.has("who", "which", "list", "what"):
+        keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
+        return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
+    if not _about_team(look) or look.persons or look.has("how_many", "when", "where", "most", "fewest", "margin"):
+        return None
+    return TeamIntent(filters=_team_filters(look))
+
+
+def _leads_to_person(look: Look, item: Item) -> bool:
+    following = look.question.next_content(item)
+    return following is not None and (following.kind is ItemKind.PERSON or ("with" in following.tags and _leads_to_person(look, following)))
+
+
+def _about_team(look: Look) -> bool:
+    if look.has("podium") and not look.has("members"):
+        return False
+    events = [event for found in look.scope.events for event in found]
+    of_team = all(event.team for event in events) if events else look.has("team")
+    if not of_team:
+        return False
+    if look.has("members"):
+        return True
+    asks_who = look.has("who", "list") or look.counted_after("which") is Counted.ATHLETES
+    wants_people = look.has("compete", "team", "get", "win", *(medal.value for medal in Medal))
+    return asks_who and bool(look.nocs) and wants_people and not look.has("country")
+
+
+def _team_filters(look: Look) -> Filters:
+    filters = look.medal_filters
+    places = [place for place in look.question.ordinals if place <= len(Medal)]
+    if places and not filters.medals:
+        return replace(filters, medals=tuple(list(Medal)[place - 1] for place in places))
+    if look.has("winner", "win") and not filters.medals and not look.has("medal") and not look.named:
+        return replace(filters, medals=(Medal.GOLD,))
+    return filters
+
+
+def relative(look: Look) -> Intent | None:
+    """Who was before or behind somebody."""
+    named = look.named
+    relation = _relation(look)
+    if relation is None or len(named) != 1 or not look.has("who", "which", "whom", "what", "list"):
+        return None
+    filters = look.filters
+    if named[0].side.startswith("mention:"):
+        return None
+    place = next(iter(look.question.ordinals), None) or next((medal.place for medal in look.question.medals), None)
+    if place is None and look.has("winner", "win") and relation != "behind":
+        place = 1
+    if place is not None:
+        return RelativePlaceIntent(filters=filters, place=place)
+    ahead = relation == "ahead"
+    if look.has("just"):
+        return RelativePlaceIntent(filters=filters, offset=-1 if ahead else 1)
+    return RelativePlaceIntent(filters=filters, ahead=ahead)
+
+
+def _relation(look: Look) -> str | None:
+    """Tell on which side of the one named those asked for are: `ahead` or `behind`."""
+    for item in look.question.items:
+        if "filler" in item.tags and item.tags & {"behind", "ahead"} and not _before_name(look, item):
+            continue
+        if item.tags & {"beat", "ahead"}:
+            return "behind" if _named_is_subject(look, item) else "ahead"
+        if item.tags & {"behind", "lose"}:
+            return "ahead" if _named_is_subject(look, item) else "behind"
+    return None
+
+
+def _before_name(look: Look, item: Item) -> bool:
+    following = look.question.next_content(item)
+    return following is not None and following.kind is ItemKind.PERSON
+
+
+def _named_is_subject(look: Look, verb: Item) -> bool:
+    """`Who did Ohno beat?`: the one named does it; `Who beat Ohno?`: it is done to them."""
+    named = look.named[0] if look.named else None
+    if named is None:
+        return False
+    if look.question.language != "en":
+        return look.has("whom") and not inflected(named)
+    return named.item.start < verb.start
+
+
+def fact(look: Look) -> Intent | None:
+    """When, where, for whom, in which event."""
+    kind = _fact_kind(look)
+    if kind is None:
+        return None
+    filters = look.medal_filters
+    places = [place for place in look.question.ordinals if place <= len(Medal)]
+    if not filters.medals and look.has("win", "winner") and not look.has("medal", "margin"):
+        filters = replace(filters, medals=(Medal.GOLD,))
+    elif not filters.medals and places:
+        filters = replace(filters, medals=tuple(list(Medal)[place - 1] for place in places))
+    if kind is Fact.NOC:
+        filters = replace(filters, nocs=())
+    if kind in (Fact.RANK, Fact.NOC) and look.mention:
+        return AthleteIntent(mention=look.mention)
+    if look.mention:
+        return VerifyIntent(filters=filters, mention=look.mention, place=1 if look.has("win", "winner") else None)
+    return FactIntent(filters=filters, fact=kind)
+
+
+def _fact_kind(look: Look) -> Fact | None:  # noqa: PLR0911 - a table of conditions, in order
+    persons = bool(look.persons)
+    if look.has("venue"):
+        return Fact.WHERE
+    if _asks_when(look):
+        return Fact.WHEN
+    if look.has("host"):
+        return Fact.HOST
+    if persons and look.has("event_ask"):
+        return Fact.EVENT
+    if persons and look.has("rank_ask"):
+        return Fact.RANK
+    if persons and look.has("how") and look.has("finish"):
+        return Fact.RANK
+    if (
+        persons
+        and (look.has("country", "noc_ask") or (look.has("who", "whom") and look.has("compete")))
+        and look.has("which", "what", "where", "noc_ask", "who")
+    ):
+        return Fact.NOC
+    if persons and look.has("sport_ask"):
+        return Fact.DISCIPLINE
+    if persons and look.counted_after("which") is Counted.GAMES:
+        return Fact.GAMES
+    if look.has("where") and (look.has("held", "win", "games_noun", "compete", "event") or look.question.mentions):
+        return Fact.RANK if persons and look.has("finish") and not look.has("held", "win") else Fact.WHERE
+    return None
+
+
+def _asks_when(look: Look) -> bool:
+    for item in look.question.with_tag("when"):
+        following = look.question.next_content(item)
+        if not (following and following.kind is ItemKind.YEAR):
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Rules for what happened, for records, sources, coverage and the medal table."""
+
+from dataclasses import replace
+
+from bot.answers.intent import (
+    Counted,
+    CoverageIntent,
+    EventIntent,
+    Intent,
+    ListIntent,
+    RecordIntent,
+    SourcesIntent,
+    StoryIntent,
+    TableIntent,
+)
+from bot.answers.understanding.items import ItemKind
+from bot.answers.understanding.looks import Look
+from bot.olympics.names import fold
+
+_TELLS = frozenset({"happen", "cross_line", "disqualified"})
+_QUIET = frozenset({"filler", "aux", "phrase_story", "why", "how", "what", "who", "which", "tail", "about", "list"})
+RECORDS = ("WR", "OR", "NR")
+
+
+def story(look: Look) -> Intent | None:
+    """Why, how it came, what happened, where an expression comes from."""
+    if not _wants_story(look):
+        return None
+    topic: list[str] = []
+    for item in look.question.items:
+        if item.kind in (ItemKind.UNKNOWN, ItemKind.PERSON) or (item.kind is ItemKind.TAGS and not item.tags <= _QUIET):
+            topic += fold(item.text).split()
+    return StoryIntent(filters=look.filters, topic=tuple(dict.fromkeys(topic)))
+
+
+def _wants_story(look: Look) -> bool:
+    if look.has("how_many", "most", "fewest", "margin", "record"):
+        return False
+    if look.has("why") or look.has(*_TELLS):
+        return True
+    if look.has("phrase_story"):
+        return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
+    return look.has("how") and look.has("win", "get", "beat", "lose", "winner", "compete", "podium") and not look.has("time")
+
+
+def records(look: Look) -> Intent | None:
+    """Read a question about records."""
+    types = tuple(kind for kind in RECORDS if look.has(f"record.{kind}"))
+    if not types and not look.has("record"):
+        return None
+    return RecordIntent(filters=look.filters, types=types)
+
+
+def sources(look: Look) -> Intent | None:
+    """Where an answer comes from."""
+    if not look.has("source") or look.has("how_many"):
+        return None
+    if look.has("coverage", "which", "list") and not (look.persons or look.nocs or look.question.mentions):
+        return CoverageIntent(filters=look.filters, what=Counted.SOURCES)
+    return SourcesIntent(filters=look.filters)
+
+
+def coverage(look: Look) -> Intent | None:
+    """Read a question about what the catalogue holds."""
+    if not look.has("coverage") or look.has("how_many", "most", "win", "get", "medal", "time", "margin") or look.persons:
+        return None
+    noun = look.counted_after("which") or look.counted_after("what") or look.counted_after("list") or look.counted_after("coverage")
+    if look.nocs or look.question.mentions:
+        return EventIntent(filters=look.filters) if look.question.mentions and not look.nocs else None
+    if noun in (Counted.ATHLETES, Counted.NOCS, Counted.EVENTS):
+        return ListIntent(filters=look.filters, listed=noun)
+    return CoverageIntent(filters=look.filters, what=noun or Counted.GAMES)
+
+
+def table(look: Look) -> Intent | None:
+    """Read a question for the medal table."""
+    if not look.has("table") or look.has("most", "fewest") or look.persons or look.nocs:
+        return None
+    return TableIntent(filters=replace(look.filters, events=look.filters.events))

@@ -1,0 +1,176 @@
+"""What a question is held to: its Games, disciplines, genders, events, NOCs and athletes as filters, and what of it is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.answers.intent import Filters
+from bot.answers.lexicon.entity import Entity, EntityKind
+from bot.answers.lexicon.events import HeldEvent
+from bot.answers.lexicon.lexicon import Lexicon
+from bot.answers.lexicon.people import Person
+from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.question import EventMention, Question
+from bot.answers.understanding.understood import Missing, MissingKind
+from bot.olympics.event import Gender
+
+MOST_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The filters of a question, and what it names that the catalogue does not hold."""
+
+    filters: Filters
+    missing: tuple[Missing, ...] = ()
+    absent_nocs: tuple[str, ...] = ()
+    people: tuple[tuple[Person, ...], ...] = ()
+    """For each person named, who it may be."""
+    events: tuple[tuple[HeldEvent, ...], ...] = ()
+    """For each event named, the held event types that are left."""
+    nocs: tuple[str, ...] = ()
+    """Codes in the order of the question, held or not."""
+    genders_named: frozenset[Gender] = field(default_factory=frozenset)
+    disciplines_named: bool = False
+
+
+class ScopeReader:
+    """Reads the scope of one question."""
+
+    def __init__(self, lexicon: Lexicon, question: Question) -> None:
+        self._lexicon = lexicon
+        self._question = question
+        self._missing: list[Missing] = []
+
+    def read(self) -> Scope:
+        """Read the whole scope."""
+        games, season = self._games()
+        disciplines = self._disciplines()
+        genders = self._genders()
+        base = Filters(games=games, disciplines=disciplines, genders=genders, season=season)
+        events = [self._events(mention, base) for mention in self._question.mentions]
+        nocs = self._nocs()
+        held = tuple(code for code in nocs if code in self._lexicon.held.nocs)
+        people = tuple(item.people for item in self._question.of(ItemKind.PERSON))
+        keys = tuple(dict.fromkeys(event.key for found in events for event in found))
+        athletes = tuple(dict.fromkeys(p.key for group in people for p in group if p.athlete is not None))
+        filters = replace(base, events=keys, nocs=held, athletes=athletes)
+        return Scope(
+            filters=filters,
+            missing=tuple(self._missing),
+            absent_nocs=tuple(code for code in nocs if code not in self._lexicon.held.nocs),
+            people=people,
+            events=tuple(tuple(found) for found in events),
+            nocs=nocs,
+            genders_named=frozenset(genders),
+            disciplines_named=bool(disciplines),
+        )
+
+    # --- Games
+
+    def _games(self) -> tuple[tuple[str, ...], str | None]:
+        """Find the Games named; a year or a city that the catalogue does not hold is missing, never replaced."""
+        years = self._question.of(ItemKind.YEAR)
+        cities = self._question.of(ItemKind.CITY)
+        season = self._season()
+        if not years and not cities:
+            return self._season_games(season)
+        found: list[str] = []
+        texts = [item.text for item in sorted((*cities, *years), key=lambda item: item.start)]
+        for keys in self._editions(years, cities, season):
+            held = [key for key in self._lexicon.held.games if key in keys]
+            found += held
+            if not held:
+                self._missing.append(self._missing_games(keys, " ".join(texts)))
+        return tuple(dict.fromkeys(found)), None
+
+    def _editions(self, years: Sequence[Item], cities: Sequence[Item], season: str | None) -> list[frozenset[str]]:
+        of_season = self._lexicon.games.of_season(season)
+        by_year = [self._lexicon.games.of_year(item.value or 0) for item in years]
+        by_city = [item.keys for item in cities]
+        if not by_city:
+            return [keys & of_season for keys in by_year]
+        if not by_year:
+            return [keys & of_season for keys in by_city]
+        both = [city & year & of_season for city in by_city for year in by_year if city & year]
+        return both or [frozenset()]
+
+    def _season(self) -> str | None:
+        seasons = [season for season in ("winter", "summer") if self._question.has(f"season.{season}")]
+        return seasons[0] if len(seasons) == 1 else None
+
+    def _season_games(self, season: str | None) -> tuple[tuple[str, ...], str | None]:
+        if season and not any(key.endswith(season) for key in self._lexicon.held.games):
+            self._missing.append(Missing(MissingKind.GAMES, self._text_of(f"season.{season}"), self._near_games()))
+        return (), season
+
+    def _missing_games(self, keys: Iterable[str], text: str) -> Missing:
+        keys = sorted(keys)
+        label = self._lexicon.reference.games_name(keys[0], self._question.language) if len(keys) == 1 else text
+        return Missing(MissingKind.GAMES, label, self._near_games())
+
+    def _near_games(self) -> tuple[Entity, ...]:
+        return tuple(self._lexicon.labels.games(key, self._question.language) for key in self._lexicon.held.games[-MOST_NEAR:])
+
+    def _text_of(self, tag: str) -> str:
+        return " ".join(item.text for item in self._question.with_tag(tag))
+
+    # --- disciplines and genders
+
+    def _disciplines(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for item in self._question.of(ItemKind.DISCIPLINE):
+            held = sorted(item.keys & self._lexicon.held.disciplines)
+            found += held
+            if not held:
+                self._missing.append(
+                    Missing(MissingKind.DISCIPLINE, item.text, self._near(EntityKind.DISCIPLINE, self._lexicon.held.disciplines))
+                )
+        return tuple(dict.fromkeys(found))
+
+    def _genders(self) -> tuple[Gender, ...]:
+        named = [gender for gender in Gender if self._question.has(f"gender.{gender}")]
+        held = [gender for gender in named if gender in self._lexicon.held.genders]
+        if named and not held:
+            label = self._lexicon.labels.gender(named[0], self._question.language).label
+            self._missing.append(Missing(MissingKind.GENDER, label, self._near(EntityKind.GENDER, self._lexicon.held.genders)))
+        return tuple(held)
+
+    def _near(self, kind: EntityKind, keys: Iterable[str]) -> tuple[Entity, ...]:
+        return tuple(self._lexicon.entity(kind, key, self._question.language) for key in sorted(keys)[:MOST_NEAR])
+
+    # --- events
+
+    def _events(self, mention: EventMention, base: Filters) -> list[HeldEvent]:
+        """Narrow a mention by what else is named; one that nothing is left of is missing."""
+        games_of = self._lexicon.held.games_of
+        found = [event for event in mention.events if not base.disciplines or event.discipline in base.disciplines]
+        found = [event for event in found if not base.genders or event.gender in base.genders]
+        found = [event for event in found if not base.games or games_of[event.key] & set(base.games)]
+        if base.season:
+            found = [event for event in found if any(key.endswith(base.season) for key in games_of[event.key])]
+        whole = [event for event in found if self._lexicon.events.is_whole(event, mention.atoms)]
+        found = whole or found
+        if not found:
+            self._missing.append(Missing(MissingKind.EVENT, mention.text, self._near_events(mention, base)))
+        return found
+
+    def _near_events(self, mention: EventMention, base: Filters) -> tuple[Entity, ...]:
+        among = [event for event in self._lexicon.held.events if not base.disciplines or event.discipline in base.disciplines]
+        nearest = self._lexicon.events.nearest(mention.atoms, among)[:MOST_NEAR]
+        return tuple(self._lexicon.labels.event(event, self._question.language) for event in nearest)
+
+    # --- NOCs
+
+    def _nocs(self) -> tuple[str, ...]:
+        """Read the NOCs; of several that share a name, those the catalogue holds."""
+        codes: list[str] = []
+        for item in self._question.of(ItemKind.NOC):
+            held = sorted(item.keys & self._lexicon.held.nocs)
+            codes += held or sorted(item.keys)[:1]
+        return tuple(dict.fromkeys(codes))
+
+    def missing_nocs(self, codes: Iterable[str]) -> list[Missing]:
+        """Name the NOCs that the catalogue does not hold."""
+        language = self._question.language
+        near = self._near(EntityKind.NOC, self._lexicon.held.nocs)
+        return [Missing(MissingKind.NOC, self._lexicon.labels.noc(code, language).label, near) for code in codes]

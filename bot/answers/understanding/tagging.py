@@ -1,0 +1,184 @@
+"""From tokens to items: the longest phrase wins, a word that fits nothing may be a misspelling, numbers stand as they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.lexicon.lexicon import Lexicon
+from bot.answers.lexicon.phrases import Forms, PhraseIndex
+from bot.answers.lexicon.tokens import Token, TokenKind
+from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
+from bot.answers.understanding.naming import NameFinder
+from bot.answers.understanding.vocabulary import FILLER, Vocabulary
+
+LEAST_MEASURE = 100
+"""A bare number from here on is a distance; a smaller one counts something."""
+LARGEST_ORDINAL = 20
+CODE_LENGTHS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that may stand, and how well it does among those as long."""
+
+    item: Item
+    rank: int
+
+
+class Tagger:
+    """Finds the items of one text."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Sequence[Token]) -> None:
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._tokens = tokens
+        self._forms: list[tuple[str, ...]] = lexicon.forms(tokens, vocabulary.language.code)
+        self._corrected: set[int] = set()
+        self._names = NameFinder(lexicon.catalogue)
+        self._shouted = all(token.text.isupper() for token in tokens if token.kind is TokenKind.WORD)
+
+    async def items(self) -> list[Item]:
+        """Find the items, in order; every token is in exactly one."""
+        chosen = await self._choose()
+        unknown = [item.start for item in chosen if item.kind is ItemKind.UNKNOWN]
+        if unknown and await self._correct(unknown):
+            chosen = await self._choose()
+        return chosen
+
+    async def _choose(self) -> list[Item]:
+        candidates = [*self._numbers(), *self._words(), *self._closed(), *self._events()]
+        plain = {i for candidate in candidates for i in range(candidate.item.start, candidate.item.end)}
+        candidates += [
+            Candidate(self._flagged(item), rank)
+            for item, rank in await self._names.items(self._tokens, self._forms, self._kept_words(plain))
+        ]
+        return _cover(candidates, self._tokens)
+
+    def _flagged(self, item: Item) -> Item:
+        corrected = any(i in self._corrected for i in range(item.start, item.end))
+        return replace(item, corrected=corrected) if corrected else item
+
+    def _item(self, start: int, end: int, kind: ItemKind, *, tags: frozenset[str] = NO_TAGS, keys: frozenset[str] = NO_TAGS) -> Item:
+        text = " ".join(token.text for token in self._tokens[start:end])
+        corrected = any(i in self._corrected for i in range(start, end))
+        return Item(start, end, kind, text, tags, keys, corrected=corrected, capital=self._tokens[start].capital)
+
+    def _kept_words(self, plain: set[int]) -> frozenset[int]:
+        """Words that something else explains and that are no names by themselves, unless a capital inside the sentence says so."""
+        return frozenset(i for i in plain if not (self._tokens[i].capital and i and not self._shouted))
+
+    # --- numbers
+
+    def _numbers(self) -> Iterator[Candidate]:
+        for i, token in enumerate(self._tokens):
+            if token.kind is TokenKind.MARK:
+                yield Candidate(self._item(i, i + 1, ItemKind.MARK, keys=frozenset({token.word})), 0)
+            elif token.kind is TokenKind.ORDINAL:
+                yield Candidate(self._item(i, i + 1, ItemKind.TAGS, tags=frozenset({f"#{token.value}"})), 0)
+            elif token.kind is TokenKind.MEASURE:
+                yield Candidate(self._item(i, i + 1, ItemKind.EVENT, keys=frozenset({token.word})), 0)
+            elif token.kind is TokenKind.NUMBER:
+                yield Candidate(self._number(i, token), 1)
+
+    def _number(self, i: int, token: Token) -> Item:
+        value = token.value
+        if token.year:
+            return replace(self._item(i, i + 1, ItemKind.YEAR), value=token.year)
+        measure = self._lexicon.as_measure(token)
+        if measure.kind is TokenKind.MEASURE or (value is not None and value >= LEAST_MEASURE):
+            return self._item(i, i + 1, ItemKind.EVENT, keys=frozenset({f"{value}m"}))
+        if token.dotted and value is not None and 0 < value <= LARGEST_ORDINAL and self._vocabulary.language.dotted_ordinals:
+            return self._item(i, i + 1, ItemKind.TAGS, tags=frozenset({f"#{value}"}))
+        return replace(self._item(i, i + 1, ItemKind.NUMBER), value=value)
+
+    # --- words
+
+    def _words(self) -> Iterator[Candidate]:
+        for found in self._vocabulary.index.found(self._forms):
+            hint = self._hint(found.start, found.end)
+            item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=found.keys), hint=hint)
+            yield Candidate(item, 7 if found.keys == {FILLER} else 2)
+
+    def _hint(self, start: int, end: int) -> frozenset[str]:
+        found = self._lexicon.events.index.found_at(self._forms, start)
+        return next((one.keys for one in found if one.end == end), NO_TAGS)
+
+    def _closed(self) -> Iterator[Candidate]:
+        closed = self._lexicon.closed
+        language = self._vocabulary.language.code
+        yield from self._found(closed.nocs, ItemKind.NOC, 3)
+        yield from self._found(closed.games, ItemKind.CITY, 4)
+        yield from self._found(closed.disciplines, ItemKind.DISCIPLINE, 5)
+        for candidate in self._found(closed.noc_codes.get(language, closed.noc_codes["en"]), ItemKind.NOC, 3):
+            if self._written_as_code(candidate.item):
+                yield replace(candidate, rank=0)
+            elif len(candidate.item.text) in CODE_LENGTHS and candidate.item.text.islower():
+                yield replace(candidate, rank=8)
+
+    def _found(self, index: PhraseIndex, kind: ItemKind, rank: int) -> Iterator[Candidate]:
+        for found in index.found(self._forms):
+            item = self._item(found.start, found.end, kind, keys=found.keys)
+            yield Candidate(item, 0 if self._written_as_code(item) else rank)
+
+    def _written_as_code(self, item: Item) -> bool:
+        return item.end - item.start == 1 and len(item.text) in CODE_LENGTHS and item.text.isupper() and not self._shouted
+
+    def _events(self) -> Iterator[Candidate]:
+        events = self._lexicon.events
+        for found in events.index.found(self._forms):
+            if found.end - found.start == 1 and self._tokens[found.start].kind is not TokenKind.WORD:
+                continue
+            held = any(events.is_whole(event, found.keys) for event in events.with_atoms(found.keys))
+            yield Candidate(
+                self._item(found.start, found.end, ItemKind.EVENT, keys=found.keys), 6 if held or found.end - found.start > 1 else 7
+            )
+
+    # --- misspellings
+
+    async def _correct(self, unknown: Iterable[int]) -> bool:
+        changed = False
+        for i in unknown:
+            if self._tokens[i].kind is TokenKind.WORD and (words := await self._corrections(i)):
+                self._forms[i] = (*self._forms[i], *words)
+                self._corrected.add(i)
+                changed = True
+        return changed
+
+    async def _corrections(self, i: int) -> tuple[str, ...]:
+        """Find the nearest words: of the vocabulary and the closed lists first, of people's names where they are nearer."""
+        word = self._tokens[i].word
+        best, words = self._known_corrections(word)
+        names_best, names = await self._names.corrections(self._forms[i])
+        prefer_names = names and (not words or names_best < best or (names_best == best and self._tokens[i].capital and i > 0))
+        return names if prefer_names else words
+
+    def _known_corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
+        closed = self._lexicon.closed
+        indexes = (self._vocabulary.index, closed.disciplines, closed.nocs, closed.games, self._lexicon.events.index)
+        found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
+        if not found:
+            return 0, ()
+        best = min(slips for slips, _ in found)
+        nearest = [words for slips, words in found if slips == best]
+        return best, nearest[0] if self._vocabulary.index.corrections(word)[1] == nearest[0] else tuple(
+            dict.fromkeys(w for words in nearest for w in words)
+        )
+
+
+def _cover(candidates: Iterable[Candidate], tokens: Sequence[Token]) -> list[Item]:
+    """Choose items that cover every token once: the longest first, then the best rank; what nothing explains is unknown."""
+    taken: set[int] = set()
+    chosen: list[Item] = []
+    for candidate in sorted(candidates, key=lambda one: (one.item.start - one.item.end, one.rank, one.item.start)):
+        span = range(candidate.item.start, candidate.item.end)
+        if not taken.intersection(span):
+            taken.update(span)
+            chosen.append(candidate.item)
+    for i, token in enumerate(tokens):
+        if i not in taken:
+            chosen.append(Item(i, i + 1, ItemKind.UNKNOWN, token.text, capital=token.capital))
+    return sorted(chosen, key=lambda item: item.start)
+
+
+def forms_of(lexicon: Lexicon, tokens: Sequence[Token], language: str) -> Forms:
+    """List the forms of each token in one language."""
+    return lexicon.forms(tokens, language)
