@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from discord import ButtonStyle, Colour, ui
 
@@ -12,12 +12,20 @@ from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
 from bot.discord_app.views.buttons import AskButton, ChoiceMenu, DeleteButton, ReadingButton, ShareButton, SourcesButton, TurnButton
 from bot.discord_app.views.state import LAST_PART, State
-from bot.locale import translator
+from bot.locale import msgid, translator
+
+
+class MedalSign(NamedTuple):
+    """How a medal is shown: a sign, never without its name."""
+
+    sign: str
+    name: str
+
 
 ACCENTS = {"gold": Colour(0xD4AF37), "silver": Colour(0xA7A9AC), "bronze": Colour(0xA9713A)}
 ANSWERED = Colour(0x2A7DB5)
 ASKING_BACK = Colour(0x6B7280)
-MEDALS = {"gold": "🥇", "silver": "🥈", "bronze": "🥉"}
+MEDALS = {"gold": MedalSign("🥇", msgid("Gold")), "silver": MedalSign("🥈", msgid("Silver")), "bronze": MedalSign("🥉", msgid("Bronze"))}
 DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED, NoteKind.CHANGED}
 
 Item = ui.Item[Any]
@@ -81,7 +89,7 @@ class _Text:
         self._notes = limits.within([_note(note) for note in answer.notes], NOTES_ROOM)
         self._footer = limits.within(_footer(answer), FOOTER_ROOM)
         used = sum(len(line) for line in (self._headline, *self._notes, *self._footer)) + SLACK
-        self.parts = limits.parts([_row(row) for row in answer.rows], limits.TEXT - used)
+        self.parts = limits.parts([_row(row, answer.language) for row in answer.rows], limits.TEXT - used)
 
     def blocks(self, part: int) -> list[str]:
         """Give the texts of one part, in the order of reading."""
@@ -99,12 +107,16 @@ class _Text:
         return []
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, language: str) -> str:
     text = plain(row.text, limits.LINE)
     if row.quote:
         return f"> {text}"
-    medal = MEDALS.get(str(row.values.get("medal") or ""))
-    return f"{medal} {text}" if medal else text
+    medal = str(row.values.get("medal") or "")
+    if medal not in MEDALS:
+        return text
+    named = translator(language).gettext(MEDALS[medal].name)
+    told = text if named.casefold() in text.casefold() else f"{named}: {text}"
+    return f"{MEDALS[medal].sign} {told}"
 
 
 def _note(note: Note) -> str:
