@@ -75,8 +75,12 @@ class Maker:
         return Question(kind, draft.text, tuple(choices), choices.index(draft.right), fact.event_key, draft.accepted, fact.competitor)
 
     def event(self, fact: MedalFact, slug: str | None = None) -> str:
-        """Give an event's label with its gender, in the quiz's language."""
-        return self.reference.event_label(slug or fact.slug, self.language, gender=Gender(fact.gender))
+        """Give an event's label with its gender, in the quiz's language: `1000 m (men)`."""
+        say = translator(self.language).gettext
+        genders = {Gender.M: say("men"), Gender.W: say("women"), Gender.X: say("mixed")}
+        gender = Gender(fact.gender)
+        label = self.reference.event_label(slug or fact.slug, self.language, gender=gender, discipline=fact.discipline)
+        return f"{label} ({genders[gender]})" if gender in genders else label
 
     def words(self, fact: MedalFact) -> dict[str, str]:
         """Give what question texts may name."""
