@@ -10,7 +10,7 @@ COMMA_LANGUAGES = frozenset({"sl", "de", "hu", "hr", "fr", "it", "es"})
 """Languages that write a decimal comma."""
 
 _DIGITS = r"\d{1,9}"
-_NUMBER = rf"(?:\d{{1,3}}(?:[ ]\d{{3}})+|{_DIGITS})(?:[.,]\d{{1,9}}){{0,2}}"
+_NUMBER = rf"(?:\d{{1,3}}(?P<group>[., ])\d{{3}}(?:(?P=group)\d{{3}})*(?!(?P=group))|{_DIGITS})(?:[.,]\d{{1,9}})?"
 _CLOCK = re.compile(
     r"(?:(?P<hours>\d{1,3})\s?[h:]\s?(?:hours?)?\s?)?(?P<minutes>\d{1,3})\s?(?:[:'’′]|min\.?)\s?"
     r"(?P<seconds>\d{2}|\d(?=[^\d]*s))(?:\s?(?:[.,]|[\"”″]\s?)(?P<fraction>\d{1,9}))?\s?(?:s|sec|min|h|[\"”″])?\.?",
@@ -121,8 +121,8 @@ def _separate(number: str, language: str, unit: Unit | None) -> tuple[str, str]:
     if not separators:
         return number, ""
     whole, _, last = number.rpartition(separators[-1])
-    groups = len(separators) > 1 and separators[0] == separators[1]
-    if groups or (len(separators) == 1 and _groups_thousands(separators[0], whole, last, language, unit)):
+    only_groups = len(separators) > 1 and len(set(separators)) == 1
+    if only_groups or (len(separators) == 1 and _groups_thousands(separators[0], whole, last, language, unit)):
         return number.replace(separators[0], ""), ""
     return whole.replace(",", "").replace(".", ""), last
 
