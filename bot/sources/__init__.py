@@ -1,1 +1,1 @@
-"""Where pages and rows come from: files and folders, a MediaWiki, an XML dump, a table of results. `opening.open_source` opens any of them."""
+"""Where pages and rows come from: files, a MediaWiki, an XML dump, a table of results. `opening.open_source` opens any of them."""

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from bot.problems import SourceProblem
-from bot.sources.decoding import Undecodable, decode
+from bot.sources.decoding import UndecodableError, decode
 from bot.sources.front import NAMES, read_front
 from bot.sources.raw import MAX_PAGE_BYTES, WIKIPEDIA, Notice, Options, RawPage
 
@@ -34,7 +34,7 @@ def read_folder(path: Path, options: Options) -> Iterator[RawPage]:
             side_tables[file.parent] = read_side_table(file.parent)
         try:
             page = read_file(file, side_tables[file.parent])
-        except (OSError, Undecodable) as error:
+        except (OSError, UndecodableError) as error:
             options.notice(Notice(str(file), _reason(error)))
         else:
             if first.setdefault(page.key, file) is not file:
@@ -62,7 +62,7 @@ def read_file(path: Path, side_table: SideTable) -> RawPage:
 
     Raises
     ------
-    OSError, Undecodable
+    OSError, UndecodableError
         It cannot be opened, or is no text.
     """
     with path.open("rb") as file:

@@ -71,7 +71,9 @@ class Notice:
 class TableSource(Protocol):
     """A table of results: its rows are claims at once, with no page between."""
 
-    key: str
+    @property
+    def key(self) -> str:
+        """`table:NAME`."""
 
     def read(self, reference: Reference) -> Claims:
         """Read the whole table."""

@@ -1,0 +1,129 @@
+"""CSV bytes into records, with what is damaged told apart: one bad line never takes others with it."""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from bot.problems import SourceProblem
+
+LONGEST_LINE = 64 * 1024
+"""Characters; a longer line is no row of a table."""
+
+_DELIMITERS = ",;\t"
+_DAMAGED = (EOFError, zlib.error, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no record, and why."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(slots=True)
+class Records:
+    """Reads records one after another; `bad` grows on the way, `cut` says why the file ends early, if it does."""
+
+    path: Path
+    header: list[str] = field(default_factory=list)
+    bad: list[BadLine] = field(default_factory=list)
+    cut: str = ""
+    _since: list[tuple[int, str]] = field(default_factory=list)
+    _line: int = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Give each record with its first line's number; the header has gone into `header` before the first."""
+        with _opened(self.path) as file:
+            lines = self._lines(file)
+            first = next(lines, "")
+            delimiter = max(_DELIMITERS, key=first.count)
+            self.header = next(_reader(iter([first]), delimiter), [])
+            self._since.clear()
+            yield from self._records(lines, delimiter)
+
+    def _records(self, lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+        reader = _reader(lines, delimiter)
+        width, since = len(self.header), self._since
+        while True:
+            since.clear()
+            try:
+                record = next(reader)
+            except StopIteration:
+                if since:
+                    yield from self._one_by_one(delimiter)
+                return
+            except csv.Error:
+                yield from self._one_by_one(delimiter)
+                continue
+            if len(record) == width and len(since) == 1:
+                yield self._line, record
+            elif record:
+                yield from self._one_by_one(delimiter)
+
+    def _one_by_one(self, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+        """Read again, each by itself, the lines that an unclosed quotation mark or a damaged row made one record."""
+        for number, text in list(self._since):
+            record: list[str] = []
+            with suppress(csv.Error):
+                record = next(_reader(iter([text]), delimiter), [])
+            if len(record) == len(self.header):
+                yield number, record
+            elif text.strip():
+                self.bad.append(BadLine(number, "bad-row", text.strip()[:200]))
+
+    def _lines(self, file: IO[str]) -> Iterator[str]:
+        """Give the lines that are text, and remember those of the record at hand."""
+        while line := self._next_line(file):
+            self._line += 1
+            if len(line) > LONGEST_LINE:
+                self.bad.append(BadLine(self._line, "line-too-long", line[:200]))
+                while line and not line.endswith("\n"):
+                    line = self._next_line(file)
+            elif line.isascii() or _is_text(line):
+                self._since.append((self._line, line))
+                yield line
+            else:
+                self.bad.append(BadLine(self._line, "bad-encoding", line.strip()[:200].encode("utf-8", "replace").decode()))
+
+    def _next_line(self, file: IO[str]) -> str:
+        try:
+            return file.readline(LONGEST_LINE + 1)
+        except _DAMAGED as error:
+            self.cut = self.cut or f"the file is damaged after line {self._line} ({error})"
+            return ""
+
+
+def _reader(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter)
+
+
+def _is_text(line: str) -> bool:
+    """Whether no byte of it was left undecoded."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    try:
+        raw: IO[bytes] = path.open("rb")
+    except OSError as error:
+        raise SourceProblem(f"{path}: {error.strerror}") from None
+    with raw:
+        start = raw.read(4)
+        raw.seek(0)
+        unpacked = gzip.GzipFile(fileobj=raw) if start.startswith(b"\x1f\x8b") else raw
+        encoding = "utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+        with io.TextIOWrapper(unpacked, encoding=encoding, errors="surrogateescape", newline="") as text:
+            yield text
