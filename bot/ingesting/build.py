@@ -29,7 +29,7 @@ APPLICATION = "podium"
 WAIT_FOR_OTHERS = 60.0
 """Seconds to wait for another process that builds the same catalogue."""
 
-DECISION_TABLES = ("corrections", "people", "sources")
+DECISION_TABLES = ("corrections", "people", "sources", "genders")
 
 
 def default_database() -> Path:

@@ -1,14 +1,18 @@
 """Which event a row is about: context flows down its page (`reading` did that), across it, and between tellings of one event."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RecordClaim, RowClaim, Stated, StoryClaim, Unread
 from bot.olympics.event import EventStatus, EventType, Gender
+from bot.olympics.games import Games
 
 T = TypeVar("T")
+
+OnlyGender = Callable[[str, int], Gender | None]
+"""The gender of all events of a discipline in a year, where there was only one."""
 
 STATUS_ORDER = (EventStatus.CANCELLED, EventStatus.DEMONSTRATION, EventStatus.ART, EventStatus.MEDAL)
 
@@ -58,7 +62,7 @@ class _Target:
     missing: str = ""
 
 
-def group_by_event(claims: Iterable[Claims], known_games: Callable[[str], bool]) -> Grouped:
+def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender) -> Grouped:
     """Bring the claims about one event together."""
     grouped = Grouped()
     later: list[tuple[Claims, dict[int, EventContext]]] = []
@@ -69,7 +73,7 @@ def group_by_event(claims: Iterable[Claims], known_games: Callable[[str], bool])
         later.append((one, contexts))
     genders = _genders_told(context for _, contexts in later for context in contexts.values())
     for one, contexts in later:
-        _Sorter(grouped, contexts, genders, known_games).sort(one)
+        _Sorter(grouped, contexts, genders, games, only_gender).sort(one)
     return grouped
 
 
@@ -140,7 +144,8 @@ class _Sorter:
     grouped: Grouped
     contexts: dict[int, EventContext]
     genders: dict[EventWithoutGender, set[Gender]]
-    known_games: Callable[[str], bool]
+    known_games: Mapping[str, Games]
+    only_gender: OnlyGender
     targets: dict[int, _Target] = field(default_factory=dict)
 
     def sort(self, claims: Claims) -> None:
@@ -175,15 +180,20 @@ class _Sorter:
             return _Target(missing="no-event")
         if context.games is None:
             return _Target(missing="no-games")
-        if not self.known_games(context.games.value):
+        if context.games.value not in self.known_games:
             return _Target(missing="unknown-games")
         if context.discipline is None:
             return _Target(missing="no-discipline")
         games, discipline, slug = context.games.value, context.discipline.value, context.event.value.slug
-        told = {context.gender.value} if context.gender else self.genders.get((games, discipline, slug), set())
-        if len(told) != 1:
+        gender = context.gender.value if context.gender else self._gender(games, discipline, slug)
+        if gender is None:
             return _Target(missing="no-gender")
-        return _Target(self._event(context, EventClaims(games, discipline, next(iter(told)), slug)))
+        return _Target(self._event(context, EventClaims(games, discipline, gender, slug)))
+
+    def _gender(self, games: str, discipline: str, slug: str) -> Gender | None:
+        """Give the gender of an event whose telling names none: the only one told elsewhere, or the only one there was."""
+        told = self.genders.get((games, discipline, slug), set())
+        return next(iter(told)) if len(told) == 1 else self.only_gender(discipline, self.known_games[games].year)
 
     def _event(self, context: EventContext, empty: EventClaims) -> EventClaims:
         event = self.grouped.events.setdefault(empty.key, empty)

@@ -99,7 +99,7 @@ def statements(options: Iterable[Option], accepted: Option | None) -> tuple[Stat
         for option in options
         for telling in option.tellings
     ]
-    return tuple(sorted(given, key=lambda statement: not statement.accepted))
+    return tuple(sorted(dict.fromkeys(given), key=lambda statement: not statement.accepted))
 
 
 def options_of(tellings: Iterable[Telling], knowledge: Knowledge) -> tuple[Option, ...]:

@@ -1,9 +1,10 @@
-"""A maintainer's decisions, from `data/`: corrections, people with several names, and what sources weigh."""
+"""What is decided in `data/` and not by rules: corrections, people with several names, what sources weigh, who competed in what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from bot.olympics.event import Gender
 from bot.olympics.names import fold
 from bot.olympics.results import Field
 
@@ -65,6 +66,8 @@ class Decisions:
     people: tuple[KnownPerson, ...] = ()
     namesakes: tuple[Namesakes, ...] = ()
     sources: tuple[SourceWeight, ...] = ()
+    genders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Disciplines in which only one gender competed, or did until a year."""
     _by_event: dict[str, list[Correction]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -73,14 +76,25 @@ class Decisions:
         corrections: Mapping[str, Any] | None = None,
         people: Mapping[str, Any] | None = None,
         sources: Mapping[str, Any] | None = None,
+        genders: Mapping[str, Any] | None = None,
     ) -> Self:
-        """Read the parsed `corrections.toml`, `people.toml` and `sources.toml`."""
+        """Read the parsed `corrections.toml`, `people.toml`, `sources.toml` and `genders.toml`."""
         return cls(
             tuple(_correction(row) for row in _rows(corrections, "correction")),
             tuple(_person(row) for row in _rows(people, "person")),
             tuple(Namesakes(row["name"], row["noc"], row["discipline"]) for row in _rows(people, "namesakes")),
             tuple(SourceWeight(row["prefix"], row.get("family"), row.get("preference", 0)) for row in _rows(sources, "source")),
+            genders or {},
         )
+
+    def only_gender(self, discipline: str, year: int) -> Gender | None:
+        """Give the gender of all of a discipline's events in a year, where there was only one."""
+        known = self.genders.get(discipline, {})
+        if "only" in known:
+            return Gender(known["only"])
+        if year < known.get("women", 0):
+            return Gender.M
+        return Gender.W if year < known.get("men", 0) else None
 
     def corrections_of(self, event: str) -> Sequence[Correction]:
         """Give the corrections to an event."""

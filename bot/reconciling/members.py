@@ -46,12 +46,41 @@ def settle_members(weighing: Weighing) -> tuple[tuple[Member, ...], tuple[Decisi
         return (), ()
     if len(lists) == 1:
         return members_of_row(lists[0].row, weighing.knowledge.sources), ()
-    groups = _groups(lists)
-    group, decisions = _choose(weighing, groups)
-    shorter = _shorter(group)
+    whole = _of_the_event(lists)
+    group, decisions = _choose(weighing, _groups(whole))
+    rounds = [listing for listing in lists if listing not in whole]
+    _add_rounds(group, rounds)
+    shorter = _shorter(Group([one for one in group.lists if one not in rounds], group.pairs))
     members = [_member(weighing, group, place) for place in range(len(group.fullest.people))]
     named = tuple(decision for _, decision in members if decision)
     return tuple(member for member, _ in members), (*decisions, *([shorter] if shorter else ()), *named)
+
+
+def _of_the_event(lists: Sequence[Listing]) -> list[Listing]:
+    """Give the lists that tell of the whole event; where there is none, those of its latest round.
+
+    A team may change between its heats and its final: lists of different rounds do not disagree.
+    """
+    for phase in (None, "final"):
+        found = [listing for listing in lists if _phase(listing) == phase]
+        if found:
+            return found
+    first = _phase(lists[0])
+    return [listing for listing in lists if _phase(listing) == first]
+
+
+def _phase(listing: Listing) -> str | None:
+    phase = listing.row.context.phase
+    return phase.value if phase else None
+
+
+def _add_rounds(group: Group, rounds: Iterable[Listing]) -> None:
+    """Let the lists of single rounds tell how members are spelt, and who was in the final."""
+    for listing in rounds:
+        pairs = pair_people(group.fullest.people, listing.people)
+        if pairs:
+            group.lists.append(listing)
+            group.pairs.append(pairs)
 
 
 def members_of_row(row: RowClaim, sources: Mapping[str, Source]) -> tuple[Member, ...]:
@@ -156,9 +185,18 @@ def _member(weighing: Weighing, group: Group, place: int) -> tuple[Member, Decis
     links = sorted({f"{link_scope(sources[row.locator.source])}:{person.link}" for row, person in told if person.link})
     spellings = sorted({person.name for person in people} - {name})
     link = min((person.link for person in people if person.link), default=None)
-    part = next((person.part for person in people if person.part is not Part.UNKNOWN), Part.UNKNOWN)
+    part = _part(weighing, group, told)
     noc = next((person.noc for person in people if person.noc), None)
     return Member(name, tuple(spellings), link, part, noc, tuple(links)), decision
+
+
+def _part(weighing: Weighing, group: Group, told: Sequence[tuple[RowClaim, Person]]) -> Part:
+    """Give a team member's part: as stated, else by who was in the list of the final where one stands."""
+    stated = next((person.part for _, person in told if person.part is not Part.UNKNOWN), Part.UNKNOWN)
+    finals = [listing.row for listing in group.lists if _phase(listing) == "final"]
+    if stated is not Part.UNKNOWN or not finals or not weighing.event.team:
+        return stated
+    return Part.FINAL if any(row is final for row, _ in told for final in finals) else Part.HEATS
 
 
 def _spelling(weighing: Weighing, told: Iterable[tuple[RowClaim, Person]]) -> tuple[str, Decision | None]:

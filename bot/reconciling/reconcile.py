@@ -24,7 +24,7 @@ NO_DECISIONS = Decisions()
 def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisions = NO_DECISIONS) -> Reconciled:
     """Bring the claims of all sources together, event by event and field by field."""
     told = _once_a_source(claims, decisions)
-    grouped = group_by_event(told, reference.games.__contains__)
+    grouped = group_by_event(told, reference.games, decisions.only_gender)
     events = sorted(grouped.events.values(), key=lambda event: _event_order(event, reference.games))
     aligned = [_aligned(event) for event in events]
     knowledge = Knowledge({one.source.key: one.source for one in told}, decisions, [event.rows for event in events])

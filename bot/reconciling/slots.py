@@ -1,7 +1,7 @@
 """Rows of several tellings that tell of one competitor: aligned by rank and medal, checked by mark, NOC and name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.olympics.claims import RowClaim
@@ -47,13 +47,40 @@ def align(rows: Sequence[RowClaim]) -> Aligned:
     """Bring the rows about one event into slots, one a competitor. Rows of one table are never brought together."""
     standing = [row for row in rows if is_standing(row)]
     tellings = sorted(_tellings(standing).values(), key=_fullest_first)
-    aligned = Aligned([Slot([row]) for row in tellings[0]] if tellings else [])
+    aligned = Aligned(_bundles(tellings[0], _same_row) if tellings else [])
     for telling in tellings[1:]:
-        _add_telling(aligned, telling)
+        _add_telling(aligned, _bundles(telling, _same_row))
     if len(standing) < len(rows):
         for telling in _unit_tellings(rows):
-            _add_units(aligned, telling)
+            _add_units(aligned, _bundles(telling, _same_competitor))
     return aligned
+
+
+def _bundles(telling: Iterable[RowClaim], key_of: Callable[[RowClaim], Hashable]) -> list[Slot]:
+    """Bring together the claims that one table makes of one competitor."""
+    found: dict[Hashable, Slot] = {}
+    for number, row in enumerate(telling):
+        key = key_of(row)
+        found.setdefault(number if key is None else key, Slot([])).rows.append(row)
+    return list(found.values())
+
+
+def _same_row(row: RowClaim) -> Hashable:
+    """One row that tells several things of the same people tells them of one competitor; a cell over several rows makes them one."""
+    locator = row.locator
+    if locator.table is None or locator.line is None:
+        return None
+    return locator.line, _who(row)
+
+
+def _same_competitor(row: RowClaim) -> Hashable:
+    """In the bouts and runs of one round, the same people of the same NOC are one competitor, in whatever rows."""
+    return _who(row) if row.people or row.noc else None
+
+
+def _who(row: RowClaim) -> Hashable:
+    people = frozenset(fold(person.name) for person in row.people.value) if row.people else frozenset[str]()
+    return people, row.noc.value if row.noc else None, row.team.value if row.team else None
 
 
 def is_standing(row: RowClaim) -> bool:
@@ -64,11 +91,10 @@ def is_standing(row: RowClaim) -> bool:
     return (context.phase is None or context.phase.value in FINALS) and context.unit is None
 
 
-def _tellings(rows: Iterable[RowClaim]) -> dict[tuple[str, int | None, str | None], list[RowClaim]]:
-    found: dict[tuple[str, int | None, str | None], list[RowClaim]] = defaultdict(list)
+def _tellings(rows: Iterable[RowClaim]) -> dict[tuple[str, int | None], list[RowClaim]]:
+    found: dict[tuple[str, int | None], list[RowClaim]] = defaultdict(list)
     for row in rows:
-        phase = row.context.phase.value if row.context.phase else None
-        found[row.locator.source, row.locator.table, phase].append(row)
+        found[row.locator.source, row.locator.table].append(row)
     return found
 
 
@@ -102,25 +128,25 @@ def place_of(row: RowClaim) -> int | None:
     return row.medal.value.place if row.medal else None
 
 
-def _add_telling(aligned: Aligned, telling: Sequence[RowClaim]) -> None:
+def _add_telling(aligned: Aligned, telling: Sequence[Slot]) -> None:
     """Bring another telling's rows to the slots they belong to, the surest pairs first."""
     tied = _tied_places(telling, aligned.slots)
     scores = [
         (score, at, number)
-        for number, row in enumerate(telling)
+        for number, told in enumerate(telling)
         for at, slot in enumerate(aligned.slots)
-        if (score := _score(row, slot, tied)) > 0
+        if (score := _score(told, slot, tied)) > 0
     ]
     pairs = _surest_pairs(scores)
     claimed = set(pairs.values())
     doubtful = {number for _, at, number in scores if number not in pairs and at not in claimed}
-    for number, row in enumerate(telling):
+    for number, told in enumerate(telling):
         if number in pairs:
-            aligned.slots[pairs[number]].rows.append(row)
+            aligned.slots[pairs[number]].rows += told.rows
         elif number in doubtful:
-            aligned.ambiguous.append(row)
+            aligned.ambiguous += told.rows
         else:
-            aligned.slots.append(Slot([row]))
+            aligned.slots.append(told)
 
 
 def _surest_pairs(scores: Sequence[tuple[int, int, int]]) -> dict[int, int]:
@@ -135,17 +161,16 @@ def _surest_pairs(scores: Sequence[tuple[int, int, int]]) -> dict[int, int]:
     return pairs
 
 
-def _tied_places(telling: Sequence[RowClaim], slots: Sequence[Slot]) -> set[int]:
+def _tied_places(telling: Sequence[Slot], slots: Sequence[Slot]) -> set[int]:
     """Give the places that more than one competitor holds: they align nobody."""
-    here = Counter(place_of(row) for row in telling)
-    there = Counter(place for slot in slots for place in {place_of(row) for row in slot.rows})
-    return {place for counts in (here, there) for place, count in counts.items() if place is not None and count > 1}
+    counts = (Counter(place for slot in side for place in {place_of(row) for row in slot.rows}) for side in (telling, slots))
+    return {place for side in counts for place, count in side.items() if place is not None and count > 1}
 
 
-def _score(row: RowClaim, slot: Slot, tied: set[int]) -> int:
-    if any(_same_table(row, other) for other in slot.rows):
+def _score(told: Slot, slot: Slot, tied: set[int]) -> int:
+    if any(_same_table(row, other) for row in told.rows for other in slot.rows):
         return 0
-    return max(_likeness(row, other, tied) for other in slot.rows)
+    return max(_likeness(row, other, tied) for row in told.rows for other in slot.rows)
 
 
 def _same_table(row: RowClaim, other: RowClaim) -> bool:
@@ -204,20 +229,38 @@ def team_number(name: str) -> str:
     return {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(last, last if last.isdigit() else "")
 
 
-def _add_units(aligned: Aligned, telling: Sequence[RowClaim]) -> None:
-    """Bring rows of a heat or a run to their competitors, by name or, for teams, by NOC."""
+def _add_units(aligned: Aligned, telling: Sequence[Slot]) -> None:
+    """Bring rows of a heat or a run to their competitors: by the very same name and NOC, else by likeness."""
+    known = _known(aligned.slots)
+    strangers = []
+    for told in telling:
+        at = known.get(_who(told.rows[0]))
+        if at is None:
+            strangers.append(told)
+        else:
+            aligned.slots[at].units += told.rows
     scores = [
         (score, at, number)
-        for number, row in enumerate(telling)
+        for number, told in enumerate(strangers)
         for at, slot in enumerate(aligned.slots)
-        if (score := max(_identity(row, other) for other in slot.all_rows)) > SAME_NOC
+        if (score := max(_identity(told.rows[0], other) for other in slot.all_rows)) > SAME_NOC
     ]
     pairs = _surest_pairs(scores)
-    for number, row in enumerate(telling):
+    for number, told in enumerate(strangers):
         if number in pairs:
-            aligned.slots[pairs[number]].units.append(row)
+            aligned.slots[pairs[number]].units += told.rows
         else:
-            aligned.slots.append(Slot([], [row]))
+            aligned.slots.append(Slot([], told.rows))
+
+
+def _known(slots: Sequence[Slot]) -> dict[Hashable, int]:
+    """Give the slot of each competitor that is told by name and NOC; none where two slots are."""
+    found: dict[Hashable, set[int]] = defaultdict(set)
+    for at, slot in enumerate(slots):
+        for row in slot.all_rows:
+            if row.people:
+                found[_who(row)].add(at)
+    return {who: next(iter(places)) for who, places in found.items() if len(places) == 1}
 
 
 def _identity(row: RowClaim, other: RowClaim) -> int:

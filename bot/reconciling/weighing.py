@@ -58,7 +58,7 @@ def mark_options(slot: Slot, knowledge: Knowledge) -> tuple[Option, ...]:
             continue
         mark = row.mark.value
         telling = Telling(str(mark.value), row.mark.text, row, row.mark.column)
-        known = next((told for first, told in groups if first.same(mark)), None)
+        known = next((told for first, told in groups if first.same(mark) or first.text == mark.text), None)
         if known is None:
             groups.append((mark, [telling]))
         else:

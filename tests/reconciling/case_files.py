@@ -40,7 +40,7 @@ class Case:
 
 def load(path: Path) -> Case:
     table = tomllib.loads(path.read_text("utf-8"))
-    decisions = Decisions.from_tables(table.get("corrections"), table.get("people"), table.get("weights"))
+    decisions = Decisions.from_tables(table.get("corrections"), table.get("people"), table.get("weights"), table.get("genders"))
     return Case(path.stem, claims_of(table), decisions, table["expect"])
 
 

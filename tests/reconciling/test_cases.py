@@ -31,6 +31,7 @@ def test_case(path, reference):
             for member in c.members
             for unit in c.units
         ],
+        "parts": [f"{m.name} {m.part}" for event in reconciled.events for c in event.competitors for m in c.members],
         "mentions": [name for event in reconciled.events for story in event.stories for name in story.names],
     }
     assert {key: got[key] for key in case.expected} == case.expected
