@@ -64,6 +64,7 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
 def _add_state(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     reports = commands.add_parser("reports", help="what members reported as wrong")
     reports.add_argument("--json", action="store_true")
+    reports.add_argument("--close", type=int, metavar="NUMBER", help="close a report")
 
 
 def _language(command: argparse.ArgumentParser) -> None:

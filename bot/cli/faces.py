@@ -1,9 +1,17 @@
 """`run` and `reports`: the Discord bot, and what its members reported."""
 
 import argparse
+import asyncio
+import json
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
 
-from bot.cli.locate import catalogue_path
+from bot.cli.arguments import ANSWERED, NOT_ANSWERED
+from bot.cli.locate import catalogue_path, state_url
 from bot.settings import Settings
+from bot.state import reports as store
+from bot.state.store import State
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -12,3 +20,26 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = Settings()
     return run_bot(settings, catalogue_path(arguments.database))
+
+
+def reports(arguments: argparse.Namespace) -> int:
+    """Print what members reported as wrong, newest first; close one with `--close`."""
+    return asyncio.run(_reports(arguments))
+
+
+async def _reports(arguments: argparse.Namespace) -> int:
+    state = await State.open(state_url(Settings()))
+    try:
+        if arguments.close is not None:
+            closed = await store.close(state, arguments.close, now=time.time_ns() // 1_000_000)
+            print("closed" if closed else f"no open report {arguments.close}")
+            return ANSWERED if closed else NOT_ANSWERED
+        found = await store.open_reports(state)
+    finally:
+        await state.close()
+    if arguments.json:
+        print(json.dumps([asdict(report) for report in found], ensure_ascii=False, indent=2))
+    for report in found if not arguments.json else ():
+        day = datetime.fromtimestamp(report.created_at / 1000, UTC).date()
+        print(f"#{report.id} {day} {report.asked}\n    {' '.join(report.complaint.split())}")
+    return ANSWERED

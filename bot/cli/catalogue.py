@@ -1,0 +1,138 @@
+"""`ingest` and `check`: pages into the catalogue, and what the catalogue holds."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from bot.catalogue.checking import CheckReport, check_catalogue
+from bot.cli.locate import catalogue_path
+from bot.ingesting.build import ingest as ingest_sources
+from bot.ingesting.report import Progress as Step
+from bot.ingesting.report import Report, Tell
+from bot.settings import Settings
+from bot.sources.opening import open_source
+from bot.sources.raw import Notice, Options, RawPage, TableSource
+
+SHOWN = 20
+"""Lines of each list that a person is shown; `--json` has them all."""
+EVERY = 500
+"""Without a terminal, a line is printed after so many pages."""
+
+
+def ingest(arguments: argparse.Namespace) -> int:
+    """Add sources to the catalogue; print the report."""
+    options = _options(arguments)
+    with _progress() as tell:
+        report = ingest_sources(_opened(arguments.sources, options), database=arguments.database, progress=tell, dry_run=arguments.dry_run)
+    if arguments.json:
+        print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _show_ingest(report)
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print what the catalogue holds, what disagrees and what was not read."""
+    report = check_catalogue(catalogue_path(arguments.database))
+    if arguments.json:
+        print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _show_check(report)
+    return 0
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(
+        contact=Settings().contact,
+        api=arguments.api,
+        allow_private_hosts=arguments.allow_private_hosts,
+        expand_templates=arguments.expand_templates,
+        notice=_notice,
+    )
+
+
+def _opened(specs: Iterable[str], options: Options) -> "Iterator[RawPage | TableSource]":
+    for spec in specs:
+        source = open_source(spec, options=options)
+        if isinstance(source, Iterable):
+            yield from source
+        else:
+            yield source
+
+
+def _notice(notice: Notice) -> None:
+    print(f"podium: {notice}", file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Tell]:
+    """Show progress on standard error: a bar for a person, a line now and then for a log."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _tell_in_lines
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: Step) -> None:
+            if step.stage not in tasks:
+                tasks[step.stage] = bar.add_task(step.stage, total=step.total)
+            bar.update(tasks[step.stage], completed=step.done, total=step.total, description=f"{step.stage} {escape(step.title[:40])}")
+
+        yield tell
+
+
+def _tell_in_lines(step: Step) -> None:
+    if step.done and step.done % EVERY == 0:
+        print(f"{step.stage}: {step.done}{f' of {step.total}' if step.total else ''}", file=sys.stderr)
+
+
+def _show_ingest(report: Report) -> None:
+    kept = " (dry run: nothing was changed)" if report.dry_run else ""
+    print(f"{report.given} given, {report.changed} new or changed, {report.read} read{kept}")
+    _show_check(report.check)
+
+
+def _show_check(report: CheckReport) -> None:
+    counts = report.counts
+    print(", ".join(f"{counts[name]} {name}" for name in ("games", "events", "medals", "athletes", "sources")))
+    print(", ".join(f"{counts[name]} {name}" for name in ("conflicts", "aliases", "inferred", "unread")))
+    _show_list("What disagrees", [_decision_line(item) for item in report.conflicts])
+    _show_list("Spellings of one name", [_decision_line(item) for item in report.aliases])
+    _show_list("Inferred", [_decision_line(item) for item in report.inferred])
+    _show_list("Not read", [f"{item['source']}, line {item['line']}: {item['reason']}: {item['text']}" for item in report.unread])
+    _show_list("Unknown templates", [f"{item['name']}: {item['count']}" for item in report.unknown_templates])
+    _show_list("Medal tables that differ", [_table_line(item) for item in report.medal_tables])
+
+
+def _show_list(title: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    print(f"\n{title}:")
+    for line in lines[:SHOWN]:
+        print(f"  {' '.join(line.split())[:200]}")
+    if len(lines) > SHOWN:
+        print(f"  … and {len(lines) - SHOWN} more: --json has them all")
+
+
+def _decision_line(item: dict[str, Any]) -> str:
+    told = "; ".join(f"{one['text']}{' (taken)' if one['accepted'] else ''} [{_place(one)}]" for one in item["statements"])
+    detail = f", {item['detail']}" if item["detail"] else ""
+    return f"{item['event']} {item['field']}: {told} · {item['verdict']} by {item['rule']}{detail}"
+
+
+def _place(statement: dict[str, Any]) -> str:
+    return f"{statement['language']}, line {statement['line']}" if statement["line"] else str(statement["language"] or "no place")
+
+
+def _table_line(item: dict[str, Any]) -> str:
+    theirs, ours = (f"{item[f'{who}gold']}-{item[f'{who}silver']}-{item[f'{who}bronze']}" for who in ("", "our_"))
+    return f"{item['source']}, line {item['line']}: {item['noc']} {theirs}, by our results {ours}"
