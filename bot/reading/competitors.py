@@ -13,6 +13,7 @@ from bot.wikitext.page import Content
 
 MIXED_NOC = "ZZX"
 _MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
+_CODE = re.compile(r"[A-Z]{3}$")
 _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
 
 
@@ -91,12 +92,19 @@ def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competi
         noc = MIXED_NOC
     return Competitor(
         noc,
-        head.team if head else "",
+        _team_name(head, people),
         tuple(people),
         any(line.cut for line in group),
         struck=_is_struck(people, head, cell),
         unknown_noc=next((line.unknown_noc for line in group if line.unknown_noc), ""),
     )
+
+
+def _team_name(head: Line | None, people: list[Person]) -> str:
+    """Give a team's name as entered; a bare code is none, and one person is no team."""
+    if head is None or _CODE.match(head.team) or (len(people) == 1 and head.noc and not head.names):
+        return ""
+    return head.team
 
 
 def _is_struck(people: list[Person], head: Line | None, cell: Content) -> bool:

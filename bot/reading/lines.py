@@ -57,7 +57,7 @@ class Cue:
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     """Read one line by its brackets first, then by what it holds."""
-    text = tidy(text).strip(" *†‡#^,;:–—")
+    text = tidy(text).lstrip(" *†‡#^,;:–—").rstrip(" ,;:–—")
     if not text or not any(character.isalpha() for character in text):
         return EMPTY
     folded = setting.fold(text)

@@ -12,6 +12,7 @@ from bot.reading.tidy import tidy
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
 _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
+_MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -67,7 +68,7 @@ class Phrases:
         named = setting.discipline(rest, language)
         event = setting.event_name(rest, language, discipline)
         # A phrase may be both ("Sprint", "Slalom"); below a discipline it is that discipline's event.
-        is_discipline = named is not None and (discipline is None or named == discipline or not event.slug)
+        is_discipline = named is not None and (named == discipline or not event.slug or self._is_wider(discipline))
         return Phrase(
             text,
             games=games,
@@ -77,6 +78,11 @@ class Phrases:
             guess=event if event.slug and not is_discipline else None,
             other=other,
         )
+
+    def _is_wider(self, discipline: str | None) -> bool:
+        """Tell whether a heading may still name a discipline: none is known, or only a sport that divides into some."""
+        known = self._setting.reference.disciplines.get(discipline or "")
+        return known is None or bool(known.parts)
 
     def _subject(self, text: str, language: str) -> Phrase:
         """Give a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
@@ -93,7 +99,7 @@ class Phrases:
         return Phrase(
             text,
             games=games,
-            discipline=discipline or phrase.discipline,
+            discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
             gender=phrase.gender or self._gender_in(rest, language),
             event=phrase.event,
             guess=phrase.guess,
@@ -127,7 +133,7 @@ class Phrases:
         """Give the Games that a text names, and the text without them."""
         if not (_YEAR.search(text) or "olymp" in text.lower() or "olimp" in text.lower()):
             return None, text
-        spans = self._setting.reference.games_in(text, language)
+        spans = [span for span in self._setting.reference.games_in(text, language) if not _MEASURE.match(text, span.start)]
         if not spans:
             return None, text
         games = choose_games(spans, self._setting.reference, discipline)
@@ -140,7 +146,7 @@ class Phrases:
         if whole:
             return whole
         spans = self._setting.reference.disciplines_in(text, language)
-        return max(spans, key=lambda span: (span.end - span.start, -span.start)).key if spans else None
+        return min(spans, key=lambda span: (span.start, span.start - span.end)).key if spans else None
 
     def _gender_in(self, text: str, language: str) -> Gender | None:
         genders = {span.key for span in self._setting.reference.genders_in(text, language)}

@@ -61,7 +61,9 @@ class _PageReader:
         return self._claims()
 
     def _base(self, language: str) -> EventContext:
-        return merged(self.bases[""], self.bases.get(language))
+        """Give what holds for a half: the title first, then its own lead."""
+        lead = self.bases.get(language)
+        return merged(lead, self.bases[""]) if lead else self.bases[""]
 
     def _take_lead(self) -> None:
         """Give the lead's words hold for its own language's half; another half has its own."""
@@ -71,6 +73,8 @@ class _PageReader:
         where = self._locator(self.subject.lead_language, line=self.page.sections[0].line)
         venue = venue_in("\n".join(lead_paragraphs(self.page)[:1]), self.setting, self.subject.lead_language, self.page.sections[0])
         context = lead_context(lead, where, venue)
+        if self.bases[""].games:
+            context = replace(context, discipline=self.bases[""].discipline, games=self.bases[""].games)
         self._note(self.subject.lead_language, context)
 
     def _note(self, language: str, context: EventContext) -> None:

@@ -7,12 +7,12 @@ from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Pa
 from bot.olympics.medal import Medal, MedalChange
 from bot.reading.competitors import Competitor
 from bot.reading.lines import Cue
-from bot.reading.phrases import Phrases
+from bot.reading.phrases import Phrase, Phrases
 from bot.reading.scope import Scope, narrow
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
-from bot.wikitext.page import Content, GridCell
+from bot.wikitext.page import Content, GridCell, Table
 
 _TEXT_LENGTH = 200
 
@@ -38,8 +38,10 @@ class TableReading:
     phrases: Phrases
     starred_part: Part = Part.UNKNOWN
     """What a star behind a name means, from the legend under the table."""
-    nested_people: tuple[tuple[int, Content], ...] = ()
-    """Tables inside this one's cells: their line and their texts."""
+    nested: tuple[tuple[Table, Content], ...] = ()
+    """Tables inside cells of this section's tables, with their texts."""
+    used: set[int] = field(default_factory=set)
+    """Numbers of those whose texts were read with the cell around them."""
 
     def locator(self, row: int | None = None) -> Locator:
         """Where a row of this table stands."""
@@ -64,20 +66,30 @@ class TableReading:
         return " | ".join(tidy(cell.content.text) for cell in seen)
 
     def subject(self, cell: GridCell, scope: Scope, *, row: int) -> Scope:
-        """Give the scope of a row whose cell names its event or its Games: by the link to the event's page, else by its words."""
+        """Give the scope of a row whose cell names its event or Games: by its words, and by the link to the event's page."""
         where = self.locator(row)
         text = self.subject_text(cell, scope)
-        own = narrow(scope, self.phrases.heading(text, scope.language, scope.discipline), where, resets=False) if text else scope
+        linked = self._linked(cell, scope)
+        around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
+        phrase = self.phrases.heading(text, scope.language, around.discipline) if text else None
+        own = narrow(around, phrase, where, resets=False) if phrase else around
+        if linked is None:
+            return self._joined(text, own, scope, where)
+        if linked.event and (phrase is None or phrase.event is None or phrase.event.slug in _WEAK):
+            return narrow(own, replace(linked, text=text), where, resets=False)
+        return own
+
+    def _linked(self, cell: GridCell, scope: Scope) -> Phrase | None:
+        """Give what the link to the event's page says."""
         for link in reversed(cell.content.links):
             subject = self.phrases.subject(link.target, scope.language)
-            if subject.games and not subject.other and subject.event:
-                return narrow(own, replace(subject, text=text or link.label), where, resets=False)
-            if subject.games and not subject.other and not own.context.games:
-                own = narrow(own, replace(subject, event=None, guess=None, gender=None, text=text), where, resets=False)
-        return self._joined(text, own, scope, where)
+            if subject.games and not subject.other:
+                wider = self.setting.reference.disciplines.get(subject.discipline or "")
+                return replace(subject, discipline=None) if wider and scope.discipline in wider.parts else subject
+        return None
 
     def _joined(self, text: str, own: Scope, scope: Scope, where: Locator) -> Scope:
-        """Give a row that says only "Men's team" below "Sprint" means the team sprint."""
+        """Read a row that says only "Men's team" below "Sprint" as the team sprint."""
         event, above = own.context.event, scope.context.event
         if event is None or above is None or event.value.slug == above.value.slug or event.value.slug not in _WEAK:
             return own
@@ -91,12 +103,21 @@ class TableReading:
         kept = [line for line in lines if line and vocabulary.kind("subjects", self.setting.fold(line)) != "details"]
         return " ".join(kept)
 
-    def members_of(self, cell: GridCell, following: int) -> Content | None:
-        """Give the text of a table inside a cell, by the lines between which it stands."""
-        return next((content for line, content in self.nested_people if cell.line <= line < following), None)
+    def members_of(self, row: Row, index: int) -> Content | None:
+        """Give the text of a table inside a cell: it stands between this cell's line and the next cell's."""
+        cell = row[index]
+        after = next((other for other in row[index + 1 :] if other is not None and other is not cell), None)
+        if cell is None or after is None:
+            return None
+        for table, content in self.nested:
+            if cell.line <= table.line < after.line:
+                self.used.add(table.number)
+                return content
+        return None
 
 
-_WEAK = {"team", "individual", "pairs", "doubles", "singles", "relay"}
+_WEAK = {"team", "individual", "pairs", "doubles", "singles", "relay", "tournament"}
+"""Events that a longer telling makes more exact."""
 
 
 def context_for(scope: Scope, *, phase: str | None = None) -> EventContext:

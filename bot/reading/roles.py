@@ -1,5 +1,6 @@
 """What each column of a table with a competitor a row is for: by its header's word, against what stands in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,13 @@ from bot.reading.tidy import had_image, tidy
 from bot.reading.view import Column, spanning_text
 from bot.wikitext.page import GridCell
 
+_RANK = re.compile(r"^=?T?\d{1,3}[=.]?(?:st|nd|rd|th)?(?: [A-Za-z/]{1,4})?$")
 _SAMPLE = 24
 _MOST = 0.6
 _FOREIGN = 1
 _WHO = ("competitor", "noc", "team", "winner")
-_SUBJECTS = ("event", "discipline", "games", "gender")
+_SUBJECTS = ("games", "discipline", "gender", "event")
+"""The widest first: what is named later is said of what was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,7 @@ def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int
     if not text:
         coloured = bool(colour_of(cell)) and medal_of(cell, setting, language) is not None
         return (1, 1, 0, 0, 0) if coloured else (int(had_image(cell.content.text)), 0, int(had_image(cell.content.text)), 0, 0)
-    bare = text.strip("=.T ")
-    if bare.isdigit():
+    if _RANK.match(text):
         return 1, 0, 1, 1, 0
     if any(character.isdigit() for character in text) and setting.mark(setting.split(text).text, language, None):
         return 1, 0, 0, 1, 0
@@ -150,7 +152,7 @@ def _agrees(kind: str, contents: Contents) -> bool:
         return not contents.mostly(contents.names)
     if kind == "unit":
         return contents.mostly(contents.numbers)
-    if kind in _WHO or kind in {"event", "discipline"}:
+    if kind in _WHO:
         return not contents.mostly(contents.marks)
     return True
 

@@ -76,8 +76,8 @@ class RowReader:
             reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
         if reading.mark.mark is None and one.mark:
             reading = replace(reading, mark=self._mark_of(one.mark, ""))
-        if not marks and not final_marks and roles.opponents:
-            reading = replace(reading, mark=self._irm_anywhere())
+        if not _has_mark(reading) and (reading.rank is None or reading.rank.rank is None):
+            reading = replace(reading, mark=self._irm_of_part())
         return reading
 
     def phases(self) -> Iterator[tuple[str, Reading]]:
@@ -96,11 +96,13 @@ class RowReader:
             if reading.filled or reading.notes:
                 yield phase, reading
 
-    def _irm_anywhere(self) -> MarkCell:
-        for column in self.roles.opponents:
-            irm = read_irm(self.text(column.index), self.table.setting, self.scope.language)
-            if irm:
-                return MarkCell(irm=irm)
+    def _irm_of_part(self) -> MarkCell:
+        """Give the invalid result of a run or a segment: whoever did not finish one has no result at all."""
+        for column in (*self.roles.marks, *self.roles.ranks):
+            if column.phase in {None, FINAL}:
+                irm = read_irm(self.text(column.index), self.table.setting, self.scope.language)
+                if irm:
+                    return MarkCell(irm=irm)
         return MarkCell()
 
     def _bout(self, column: Column, reading: Reading) -> Reading:

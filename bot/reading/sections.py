@@ -1,14 +1,14 @@
 """Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
-from bot.olympics.event import EventStatus
+from bot.olympics.event import EventStatus, Gender
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.reading_table import Found, TableReading
-from bot.reading.scope import Scope, below_heading, narrow
+from bot.reading.scope import Scope, below_heading, narrow, with_gender
 from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_columns, medal_counts, records, result_rows
 from bot.reading.stories import Untold, untold_of
@@ -24,6 +24,19 @@ _SHAPES: tuple[tuple[Callable[[TableReading], bool], Callable[[TableReading], Fo
     (result_rows.fits, result_rows.read),
 )
 """What tells a kind of table, and what reads it, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A section with the tables inside its tables' cells."""
+
+    section: Section
+    nested: tuple[tuple[Table, Content], ...] = ()
+    used: set[int] = field(default_factory=set)
+
+
+def _nested(section: Section) -> tuple[tuple[Table, Content], ...]:
+    return tuple((block, _as_content(block)) for block in section.blocks if isinstance(block, Table) and block.nested)
 
 
 class SectionReader:
@@ -48,9 +61,11 @@ class SectionReader:
         prose: list[Prose] = []
         gendered = inner = scope
         before = len(found.rows)
+        around = Around(section, _nested(section))
         for block in section.blocks:
             if isinstance(block, Table):
-                self._read_table(block, inner, section, found)
+                if block.number not in around.used:
+                    self._read_table(block, inner, around, found)
             elif block.pseudo_heading:
                 self._tell(prose, inner, section, found.rows[before:], stories)
                 gendered, inner = self._pseudo(block, scope, gendered, section)
@@ -67,12 +82,22 @@ class SectionReader:
             where = self._locator(section, language)
             parent = Scope(language, base, Stated(nation, self._subject.title.text, where) if nation else None)
         if not section.heading.text:
-            return parent
+            return self._with_history(parent, section)
         where = self._locator(section, language)
         text = tidy(section.heading.text)
         scope = below_heading(parent, text, where, self._phrases, status=self._status(text, language))
+        scope = self._with_history(scope, section)
         self._above.append((section.level, scope))
         return scope
+
+    def _with_history(self, scope: Scope, section: Section) -> Scope:
+        """Give a scope without a gender the men's, where there were no events for women yet."""
+        if scope.context.gender or scope.year is None or scope.discipline is None:
+            return scope
+        since = self._setting.words.free["women_since"].get(scope.discipline.lower())
+        if since is None or scope.year >= int(since[0]):
+            return scope
+        return with_gender(scope, Gender.M, "", self._locator(section, scope.language))
 
     def _status(self, text: str, language: str) -> EventStatus | None:
         holds = self._setting.vocabulary(language).holds("subjects", "demonstration", self._setting.fold(text))
@@ -94,15 +119,15 @@ class SectionReader:
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
 
-    def _read_table(self, table: Table, scope: Scope, section: Section, found: Found) -> None:
+    def _read_table(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
         view = view_of(table, self._setting, scope)
         if view.caption:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             if phrase.known and not phrase.kinds:
-                where = replace(self._locator(section, scope.language), table=table.number, line=table.line)
+                where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)
                 scope = narrow(scope, phrase, where)
-        reading = TableReading(view, scope, section.path, self._setting, self._phrases, self._starred, self._nested(table, section))
+        reading = TableReading(view, scope, around.section.path, self._setting, self._phrases, self._starred, around.nested, around.used)
         found_here = self._by_shape(reading)
         found.rows.extend(found_here.rows)
         found.counts.extend(found_here.counts)
@@ -122,14 +147,8 @@ class SectionReader:
         shape = next((read for fits, read in _SHAPES if fits(table)), None)
         return shape(table) if shape else _unread(table, "no-results")
 
-    def _nested(self, table: Table, section: Section) -> tuple[tuple[int, Content], ...]:
-        if table.nested:
-            return ()
-        inner = [block for block in section.blocks if isinstance(block, Table) and block.nested]
-        return tuple((one.line, _as_content(one)) for one in inner)
-
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
-        told = [one for one in prose if "." in one.content.text]
+        told = [one for one in prose if "." in one.content.text and _legend(one, self._setting) is Part.UNKNOWN]
         event = scope.context.event or scope.guess if rows else scope.context.event
         if told and event is not None and not set(scope.kinds) & {"skip", "other", "records", "counts"}:
             where = replace(self._locator(section, scope.language), line=told[0].line)
@@ -159,13 +178,18 @@ def _as_content(table: Table) -> Content:
 
 def _starred_part(page: Page, setting: Setting) -> Part:
     """Tell what a star behind a name means: the first short line of the page that says so."""
-    for section in page.sections:
-        for block in section.blocks:
-            if isinstance(block, Prose) and len(block.content.text.split()) <= _LEGEND_WORDS:
-                folded = setting.fold(block.content.text)
-                vocabulary = setting.vocabulary("en")
-                if vocabulary.holds("people", "heats_only", folded):
-                    return Part.HEATS
-                if vocabulary.holds("people", "reserve", folded):
-                    return Part.RESERVE
+    prose = (block for section in page.sections for block in section.blocks if isinstance(block, Prose))
+    parts = (_legend(block, setting) for block in prose)
+    return next((part for part in parts if part is not Part.UNKNOWN), Part.UNKNOWN)
+
+
+def _legend(block: Prose, setting: Setting) -> Part:
+    """Tell which part a short line gives to those who bear a sign."""
+    if len(block.content.text.split()) > _LEGEND_WORDS:
+        return Part.UNKNOWN
+    folded = setting.fold(block.content.text)
+    vocabulary = setting.vocabulary("en")
+    for kind, part in (("heats_only", Part.HEATS), ("reserve", Part.RESERVE)):
+        if vocabulary.holds("people", kind, folded):
+            return part
     return Part.UNKNOWN

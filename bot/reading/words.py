@@ -106,7 +106,8 @@ def _fold_tables(table: Mapping[str, Mapping[str, Iterable[str]]], *, keep: bool
                 continue
             for word in words:
                 phrase = word.lower() if keep and section in {"medals", "units"} else fold(word)
-                phrases[phrase] = (*phrases.get(phrase, ()), kind)
+                if phrase:
+                    phrases[phrase] = (*phrases.get(phrase, ()), kind)
     return turned
 
 

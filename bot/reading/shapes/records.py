@@ -7,7 +7,7 @@ from bot.olympics.claims import Person, RecordClaim
 from bot.olympics.mark import Mark
 from bot.olympics.medal import Record
 from bot.reading.competitors import read_competitors
-from bot.reading.marks import read_mark, unit_of
+from bot.reading.marks import unit_of
 from bot.reading.reading_table import Found, TableReading, context_for
 from bot.reading.scope import Scope
 from bot.reading.tidy import tidy
@@ -15,6 +15,8 @@ from bot.reading.view import Row, distinct
 from bot.wikitext.page import GridCell
 
 _HALF = 0.5
+_CODES = {"wr", "or", "er", "nr"}
+_ANY_RECORD = {"record", "rekord", "records"}
 
 
 @dataclass(slots=True)
@@ -59,8 +61,11 @@ def _records(table: TableReading, row: Row) -> Iterator[Record]:
         return
     for index, code in _record_columns(table):
         cell = row[index] if index < len(row) else None
-        if cell is not None and not cell.header and tidy(cell.content.text):
+        text = tidy(cell.content.text) if cell is not None and not cell.header else ""
+        if text and code:
             yield Record(code)
+        elif text:
+            yield from table.setting.split(text).records
 
 
 def _record_of(table: TableReading, row: Row) -> str | None:
@@ -71,7 +76,9 @@ def _record_of(table: TableReading, row: Row) -> str | None:
 
 
 def _record_columns(table: TableReading) -> list[tuple[int, str]]:
-    return [(column.index, column.header.upper()) for column in table.view.columns if column.header in {"wr", "or", "er", "nr"}]
+    """Give the columns headed by a record's code, or whose cells hold such codes."""
+    columns = [(column.index, column.header.upper()) for column in table.view.columns if column.header in _CODES]
+    return columns + [(column.index, "") for column in table.view.columns if column.header in _ANY_RECORD]
 
 
 def _row_scope(table: TableReading, row: Row, number: int) -> Scope:
@@ -86,7 +93,8 @@ def _row_scope(table: TableReading, row: Row, number: int) -> Scope:
 def _parts(table: TableReading, scope: Scope, row: Row) -> _Parts:
     parts = _Parts()
     subjects = {column.index for column in table.view.columns if column.means("event")}
-    skipped = [row[index] for index in {0, *subjects} if index < len(row)]
+    codes = {index for index, _ in _record_columns(table)}
+    skipped = [row[index] for index in {0, *subjects, *codes} if index < len(row)]
     for cell in distinct(row):
         if not any(cell is one for one in skipped):
             _sort(table, scope, cell, parts)
@@ -101,9 +109,14 @@ def _sort(table: TableReading, scope: Scope, cell: GridCell, parts: _Parts) -> N
     if not text:
         return
     event = scope.context.event.value.slug if scope.context.event else None
-    mark = read_mark(text, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (text,)))
-    if mark.mark and parts.mark is None:
-        parts.mark = mark.mark
+    unit = unit_of("", scope.discipline, event, table.setting, (text,))
+    mark = table.setting.mark(table.setting.split(text).text, scope.language, unit)
+    if mark and parts.mark is None:
+        parts.mark = mark
+        return
+    noc = table.setting.noc(text, scope.language, scope.year)
+    if noc:
+        parts.noc = parts.noc or noc
         return
     has_digits = any(character.isdigit() for character in text)
     if not parts.people and not has_digits:

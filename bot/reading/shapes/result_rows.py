@@ -45,8 +45,7 @@ def read(table: TableReading) -> Found:
     roles = roles_of(table)
     scope = table.scope
     by_images = image_ranks(table, roles)
-    rows = list(table.view.data())
-    for position, (number, row) in enumerate(rows):
+    for number, row in table.view.data():
         heading = spanning_text(row)
         if heading is not None:
             scope = _under(table, scope, heading, number)
@@ -54,8 +53,7 @@ def read(table: TableReading) -> Found:
         if _repeats(table, row, scope) or not any(cell is not None and cell.content.text for cell in row):
             continue
         reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
-        following = rows[position + 1][1] if position + 1 < len(rows) else None
-        _read_row(reader, _who(reader, following), by_images.get(number), found)
+        _read_row(reader, _who(reader), by_images.get(number), found)
     return found
 
 
@@ -100,7 +98,7 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         found.rows.extend(_claims(reader, one, named, image_rank))
 
 
-def _who(reader: RowReader, following: Row | None) -> Named:
+def _who(reader: RowReader) -> Named:
     """Read the row's competitors from all the cells that may name them."""
     table, scope = reader.table, reader.scope
     named = Named()
@@ -110,8 +108,7 @@ def _who(reader: RowReader, following: Row | None) -> Named:
             continue
         read = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
         if read and not named.competitors:
-            after = following[index] if following and index < len(following) else None
-            members = table.members_of(cell, after.line if after is not None and after is not cell else cell.line + 1)
+            members = table.members_of(reader.row, index)
             named = Named(_with_members(reader, read, members), index + 1, tidy(cell.content.text))
         elif len(read) == 1:
             named = replace(named, competitors=[_merge(one, read[0]) for one in named.competitors])
