@@ -19,8 +19,11 @@ def slips_forgiven(word: str) -> int:
 
 
 def distance(word: str, other: str, *, at_most: int) -> int:
-    """Count the slips between two spellings; `at_most + 1` where there are more. Words of four letters keep their first one."""
-    if len(word) == SHORTEST_FUZZY and word[:1] != other[:1] and sorted(word) != sorted(other):
+    """Count the slips between two spellings; `at_most + 1` where there are more.
+
+    In a word of four letters one letter for another makes another word: there, only a swap or a letter too few or too many is a slip.
+    """
+    if SHORTEST_FUZZY == len(word) == len(other) and sorted(word) != sorted(other):
         return at_most + 1
     return OSA.distance(word, other, score_cutoff=at_most)
 

@@ -113,12 +113,10 @@ class Look:
     def counted_after(self, tag: str) -> Counted | None:
         """Find what the noun after an asking word says is counted or listed; the people of a NOC where that NOC alone follows."""
         for ask in self.question.with_tag(tag):
-            following = [item for item in self.question.after(ask.end) if not item.filler]
-            if found := _counted(following):
-                return found
             own = next((counted for name, counted in COUNTED if name in ask.tags and name != tag), None)
-            if own:
-                return own
+            following = [item for item in self.question.after(ask.end) if not item.filler]
+            if found := own or _counted(following):
+                return found
         return None
 
     @property

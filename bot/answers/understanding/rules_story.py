@@ -40,7 +40,11 @@ def _wants_story(look: Look) -> bool:
         return True
     if look.has("phrase_story"):
         return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
-    return look.has("how") and look.has("win", "get", "beat", "lose", "winner", "compete", "podium") and not look.has("time")
+    return (
+        look.has("how")
+        and look.has("win", "get", "beat", "lose", "winner", "compete", "podium")
+        and not look.has("time", "margin_ask", "time_ask")
+    )
 
 
 def records(look: Look) -> Intent | None:

@@ -8,11 +8,33 @@ from bot.answers.lexicon.phrases import Forms, PhraseIndex
 from bot.answers.lexicon.tokens import Token, TokenKind
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.naming import NameFinder
+from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.vocabulary import FILLER, Vocabulary
 
 LEAST_MEASURE = 100
 """A bare number from here on is a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 20
+KEPT_INSIDE = frozenset(
+    {
+        "who",
+        "which",
+        "what",
+        "where",
+        "list",
+        "country",
+        "event",
+        "sport",
+        "athlete",
+        "team",
+        "games_noun",
+        "medal",
+        *MEDALS,
+        "margin",
+        "behind",
+        "ahead",
+    },
+)
+"""Tags of single words that a longer phrase around them keeps."""
 CODE_LENGTHS = (2, 3)
 
 
@@ -95,8 +117,16 @@ class Tagger:
     def _words(self) -> Iterator[Candidate]:
         for found in self._vocabulary.index.found(self._forms):
             hint = self._hint(found.start, found.end)
-            item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=found.keys), hint=hint)
+            tags = found.keys | self._inside(found.start, found.end)
+            item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=tags), hint=hint)
             yield Candidate(item, 7 if found.keys == {FILLER} else 2)
+
+    def _inside(self, start: int, end: int) -> frozenset[str]:
+        """Find what the single words of a phrase ask for: `which country` asks which, and of countries."""
+        if end - start == 1:
+            return NO_TAGS
+        single = [found.keys for i in range(start, end) for found in self._vocabulary.index.found_at(self._forms, i) if found.end == i + 1]
+        return frozenset[str]().union(*single) & KEPT_INSIDE
 
     def _hint(self, start: int, end: int) -> frozenset[str]:
         found = self._lexicon.events.index.found_at(self._forms, start)
@@ -146,7 +176,8 @@ class Tagger:
     async def _corrections(self, i: int) -> tuple[str, ...]:
         """Find the nearest words: of the vocabulary and the closed lists first, of people's names where they are nearer."""
         word = self._tokens[i].word
-        best, words = self._known_corrections(word)
+        inside_name = self._tokens[i].capital and i > 0 and not self._shouted
+        best, words = (0, ()) if inside_name else self._known_corrections(word)
         names_best, names = await self._names.corrections(self._forms[i])
         prefer_names = names and (not words or names_best < best or (names_best == best and self._tokens[i].capital and i > 0))
         return names if prefer_names else words

@@ -122,7 +122,7 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     if over and not missing:
         missing = [Missing(MissingKind.TOPIC, " ".join(item.text for item in over))]
     entities = _entities(look, lexicon, language)
-    unknown = tuple(item.text for item in parsed.unknown)
+    unknown = tuple(item.text for item in parsed.unknown) if missing else ()
     alternatives = () if missing or intent is None else await choices(look, intent, lexicon, language)
     chosen = alternatives[0].intent if len(alternatives) == 1 else intent
     return Understanding(
