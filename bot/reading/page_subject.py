@@ -9,6 +9,8 @@ from bot.reading.tidy import tidy
 from bot.wikitext.page import Page, Prose, Section, Table
 
 _FIRST_PARAGRAPHS = 3
+_LINE = 40
+"""Words of a line at most; more are prose that mentions Games in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) ->
     title = phrases.subject(page.title, language)
     paragraphs = lead_paragraphs(page)
     text = paragraphs[0] if paragraphs else ""
-    lead_language = setting.words.language_of(paragraphs or [page.title], language)
+    lead_language = setting.language_of(paragraphs or [page.title], language)
     lead = phrases.first_sentence(text, lead_language) if text else None
     return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.games else None)
 
@@ -63,8 +65,8 @@ def _names_games(page: Page, setting: Setting) -> bool:
         texts = [section.heading.text]
         texts += [block.caption if isinstance(block, Table) else block.content.text for block in section.blocks]
         for text in texts:
-            if text and len(text.split()) <= 30 and ("olymp" in (low := text.lower()) or "olimp" in low):  # noqa: PLR2004 - a line
-                language = setting.words.language_of([text], page.language or "en")
+            if text and len(text.split()) <= _LINE and ("olymp" in (low := text.lower()) or "olimp" in low):
+                language = setting.language_of([text], page.language or "en")
                 if setting.reference.games_in(text, language):
                     return True
     return False
@@ -103,8 +105,11 @@ def _context(phrase: Phrase, where: Locator) -> EventContext:
 def half_lead(section: Section, block: Prose, setting: Setting, phrases: Phrases, language: str) -> tuple[str, Phrase] | None:
     """Give a line in another language than its section's that names Games: the lead of the half that follows."""
     text = tidy(block.content.text)
-    if not ("olymp" in text.lower() or "olimp" in text.lower()) or not section.heading.text:
+    low = text.lower()
+    if not section.heading.text or not ("olymp" in low or "olimp" in low) or len(text.split()) > _LINE:
         return None
-    own = setting.words.language_of([text], language)
+    own = setting.language_of([text], language)
+    if own == language:
+        return None
     phrase = phrases.first_sentence(text, own)
-    return (own, phrase) if own != language and phrase.olympic else None
+    return (own, phrase) if phrase.olympic else None

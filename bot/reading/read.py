@@ -39,7 +39,7 @@ class _PageReader:
         self.page = page
         self.setting = setting
         self.phrases = Phrases(setting)
-        self.language = page.language or setting.words.language_of([page.title, *lead_paragraphs(page)], "en")
+        self.language = page.language or setting.language_of([page.title, *lead_paragraphs(page)], "en")
         self.subject: Subject = subject_of(page, setting, self.phrases, self.language)
         self.gathered = _Gathered()
         self.bases: dict[str, EventContext] = {}
@@ -96,7 +96,7 @@ class _PageReader:
         return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
 
     def _language_of(self, section: Section, default: str) -> str:
-        return self.setting.words.language_of(_texts(section), default)
+        return self.setting.language_of(_texts(section), default)
 
     def _refuse(self, section: Section, language: str) -> None:
         for block in section.blocks:

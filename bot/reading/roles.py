@@ -11,7 +11,7 @@ from bot.reading.view import Column, spanning_text
 from bot.wikitext.page import GridCell
 
 _RANK = re.compile(r"^=?T?\d{1,3}[=.]?(?:st|nd|rd|th)?(?: [A-Za-z/]{1,4})?$")
-_SAMPLE = 24
+_SAMPLE = 10
 _MOST = 0.6
 _FOREIGN = 1
 _WHO = ("competitor", "noc", "team", "winner")
@@ -59,7 +59,15 @@ class Contents:
 
 
 def roles_of(table: TableReading) -> Roles:
-    """Give every column its role."""
+    """Give every column its role; asked again of the same table, the same answer."""
+    if not table.memory:
+        table.memory.append(_roles_of(table))
+    known = table.memory[0]
+    assert isinstance(known, Roles)  # noqa: S101 - nothing else is put there
+    return known
+
+
+def _roles_of(table: TableReading) -> Roles:
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)

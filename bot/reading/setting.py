@@ -1,6 +1,6 @@
 """What reading one page leans on: the reference tables, the words, and memory of what was looked up already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from bot.olympics.claims import Source
@@ -27,6 +27,10 @@ class Setting:
         self.event_name: Callable[[str, str, str | None], EventName] = cache(self._event_name)
         self.mark: Callable[[str, str, Unit | None], Mark | None] = cache(self._mark)
         self.split: Callable[[str], SplitMark] = cache(split_mark)
+
+    def language_of(self, texts: Iterable[str], default: str) -> str:
+        """Tell the language of some texts."""
+        return self.words.language_of(texts, default, self.fold)
 
     def vocabulary(self, language: str) -> Vocabulary:
         """Give the words as a section of this language meets them."""

@@ -1,6 +1,7 @@
 """Cells as people left them: image sizes, footnote marks and stray signs taken off, lists cut at their separators."""
 
 import re
+from functools import lru_cache
 
 _REMNANTS = re.compile(r"(?<![\w.,:])\d{1,3}(?:x\d{1,3})?px(?:\s*\|?\s*border)?|[\u200b\ufeff\u200e]")
 _FOOTNOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|nb \d+|note \d+|citation needed)\]")
@@ -12,6 +13,7 @@ _DOUBLED = re.compile(r"(?P<name>[^,]+), (?P=name)$")
 _KEYED = re.compile(r"(?P<surname>[^,]+), (?P<given>[^,]+?)(?P<shown>(?P=given)\b.*)$")
 
 
+@lru_cache(maxsize=1 << 15)
 def tidy(text: str) -> str:
     """One line as its reader sees it, without what an image or a footnote left behind."""
     if "px" in text or not text.isascii():

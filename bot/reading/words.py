@@ -1,7 +1,7 @@
 """The words of results pages (`data/words/`), looked up by the language of a section first, then by the others."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.olympics.names import fold
@@ -18,6 +18,8 @@ class Vocabulary:
 
     tables: Tables
     """Section of the data file → folded phrase → its kinds, in the file's order."""
+    beginnings: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
+    """Table and kind → a phrase's first word → such phrases."""
     endings: tuple[tuple[str, str], ...]
     """Endings of inflected names and what stands there in the nominative."""
 
@@ -32,8 +34,15 @@ class Vocabulary:
 
     def holds(self, table: str, kind: str, folded: str) -> str | None:
         """Give the first phrase of a kind that stands in a longer folded text as whole words."""
+        starts = self.beginnings.get((table, kind))
+        if not starts:
+            return None
         padded = f" {folded} "
-        return next((phrase for phrase, kinds in self.tables[table].items() if kind in kinds and f" {phrase} " in padded), None)
+        for word in folded.split():
+            for phrase in starts.get(word, ()):
+                if f" {phrase} " in padded:
+                    return phrase
+        return None
 
     def phase(self, folded: str) -> tuple[str, str | None] | None:
         """Give a phase and, where it is counted, the unit of it: `semifinal 2`, `2 polfinale`, `heat b`."""
@@ -52,8 +61,10 @@ class Words:
     """Every language's words."""
 
     by_language: Mapping[str, Vocabulary]
-    tell_tales: Mapping[str, frozenset[str]]
-    """Folded words that tell a language."""
+    tell_tales: tuple[str, ...]
+    """The languages that can be told."""
+    told_by: Mapping[str, tuple[str, ...]]
+    """A folded word → the languages that it tells."""
     free: Tables
     """The language-free table: section → folded phrase → kinds."""
 
@@ -64,7 +75,8 @@ class Words:
         own = {name: _fold_tables(table) for name, table in languages.items()}
         return cls(
             {name: _vocabulary(name, own, languages[name]) for name in own},
-            {name: frozenset(fold(word) for word in table["detect"]["words"]) for name, table in languages.items()},
+            tuple(languages),
+            _told_by(languages),
             _fold_tables(tables[LANGUAGE_FREE], keep=True),
         )
 
@@ -72,13 +84,13 @@ class Words:
         """Give the words as a section of this language meets them; English where the language is not known."""
         return self.by_language.get(language) or self.by_language["en"]
 
-    def language_of(self, texts: Iterable[str], default: str) -> str:
+    def language_of(self, texts: Iterable[str], default: str, fold: Callable[[str], str] = fold) -> str:
         """Give the language whose tell-tale words are the most in these texts; the default where none leads."""
         counts = dict.fromkeys(self.tell_tales, 0)
         for text in texts:
             for token in fold(text).split():
-                for language, tell_tales in self.tell_tales.items():
-                    counts[language] += token in tell_tales
+                for language in self.told_by.get(token, ()):
+                    counts[language] += 1
         best = max(counts, key=lambda language: (counts[language], language == default))
         leads = counts[best] > counts.get(default, 0)
         return best if leads else default
@@ -92,6 +104,14 @@ class Words:
         """Give the medal a colour stands for."""
         kinds = self.free["medals"].get(colour.lower())
         return kinds[0] if kinds else None
+
+
+def _told_by(languages: Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]]) -> dict[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    for name, table in languages.items():
+        for word in {fold(one) for one in table["detect"]["words"]}:
+            told[word] = (*told.get(word, ()), name)
+    return told
 
 
 def _fold_tables(table: Mapping[str, Mapping[str, Iterable[str]]], *, keep: bool = False) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -124,4 +144,15 @@ def _vocabulary(
                 table.setdefault(phrase, kinds)
     endings = raw.get("prose", {}).get("endings", ())
     pairs = sorted(((str(pair[0]), str(pair[1])) for pair in endings), key=lambda pair: -len(pair[0]))
-    return Vocabulary(merged, tuple(pairs))
+    return Vocabulary(merged, _beginnings(merged), tuple(pairs))
+
+
+def _beginnings(merged: Tables) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+    found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for section, phrases in merged.items():
+        for phrase, kinds in phrases.items():
+            for kind in kinds:
+                starts = found.setdefault((section, kind), {})
+                first = phrase.split(" ", 1)[0]
+                starts[first] = (*starts.get(first, ()), phrase)
+    return found
