@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from platformdirs import user_data_path
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -92,6 +93,13 @@ class Settings(BaseSettings):
     @classmethod
     def _in_lower_case(cls, level: object) -> object:
         return level.lower() if isinstance(level, str) else level
+
+
+def state_url(settings: Settings) -> str:
+    """Give the state store's address: `DATABASE_URL`, else a file in the user's data directory."""
+    if settings.database_url:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{user_data_path('podium') / 'state.sqlite3'}"
 
 
 def _told(error: ValidationError) -> str:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
-from bot.cli.locate import catalogue_path, state_url
-from bot.settings import Settings
+from bot.cli.locate import catalogue_path
+from bot.settings import Settings, state_url
 from bot.state import reports as store
 from bot.state.store import State
 

@@ -1,8 +1,6 @@
-"""Where the catalogue and the state store are: named, or in the user's own directories."""
+"""Where the catalogue is: named, or built from the shipped pages in the user's cache."""
 
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 from bot.ingesting.build import ensure_catalogue
 from bot.problems import CatalogueProblem
@@ -23,10 +21,3 @@ def catalogue_path(named: Path | None) -> Path:
     if not path.is_file():
         raise CatalogueProblem(f"no catalogue at {path}; make one with: python -m bot ingest SOURCE --database {path}")
     return path
-
-
-def state_url(settings: Settings) -> str:
-    """Give the state store's address: `DATABASE_URL`, else a file in the user's data directory."""
-    if settings.database_url:
-        return settings.database_url.get_secret_value()
-    return f"sqlite:///{user_data_path('podium') / 'state.sqlite3'}"

@@ -69,13 +69,14 @@ class Chosen:
         """Remember a member's defaults: the store holds nothing of them any more."""
         self._members.put(user_id, MemberSettings(user_id))
 
-    async def of(self, member: int, guild: int | None) -> Preference:
-        """Give what a member wants, else what the server wants, else the default."""
+    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
+        """Give what a member wants, else what the server wants (there, in that channel), else the default."""
         own = await self.member(member)
         if guild is None:
             return Preference(own.language)
         theirs = await self.guild(guild)
-        return Preference(own.language or theirs.language, theirs.private_replies)
+        here = not theirs.lookup_channels or channel in theirs.lookup_channels
+        return Preference(own.language or theirs.language, theirs.private_replies or not here, here)
 
 
 class StateShelf:

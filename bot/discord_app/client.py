@@ -11,16 +11,22 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.cog import Capability
-from bot.discord_app.cogs import COGS
+from bot.discord_app.cogs import COGS, LOOKUPS
+from bot.discord_app.community import Community
 from bot.discord_app.delivery import NOBODY
 from bot.discord_app.desk import Desk
+from bot.discord_app.quizmaster import QuizMaster
 from bot.discord_app.registration import register
-from bot.discord_app.views.buttons import ITEMS
+from bot.discord_app.views import buttons, privacy, quiz, settings
 
 log = logging.getLogger(__name__)
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """Servers, so that discord.py knows where it is; messages, of which Discord shows us those that mention us and direct ones."""
+
+
+ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS)
+"""Every component that is known by its `custom_id`, also on messages of earlier processes."""
 
 
 class Tree(app_commands.CommandTree["Podium"]):
@@ -32,9 +38,9 @@ class Tree(app_commands.CommandTree["Podium"]):
 
 
 class Podium(commands.Bot):
-    """The bot. What it knows is at its desk; what it can do is in its cogs."""
+    """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
 
-    def __init__(self, desk: Desk, cogs: Sequence[type[Capability]] = COGS) -> None:
+    def __init__(self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -47,7 +53,23 @@ class Podium(commands.Bot):
             activity=discord.CustomActivity("/help · /ask"),
         )
         self.desk = desk
-        self._kinds = cogs
+        self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
+        self._community = community
+        self._quizmaster = QuizMaster(self, desk, community) if community else None
+
+    @property
+    def community(self) -> Community:
+        """What members and servers bring; the cogs that need it are loaded only where it is."""
+        if self._community is None:
+            raise RuntimeError("this bot has no community")
+        return self._community
+
+    @property
+    def quizmaster(self) -> QuizMaster:
+        """Who runs the quizzes."""
+        if self._quizmaster is None:
+            raise RuntimeError("this bot has no community")
+        return self._quizmaster
 
     async def setup_hook(self) -> None:
         """Load every cog (one that cannot be loaded stops the start), and register the commands."""

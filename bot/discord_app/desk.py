@@ -16,6 +16,7 @@ from bot.discord_app import delivery, limits
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NotYoursError, sentence_for
+from bot.discord_app.flood import Flood
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
 from bot.discord_app.preferences import NoPreferences, Preferences
 from bot.discord_app.reading import reading_of
@@ -43,23 +44,29 @@ class Desk:
     shelf: Shelf = field(default_factory=MemoryShelf)
     conversations: Conversations = field(default_factory=Conversations)
     work: Work = field(default_factory=Work)
+    flood: Flood = field(default_factory=Flood)
 
     async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Answer a command."""
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
+        self.flood.check(interaction.user.id, interaction.channel_id)
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
         language = preference.language or DEFAULT_LANGUAGE
         await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=preference.private)
 
     async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
         """Answer a question that came as an interaction."""
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
+        self.flood.check(interaction.user.id, interaction.channel_id)
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
         conversation = self.conversations.last(_where(interaction))
         make = _asking(self.answerer, text, preference.language, conversation)
         await self._answer(interaction, make, private=private or preference.private)
 
     async def ask_message(self, message: discord.Message, text: str) -> None:
-        """Answer a question that came as a message, by a reply. It cannot be private."""
-        preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None)
+        """Answer a question that came as a message, by a reply. It cannot be private: where it would have to be, there is none."""
+        preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, message.channel.id)
+        if not preference.here:
+            return
+        self.flood.check(message.author.id, message.channel.id)
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
         with self.work.one():
@@ -83,6 +90,7 @@ class Desk:
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
         try:
+            self.flood.check(interaction.user.id, interaction.channel_id)
             await self._act(action)(interaction, state)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await self.went_wrong(interaction, error, state.language)

@@ -12,18 +12,20 @@ class Preference:
     """None: the question's own language, else English."""
     private: bool = False
     """Whether replies are private though nothing asks for it."""
+    here: bool = True
+    """Whether look-ups may be public in this channel; where not, they are private, and messages are not answered."""
 
 
 class Preferences(Protocol):
     """Where preferences are looked up."""
 
-    async def of(self, member: int, guild: int | None) -> Preference:
-        """Give what a member wants, else what the server wants, else the default."""
+    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
+        """Give what a member wants, else what the server wants (there, in that channel), else the default."""
 
 
 class NoPreferences:
     """Everyone has the defaults."""
 
-    async def of(self, member: int, guild: int | None) -> Preference:  # noqa: ARG002
+    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:  # noqa: ARG002
         """Give the defaults."""
         return Preference()

@@ -13,8 +13,8 @@ from typing import Any
 
 import discord
 
-from bot.catalogue.database import CatalogueFile
 from bot.discord_app import delivery, limits
+from bot.discord_app.community import Community
 from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
 from bot.discord_app.errors import NotAllowedError, OutdatedError
 from bot.discord_app.references import refer
@@ -22,13 +22,11 @@ from bot.discord_app.views import quiz as views
 from bot.discord_app.views.buttons import SourcesButton
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
-from bot.olympics.reference import Reference
 from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
 from bot.quiz.making import DIFFICULTIES, Maker
 from bot.quiz.question import Question
 from bot.state import quizzes, scores
 from bot.state.quizzes import NewQuiz, Quiz, Round
-from bot.state.store import State
 
 log = logging.getLogger(__name__)
 
@@ -50,21 +48,12 @@ def now_ms() -> int:
 class QuizMaster:
     """Runs the quizzes of this process."""
 
-    def __init__(
-        self,
-        client: discord.Client,
-        desk: Desk,
-        state: State,
-        catalogue: CatalogueFile,
-        reference: Reference,
-        *,
-        clock: Callable[[], int] = now_ms,
-    ) -> None:
+    def __init__(self, client: discord.Client, desk: Desk, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
         self._client = client
         self._desk = desk
-        self._state = state
-        self._catalogue = catalogue
-        self._reference = reference
+        self._state = community.state
+        self._catalogue = community.catalogue
+        self._reference = community.reference
         self._clock = clock
         self._tasks: dict[int, asyncio.Task[None]] = {}
 

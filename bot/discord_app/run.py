@@ -7,12 +7,16 @@ from pathlib import Path
 
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
+from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
+from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected, token_of
 from bot.discord_app.logs import start_logging
+from bot.discord_app.quizmaster import now_ms
 from bot.reference_files import load_reference
-from bot.settings import Settings
+from bot.settings import Settings, state_url
+from bot.state.store import State
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +40,14 @@ def run(settings: Settings, catalogue: Path) -> int:
 
 async def _run(settings: Settings, catalogue: Path) -> int:
     file = CatalogueFile(catalogue)
+    reference = load_reference()
+    community = Community.of(await State.open(state_url(settings)), file, reference)
+    shelf = StateShelf(community.state, now_ms)
     try:
-        bot = Podium(Desk(Answerer(file, load_reference())))
-        await _until_told(bot, settings)
+        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf)
+        await _until_told(Podium(desk, community), settings)
     finally:
+        await community.close()
         await file.close()
     return STOPPED
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import discord
 from discord import app_commands, ui
@@ -29,7 +30,7 @@ class Privacy(Capability):
     async def show(self, interaction: Interaction) -> None:
         """Say how much is kept of the member, privately."""
         say = translator(await self._language(interaction))
-        kept = await privacy.export_member(self.bot.state, interaction.user.id)
+        kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         words = {
             "member_settings": say.gettext("your settings"),
             "quiz_answer": say.gettext("your quiz answers"),
@@ -45,7 +46,7 @@ class Privacy(Capability):
     @group.command(name="export", description="All that is kept of you, as a JSON file")
     async def export(self, interaction: Interaction) -> None:
         """Send the member what is kept of them."""
-        kept = await privacy.export_member(self.bot.state, interaction.user.id)
+        kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         data = json.dumps(kept, ensure_ascii=False, indent=2).encode()
         await interaction.response.send_message(file=discord.File(io.BytesIO(data), "podium-data.json"), ephemeral=True)
 
@@ -78,8 +79,8 @@ class Privacy(Capability):
         self.bot.desk.conversations.forget(member)
 
     async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
-        before = await self.bot.chosen.member(interaction.user.id)
-        await self.bot.chosen.save_member(MemberSettings(interaction.user.id, before.language, hidden))
+        before = await self.bot.community.chosen.member(interaction.user.id)
+        await self.bot.community.chosen.save_member(MemberSettings(interaction.user.id, before.language, hidden))
         say = translator(await self._language(interaction)).gettext
         await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
 
@@ -87,7 +88,7 @@ class Privacy(Capability):
         return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
 
-async def _private(interaction: Interaction, text: str, *items: "ui.Item[ui.LayoutView]") -> None:
+async def _private(interaction: Interaction, text: str, *items: ui.Item[Any]) -> None:
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay(text))
     if items:

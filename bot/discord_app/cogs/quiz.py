@@ -64,7 +64,7 @@ class Quiz(Capability):
     ) -> None:
         """Start a quiz in this channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
-        settings = await self.bot.chosen.guild(interaction.guild_id or 0)
+        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         if settings.quiz_channels and interaction.channel_id not in settings.quiz_channels:
             raise QuizRefusal("Quizzes may not run in this channel.")
         if not interaction.app_permissions.send_messages or not interaction.app_permissions.view_channel:
@@ -106,7 +106,7 @@ class Quiz(Capability):
     async def score(self, interaction: Interaction) -> None:
         """Show the standing of the running quiz, privately."""
         quiz = await self._running(interaction)
-        lines = views.standing(await scores.of_quiz(self.bot.state, quiz.id), quiz.language)
+        lines = views.standing(await scores.of_quiz(self.bot.community.state, quiz.id), quiz.language)
         text = "\n".join(lines) or plain(translator(quiz.language).gettext("Nobody has scored yet."))
         view = discord.ui.LayoutView(timeout=None)
         view.add_item(discord.ui.TextDisplay(text))
@@ -131,7 +131,7 @@ class Quiz(Capability):
 
     async def forget_member(self, member: int) -> None:
         """Delete the member's answers; quizzes they started no longer say so."""
-        await privacy.forget_quizzes(self.bot.state, member)
+        await privacy.forget_quizzes(self.bot.community.state, member)
 
     async def cog_load(self) -> None:
         """Take up the quizzes that run, once the bot is connected."""
@@ -148,7 +148,7 @@ class Quiz(Capability):
         await self.bot.quizmaster.resume()
 
     async def _running(self, interaction: Interaction) -> StoredQuiz:
-        found = await quizzes.running(self.bot.state, channel_id=interaction.channel_id)
+        found = await quizzes.running(self.bot.community.state, channel_id=interaction.channel_id)
         if not found:
             raise QuizRefusal("No quiz is running in this channel. Start one with /quiz start.")
         return found[0]
@@ -157,7 +157,7 @@ class Quiz(Capability):
         return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
     async def _discipline(self, typed: str, language: str) -> str:
-        reference = self.bot.reference
+        reference = self.bot.community.reference
         code = typed if typed in reference.disciplines else reference.find_discipline(typed, language)
         if code is None:
             raise QuizRefusal("I do not know this discipline. Choose one from the list.")

@@ -88,7 +88,7 @@ class Reports(Capability):
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         number = await reports.add(
-            self.bot.state,
+            self.bot.community.state,
             now=now_ms(),
             asked=asked,
             complaint=complaint,
@@ -102,7 +102,7 @@ class Reports(Capability):
     async def _show_moderators(self, interaction: Interaction, number: int, asked: str, complaint: str) -> None:
         if interaction.guild_id is None:
             return
-        settings = await self.bot.chosen.guild(interaction.guild_id)
+        settings = await self.bot.community.chosen.guild(interaction.guild_id)
         if settings.report_channel_id is None:
             return
         text = f"**#{number}** · <@{interaction.user.id}>\n`{plain(asked)}`\n> {plain(complaint, LONGEST_SHOWN)}"
@@ -112,11 +112,11 @@ class Reports(Capability):
         try:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
         except (discord.Forbidden, discord.NotFound):
-            await self.bot.chosen.save_guild(replace(settings, report_channel_id=None))
+            await self.bot.community.chosen.save_guild(replace(settings, report_channel_id=None))
 
     async def forget_member(self, member: int) -> None:
         """Leave the member's reports without their id."""
-        await privacy.forget_reports(self.bot.state, member)
+        await privacy.forget_reports(self.bot.community.state, member)
 
 
 def asked_by(message: discord.Message) -> str | None:

@@ -26,7 +26,7 @@ class Settings(Capability):
     async def settings(self, interaction: Interaction) -> None:
         """Show the panel; the permission is checked here and at every press, not only hidden."""
         views.require_manager(interaction)
-        settings = await self.bot.chosen.guild(interaction.guild_id or 0)
+        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         await interaction.response.send_message(view=views.panel(settings), ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     @app_commands.command(name="language", description="The language in which I answer you")
@@ -36,8 +36,8 @@ class Settings(Capability):
     async def language(self, interaction: Interaction, language: Literal["auto", "English", "slovenščina"]) -> None:
         """Store a member's language."""
         code = {"English": "en", "slovenščina": "sl"}.get(language)
-        before = await self.bot.chosen.member(interaction.user.id)
-        await self.bot.chosen.save_member(MemberSettings(interaction.user.id, code, before.hidden))
+        before = await self.bot.community.chosen.member(interaction.user.id)
+        await self.bot.community.chosen.save_member(MemberSettings(interaction.user.id, code, before.hidden))
         say = translator(code or "en").gettext
         await delivery.tell(
             interaction, say("I answer you in English now.") if code else say("I answer in the language of your question now.")
@@ -46,14 +46,14 @@ class Settings(Capability):
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that the server was left: what it set goes 30 days later."""
-        await privacy.guild_left(self.bot.state, guild.id, now=now_ms())
+        await privacy.guild_left(self.bot.community.state, guild.id, now=now_ms())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note that the bot is (back) in the server."""
-        await privacy.guild_joined(self.bot.state, guild.id)
+        await privacy.guild_joined(self.bot.community.state, guild.id)
 
     async def forget_member(self, member: int) -> None:
         """Delete what the member chose."""
-        await privacy.forget_settings(self.bot.state, member)
-        self.bot.chosen.forget_member(member)
+        await privacy.forget_settings(self.bot.community.state, member)
+        self.bot.community.chosen.forget_member(member)

@@ -211,7 +211,7 @@ def source_intent(question: Question) -> Intent:
 
 def _view(colour: Colour, lines: Sequence[str], rows: Sequence[Sequence[ui.Item[Any]]]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
+    container: ui.Container[Any] = ui.Container(accent_colour=colour)
     container.add_item(ui.TextDisplay("\n".join(lines)))
     for row in rows:
         container.add_item(ui.ActionRow(*row))

@@ -49,7 +49,7 @@ async def changed(interaction: Interaction, name: str, values: list[str]) -> Non
     """Make one change, and show the panel as it is then. The member is answered whatever happens."""
     try:
         require_manager(interaction)
-        chosen = interaction.client.chosen
+        chosen = interaction.client.community.chosen
         settings = CHANGES[name](await chosen.guild(interaction.guild_id or 0), values)
         await chosen.save_guild(settings)
         await interaction.response.edit_message(view=panel(settings), allowed_mentions=delivery.NOBODY)
@@ -118,7 +118,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (Toggle, ValueMenu, ChannelMenu)
 def panel(settings: GuildSettings) -> ui.LayoutView:
     """Give the panel, in the server's language."""
     say = translator(settings.language or "en").gettext
-    container: ui.Container[ui.LayoutView] = ui.Container(
+    container: ui.Container[Any] = ui.Container(
         ui.TextDisplay(f"**{say('Settings of this server')}**"),
         ui.TextDisplay(say("Language of answers")),
         ui.ActionRow(_languages(settings)),

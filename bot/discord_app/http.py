@@ -1,0 +1,87 @@
+"""The bot over HTTP interactions: any number of these processes behind any load balancer.
+
+Discord posts each interaction, signed with Ed25519; it is verified, taken (202) and answered by the callback endpoint, as
+over the gateway. discord.py does this after `login()` without a gateway through one private call
+(`parse_interaction_create`); it stands in `HttpFace._hand_over` alone, a test holds it, and the library is pinned below
+the next minor. Source: Discord's documentation, "Receiving and Responding to Interactions".
+"""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from bot.discord_app.client import Podium
+from bot.problems import SettingsProblem
+
+log = logging.getLogger(__name__)
+
+PATH = "/interactions"
+LONGEST_BODY = 256 * 1024
+OLDEST = 300.0
+"""Seconds a signed time stamp may be off: what is older was replayed."""
+PING, PONG = 1, 1
+SIGNATURE = 64
+
+
+class HttpFace:
+    """Takes signed interactions and hands them to the bot."""
+
+    def __init__(self, bot: Podium, public_key: str, *, clock: Callable[[], float] = time.time) -> None:
+        self._bot = bot
+        self._key = verify_key(public_key)
+        self._clock = clock
+
+    def application(self) -> web.Application:
+        """Give the web application: the endpoint for Discord."""
+        app = web.Application(client_max_size=LONGEST_BODY)
+        app.router.add_post(PATH, self._take)
+        return app
+
+    async def _take(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        if not self._is_signed(request, body):
+            return web.Response(status=401, text="invalid request signature")
+        try:
+            data = json.loads(body)
+            kind = data["type"]
+        except (ValueError, TypeError, KeyError):
+            return web.Response(status=400, text="not an interaction")
+        if kind == PING:
+            return web.json_response({"type": PONG})
+        self._hand_over(data)
+        return web.Response(status=202)
+
+    def _is_signed(self, request: web.Request, body: bytes) -> bool:
+        stamp = request.headers.get("X-Signature-Timestamp", "")
+        try:
+            signature = bytes.fromhex(request.headers.get("X-Signature-Ed25519", ""))
+            if len(signature) != SIGNATURE or abs(self._clock() - int(stamp)) > OLDEST:
+                return False
+            self._key.verify(stamp.encode() + body, signature)
+        except (ValueError, BadSignatureError):
+            return False
+        return True
+
+    def _hand_over(self, data: dict[str, Any]) -> None:
+        self._bot._connection.parse_interaction_create(data)  # type: ignore[arg-type]  # noqa: SLF001 - the one private call
+
+
+def verify_key(public_key: str) -> VerifyKey:
+    """Give the application's key.
+
+    Raises
+    ------
+    SettingsProblem
+        It is no Ed25519 public key.
+    """
+    try:
+        return VerifyKey(bytes.fromhex(public_key))
+    except (ValueError, TypeError) as error:
+        text = "DISCORD_PUBLIC_KEY is not a public key: copy it from https://discord.com/developers/applications (General Information)"
+        raise SettingsProblem(text) from error
