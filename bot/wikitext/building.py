@@ -75,6 +75,7 @@ class Builder:
         self.flow = Flow()
         self._open: list[RawTable] = []
         self._raw_tags = raw_tags
+        self._attributes: dict[str, dict[str, str]] = {}
 
     def start_table(self, attributes: str, line: int) -> None:
         """Open a table: within a cell, or after ending the table it stands in without one."""
@@ -82,7 +83,7 @@ class Builder:
             self.end_table()
         if len(self._open) >= _MOST_NESTED:
             return
-        table = RawTable(parse_attributes(attributes), line, len(self.tables) + 1, bool(self._open), [attributes])
+        table = RawTable(self._parsed(attributes), line, len(self.tables) + 1, bool(self._open), [attributes])
         if self._open:
             self._text_to(len(self._open) - 1, NESTED, line)
         self.flow.items.append(table)
@@ -100,7 +101,7 @@ class Builder:
         if self._open:
             self.end_row()
             table = self._open[-1]
-            table.row = RawRow(parse_attributes(attributes), len(table.captions))
+            table.row = RawRow(self._parsed(attributes), len(table.captions))
             table.between.append(attributes)
             table.rows.append(table.row)
 
@@ -117,7 +118,7 @@ class Builder:
         if table.row is None:
             table.row = RawRow({}, len(table.captions))
             table.rows.append(table.row)
-        table.cell = RawCell(header, parse_attributes(attributes), line, attributes)
+        table.cell = RawCell(header, self._parsed(attributes), line, attributes)
         table.row.cells.append(table.cell)
 
     def start_caption(self, attributes: str, line: int) -> None:
@@ -144,6 +145,13 @@ class Builder:
             self._raw_tag(tag[2].lower(), tag[3] or "", line, closing=bool(tag[1]))
             start = tag.end()
         self._text_to(len(self._open) - 1, text[start:], line)
+
+    def _parsed(self, attributes: str) -> dict[str, str]:
+        """Return the attributes; cells of one page repeat them."""
+        found = self._attributes.get(attributes)
+        if found is None:
+            found = self._attributes[attributes] = parse_attributes(attributes)
+        return found
 
     def _raw_tag(self, name: str, attributes: str, line: int, *, closing: bool) -> None:
         if closing:

@@ -32,5 +32,5 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def cleaned(text: str) -> str:
-    r"""Return the text with line ends as `\\n` and without the characters that MediaWiki does not accept either."""
+    r"""Return the text with line ends as `\n` and without the characters that MediaWiki does not accept either."""
     return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

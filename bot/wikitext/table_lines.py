@@ -3,6 +3,7 @@
 import re
 
 from bot.wikitext.building import Builder
+from bot.wikitext.links import FILE_LINK
 from bot.wikitext.markers import CROSSED, LEADING, UNKNOWN
 from bot.wikitext.setting_aside import Aside
 from bot.wikitext.tags import ALLOWED, TABLE_TAGS
@@ -108,7 +109,7 @@ def read_lines(aside: Aside) -> Builder:
     if _TAG_ACROSS.search(text):
         text = _TAG_ACROSS.sub(_on_one_line, text)
     if "{|" in text:
-        text = _LINK_ACROSS.sub(rf"{CROSSED}\1", text)
+        text = _LINK_ACROSS.sub(_without_brackets, text)
     builder = Builder(raw_tags=raw_tags)
     reader = _Lines(builder)
     number = 0
@@ -116,6 +117,11 @@ def read_lines(aside: Aside) -> Builder:
         reader.line(line, aside.source_line(number))
     reader.end(aside.source_line(number))
     return builder
+
+
+def _without_brackets(link: re.Match[str]) -> str:
+    """Return the label, or nothing for a file: what is within its brackets is gone, cells and all."""
+    return CROSSED if FILE_LINK.match(link[0]) else CROSSED + link[1]
 
 
 def _on_one_line(tag: re.Match[str]) -> str:
