@@ -57,6 +57,8 @@ class Discipline:
     """All its events are for teams."""
     drops: tuple[str, ...] = ()
     """Parts of a slug that say nothing in this discipline."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Terms that stand for another one here: individual for singles in tennis."""
     same: Mapping[str, str] = field(default_factory=dict)
     """Slugs that mean another one here; with a gender before them (`M/60kg`) for that gender alone."""
     genders: Mapping[str, Gender] = field(default_factory=dict)

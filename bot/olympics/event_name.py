@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.olympics.event import Discipline, EventName, Gender
 from bot.olympics.measures import MeasureReader
-from bot.olympics.phrases import Phrasebook, Word, words_of
+from bot.olympics.phrases import Hit, Phrasebook, Word, words_of
 
 _GENDER, _TERM, _DISCIPLINE, _FILLER = "gender", "term", "discipline", "filler"
 _ORDER = (_GENDER, _TERM, _DISCIPLINE, _FILLER)
@@ -38,8 +38,8 @@ class _Reading:
     """What has been read of one phrase so far."""
 
     measures: list[str]
-    terms: dict[Term, str] = field(default_factory=dict)
-    """Each with its words, folded."""
+    terms: dict[tuple[Term, ...], str] = field(default_factory=dict)
+    """What each run of words may mean, one of several terms, with the words, folded."""
     genders: list[Gender] = field(default_factory=list)
     disciplines: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -73,8 +73,24 @@ class EventVocabulary:
             self._add(row.get("find", ()), f"{_TERM} {key}")
             for language in table["languages"]:
                 self._add([row.get(language, "").replace("{}", "")], f"{_TERM} {key}", language)
+        for run, row in table["labels"].items():
+            parts = " ".join(self._parts(run))
+            for language in table["languages"] if parts else ():
+                self._add([row.get(language, "").replace("{}", "")], f"{_TERM} {parts}", language)
         self._add(table["fillers"], f"{_FILLER} ")
         self._add_disciplines()
+
+    def _parts(self, run: str) -> list[str]:
+        """Split the key of a label into terms; a label that holds in one discipline alone (`LUG/singles`) has none."""
+        parts: list[str] = []
+        rest = run
+        while rest:
+            part = next((key for key in sorted(self._terms, key=len, reverse=True) if rest == key or rest.startswith(f"{key}-")), None)
+            if part is None:
+                return []
+            parts.append(part)
+            rest = rest[len(part) + 1 :]
+        return parts
 
     def _add_disciplines(self) -> None:
         """Add names that always hold before those of one season: unless more is known, hockey is what it is in summer."""
@@ -111,17 +127,27 @@ class EventVocabulary:
         if kind == _GENDER:
             reading.genders.append(Gender(key))
         elif kind == _TERM:
-            said = " ".join(word.folded for word in words[index : index + hit.length])
-            reading.terms.setdefault(self._terms[key], said)
+            self._take_terms(hit, words[index : index + hit.length], reading)
         elif kind == _DISCIPLINE:
             reading.disciplines += [code for named, _, code in (key.partition(" ") for key in hit.keys) if named == _DISCIPLINE]
         return hit.length
+
+    def _take_terms(self, hit: Hit, words: list[Word], reading: _Reading) -> None:
+        """Take what the words may mean; a label of several terms means all of them."""
+        runs = [run.split() for kind, _, run in (key.partition(" ") for key in hit.keys) if kind == _TERM]
+        said = " ".join(word.folded for word in words)
+        whole = next((run for run in runs if len(run) > 1), None)
+        choices = [(term,) for term in whole] if whole else [tuple(run[0] for run in runs)]
+        for choice in choices:
+            reading.terms.setdefault(tuple(self._terms[key] for key in choice), said)
 
     def _name(self, reading: _Reading, context: str | None, gender: Gender | None) -> EventName:
         said = self._discipline(reading.disciplines, context)
         code = self._narrowed(said or context, reading)
         discipline = self._disciplines.get(code or "")
         terms, unknown = self._meant(reading, code)
+        if discipline and discipline.words:
+            terms = list(dict.fromkeys(self._terms[discipline.words.get(term.key, term.key)] for term in terms))
         measures = _without_implied(reading.measures, terms)
         if discipline:
             measures = [measure for measure in measures if measure not in discipline.drops]
@@ -146,9 +172,17 @@ class EventVocabulary:
 
         Where no discipline is known, one word of that kind (`star`, `lead`) is not enough; several are (`points race`).
         """
-        meant = [term for term, words in reading.terms.items() if not term.only or code in term.only or (code is None and " " in words)]
-        strangers = [word for term, words in reading.terms.items() if term not in meant for word in words.split()]
-        return sorted(meant, key=lambda term: term.rank), [*reading.unknown, *strangers]
+        meant: set[Term] = set()
+        unknown = list(reading.unknown)
+        for choices, words in reading.terms.items():
+            ranked = [term for term in choices if code in term.only] or [term for term in choices if not term.only]
+            if not ranked and code is None and " " in words:
+                ranked = list(choices)
+            if ranked:
+                meant.add(ranked[0])
+            else:
+                unknown += words.split()
+        return sorted(meant, key=lambda term: term.rank), unknown
 
     def _with_relay(self, terms: list[Term], measures: list[str]) -> list[Term]:
         """Add the relay that a distance times a number of legs is, said or not."""
@@ -174,7 +208,7 @@ class EventVocabulary:
         discipline = self._disciplines.get(code or "")
         if discipline is None:
             return code
-        present = {*reading.measures, *(term.key for term in reading.terms)}
+        present = {*reading.measures, *(term.key for choices in reading.terms for term in choices)}
         for words, narrower in discipline.narrow:
             if set(words.split()) <= present:
                 return narrower

@@ -27,7 +27,7 @@ class MeasureReader:
     """Finds measures by the table of units (`[units]` of events.toml)."""
 
     def __init__(self, units: Mapping[str, Mapping[str, Any]]) -> None:
-        spellings = {word: unit for unit, row in units.items() for word in row["find"]}
+        spellings = {word: unit for unit, row in units.items() for key in row if key != "factor" for word in row[key]}
         self._spellings = spellings
         self._stems = tuple((word[:-1], unit) for word, unit in spellings.items() if word.endswith("*"))
         self._factors = {unit: row["factor"] for unit, row in units.items()}
@@ -62,11 +62,11 @@ class MeasureReader:
         unit = self._unit(match["unit"])
         numbers = [_plain(number, unit) for number in re.findall(_NUMBER, match["numbers"])]
         factor = self._factors[unit]
+        over = "over-" if match["over"] or match["plus"] or match["after"] else ""
         if unit == "kg":
-            over = match["over"] or match["plus"] or match["after"]
-            return [f"{'over-' if over else ''}{numbers[-1]}kg"]
+            return [f"{over}{numbers[-1]}kg"]
         if unit == "ton":
-            return ["over-" * bool(match["plus"]) + "-".join(numbers) + "ton"]
+            return [f"{over}{'-'.join(numbers)}ton"]
         name = "m" if factor else unit
         count = f"{match['count']}x" if match["count"] else ""
         return [count + _number(number, factor or 1) + name for number in numbers]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.olympics.names import fold
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
+_PHRASE_WORD = re.compile(r"([^\W_]\w*)(\*?)")
 _VOWELS = "aeiou"
 _BUCKET = 3
 """Stems are looked up by their first letters; a shorter stem is a whole word."""
@@ -50,14 +51,15 @@ def _folded_word(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Stem:
-    """A word to be met: exactly, or as a stem with at most `ending` letters after it."""
+    """A word to be met: as it is, or its stem with at most `ending` letters after it."""
 
+    word: str
     text: str
     ending: int = 0
 
     def meets(self, word: str) -> bool:
-        if not self.ending:
-            return word == self.text
+        if word == self.word or not self.ending:
+            return word == self.word
         return word.startswith(self.text) and len(word) - len(self.text) <= self.ending
 
 
@@ -66,7 +68,10 @@ class _Entry:
     stems: tuple[_Stem, ...]
     language: str
     key: str
-    exact: bool
+
+    def is_as_written(self, words: list[Word], index: int) -> bool:
+        """Whether the words that it meets have no other endings than its own."""
+        return all(stem.word == words[index + i].folded for i, stem in enumerate(self.stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,9 @@ class Phrasebook:
         stems = tuple(self._stem(word, inflected=language in self._inflected) for word in _phrase_words(phrase))
         if not stems:
             return
-        exact = not any(stem.ending for stem in stems)
         first = stems[0]
         table, bucket = (self._stems, first.text[:_BUCKET]) if first.ending else (self._exact, first.text)
-        table.setdefault(bucket, []).append(_Entry(stems, language, key, exact))
+        table.setdefault(bucket, []).append(_Entry(stems, language, key))
 
     def at(self, words: list[Word], index: int, languages: Container[str] | None = None) -> Hit | None:
         """Find the longest phrase that begins at a word; of equally long ones those without inflection."""
@@ -101,7 +105,7 @@ class Phrasebook:
         rank = (0, False)
         for entry in self._candidates(words[index].folded):
             if (languages is None or entry.language in languages) and _meets(entry, words, index):
-                mine = (len(entry.stems), entry.exact)
+                mine = (len(entry.stems), entry.is_as_written(words, index))
                 if mine > rank:
                     best, rank = [entry], mine
                 elif mine == rank:
@@ -133,14 +137,14 @@ class Phrasebook:
 
     def _stem(self, word: str, *, inflected: bool) -> _Stem:
         if word.endswith("*"):
-            return _Stem(word[:-1], _OPEN_ENDING)
+            return _Stem(word[:-1], word[:-1], _OPEN_ENDING)
         stem = word[:-1] if word[-1] in _VOWELS else word
-        return _Stem(stem, _ENDING) if inflected and len(stem) >= _STEM else _Stem(word)
+        return _Stem(word, stem, _ENDING) if inflected and len(stem) >= _STEM else _Stem(word, word)
 
 
 def _phrase_words(phrase: str) -> list[str]:
     """Fold a phrase's words; a star stays on its word. A stem is long enough to be looked up by its first letters."""
-    return [fold(word).replace(" ", "") + ("*" if star else "") for word, star in re.findall(r"([^\W_]\w*)(\*?)", phrase)]
+    return [_folded_word(word) + star for word, star in _PHRASE_WORD.findall(phrase)]
 
 
 def _meets(entry: _Entry, words: list[Word], index: int) -> bool:

@@ -53,9 +53,8 @@ class Reference:
         """
         if within and (short := self._short.get(within)) and (found := short.whole(text)):
             return found[0]
-        for languages in (_own(language, season), _own(FALLBACK, season), None):
-            found = self._disciplines.whole(text, languages)
-            if found:
+        for names in _places(language, season):
+            if found := self._disciplines.whole(text, names):
                 return found[0]
         return None
 
@@ -111,9 +110,13 @@ def _named(names: Mapping[str, str], language: str) -> str:
     return names.get(language) or names[FALLBACK]
 
 
-def _own(language: str, season: Season | None) -> frozenset[str]:
-    """Return the names of one language, with those that mean something else in the other season."""
-    return frozenset({f"{language} {season}"} if season else {language})
+def _places(language: str, season: Season | None) -> Iterable[frozenset[str] | None]:
+    """Where a discipline's name is looked for, in this order; None is everywhere."""
+    for one in (language, FALLBACK):
+        if season:
+            yield frozenset({f"{one} {season}"})
+        yield frozenset({one})
+    yield None
 
 
 def _gender_book(events: Mapping[str, Any]) -> Phrasebook:
@@ -137,16 +140,18 @@ def _discipline_book(disciplines: Iterable[Discipline], inflected: Iterable[str]
     """Names and aliases under their language, those of one season under `en winter`."""
     book = Phrasebook({*inflected, *(f"{language} {season}" for language in inflected for season in Season)})
     for discipline in disciplines:
-        for language in discipline.names.keys() | discipline.aliases.keys():
-            for name in (discipline.names.get(language, ""), *discipline.aliases.get(language, ())):
-                book.add(name, discipline.code, language)
-                for season in discipline.seasons:
-                    book.add(name, discipline.code, f"{language} {season}")
+        for language, name in discipline.names.items():
+            book.add(name, discipline.code, language)
+        for language, name in _each(discipline.aliases):
+            book.add(name, discipline.code, language)
         for season, aliases in discipline.season_aliases.items():
-            for language, names in aliases.items():
-                for name in names:
-                    book.add(name, discipline.code, f"{language} {season}")
+            for language, name in _each(aliases):
+                book.add(name, discipline.code, f"{language} {season}")
     return book
+
+
+def _each(names: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+    return ((language, name) for language, group in names.items() for name in group)
 
 
 __all__ = ["Reference", "Span"]

@@ -61,6 +61,7 @@ def discipline_of(code: str, row: Mapping[str, Any]) -> Discipline:
         event=row.get("event", ""),
         team=row.get("team", False),
         drops=tuple(row.get("drops", ())),
+        words=row.get("words", {}),
         same=row.get("same", {}),
         genders={slug: Gender(gender) for slug, gender in row.get("genders", {}).items()},
     )

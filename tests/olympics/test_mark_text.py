@@ -1,7 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from bot.olympics.mark import Mark, MarkKind, Unit
 from bot.olympics.mark_text import format_margin, format_mark, parse_mark, split_mark
@@ -11,37 +10,39 @@ MS, MM, POINTS = Unit.MILLISECONDS, Unit.MILLIMETRES, Unit.THOUSANDTHS
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "unit", "value", "meant", "precision"),
+    ("text", "language", "unit", "expected"),
     [
-        ("41.802", "sl", None, 41802, MS, 3),
-        ("41,802", "sl", None, 41802, MS, 3),
-        ("41,802", "en", MS, 41802, MS, 3),
-        ("1:29.109", "en", None, 89109, MS, 3),
-        ("6:51,579", "sl", None, 411579, MS, 3),
-        ("2:10:32", "en", None, 7832000, MS, 0),
-        ("2h08:32", "en", None, 7712000, MS, 0),
-        ("2 h 8 min 32.6 s", "en", None, 7712600, MS, 1),
-        ("1'29\"109", "en", None, 89109, MS, 3),
-        ("14:13 min", "de", None, 853000, MS, 0),
-        ("9.79 s", "en", None, 9790, MS, 2),
-        ("8.90 m", "en", None, 8900, MM, 2),
-        ("82,02", "sl", MM, 82020, MM, 2),
-        ("8.90", "en", MM, 8900, MM, 2),
-        ("8,893", "en", POINTS, 8893000, POINTS, 0),
-        ("8.893", "sl", POINTS, 8893000, POINTS, 0),
-        ("15.300", "sl", POINTS, 15300, POINTS, 3),
-        ("225.30 pts", "en", None, 225300, POINTS, 2),
-        ("12 točk", "sl", None, 12000, POINTS, 0),
-        ("387.5 kg", "en", None, 387500, POINTS, 1),
-        ("25", "en", None, 25000, POINTS, 0),
-        ("25", "en", MS, 25000, MS, 0),
-        ("1 234,5", "sl", POINTS, 1234500, POINTS, 1),
-        ("1.234,50", "de", POINTS, 1234500, POINTS, 2),
+        ("41.802", "sl", None, (41802, MS, 3)),
+        ("41,802", "sl", None, (41802, MS, 3)),
+        ("41,802", "en", MS, (41802, MS, 3)),
+        ("1:29.109", "en", None, (89109, MS, 3)),
+        ("6:51,579", "sl", None, (411579, MS, 3)),
+        ("2:10:32", "en", None, (7832000, MS, 0)),
+        ("2h08:32", "en", None, (7712000, MS, 0)),
+        ("2 h 8 min 32.6 s", "en", None, (7712600, MS, 1)),
+        ("1'29\"109", "en", None, (89109, MS, 3)),
+        ("14:13 min", "de", None, (853000, MS, 0)),
+        ("9.79 s", "en", None, (9790, MS, 2)),
+        ("8.90 m", "en", None, (8900, MM, 2)),
+        ("82,02", "sl", MM, (82020, MM, 2)),
+        ("8.90", "en", MM, (8900, MM, 2)),
+        ("8,893", "en", POINTS, (8893000, POINTS, 0)),
+        ("8.893", "sl", POINTS, (8893000, POINTS, 0)),
+        ("15.300", "sl", POINTS, (15300, POINTS, 3)),
+        ("225.30 pts", "en", None, (225300, POINTS, 2)),
+        ("12 točk", "sl", None, (12000, POINTS, 0)),
+        ("387.5 kg", "en", None, (387500, POINTS, 1)),
+        ("25", "en", None, (25000, POINTS, 0)),
+        ("25", "en", MS, (25000, MS, 0)),
+        ("1 234,5", "sl", POINTS, (1234500, POINTS, 1)),
+        ("1.234,50", "de", POINTS, (1234500, POINTS, 2)),
     ],
 )
-def test_absolute_marks(text, language, unit, value, meant, precision):
+def test_absolute_marks(text, language, unit, expected):
     mark = parse_mark(text, language=language, unit=unit)
-    assert mark == Mark(value, meant, precision, text)
+    assert mark is not None
+    assert (mark.value, mark.unit, mark.precision) == expected
+    assert (mark.text, mark.kind) == (text, MarkKind.ABSOLUTE)
 
 
 @pytest.mark.parametrize(
