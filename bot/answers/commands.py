@@ -1,0 +1,176 @@
+"""The commands: one table, from which the Discord face and the documents are made, and how a command is run."""
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.answers.intent import (
+    AboutIntent,
+    AthleteIntent,
+    CompareIntent,
+    Counted,
+    CountryIntent,
+    CoverageIntent,
+    EventIntent,
+    Extreme,
+    Filters,
+    HelpIntent,
+    Intent,
+    Measure,
+    MedalIntent,
+    RandomIntent,
+    RecordIntent,
+    SourcesIntent,
+    SuperlativeIntent,
+    TableIntent,
+)
+from bot.answers.lexicon import EntityKind
+from bot.locale import msgid
+
+SEEDS = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command. `kinds` is what it may name, in the order tried; none: free text."""
+
+    name: str
+    description: str
+    """A message id."""
+    kinds: tuple[EntityKind, ...] = ()
+    required: bool = False
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """What it names first of all."""
+        return self.kinds[0] if self.kinds else None
+
+
+Make = Callable[[Filters], Intent]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `make` gives its Intent for what its options restrict."""
+
+    name: str
+    description: str
+    """A message id."""
+    make: Make | None
+    options: tuple[Option, ...] = field(default=())
+
+    def option(self, name: str) -> Option | None:
+        """Find an option by name."""
+        return next((option for option in self.options if option.name == name), None)
+
+
+def _event(*, required: bool = True) -> Option:
+    return Option("event", msgid("The event, such as 1000 m"), (EntityKind.EVENT,), required)
+
+
+GAMES = Option("games", msgid("The Games, such as 2002 or Salt Lake City"), (EntityKind.GAMES,))
+GENDER = Option("gender", msgid("Men, women or mixed"), (EntityKind.GENDER,))
+DISCIPLINE = Option("discipline", msgid("The discipline, such as short track"), (EntityKind.DISCIPLINE,))
+_SIDES = (EntityKind.ATHLETE, EntityKind.NOC)
+
+
+def _random(filters: Filters) -> Intent:
+    return RandomIntent(filters=filters, seed=random.randrange(SEEDS))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("medal", msgid("Who won an event"), lambda filters: MedalIntent(filters=filters), (_event(), GAMES, GENDER)),
+    Command(
+        "event",
+        msgid("All that is known of one event: podium, margins, story, sources"),
+        lambda filters: EventIntent(filters=filters),
+        (_event(), GAMES, GENDER),
+    ),
+    Command(
+        "athlete",
+        msgid("An athlete's medals and results"),
+        lambda filters: AthleteIntent(filters=filters),
+        (Option("name", msgid("The athlete's name, or a part of it"), (EntityKind.ATHLETE,), required=True),),
+    ),
+    Command(
+        "country",
+        msgid("A country's medals"),
+        lambda filters: CountryIntent(filters=filters),
+        (Option("noc", msgid("The country or its code, such as Canada or CAN"), (EntityKind.NOC,), required=True), GAMES),
+    ),
+    Command("table", msgid("The medal table"), lambda filters: TableIntent(filters=filters), (GAMES, DISCIPLINE)),
+    Command("games", msgid("What my data covers"), lambda filters: CoverageIntent(filters=filters)),
+    Command(
+        "compare",
+        msgid("Athletes or countries side by side"),
+        lambda filters: CompareIntent(filters=filters),
+        (
+            Option("first", msgid("An athlete or a country"), _SIDES, required=True),
+            Option("second", msgid("Another one of the same kind"), _SIDES, required=True),
+            Option("third", msgid("One more of the same kind"), _SIDES),
+        ),
+    ),
+    Command(
+        "record",
+        msgid("Records that were set in an event"),
+        lambda filters: RecordIntent(filters=filters),
+        (_event(required=False), GAMES, GENDER),
+    ),
+    Command(
+        "fastest",
+        msgid("The best mark in an event, over all Games in my data"),
+        lambda filters: SuperlativeIntent(filters=filters, subject=Counted.RESULTS, measure=Measure.MARK, extreme=Extreme.MOST),
+        (_event(), GAMES, GENDER),
+    ),
+    Command("random", msgid("A fact worth telling"), _random, (DISCIPLINE,)),
+    Command(
+        "sources",
+        msgid("What each source says of an event, side by side, and what was decided"),
+        lambda filters: SourcesIntent(filters=filters),
+        (_event(), GAMES, GENDER),
+    ),
+    Command("ask", msgid("Ask in your own words"), None, (Option("question", msgid("Your question"), required=True),)),
+    Command("help", msgid("What you can ask"), lambda filters: HelpIntent(filters=filters)),
+    Command("about", msgid("Version, data, licences and privacy"), lambda filters: AboutIntent(filters=filters)),
+)
+
+
+def command_named(name: str) -> Command | None:
+    """Find a command by name."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def usage(command: Command) -> str:
+    """Write a command with its options: `/medal event [games] [gender]`."""
+    return " ".join([f"/{command.name}", *(option.name if option.required else f"[{option.name}]" for option in command.options)])
+
+
+@dataclass(frozen=True, slots=True)
+class CommandText:
+    """A command as typed: `/medal event:"1000 m" games:2002` has options, `/medal 1000m` words."""
+
+    name: str
+    options: Mapping[str, str]
+    words: str = ""
+
+
+_OPTION = re.compile(r"(?P<name>[a-z]+):\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>.*?))(?=\s+[a-z]+:|\s*$)", re.DOTALL)
+
+
+def parse_command_text(text: str) -> CommandText:
+    """Read a command; only its own options count as such, so `1:29.109` and `7:30` stay words."""
+    name, _, rest = text.strip().removeprefix("/").partition(" ")
+    name = name.lower()
+    command = command_named(name)
+    known = {option.name for option in command.options} if command else set()
+    options: dict[str, str] = {}
+
+    def take(match: re.Match[str]) -> str:
+        if match["name"] not in known:
+            return match[0]
+        options[match["name"]] = (match["quoted"] if match["quoted"] is not None else match["plain"]).strip()
+        return " "
+
+    words = _OPTION.sub(take, rest)
+    return CommandText(name, {key: value for key, value in options.items() if value}, " ".join(words.split()))

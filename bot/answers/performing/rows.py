@@ -1,0 +1,65 @@
+"""Results as rows of an answer: a line for the reader, and the same as data."""
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Row
+from bot.answers.wording import Words
+from bot.answers.wording.words import PAIR
+from bot.catalogue.queries.results import Result
+from bot.catalogue.queries.totals import Total
+
+
+def values(result: Result) -> dict[str, str | int | None]:
+    """Give a result as data."""
+    return {
+        "event": result.event.key,
+        "rank": result.place,
+        "medal": result.medal.value if result.medal else None,
+        "noc": result.noc,
+        "athlete": result.people[0].key if len(result.people) == 1 else None,
+        "team": result.team_name or None,
+        "name": ", ".join(person.name for person in result.people) or None,
+        "mark": result.mark.text if result.mark else None,
+    }
+
+
+def place_of(words: Words, result: Result) -> str:
+    """Name a result's place: its medal, its rank, or why it has none."""
+    if result.place:
+        return words.place(result.place)
+    return result.irm.value if result.irm else words.say("no place")
+
+
+def mark_of(words: Words, result: Result) -> str:
+    """Write a result's mark with a comma before it; empty where there is none."""
+    return f", {words.mark(result.mark)}" if result.mark else ""
+
+
+def podium_row(words: Words, result: Result) -> Row:
+    """Tell one place of an event: `Gold: Marc Gagnon (Canada), 41.802`; of a team its members, too."""
+    text = f"{words.sentence(place_of(words, result))}: {words.who(result)}{mark_of(words, result)}"
+    if result.event.team and len(result.people) > PAIR:
+        text += f" – {words.members(result)}"
+    return Row(text, values(result))
+
+
+def event_row(words: Words, result: Result, *, games: bool) -> Row:
+    """Tell one result among several events: `men's 500 m: Marc Gagnon (Canada), 41.802`."""
+    event = words.event_at(result.event) if games else words.event(result.event)
+    return Row(f"{words.sentence(event)}: {words.who(result)}{mark_of(words, result)}", values(result))
+
+
+def own_row(words: Words, result: Result, *, games: bool) -> Row:
+    """Tell a result of somebody already named: `Gold: men's 500 m, 41.802`."""
+    event = words.event_at(result.event) if games else words.event(result.event)
+    return Row(f"{words.sentence(place_of(words, result))}: {event}{mark_of(words, result)}", values(result))
+
+
+def several_games(results: Sequence[Result]) -> bool:
+    """Whether results are of more than one edition."""
+    return len({result.event.games for result in results}) > 1
+
+
+def total_values(total: Total, kind: str) -> dict[str, str | int | None]:
+    """Give a total as data; `kind` is what its key is of."""
+    return {kind: total.key, "gold": total.gold, "silver": total.silver, "bronze": total.bronze, "total": total.total}

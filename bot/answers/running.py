@@ -1,0 +1,183 @@
+"""Commands run: options resolved to keys, words without names read by the question parser held to the command's Intent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.commands import Command, CommandText, Option, usage
+from bot.answers.intent import AthleteIntent, Filters, Intent
+from bot.answers.lexicon import Entity, EntityKind, Resolution
+from bot.answers.lexicon.lexicon import Lexicon
+from bot.answers.performing.context import Context
+from bot.answers.understanding import Understanding, understand
+from bot.olympics.event import Gender
+
+FIELDS = {
+    EntityKind.EVENT: "events",
+    EntityKind.ATHLETE: "athletes",
+    EntityKind.NOC: "nocs",
+    EntityKind.GAMES: "games",
+    EntityKind.DISCIPLINE: "disciplines",
+    EntityKind.GENDER: "genders",
+}
+SEPARATOR = " · "
+"""Between a choice's label and what describes it; a label may come back as the value."""
+MOST_CHOICES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command comes to: an Intent to perform, a reading of its words, or an answer at once."""
+
+    intent: Intent | None = None
+    reading: Understanding | None = None
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs commands against one catalogue."""
+
+    lexicon: Lexicon
+    context: Context
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return self.context.words.language
+
+    async def options(self, command: Command, options: Mapping[str, str]) -> Run:
+        """Resolve a command's options; the event last, held to the others."""
+        if missing := [option for option in command.options if option.required and not options.get(option.name, "").strip()]:
+            return Run(answer=self._incomplete(command, missing))
+        filters = Filters()
+        given = [option for option in command.options if options.get(option.name, "").strip()]
+        for option in sorted(given, key=lambda option: EntityKind.EVENT in option.kinds):
+            found = await self._option(command, option, options[option.name].strip(), filters)
+            if isinstance(found, Filters):
+                filters = found
+            else:
+                return found
+        return Run(intent=_made(command, filters))
+
+    async def words(self, command: Command, text: CommandText) -> Run:
+        """Read a command whose options have no names."""
+        if len([option for option in command.options if option.required]) > 1:
+            sides = await self._sides(command, text.words)
+            if sides:
+                return await self.options(command, sides)
+        first = next((option for option in command.options if option.required), None)
+        if first:
+            run = await self.options(command, {**text.options, first.name: text.words})
+            if run.intent or (run.answer and run.answer.status is Status.AMBIGUOUS):
+                return run
+        else:
+            run = Run()
+        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=self._kind(command))
+        if reading.missing or reading.alternatives:
+            return run if run.answer and run.answer.suggestions else Run(reading=reading)
+        if reading.intent and reading.intent.filters != Filters():
+            return Run(intent=_made(command, reading.intent.filters))
+        return run if run.answer else Run(intent=_made(command, Filters()))
+
+    def _kind(self, command: Command) -> type[Intent] | None:
+        return type(_made(command, Filters()))
+
+    async def _option(self, command: Command, option: Option, text: str, filters: Filters) -> "Filters | Run":
+        if not option.kinds:
+            return filters
+        best: tuple[EntityKind, Resolution] | None = None
+        for kind in option.kinds:
+            resolution = await self._resolve(kind, text, filters)
+            if resolution.exact:
+                return await self._taken(command, kind, resolution.exact, text, filters)
+            if kind is EntityKind.NOC and len(resolution.absent) == 1:
+                return _with(filters, kind, resolution.absent)
+            if best is None or (resolution.near and not best[1].near):
+                best = kind, resolution
+        kind, resolution = cast("tuple[EntityKind, Resolution]", best)
+        return Run(answer=await self._unknown(command, kind, resolution, text, filters))
+
+    async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, filters: Filters) -> "Filters | Run":
+        mention = next((entity for entity in exact if entity.mention), None)
+        if mention and isinstance(_made(command, filters), AthleteIntent) and len(exact) == 1:
+            return Run(intent=AthleteIntent(filters=filters, mention=mention.key))
+        people = [entity for entity in exact if not entity.mention]
+        if kind is EntityKind.ATHLETE and len(people) != 1:
+            offered = [Suggestion(one.label, _made(command, _with(filters, kind, [one])), one.description) for one in people[:MOST_CHOICES]]
+            return Run(answer=self.context.ambiguous(self.context.words.say("Which “{text}” do you mean?", text=text), offered))
+        return _with(filters, kind, people)
+
+    async def _resolve(self, kind: EntityKind, text: str, filters: Filters) -> Resolution:
+        """Resolve a key as it is, else a name; a choice's label with its description by its label."""
+        if entity := await self._by_key(kind, text):
+            return Resolution(exact=(entity,))
+        resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
+        if not resolution.exact and SEPARATOR in text:
+            return await self._resolve(kind, text.rsplit(SEPARATOR, 1)[0], filters)
+        return resolution
+
+    async def one(self, kind: EntityKind, text: str) -> Entity | None:
+        """Resolve a text that names exactly one thing."""
+        exact = (await self._resolve(kind, text.strip(), Filters())).exact
+        return exact[0] if len(exact) == 1 else None
+
+    async def _by_key(self, kind: EntityKind, text: str) -> Entity | None:
+        held = self.lexicon.held
+        keys: dict[EntityKind, set[str]] = {
+            EntityKind.EVENT: set(self.lexicon.events.events),
+            EntityKind.GAMES: set(held.games),
+            EntityKind.DISCIPLINE: set(held.disciplines),
+            EntityKind.NOC: set(held.nocs),
+            EntityKind.GENDER: {gender.value for gender in Gender},
+        }
+        if kind is EntityKind.ATHLETE:
+            rows = await self.context.catalogue.fetch("SELECT key, name FROM athlete WHERE key = ?", (text,))
+            return Entity(kind, rows[0]["key"], rows[0]["name"]) if rows else None
+        return self.lexicon.entity(kind, text, self.language) if text in keys[kind] else None
+
+    async def _unknown(self, command: Command, kind: EntityKind, resolution: Resolution, text: str, filters: Filters) -> Answer:
+        """Say that it is not in the data; offer what is near, and take none of it."""
+        label = resolution.absent[0].label if resolution.absent else f"“{text}”"
+        offered = [
+            Suggestion(near.label, _made(command, _with(filters, kind, [near])), near.description)
+            for near in resolution.near[:MOST_CHOICES]
+        ]
+        return await self.context.unknown(label, suggestions=offered)
+
+    def _incomplete(self, command: Command, missing: Sequence[Option]) -> Answer:
+        words = self.context.words
+        names = words.list(option.name for option in missing)
+        text = words.say("Please give {options}: {usage}", options=names, usage=usage(command))
+        return Answer(Status.NOT_UNDERSTOOD, text, words.language)
+
+    async def _sides(self, command: Command, text: str) -> dict[str, str] | None:
+        """Split words into the two things compared, where exactly one split names two things of one kind."""
+        parts = text.split()
+        first, second = command.options[:2]
+        for at in range(1, len(parts)):
+            sides = " ".join(parts[:at]), " ".join(parts[at:])
+            kinds = [await self._kind_of(first, side) for side in sides]
+            if kinds[0] and kinds[0] == kinds[1]:
+                return {first.name: sides[0], second.name: sides[1]}
+        return None
+
+    async def _kind_of(self, option: Option, text: str) -> EntityKind | None:
+        for kind in option.kinds:
+            if (await self._resolve(kind, text, Filters())).exact:
+                return kind
+        return None
+
+
+def _made(command: Command, filters: Filters) -> Intent:
+    if command.make is None:
+        raise ValueError(f"/{command.name} has no Intent of its own")
+    return command.make(filters)
+
+
+def _with(filters: Filters, kind: EntityKind, entities: Sequence[Entity]) -> Filters:
+    """Hold filters to what an option names, beside what another option named."""
+    name = FIELDS[kind]
+    keys = tuple(Gender(entity.key) if kind is EntityKind.GENDER else entity.key for entity in entities)
+    return replace(filters, **{name: (*getattr(filters, name), *keys)})  # type: ignore[arg-type]

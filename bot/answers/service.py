@@ -1,0 +1,167 @@
+"""The one door to answers: a question, a command or an Intent in, an Answer out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.commands import COMMANDS, command_named, parse_command_text
+from bot.answers.conversation import Conversation
+from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
+from bot.answers.lexicon import Entity
+from bot.answers.lexicon.lexicon import Lexicon
+from bot.answers.performing import perform
+from bot.answers.performing.context import Context
+from bot.answers.performing.paging import SHORT, shortened
+from bot.answers.running import FIELDS, Run, Runner
+from bot.answers.understanding import Missing, MissingKind, Understanding, understand
+from bot.answers.wording import Words
+from bot.catalogue.database import Catalogue, CatalogueFile
+from bot.olympics.event import Gender
+from bot.olympics.reference import Reference
+
+DEFAULT_LANGUAGE = "en"
+ASK = "ask"
+MOST_SUGGESTIONS = 25
+
+
+class Answerer:
+    """Answers from the catalogue file at hand; a new file is taken up with its own lexicon."""
+
+    def __init__(self, catalogue_file: CatalogueFile, reference: Reference) -> None:
+        self._file = catalogue_file
+        self._reference = reference
+        self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
+
+    async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
+        """Answer a question in plain words, or a command typed as text."""
+        if text.lstrip().startswith("/"):
+            return await self._typed_command(text.strip(), language=language or DEFAULT_LANGUAGE, conversation=conversation)
+        async with self._file.lease() as catalogue:
+            lexicon = await self._lexicon(catalogue)
+            reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
+            return await self._of_reading(reading, catalogue)
+
+    async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
+        """Answer a command with its options by name."""
+        command = command_named(name)
+        if command is None:
+            return self._no_such_command(name, language)
+        if command.name == ASK:
+            return await self.ask(options.get("question", ""), language=language)
+        async with self._file.lease() as catalogue:
+            runner = await self._runner(catalogue, language)
+            return await self._of_run(await runner.options(command, options), catalogue, language)
+
+    async def perform(self, intent: Intent, *, language: str, page: int = 0) -> Answer:
+        """Answer an Intent, such as a button's."""
+        async with self._file.lease() as catalogue:
+            return await perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
+
+    async def suggest(self, command: str, option: str, text: str, options: Mapping[str, str], *, language: str) -> list[Entity]:
+        """Suggest what an option's half-typed text may become, held to the options already filled in."""
+        row = command_named(command)
+        wanted = row.option(option) if row else None
+        if row is None or wanted is None:
+            return []
+        async with self._file.lease() as catalogue:
+            runner = await self._runner(catalogue, language)
+            filters = await _filled_in(
+                runner, {name: value for name, value in options.items() if name != option and row.option(name)}, command
+            )
+            found: list[Entity] = []
+            for kind in wanted.kinds:
+                found += await runner.lexicon.suggest(kind, text, language=language, filters=filters, limit=MOST_SUGGESTIONS)
+            return found[:MOST_SUGGESTIONS]
+
+    # --- on the way
+
+    async def _typed_command(self, text: str, *, language: str, conversation: Conversation | None) -> Answer:
+        typed = parse_command_text(text)
+        command = command_named(typed.name)
+        if command is None:
+            return self._no_such_command(typed.name, language)
+        if command.name == ASK:
+            return await self.ask(typed.options.get("question") or typed.words, language=None, conversation=conversation)
+        async with self._file.lease() as catalogue:
+            runner = await self._runner(catalogue, language)
+            run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
+            return await self._of_run(run, catalogue, language)
+
+    async def _of_run(self, run: Run, catalogue: Catalogue, language: str) -> Answer:
+        if run.answer:
+            return run.answer
+        if run.intent:
+            return await perform(run.intent, catalogue=catalogue, reference=self._reference, language=language)
+        return await self._of_reading(run.reading or Understanding(language=language), catalogue)
+
+    async def _of_reading(self, reading: Understanding, catalogue: Catalogue) -> Answer:
+        context = self._context(catalogue, reading.language)
+        if reading.missing:
+            return replace(await _missing(context, reading.missing), understood=reading.echo)
+        if reading.alternatives:
+            return context.ambiguous(context.words.say("Which one do you mean?"), reading.alternatives)
+        if reading.intent is None:
+            return await _not_understood(context, reading)
+        answer = await perform(reading.intent, catalogue=catalogue, reference=self._reference, language=reading.language)
+        return replace(answer, understood=reading.echo)
+
+    def _no_such_command(self, name: str, language: str) -> Answer:
+        words = Words(language, self._reference)
+        known = ", ".join(f"/{command.name}" for command in COMMANDS)
+        text = words.say("There is no command /{name}. My commands: {commands}.", name=shortened(name, SHORT // 10), commands=known)
+        return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=(Suggestion(words.say("Help"), HelpIntent()),))
+
+    def _context(self, catalogue: Catalogue, language: str) -> Context:
+        return Context(catalogue, self._reference, Words(language, self._reference))
+
+    async def _runner(self, catalogue: Catalogue, language: str) -> Runner:
+        return Runner(await self._lexicon(catalogue), self._context(catalogue, language))
+
+    async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
+        lexicon = self._lexicons.get(catalogue)
+        if lexicon is None:
+            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)  # type: ignore[arg-type]
+        return lexicon
+
+
+async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> Filters:
+    """Give the filters of the options that are filled in and name exactly something."""
+    command = command_named(name)
+    filters: dict[str, tuple[str, ...]] = {}
+    for option in command.options if command else ():
+        for kind in option.kinds[:1] if options.get(option.name) else ():
+            entity = await runner.one(kind, options[option.name])
+            if entity:
+                filters[FIELDS[kind]] = (Gender(entity.key) if kind == "gender" else entity.key,)
+    return Filters(**filters)  # type: ignore[arg-type]
+
+
+async def _missing(context: Context, missing: tuple[Missing, ...]) -> Answer:
+    """Name what is not in the data; offer what is near and take none of it."""
+    words = context.words
+    labels = [_label(one) for one in missing[:3]]
+    offered = [suggestion for one in missing for suggestion in one.suggestions]
+    near = words.list(dict.fromkeys(entity.label for one in missing for entity in one.near[:3]))
+    answer = await context.unknown(words.list(dict.fromkeys(labels)), suggestions=offered)
+    if not near or offered:
+        return answer
+    return replace(answer, headline=f"{answer.headline} {words.say('Near by name: {names}.', names=near)}")
+
+
+def _label(missing: Missing) -> str:
+    return (
+        missing.label
+        if missing.kind in {MissingKind.GAMES, MissingKind.DISCIPLINE, MissingKind.NOC}
+        else f"“{shortened(missing.label, SHORT // 10)}”"
+    )
+
+
+async def _not_understood(context: Context, reading: Understanding) -> Answer:
+    words = context.words
+    text = words.say("I did not understand that. Ask about results, such as “who won the 1000 m?”, or see /help.")
+    if reading.unknown_words:
+        unknown = ", ".join(f"“{shortened(word, SHORT // 10)}”" for word in reading.unknown_words[:3])
+        text = words.say("I did not understand {words}. Ask about results, such as “who won the 1000 m?”, or see /help.", words=unknown)
+    offered = (Suggestion(words.say("Help"), HelpIntent()), Suggestion(words.say("What my data covers"), CoverageIntent()))
+    return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)

@@ -1,0 +1,47 @@
+"""What was counted over, and what the data covers, in words."""
+
+from collections.abc import Sequence
+
+from bot.answers.wording.words import Words
+from bot.catalogue.queries.coverage import Covered
+from bot.olympics.event import Gender
+
+FEW = 2
+"""So many are named; more are counted."""
+
+
+def covered(words: Words, rows: Sequence[Covered]) -> str:
+    """Say what some events are of: `Short track speed skating, men, Salt Lake City 2002`."""
+    return ", ".join([*_disciplines(words, rows), *_genders(words, rows), _games(words, rows)])
+
+
+def scope(words: Words, rows: Sequence[Covered]) -> str:
+    """Say what was counted over."""
+    return words.say("In my data: {coverage}.", coverage=covered(words, rows)) if rows else ""
+
+
+def unknown(words: Words, label: str, rows: Sequence[Covered]) -> str:
+    """Say in one sentence that something is not there, and what is."""
+    if not rows:
+        return words.say("{label} is not in my data; my data is empty.", label=words.sentence(label))
+    return words.say("{label} is not in my data; my data covers: {coverage}.", label=words.sentence(label), coverage=covered(words, rows))
+
+
+def _disciplines(words: Words, rows: Sequence[Covered]) -> list[str]:
+    codes = sorted({row.discipline for row in rows})
+    if len(codes) > FEW:
+        return [words.many("{number} discipline", "{number} disciplines", len(codes))]
+    return [words.list(words.discipline(code) for code in codes)]
+
+
+def _genders(words: Words, rows: Sequence[Covered]) -> list[str]:
+    genders = [gender for gender in Gender if any(row.gender is gender for row in rows)]
+    return [words.list(words.gender(gender) for gender in genders)] if len(genders) <= FEW else []
+
+
+def _games(words: Words, rows: Sequence[Covered]) -> str:
+    keys = list(dict.fromkeys(row.games for row in rows))
+    if len(keys) <= FEW:
+        return words.list(words.games(key) for key in keys)
+    first, last = min(row.year for row in rows), max(row.year for row in rows)
+    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(keys), years=f"{first}–{last}")

@@ -1,0 +1,58 @@
+"""What the catalogue covers: Games, disciplines, genders, and how much of each."""
+
+# ruff: noqa: S608 - statements are put together from constants of this package; every value is a parameter
+
+from dataclasses import dataclass
+
+from bot.catalogue.database import Catalogue
+from bot.catalogue.queries.conditions import Selection, on_events
+from bot.catalogue.queries.events import TABLES
+from bot.olympics.event import Gender
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Events of one discipline and gender at one Games."""
+
+    games: str
+    year: int
+    discipline: str
+    gender: Gender
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much the catalogue holds."""
+
+    games: int
+    disciplines: int
+    events: int
+    athletes: int
+    nocs: int
+    medals: int
+    results: int
+    sources: int
+    stories: int
+
+
+async def coverage(catalogue: Catalogue, selection: Selection) -> list[Covered]:
+    """Give what a selection of events covers, the earliest Games first. NOCs, athletes and medals do not restrict it."""
+    condition = on_events(selection)
+    rows = await catalogue.fetch(
+        "SELECT event.games, games.year, event_type.discipline, event_type.gender, count(*) AS events"
+        f" FROM {TABLES} WHERE {condition.sql} GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4",
+        condition.values,
+    )
+    return [Covered(row["games"], row["year"], row["discipline"], Gender(row["gender"]), row["events"]) for row in rows]
+
+
+async def size(catalogue: Catalogue) -> Size:
+    """Give the numbers of the whole catalogue."""
+    rows = await catalogue.fetch(
+        "SELECT (SELECT count(DISTINCT games) FROM event), (SELECT count(DISTINCT discipline) FROM event_type),"
+        " (SELECT count(*) FROM event), (SELECT count(*) FROM athlete), (SELECT count(DISTINCT noc) FROM competitor),"
+        " (SELECT count(*) FROM competitor WHERE medal IS NOT NULL), (SELECT count(*) FROM competitor),"
+        " (SELECT count(*) FROM source), (SELECT count(*) FROM story)"
+    )
+    return Size(*rows[0])
