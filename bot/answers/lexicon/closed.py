@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answers.lexicon.language import Language
 from bot.answers.lexicon.phrases import PhraseIndex
 from bot.olympics.event import Gender
+from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 
@@ -53,6 +54,8 @@ def _codes(reference: Reference, language: str) -> Iterator[tuple[str, str]]:
 
 def _games_phrases(reference: Reference) -> Iterator[tuple[str, str]]:
     for key, games in reference.games.items():
+        if games.status is GamesStatus.YOUTH:
+            continue
         hosts = [name for host in games.hosts for name in host.values()]
         for name in (*hosts, *(alias for aliases in games.aliases.values() for alias in aliases)):
             yield from _spellings(name, key)

@@ -99,12 +99,12 @@ async def mention_label(catalogue: Rows, folded: str) -> str:
 async def near_words(catalogue: Rows, word: str) -> tuple[int, tuple[str, ...]]:
     """Find the words of names nearest to a misspelt one: their distance and all that share it.
 
-    Of a word with one slip, one half is as it should be; of one with two, mostly the first or the last third.
+    Of a word with one slip, one half (short of the middle) is as it should be; of one with two, mostly the first or the last third.
     """
     slips = slips_forgiven(word)
     if not slips:
         return 0, ()
-    intact = max(2, len(word) // (slips + 1))
+    intact = max(2, (len(word) - slips) // (slips + 1))
     among: list[str] = []
     for column, start in (("word", word[:intact]), ("backward", word[::-1][:intact])):
         sql = f"SELECT word FROM search_vocabulary WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608

@@ -33,7 +33,8 @@ def nearest(word: str, among: Iterable[str]) -> tuple[int, tuple[str, ...]]:
     allowed = slips_forgiven(word)
     best: list[str] = []
     if not allowed:
-        return 0, ()
+        swapped = tuple(dict.fromkeys(other for other in among if _is_swap(word, other)))
+        return (1, swapped) if swapped else (0, ())
     for other in among:
         if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST_FUZZY:
             continue
@@ -46,6 +47,17 @@ def nearest(word: str, among: Iterable[str]) -> tuple[int, tuple[str, ...]]:
         elif found == allowed:
             best.append(other)
     return allowed, tuple(dict.fromkeys(best))
+
+
+def _is_swap(word: str, other: str) -> bool:
+    """Whether a word of three letters is another with two neighbours swapped (`wno`): the only slip forgiven in one so short."""
+    return (
+        len(word) == len(other) == SHORTEST_FUZZY - 1
+        and word.isalpha()
+        and word != other
+        and OSA.distance(word, other) == 1
+        and sorted(word) == sorted(other)
+    )
 
 
 Endings = tuple[tuple[str, str], ...]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.answers.intent import Intent, StoryIntent
 from bot.answers.lexicon.entity import Entity, EntityKind
@@ -43,7 +44,12 @@ def _unknown_runs(items: Sequence[Item]) -> list[list[Item]]:
     runs: list[list[Item]] = []
     for item in items:
         joins = item.kind is ItemKind.UNKNOWN or (item.kind is ItemKind.PERSON and item.capital)
-        if joins and runs and runs[-1][-1].end == item.start:
+        if (
+            joins
+            and runs
+            and runs[-1][-1].end == item.start
+            and (item.kind is runs[-1][-1].kind or (item.capital and runs[-1][-1].capital))
+        ):
             runs[-1].append(item)
         elif joins:
             runs.append([item])
@@ -53,7 +59,7 @@ def _unknown_runs(items: Sequence[Item]) -> list[list[Item]]:
 def _mismatched_names(items: Sequence[Item]) -> list[list[Item]]:
     """Find a given name beside another's surname: nobody has both."""
     found = []
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         both = first.kind is ItemKind.PERSON and second.kind is ItemKind.PERSON and first.end == second.start
         if both and not _is_surname(first):
             found.append([first, second])

@@ -23,7 +23,7 @@ def margin(look: Look) -> Intent | None:
     """By how much, and which race was won by the most or the least."""
     if not _wants_margin(look):
         return None
-    if len(look.question.mentions) >= _TWO and look.has("more", "fewer", "than", "compare"):
+    if len(look.question.mentions) >= _TWO:
         return CompareIntent(filters=look.filters, measure=Measure.MARGIN)
     if look.has("closest", "largest", "fewest", "most"):
         extreme = Extreme.FEWEST if look.has("closest", "fewest") else Extreme.MOST
@@ -39,7 +39,7 @@ def _wants_margin(look: Look) -> bool:
         return not look.has("medal")
     if look.has("largest"):
         return look.has("win", "winner", "event") and not look.has("medal")
-    return look.has("margin_ask") and look.has(*_RELATIONS)
+    return look.has("margin_ask") and (look.has(*_RELATIONS) or (len(look.named) >= _TWO and look.has("fastest", "more")))
 
 
 def _sides(look: Look) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def _places_of(item: Item) -> list[int]:
 
 
 def marks(look: Look) -> Intent | None:
-    """A time, a distance or a score; the fastest; and whether it was so much."""
+    """Read a question for a time, a distance or a score, for the fastest, and for whether it was so much."""
     if look.question.of(ItemKind.MARK):
         return _claimed_mark(look)
     if look.has("fastest", "slowest"):

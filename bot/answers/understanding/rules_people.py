@@ -23,7 +23,7 @@ _TWO = 2
 
 
 def verify(look: Look) -> Intent | None:
-    """Did they, was it so?"""
+    """Read a claim that wants a yes or no."""
     if not look.yes_or_no or look.has("how_many", "list"):
         return None
     if not look.named:
@@ -78,7 +78,7 @@ def _roles(look: Look) -> tuple[Named, Named | None]:
 
 def team(look: Look) -> Intent | None:
     """Who was in a team."""
-    together = [item for item in look.question.with_tag("with") if _leads_to_person(look, item)]
+    together = [item for item in look.question.with_tag("with") if "who" in item.tags or _leads_to_person(look, item)]
     if together and look.has("who", "which", "list", "members", "whom") and not look.has("time"):
         keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
         return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
@@ -105,7 +105,9 @@ def _about_team(look: Look) -> bool:
     if look.has("members"):
         return True
     asks_who = look.has("who", "list") or look.counted_after("which") is Counted.ATHLETES
-    wants_people = look.has("compete", "team", "get", "win", *(medal.value for medal in Medal))
+    if asks_who and look.has("compete") and look.has("team"):
+        return True
+    wants_people = look.has("compete", "team", "get", "win", "athlete", *(medal.value for medal in Medal))
     return asks_who and bool(look.nocs) and wants_people and not look.has("country")
 
 
@@ -122,15 +124,18 @@ def _team_filters(look: Look) -> Filters:
 def relative(look: Look) -> Intent | None:
     """Who was before or behind somebody."""
     named = look.named
+    if len(named) != 1 or not look.has("who", "which", "whom", "what", "list") or named[0].side.startswith("mention:"):
+        return None
     relation = _relation(look)
-    if relation is None or len(named) != 1 or not look.has("who", "which", "whom", "what", "list"):
-        return None
-    filters = look.filters
-    if named[0].side.startswith("mention:"):
-        return None
     place = next(iter(look.question.ordinals), None) or next((medal.place for medal in look.question.medals), None)
+    if relation is None:
+        beside = look.persons and place and look.has("who", "whom") and not look.has("event_ask", "members", "with")
+        return RelativePlaceIntent(filters=look.filters, place=place) if beside else None
+    filters = look.filters
     if place is None and look.has("winner", "win") and relation != "behind":
         place = 1
+    if place == 1 and relation == "behind":
+        place = None
     if place is not None:
         return RelativePlaceIntent(filters=filters, place=place)
     ahead = relation == "ahead"
@@ -216,6 +221,8 @@ def _fact_kind(look: Look) -> Fact | None:  # noqa: PLR0911 - a table of conditi
 
 
 def _asks_when(look: Look) -> bool:
+    if look.has("who", "whom", "how_many"):
+        return False
     for item in look.question.with_tag("when"):
         following = look.question.next_content(item)
         if not (following and following.kind is ItemKind.YEAR):

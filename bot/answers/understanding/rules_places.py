@@ -23,7 +23,7 @@ _PLACES_LISTED = (Counted.MEDALS, Counted.ATHLETES)
 
 
 def of_athlete(look: Look) -> Intent | None:
-    """What somebody won."""
+    """Read a question for what somebody won."""
     if not look.persons:
         return None
     if look.mention:
@@ -45,6 +45,8 @@ def listing(look: Look) -> Intent | None:
         return MedalIntent(filters=look.filters, places=look.places)
     if listed is Counted.MEDALS:
         return CountryIntent(filters=look.medal_filters) if look.nocs else None
+    if listed is Counted.ATHLETES and look.question.mentions and at_least == 1 and look.places and not look.nocs:
+        return MedalIntent(filters=look.filters, places=look.places)
     filters = look.medal_filters
     if not filters.medals and look.has("win", "winner") and not look.has("medal", "medallist"):
         filters = replace(filters, medals=(Medal.GOLD,))

@@ -9,7 +9,9 @@ from bot.answers.lexicon.tokens import Token, TokenKind
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.naming import NameFinder
 from bot.answers.understanding.question import MEDALS
-from bot.answers.understanding.vocabulary import FILLER, Vocabulary
+from bot.answers.understanding.vocabulary import FILLER, NUMBER, Vocabulary
+
+WEAK_RELATIONS = frozenset({"behind", "ahead", "with"})
 
 LEAST_MEASURE = 100
 """A bare number from here on is a distance; a smaller one counts something."""
@@ -30,8 +32,6 @@ KEPT_INSIDE = frozenset(
         "medal",
         *MEDALS,
         "margin",
-        "behind",
-        "ahead",
     },
 )
 """Tags of single words that a longer phrase around them keeps."""
@@ -56,7 +56,8 @@ class Tagger:
         self._forms: list[tuple[str, ...]] = lexicon.forms(tokens, vocabulary.language.code)
         self._corrected: set[int] = set()
         self._names = NameFinder(lexicon.catalogue)
-        self._shouted = all(token.text.isupper() for token in tokens if token.kind is TokenKind.WORD)
+        words = [token for token in tokens if token.kind is TokenKind.WORD]
+        self._shouted = len(words) > 1 and all(token.text.isupper() for token in words)
 
     async def items(self) -> list[Item]:
         """Find the items, in order; every token is in exactly one."""
@@ -73,7 +74,7 @@ class Tagger:
             Candidate(self._flagged(item), rank)
             for item, rank in await self._names.items(self._tokens, self._forms, self._kept_words(plain))
         ]
-        return _cover(candidates, self._tokens)
+        return _without_weak_relations(_cover(candidates, self._tokens))
 
     def _flagged(self, item: Item) -> Item:
         corrected = any(i in self._corrected for i in range(item.start, item.end))
@@ -119,7 +120,10 @@ class Tagger:
             hint = self._hint(found.start, found.end)
             tags = found.keys | self._inside(found.start, found.end)
             item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=tags), hint=hint)
-            yield Candidate(item, 7 if found.keys == {FILLER} else 2)
+            if number := _large_number(found.keys):
+                item = self._item(found.start, found.end, ItemKind.EVENT, keys=frozenset({f"{number}m"}))
+            guessed = item.corrected and found.end - found.start == 1
+            yield Candidate(item, 8 if guessed else 7 if found.keys == {FILLER} else 2)
 
     def _inside(self, start: int, end: int) -> frozenset[str]:
         """Find what the single words of a phrase ask for: `which country` asks which, and of countries."""
@@ -178,6 +182,9 @@ class Tagger:
         word = self._tokens[i].word
         inside_name = self._tokens[i].capital and i > 0 and not self._shouted
         best, words = (0, ()) if inside_name else self._known_corrections(word)
+        if not words and not inside_name:
+            guesses = [self._known_corrections(form) for form in self._forms[i][1:]]
+            best, words = min((guess for guess in guesses if guess[1]), default=(0, ()))
         names_best, names = await self._names.corrections(self._forms[i])
         prefer_names = names and (not words or names_best < best or (names_best == best and self._tokens[i].capital and i > 0))
         return names if prefer_names else words
@@ -189,10 +196,7 @@ class Tagger:
         if not found:
             return 0, ()
         best = min(slips for slips, _ in found)
-        nearest = [words for slips, words in found if slips == best]
-        return best, nearest[0] if self._vocabulary.index.corrections(word)[1] == nearest[0] else tuple(
-            dict.fromkeys(w for words in nearest for w in words)
-        )
+        return best, tuple(dict.fromkeys(near for slips, words in found if slips == best for near in words))
 
 
 def _cover(candidates: Iterable[Candidate], tokens: Sequence[Token]) -> list[Item]:
@@ -208,6 +212,22 @@ def _cover(candidates: Iterable[Candidate], tokens: Sequence[Token]) -> list[Ite
         if i not in taken:
             chosen.append(Item(i, i + 1, ItemKind.UNKNOWN, token.text, capital=token.capital))
     return sorted(chosen, key=lambda item: item.start)
+
+
+def _large_number(tags: frozenset[str]) -> int | None:
+    """Read number words from a hundred on: as in digits, they are distances."""
+    numbers = [int(tag[1:]) for tag in tags if tag.startswith(NUMBER)]
+    return max((number for number in numbers if number >= LEAST_MEASURE), default=None)
+
+
+def _without_weak_relations(items: list[Item]) -> list[Item]:
+    """Take `behind` and `with` off small words that mostly say something else, unless a person follows (`za Bradburyjem`)."""
+    kept: list[Item] = []
+    for item in items:
+        weak = item.tags & WEAK_RELATIONS if FILLER in item.tags else NO_TAGS
+        following = next((other for other in items if other.start >= item.end and not other.filler), None)
+        kept.append(item.with_tags(item.tags - weak) if weak and not (following and following.kind is ItemKind.PERSON) else item)
+    return kept
 
 
 def forms_of(lexicon: Lexicon, tokens: Sequence[Token], language: str) -> Forms:
