@@ -46,10 +46,8 @@ def main() -> int:
     texts = [path.read_text(encoding="utf-8") for path in pages()]
     ours = best(lambda text: parse_page(text, title="", templates=templates), texts)
     theirs = best(mwparserfromhell.parse, texts)
-    characters = sum(map(len, texts))
-    print(
-        f"{len(texts)} pages, {characters} characters: parse_page {ours:.3f} s, mwparserfromhell.parse {theirs:.3f} s, ratio {ours / theirs:.2f}"
-    )
+    print(f"{len(texts)} pages, {sum(map(len, texts))} characters")
+    print(f"parse_page {ours:.3f} s, mwparserfromhell.parse {theirs:.3f} s, ratio {ours / theirs:.2f}")
     return 0
 
 
