@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.discord_app.client import Podium
 from bot.discord_app.cog import Capability
-from bot.discord_app.cogs import COGS
+from bot.discord_app.cogs import LOOKUPS
 from bot.discord_app.desk import Desk
 from bot.discord_app.registration import essence
 
@@ -32,7 +32,7 @@ class Extra(Capability):
 
 
 async def test_a_new_command_is_registered(simcord_env, answers):
-    await simcord_env.restart_bot(Podium(Desk(answers), (*COGS, Extra)))
+    await simcord_env.restart_bot(Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
     assert len(_registrations(simcord_env)) == 2
 
 

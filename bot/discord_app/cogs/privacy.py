@@ -69,7 +69,7 @@ class Privacy(Capability):
         await _private(interaction, text, button)
 
     async def forget_member(self, member: int) -> None:
-        """Forget nothing here: this cog keeps nothing, it walks the others."""
+        """Keep nothing of a member here: this cog walks the others."""
 
     async def forget_everywhere(self, member: int) -> None:
         """Let every cog delete what it keeps of a member, and forget what they asked last."""

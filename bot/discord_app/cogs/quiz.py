@@ -1,6 +1,7 @@
 """`/quiz`: start, stop, score and leaderboard, in servers."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -27,13 +28,13 @@ SEEDS = 2**48
 class QuizRefusal(Refusal):
     """A quiz cannot be started, stopped or shown here."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: Callable[[Callable[[str], str]], str]) -> None:
+        super().__init__()
         self._sentence = sentence
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext(self._sentence)
+        return self._sentence(translator(language).gettext)
 
 
 class Quiz(Capability):
@@ -66,9 +67,9 @@ class Quiz(Capability):
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         if settings.quiz_channels and interaction.channel_id not in settings.quiz_channels:
-            raise QuizRefusal("Quizzes may not run in this channel.")
+            raise QuizRefusal(lambda say: say("Quizzes may not run in this channel."))
         if not interaction.app_permissions.send_messages or not interaction.app_permissions.view_channel:
-            raise QuizRefusal("I may not write in this channel. A moderator can change that.")
+            raise QuizRefusal(lambda say: say("I may not write in this channel. A moderator can change that."))
         language = await self._language(interaction)
         code = await self._discipline(discipline, language) if discipline else None
         quiz = await self.bot.quizmaster.start(
@@ -86,7 +87,7 @@ class Quiz(Capability):
             )
         )
         if quiz is None:
-            raise QuizRefusal("A quiz is running in this channel already.")
+            raise QuizRefusal(lambda say: say("A quiz is running in this channel already."))
         say = translator(language)
         text = say.ngettext("A quiz with {number} question begins!", "A quiz with {number} questions begins!", rounds)
         await interaction.response.send_message(view=delivery.notice(text.format(number=rounds)), allowed_mentions=delivery.NOBODY)
@@ -118,7 +119,7 @@ class Quiz(Capability):
         """Show a season's leaderboard."""
         chosen = season.strip().lower() if season else str(datetime.now(UTC).year)
         if chosen != "all" and not (chosen.isdecimal() and len(chosen) == len("2002")):
-            raise QuizRefusal("A season is a year, or all.")
+            raise QuizRefusal(lambda say: say("A season is a year, or all."))
         view = await self.bot.quizmaster.leaderboard(interaction.guild_id or 0, chosen, 0, await self._language(interaction))
         await interaction.response.send_message(view=view, allowed_mentions=delivery.NOBODY)
 
@@ -150,7 +151,7 @@ class Quiz(Capability):
     async def _running(self, interaction: Interaction) -> StoredQuiz:
         found = await quizzes.running(self.bot.community.state, channel_id=interaction.channel_id)
         if not found:
-            raise QuizRefusal("No quiz is running in this channel. Start one with /quiz start.")
+            raise QuizRefusal(lambda say: say("No quiz is running in this channel. Start one with /quiz start."))
         return found[0]
 
     async def _language(self, interaction: Interaction) -> str:
@@ -160,5 +161,5 @@ class Quiz(Capability):
         reference = self.bot.community.reference
         code = typed if typed in reference.disciplines else reference.find_discipline(typed, language)
         if code is None:
-            raise QuizRefusal("I do not know this discipline. Choose one from the list.")
+            raise QuizRefusal(lambda say: say("I do not know this discipline. Choose one from the list."))
         return code
