@@ -40,8 +40,9 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """Every word of a text with its place; punctuation is left out."""
-    return [Word(_folded_word(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    """Every word of a text with its place; punctuation is left out, and letters of which folding leaves nothing."""
+    found = ((_folded_word(match[0]), match) for match in _WORD.finditer(text))
+    return [Word(folded, match.start(), match.end()) for folded, match in found if folded]
 
 
 @lru_cache(maxsize=8192)
