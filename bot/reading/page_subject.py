@@ -23,6 +23,11 @@ class Subject:
     refused: str = ""
     nation: str | None = None
 
+    @property
+    def discipline(self) -> str | None:
+        """Give the discipline that the title or the lead names."""
+        return self.title.discipline or (self.lead.discipline if self.lead else None)
+
 
 def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) -> Subject:
     """Weigh the title first, then the lead, then the templates that only biographies have."""

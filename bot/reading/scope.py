@@ -21,6 +21,8 @@ class Scope:
     """The nearest heading's text."""
     kinds: tuple[str, ...] = ()
     """What kind of section this is, from the headings above."""
+    hint: str | None = None
+    """The discipline that another half of the page names: it helps to read an event's name and states nothing here."""
     refused: str = ""
     """Why nothing here is a result of the Olympic Games; empty where it may be."""
 
@@ -52,7 +54,7 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
     guess = scope.guess
     if phrase.games:
         new = replace(new, games=stated(phrase.games))
-    if phrase.discipline and phrase.discipline != scope.discipline:
+    if phrase.discipline and not (old.discipline and old.discipline.value == phrase.discipline):
         new = replace(new, discipline=stated(phrase.discipline), event=None, phase=None, unit=None)
         guess = None
     if phrase.gender and not (old.gender and old.gender.value == phrase.gender):

@@ -80,7 +80,8 @@ class SectionReader:
         if parent is None or parent.language != language:
             nation = self._subject.nation
             where = self._locator(section, language)
-            parent = Scope(language, base, Stated(nation, self._subject.title.text, where) if nation else None)
+            told = Stated(nation, self._subject.title.text, where) if nation else None
+            parent = Scope(language, base, told, hint=self._subject.discipline)
         if not section.heading.text:
             return self._with_history(parent, section)
         where = self._locator(section, language)

@@ -119,19 +119,16 @@ def _by_token(rows: Iterable[RowClaim], setting: Setting) -> dict[str, str]:
 def _name(run: list[str], surnames: dict[str, str], setting: Setting, vocabulary: Vocabulary, *, starts: bool) -> str | None:
     """Give a run as a person's name: several words, or one that a table's name holds."""
     words = [word for word in run if not vocabulary.kind("prose", setting.fold(word))]
+    eager = starts or vocabulary.capitalised_nouns
+    if eager and words and vocabulary.language in setting.words.told_by.get(setting.fold(words[0]), ()):
+        words = words[1:]
     if not words or vocabulary.kind("prose", setting.fold(" ".join(run))):
         return None
-    if (
-        starts
-        and len(words) > 1
-        and _known(words[0], surnames, setting, vocabulary) is None
-        and _known(words[1], surnames, setting, vocabulary)
-    ):
-        words = words[1:]
     if len(words) == 1:
-        if starts and len(words[0]) <= _SHORT_ENDING:
-            return None
-        return _known(words[0], surnames, setting, vocabulary)
+        return None if starts and len(words[0]) <= _SHORT_ENDING else _known(words[0], surnames, setting, vocabulary)
+    known = {person for word in words if (person := _known(word, surnames, setting, vocabulary))}
+    if len(known) == 1 and eager:
+        return known.pop()
     return " ".join(words)
 
 

@@ -7,6 +7,9 @@ from bot.reading.tidy import tidy
 from bot.wikitext.page import Section, Table
 
 _RUN = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|di|du|la|le|of|von|van|der|v|na|am|im|del|[^\W\d_a-z][\w’'.-]*)))*")
+_LEADING = re.compile(r"^[;\s\d'.]+")
+_FEWEST_WORDS = 2
+_SHORTEST = 4
 _OLYMPIC = re.compile(r"olimp|olymp", re.IGNORECASE)
 
 
@@ -18,22 +21,30 @@ def venue_in(text: str, setting: Setting, language: str, section: Section | None
             if labelled:
                 return labelled
     rest = _without_games(text, setting, language)
-    vocabulary = setting.vocabulary(language)
-    for match in _RUN.finditer(rest):
-        name = match.group().rstrip(".,; ")
-        words = setting.fold(name).split()
-        if len(words) > 1 and any("venue" in vocabulary.kinds("subjects", word) for word in words):
-            return name
-    return None
+    runs = [match.group().rstrip(".,; ") for match in _RUN.finditer(rest)]
+    named = next((run for run in runs if _is_place(run, setting, language)), None)
+    if named is None and section is None and len(runs) == 1 and " " in runs[0] and runs[0] == rest.strip(" .;,"):
+        return runs[0]
+    return named
+
+
+def _is_place(name: str, setting: Setting, language: str) -> bool:
+    """Tell whether a name of several words holds one for such a place, alone or at a word's end (`Skistadion`)."""
+    words = setting.fold(name).split()
+    kinds = setting.vocabulary(language)
+    if len(words) < _FEWEST_WORDS:
+        return False
+    ends = (word[start:] for word in words for start in range(max(len(word) - _SHORTEST + 1, 1)))
+    return any("venue" in kinds.kinds("subjects", end) for end in ends)
 
 
 def _without_games(text: str, setting: Setting, language: str) -> str:
-    """Words that name Games end a name: a host city may begin that of the venue."""
-    if not _OLYMPIC.search(text):
+    """Cut at words that name Games: a host city may begin the venue's name. `Olympic Stadium` alone names none."""
+    if not _OLYMPIC.search(text) or not setting.reference.games_in(text, language):
         return text
     vocabulary = setting.vocabulary(language)
     words = [";" if "games_words" in vocabulary.kinds("subjects", setting.fold(word)) else word for word in text.split()]
-    return " ".join(words)
+    return _LEADING.sub("", " ".join(words))
 
 
 def _labelled(table: Table, setting: Setting, language: str) -> str | None:

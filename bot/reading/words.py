@@ -16,12 +16,15 @@ _COUNTER = re.compile(r"^(?P<before>[\d]{1,2}|[a-f])?(?: ?)(?P<word>.*?)(?: (?P<
 class Vocabulary:
     """All languages' words as one language's sections meet them: its own meaning of a word wins over another's."""
 
+    language: str
     tables: Tables
     """Section of the data file → folded phrase → its kinds, in the file's order."""
     beginnings: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
     """Table and kind → a phrase's first word → such phrases."""
     endings: tuple[tuple[str, str], ...]
     """Endings of inflected names and what stands there in the nominative."""
+    capitalised_nouns: bool = False
+    """Every noun has a capital letter: one alone tells no name."""
 
     def kinds(self, table: str, phrase: str) -> tuple[str, ...]:
         """Tell what a folded phrase is in one table; empty when it is not there."""
@@ -122,7 +125,7 @@ def _fold_tables(table: Mapping[str, Mapping[str, Iterable[str]]], *, keep: bool
             continue
         phrases = turned.setdefault(section, {})
         for kind, words in kinds.items():
-            if kind == "endings":
+            if kind in {"endings", "capitalised_nouns"}:
                 continue
             for word in words:
                 phrase = word.lower() if keep and section in {"medals", "units"} else fold(word)
@@ -144,7 +147,8 @@ def _vocabulary(
                 table.setdefault(phrase, kinds)
     endings = raw.get("prose", {}).get("endings", ())
     pairs = sorted(((str(pair[0]), str(pair[1])) for pair in endings), key=lambda pair: -len(pair[0]))
-    return Vocabulary(merged, _beginnings(merged), tuple(pairs))
+    capitalised = bool(raw.get("prose", {}).get("capitalised_nouns"))
+    return Vocabulary(language, merged, _beginnings(merged), tuple(pairs), capitalised)
 
 
 def _beginnings(merged: Tables) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
