@@ -119,15 +119,13 @@ class _Setter:
         end = self.source.find("-->", token.end())
         end = len(self.source) if end < 0 else end + 3
         start = token.start()
-        before = self.frames[-1].pieces
-        kept = before[-1].rstrip(" \t") if before else ""
         if end > self.comments_seen[0]:
             self.comments_seen = _comments_to_line_end(self.source, end)
-        rest = self.comments_seen[1]
-        alone = kept.endswith("\n") or (not kept and len(self.frames) == 1 and len(before) <= 1)
-        if rest is not None and alone:
-            if before:
-                before[-1] = kept
+        rest, blanks = self.comments_seen[1], _blanks_before(self.source, start)
+        if rest is not None and self.source[start - blanks - 1 : start - blanks] == "\n":
+            # A line of comments alone is no line.
+            if blanks and self.frames[-1].pieces:
+                self.frames[-1].pieces[-1] = self.frames[-1].pieces[-1][:-blanks]
             end = rest
         self.position = end
         lost = self.source.count("\n", start, end)
@@ -205,7 +203,15 @@ class _Setter:
     def _argument(self, inner: str) -> str:
         """`{{{name|default}}}` on a page that is no template: its default, or as it is written."""
         name, bar, default = inner.partition("|")
-        return default.split("|", 1)[0] if bar and "[[" not in name else "{{{" + inner + "}}}"
+        if bar and "[[" not in name:
+            return default.split("|", 1)[0]
+        return self._as_written("{{{" + inner + "}}}", inner)
+
+    def _as_written(self, wikitext: str, inner: str) -> str:
+        """Return a marker for what is no call after all: one piece to the call around it, wikitext to the page."""
+        marker = self._marker(KNOWN, wikitext, self._lines_of(inner))
+        self.expansions[self.ids[KNOWN + wikitext]] = self._within_room(self._plain(wikitext))
+        return marker
 
     def _marker(self, kind: str, key: str, newlines: int) -> str:
         number = self.ids.setdefault(kind + key, len(self.ids))
@@ -215,16 +221,16 @@ class _Setter:
 
     def _call(self, inner: str) -> str:
         for kind in (KNOWN, UNKNOWN):
-            if (number := self.ids.get(kind + inner)) is not None:
+            if (number := self.ids.get(kind + inner)) in self.aside.calls:
                 if kind == UNKNOWN:
                     self.aside.unknown[self.aside.calls[number].name] += 1
                 return f"{kind}{number}{END}"
         parts = _split(inner)
         name = _SPACES.sub(" ", self._plain(parts[0]).strip())
         if not name or _BAD_NAME.search(name):
-            return "{{" + inner + "}}"
+            return self._as_written("{{" + inner + "}}", inner)
         if (magic := _MAGIC.get(name)) is not None and len(parts) == 1:
-            return magic
+            return self._as_written(magic, inner)
         if name.lower().startswith("#tag:"):
             return self._marker(SILENT, inner, self._lines_of(inner))
         return self._template(name, parts, inner)
@@ -261,7 +267,10 @@ class _Setter:
     def _replacement(self, marker: re.Match[str]) -> str:
         if marker[1] == GAP:
             return ""
-        return marker[0] + self.expansions.get(int(marker[2]), "") if marker[1] == KNOWN else marker[0]
+        if marker[1] != KNOWN:
+            return marker[0]
+        number = int(marker[2])
+        return (marker[0] if number in self.aside.calls else "") + self.expansions.get(number, "")
 
     def _finish(self) -> None:
         pieces = list(self.frames[0].pieces)
@@ -281,13 +290,14 @@ class _Setter:
             kind, number = parts[at + 1], int(parts[at + 2])
             made = self._made(kind, number, last)
             output.append(made)
-            added, fresh = made.count("\n"), kind == GAP and last == "\n"
-            for at_line in range(1, added + 1):
-                self.aside.note_shift(line + at_line, shift - at_line)
-            line += added
+            added, owed, fresh = made.count("\n"), self.newlines[number], kind == GAP and last == "\n"
             last = made[-1:] or last
-            if self.newlines[number] != added:
-                shift += self.newlines[number] - added
+            if number in self.aside.calls:
+                for at_line in range(1, added + 1):
+                    self.aside.note_shift(line + at_line, shift - at_line)
+            line += added
+            shift += owed - added
+            if owed or added:
                 # A line that begins before the marker is where it was; what a removed line is followed by has moved.
                 self.aside.note_shift(line if fresh else line + 1, shift)
         self.aside.text = "".join(output)
@@ -300,6 +310,8 @@ class _Setter:
             return f"{kind}{number}{END}"
         expansion = self.expansions.get(number, "")
         self.room -= len(expansion)
+        if number not in self.aside.calls:
+            return expansion
         if self.room < 0:
             return f"{KNOWN}{number}{END}"
         fresh = "\n" if last != "\n" and expansion.startswith(("{|", "*", "#", ":", ";")) else ""
@@ -308,6 +320,13 @@ class _Setter:
 
 _MAGIC = {"!": "|", "=": "=", "!!": "||", "!-": "|-", "(!": "{|", "!)": "|}"}
 """Words for characters that would otherwise mean something. Pages write the longer ones only in old templates."""
+
+
+def _blanks_before(text: str, end: int) -> int:
+    start = end
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return end - start
 
 
 def _comments_to_line_end(text: str, end: int) -> tuple[int, int | None]:

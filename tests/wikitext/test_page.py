@@ -77,6 +77,11 @@ def test_lines_are_those_of_the_source(page):
     assert prose.line == 12
 
 
+def test_lines_after_what_is_no_template_after_all(page):
+    (table,) = page("{|\n| {{a<\n|b}}\n| {{nowrap|c\nd}}\n| e\n|}").sections[0].blocks
+    assert [cell.line for cell in table.rows[0]] == [2, 3, 4, 6]
+
+
 def test_rows_from_a_template_are_on_the_templates_line(page):
     table, prose = page("{| {{MedalistTable}}\n|-\n| a\n|}\nend").sections[0].blocks
     assert [row[0].line for row in table.rows] == [1, 3]

@@ -162,6 +162,12 @@ def test_arguments_by_name_and_number(templates):
     assert content.templates[0].arguments == {"1": "a", "b": "c", "2": "f", "x": "y=z"}
 
 
+def test_a_word_for_a_bar_does_not_part_arguments(templates):
+    content = cell("{{nope|a{{!}}b|c}} {{nowrap|[[d{{!}}e]]}}", templates).content
+    assert content.templates[0].arguments == {"1": "a|b", "2": "c"}
+    assert content.text == "e"
+
+
 @pytest.mark.parametrize("wikitext", ["{{{1", "{{{1|{{{2}}}", "a}}}b{{{"])
 def test_patterns_with_unbalanced_braces_are_refused(wikitext):
     with pytest.raises(ValueError, match="unbalanced"):
