@@ -1,0 +1,62 @@
+"""Which addresses may be asked: http or https, a host that the person named, and none of a private network unless they said so."""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+
+from bot.sources.raw import WikiNotAsked
+
+DEFAULT_API = "https://en.wikipedia.org/w/api.php"
+
+
+def check_api(url: str, *, allow_private: bool) -> str:
+    """Return the address if it may be asked.
+
+    Raises
+    ------
+    WikiNotAsked
+        It is no address of an `api.php`, or its host is one of a private network.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.password or parts.query or parts.fragment:
+        raise WikiNotAsked(f"{url}: name the wiki's api.php, such as {DEFAULT_API}")
+    if not parts.path.endswith(".php"):
+        raise WikiNotAsked(f"{url}: this is no api.php; a wiki's Special:Version page names it, such as {DEFAULT_API}")
+    address = _address(parts.hostname)
+    if address and not allow_private:
+        _refuse_private(parts.hostname, [address])
+    return url
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves names, and refuses those that lead into a private network: asked at each connection, so that a name cannot change."""
+
+    def __init__(self) -> None:
+        self._inner = ThreadedResolver()
+
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+        """Resolve a host name."""
+        found = await self._inner.resolve(host, port, family)
+        _refuse_private(host, [ip_address(one["host"]) for one in found])
+        return found
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+        await self._inner.close()
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _refuse_private(host: str, addresses: list[IPv4Address | IPv6Address]) -> None:
+    for address in addresses:
+        meant = (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
+        if not meant.is_global or meant.is_multicast:
+            raise WikiNotAsked(f"{host} is in a private network ({meant}): add --allow-private-hosts if that is meant")
