@@ -19,6 +19,8 @@ _HOUR_WORDS = re.compile(r"(?P<hours>\d{1,3})\s?h\s?(?P<minutes>\d{1,2})\s?min\s
 _QUANTITY = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>[^\W\d_]+)?\.?")
 _VERSUS = re.compile(rf"(?P<own>{_DIGITS})\s?(?:-|–|—|−|:)\s?(?P<other>{_DIGITS})")
 _WALKOVER = re.compile(r"w\s?[./]?\s?o\.?|walk-?\s?over", re.IGNORECASE)
+_CONVERTED = re.compile(r"\s?\((?:[\d\s./⁄+½¼¾⅓⅔⅛⅜⅝⅞–-]+(?:ft|in|lb|mi|yd|mph)\.?)+\)$")
+"""The same in other units, in brackets after it: `8.90 m (29 ft 2 1⁄4 in)`."""
 _SPACES = re.compile(r"\s+")
 _UNITS = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "sekund", "sekunde"), (Unit.MILLISECONDS, 1)),
@@ -70,7 +72,7 @@ def parse_mark(text: str, *, language: str = "en", unit: Unit | None = None) -> 
     if _WALKOVER.fullmatch(printed):
         return Mark(0, unit or Unit.THOUSANDTHS, 0, printed, MarkKind.WALKOVER)
     gap = printed.startswith("+")
-    body = printed[1:].lstrip() if gap else printed
+    body = _CONVERTED.sub("", printed[1:].lstrip() if gap else printed)
     mark = _clock(body, unit) or _versus(body, unit) or _quantity(body, language, unit, gap=gap)
     if mark is None or (gap and mark.kind is not MarkKind.ABSOLUTE):
         return None
@@ -93,7 +95,7 @@ def _clock(text: str, unit: Unit | None) -> Mark | None:
 
 def _versus(text: str, unit: Unit | None) -> Mark | None:
     match = _VERSUS.fullmatch(text)
-    if match is None or unit is Unit.MILLIMETRES:
+    if match is None or unit not in {None, Unit.THOUSANDTHS}:
         return None
     return Mark(int(match["own"]) * 1000, Unit.THOUSANDTHS, 0, text, MarkKind.VERSUS, int(match["other"]) * 1000)
 

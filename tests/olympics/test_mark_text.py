@@ -26,6 +26,7 @@ MS, MM, POINTS = Unit.MILLISECONDS, Unit.MILLIMETRES, Unit.THOUSANDTHS
         ("8.90 m", "en", None, (8900, MM, 2)),
         ("82,02", "sl", MM, (82020, MM, 2)),
         ("8.90", "en", MM, (8900, MM, 2)),
+        ("8.90 m (29 ft 2 1⁄4 in)", "en", None, (8900, MM, 2)),
         ("8,893", "en", POINTS, (8893000, POINTS, 0)),
         ("8.893", "sl", POINTS, (8893000, POINTS, 0)),
         ("15.300", "sl", POINTS, (15300, POINTS, 3)),
@@ -74,6 +75,7 @@ def test_what_is_no_mark(text):
 def test_a_unit_contradicted_is_no_mark():
     assert parse_mark("8.90 m", unit=MS) is None
     assert parse_mark("1:29.1", unit=MM) is None
+    assert parse_mark("3–2", unit=MS) is None
 
 
 @pytest.mark.parametrize(
