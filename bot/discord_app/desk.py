@@ -181,9 +181,12 @@ class Desk:
         return lay_out(answer, Frame(asker, private, references, part))
 
     def _remember(self, where: Where, answer: Answer) -> None:
-        if answer.intent:
-            choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
-            self.conversations.hold(where, Conversation(answer.intent, answer.language, choices, _event_of(answer)))
+        """Hold what was asked, or what could be chosen: where the answer asks back, the question before it stays the last one."""
+        choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
+        before = self.conversations.last(where)
+        asked = answer.intent or (before.intent if before and choices else None) or next(iter(choices), None)
+        if asked:
+            self.conversations.hold(where, Conversation(asked, answer.language, choices, _event_of(answer)))
 
 
 def _asking(answerer: Answerer, text: str, language: str | None, conversation: Conversation | None) -> Make:

@@ -28,9 +28,8 @@ class Discreet(logging.Formatter):
 
 
 def start_logging(level: str, *secrets: SecretStr) -> None:
-    """Log to standard error from `level` on, the libraries too (from warnings on, unless everything is asked for)."""
+    """Log to standard error: ours from `level` on, the libraries' from warnings on (from `info` where `level` is `debug`)."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet(*secrets))
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for library in ("discord", "aiosqlite", "asyncio", "matplotlib", "PIL"):
-        logging.getLogger(library).setLevel(logging.INFO if level == "debug" else logging.WARNING)
+    logging.basicConfig(level=logging.INFO if level == "debug" else logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level.upper())

@@ -56,9 +56,5 @@ def command_of(row: Command) -> app_commands.Command[Any, ..., Any]:
 
 
 def _parameter(row: Command, option: Option) -> Parameter:
-    return Parameter(
-        option.name,
-        Parameter.KEYWORD_ONLY,
-        default=Parameter.empty if option.required else None,
-        annotation=Annotated[str, EntityOption(row.name, option.name)],
-    )
+    kind = Annotated[str, EntityOption(row.name, option.name)] if option.kinds else str
+    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=Parameter.empty if option.required else None, annotation=kind)

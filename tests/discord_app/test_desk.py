@@ -219,7 +219,7 @@ async def test_a_page_that_takes_long_is_turned_in_place_all_the_same(place, ans
 
 async def test_a_private_preference_makes_replies_private(place, simcord_env, answers):
     class Private:
-        async def of(self, member, guild):  # noqa: ARG002
+        async def of(self, member, guild, channel=None):  # noqa: ARG002
             return Preference(language="sl", private=True)
 
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Private())))

@@ -48,9 +48,20 @@ async def test_every_look_up_and_every_press(discord):
         ("table", {}),
     ]
     for name, options in [*asked, ("games", {}), ("about", {}), ("help", {}), ("medal", {"event": "100m"}), ("medal", {"event": "500m"})]:
-        labels = [button["label"] for button in (await discord.slash(name, **options)).buttons if not button.get("disabled")]
+        first = await _asked_by_somebody_new(discord, name, options)
+        labels = [button["label"] for button in first.buttons if not button.get("disabled")]
+        assert labels or first.selects
         for label in labels:
-            await discord.click(await discord.slash(name, **options), label)
+            await discord.click(await _asked_by_somebody_new(discord, name, options), label)
+        for menu in first.selects:
+            reply = await discord.select(first, 0, menu["options"][0]["value"])
+            assert reply.text
+
+
+async def _asked_by_somebody_new(discord, name, options):
+    """Ask from a direct channel of its own: whoever asks much in a short time is told to wait."""
+    user = discord.add_user(f"member{len(discord.requests)}")
+    return await discord.slash(name, **options, as_user=user, channel=discord.dm(user))
 
 
 @pytest.mark.usefixtures("bot")

@@ -68,8 +68,9 @@ async def test_a_follow_up_follows_the_members_own_last_question_in_that_channel
     assert answers.asked[-1][3] is None
 
 
-async def test_a_follow_up_can_choose_what_was_offered(place, answers, bot_mention):
-    answers.answer = ASKING_BACK
+@pytest.mark.parametrize("intent", [ASKING_BACK.intent, None])
+async def test_a_follow_up_can_choose_what_was_offered(place, answers, bot_mention, intent):
+    answers.answer = replace(ASKING_BACK, intent=intent)
     await place.alice.slash(place.channel, "ask", question="Yang Yang")
     await place.alice.send(place.channel, f"{bot_mention} 2")
     assert answers.asked[-1][3].choices == tuple(item.intent for item in ASKING_BACK.suggestions)
