@@ -56,7 +56,7 @@ class Reports(Capability):
         return (menu,)
 
     async def _report_message(self, interaction: Interaction, message: discord.Message) -> None:
-        if message.author.id != self.bot.application_id:
+        if self.bot.user is None or message.author.id != self.bot.user.id:
             raise NothingToReportError
         await self._open(interaction, asked_by(message) or f"{MESSAGE}{message.id}")
 

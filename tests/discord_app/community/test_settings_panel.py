@@ -1,0 +1,56 @@
+"""`/settings` and `/language`: who may, what it does, and that it lasts."""
+
+from tests.discord_app.given import text_of
+
+
+async def test_only_who_manages_the_server_sees_the_panel(place, manager):
+    refused = await place.alice.slash(place.channel, "language", language="auto")
+    assert refused.ephemeral
+    shown = await manager.slash(place.channel, "settings")
+    assert shown.ephemeral
+    assert "Settings of this server" in text_of(shown.response)
+
+
+async def test_a_change_is_stored_and_shown(place, manager, community, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.select(shown.response, ["sl"], custom_id="1GV:language")
+    assert "Nastavitve tega strežnika" in text_of(shown.response)
+    await manager.select(shown.response, ["60"], custom_id="1GV:pace")
+    await manager.click(shown.response, custom_id="1GT:private")
+    settings = await community.chosen.guild(simcord_env.guild.id)
+    assert (settings.language, settings.quiz_seconds, settings.private_replies, settings.pictures) == ("sl", 60, True, True)
+
+
+async def test_the_panel_works_after_a_restart(place, manager, make_bot, community, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await simcord_env.restart_bot(make_bot())
+    await manager.click(shown.response, custom_id="1GT:pictures")
+    assert not (await community.chosen.guild(simcord_env.guild.id)).pictures
+
+
+async def test_the_servers_language_holds_unless_a_member_chose_another(place, manager, answers):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.select(shown.response, ["sl"], custom_id="1GV:language")
+    await place.alice.slash(place.channel, "medal", event="1000m")
+    assert answers.asked[-1][-1] == "sl"
+    await place.alice.slash(place.channel, "language", language="English")
+    await place.alice.slash(place.channel, "medal", event="1000m")
+    assert answers.asked[-1][-1] == "en"
+
+
+async def test_private_replies_and_channels_keep_a_server_tidy(place, manager, simcord_env):
+    other = simcord_env.guild.create_text_channel("results")
+    shown = await manager.slash(place.channel, "settings")
+    await manager.select(shown.response, [other], custom_id="1GC:lookups")
+    assert (await place.alice.slash(place.channel, "medal", event="1000m")).ephemeral
+    assert not (await place.alice.slash(other, "medal", event="1000m")).ephemeral
+
+
+async def test_a_flood_is_answered_kindly_and_privately(place, answers, simcord_env):
+    for _ in range(30):
+        last = await place.alice.slash(place.channel, "medal", event="1000m")
+    assert last.ephemeral
+    assert "Please wait" in text_of(last.response)
+    assert len(answers.asked) < 30
+    assert not (await place.bob.slash(place.channel, "medal", event="1000m")).ephemeral
+    simcord_env.errors  # noqa: B018 - seen: each refusal is one
