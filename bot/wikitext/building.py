@@ -141,10 +141,10 @@ class Builder:
             return
         start = 0
         for tag in _RAW_TAG.finditer(text):
-            self._text_to(len(self._open) - 1, text[start : tag.start()], line)
+            self._text_to(len(self._open) - 1, text[start : tag.start()], line, goes_on=start > 0)
             self._raw_tag(tag[2].lower(), tag[3] or "", line, closing=bool(tag[1]))
             start = tag.end()
-        self._text_to(len(self._open) - 1, text[start:], line)
+        self._text_to(len(self._open) - 1, text[start:], line, goes_on=start > 0)
 
     def _parsed(self, attributes: str) -> dict[str, str]:
         """Return the attributes; cells of one page repeat them."""
@@ -175,11 +175,14 @@ class Builder:
             if kind == name:
                 self.end_cell()
 
-    def _text_to(self, depth: int, text: str, line: int) -> None:
+    def _text_to(self, depth: int, text: str, line: int, *, goes_on: bool = False) -> None:
         """Give text to the innermost open cell; what stands between cells goes before its table."""
         while depth >= 0:
             if (cell := self._open[depth].cell) is not None:
-                cell.pieces.append(text)
+                if goes_on and cell.pieces:
+                    cell.pieces[-1] += text
+                else:
+                    cell.pieces.append(text)
                 return
             if not _BLANK.match(text):
                 self._open[depth].between.append(text)

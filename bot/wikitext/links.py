@@ -2,6 +2,8 @@
 
 import re
 
+from bot.wikitext.markers import BOLD, BOTH, ITALIC
+
 LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x0d\x11-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*+))?\]\]")
 TRAIL = re.compile(r"[a-z\u00df-\u024f]+")
 _FILES = (
@@ -17,7 +19,12 @@ _CATEGORY = re.compile(
 
 IN_TEMPLATES = re.compile(r"\s*:?\s*(?:template|predloga|vorlage|sablon)\s*:", re.IGNORECASE)
 """Links to templates are for those who edit, as are the marks of templates that are missing."""
-_MARKS = re.compile("[\x0e-\x10]")
+_MARKS = {ord(BOLD): "'''", ord(ITALIC): "''", ord(BOTH): "'''''"}
+
+
+def as_written(target: str) -> str:
+    """Return a target with its apostrophes, which mark nothing there."""
+    return target.translate(_MARKS)
 
 
 def category_name(target: str) -> str | None:
@@ -28,4 +35,4 @@ def category_name(target: str) -> str | None:
 
 def page_name(target: str) -> str:
     """Return the page a target names, without fragment and leading colon."""
-    return " ".join(_MARKS.sub("", target).removeprefix(":").partition("#")[0].replace("_", " ").split())
+    return " ".join(as_written(target).removeprefix(":").partition("#")[0].replace("_", " ").split())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.wikitext import markers
 from bot.wikitext.attributes import hides
-from bot.wikitext.links import FILE_LINK, IN_TEMPLATES, LINK, TRAIL, category_name, page_name
+from bot.wikitext.links import FILE_LINK, IN_TEMPLATES, LINK, TRAIL, as_written, category_name, page_name
 from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC, TEMPLATE_MARKER
 from bot.wikitext.page import Content, Link, Template
 from bot.wikitext.quotes import mark_quotes
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
   | (?P<entity> &(?:\#[xX][0-9A-Fa-f]{{1,6}}|\#[0-9]{{1,7}}|[A-Za-z][A-Za-z0-9]*); )
   | (?P<list> \n(?:{markers.KNOWN}[0-9]+{markers.END})*+[*\#:;]+ )
   | (?P<rule> \n-{{4,}} )
-  | (?P<blank> \n\s*\n )
+  | (?P<blank> \n\s*(?=\n) )
   | (?P<word> __[A-Z]+__ )
     """,
     re.VERBOSE,
@@ -240,6 +240,8 @@ class _Scan:
             return link.end()
         if (category := category_name(link[1])) is not None:
             self.found.categories.append(category)
+            if self.found.pieces:
+                self.found.pieces[-1] = self.found.pieces[-1].rstrip()
             return link.end()
         return self._link(link, end)
 
@@ -247,7 +249,7 @@ class _Scan:
         mark = len(self.found.pieces)
         term, self.found.term = self.found.term, False
         if link[2] is None:
-            self._show(html.unescape(link[1].removeprefix(":")))
+            self._show(html.unescape(as_written(link[1]).removeprefix(":")))
         else:
             self._read(link.start(2), link.end(2))
         trail = TRAIL.match(self.text, link.end(), end)
