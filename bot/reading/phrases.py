@@ -1,7 +1,7 @@
 """What a heading, a title, a link or an event's cell says: Games, discipline, gender, event, phase."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.olympics.event import EventName, Gender
@@ -12,6 +12,7 @@ from bot.reading.tidy import tidy
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
 _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
+_GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
@@ -52,7 +53,7 @@ class Phrases:
         self.subject = cache(self._subject)
         self.first_sentence = cache(self._first_sentence)
 
-    def _heading(self, text: str, language: str, discipline: str | None) -> Phrase:
+    def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
         """Give a heading, a pseudo-heading, a caption or the cell that names an event."""
         text = tidy(text).strip("'\" ")
         setting, vocabulary = self._setting, self._setting.vocabulary(language)
@@ -61,12 +62,14 @@ class Phrases:
         phase = vocabulary.phase(folded)
         if phase:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
+        if "open" in kinds:
+            return Phrase(text, gender=Gender.O)
         games, rest = self._cut_games(text, language, discipline)
         other = None if kinds else vocabulary.holds("subjects", "other", folded)
         if kinds or not rest:
             return Phrase(text, kinds, games, other=other)
         named = setting.discipline(rest, language)
-        event = setting.event_name(rest, language, discipline)
+        event = self._event(rest, language, discipline, gender)
         # A phrase may be both ("Sprint", "Slalom"); below a discipline it is that discipline's event.
         is_discipline = named is not None and (named == discipline or not event.slug or self._is_wider(discipline))
         return Phrase(
@@ -78,6 +81,25 @@ class Phrases:
             guess=event if event.slug and not is_discipline else None,
             other=other,
         )
+
+    def _event(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> EventName:
+        """Read an event's name: its last part alone where that says it all, with the gender where a weight class needs it."""
+        setting = self._setting
+        event = setting.event_name(text, language, discipline)
+        parts = _DASH.split(text)
+        if len(parts) > 1 and "team" not in event.slug:
+            last = setting.event_name(parts[-1], language, discipline)
+            if (
+                last.slug
+                and not last.unknown
+                and not last.slug[0].isdigit()
+                and setting.event_name(parts[0], language, discipline).unknown == ()
+            ):
+                event = replace(last, gender=last.gender or event.gender)
+        if event.gender is None and gender is not None and event.slug.endswith("kg"):
+            gendered = setting.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
+            event = event if gendered.unknown else gendered
+        return event
 
     def _is_wider(self, discipline: str | None) -> bool:
         """Tell whether a heading may still name a discipline: none is known, or only a sport that divides into some."""

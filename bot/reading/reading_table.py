@@ -73,7 +73,7 @@ class TableReading:
         text = self.subject_text(cell, scope)
         linked = self._linked(cell, scope)
         around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
-        phrase = self.phrases.heading(text, scope.language, around.discipline) if text else None
+        phrase = self.phrases.heading(text, scope.language, around.discipline, around.gender) if text else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
             return self._joined(text, own, scope, where)
@@ -95,7 +95,7 @@ class TableReading:
         event, above = own.context.event, scope.context.event
         if event is None or above is None or event.value.slug == above.value.slug or event.value.slug not in _WEAK:
             return own
-        both = self.phrases.heading(f"{text} {above.text}", scope.language, scope.discipline)
+        both = self.phrases.heading(f"{text} {above.text}", scope.language, scope.discipline, scope.gender)
         return narrow(own, replace(both, text=text), where, resets=False) if both.event else own
 
     def subject_text(self, cell: GridCell, scope: Scope) -> str:

@@ -32,6 +32,11 @@ class Scope:
         return self.context.discipline.value if self.context.discipline else None
 
     @property
+    def gender(self) -> Gender | None:
+        """Give the gender, where known."""
+        return self.context.gender.value if self.context.gender else None
+
+    @property
     def team(self) -> bool | None:
         """Whether the event is one for teams."""
         event = self.context.event or self.guess
@@ -73,7 +78,7 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
 
 def below_heading(scope: Scope, text: str, where: Locator, phrases: Phrases, *, status: EventStatus | None = None) -> Scope:
     """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
-    phrase = phrases.heading(text, scope.language, scope.discipline)
+    phrase = phrases.heading(text, scope.language, scope.discipline, scope.gender)
     if not phrase.kinds and not phrase.phase and scope.heading:
         for pair in (f"{text} {scope.heading}", f"{scope.heading} {text}"):
             both = phrases.heading(pair, scope.language, None)

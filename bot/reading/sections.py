@@ -108,7 +108,7 @@ class SectionReader:
         """Give a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
         text = tidy(block.content.text).rstrip(":")
         where = replace(self._locator(section, scope.language), line=block.line)
-        phrase = self._phrases.heading(text, scope.language, scope.discipline)
+        phrase = self._phrases.heading(text, scope.language, scope.discipline, scope.gender)
         if phrase.other:
             return gendered, replace(gendered, refused="other-subject")
         if phrase.gender:
@@ -123,7 +123,7 @@ class SectionReader:
     def _read_table(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
         view = view_of(table, self._setting, scope)
         if view.caption:
-            phrase = self._phrases.heading(view.caption, scope.language, scope.discipline)
+            phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)

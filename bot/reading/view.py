@@ -131,7 +131,7 @@ def _column(index: int, headers: Sequence[Row], setting: Setting, scope: Scope) 
     part = next((text for text in texts if "part" in vocabulary.kinds("groups", text)), None)
     kinds = _kinds(leaf, vocabulary)
     medal = next((medal for cell in reversed(stack) if (medal := medal_of(cell, setting, scope.language))), None)
-    if medal and kinds and not vocabulary.kind("medals", leaf):
+    if medal and leaf and not vocabulary.holds("medals", medal.value, leaf):
         medal = None
     return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part)
 

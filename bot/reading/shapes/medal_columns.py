@@ -49,7 +49,7 @@ def read(table: TableReading) -> Found:
 
 
 def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
-    phrase = table.phrases.heading(heading, scope.language, scope.discipline)
+    phrase = table.phrases.heading(heading, scope.language, scope.discipline, scope.gender)
     return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
 
 

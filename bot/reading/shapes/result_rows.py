@@ -5,7 +5,7 @@ phase, or in the final, is the row's standing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
@@ -15,22 +15,15 @@ from bot.reading.reading_table import Found, TableReading, competitor_fields, co
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope, narrow
+from bot.reading.shapes.crews import Crews
 from bot.reading.shapes.image_ranks import image_ranks
+from bot.reading.shapes.named import Named
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, is_header, spanning_text
 from bot.wikitext.page import Content
 
 _PLACEHOLDER = 90
 """Ranks from here on beside an invalid result only sort it to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A row's competitors and the cell that names them."""
-
-    competitors: Sequence[Competitor] = ()
-    column: int = 0
-    text: str = ""
 
 
 def fits(table: TableReading) -> bool:
@@ -45,6 +38,7 @@ def read(table: TableReading) -> Found:
     roles = roles_of(table)
     scope = table.scope
     by_images = image_ranks(table, roles)
+    crews = Crews()
     for number, row in table.view.data():
         heading = spanning_text(row)
         if heading is not None:
@@ -53,13 +47,29 @@ def read(table: TableReading) -> Found:
         if _repeats(table, row, scope) or not any(cell is not None and cell.content.text for cell in row):
             continue
         reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
-        _read_row(reader, _who(reader), by_images.get(number), found)
+        who = _who(reader)
+        if _continues(reader, who):
+            continue
+        named = crews.take(reader, who)
+        if named is not None:
+            _read_row(reader, named, by_images.get(number), found)
+    found.unread.extend(crews.left())
     return found
 
 
 def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
     phrase = table.phrases.heading(heading.split("(", maxsplit=1)[0], scope.language, scope.discipline)
     return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
+
+
+def _continues(reader: RowReader, named: Named) -> bool:
+    """Tell whether a row goes on about the competitor and the event of the row above (results, then points)."""
+    index = reader.number - 2
+    if not named.competitors or index < reader.table.view.first_row:
+        return False
+    above = reader.table.view.table.rows[index]
+    cells = [named.column - 1, *reader.roles.subjects]
+    return all(column < len(above) and above[column] is reader.cell(column) for column in cells)
 
 
 def _repeats(table: TableReading, row: Row, scope: Scope) -> bool:
