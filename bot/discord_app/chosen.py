@@ -76,7 +76,7 @@ class Chosen:
             return Preference(own.language)
         theirs = await self.guild(guild)
         here = not theirs.lookup_channels or channel in theirs.lookup_channels
-        return Preference(own.language or theirs.language, theirs.private_replies or not here, here)
+        return Preference(own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, here)
 
 
 class StateShelf:

@@ -13,9 +13,10 @@ from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, SourcesIntent
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
+from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
-from bot.discord_app.errors import NotYoursError, sentence_for
+from bot.discord_app.errors import NoPictureError, NotYoursError, sentence_for
 from bot.discord_app.flood import Flood
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
 from bot.discord_app.preferences import NoPreferences, Preferences
@@ -23,6 +24,7 @@ from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.views.state import Action, State
 from bot.discord_app.work import Work
+from bot.reference_files import load_reference
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Desk:
     conversations: Conversations = field(default_factory=Conversations)
     work: Work = field(default_factory=Work)
     flood: Flood = field(default_factory=Flood)
+    painter: Painter | None = None
 
     async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Answer a command."""
@@ -72,7 +75,7 @@ class Desk:
         with self.work.one():
             answer = await make()
             self._remember(where, answer)
-            view = await self._render(answer, message.author.id, private=False)
+            view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
             await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
 
     async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
@@ -112,6 +115,7 @@ class Desk:
             Action.READING: self._show_reading,
             Action.SHARE: self._share,
             Action.DELETE: self._delete,
+            Action.PICTURE: self._show_picture,
         }
         return acts[action]
 
@@ -136,12 +140,25 @@ class Desk:
 
     async def _show_reading(self, interaction: Interaction, state: State) -> None:
         intent = await follow(state.asked, self.shelf)
-        view = delivery.notice(*reading_of(intent))
+        view = delivery.notice(*reading_of(intent, state.language, load_reference()))
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     async def _share(self, interaction: Interaction, state: State) -> None:
         intent = await follow(state.asked, self.shelf)
         await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)
+
+    async def _show_picture(self, interaction: Interaction, state: State) -> None:
+        """Draw the answer: publicly for who asked, privately for others. It takes longer than words, so a note comes first."""
+        intent = await follow(state.asked, self.shelf)
+        private = not _is_theirs(interaction, state) or _is_private(interaction)
+        with self.work.one():
+            await interaction.response.defer(thinking=True, ephemeral=private)
+            answer = await self._performing(intent, state)()
+            painted = await self.painter.paint(answer, interaction.user.id, private=private) if self.painter else None
+            if painted is None:
+                raise NoPictureError
+            view, file = painted
+            await interaction.followup.send(view=view, file=file, ephemeral=private, allowed_mentions=delivery.NOBODY)
 
     async def _delete(self, interaction: Interaction, state: State) -> None:
         if interaction.user.id != state.asker and not interaction.permissions.manage_messages:
@@ -159,7 +176,7 @@ class Desk:
             answer = await make()
             self._remember(_where(interaction), answer)
             hidden = private or is_private(answer)
-            view = await self._render(answer, interaction.user.id, private=hidden)
+            view = await self._render(answer, interaction.user.id, interaction.guild_id, private=hidden)
             return Message(view, Mode.PRIVATE if hidden else Mode.PUBLIC)
 
         with self.work.one():
@@ -170,15 +187,18 @@ class Desk:
 
         async def message() -> Message:
             answer = await make()
-            return Message(await self._render(answer, interaction.user.id, private=private, part=part), mode)
+            return Message(await self._render(answer, interaction.user.id, interaction.guild_id, private=private, part=part), mode)
 
         with self.work.one():
             await delivery.deliver(interaction, message, mode)
 
-    async def _render(self, answer: Answer, asker: int, *, private: bool, part: int = 0) -> AnswerView:
+    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> AnswerView:
         intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
         references = {intent: await refer(intent, self.shelf) for intent in intents if intent}
-        return lay_out(answer, Frame(asker, private, references, part))
+        return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild)))
+
+    async def _may_be_painted(self, answer: Answer, asker: int, guild: int | None) -> bool:
+        return bool(self.painter and self.painter.offers(answer) and (await self.preferences.of(asker, guild)).pictures)
 
     def _remember(self, where: Where, answer: Answer) -> None:
         """Hold what was asked, or what could be chosen: where the answer asks back, the question before it stays the last one."""

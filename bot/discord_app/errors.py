@@ -2,6 +2,7 @@
 
 Refusal                     a member asked for what cannot be: a short sentence in their language, nothing logged
 ├── OutdatedError           a button of an older bot, or of something no longer kept
+├── NoPictureError          an answer that has no picture
 ├── NotYoursError           a button that belongs to somebody else
 └── NotAllowedError         a permission is missing
 
@@ -62,6 +63,14 @@ class NotAllowedError(Refusal):
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("You may not do that here.")
+
+
+class NoPictureError(Refusal):
+    """An answer has no picture, or it could not be drawn in time."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("There is no picture of this. The words above say it all.")
 
 
 def sentence_for(error: BaseException, language: str) -> str | None:

@@ -10,7 +10,16 @@ from bot.answers.answer import Answer, Note, NoteKind, Row, Status
 from bot.answers.intent import HelpIntent, Intent, SourcesIntent
 from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
-from bot.discord_app.views.buttons import AskButton, ChoiceMenu, DeleteButton, ReadingButton, ShareButton, SourcesButton, TurnButton
+from bot.discord_app.views.buttons import (
+    AskButton,
+    ChoiceMenu,
+    DeleteButton,
+    PictureButton,
+    ReadingButton,
+    ShareButton,
+    SourcesButton,
+    TurnButton,
+)
 from bot.discord_app.views.state import LAST_PART, State
 from bot.locale import msgid, translator
 
@@ -48,6 +57,8 @@ class Frame:
     references: Mapping[Intent, str]
     """A short text for the Intent of the answer and of each suggestion."""
     part: int = 0
+    picture: bool = False
+    """Whether the answer can be shown as a picture."""
 
 
 class AnswerView(ui.LayoutView):
@@ -136,7 +147,8 @@ def _footer(answer: Answer) -> list[str]:
 
 
 def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.ActionRow[AnswerView]]:
-    rows = [_suggestions(answer, frame), _tools(answer, frame, part, part_count)]
+    tools = _tools(answer, frame, part, part_count)
+    rows = [_suggestions(answer, frame), tools[: limits.BUTTONS], tools[limits.BUTTONS :]]
     return [ui.ActionRow(*items) for items in rows if items]
 
 
@@ -162,6 +174,7 @@ def _tools(answer: Answer, frame: Frame, part: int, part_count: int) -> list[Ite
     if answer.intent:
         tools += _turns(answer, state, part, part_count)
         tools += [SourcesButton(state)] * bool(answer.sources and not isinstance(answer.intent, SourcesIntent))
+        tools += [PictureButton(state)] * frame.picture
         tools += [ReadingButton(state)] * bool(answer.understood)
         tools += [ShareButton(state)] * frame.private
     return tools if frame.private else [*tools, DeleteButton(state)]

@@ -12,6 +12,8 @@ class Preference:
     """None: the question's own language, else English."""
     private: bool = False
     """Whether replies are private though nothing asks for it."""
+    pictures: bool = True
+    """Whether answers offer to be shown as pictures."""
     here: bool = True
     """Whether look-ups may be public in this channel; where not, they are private, and messages are not answered."""
 

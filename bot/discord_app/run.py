@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
+from bot.discord_app.cards.painter import Painter
 from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
@@ -44,7 +45,8 @@ async def _run(settings: Settings, catalogue: Path) -> int:
     community = Community.of(await State.open(state_url(settings)), file, reference)
     shelf = StateShelf(community.state, now_ms)
     try:
-        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf)
+        painter = Painter(community.studio, reference)
+        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
         await _until_told(Podium(desk, community), settings)
     finally:
         await community.close()

@@ -104,6 +104,15 @@ class DeleteButton(PressButton, template=template(Action.DELETE)):
         super().__init__(plain, ui.Button(label=translator(state.language).gettext("Delete"), style=ButtonStyle.danger))
 
 
+class PictureButton(PressButton, template=template(Action.PICTURE)):
+    """The answer as a picture."""
+
+    action = Action.PICTURE
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state, ui.Button(label=translator(state.language).gettext("As a picture")))
+
+
 class ChoiceMenu(ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
     """More choices than buttons are good for. The chosen value is an Intent's reference."""
 
@@ -142,6 +151,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ReadingButton,
     ShareButton,
     DeleteButton,
+    PictureButton,
     ChoiceMenu,
 )
 """Every kind that the client must know to act on old messages."""

@@ -40,6 +40,7 @@ class Action(StrEnum):
     SHARE = "H"
     READING = "U"
     DELETE = "D"
+    PICTURE = "I"
 
 
 @dataclass(frozen=True, slots=True)

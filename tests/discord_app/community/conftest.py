@@ -4,6 +4,7 @@ import discord
 import pytest
 
 from bot.catalogue.database import CatalogueFile
+from bot.discord_app.cards.painter import Painter
 from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
@@ -51,7 +52,12 @@ def clock():
 @pytest.fixture
 def make_bot(answers, community, clock):
     def make():
-        desk = Desk(answers, preferences=community.chosen, shelf=StateShelf(community.state, now_ms))
+        desk = Desk(
+            answers,
+            preferences=community.chosen,
+            shelf=StateShelf(community.state, now_ms),
+            painter=Painter(community.studio, community.reference),
+        )
         bot = Podium(desk, community)
         bot.quizmaster._clock = clock
         return bot

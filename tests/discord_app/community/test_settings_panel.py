@@ -1,6 +1,18 @@
 """`/settings` and `/language`: who may, what it does, and that it lasts."""
 
-from tests.discord_app.given import text_of
+from dataclasses import replace
+
+from bot.answers.answer import Row
+from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
+
+EVENT = "2002-winter/STK/M/1000m"
+PODIUM_ROWS = (
+    Row("Gold", {"event": EVENT, "rank": 1, "medal": "gold", "noc": "AUS", "athlete": "a", "name": "Steven Bradbury", "mark": "1:29.109"}),
+    Row(
+        "Silver",
+        {"event": EVENT, "rank": 2, "medal": "silver", "noc": "USA", "athlete": "b", "name": "Apolo Anton Ohno", "mark": "1:30.160"},
+    ),
+)
 
 
 async def test_only_who_manages_the_server_sees_the_panel(place, manager):
@@ -54,3 +66,16 @@ async def test_a_flood_is_answered_kindly_and_privately(place, answers, simcord_
     assert len(answers.asked) < 30
     assert not (await place.bob.slash(place.channel, "medal", event="1000m")).ephemeral
     simcord_env.errors  # noqa: B018 - seen: each refusal is one
+
+
+async def test_pictures_are_offered_drawn_and_can_be_switched_off(place, manager, answers):
+    answers.answer = replace(ANSWERED, rows=PODIUM_ROWS)
+    shown = await place.alice.slash(place.channel, "medal", event="1000m")
+    drawn = await place.alice.click(shown.response, label="As a picture")
+    (gallery,) = [item for item in walk(drawn.response.components) if item["type"] == 12]
+    assert "Steven Bradbury" in gallery["items"][0]["description"]
+    assert [item.filename for item in drawn.response.attachments] == ["podium.png"]
+    panel = await manager.slash(place.channel, "settings")
+    await manager.click(panel.response, custom_id="1GT:pictures")
+    shown = await place.alice.slash(place.channel, "medal", event="1000m")
+    assert "As a picture" not in labels_of(shown.response)
