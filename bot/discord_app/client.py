@@ -41,6 +41,8 @@ class Podium(commands.Bot):
     """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
 
     def __init__(self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None) -> None:
+        # Voice is not missed: no line in the log about its libraries
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,

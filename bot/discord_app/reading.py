@@ -1,20 +1,36 @@
-"""How a question was understood, told from its Intent alone: what is asked, and what it is held to, by keys."""
+"""How a question was understood: what is asked, whom and what it is held to, and the query itself."""
 
-from dataclasses import fields
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from bot.answers.intent import Filters, Intent
-
-
-def reading_of(intent: Intent) -> list[str]:
-    """Give the lines of a reading: the kind of question first, then each thing it says."""
-    kind = type(intent).__name__.removesuffix("Intent").lower()
-    own = [_line(item.name, getattr(intent, item.name)) for item in fields(intent) if item.name != "filters"]
-    held = [_line(item.name, getattr(intent.filters, item.name)) for item in fields(Filters)]
-    return [kind, *filter(None, own), *filter(None, held)]
+from bot.answers.encoding import encode_intent
+from bot.answers.intent import Intent
+from bot.answers.understanding.echo import KINDS
+from bot.answers.wording import Words
+from bot.locale import msgid
+from bot.olympics.reference import Reference
 
 
-def _line(name: str, value: object) -> str:
-    if value in (None, (), "", False):
-        return ""
-    told = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"{name.replace('_', ' ')}: {told}"
+def reading_of(intent: Intent, language: str, reference: Reference) -> list[str]:
+    """Give the lines of a reading, in the reader's language; the last is the query by its keys."""
+    words = Words(language, reference)
+    kind = KINDS.get(type(intent))
+    asked = [f"{words.say('Asked')}: {words.say(kind)}"] if kind else []
+    return [*asked, *_held(intent, words), f"{words.say('Query')}: {encode_intent(intent)}"]
+
+
+def _held(intent: Intent, words: Words) -> Iterator[str]:
+    """Say what each filter that restricts is held to."""
+    named: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
+        (msgid("Games"), "games", words.games),
+        (msgid("Discipline"), "disciplines", words.discipline),
+        (msgid("Event"), "events", words.event_type),
+        (msgid("Gender"), "genders", words.gender),
+        (msgid("Country"), "nocs", words.noc),
+        (msgid("Athlete"), "athletes", str),
+        (msgid("Medals"), "medals", words.medal),
+    )
+    for label, name, told in named:
+        values = getattr(intent.filters, name)
+        if values:
+            yield f"{words.say(label)}: {words.list(told(value) for value in values)}"
