@@ -62,7 +62,7 @@ class Context:
 
     async def scope(self, filters: Filters) -> str:
         """Say what is counted over."""
-        return covering.scope(self.words, await coverage.coverage(self.catalogue, filters))
+        return covering.scope(self.words, await coverage.coverage(self.catalogue, filters), team=filters.team)
 
     async def sources(self, results: Sequence[Result]) -> list[SourceRow]:
         """Give the sources of some results."""

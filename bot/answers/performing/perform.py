@@ -8,12 +8,26 @@ from bot.answers import intent as intents
 from bot.answers.answer import Answer
 from bot.answers.intent import Intent
 from bot.answers.performing.athlete import perform_athlete
+from bot.answers.performing.chance import perform_random
+from bot.answers.performing.compare import perform_compare
 from bot.answers.performing.context import Context
+from bot.answers.performing.counts import perform_count
 from bot.answers.performing.coverage import perform_about, perform_coverage, perform_help
+from bot.answers.performing.event import perform_event
+from bot.answers.performing.facts import perform_fact
+from bot.answers.performing.lists import perform_list
+from bot.answers.performing.margins import perform_margin
+from bot.answers.performing.marks import perform_mark
 from bot.answers.performing.nocs import perform_country, perform_table
 from bot.answers.performing.paging import paged
-from bot.answers.performing.podium import perform_event, perform_medal
+from bot.answers.performing.podium import perform_medal
+from bot.answers.performing.records import perform_record
+from bot.answers.performing.relative import perform_relative
+from bot.answers.performing.sources import perform_sources
 from bot.answers.performing.stories import perform_story
+from bot.answers.performing.superlatives import perform_superlative
+from bot.answers.performing.teams import perform_team
+from bot.answers.performing.verifying import perform_verify
 from bot.answers.wording import Words
 from bot.catalogue.database import Catalogue
 from bot.olympics.reference import Reference
@@ -28,6 +42,19 @@ PERFORMERS: Mapping[type[Intent], Performer] = {
     intents.TableIntent: perform_table,
     intents.CoverageIntent: perform_coverage,
     intents.StoryIntent: perform_story,
+    intents.RelativePlaceIntent: perform_relative,
+    intents.CountIntent: perform_count,
+    intents.SuperlativeIntent: perform_superlative,
+    intents.MarkIntent: perform_mark,
+    intents.MarginIntent: perform_margin,
+    intents.TeamIntent: perform_team,
+    intents.ListIntent: perform_list,
+    intents.CompareIntent: perform_compare,
+    intents.VerifyIntent: perform_verify,
+    intents.FactIntent: perform_fact,
+    intents.RecordIntent: perform_record,
+    intents.SourcesIntent: perform_sources,
+    intents.RandomIntent: perform_random,
     intents.HelpIntent: perform_help,
     intents.AboutIntent: perform_about,
 }

@@ -49,6 +49,13 @@ def event_row(words: Words, result: Result, *, games: bool) -> Row:
     return Row(f"{words.sentence(event)}: {words.who(result)}{mark_of(words, result)}", values(result))
 
 
+def placed_row(words: Words, result: Result, *, games: bool) -> Row:
+    """Tell one result among several events with its place: `Men's 500 m: silver, Jonathan Guilmette (Canada), 41.994`."""
+    event = words.event_at(result.event) if games else words.event(result.event)
+    text = f"{words.sentence(event)}: {place_of(words, result)}, {words.who(result)}{mark_of(words, result)}"
+    return Row(text, values(result))
+
+
 def own_row(words: Words, result: Result, *, games: bool) -> Row:
     """Tell a result of somebody already named: `Gold: men's 500 m, 41.802`."""
     event = words.event_at(result.event) if games else words.event(result.event)

@@ -15,9 +15,14 @@ def covered(words: Words, rows: Sequence[Covered]) -> str:
     return ", ".join([*_disciplines(words, rows), *_genders(words, rows), _games(words, rows)])
 
 
-def scope(words: Words, rows: Sequence[Covered]) -> str:
+def scope(words: Words, rows: Sequence[Covered], *, team: bool | None = None) -> str:
     """Say what was counted over."""
-    return words.say("In my data: {coverage}.", coverage=covered(words, rows)) if rows else ""
+    if not rows:
+        return ""
+    parts = [covered(words, rows)]
+    if team is not None:
+        parts.append(words.say("team events only") if team else words.say("individual events only"))
+    return words.say("In my data: {coverage}.", coverage=", ".join(parts))
 
 
 def unknown(words: Words, label: str, rows: Sequence[Covered]) -> str:

@@ -90,11 +90,13 @@ class Words:
             about.append(self.say(PARTS[person.part]))
         return f"{person.name} ({', '.join(about)})" if about else person.name
 
-    def who(self, result: Result, *, short: bool = False) -> str:
+    def who(self, result: Result, *, short: bool = False, noc_first: bool = False) -> str:
         """Name a competitor: `Marc Gagnon (Canada)`; a team `Canada`, or as it was entered. Short: the NOC's code."""
         noc = (result.noc if short else self.noc(result.noc)) if result.noc else ""
         if result.people and (not result.event.team or len(result.people) <= PAIR):
             names = self.list([person.name for person in result.people])
+            if noc_first and noc:
+                return f"{noc} ({names})"
             return f"{names} ({noc})" if noc else names
         team = result.team_name
         if not noc:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Condition, Selection, on_results
+from bot.catalogue.queries.conditions import Selection, on_results
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, Event, event_of, in_order
 from bot.olympics.claims import Part
 from bot.olympics.mark import Mark, MarkKind, Unit
@@ -57,14 +57,19 @@ _COLUMNS = f"competitor.id, competitor.noc, team_name, rank, rank_equal, medal, 
 
 
 async def results(
-    catalogue: Catalogue, selection: Selection, *, place: int | None = None, only_medals: bool = False, limit: int = 5000
+    catalogue: Catalogue,
+    selection: Selection,
+    *,
+    only_medals: bool = False,
+    only_marked: bool = False,
+    limit: int = 5000,
 ) -> list[Result]:
     """Give the results of a selection, by event and place."""
     condition = on_results(selection)
-    if place is not None:
-        _hold_to_place(condition, place)
     if only_medals:
         condition.parts.append("competitor.medal IS NOT NULL")
+    if only_marked:
+        condition.parts.append("competitor.mark_value IS NOT NULL")
     sql = f"SELECT {_COLUMNS} FROM {RESULT_TABLES} WHERE {condition.sql} LIMIT {int(limit)}"
     return await _results(catalogue, await catalogue.fetch(sql, condition.values))
 
@@ -80,17 +85,6 @@ async def results_by_id(catalogue: Catalogue, competitors: Iterable[int]) -> lis
     """Give results by their ids."""
     sql = f"SELECT {_COLUMNS} FROM {RESULT_TABLES} WHERE competitor.id IN (SELECT value FROM json_each(:ids))"
     return await _results(catalogue, await catalogue.fetch(sql, {"ids": json.dumps([*competitors])}))
-
-
-def _hold_to_place(condition: Condition, place: int) -> None:
-    """Hold to a place now: who has no medal holds a medal's place only where no medals are told."""
-    medal = [*Medal][place - 1].value if place <= len(Medal) else None
-    condition.values |= {"place": place, "place_medal": medal}
-    condition.parts.append(
-        "(competitor.medal IS :place_medal AND :place_medal IS NOT NULL OR competitor.medal IS NULL AND competitor.rank = :place"
-        " AND (:place_medal IS NULL OR NOT EXISTS"
-        " (SELECT 1 FROM competitor AS other WHERE other.event = competitor.event AND other.medal IS NOT NULL)))"
-    )
 
 
 async def _results(catalogue: Catalogue, rows: list[sqlite3.Row]) -> list[Result]:

@@ -33,7 +33,7 @@ _KEYS = {
 }
 _LABELS = {
     By.NOC: "competitor.noc AS key, '' AS name, competitor.noc AS nocs",
-    By.ATHLETE: "athlete.key, athlete.name, group_concat(DISTINCT coalesce(member.noc, competitor.noc)) AS nocs",
+    By.ATHLETE: "athlete.key AS key, athlete.name, group_concat(DISTINCT coalesce(member.noc, competitor.noc)) AS nocs",
     By.GAMES: "event.games AS key, '' AS name, '' AS nocs",
     By.DISCIPLINE: "event_type.discipline AS key, '' AS name, '' AS nocs",
     By.EVENT: "event.event_type AS key, '' AS name, '' AS nocs",
@@ -74,7 +74,7 @@ async def totals(catalogue: Catalogue, selection: Selection, by: By) -> list[Tot
     rows = await catalogue.fetch(
         f"SELECT {_LABELS[by]}, sum(medal = 'gold') AS gold, sum(medal = 'silver') AS silver, sum(medal = 'bronze') AS bronze"
         f" FROM {RESULT_TABLES} {members} WHERE {condition.sql} GROUP BY {_KEYS[by]}"
-        " ORDER BY gold DESC, silver DESC, bronze DESC, key",
+        " ORDER BY gold DESC, silver DESC, bronze DESC, 1",
         condition.values,
     )
     return [_total(row) for row in rows]

@@ -1,0 +1,161 @@
+"""Athletes, NOCs or events side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Answer, Note, NoteKind, Row
+from bot.answers.intent import CompareIntent, Filters, Measure
+from bot.answers.performing import rows as telling
+from bot.answers.performing.athlete import total_of
+from bot.answers.performing.context import Context
+from bot.answers.performing.doubts import IDENTITY
+from bot.answers.performing.finishing import of_results
+from bot.answers.wording.margin import between
+from bot.catalogue.queries import results, totals
+from bot.catalogue.queries.people import athletes
+from bot.catalogue.queries.results import Result
+from bot.catalogue.queries.totals import Total
+from bot.olympics.mark import Direction
+from bot.olympics.medal import Medal
+from bot.olympics.results import Field
+
+MOST_SIDES = 5
+TWO = 2
+
+
+async def perform_compare(intent: CompareIntent, context: Context) -> Answer:
+    """Compare those named: people and NOCs by medals or marks, events by margins or winning marks."""
+    filters = intent.filters
+    people, nocs = filters.athletes, filters.nocs
+    if max(len(people), len(nocs), len(filters.events)) < TWO:
+        return await context.unknown(context.words.say("A comparison of one alone"))
+    if len(people) < TWO and len(nocs) < TWO:
+        return await _events(intent, context)
+    if intent.measure is Measure.MARK:
+        return await _marks(intent, context)
+    return await _medals(intent, context)
+
+
+async def _medals(intent: CompareIntent, context: Context) -> Answer:
+    """Say who has more, then each with their medals."""
+    words, kinds = context.words, intent.filters.medals
+    sides = await _sides(intent, context)
+    held = replace(intent.filters, athletes=(), nocs=(), medals=())
+    absent = [name for name, total, any_result, _ in sides if not any_result and not total.total]
+    if len(absent) == len(sides):
+        return await context.unknown(words.list(absent))
+    ordered = sorted(sides, key=lambda side: -side[1].of(kinds))
+    best = ordered[0][1].of(kinds)
+    leaders = [name for name, total, _, _ in ordered if total.of(kinds) == best]
+    if len(leaders) == len(ordered):
+        text = words.say("Equal: {names}, {medals} each.", names=words.list(leaders), medals=words.medals(best, kinds))
+    else:
+        text = words.say(
+            "{who} more: {numbers}.",
+            who=words.list(leaders),
+            numbers=", ".join(f"{name} {words.medals(total.of(kinds), kinds)}" for name, total, _, _ in ordered),
+        )
+    rows = [_side_row(context, name, total, won) for name, total, _, won in ordered]
+    notes = [Note(NoteKind.SCOPE, words.say("Not in my data: {places}.", places=words.list(absent)))] if absent else []
+    told = [result for _, _, _, won in sides for result in won]
+    return await of_results(context, text, told, rows, fields=IDENTITY, notes=notes, scope=await context.scope(held))
+
+
+Side = tuple[str, Total, bool, list[Result]]
+
+
+async def _sides(intent: CompareIntent, context: Context) -> list[Side]:
+    """Give each side's name, medals, whether it has any result, and its results where they are few."""
+    filters = intent.filters
+    held = replace(filters, medals=(), nocs=(), athletes=())
+    sides: list[Side] = []
+    if len(filters.athletes) >= TWO:
+        for person in await athletes(context.catalogue, filters.athletes[:MOST_SIDES]):
+            own = await results.results(context.catalogue, replace(held, athletes=(person.key,)))
+            sides.append((person.name, total_of(own), bool(own), [result for result in own if result.medal]))
+        return sides
+    for code in filters.nocs[:MOST_SIDES]:
+        total = await totals.medal_count(context.catalogue, replace(held, nocs=(code,)))
+        any_result = bool(total.total or await totals.count(context.catalogue, Filters(nocs=(code,)), "competitors"))
+        sides.append((context.words.noc(code), total, any_result, []))
+    return sides
+
+
+def _side_row(context: Context, name: str, total: Total, won: Sequence[Result]) -> Row:
+    """Tell one side: `Canada: 5 medals (2 gold, 1 silver, 2 bronze)`, of a person with the events."""
+    words = context.words
+    text = f"{name}: {words.medals(total.total)}"
+    if total.total:
+        text += f" ({words.breakdown(total)})"
+    if won and len(won) <= MOST_SIDES:
+        several = telling.several_games(won)
+        text += " – " + ", ".join(f"{words.event_at(one.event) if several else words.event(one.event)}" for one in sorted(won, key=_metal))
+    return Row(text, telling.total_values(replace(total, key=name), "name"))
+
+
+def _metal(result: Result) -> int:
+    return result.medal.place if result.medal else len(Medal) + 1
+
+
+async def _marks(intent: CompareIntent, context: Context) -> Answer:
+    """Compare marks in the events in which all took part."""
+    words = context.words
+    found = [result for result in await results.results(context.catalogue, replace(intent.filters, medals=())) if result.mark]
+    keys = set(intent.filters.athletes or intent.filters.nocs)
+    by_event: dict[str, list[Result]] = {}
+    for result in found:
+        by_event.setdefault(result.event.key, []).append(result)
+    common = [own for own in by_event.values() if len(_of(own, intent)) == len(keys)]
+    if not common:
+        return await context.unknown(words.say("An event with results of all of them"))
+    best = [better(own) for own in common]
+    text = words.say(
+        "{who} was better in the {event}: {mark}.",
+        who=words.who(best[0]),
+        event=words.event_at(best[0].event),
+        mark=words.mark(best[0].mark) if best[0].mark else "",
+    )
+    told = [result for own in common for result in own]
+    rows = [telling.event_row(words, result, games=True) for result in told]
+    return await of_results(context, text, told, rows, fields={Field.MARK})
+
+
+def _of(own: Sequence[Result], intent: CompareIntent) -> set[str]:
+    if intent.filters.athletes:
+        return {person.key for result in own for person in result.people} & set(intent.filters.athletes)
+    return {result.noc for result in own if result.noc} & set(intent.filters.nocs)
+
+
+def better(own: Sequence[Result]) -> Result:
+    """Give the result with the best mark."""
+    marked = [result for result in own if result.mark]
+    lower = marked[0].mark is not None and marked[0].mark.direction is Direction.LOWER
+    return (min if lower else max)(marked, key=lambda result: result.mark.value if result.mark else 0)
+
+
+async def _events(intent: CompareIntent, context: Context) -> Answer:
+    """Compare events: by the winning margin, or by the winning mark."""
+    words = context.words
+    found = await results.results(context.catalogue, replace(intent.filters, medals=()))
+    by_event: dict[str, list[Result]] = {}
+    for result in found:
+        by_event.setdefault(result.event.event_type, []).append(result)
+    latest = {key: [one for one in own if one.event.games == own[-1].event.games] for key, own in by_event.items()}
+    told = [(own[0], own[1], margin) for own in latest.values() if len(own) >= TWO and (margin := between(own[0], own[1]))]
+    if len(told) < TWO:
+        return await context.unknown(words.say("Margins of these events"))
+    ordered = sorted(told, key=lambda pair: -pair[2].difference)
+    largest = ordered[0]
+    by = words.margin(largest[2].difference, largest[2].unit, largest[2].precision)
+    text = words.say("The larger winning margin: {event}, {margin}.", event=words.event_at(largest[0].event), margin=by)
+    rows = [
+        _margin_row(context, first, second, words.margin(margin.difference, margin.unit, margin.precision))
+        for first, second, margin in ordered
+    ]
+    return await of_results(context, text, [one for pair in ordered for one in pair[:2]], rows, fields={Field.MARK})
+
+
+def _margin_row(context: Context, first: Result, second: Result, margin: str) -> Row:
+    words = context.words
+    text = f"{words.sentence(words.event(first.event))}: {margin} ({words.who(first)}, {words.who(second)})"
+    return Row(text, telling.values(first))

@@ -1,0 +1,150 @@
+"""Single properties: when, where, for whom, in which event."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Answer
+from bot.answers.intent import Fact, FactIntent
+from bot.answers.performing import rows as telling
+from bot.answers.performing.context import Context
+from bot.answers.performing.doubts import IDENTITY
+from bot.answers.performing.finishing import of_results
+from bot.answers.performing.verifying import subject
+from bot.catalogue.queries import coverage, events, results
+from bot.catalogue.queries.results import Result
+from bot.olympics.results import Field
+
+MOST_TOLD = 12
+MOST_EVENTS = 200
+
+
+async def perform_fact(intent: FactIntent, context: Context) -> Answer:
+    """Answer one property."""
+    if not await coverage.coverage(context.catalogue, intent.filters):
+        return await context.unknown(context.words.filtered(intent.filters))
+    return await PROPERTIES[intent.fact](intent, context)
+
+
+async def _when(intent: FactIntent, context: Context) -> Answer:
+    """Say the year, and the day where it is known."""
+    words = context.words
+    if intent.filters.athletes or intent.filters.nocs:
+        return await _own(intent, context, lambda result: _date(context, result))
+    found = await events.events(context.catalogue, intent.filters, limit=MOST_EVENTS)
+    years = list(dict.fromkeys(f"{event.year} ({words.games(event.games)})" for event in found))
+    dates = list(dict.fromkeys(event.date for event in found if event.date))
+    told = dates[0] if len(dates) == 1 and len(found) == 1 else words.list(years[:MOST_TOLD])
+    return await _plain(intent, context, words.say("{what}: {told}.", what=_label(context, intent), told=told))
+
+
+def _date(context: Context, result: Result) -> str:
+    return result.event.date or f"{result.event.year}, {context.words.games(result.event.games)}"
+
+
+async def _where(intent: FactIntent, context: Context) -> Answer:
+    """Say the venue where one is known, else the host city."""
+    words = context.words
+    found = await events.events(context.catalogue, replace(intent.filters, medals=()), limit=MOST_EVENTS)
+    venues = list(dict.fromkeys(f"{event.venue}, {words.games(event.games)}" for event in found if event.venue))
+    if not venues:
+        return await _host(intent, context)
+    return await _plain(intent, context, words.say("{told}.", told="; ".join(venues[:MOST_TOLD])))
+
+
+async def _host(intent: FactIntent, context: Context) -> Answer:
+    words = context.words
+    keys = list(dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters)))
+    games = [context.reference.games.get(key) for key in keys[:MOST_TOLD]]
+    told = []
+    for key, one in zip(keys, games, strict=False):
+        country = f" ({words.noc(one.country)})" if one and one.country else ""
+        told.append(f"{words.games(key)}{country}")
+    return await _plain(intent, context, words.say("{told}.", told="; ".join(told)))
+
+
+async def _games(intent: FactIntent, context: Context) -> Answer:
+    """Say at which Games."""
+    words = context.words
+    if intent.filters.athletes or intent.filters.nocs or intent.filters.medals:
+        return await _own(intent, context, lambda result: words.games(result.event.games))
+    keys = dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters))
+    return await _plain(intent, context, words.say("{told}.", told=words.list([words.games(key) for key in keys][:MOST_TOLD])))
+
+
+async def _noc(intent: FactIntent, context: Context) -> Answer:
+    """Say for which NOC somebody competed."""
+    words = context.words
+    found = await results.results(context.catalogue, intent.filters)
+    if not found:
+        return await context.unknown(await _who(context, intent))
+    nocs = dict.fromkeys(result.noc for result in found if result.noc)
+    who = await subject(context, intent.filters)
+    text = words.say("{who}: {told}.", who=who, told=words.list(f"{words.noc(code)} ({code})" for code in nocs))
+    return await of_results(
+        context, text, found[:MOST_TOLD], fields={Field.NOC}, scope=await context.scope(replace(intent.filters, athletes=()))
+    )
+
+
+async def _discipline(intent: FactIntent, context: Context) -> Answer:
+    words = context.words
+    if intent.filters.athletes or intent.filters.nocs:
+        found = await results.results(context.catalogue, intent.filters)
+        codes = dict.fromkeys(result.event.discipline for result in found)
+    else:
+        codes = dict.fromkeys(row.discipline for row in await coverage.coverage(context.catalogue, intent.filters))
+    if not codes:
+        return await context.unknown(await _who(context, intent))
+    return await _plain(intent, context, words.say("{told}.", told=words.list([words.discipline(code) for code in codes][:MOST_TOLD])))
+
+
+async def _event(intent: FactIntent, context: Context) -> Answer:
+    """Say in which events."""
+    return await _own(intent, context, lambda result: context.words.event(result.event))
+
+
+async def _rank(intent: FactIntent, context: Context) -> Answer:
+    """Say which place."""
+    return await _own(intent, context, lambda result: telling.place_of(context.words, result))
+
+
+async def _own(intent: FactIntent, context: Context, tell: Callable[[Result], str]) -> Answer:
+    """Tell a property of each of somebody's results."""
+    words = context.words
+    found = await results.results(context.catalogue, intent.filters, only_medals=bool(intent.filters.medals))
+    if not found:
+        return await context.unknown(await _who(context, intent))
+    told = list(dict.fromkeys(tell(result) for result in found))
+    text = words.say("{told}.", told=words.sentence(words.list(told[:MOST_TOLD])))
+    games = telling.several_games(found)
+    rows = [telling.placed_row(words, result, games=games) for result in found[:MOST_TOLD]]
+    return await of_results(
+        context, text, found[:MOST_TOLD], rows, fields=IDENTITY, scope=await context.scope(replace(intent.filters, athletes=(), nocs=()))
+    )
+
+
+async def _plain(intent: FactIntent, context: Context, text: str) -> Answer:
+    return context.answered(text, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters))
+
+
+async def _who(context: Context, intent: FactIntent) -> str:
+    names: Sequence[str] = [
+        name for name in [await subject(context, intent.filters), context.words.filtered(replace(intent.filters, nocs=()))] if name
+    ]
+    return ", ".join(names) or context.words.say("This")
+
+
+def _label(context: Context, intent: FactIntent) -> str:
+    words = context.words
+    return words.sentence(words.filtered(intent.filters) or words.say("The events"))
+
+
+PROPERTIES: Mapping[Fact, Callable[[FactIntent, Context], Awaitable[Answer]]] = {
+    Fact.WHEN: _when,
+    Fact.WHERE: _where,
+    Fact.GAMES: _games,
+    Fact.NOC: _noc,
+    Fact.DISCIPLINE: _discipline,
+    Fact.EVENT: _event,
+    Fact.RANK: _rank,
+    Fact.HOST: _host,
+}

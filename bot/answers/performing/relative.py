@@ -1,0 +1,79 @@
+"""Who finished before, behind, or in a place of an event in which somebody took part."""
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Answer
+from bot.answers.intent import Filters, RelativePlaceIntent
+from bot.answers.performing import rows as telling
+from bot.answers.performing.choosing import choose
+from bot.answers.performing.context import Context
+from bot.answers.performing.finishing import of_results
+from bot.answers.performing.headlines import headline
+from bot.catalogue.queries.results import Result, results_of_events
+
+MOST_EVENTS = 40
+
+
+async def perform_relative(intent: RelativePlaceIntent, context: Context) -> Answer:
+    """Answer for each event in which the one named took part."""
+    words = context.words
+    chosen = await choose(context, intent, participants=True, most=MOST_EVENTS)
+    if chosen.answer:
+        return chosen.answer
+    found = await results_of_events(context.catalogue, [event.id for event in chosen.events])
+    by_event = {event.key: [result for result in found if result.event.key == event.key] for event in chosen.events}
+    told = [result for results in by_event.values() for result in _asked(intent, results)]
+    if not told:
+        return await _nobody(context, intent, found)
+    if len({result.event.key for result in told}) == 1 and len({result.place for result in told}) == 1:
+        return await of_results(
+            context,
+            headline(context, told[0].event, told),
+            told,
+            notes=chosen.notes,
+            scope=f"{words.discipline(told[0].event.discipline)}.",
+        )
+    games = telling.several_games(told)
+    return await of_results(
+        context,
+        words.list(dict.fromkeys(words.who(result, short=True) for result in told)) + ":",
+        told,
+        [telling.placed_row(words, result, games=games) for result in told],
+        notes=chosen.notes,
+        scope=await context.scope(Filters(events=tuple({result.event.event_type for result in told}))),
+    )
+
+
+def _asked(intent: RelativePlaceIntent, results: Sequence[Result]) -> list[Result]:
+    """Pick those in the place asked for, relative to the best result of the one named."""
+    own = [result for result in results if is_of(result, intent.filters) and result.place]
+    if not own:
+        return []
+    place = min(result.place or 0 for result in own)
+    others = [result for result in results if result.place and not is_of(result, intent.filters)]
+    if intent.place is not None:
+        return [result for result in others if result.place == intent.place]
+    if intent.offset:
+        return [result for result in others if result.place == place + intent.offset]
+    return [result for result in others if (result.place or 0) > place]
+
+
+def is_of(result: Result, filters: Filters) -> bool:
+    """Whether a result is one of the athletes' or NOCs' of the filters."""
+    if filters.athletes:
+        return any(person.key in filters.athletes for person in result.people)
+    return result.noc in filters.nocs
+
+
+async def _nobody(context: Context, intent: RelativePlaceIntent, found: Sequence[Result]) -> Answer:
+    """Say that nobody is told there, and what the one named did."""
+    words = context.words
+    own = [result for result in found if is_of(result, intent.filters)]
+    rows = [telling.placed_row(words, result, games=telling.several_games(own)) for result in own]
+    if own and own[0].place == 1 and (intent.offset < 0 or intent.place == 1):
+        text = words.say("Nobody: {who} won gold in the {event}.", who=words.who(own[0]), event=words.event_at(own[0].event))
+        return await of_results(context, text, own[:1])
+    place = words.place(intent.place) if intent.place else words.say("The next place")
+    events = words.list(dict.fromkeys(words.event_at(result.event) for result in own[:3]))
+    label = words.say("{place} in the {event}", place=words.sentence(place), event=events or words.filtered(intent.filters))
+    return await context.unknown(label, rows=rows)
