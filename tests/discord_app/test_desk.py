@@ -118,7 +118,9 @@ async def test_the_reading_is_shown_privately(place, answers):
     assert "who won the men's 1000 m" in text_of(shown.response)
     reading = await place.bob.click(shown.response, label="How understood")
     assert reading.ephemeral
-    assert "STK/M/1000m" in text_of(reading.response)
+    told = text_of(reading.response)
+    assert "men's 1000 m" in told
+    assert "medal|e=STK/M/1000m" in told
 
 
 async def test_sources_are_shown_privately_and_can_be_shared(place, answers):

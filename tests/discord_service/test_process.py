@@ -141,4 +141,4 @@ async def _rename_winner(path):
     import sqlite3
 
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE athlete SET name = 'Renamed Winner' WHERE name = 'Steven Bradbury'")
+        connection.execute("UPDATE member SET name = 'Renamed Winner' WHERE name = 'Steven Bradbury'")
