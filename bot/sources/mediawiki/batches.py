@@ -33,15 +33,15 @@ class Batch:
 
     pages: Sequence[WikiPage]
     raw: Sequence[Mapping[str, Any]] = ()
-    asked_as: Mapping[str, str] = field(default_factory=dict)
-    """Where a page was asked for under another title (not normalised, or a redirect): that title, by the page's own."""
+    asked_as: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Where a page was asked for under other titles (not normalised, or redirects): those titles, by the page's own."""
 
 
 async def batches(api: Api, **parameters: str | int) -> AsyncIterator[Batch]:
     """Ask a query until its last batch."""
     going_on: dict[str, str] = {}
     merged: dict[str, dict[str, Any]] = {}
-    asked_as: dict[str, str] = {}
+    asked_as: dict[str, list[str]] = {}
     for _ in range(_LONGEST_BATCH):
         answer = await api.ask(action="query", **{**parameters, **going_on})
         query = mapping(answer.get("query"))
@@ -70,12 +70,12 @@ def _merge(known: dict[str, Any], page: Mapping[str, Any]) -> None:
             known[name] = value
 
 
-def _follow(query: Mapping[str, Any], asked_as: dict[str, str]) -> None:
+def _follow(query: Mapping[str, Any], asked_as: dict[str, list[str]]) -> None:
     """Note the titles that were asked for, by those that came of them: normalised first, then redirected, maybe more than once."""
     for step in ("converted", "normalized", "redirects"):
         for change in _objects(query.get(step)):
             before, after = text(change.get("from")), text(change.get("to"))
-            asked_as[after] = asked_as.get(before, before)
+            asked_as.setdefault(after, []).extend(asked_as.get(before) or [before])
 
 
 def _page(page: Mapping[str, Any]) -> WikiPage:

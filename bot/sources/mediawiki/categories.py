@@ -15,10 +15,11 @@ MOST_CATEGORIES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category, and how many pages the wiki counts in it."""
+    """A category, and how many pages and subcategories the wiki counts in it."""
 
     title: str
     pages: int
+    subcategories: int
 
 
 async def walk(api: Api, roots: Sequence[str], options: Options) -> list[Category]:
@@ -29,7 +30,7 @@ async def walk(api: Api, roots: Sequence[str], options: Options) -> list[Categor
         options.notice(Notice(", ".join(missing), "no such category, or nothing in it"))
     level = list(found.values())
     for _ in range(options.category_depth):
-        below = [one for category in level for one in await _below(api, category)]
+        below = [one for category in level if category.subcategories for one in await _below(api, category)]
         level = list({one.title: one for one in below if one.title not in found}.values())
         found |= {one.title: one for one in level}
         if not level or len(found) > MOST_CATEGORIES:
@@ -47,10 +48,11 @@ async def _counted(api: Api, **asked: str | int) -> list[Category]:
     """Give the categories that a query finds and that hold anything."""
     found: list[Category] = []
     async for batch in batches(api, **asked, prop="categoryinfo"):
-        found += (Category(text(page.get("title")), _count(page)) for page in batch.raw if mapping(page.get("categoryinfo")))
+        told = ((text(page.get("title")), mapping(page.get("categoryinfo"))) for page in batch.raw)
+        found += (Category(title, _count(counts, "pages"), _count(counts, "subcats")) for title, counts in told if counts)
     return found
 
 
-def _count(page: Mapping[str, Any]) -> int:
-    count = mapping(page.get("categoryinfo")).get("pages")
+def _count(counts: Mapping[str, Any], name: str) -> int:
+    count = counts.get(name)
     return count if isinstance(count, int) else 0

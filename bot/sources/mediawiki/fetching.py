@@ -84,7 +84,8 @@ class Fetcher:
         for page in batch.pages:
             self._done += 1
             if page.why_not or page.id is None:
-                self.options.notice(Notice(batch.asked_as.get(page.title, page.title), page.why_not or "no such page"))
+                for title in dict.fromkeys(batch.asked_as.get(page.title) or [page.title]):
+                    self.options.notice(Notice(title, page.why_not or "no such page"))
             elif page.id not in self._seen:
                 self._seen.add(page.id)
                 yield page
