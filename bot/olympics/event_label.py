@@ -24,6 +24,7 @@ class EventLabels:
 
     def __init__(self, table: Mapping[str, Any], disciplines: Mapping[str, Discipline]) -> None:
         self._names: dict[str, Mapping[str, Any]] = {**table["terms"], **table["labels"]}
+        self._longest = max(name.count("-") for name in self._names) + 1
         self._units: Mapping[str, Mapping[str, Any]] = table["units"]
         self._disciplines = disciplines
 
@@ -45,7 +46,7 @@ class EventLabels:
         words = _INNER_HYPHEN.sub("~", slug).split("-")
         index = 0
         while index < len(words):
-            for length in range(len(words) - index, 0, -1):
+            for length in range(min(self._longest, len(words) - index), 0, -1):
                 run = "-".join(words[index : index + length])
                 row = self._names.get(f"{discipline}/{run}") or self._names.get(run)
                 if row or length == 1:

@@ -38,5 +38,7 @@ class Games:
     """NOC code of the (first) host's country."""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names people use, by language (`Turin` for Torino)."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What it is called by language where that is not its first host (Milano Cortina)."""
     dates: str | None = None
     """First and last day of competition as `2002-02-08/2002-02-24`, where known."""

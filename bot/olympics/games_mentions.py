@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.olympics.games import Games, GamesStatus, Season
+from bot.olympics.noc import FALLBACK
 from bot.olympics.phrases import Phrasebook, Span, Word, words_of
 
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|x{0,3})(?:ix|iv|v?i{0,3})")
@@ -36,6 +37,7 @@ class GamesMentions:
         self._games = {one.key: one for one in games}
         self._all = frozenset(self._games)
         self._youth = frozenset(one.key for one in self._games.values() if one.status is GamesStatus.YOUTH)
+        self._languages = frozenset(events["languages"])
         self._hosts = Phrasebook(events["inflected"])
         self._units = {spelling for unit in events["units"].values() for spelling in unit["find"]}
         self._words = Phrasebook()
@@ -46,11 +48,11 @@ class GamesMentions:
             self._add_hosts(one)
 
     def _add_hosts(self, games: Games) -> None:
-        for host in games.hosts:
+        for host in (*games.hosts, games.names):
             for language, name in host.items():
                 self._hosts.add(name, games.key, language)
-            if "sl" not in host:
-                self._hosts.add(host["en"], games.key, "sl")
+            for language in self._languages - host.keys():
+                self._hosts.add(host.get(FALLBACK, ""), games.key, language)
         for alias in games.aliases.get("", ()):
             self._hosts.add(alias, games.key)
 
@@ -114,7 +116,7 @@ class GamesMentions:
 
     def _atom(self, reader: "_Reader", index: int) -> _Atom | None:
         words = reader.words
-        if (hit := self._hosts.at(words, index, {reader.language, "en", ""})) and reader.may_be_name(index, hit.length):
+        if (hit := self._hosts.at(words, index, {reader.language, FALLBACK, ""})) and reader.may_be_name(index, hit.length):
             return _Atom(index, index + hit.length - 1, frozenset(hit.keys), "host")
         if (word := self._words.at(words, index)) and word.keys[0] != "filler":
             return _Atom(index, index + word.length - 1, self._of_kind(word.keys[0]), word.keys[0])

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_NUMBER = r"(?:\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|1/[2-9](?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|½|one\b)"
-_LIST = rf"{_NUMBER}(?:\s*(?:,\s|/|-|–|−|\band\b|\bin\b|\bund\b|&)\s*{_NUMBER})*"
-_OVER = re.compile(r"\+|>|over|above|nad|über")
+_NUMBER = r"(?:\d{1,3}(?:[.,'’\s]\d{3}){1,2}(?!\d)|1/[2-9](?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|½|one\b)"
+_LIST = rf"{_NUMBER}(?:\s{{0,2}}(?:,\s|/|-|–|−|\band\b|\bin\b|\bund\b|&)\s{{0,2}}{_NUMBER}){{0,9}}"
 _FRACTION = re.compile(r"(\d)/(\d)")
 _GROUP = re.compile(r"[.,'’\s](?=\d{3}(?!\d))")
 _SMALL_LEG = 50

@@ -9,6 +9,8 @@ _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 _GERMAN_NORDIC = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"},
 )
+_REPLACEMENT = "\ufffd"
+"""What a decoder puts in the place of a letter it cannot read."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -31,6 +33,7 @@ def foldings(text: str) -> tuple[str, ...]:
 def is_damaged_telling(short: str, full: str) -> bool:
     """Whether `short` is `full` with its non-ASCII letters lost on the way: `ric Bdard` is Éric Bédard's."""
     composed = unicodedata.normalize("NFC", full)
+    short = short.replace(_REPLACEMENT, "")
     if composed.isascii() or not short.isascii():
         return False
     return _squeezed(short) == _squeezed(_NOT_ASCII.sub("", composed)) != ""

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+FALLBACK = "en"
+"""The language in which every name exists: NOCs, Games, disciplines, events."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noc:

@@ -8,13 +8,10 @@ from bot.olympics.event_label import EventLabels
 from bot.olympics.event_name import EventVocabulary
 from bot.olympics.games import Games, Season
 from bot.olympics.games_mentions import GamesMentions
-from bot.olympics.noc import Noc
+from bot.olympics.noc import FALLBACK, Noc
 from bot.olympics.noc_names import NocNames
 from bot.olympics.phrases import Phrasebook, Span
 from bot.olympics.reference_rows import discipline_of, games_of, noc_of
-
-FALLBACK = "en"
-"""The language in which every name exists."""
 
 
 class Reference:
@@ -92,9 +89,9 @@ class Reference:
         return _named(noc.names, language) if noc else code
 
     def games_name(self, key: str, language: str) -> str:
-        """Name an edition by its first host and name year: `Salt Lake City 2002`."""
+        """Name an edition by its host and name year: `Salt Lake City 2002`."""
         games = self.games.get(key)
-        return f"{_named(games.hosts[0], language)} {games.year}" if games else key
+        return f"{_named(games.names or games.hosts[0], language)} {games.year}" if games else key
 
     def discipline_name(self, code: str, language: str) -> str:
         """Name a discipline; an unknown code is its own name."""

@@ -25,6 +25,7 @@ def games_of(key: str, row: Mapping[str, Any]) -> Games:
         held=row.get("held", 0),
         country=row.get("country"),
         aliases={"": tuple(row.get("aliases", ()))},
+        names=row.get("name", {}),
         dates=row.get("dates"),
     )
 
