@@ -7,6 +7,10 @@ from enum import StrEnum
 from bot.answers.intent import Intent
 
 
+CHOICES_TOLD = 10
+"""So many choices stand in an answer's text."""
+
+
 class Status(StrEnum):
     """How an answer ended. Exit status 0 belongs to `ANSWERED` alone."""
 
@@ -123,4 +127,6 @@ class Answer:
         lines = [self.headline, *(row.text for row in self.rows), *(note.text for note in self.notes)]
         if self.scope and self.scope not in self.headline:
             lines.append(self.scope)
+        if self.status is Status.AMBIGUOUS:
+            lines += [" · ".join(filter(None, (choice.label, choice.description))) for choice in self.suggestions[:CHOICES_TOLD]]
         return "\n".join(line for line in lines if line)
