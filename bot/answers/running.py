@@ -141,10 +141,14 @@ class Runner:
         """Say that it is not in the data; offer what is near, and take none of it."""
         label = resolution.absent[0].label if resolution.absent else f"“{text}”"
         offered = [
-            Suggestion(near.label, _made(command, _with(filters, kind, [near])), near.description)
+            Suggestion(self._choice(kind, near), _made(command, _with(filters, kind, [near])), near.description)
             for near in resolution.near[:MOST_CHOICES]
         ]
         return await self.context.unknown(label, suggestions=offered)
+
+    def _choice(self, kind: EntityKind, entity: Entity) -> str:
+        """Label a choice; an event's says the gender, too."""
+        return self.context.words.event_type(entity.key) if kind is EntityKind.EVENT else entity.label
 
     def _incomplete(self, command: Command, missing: Sequence[Option]) -> Answer:
         words = self.context.words

@@ -157,5 +157,5 @@ async def _events(intent: CompareIntent, context: Context) -> Answer:
 
 def _margin_row(context: Context, first: Result, second: Result, margin: str) -> Row:
     words = context.words
-    text = f"{words.sentence(words.event(first.event))}: {margin} ({words.who(first)}, {words.who(second)})"
+    text = f"{words.sentence(words.event(first.event))}: {margin} – {words.who(first, short=True)}, {words.who(second, short=True)}"
     return Row(text, telling.values(first))

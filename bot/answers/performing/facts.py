@@ -31,14 +31,15 @@ async def _when(intent: FactIntent, context: Context) -> Answer:
     if intent.filters.athletes or intent.filters.nocs:
         return await _own(intent, context, lambda result: _date(context, result))
     found = await events.events(context.catalogue, intent.filters, limit=MOST_EVENTS)
-    years = list(dict.fromkeys(f"{event.year} ({words.games(event.games)})" for event in found))
+    years = list(dict.fromkeys(words.games_held(event.games) for event in found))
     dates = list(dict.fromkeys(event.date for event in found if event.date))
     told = dates[0] if len(dates) == 1 and len(found) == 1 else words.list(years[:MOST_TOLD])
     return await _plain(intent, context, words.say("{what}: {told}.", what=_label(context, intent), told=told))
 
 
 def _date(context: Context, result: Result) -> str:
-    return result.event.date or f"{result.event.year}, {context.words.games(result.event.games)}"
+    games = context.words.games_held(result.event.games)
+    return f"{result.event.date}, {games}" if result.event.date else games
 
 
 async def _where(intent: FactIntent, context: Context) -> Answer:

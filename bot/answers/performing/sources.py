@@ -1,5 +1,7 @@
 """The cells as they stand in each source, side by side, and what was decided."""
 
+from dataclasses import replace
+
 from bot.answers.answer import Answer, Row
 from bot.answers.intent import SourcesIntent
 from bot.answers.performing import rows as telling
@@ -32,7 +34,8 @@ async def perform_sources(intent: SourcesIntent, context: Context) -> Answer:
     events = words.list(words.event_at(event) for event in chosen.events)
     told = len({cell.place.title for cell in cells})
     text = words.many("{event}, as {number} source has it:", "{event}, as {number} sources have it:", told, event=words.sentence(events))
-    return await of_results(context, text, found, rows, notes=chosen.notes, suggestions=chosen.others)
+    answer = await of_results(context, text, found, rows, suggestions=chosen.others)
+    return replace(answer, notes=chosen.notes)
 
 
 def _of_result(context: Context, result: Result, cells: list[CellRow], decisions: list[Decision]) -> list[Row]:

@@ -52,7 +52,8 @@ async def _medals(intent: SuperlativeIntent, context: Context) -> Answer:
     best = told[0].of(kinds)
     tied = [total for total in told if total.of(kinds) == best]
     text = _most(context, tied, by, words.medals(best, kinds), fewest=fewest)
-    rows = [_total_row(context, total, by, kinds_given=bool(kinds)) for total in told] if len(told) <= MOST_TIED or intent.limit > 1 else []
+    listed = len(told) > len(tied) or (len(told) == 1 and not kinds)
+    rows = [_total_row(context, total, by) for total in told] if listed else []
     return context.answered(text, rows, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters))
 
 
@@ -87,10 +88,9 @@ def _name(context: Context, total: Total, by: By) -> str:
     return names[by]()
 
 
-def _total_row(context: Context, total: Total, by: By, *, kinds_given: bool) -> Row:
+def _total_row(context: Context, total: Total, by: By) -> Row:
     words = context.words
-    text = f"{words.sentence(_name(context, total, by))}: {words.breakdown(total)}"
-    return Row(text if kinds_given else f"{text} – {words.medals(total.total)}", telling.total_values(total, by))
+    return Row(f"{words.sentence(_name(context, total, by))}: {words.breakdown(total)}", telling.total_values(total, by))
 
 
 async def _mark(intent: SuperlativeIntent, context: Context) -> Answer:

@@ -10,6 +10,7 @@ from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import perform_mention
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
+from bot.answers.performing.headlines import headline
 from bot.answers.performing.relative import is_of
 from bot.answers.wording.doubt import conflict
 from bot.answers.wording.doubt import notes as doubt_notes
@@ -46,14 +47,16 @@ async def _mention(intent: VerifyIntent, context: Context, name: str) -> Answer:
     if not answer.sources:
         return answer
     held = Filters(events=intent.filters.events, games=intent.filters.games)
-    place = intent.place or 1
-    found = [result for result in await results.results(context.catalogue, held) if result.place == place] if held.events else []
+    places = {intent.place} if intent.place else {medal.place for medal in intent.filters.medals} or {1}
+    found = [result for result in await results.results(context.catalogue, held) if result.place in places] if held.events else []
     told = await doubting.doubts(context, found)
-    rows = [telling.placed_row(words, result, games=True) for result in found]
+    if not found:
+        return replace(answer, headline=words.say("No: {answer}", answer=answer.headline))
+    told_first = headline(context, found[0].event, found)
     return replace(
         answer,
-        headline=words.say("No: {answer}", answer=answer.headline),
-        rows=(*rows, *answer.rows),
+        headline=words.say("No: {answer}", answer=told_first),
+        rows=(Row(answer.headline), *answer.rows),
         notes=(*answer.notes, *told.notes),
         conflicts=told.conflicts,
     )

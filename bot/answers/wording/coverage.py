@@ -28,8 +28,8 @@ def scope(words: Words, rows: Sequence[Covered], *, team: bool | None = None) ->
 def unknown(words: Words, label: str, rows: Sequence[Covered]) -> str:
     """Say in one sentence that something is not there, and what is."""
     if not rows:
-        return words.say("{label} is not in my data; my data is empty.", label=words.sentence(label))
-    return words.say("{label} is not in my data; my data covers: {coverage}.", label=words.sentence(label), coverage=covered(words, rows))
+        return words.say("{label}: not in my data, which is empty.", label=words.sentence(label))
+    return words.say("{label}: not in my data, which covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, rows))
 
 
 def _disciplines(words: Words, rows: Sequence[Covered]) -> list[str]:

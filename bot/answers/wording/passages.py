@@ -7,6 +7,8 @@ from bot.olympics.names import fold
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
+SHORT_WORD = 2
+"""Words of so many letters say nothing of a topic (`s` of `Bradbury's`)."""
 SAME_BEGINNING = 5
 """Words that begin with so many equal letters are taken as one word's forms."""
 
@@ -21,6 +23,7 @@ def sentences(text: str) -> list[str]:
 def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
     """Cut a story into passages of whole sentences that fit, the one that says most of the topic first."""
     parts = sentences(text)
+    topic = [word for word in topic if len(word) > SHORT_WORD]
     windows = _windows(parts, room)
     if not topic or not windows:
         return [" ".join(parts[start:end]) for start, end in _one_after_another(parts, room)]

@@ -55,6 +55,13 @@ class Words:
         """Name an edition: `Salt Lake City 2002`."""
         return self.reference.games_name(key, self.language)
 
+    def games_held(self, key: str) -> str:
+        """Name an edition, with the year it took place in where that is not its own."""
+        games = self.reference.games.get(key)
+        if games and games.held and games.held != games.year:
+            return self.say("{games} (held in {year})", games=self.games(key), year=games.held)
+        return self.games(key)
+
     def discipline(self, code: str) -> str:
         """Name a discipline."""
         return self.reference.discipline_name(code, self.language)
