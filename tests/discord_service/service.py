@@ -206,12 +206,12 @@ class DiscordService:
 
     # -- what a member does ------------------------------------------------------------------------------
 
-    async def slash(self, name: str, *, member: str = MEMBER, **options: str) -> Reply:
+    async def slash(self, name: str, /, *, member: str = MEMBER, **options: str) -> Reply:
         command = next(item for item in self.commands if item["name"] == name)
         data = {"id": command["id"], "name": name, "type": 1, "options": self._options(command, options)}
         return await self._interact(2, data, member)
 
-    async def autocomplete(self, name: str, option: str, text: str, **options: str) -> Reply:
+    async def autocomplete(self, name: str, option: str, text: str, /, **options: str) -> Reply:
         command = next(item for item in self.commands if item["name"] == name)
         given = self._options(command, options)
         given.append({"name": option, "type": 3, "value": text, "focused": True})
@@ -243,6 +243,11 @@ class DiscordService:
         known = {option["name"] for option in command.get("options", ())}
         assert set(options) <= known, f"/{command['name']} has no options {set(options) - known}"
         return [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+
+    def expect(self, interaction: Json) -> Reply:
+        """Take the answer to an interaction that reached the bot by another way than the gateway."""
+        reply = self._replies[interaction["token"]] = Reply()
+        return reply
 
     async def _interact(self, kind: int, data: Json, member: str, message: Json | None = None) -> Reply:
         identifier, token = self._new_id(), f"token-{next(self._ids)}"

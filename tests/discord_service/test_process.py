@@ -124,6 +124,15 @@ async def test_a_missing_token_is_one_clear_line_and_status_2(catalogue, tmp_pat
     assert "DISCORD_TOKEN" in bot.output
 
 
+async def test_a_damaged_catalogue_is_one_clear_line_and_status_2(catalogue, tmp_path):
+    catalogue.write_bytes(b"no database at all")
+    async with DiscordService() as service:
+        bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue))
+        assert await bot.stopped() == 2
+    assert len(bot.output.splitlines()) == 1
+    assert "catalogue" in bot.output
+
+
 async def test_a_replaced_catalogue_is_taken_up_without_a_restart(catalogue, tmp_path):
     async with DiscordService() as service, _running(service, catalogue, tmp_path) as bot:
         assert "Bradbury" in (await service.slash("medal", event="1000m")).text
