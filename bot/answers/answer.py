@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from bot.answers.intent import Intent
 
-
 CHOICES_TOLD = 10
 """So many choices stand in an answer's text."""
 
