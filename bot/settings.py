@@ -47,6 +47,21 @@ class Settings(BaseSettings):
         description="Where Discord's REST API is, such as http://127.0.0.1:8080/api/v10. For tests and self-hosted gateways and proxies; "
         "leave it out for Discord itself.",
     )
+    discord_public_key: str | None = Field(
+        default=None,
+        alias="DISCORD_PUBLIC_KEY",
+        description="The application's public key, for `python -m bot serve`: the same page, General Information.",
+    )
+    http_host: str = Field(
+        default="127.0.0.1",
+        alias="PODIUM_HTTP_HOST",
+        description="Where `python -m bot serve` listens; put a proxy with HTTPS before it.",
+    )
+    http_port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        default=8080,
+        alias="PODIUM_HTTP_PORT",
+        description="The port on which `python -m bot serve` listens.",
+    )
     database: Path | None = Field(
         default=None,
         alias="PODIUM_DATABASE",

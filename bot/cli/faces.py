@@ -22,6 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
     return run_bot(settings, catalogue_path(arguments.database))
 
 
+def serve(arguments: argparse.Namespace) -> int:
+    """Run the Discord bot over HTTP interactions until it is stopped."""
+    from bot.discord_app.run import serve as serve_bot
+
+    settings = Settings()
+    return serve_bot(settings, catalogue_path(arguments.database))
+
+
 def reports(arguments: argparse.Namespace) -> int:
     """Print what members reported as wrong, newest first; close one with `--close`."""
     return asyncio.run(_reports(arguments))

@@ -11,6 +11,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "run": "bot.cli.faces:run",
+    "serve": "bot.cli.faces:serve",
     "chat": "bot.cli.asking:chat",
     "ask": "bot.cli.asking:ask",
     "ingest": "bot.cli.catalogue:ingest",

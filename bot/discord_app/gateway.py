@@ -46,24 +46,35 @@ async def stay_connected(bot: Podium, settings: Settings) -> None:
     SettingsProblem
         Discord refuses the token.
     """
-    token = token_of(settings)
-    if settings.discord_api_url:
-        discord_http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     try:
-        await _log_in(bot, token)
+        await log_in(bot, settings)
         if settings.discord_api_url:
             await _find_gateway(bot)
         await bot.connect(reconnect=True)
-    except discord.LoginFailure as error:
-        raise SettingsProblem(REFUSED) from error
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
             raise
         raise SettingsProblem(REFUSED) from error
 
 
+async def log_in(bot: Podium, settings: Settings) -> None:
+    """Log in; while the network or Discord is away, try again, less and less often.
+
+    Raises
+    ------
+    SettingsProblem
+        Discord refuses the token.
+    """
+    token = token_of(settings)
+    if settings.discord_api_url:
+        discord_http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    try:
+        await _log_in(bot, token)
+    except discord.LoginFailure as error:
+        raise SettingsProblem(REFUSED) from error
+
+
 async def _log_in(bot: Podium, token: str) -> None:
-    """Log in; while the network or Discord is away, try again, less and less often."""
     pause = FIRST_PAUSE
     while True:
         try:

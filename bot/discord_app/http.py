@@ -6,6 +6,7 @@ over the gateway. discord.py does this after `login()` without a gateway through
 the next minor. Source: Discord's documentation, "Receiving and Responding to Interactions".
 """
 
+import asyncio
 import json
 import logging
 import time
@@ -17,7 +18,9 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from bot.discord_app.client import Podium
+from bot.discord_app.gateway import log_in
 from bot.problems import SettingsProblem
+from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,50 @@ class HttpFace:
 
     def _hand_over(self, data: dict[str, Any]) -> None:
         self._bot._connection.parse_interaction_create(data)  # type: ignore[arg-type]  # noqa: SLF001 - the one private call
+
+
+async def stay_serving(bot: Podium, settings: Settings) -> None:
+    """Log in, take up the quizzes that run, and take interactions until the task is cancelled.
+
+    Raises
+    ------
+    SettingsProblem
+        Discord refuses the token, or the address cannot be listened on.
+    """
+    key = public_key_of(settings)
+    await log_in(bot, settings)
+    await bot.quizmaster.resume()
+    runner = web.AppRunner(HttpFace(bot, key).application(), access_log=None, handle_signals=False)
+    await runner.setup()
+    try:
+        await _listen(runner, settings)
+        log.info("ready: interactions are taken at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+    except OSError as error:
+        text = f"cannot listen on {settings.http_host}:{settings.http_port}: set PODIUM_HTTP_HOST and PODIUM_HTTP_PORT"
+        raise SettingsProblem(text) from error
+
+
+def public_key_of(settings: Settings) -> str:
+    """Give the application's public key.
+
+    Raises
+    ------
+    SettingsProblem
+        There is none, or it is none.
+    """
+    if not settings.discord_public_key:
+        text = "DISCORD_PUBLIC_KEY is not set: copy it from https://discord.com/developers/applications (General Information)"
+        raise SettingsProblem(text)
+    verify_key(settings.discord_public_key)
+    return settings.discord_public_key
 
 
 def verify_key(public_key: str) -> VerifyKey:
