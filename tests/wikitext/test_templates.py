@@ -123,6 +123,11 @@ def test_a_template_may_give_a_cell_its_attributes(templates, written, text):
     assert [template.kind for template in first[0].content.templates] == ["cell"]
 
 
+def test_a_template_may_give_attributes_alone(templates):
+    (first,) = row("{{rh}} | Heats", templates)
+    assert (first.content.text, first.attributes) == ("Heats", {"class": "rowheader"})
+
+
 def test_rows_and_ends_from_templates(templates):
     assert tables_of("{{s-start}}\n{{s-bef|before=A}}\n{{s-ttl|title=B|years=2002}}\n{{s-aft|after=C}}\n{{s-end}}\n| none", templates) == [
         [
