@@ -34,7 +34,7 @@ def interaction(number):
         "version": 1,
         "guild_id": GUILD,
         "channel_id": CHANNEL,
-        "channel": {"id": CHANNEL, "type": 0, "name": "general", "guild_id": GUILD, "permissions": "0"},
+        "channel": {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []},
         "locale": "en-US",
         "app_permissions": "0",
         "entitlements": [],
