@@ -43,6 +43,8 @@ class _Reading:
     genders: list[Gender] = field(default_factory=list)
     disciplines: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    known: str = ""
+    """The discipline known from elsewhere, or said so far."""
 
 
 class EventVocabulary:
@@ -52,6 +54,8 @@ class EventVocabulary:
         self._disciplines = disciplines
         self._measures = MeasureReader(table["units"])
         self._terms = {key: _term(key, rank, row) for rank, (key, row) in enumerate(table["terms"].items())}
+        self._sports = {part: code for code, sport in disciplines.items() for part in sport.parts}
+        self._short = {code: short_names(sport, disciplines) for code, sport in disciplines.items() if sport.parts}
         self._book = Phrasebook(table["inflected"])
         self._fill_book(table)
         self.read = lru_cache(maxsize=4096)(self._read)
@@ -110,7 +114,7 @@ class EventVocabulary:
     def _read(self, text: str, discipline: str | None = None, gender: Gender | None = None) -> EventName:
         """Read a phrase; `discipline` and `gender` are what its place on the page says, where it says so."""
         measures = self._measures.read(text)
-        reading = _Reading(list(measures.found))
+        reading = _Reading(list(measures.found), known=discipline or "")
         words = words_of(measures.rest)
         index = 0
         while index < len(words):
@@ -120,6 +124,10 @@ class EventVocabulary:
     def _take(self, words: list[Word], index: int, reading: _Reading) -> int:
         """Take one phrase off the words; returns how many words it was."""
         hit = self._book.at(words, index)
+        short = self._short_name(words, index, reading)
+        if short and (hit is None or short.length >= hit.length):
+            reading.disciplines += short.keys
+            return short.length
         if hit is None:
             reading.unknown.append(words[index].folded)
             return 1
@@ -131,6 +139,12 @@ class EventVocabulary:
         elif kind == _DISCIPLINE:
             reading.disciplines += [code for named, _, code in (key.partition(" ") for key in hit.keys) if named == _DISCIPLINE]
         return hit.length
+
+    def _short_name(self, words: list[Word], index: int, reading: _Reading) -> Hit | None:
+        """Find what one of a sport's disciplines is called where the sport is known (`Road`, `Artistic`)."""
+        known = reading.disciplines[-1] if reading.disciplines else reading.known
+        book = self._short.get(known) or self._short.get(self._sports.get(known, ""))
+        return book.at(words, index) if book else None
 
     def _take_terms(self, hit: Hit, words: list[Word], reading: _Reading) -> None:
         """Take what the words may mean; a label of several terms means all of them."""
@@ -218,6 +232,16 @@ class EventVocabulary:
 def _canonical(slug: str, discipline: Discipline, gender: Gender | None) -> str:
     """Return the slug that this one means here, for this gender where that matters (judo's `60kg`)."""
     return discipline.same.get(slug) or discipline.same.get(f"{gender}/{slug}") or slug
+
+
+def short_names(sport: Discipline, disciplines: Mapping[str, Discipline]) -> Phrasebook:
+    """Collect what a sport's disciplines are called within it."""
+    book = Phrasebook()
+    for part in sport.parts:
+        for names in disciplines[part].short.values():
+            for name in names:
+                book.add(name, part)
+    return book
 
 
 def _without_implied(measures: list[str], terms: list[Term]) -> list[str]:

@@ -32,9 +32,9 @@ class MeasureReader:
         self._factors = {unit: row["factor"] for unit, row in units.items()}
         words = "|".join(sorted((re.escape(word).replace(r"\*", r"\w*") for word in spellings), key=len, reverse=True))
         self._measure = re.compile(
-            rf"(?P<over>(?:\+|>|\bover|\babove|\bnad|\büber)\s?)?(?<!\w-)(?<![\w.,/])(?:(?P<count>\d{{1,2}})\s*[x×✕х]\s*)?"
+            rf"(?P<over>(?:\+|>|\bover|\babove|\bnad|\büber)\s?)?(?<!\w-)(?<![\w.,])(?<!\d/)(?:(?P<count>\d{{1,2}})\s*[x×✕х]\s*)?"
             rf"(?P<numbers>{_LIST})(?P<plus>\s?\+)?\s*-?\s*(?P<unit>{words})\b(?P<after>\s?(?:&|and|\+)\s?over|\+)?"
-            rf"|(?<![\w.,/])(?P<legs>\d{{1,2}})\s*[x×✕х]\s*(?P<leg>\d+(?:[.,]\d)?)(?![\w.,])",
+            rf"|(?<![\w.,])(?<!\d/)(?P<legs>\d{{1,2}})\s*[x×✕х]\s*(?P<leg>\d+(?:[.,]\d)?)(?![\w.,])",
         )
 
     def read(self, text: str) -> Measures:

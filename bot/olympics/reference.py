@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.olympics.event import Discipline, EventName, Gender
 from bot.olympics.event_label import EventLabels
-from bot.olympics.event_name import EventVocabulary
+from bot.olympics.event_name import EventVocabulary, short_names
 from bot.olympics.games import Games, Season
 from bot.olympics.games_mentions import GamesMentions
 from bot.olympics.noc import FALLBACK, Noc
@@ -26,7 +26,7 @@ class Reference:
         self._labels = EventLabels(events, self.disciplines)
         self._games_mentions = GamesMentions(self.games.values(), events)
         self._genders = _gender_book(events)
-        self._short = {one.code: _short_book(one, self.disciplines) for one in self.disciplines.values() if one.parts}
+        self._short = {one.code: short_names(one, self.disciplines) for one in self.disciplines.values() if one.parts}
         self._disciplines = _discipline_book(self.disciplines.values(), events["inflected"])
 
     @classmethod
@@ -121,15 +121,6 @@ def _gender_book(events: Mapping[str, Any]) -> Phrasebook:
     for gender, words in events["genders"].items():
         for word in words:
             book.add(word, gender)
-    return book
-
-
-def _short_book(sport: Discipline, disciplines: Mapping[str, Discipline]) -> Phrasebook:
-    book = Phrasebook()
-    for part in sport.parts:
-        for names in disciplines[part].short.values():
-            for name in names:
-                book.add(name, part)
     return book
 
 

@@ -99,6 +99,13 @@ def test_gender_and_discipline_are_taken_out(reference, phrase, gender, discipli
         ("15 km classical", "CCS", None, "15000m"),
         ("Large Hill / 10 km, Individual", "NCB", None, "large-hill"),
         ("Laser", "SAL", None, "one-person-dinghy"),
+        ("Women's road time trial", "CYC", None, "time-trial"),
+        ("Men's artistic team all-around", "GYM", None, "team-all-around"),
+        ("Team large hill/4 × 5 km", "NCB", None, "team-large-hill"),
+        ("90 m hill", "SJP", None, "large-hill"),
+        ("Single mixed relay", "BTH", None, "single-mixed-relay"),
+        ("Mixed relay", "BTH", None, "relay"),
+        ("Mixed team relay", "STK", None, "relay"),
     ],
 )
 def test_what_is_known_already_is_used(reference, phrase, discipline, gender, slug):
@@ -108,6 +115,8 @@ def test_what_is_known_already_is_used(reference, phrase, discipline, gender, sl
 def test_a_known_discipline_is_not_said_again(reference):
     assert reference.event_name("1000 m", "en", discipline="STK").discipline is None
     assert reference.event_name("Men's road race", "en", discipline="CYC").discipline == "CRD"
+    assert reference.event_name("Men's track sprint", "en", discipline="CYC").discipline == "CTR"
+    assert reference.event_name("Artistic", "en", discipline="GYM").discipline == "GAR"
 
 
 @pytest.mark.parametrize("phrase", ["Medal summary", "Results", "See also", "Participating nations", "Star", "Points"])
