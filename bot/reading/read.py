@@ -13,11 +13,14 @@ from bot.reading.sections import SectionReader
 from bot.reading.setting import Setting
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
+from bot.reading.tidy import tidy
 from bot.reading.venues import venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
 
-_SAMPLE_ROWS = 6
+_SAMPLE_ROWS = 5
+_LABEL = 40
+"""Characters of a label at most."""
 
 
 def read_page(page: Page, source: Source, reference: Reference, words: Words) -> Claims:
@@ -91,12 +94,15 @@ class _PageReader:
                 blocks.append(block)
                 continue
             own, phrase = led
-            venue = venue_in(phrase.text, self.setting, own, None)
+            venue = venue_in(tidy(block.content.text), self.setting, own, None) if isinstance(block, Prose) else None
             self._note(own, lead_context(phrase, self._locator(own, line=block.line if isinstance(block, Prose) else None), venue))
         return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
 
     def _language_of(self, section: Section, default: str) -> str:
-        return self.setting.language_of(_texts(section), default)
+        """Tell a section's language by its heading and tables; prose may be the lead of another half and counts where they say nothing."""
+        labels = list(_labels(section))
+        told = self.setting.language_of(labels, "")
+        return told or self.setting.language_of([*labels, *_paragraphs(section)], default)
 
     def _refuse(self, section: Section, language: str) -> None:
         for block in section.blocks:
@@ -140,18 +146,18 @@ def merged(base: EventContext, over: EventContext | None) -> EventContext:
     return replace(base, **{name: value for name in names if (value := getattr(over, name)) is not None})
 
 
-def _texts(section: Section) -> Iterator[str]:
-    """Tell what tells a section's language: its heading, its prose, the tops of its tables."""
+def _labels(section: Section) -> Iterator[str]:
+    """Give a section's heading and the tops of its tables."""
     yield section.heading.text
     for block in section.blocks:
-        if isinstance(block, Prose):
-            yield block.content.text
-            continue
-        yield block.caption
-        for row in block.rows[:_SAMPLE_ROWS]:
-            for cell in row:
-                if cell is not None and len(cell.content.text) < 40:  # noqa: PLR2004 - labels are short
-                    yield cell.content.text
+        if isinstance(block, Table):
+            yield block.caption
+            for row in block.rows[:_SAMPLE_ROWS]:
+                yield from (cell.content.text for cell in row if cell is not None and len(cell.content.text) < _LABEL)
+
+
+def _paragraphs(section: Section) -> Iterator[str]:
+    return (block.content.text for block in section.blocks if isinstance(block, Prose))
 
 
 def _filled(rows: list[RowClaim]) -> dict[tuple[str, str], int]:

@@ -1,7 +1,7 @@
 """What reading one page leans on: the reference tables, the words, and memory of what was looked up already."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from bot.olympics.claims import Source
 from bot.olympics.event import EventName
@@ -35,6 +35,12 @@ class Setting:
     def vocabulary(self, language: str) -> Vocabulary:
         """Give the words as a section of this language meets them."""
         return self.words.vocabulary(language)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Folded names of host cities: neither venues nor people."""
+        named = (name for games in self.reference.games.values() for host in games.hosts for name in host.values())
+        return frozenset(fold(name) for name in named)
 
     def _noc(self, text: str, language: str, year: int | None) -> str | None:
         """Give a NOC by its code or name. Short words are codes only in capitals: "Per" is a name, "PER" is Peru."""

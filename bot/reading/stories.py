@@ -122,7 +122,7 @@ def _name(run: list[str], surnames: dict[str, str], setting: Setting, vocabulary
     eager = starts or vocabulary.capitalised_nouns
     if eager and words and vocabulary.language in setting.words.told_by.get(setting.fold(words[0]), ()):
         words = words[1:]
-    if not words or vocabulary.kind("prose", setting.fold(" ".join(run))):
+    if not words or vocabulary.kind("prose", setting.fold(" ".join(run))) or setting.fold(" ".join(run)) in setting.hosts:
         return None
     if len(words) == 1:
         return None if starts and len(words[0]) <= _SHORT_ENDING else _known(words[0], surnames, setting, vocabulary)

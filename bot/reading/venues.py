@@ -7,6 +7,7 @@ from bot.reading.tidy import tidy
 from bot.wikitext.page import Section, Table
 
 _RUN = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|di|du|la|le|of|von|van|der|v|na|am|im|del|[^\W\d_a-z][\w’'.-]*)))*")
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+|;\s*")
 _LEADING = re.compile(r"^[;\s\d'.]+")
 _FEWEST_WORDS = 2
 _SHORTEST = 4
@@ -21,18 +22,21 @@ def venue_in(text: str, setting: Setting, language: str, section: Section | None
             if labelled:
                 return labelled
     rest = _without_games(text, setting, language)
-    runs = [match.group().rstrip(".,; ") for match in _RUN.finditer(rest)]
-    named = next((run for run in runs if _is_place(run, setting, language)), None)
-    if named is None and section is None and len(runs) == 1 and " " in runs[0] and runs[0] == rest.strip(" .;,"):
-        return runs[0]
-    return named
+    for told in (*_STOP.split(rest), *_STOP.split(text)):
+        for match in _RUN.finditer(told):
+            run = match.group().rstrip(".,; ")
+            if _is_place(run, setting, language):
+                return run
+    run = rest.strip(" .;,")
+    alone = section is None and " " in run and _RUN.fullmatch(run) is not None
+    return run if alone and setting.fold(run) not in setting.hosts else None
 
 
 def _is_place(name: str, setting: Setting, language: str) -> bool:
     """Tell whether a name of several words holds one for such a place, alone or at a word's end (`Skistadion`)."""
     words = setting.fold(name).split()
     kinds = setting.vocabulary(language)
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or " ".join(words) in setting.hosts:
         return False
     ends = (word[start:] for word in words for start in range(max(len(word) - _SHORTEST + 1, 1)))
     return any("venue" in kinds.kinds("subjects", end) for end in ends)

@@ -95,8 +95,8 @@ class Words:
                 for language in self.told_by.get(token, ()):
                     counts[language] += 1
         best = max(counts, key=lambda language: (counts[language], language == default))
-        leads = counts[best] > counts.get(default, 0)
-        return best if leads else default
+        rival = counts.get(default, 0) if default else max(count for language, count in counts.items() if language != best)
+        return best if counts[best] > rival else default
 
     def template_medal(self, name: str) -> str | None:
         """Give the medal a template's name says."""

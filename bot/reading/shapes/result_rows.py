@@ -4,6 +4,7 @@ Columns beside phases (`Heat | Semifinal | Final` over `Time | Rank`) are claims
 phase, or in the final, is the row's standing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,7 +55,20 @@ def read(table: TableReading) -> Found:
         if named is not None:
             _read_row(reader, named, by_images.get(number), found)
     found.unread.extend(crews.left())
+    found.rows[:] = _with_shared_ranks(found.rows)
     return found
+
+
+def _with_shared_ranks(rows: list[RowClaim]) -> list[RowClaim]:
+    """Mark ranks that several rows of one event and phase have: told once over two rows, or printed twice."""
+    seen = Counter(_rank_key(row) for row in rows if row.rank)
+    return [replace(row, rank_equal=True) if row.rank and seen[_rank_key(row)] > 1 else row for row in rows]
+
+
+def _rank_key(row: RowClaim) -> tuple[object, ...]:
+    context = row.context
+    stated = (context.games, context.discipline, context.gender, context.event, context.phase, context.unit)
+    return (*(one.value if one else None for one in stated), row.rank.value if row.rank else None)
 
 
 def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
