@@ -106,7 +106,11 @@ class Runner:
         people = [entity for entity in exact if not entity.mention]
         if kind is EntityKind.ATHLETE and len(people) != 1:
             offered = [Suggestion(one.label, _made(command, _with(filters, kind, [one])), one.description) for one in people[:MOST_CHOICES]]
-            return Run(answer=self.context.ambiguous(self.context.words.say("Which “{text}” do you mean?", text=text), offered))
+            return Run(
+                answer=self.context.ambiguous(
+                    self.context.words.say("Which {text} do you mean?", text=self.context.words.quoted(text)), offered
+                )
+            )
         return _with(filters, kind, people)
 
     async def _resolve(self, kind: EntityKind, text: str, filters: Filters) -> Resolution:
@@ -139,7 +143,7 @@ class Runner:
 
     async def _unknown(self, command: Command, kind: EntityKind, resolution: Resolution, text: str, filters: Filters) -> Answer:
         """Say that it is not in the data; offer what is near, and take none of it."""
-        label = resolution.absent[0].label if resolution.absent else f"“{text}”"
+        label = resolution.absent[0].label if resolution.absent else self.context.words.quoted(text)
         offered = [
             Suggestion(self._choice(kind, near), _made(command, _with(filters, kind, [near])), near.description)
             for near in resolution.near[:MOST_CHOICES]

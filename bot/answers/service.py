@@ -140,7 +140,7 @@ async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> F
 async def _missing(context: Context, missing: tuple[Missing, ...]) -> Answer:
     """Name what is not in the data; offer what is near and take none of it."""
     words = context.words
-    labels = [_label(one) for one in missing[:3]]
+    labels = [_label(words, one) for one in missing[:3]]
     offered = [suggestion for one in missing for suggestion in one.suggestions]
     near = words.list(dict.fromkeys(entity.label for one in missing for entity in one.near[:3]))
     answer = await context.unknown(words.list(dict.fromkeys(labels)), suggestions=offered)
@@ -149,19 +149,17 @@ async def _missing(context: Context, missing: tuple[Missing, ...]) -> Answer:
     return replace(answer, headline=f"{answer.headline} {words.say('Near by name: {names}.', names=near)}")
 
 
-def _label(missing: Missing) -> str:
-    return (
-        missing.label
-        if missing.kind in {MissingKind.GAMES, MissingKind.DISCIPLINE, MissingKind.NOC}
-        else f"“{shortened(missing.label, SHORT // 10)}”"
-    )
+def _label(words: Words, missing: Missing) -> str:
+    """Name what is missing: what the reference tables know as it is, what the question says in quotation marks."""
+    known = missing.kind in {MissingKind.GAMES, MissingKind.DISCIPLINE, MissingKind.NOC}
+    return missing.label if known else words.quoted(shortened(missing.label, SHORT // 10))
 
 
 async def _not_understood(context: Context, reading: Understanding) -> Answer:
     words = context.words
     text = words.say("I did not understand that. Ask about results, such as “who won the 1000 m?”, or see /help.")
     if reading.unknown_words:
-        unknown = ", ".join(f"“{shortened(word, SHORT // 10)}”" for word in reading.unknown_words[:3])
+        unknown = ", ".join(words.quoted(shortened(word, SHORT // 10)) for word in reading.unknown_words[:3])
         text = words.say("I did not understand {words}. Ask about results, such as “who won the 1000 m?”, or see /help.", words=unknown)
     offered = (Suggestion(words.say("Help"), HelpIntent()), Suggestion(words.say("What my data covers"), CoverageIntent()))
     return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)

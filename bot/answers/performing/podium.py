@@ -106,10 +106,10 @@ async def _no_place(context: Context, chosen: Chosen, found: Sequence[Result], p
         return await context.unknown(words.say("{place} in these events", place=words.sentence(label)))
     label = words.say("{place} in the {event}", place=words.sentence(label), event=words.event_at(chosen.event))
     known = sorted({result.place for result in found if result.place})
-    note = words.say("{label} is not in my data.", label=label)
+    note = words.say("{label}: not in my data.", label=label)
     if known:
         told = words.list(words.place(place) for place in known) if len(known) <= len(PODIUM) else f"{known[0]}–{known[-1]}"
-        note = words.say("{label} is not in my data; it has only: {places}.", label=label, places=told)
+        note = words.say("{label}: not in my data, which has only: {places}.", label=label, places=told)
     return Answer(Status.UNKNOWN, note, words.language, suggestions=tuple(next_questions(context, chosen.event, story=False)))
 
 

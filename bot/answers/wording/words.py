@@ -161,6 +161,10 @@ class Words:
             return "".join(parts)
         return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
+    def quoted(self, text: str) -> str:
+        """Put quotation marks around a text."""
+        return self.say("“{text}”", text=text)
+
     def sentence(self, text: str) -> str:
         """Begin with a capital letter; what begins with a digit stays."""
         return text[:1].upper() + text[1:]
