@@ -73,6 +73,11 @@ class _Found:
     term: bool = False
     """In the term of a definition list, which a colon ends."""
 
+    def keep(self, name: str, start: int) -> None:
+        """Keep what stands since `start` as small or struck."""
+        text = folded("".join(self.pieces[start:]).replace(BREAK, " "))
+        (self.small if name == "small" else self.struck).append(text)
+
 
 class Renderer:
     """Renders the texts of one page; equal texts are rendered once."""
@@ -104,6 +109,8 @@ class Renderer:
         return self._assembled(found)
 
     def _assembled(self, found: _Found) -> Content:
+        for name, (_, start) in found.open.items():
+            found.keep(name, start)
         joined = "".join(found.pieces)
         lines = tuple(line for part in joined.split(BREAK) if (line := folded(part)))
         self.categories.extend(found.categories)
@@ -283,7 +290,7 @@ class _Scan:
             self._break()
         if self.found.hidden:
             self._in_hidden(name, closing=closing)
-        elif not closing and "display" in attributes and hides(attributes):
+        elif attributes and not closing and hides(attributes):
             self.found.hidden.append(name)
         else:
             self._note(name, closing=closing)
@@ -316,5 +323,4 @@ class _Scan:
             if depth > 0:
                 found.open[name] = (depth, start)
             elif found.open.pop(name, None) is not None:
-                text = folded("".join(found.pieces[start:]).replace(BREAK, " "))
-                (found.small if name == "small" else found.struck).append(text)
+                found.keep(name, start)

@@ -144,6 +144,11 @@ def test_struck_and_small_texts_also_stand_in_the_text(page):
     assert content.small == ("(KOR)",)
 
 
+def test_what_is_struck_and_never_closed_is_struck_to_the_end(page):
+    content = cell(page, "a <s>b [[c]]<br>d")
+    assert (content.text, content.struck) == ("a b c d", ("b c d",))
+
+
 @pytest.mark.parametrize(
     ("text", "bold"),
     [("'''a'''", True), ("'''a''' b", False), ("<b>a [[b]]</b>", True), ("a", False), ("'''''a'''''", True), ("'''a'''<br>'''b'''", True)],
