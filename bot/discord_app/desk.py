@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -23,7 +24,6 @@ from bot.discord_app.preferences import NoPreferences, Preferences
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.views.state import Action, State
-from bot.discord_app.work import Work
 from bot.reference_files import load_reference
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,6 @@ class Desk:
     preferences: Preferences = field(default_factory=NoPreferences)
     shelf: Shelf = field(default_factory=MemoryShelf)
     conversations: Conversations = field(default_factory=Conversations)
-    work: Work = field(default_factory=Work)
     flood: Flood = field(default_factory=Flood)
     painter: Painter | None = None
 
@@ -72,11 +71,10 @@ class Desk:
         self.flood.check(message.author.id, message.channel.id)
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
-        with self.work.one():
-            answer = await make()
-            self._remember(where, answer)
-            view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
-            await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+        answer = await make()
+        self._remember(where, answer)
+        view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
+        await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
 
     async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
         """Give an option's choices for what is typed so far; none where they are not ready in time."""
@@ -104,7 +102,7 @@ class Desk:
         if sentence and interaction.type is not discord.InteractionType.autocomplete:
             try:
                 await delivery.tell(interaction, sentence)
-            except discord.HTTPException as failure:
+            except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:  # RuntimeError: the session was closed
                 log.warning("a member could not be told: %s", failure)
 
     def _act(self, action: Action) -> Act:
@@ -151,14 +149,13 @@ class Desk:
         """Draw the answer: publicly for who asked, privately for others. It takes longer than words, so a note comes first."""
         intent = await follow(state.asked, self.shelf)
         private = not _is_theirs(interaction, state) or _is_private(interaction)
-        with self.work.one():
-            await interaction.response.defer(thinking=True, ephemeral=private)
-            answer = await self._performing(intent, state)()
-            painted = await self.painter.paint(answer, interaction.user.id, private=private) if self.painter else None
-            if painted is None:
-                raise NoPictureError
-            view, file = painted
-            await interaction.followup.send(view=view, file=file, ephemeral=private, allowed_mentions=delivery.NOBODY)
+        await interaction.response.defer(thinking=True, ephemeral=private)
+        answer = await self._performing(intent, state)()
+        painted = await self.painter.paint(answer, interaction.user.id, private=private) if self.painter else None
+        if painted is None:
+            raise NoPictureError
+        view, file = painted
+        await interaction.followup.send(view=view, file=file, ephemeral=private, allowed_mentions=delivery.NOBODY)
 
     async def _delete(self, interaction: Interaction, state: State) -> None:
         if interaction.user.id != state.asker and not interaction.permissions.manage_messages:
@@ -179,8 +176,7 @@ class Desk:
             view = await self._render(answer, interaction.user.id, interaction.guild_id, private=hidden)
             return Message(view, Mode.PRIVATE if hidden else Mode.PUBLIC)
 
-        with self.work.one():
-            await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
+        await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
 
     async def _show(self, interaction: Interaction, make: Make, mode: Mode, *, private: bool, part: int = 0) -> None:
         """Show an answer in a given way."""
@@ -189,8 +185,7 @@ class Desk:
             answer = await make()
             return Message(await self._render(answer, interaction.user.id, interaction.guild_id, private=private, part=part), mode)
 
-        with self.work.one():
-            await delivery.deliver(interaction, message, mode)
+        await delivery.deliver(interaction, message, mode)
 
     async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> AnswerView:
         intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}

@@ -18,6 +18,7 @@ from bot.discord_app.gateway import stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.work import finish, unfinished
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
 from bot.state.store import State
@@ -107,9 +108,10 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
 
 async def _stop(bot: Podium, seconds: float) -> None:
     """Finish what runs, within a deadline, and leave."""
-    log.info("stopping: %d answers in work", bot.desk.work.running)
-    if not await bot.desk.work.finish(seconds):
-        log.warning("%d answers did not finish in %.0f s", bot.desk.work.running, seconds)
+    log.info("stopping; in work: %d", len(unfinished()))
+    left = await finish(seconds)
+    if left:
+        log.warning("not finished in %.0f s: %d", seconds, left)
     try:
         await asyncio.wait_for(bot.close(), CLOSING_SECONDS)
     except TimeoutError:

@@ -1,6 +1,5 @@
 """What members see and can press: the real client and cogs in a simulated Discord, with given answers."""
 
-import asyncio
 import logging
 from dataclasses import replace
 
@@ -293,21 +292,6 @@ async def test_an_answer_that_comes_too_late_is_only_logged(place, simcord_env, 
     assert "too late or twice" in caplog.text
     assert "incident" not in caplog.text
     assert any(isinstance(error, discord.app_commands.CommandInvokeError) for error in simcord_env.errors)
-
-
-async def test_stopping_waits_for_answers(answers):
-    desk_ = Desk(answers)
-    answers.seconds = 0.05
-    task = asyncio.ensure_future(_held(desk_))
-    await asyncio.sleep(0)
-    assert desk_.work.running == 1
-    assert await desk_.work.finish(5)
-    await task
-
-
-async def _held(desk_):
-    with desk_.work.one():
-        await desk_.answerer.ask("x")
 
 
 def test_nothing_needs_a_privileged_intent():

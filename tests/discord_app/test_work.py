@@ -1,34 +1,19 @@
 import asyncio
-import contextlib
 
-from bot.discord_app.work import Work
+from bot.discord_app.work import finish, unfinished
 
 
 async def test_nothing_runs_at_first():
-    assert await Work().finish(0)
+    assert unfinished() == set()
+    assert await finish(0) == 0
 
 
-async def test_finishing_waits_for_all_that_runs():
-    work, go = Work(), asyncio.Event()
-
-    async def one():
-        with work.one():
-            await go.wait()
-
-    async with asyncio.TaskGroup() as group:
-        group.create_task(one())
-        group.create_task(one())
-        await asyncio.sleep(0)
-        assert work.running == 2
-        assert not await work.finish(0.01)
-        waiting = group.create_task(work.finish(10))
-        go.set()
-    assert waiting.result() is True
-    assert work.running == 0
-
-
-async def test_what_fails_no_longer_runs():
-    work = Work()
-    with contextlib.suppress(LookupError), work.one():
-        {}["missing"]
-    assert await work.finish(0)
+async def test_finishing_waits_for_all_that_discord_py_runs():
+    go = asyncio.Event()
+    names = ["CommandTree-invoker", "discord-ui-dynamic-item-TurnButton-1P", "discord.py: on_message"]
+    tasks = [asyncio.create_task(go.wait(), name=name) for name in [*names, "the gateway"]]
+    assert len(unfinished()) == 3
+    assert await finish(0.01) == 3
+    asyncio.get_running_loop().call_later(0.02, go.set)
+    assert await finish(10) == 0
+    await asyncio.gather(*tasks)

@@ -11,6 +11,7 @@ from bot.discord_app import delivery, gateway
 from bot.discord_app.client import INTENTS, Podium
 from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.work import finish, unfinished
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 from tests.discord_app.given import ANSWERED, UNKNOWN
@@ -44,6 +45,20 @@ async def test_a_slow_answer_for_one_reader_only_becomes_private(service, answer
     await service.until(lambda: shown.message)
     assert shown.ephemeral
     assert "No 100 m" in shown.text
+
+
+async def test_what_runs_is_known_by_its_task_and_waited_for(service, answers):
+    shown = await service.slash("games")
+    answers.seconds = 0.2
+    pending = [
+        asyncio.create_task(service.slash("games")),
+        asyncio.create_task(service.click(shown, "Sources")),
+        asyncio.create_task(service.say("who won?")),
+    ]
+    await service.until(lambda: len(answers.asked) == 4)
+    assert len(unfinished()) == 3
+    assert await finish(30) == 0
+    await asyncio.gather(*pending)
 
 
 async def test_a_slow_public_answer_stays_public(service, answers, monkeypatch):

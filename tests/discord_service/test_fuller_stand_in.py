@@ -34,8 +34,8 @@ async def bot(discord, tmp_path):
     async with discord.bot(sys.executable, "-m", "bot", "run", cwd=tmp_path, env=environment) as process:
         yield process
         assert await process.stop() == 0
-        assert "incident" not in process.log
-        assert "Traceback" not in process.log
+        assert "incident" not in process.log, process.log
+        assert "Traceback" not in process.log, process.log
 
 
 @pytest.mark.usefixtures("bot")
