@@ -16,6 +16,8 @@ _CLOCK = re.compile(
     r"(?P<seconds>\d{2}|\d(?=[^\d]*s))(?:\s?(?:[.,]|[\"”″]\s?)(?P<fraction>\d{1,9}))?\s?(?:s|sec|min|h|[\"”″])?\.?",
 )
 _HOUR_WORDS = re.compile(r"(?P<hours>\d{1,3})\s?h\s?(?P<minutes>\d{1,2})\s?min\s?(?P<seconds>\d{1,2})(?:[.,](?P<fraction>\d{1,9}))?\s?s\.?")
+_DOTTED_CLOCK = re.compile(r"(?P<hours>)(?P<minutes>\d{1,3})\.(?P<seconds>\d{2}),(?P<fraction>\d{1,9})\s?(?:s|min)?\.?")
+"""`2.18,541`: the way of some languages, unmistakable by its two digits between point and comma."""
 _QUANTITY = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>[^\W\d_]+)?\.?")
 _VERSUS = re.compile(rf"(?P<own>{_DIGITS})\s?(?:-|–|—|−|:)\s?(?P<other>{_DIGITS})")
 _WALKOVER = re.compile(r"w\s?[./]?\s?o\.?|walk-?\s?over", re.IGNORECASE)
@@ -46,6 +48,8 @@ class SplitMark:
 _FLAG = re.compile(
     r"(?<![^\s(,/;])\(?(?P<equal>=)?(?P<flag>WR|OR|WJR|OB|WB|ER|AR|NR|AF|AS|AM|CR|SR|PB|SB|EOR|EWR|Q|q)\)?(?![^\s),/;*])[,;/]?",
 )
+_MARGINALIA = " ,;/*†‡#"
+"""What may be left on either side: separators, and signs that point to a note."""
 _EQUALLED = {"EOR": "OR", "EWR": "WR", "OB": "OR", "WB": "WR"}
 
 
@@ -59,7 +63,7 @@ def split_mark(text: str) -> SplitMark:
             qualification = flag
         else:
             records.append(Record(_EQUALLED.get(flag, flag), equalled=bool(match["equal"]) or flag in {"EOR", "EWR"}))
-    return SplitMark(_SPACES.sub(" ", _FLAG.sub(" ", text)).strip(" ,;/"), tuple(records), qualification)
+    return SplitMark(_SPACES.sub(" ", _FLAG.sub(" ", text)).strip(_MARGINALIA), tuple(records), qualification)
 
 
 def parse_mark(text: str, *, language: str = "en", unit: Unit | None = None) -> Mark | None:
@@ -80,7 +84,7 @@ def parse_mark(text: str, *, language: str = "en", unit: Unit | None = None) -> 
 
 
 def _clock(text: str, unit: Unit | None) -> Mark | None:
-    match = _HOUR_WORDS.fullmatch(text) or _CLOCK.fullmatch(text)
+    match = _HOUR_WORDS.fullmatch(text) or _CLOCK.fullmatch(text) or _DOTTED_CLOCK.fullmatch(text)
     if match is None or unit not in {None, Unit.MILLISECONDS}:
         return None
     minutes, seconds = int(match["minutes"]), int(match["seconds"])

@@ -17,6 +17,7 @@ MS, MM, POINTS = Unit.MILLISECONDS, Unit.MILLIMETRES, Unit.THOUSANDTHS
         ("41,802", "en", MS, (41802, MS, 3)),
         ("1:29.109", "en", None, (89109, MS, 3)),
         ("6:51,579", "sl", None, (411579, MS, 3)),
+        ("2.18,541", "sl", None, (138541, MS, 3)),
         ("2:10:32", "en", None, (7832000, MS, 0)),
         ("2h08:32", "en", None, (7712000, MS, 0)),
         ("2 h 8 min 32.6 s", "en", None, (7712600, MS, 1)),
@@ -86,6 +87,8 @@ def test_a_unit_contradicted_is_no_mark():
         ("(=OR) 12.3 Q", "12.3", (Record("OR", equalled=True),), "Q"),
         ("44.3 EWR q", "44.3", (Record("WR", equalled=True),), "q"),
         ("41.802", "41.802", (), ""),
+        ("41.802*", "41.802", (), ""),
+        ("1:29.109† (WR)", "1:29.109", (Record("WR"),), ""),
         ("ORLANDO", "ORLANDO", (), ""),
     ],
 )
