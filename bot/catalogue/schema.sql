@@ -325,12 +325,11 @@ CREATE TABLE search_word (
     PRIMARY KEY (word, name)
 ) STRICT, WITHOUT ROWID;
 
--- Each word once, and backwards: a word with one typo keeps its first or its last half.
+-- Each word once: what one typo in a word may have been is looked up here.
 CREATE TABLE search_vocabulary (
-    word     TEXT PRIMARY KEY,
-    backward TEXT NOT NULL
+    word  TEXT PRIMARY KEY,
+    names INTEGER NOT NULL                -- how many names hold it: the rarest word of a query is looked up first
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX search_vocabulary_backward ON search_vocabulary (backward);
 
 ------------------------------------------------------------------------------ views: aggregates are never stored
 

@@ -10,23 +10,26 @@ from bot.olympics.reconciled import Athlete, Reconciled
 
 MEDAL_WEIGHT = 100
 
+JOINTS = frozenset("-'’")
+
 HYPHENATED = re.compile(r"\w+(?:[-'’]\w+)+")
 
-Name = tuple[int, str, int | None, int | None, set[str]]
-"""Weight, folded name, athlete, story, words."""
+Name = tuple[int, str, int | None, int | None, tuple[str, ...]]
+"""Weight, folded name, athlete, story, joined words."""
 
 
 def write_search(batches: Batches, reconciled: Reconciled, mentions: Mentions) -> None:
     """Write the search tables: ids of names rise as renown falls, so that the smallest ids are the best answers."""
     names = [*_athlete_names(reconciled), *_mention_names(mentions)]
     names.sort(key=lambda name: (-name[0], name[1], name[2] or 0, name[3] or 0))
-    words: list[tuple[str, int]] = []
-    for number, (weight, folded, athlete, story, name_words) in enumerate(names, 1):
+    words: dict[str, list[int]] = {}
+    for number, (weight, folded, athlete, story, joined) in enumerate(names, 1):
         batches.add("search_name", (number, folded, athlete, story, weight))
-        words += ((word, number) for word in name_words)
-    words.sort()
-    batches.extend("search_word", words)
-    batches.extend("search_vocabulary", ((word, word[::-1]) for word in dict.fromkeys(word for word, _ in words)))
+        for word in {*folded.split(), *joined}:
+            words.setdefault(word, []).append(number)
+    for word in sorted(words):
+        batches.extend("search_word", ((word, number) for number in words[word]))
+        batches.add("search_vocabulary", (word, len(words[word])))
 
 
 def _weights(reconciled: Reconciled) -> list[int]:
@@ -41,14 +44,14 @@ def _weights(reconciled: Reconciled) -> list[int]:
 
 def _athlete_names(reconciled: Reconciled) -> Iterator[Name]:
     for number, (athlete, weight) in enumerate(zip(reconciled.athletes, _weights(reconciled), strict=True), 1):
-        for folded, words in _folded(_all_names(athlete)).items():
-            yield weight, folded, number, None, words
+        for folded, joined in _folded(_all_names(athlete)).items():
+            yield weight, folded, number, None, joined
 
 
 def _mention_names(mentions: Mentions) -> Iterator[Name]:
     for story, names in mentions:
-        for folded, words in _folded(names).items():
-            yield 0, folded, None, story, words
+        for folded, joined in _folded(names).items():
+            yield 0, folded, None, story, joined
 
 
 def _all_names(athlete: Athlete) -> tuple[str, ...]:
@@ -57,12 +60,12 @@ def _all_names(athlete: Athlete) -> tuple[str, ...]:
     return (athlete.name, *athlete.spellings, *athlete.aliases)
 
 
-def _folded(names: Iterable[str]) -> dict[str, set[str]]:
-    """Give each folding of the names with its words; parts of a hyphenated word stand there joined, too."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        joined = ["".join(folding.split()) for part in HYPHENATED.findall(name) for folding in foldings(part)]
-        for folded in foldings(name):
-            if folded:
-                found.setdefault(folded, set()).update(folded.split(), joined)
-    return found
+def _folded(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give each folding of the names, with the parts of its hyphenated words joined."""
+    return {folded: _joined(name) for name in names for folded in foldings(name) if folded}
+
+
+def _joined(name: str) -> tuple[str, ...]:
+    if not JOINTS.intersection(name):
+        return ()
+    return tuple("".join(folding.split()) for part in HYPHENATED.findall(name) for folding in foldings(part))

@@ -25,6 +25,23 @@ EXACT_DIGITS = 3
 """Digits after the point of the base unit that a mark's integer holds."""
 
 
+def is_told_once(event: EventClaims, knowledge: Knowledge) -> bool:
+    """Whether one table alone tells an event, a row a competitor: then there is nothing to weigh."""
+    tables = {(row.locator.source, row.locator.table) for row in event.rows}
+    if len(tables) > 1 or knowledge.decisions.corrections_of(event.key):
+        return False
+    table = next(iter(tables))[1] if tables else None
+    if table is not None and len({row.locator.line for row in event.rows}) < len(event.rows):
+        return False
+    return all(is_standing(row) and not (row.mark and row.mark.value.kind is MarkKind.GAP) for row in event.rows)
+
+
+def competitors_told_once(event: EventClaims, sources: Mapping[str, Source]) -> tuple[Competitor, ...]:
+    """Give the competitors of such an event."""
+    found = [competitor_of_row(row, event, sources) for row in event.rows]
+    return _in_order(_with_medals_by_rank(found, event, [True] * len(found)))
+
+
 def competitors_of(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> tuple[Competitor, ...]:
     """Weigh the claims of every slot; competitors come by rank, then as their fullest telling has them."""
     corrected = bool(knowledge.decisions.corrections_of(event.key))
@@ -36,11 +53,13 @@ def competitors_of(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -
         else:
             others = tuple((rank, mark) for at, rank, mark in told if at is not slot)
             found.append(_competitor(Weighing(event, slot, knowledge, others)))
-    if event.status is EventStatus.MEDAL:
-        found = _with_medals(found, aligned.slots)
-    found = _with_shared_ranks(found)
-    order = sorted(range(len(found)), key=lambda at: (found[at].rank or len(found) + PODIUM, at))
-    return tuple(found[at] for at in order)
+    return _in_order(_with_medals_by_rank(found, event, [bool(slot.rows) for slot in aligned.slots]))
+
+
+def _in_order(competitors: list[Competitor]) -> tuple[Competitor, ...]:
+    found = _with_shared_ranks(competitors)
+    last = len(found) + PODIUM
+    return tuple(sorted(found, key=lambda competitor: competitor.rank or last))
 
 
 def competitor_of_row(row: RowClaim, event: EventClaims, sources: Mapping[str, Source]) -> Competitor:
@@ -186,18 +205,17 @@ def _unit(row: RowClaim) -> UnitResult:
     )
 
 
-def _with_medals(competitors: list[Competitor], slots: Sequence[Slot]) -> list[Competitor]:
+def _with_medals_by_rank(competitors: list[Competitor], event: EventClaims, standing: Sequence[bool]) -> list[Competitor]:
     """Give medals by rank where an event's whole standing is told and no row speaks of medals."""
     ranks = [competitor.rank for competitor in competitors if competitor.rank and not competitor.irm]
-    told = any(row.medal or row.changes for slot in slots for row in slot.rows)
-    if told or len(ranks) < PODIUM or 1 not in ranks:
+    told = any(row.medal or row.changes for row in event.rows)
+    if told or event.status is not EventStatus.MEDAL or len(ranks) < PODIUM or 1 not in ranks:
         return competitors
-    final = [any(is_standing(row) for row in slot.rows) for slot in slots]
     return [
         replace(competitor, medal=MEDALS[competitor.rank - 1], medal_awarded=MEDALS[competitor.rank - 1])
         if stands and competitor.rank and competitor.rank <= PODIUM and not competitor.irm
         else competitor
-        for competitor, stands in zip(competitors, final, strict=True)
+        for competitor, stands in zip(competitors, standing, strict=True)
     ]
 
 

@@ -79,7 +79,8 @@ def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_ge
 
 def _complete(claims: Claims) -> dict[int, EventContext]:
     """Give each context of a source with what the source says elsewhere, where it says one thing only."""
-    contexts = {id(context): _with_own(context) for context in _contexts(claims)}
+    stated = {id(context): context for context in _contexts(claims)}
+    contexts = {key: _with_own(context) for key, context in stated.items()}
     games = _sole(context.games for context in contexts.values())
     discipline = _sole(context.discipline for context in contexts.values())
     gender = _sole(context.gender for context in contexts.values())

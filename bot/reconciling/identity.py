@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.olympics.event import Gender
-from bot.olympics.names import fold, slug
+from bot.olympics.names import fold
 from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.decisions import Decisions, KnownPerson
@@ -119,9 +119,8 @@ def _by_name(entries: Sequence[Entry]) -> dict[NameKey, list[int]]:
     found: dict[NameKey, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         found[entry.folded, entry.gender].append(at)
-        for spelling in entry.member.spellings:
-            other = fold(spelling)
-            if other != entry.folded:
+        if entry.member.spellings:
+            for other in {fold(spelling) for spelling in entry.member.spellings} - {entry.folded}:
                 found[other, entry.gender].append(at)
     return {key: places for key, places in found.items() if len(places) > 1}
 
@@ -227,7 +226,7 @@ def _athletes(entries: Sequence[Entry], clusters: Sequence[Sequence[int]], known
         cluster = [entries[at] for at in clusters[number]]
         made[number] = _athlete(cluster, keys, persons.get(number))
         for entry in cluster if len(cluster) > 1 else ():
-            other_keys.setdefault(_key(entry, entry.member.name), number)
+            other_keys.setdefault(_key(entry, entry.folded), number)
     redirects: dict[int, list[str]] = defaultdict(list)
     for key, number in other_keys.items():
         if key not in keys.taken:
@@ -244,7 +243,7 @@ def _seniority(cluster: Sequence[Entry]) -> tuple[int, str, int, tuple[str, ...]
 def _athlete(cluster: Sequence[Entry], keys: _Keys, person: KnownPerson | None) -> Athlete:
     first = min(cluster, key=lambda entry: (entry.year, entry.event))
     name = person.name if person else first.member.name if len(cluster) == 1 else _preferred(cluster)
-    key = keys.take(_key(first, name), first.year)
+    key = keys.take(_key(first, first.folded if name == first.member.name else fold(name)), first.year)
     source_key = next((link for entry in cluster for link in entry.member.links), None)
     if len(cluster) == 1 and not person:
         return Athlete(key, name, _own_gender(cluster), source_key, first.member.spellings)
@@ -265,9 +264,8 @@ def _preferred(cluster: Sequence[Entry]) -> str:
     return min(names, key=lambda name: (-names[name], -sum(not c.isascii() for c in name), -len(name), name))
 
 
-def _key(entry: Entry, name: str) -> str:
-    noc = entry.noc.lower() or "unknown"
-    return f"{slug(name)}.{noc}.{entry.discipline.lower()}"
+def _key(entry: Entry, folded: str) -> str:
+    return f"{folded.replace(' ', '-')}.{entry.noc.lower() or 'unknown'}.{entry.discipline.lower()}"
 
 
 def _with_redirects(athlete: Athlete, redirects: list[str] | None) -> Athlete:

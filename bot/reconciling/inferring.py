@@ -31,10 +31,10 @@ def infer_nocs(events: Sequence[EventResult]) -> list[EventResult]:
 
 
 def _entries(events: Sequence[EventResult], wanted: set[Person]) -> dict[Person, list[Entry]]:
-    games = {key for key, _, _ in wanted}
+    groups = {(games, gender) for games, gender, _ in wanted}
     found: dict[Person, list[Entry]] = defaultdict(list)
     for event in events:
-        if event.games not in games:
+        if (event.games, event.event_type.gender) not in groups:
             continue
         for competitor in event.competitors:
             for member in competitor.members:

@@ -1,12 +1,12 @@
 """What the rules may look at beyond one field: the sources, the maintainer's decisions, and counts over all claims."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.olympics.claims import RowClaim, Source
-from bot.olympics.results import Field
+from bot.olympics.results import EventResult, Field, RowEvidence
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.pace import Paces
 
@@ -17,22 +17,34 @@ class Knowledge:
 
     sources: Mapping[str, Source]
     decisions: Decisions
-    rows: Sequence[Sequence[RowClaim]] = ()
-    """All rows of all events."""
+    rows: Sequence[RowClaim] = ()
+    """The rows of events that several tellings tell."""
+    results: Sequence[EventResult] = ()
+    """The events that one telling alone tells."""
     paces: Paces = field(default_factory=Paces)
 
     @cached_property
     def spellings(self) -> Counter[str]:
         """How often each name is spelt so."""
-        return Counter(person.name for row in self._all_rows() if row.people for person in row.people.value)
+        counts = Counter(person.name for row in self.rows if row.people for person in row.people.value)
+        for event in self.results:
+            counts.update(member.name for competitor in event.competitors for member in competitor.members)
+        return counts
 
     @cached_property
     def filled(self) -> Counter[tuple[str, str, Field]]:
         """How many rows of each source and language fill each field."""
         counts: Counter[tuple[str, str, Field]] = Counter()
-        for row in self._all_rows():
+        for row in self.rows:
             counts.update((row.locator.source, row.locator.language, name) for name in filled_fields(row))
+        for evidence in self._evidence():
+            told = {name for name, _, _ in evidence.texts}
+            names = told | {Field.NAME} if Field.MEMBERS in told else told
+            counts.update((evidence.locator.source, evidence.locator.language, name) for name in names)
         return counts
+
+    def _evidence(self) -> Iterator[RowEvidence]:
+        return (evidence for event in self.results for competitor in event.competitors for evidence in competitor.evidence)
 
     def family(self, source: str) -> str:
         """Give the family a source belongs to."""
@@ -41,9 +53,6 @@ class Knowledge:
     def preference(self, source: str) -> int:
         """Give what a source weighs when nothing else decides."""
         return self.sources[source].preference
-
-    def _all_rows(self) -> Iterable[RowClaim]:
-        return (row for rows in self.rows for row in rows)
 
 
 def filled_fields(row: RowClaim) -> list[Field]:

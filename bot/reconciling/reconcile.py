@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.olympics.claims import Claims, Locator, Source, Stated, StoryClaim, Unread
+from bot.olympics.claims import Claims, Locator, RowClaim, Source, Stated, StoryClaim, Unread
 from bot.olympics.games import Games
+from bot.olympics.mark import Mark
 from bot.olympics.names import fold
 from bot.olympics.reconciled import Athlete, Reconciled
 from bot.olympics.reference import Reference
-from bot.olympics.results import EventResult
-from bot.reconciling.competitors import competitors_of, resolve_gaps, undisputed_marks
-from bot.reconciling.contexts import EventClaims, group_by_event, row_text
+from bot.olympics.results import Competitor, EventResult
+from bot.reconciling.competitors import competitors_of, competitors_told_once, is_told_once, resolve_gaps, undisputed_marks
+from bot.reconciling.contexts import EventClaims, Grouped, group_by_event, row_text
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.identity import find_people
 from bot.reconciling.inferring import infer_nocs
@@ -24,24 +25,48 @@ NO_DECISIONS = Decisions()
 def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisions = NO_DECISIONS) -> Reconciled:
     """Bring the claims of all sources together, event by event and field by field."""
     told = _once_a_source(claims, decisions)
+    sources = tuple(one.source for one in told)
+    templates = tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates}))
     grouped = group_by_event(told, reference.games, decisions.only_gender)
-    events = sorted(grouped.events.values(), key=lambda event: _event_order(event, reference.games))
-    aligned = [_aligned(event) for event in events]
-    knowledge = Knowledge({one.source.key: one.source for one in told}, decisions, [event.rows for event in events])
-    _learn_paces(events, aligned, knowledge)
-    results = infer_nocs([_result(event, found, knowledge) for event, found in zip(events, aligned, strict=True)])
+    del told  # the rows of a large table are let go event by event
+    results, unaligned = _weigh(grouped, Knowledge({source.key: source for source in sources}, decisions), reference.games)
+    results = infer_nocs(results)
     people = find_people(results, {key: games.year for key, games in reference.games.items()}, decisions)
-    unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for found in aligned for row in found.ambiguous)]
+    unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for row in unaligned)]
     return Reconciled(
-        sources=tuple(one.source for one in told),
+        sources=sources,
         events=tuple(_with_mentions(results, people.athletes)),
         athletes=people.athletes,
         entries=people.entries,
         maybe_same=people.maybe_same,
         counts=tuple(grouped.counts),
         unread=tuple(sorted(unread, key=_unread_order)),
-        unknown_templates=tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates})),
+        unknown_templates=templates,
     )
+
+
+def _weigh(grouped: Grouped, knowledge: Knowledge, games: Mapping[str, Games]) -> tuple[list[EventResult], list[RowClaim]]:
+    """Weigh every event: first those that one telling alone tells, then the others by what the first ones taught."""
+    events = sorted(grouped.events.values(), key=lambda event: _event_order(event, games))
+    grouped.events.clear()
+    results: dict[str, EventResult] = {}
+    contested: list[tuple[EventClaims, Aligned]] = []
+    for event in events:
+        _settle_team(event)
+        if is_told_once(event, knowledge):
+            results[event.key] = _result(event, competitors_told_once(event, knowledge.sources))
+            _learn(knowledge, event, [one.mark for one in results[event.key].competitors if not one.irm])
+            event.rows = []
+        else:
+            event.rows = resolve_gaps(event.rows)
+            contested.append((event, align(event.rows)))
+    knowledge.results = list(results.values())
+    knowledge.rows = [row for event, _ in contested for row in event.rows]
+    for event, aligned in contested:
+        _learn(knowledge, event, undisputed_marks(aligned.slots, knowledge))
+    for event, aligned in contested:
+        results[event.key] = _result(event, competitors_of(event, aligned, knowledge))
+    return [results[event.key] for event in events], [row for _, aligned in contested for row in aligned.ambiguous]
 
 
 def _once_a_source(claims: Iterable[Claims], decisions: Decisions) -> list[Claims]:
@@ -64,25 +89,21 @@ def _event_order(event: EventClaims, games: Mapping[str, Games]) -> tuple[int, s
     return games[event.games].year, event.games, event.discipline, event.gender, natural
 
 
-def _aligned(event: EventClaims) -> Aligned:
-    event.rows = resolve_gaps(event.rows)
+def _settle_team(event: EventClaims) -> None:
+    """Take an event for a team's where its name does not tell and a row names several people."""
+    event.team = event.team or any(row.people and len(row.people.value) > 1 for row in event.rows)
+
+
+def _learn(knowledge: Knowledge, event: EventClaims, marks: Iterable[Mark | None]) -> None:
     if not event.team:
-        event.team = any(row.people and len(row.people.value) > 1 for row in event.rows)
-    return align(event.rows)
+        knowledge.paces.add(event.games, event.discipline, event.gender, event.slug, (mark for mark in marks if mark))
 
 
-def _learn_paces(events: Iterable[EventClaims], aligned: Iterable[Aligned], knowledge: Knowledge) -> None:
-    for event, found in zip(events, aligned, strict=True):
-        if not event.team and any(row.mark for row in event.rows):
-            marks = undisputed_marks(found.slots, knowledge)
-            knowledge.paces.add(event.games, event.discipline, event.gender, event.slug, marks)
-
-
-def _result(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> EventResult:
+def _result(event: EventClaims, competitors: tuple[Competitor, ...]) -> EventResult:
     return EventResult(
         games=event.games,
         event_type=event.event_type,
-        competitors=competitors_of(event, aligned, knowledge),
+        competitors=competitors,
         status=event.status,
         names=tuple(sorted(event.names)),
         venue=_first(event.venues),
