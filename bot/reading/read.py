@@ -7,14 +7,14 @@ from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, 
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
 from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
-from bot.reading.phrases import Phrases
+from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
 from bot.reading.setting import Setting
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
 from bot.reading.tidy import tidy
-from bot.reading.venues import venue_in
+from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
 
@@ -70,15 +70,18 @@ class _PageReader:
 
     def _take_lead(self) -> None:
         """Give the lead's words hold for its own language's half; another half has its own."""
-        lead = self.subject.lead
-        if lead is None or self.subject.refused:
+        if self.subject.refused or not self.page.sections:
             return
-        where = self._locator(self.subject.lead_language, line=self.page.sections[0].line)
-        venue = venue_in("\n".join(lead_paragraphs(self.page)[:1]), self.setting, self.subject.lead_language, self.page.sections[0])
-        context = lead_context(lead, where, venue)
+        language = self.subject.lead_language
+        first = self.page.sections[0]
+        text = "\n".join(lead_paragraphs(self.page)[:1])
+        venue = templated_venue(self.page) or venue_in(text, self.setting, language, first)
+        lead = self.subject.lead or Phrase("")
+        context = lead_context(lead, self._locator(language, line=first.line), venue)
         if self.bases[""].games:
             context = replace(context, discipline=self.bases[""].discipline, games=self.bases[""].games)
-        self._note(self.subject.lead_language, context)
+        if lead.text or venue:
+            self._note(language, context)
 
     def _note(self, language: str, context: EventContext) -> None:
         if context != EventContext():

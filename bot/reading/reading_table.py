@@ -81,6 +81,16 @@ class TableReading:
             return narrow(own, replace(linked, text=text), where, resets=False)
         return own
 
+    def under(self, scope: Scope, heading: str, row: int, found: Found) -> Scope:
+        """Give the scope below a row that is one cell over all columns; one that says nothing known is unread."""
+        bare = heading.split("(", maxsplit=1)[0].strip()
+        phrase = self.phrases.heading(bare, scope.language, scope.discipline, scope.gender)
+        if phrase.known:
+            return narrow(scope, phrase, self.locator(row))
+        if bare:
+            found.unread.append(self.unread("unknown-heading", row))
+        return scope
+
     def _linked(self, cell: GridCell, scope: Scope) -> Phrase | None:
         """Give what the link to the event's page says."""
         for link in reversed(cell.content.links):

@@ -4,7 +4,7 @@ import re
 
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
-from bot.wikitext.page import Section, Table
+from bot.wikitext.page import Page, Section, Table
 
 _RUN = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|di|du|la|le|of|von|van|der|v|na|am|im|del|[^\W\d_a-z][\w’'.-]*)))*")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+|;\s*")
@@ -30,6 +30,11 @@ def venue_in(text: str, setting: Setting, language: str, section: Section | None
     run = rest.strip(" .;,")
     alone = section is None and " " in run and _RUN.fullmatch(run) is not None
     return run if alone and setting.fold(run) not in setting.hosts else None
+
+
+def templated_venue(page: Page) -> str | None:
+    """Give the venue that an infobox names."""
+    return next((venue for template in page.templates if (venue := tidy(template.arguments.get("venue", "")))), None)
 
 
 def _is_place(name: str, setting: Setting, language: str) -> bool:

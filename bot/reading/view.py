@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.olympics.claims import Locator
 from bot.olympics.medal import Medal
-from bot.reading.marks import medal_of
+from bot.reading.marks import colour_of, medal_of, pictured_medal
 from bot.reading.scope import Scope
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
@@ -104,11 +104,21 @@ def is_header(row: Row, setting: Setting, vocabulary: Vocabulary) -> bool:
     cells = [cell for cell in distinct(row) if cell.content.text or cell.content.images or cell.content.templates]
     if not cells:
         return False
+    pictured = {medal for cell in cells if (medal := pictured_medal(cell.content, setting) or _coloured(cell, setting))}
+    if len(pictured) == len(Medal) and not _numbers(cells):
+        return True
     if all(cell.header or cell.content.bold for cell in cells):
         return len(cells) >= _MANY and not _numbers(cells)
     words = [setting.fold(tidy(cell.content.text)) for cell in cells]
     known = [vocabulary.kinds("columns", word) or vocabulary.kind("medals", word) for word in words]
     return len(cells) >= _MANY and all(known)
+
+
+def _coloured(cell: GridCell, setting: Setting) -> Medal | None:
+    """Give the medal of an empty cell's colour."""
+    colour = None if tidy(cell.content.text) else colour_of(cell)
+    kind = setting.words.colour_medal(colour) if colour else None
+    return Medal(kind) if kind else None
 
 
 def _numbers(cells: Sequence[GridCell]) -> bool:

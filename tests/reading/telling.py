@@ -50,7 +50,8 @@ def _result(row: RowClaim) -> str:
         person.name + ("*" if person.part == "heats" else "") + (f" [{person.noc}]" if person.noc else "")
         for person in (row.people.value if row.people else ())
     )
-    mark = f"{row.mark.value.text} {row.mark.value.unit.value}" if row.mark else (row.irm.value.value if row.irm else "-")
+    shown = [f"{row.mark.value.text} {row.mark.value.unit.value}"] if row.mark else []
+    mark = " ".join([*shown, *([row.irm.value.value] if row.irm else [])]) or "-"
     records = "".join(f" {'=' if record.equalled else ''}{record.type}" for record in row.records)
     changes = "".join(f" ({change.before} → {change.after})" for change in row.changes)
     note = f" | {row.note}" if row.note else ""

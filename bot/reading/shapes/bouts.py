@@ -7,7 +7,7 @@ from bot.olympics.mark import Mark, MarkKind
 from bot.reading.competitors import Competitor, read_competitors
 from bot.reading.marks import MarkCell, read_mark
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, spanning_text
 
@@ -24,8 +24,7 @@ def read(table: TableReading) -> Found:
     for number, row in table.view.data():
         heading = spanning_text(row)
         if heading is not None:
-            phrase = table.phrases.heading(heading.split("(")[0], scope.language, scope.discipline)
-            scope = narrow(scope, phrase, table.locator(number)) if phrase.known else scope
+            scope = table.under(scope, heading, number, found)
             continue
         claims = _read_row(table, scope, number, row)
         found.rows.extend(claims)

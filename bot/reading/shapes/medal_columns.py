@@ -8,7 +8,7 @@ from bot.olympics.medal import Medal
 from bot.reading.competitors import Competitor, read_competitors
 from bot.reading.marks import MarkCell, read_mark, unit_of
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope
 from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row, View, spanning_text
 from bot.wikitext.page import GridCell
@@ -41,16 +41,11 @@ def read(table: TableReading) -> Found:
         number, row = block[0]
         heading = spanning_text(row)
         if heading is not None:
-            scope = _under(table, scope, heading, number)
+            scope = table.under(scope, heading, number, found)
             continue
         own = _subject(table, scope, subjects, row, number)
         _read_block(table, own, block, found)
     return found
-
-
-def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
-    phrase = table.phrases.heading(heading, scope.language, scope.discipline, scope.gender)
-    return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
 
 
 def _blocks(view: View, subjects: list[Column]) -> Iterator[list[tuple[int, Row]]]:

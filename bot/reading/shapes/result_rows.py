@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
+from bot.reading.changes import changes_told
 from bot.reading.competitors import Competitor, read_competitors
 from bot.reading.marks import RankCell
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope
 from bot.reading.shapes.crews import Crews
 from bot.reading.shapes.image_ranks import image_ranks
 from bot.reading.shapes.named import Named
@@ -43,7 +44,7 @@ def read(table: TableReading) -> Found:
     for number, row in table.view.data():
         heading = spanning_text(row)
         if heading is not None:
-            scope = _under(table, scope, heading, number)
+            scope = table.under(scope, heading, number, found)
             continue
         if _repeats(table, row, scope) or not any(cell is not None and cell.content.text for cell in row):
             continue
@@ -69,11 +70,6 @@ def _rank_key(row: RowClaim) -> tuple[object, ...]:
     context = row.context
     stated = (context.games, context.discipline, context.gender, context.event, context.phase, context.unit)
     return (*(one.value if one else None for one in stated), row.rank.value if row.rank else None)
-
-
-def _under(table: TableReading, scope: Scope, heading: str, number: int) -> Scope:
-    phrase = table.phrases.heading(heading.split("(", maxsplit=1)[0], scope.language, scope.discipline)
-    return narrow(scope, phrase, table.locator(number)) if phrase.known else scope
 
 
 def _continues(reader: RowReader, named: Named) -> bool:
@@ -189,16 +185,16 @@ def _claims(reader: RowReader, one: Competitor, named: Named, image_rank: int | 
     medal, medal_column = reader.medal(standing)
     phases = list(reader.phases())
     if standing.filled or medal or not phases:
-        claim = _filled(who, standing)
+        claim = _filled(who, standing, reader)
         if medal:
-            changes = struck_change(medal, named.text) if one.struck else ()
-            claim = replace(claim, medal=Cell(medal, medal.value, medal_column), changes=changes)
-        yield claim
+            claim = replace(claim, medal=Cell(medal, medal.value, medal_column))
+        struck = struck_change(medal, named.text) if medal and one.struck else ()
+        yield replace(claim, changes=struck or changes_told(claim.note, medal, reader.table.setting, reader.scope.language))
     for phase, reading in phases:
-        yield _filled(replace(who, context=context_for(reader.scope, phase=phase)), reading)
+        yield _filled(replace(who, context=context_for(reader.scope, phase=phase)), reading, reader)
 
 
-def _filled(base: RowClaim, reading: Reading) -> RowClaim:
+def _filled(base: RowClaim, reading: Reading, reader: RowReader) -> RowClaim:
     mark, rank = reading.mark, reading.rank
     irm = mark.irm or (rank.irm if rank else None)
     number = rank.rank if rank else None
@@ -211,6 +207,6 @@ def _filled(base: RowClaim, reading: Reading) -> RowClaim:
         rank_equal=bool(rank and rank.equal),
         mark=Cell(mark.mark, mark.mark.text, reading.mark_column) if mark.mark else None,
         irm=Cell(irm, irm.value, reading.mark_column or reading.rank_column) if irm else None,
-        records=mark.records,
+        records=tuple(dict.fromkeys((*mark.records, *(one for note in notes for one in reader.table.setting.split(note).records)))),
         note="; ".join(dict.fromkeys(notes)),
     )
