@@ -55,6 +55,8 @@ def _table(rest: str, options: Options) -> TableSource:
 def _path(spec: str, options: Options) -> Iterable[RawPage] | TableSource:
     """Open a path alone: a folder, or a file that its name says to be a dump or a table, or a page."""
     path = Path(spec).expanduser()
+    if not spec.strip():
+        raise UnknownSource("name a file, a folder, or wiki:, games:, dump:, table: with what is to be read")
     if path.is_dir():
         return read_folder(path, options)
     if not path.is_file():

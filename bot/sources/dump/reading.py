@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, cast
 from urllib.parse import quote, urlsplit
 
 from bot.problems import SourceProblem
@@ -153,10 +153,11 @@ def _in_pool(pool: ProcessPoolExecutor, path: Path, groups: Sequence[Sequence[St
 
 def _whole(path: Path, telling: _Telling) -> Iterator[RawPage]:
     reader = DumpReader(wanted_titles(every_page=telling.options.every_page))
-    told = 0
+    told, damage = 0, ""
     try:
         with _opened(path) as file:
-            for page in pages_of(iter(lambda: file.read(_PIECE), b""), reader):
+            # read1, not read: where a file is cut, read would lose what it had unpacked before it found out.
+            for page in pages_of(iter(lambda: file.read1(_PIECE), b""), reader):
                 telling.site = reader.site
                 if (raw := telling.raw(page)) is not None:
                     yield raw
@@ -165,23 +166,21 @@ def _whole(path: Path, telling: _Telling) -> Iterator[RawPage]:
                     telling.options.progress(told, None)
         reader.finish()
     except (DamagedDumpError, OSError, EOFError, zlib.error) as error:
-        _tell_damage(telling, reader, str(error))
+        damage = str(error)
+    if not reader.counts.pages:
+        raise SourceProblem(f"{path}: no page of a wiki's dump could be read ({damage or 'it holds none'})")
+    if damage:
+        telling.notice(f"damaged after {reader.counts.pages} pages ({damage}): those are kept")
     telling.redirects = reader.counts.redirects
     telling.too_large(reader.counts.too_large)
     telling.options.progress(reader.counts.pages, reader.counts.pages)
 
 
-def _tell_damage(telling: _Telling, reader: DumpReader, reason: str) -> None:
-    if not reader.counts.pages:
-        raise SourceProblem(f"{telling.path}: no page of a wiki's dump could be read ({reason})") from None
-    telling.notice(f"damaged after {reader.counts.pages} pages ({reason}): those are kept")
-
-
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> BufferedIOBase:
     with path.open("rb") as file:
         start = file.read(3)
     if start == b"BZh":
-        return bz2.open(path)
+        return bz2.BZ2File(path)
     if start[:2] == b"\x1f\x8b":
-        return cast("IO[bytes]", gzip.open(path))
+        return gzip.GzipFile(path)
     return path.open("rb")

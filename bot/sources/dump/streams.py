@@ -80,7 +80,7 @@ def read_index(index: Path, size: int, wanted: Callable[[str], bool]) -> Index:
         if wanted(title):
             titles.setdefault(start, set()).add(title)
     ordered = sorted(set(starts))
-    ends = dict(zip(ordered, [*ordered[1:], size], strict=True))
+    ends = dict(zip(ordered, [*ordered[1:], size], strict=False))
     streams = tuple(Stream(start, ends[start], frozenset(titles[start])) for start in ordered if start in titles)
     return Index(streams, (0, ordered[0] if ordered else 0), bad)
 

@@ -55,7 +55,9 @@ class ContextReader:
             discipline = self.reference.find_discipline(occasion.sport, LANGUAGE, season=season)
             if discipline is None:
                 raise NotUnderstoodError("unknown-discipline")
-            name = self.reference.event_name(occasion.event, LANGUAGE, discipline=discipline)
+            # The event's column begins with the sport's, whose name is not the event's.
+            phrase = occasion.event.removeprefix(f"{occasion.sport} ")
+            name = self.reference.event_name(phrase, LANGUAGE, discipline=discipline)
             if not name.slug:
                 raise NotUnderstoodError("no-event")
             self._events[key] = (name.discipline or discipline, name)
