@@ -325,11 +325,13 @@ CREATE TABLE search_word (
     PRIMARY KEY (word, name)
 ) STRICT, WITHOUT ROWID;
 
--- Each word once: what one typo in a word may have been is looked up here.
+-- Each word once, and backwards: a misspelt word keeps its beginning or its end.
 CREATE TABLE search_vocabulary (
-    word  TEXT PRIMARY KEY,
-    names INTEGER NOT NULL                -- how many names hold it: the rarest word of a query is looked up first
+    word     TEXT PRIMARY KEY,
+    backward TEXT NOT NULL,
+    names    INTEGER NOT NULL             -- how many names hold it: the rarest word of a query is looked up first
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX search_vocabulary_backward ON search_vocabulary (backward);
 
 ------------------------------------------------------------------------------ views: aggregates are never stored
 

@@ -29,7 +29,7 @@ def write_search(batches: Batches, reconciled: Reconciled, mentions: Mentions) -
             words.setdefault(word, []).append(number)
     for word in sorted(words):
         batches.extend("search_word", ((word, number) for number in words[word]))
-        batches.add("search_vocabulary", (word, len(words[word])))
+        batches.add("search_vocabulary", (word, word[::-1], len(words[word])))
 
 
 def _weights(reconciled: Reconciled) -> list[int]:
