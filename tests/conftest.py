@@ -4,9 +4,14 @@ import os
 import uuid
 
 import asyncpg
+import hypothesis
 import pytest
 
 from bot.state.store import State
+
+# How long an example takes says more about the machine than about the code
+hypothesis.settings.register_profile("podium", deadline=None)
+hypothesis.settings.load_profile("podium")
 
 DEFAULT_POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", DEFAULT_POSTGRES)
