@@ -150,6 +150,15 @@ def test_no_phrase_stands_twice_in_a_term(events):
         assert len(row.get("find", ())) == len(set(row.get("find", ()))), key
 
 
+def test_a_stem_is_long_enough_to_be_looked_up(events, disciplines):
+    phrases = [phrase for row in events["terms"].values() for phrase in row.get("find", ())]
+    phrases += [name for row in disciplines.values() for names in row.get("aliases", {}).values() for name in names]
+    phrases += [word for words in (*events["genders"].values(), *events["games"].values()) for word in words]
+    stems = [word for phrase in phrases for word in phrase.split() if word.endswith("*")]
+    assert stems
+    assert [stem for stem in stems if len(stem) < 4] == []
+
+
 def test_units(events):
     spellings = [word for row in events["units"].values() for word in row["find"]]
     assert all(isinstance(row["factor"], int) for row in events["units"].values())

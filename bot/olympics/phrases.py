@@ -13,7 +13,7 @@ _VOWELS = "aeiou"
 _BUCKET = 3
 """Stems are looked up by their first letters; a shorter stem is a whole word."""
 _STEM = 4
-"""A name's word is inflected only if so much of it stays."""
+"""A name of one word is inflected only if so much of it stays; among others a word may be shorter by one."""
 _ENDING = 3
 """How long an ending may be on a stem cut from a name."""
 _OPEN_ENDING = 4
@@ -93,7 +93,9 @@ class Phrasebook:
 
     def add(self, phrase: str, key: str, language: str = "") -> None:
         """Add a phrase. A word that ends in `*` is a stem; the empty language is found in all of them."""
-        stems = tuple(self._stem(word, inflected=language in self._inflected) for word in _phrase_words(phrase))
+        words = _phrase_words(phrase)
+        shortest = _STEM - (len(words) > 1) if language in self._inflected else None
+        stems = tuple(_stem(word, shortest) for word in words)
         if not stems:
             return
         first = stems[0]
@@ -136,11 +138,14 @@ class Phrasebook:
         yield from self._exact.get(word, ())
         yield from self._stems.get(word[:_BUCKET], ())
 
-    def _stem(self, word: str, *, inflected: bool) -> _Stem:
-        if word.endswith("*"):
-            return _Stem(word[:-1], word[:-1], _OPEN_ENDING)
-        stem = word[:-1] if word[-1] in _VOWELS else word
-        return _Stem(word, stem, _ENDING) if inflected and len(stem) >= _STEM else _Stem(word, word)
+
+def _stem(word: str, shortest: int | None) -> _Stem:
+    """Make a word of a phrase; without a shortest stem its language does not inflect."""
+    if word.endswith("*"):
+        return _Stem(word[:-1], word[:-1], _OPEN_ENDING)
+    stem = word[:-1] if word[-1] in _VOWELS else word
+    inflected = shortest is not None and len(stem) >= shortest
+    return _Stem(word, stem, _ENDING) if inflected else _Stem(word, word)
 
 
 def _phrase_words(phrase: str) -> list[str]:
