@@ -5,16 +5,19 @@ import json
 import sys
 
 from bot.problems import SourceProblem
+from bot.reference_files import load_toml
 from bot.wikitext.parse import tables_of
+from bot.wikitext.templates import TemplateTable
 
 
 def tables(arguments: argparse.Namespace) -> int:
     """Print the grids of a file's tables, or of each line of standard input with `--batch`."""
+    templates = TemplateTable.from_tables(load_toml("templates"))
     if arguments.batch:
         for line in sys.stdin:
-            print(_as_json(json.loads(line)), flush=True)
+            print(_as_json(json.loads(line), templates), flush=True)
         return 0
-    print(_as_json(_text(arguments)))
+    print(_as_json(_text(arguments), templates))
     return 0
 
 
@@ -28,5 +31,5 @@ def _text(arguments: argparse.Namespace) -> str:
     return text
 
 
-def _as_json(text: str) -> str:
-    return json.dumps(tables_of(text), ensure_ascii=False)
+def _as_json(text: str, templates: TemplateTable) -> str:
+    return json.dumps(tables_of(text, templates), ensure_ascii=False)
