@@ -111,7 +111,8 @@ class RelativePlaceIntent(Intent):
     offset: int = 0
     """Places after (+) or before (-) the one named; 0 with `place` None: everyone after (`who did Bradbury beat`)."""
     ahead: bool = False
-    """With `place` None and `offset` 0: everyone before instead (`who beat Ohno`)."""
+    """With `place` None and `offset` 0: everyone before instead (`who beat Ohno`). With a `place`, `ahead` or a positive `offset`
+    hold the answer to events in which the one named was behind it, or before it (`who took silver behind Gagnon`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,11 +62,11 @@ async def _one(intent: AthleteIntent, context: Context, person: Athlete) -> Answ
     if not found:
         return await _nothing(intent, context, person)
     doubts = await doubting.doubts(context, found)
-    games = telling.several_games(found)
+    naming = telling.naming(found)
     ordered = sorted(found, key=lambda one: one.medal.place if one.medal else UNRANKED)
     return context.answered(
         _headline(context, person, found, intent.filters.medals),
-        [telling.own_row(words, result, games=games) for result in ordered],
+        [telling.own_row(words, result, naming) for result in ordered],
         notes=[*_other_names(context, person), *doubts.notes, *await doubting.changed(context, found), *_uncounted(context, found)],
         conflicts=doubts.conflicts,
         scope=await context.scope(Filters(events=intent.filters.events, games=intent.filters.games)),
@@ -140,7 +140,7 @@ async def _several(intent: AthleteIntent, context: Context, people: Sequence[Ath
         found = await results.results(context.catalogue, replace(intent.filters, athletes=(person.key,)))
         everything += found
         for result in found:
-            row = telling.own_row(words, result, games=True)
+            row = telling.own_row(words, result, telling.WITH_GAMES)
             rows.append(replace(row, text=f"{person.name}: {row.text}"))
     offered = [Suggestion(person.name, with_filters(intent, athletes=(person.key,))) for person in people]
     return context.answered(
@@ -162,5 +162,5 @@ async def _nothing(intent: AthleteIntent, context: Context, person: Athlete) -> 
     if not covered and where:
         return await context.unknown(where)
     text = words.say("{who}: {medals} in my data.", who=person.name, medals=words.medals(0, filters.medals))
-    rows = [telling.own_row(words, result, games=True) for result in everything]
+    rows = [telling.own_row(words, result, telling.WITH_GAMES) for result in everything]
     return context.answered(text, rows, scope=await context.scope(held), sources=await context.sources(everything))

@@ -88,8 +88,8 @@ def _side_row(context: Context, name: str, total: Total, won: Sequence[Result]) 
     if total.total:
         text += f" ({words.breakdown(total)})"
     if won and len(won) <= MOST_SIDES:
-        several = telling.several_games(won)
-        text += " – " + ", ".join(f"{words.event_at(one.event) if several else words.event(one.event)}" for one in sorted(won, key=_metal))
+        naming = telling.naming(won)
+        text += " – " + ", ".join(words.named(one.event, naming) for one in sorted(won, key=_metal))
     return Row(text, telling.total_values(replace(total, key=name), "name"))
 
 
@@ -116,7 +116,7 @@ async def _marks(intent: CompareIntent, context: Context) -> Answer:
         mark=words.mark(best[0].mark) if best[0].mark else "",
     )
     told = [result for own in common for result in own]
-    rows = [telling.event_row(words, result, games=True) for result in told]
+    rows = [telling.event_row(words, result, telling.WITH_GAMES) for result in told]
     return await of_results(context, text, told, rows, fields={Field.MARK})
 
 

@@ -134,7 +134,7 @@ async def _shared(intent: CountIntent, context: Context, place: int) -> Answer:
     text = words.many(
         "{number} in place: {place}, {event}.", "{number} shared {place}, {event}.", len(shared), place=place_name, event=event
     )
-    rows = [telling.event_row(words, result, games=telling.several_games(shared)) for result in shared]
+    rows = [telling.event_row(words, result, telling.naming(shared)) for result in shared]
     return await of_results(
         context, text, shared, rows, fields=doubting.IDENTITY, notes=chosen.notes, scope=await context.scope(intent.filters)
     )

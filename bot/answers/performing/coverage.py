@@ -13,8 +13,8 @@ from bot.catalogue.queries import events as event_queries
 from bot.catalogue.queries.coverage import Covered
 from bot.catalogue.queries.events import Event
 
-MOST_NAMED = 6
-"""So many events of one Games are named; more of them are counted by discipline."""
+MOST_NAMED = 40
+"""So many events are named; more of them are counted."""
 
 
 async def perform_coverage(intent: CoverageIntent, context: Context) -> Answer:
@@ -30,9 +30,8 @@ async def perform_coverage(intent: CoverageIntent, context: Context) -> Answer:
         words.many("{number} discipline", "{number} disciplines", len({row.discipline for row in held})),
     ]
     order = {Counted.GAMES: (1, 0, 2), Counted.DISCIPLINES: (2, 0, 1)}.get(intent.what, (0, 1, 2))
-    told = words.say(
-        "My data covers {numbers}: {coverage}.", numbers=words.list(numbers[at] for at in order), coverage=covering.covered(words, held)
-    )
+    about_what = covering.without_numbers(words, held)
+    told = words.say("My data covers {numbers}: {coverage}.", numbers=words.list(numbers[at] for at in order), coverage=about_what)
     about = [
         words.many("{number} athlete", "{number} athletes", size.athletes),
         words.many("{number} country", "{number} countries", size.nocs),
@@ -50,9 +49,8 @@ async def perform_coverage(intent: CoverageIntent, context: Context) -> Answer:
 async def _rows(context: Context, intent: CoverageIntent, held: Sequence[Covered]) -> list[Row]:
     """Tell each Games with its disciplines, or with its events where they are few."""
     words = context.words
-    found = (
-        await event_queries.events(context.catalogue, intent.filters) if sum(row.events for row in held) <= MOST_NAMED * len(held) else []
-    )
+    few = sum(row.events for row in held) <= MOST_NAMED
+    found = await event_queries.events(context.catalogue, intent.filters) if few else []
     by_games: dict[str, list[Covered]] = defaultdict(list)
     for row in reversed(held):
         by_games[row.games].append(row)

@@ -16,6 +16,8 @@ from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Result, results_of_events
 
+A_LINE = 4
+
 
 async def perform_event(intent: EventIntent, context: Context) -> Answer:
     """Answer all that is known of one event."""
@@ -29,8 +31,8 @@ async def perform_event(intent: EventIntent, context: Context) -> Answer:
     found = await results_of_events(context.catalogue, [event.id])
     medallists = [result for result in found if result.medal]
     told = await stories.stories(context.catalogue, [event.id])
-    rows = [telling.podium_row(words, result) for result in found]
-    rows += [*_margin_rows(context, medallists), *_about(context, event), *excerpt_rows(words, told)]
+    rows = [telling.podium_row(words, result) for result in found if result.place or result.irm]
+    rows += [*_margin_rows(context, medallists), *_about(context, event), *excerpt_rows(words, told), *_others(context, found)]
     return await of_results(
         context,
         headline(context, event, medallists or found[:1]),
@@ -53,6 +55,14 @@ def _margin_rows(context: Context, medallists: Sequence[Result]) -> list[Row]:
                 f"{words.medal(result.medal) if result.medal else ''} +{words.margin(margin.difference, margin.unit, margin.precision)}"
             )
     return [Row(words.say("Behind gold: {margins}", margins=", ".join(behind)))] if behind else []
+
+
+def _others(context: Context, found: Sequence[Result]) -> list[Row]:
+    """Name those of whom no place is told, a few a line."""
+    words = context.words
+    names = [words.who(result, short=True) for result in found if not (result.place or result.irm)]
+    lines = [", ".join(names[at : at + A_LINE]) for at in range(0, len(names), A_LINE)]
+    return [Row(words.say("Without a place: {names}", names=line) if number == 0 else line) for number, line in enumerate(lines)]
 
 
 def _about(context: Context, event: Event) -> list[Row]:

@@ -116,8 +116,8 @@ async def _own(intent: FactIntent, context: Context, tell: Callable[[Result], st
         return await context.unknown(await _who(context, intent))
     told = list(dict.fromkeys(tell(result) for result in found))
     text = words.say("{told}.", told=words.sentence(words.list(told[:MOST_TOLD])))
-    games = telling.several_games(found)
-    rows = [telling.placed_row(words, result, games=games) for result in found[:MOST_TOLD]]
+    naming = telling.naming(found)
+    rows = [telling.placed_row(words, result, naming) for result in found[:MOST_TOLD]]
     return await of_results(
         context, text, found[:MOST_TOLD], rows, fields=IDENTITY, scope=await context.scope(replace(intent.filters, athletes=(), nocs=()))
     )

@@ -11,6 +11,7 @@ from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
 from bot.catalogue.queries import coverage, results, totals
 from bot.catalogue.queries import events as event_queries
+from bot.catalogue.queries.events import in_order
 from bot.catalogue.queries.totals import By, Total
 
 MOST_LISTED = 500
@@ -65,8 +66,8 @@ async def _results(intent: ListIntent, context: Context) -> Answer:
         return await context.unknown(words.filtered(intent.filters) or words.say("Such a result"))
     number = len(found)
     text = words.medals(number, intent.filters.medals) if only_medals else words.many("{number} result", "{number} results", number)
-    games = telling.several_games(found)
-    rows = [telling.placed_row(words, result, games=games) for result in found]
+    naming = telling.naming(found)
+    rows = [telling.placed_row(words, result, naming) for result in found]
     return await of_results(context, f"{text}:", found, rows, fields=IDENTITY, scope=await context.scope(intent.filters))
 
 
@@ -76,10 +77,11 @@ async def _events(intent: ListIntent, context: Context) -> Answer:
     found = await event_queries.events(context.catalogue, intent.filters)
     if not found:
         return await context.unknown(words.filtered(intent.filters) or words.say("Such an event"))
-    types = list({event.event_type: event for event in found}.values())
+    types = sorted({event.event_type: event for event in found}.values(), key=lambda event: in_order(event)[2:])
     games = {event.games for event in found}
+    several = len({event.discipline for event in types}) > 1
     many = words.many("{number} event:", "{number} events:", len(types))
-    rows = [Row(words.sentence(words.event(event)), {"event_type": event.event_type}) for event in types[:MOST_LISTED]]
+    rows = [Row(words.sentence(words.event(event, discipline=several)), {"event_type": event.event_type}) for event in types[:MOST_LISTED]]
     if len(types) == 1 and len(games) > 1:
         many = words.say(
             "{event}: {games}.", event=words.sentence(words.event(types[0])), games=words.list(words.games(event.games) for event in found)

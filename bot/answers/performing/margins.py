@@ -9,6 +9,7 @@ from bot.answers.performing.choosing import choose
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
 from bot.answers.performing.relative import is_of
+from bot.answers.wording import Naming
 from bot.answers.wording.margin import Margin, between
 from bot.catalogue.queries.results import Result, results_of_events
 from bot.olympics.results import Field
@@ -29,14 +30,14 @@ async def perform_margin(intent: MarginIntent, context: Context) -> Answer:
         return await context.unknown(_label(context, intent, found))
     told = [result for better, worse, _ in pairs for result in (better, worse)]
     several = len(pairs) > 1
-    games = telling.several_games(told)
+    naming = telling.naming(told)
     return await of_results(
         context,
         words.say("{margin} in the {event}.", margin=_margin(context, pairs[0][2]), event=words.event_at(pairs[0][0].event))
         if not several
         else words.say("{margins}, by event:", margins=words.list(_margin(context, pair[2]) for pair in pairs[:3])),
         told,
-        [_row(context, pair, event=several, games=games) for pair in pairs],
+        [_row(context, pair, naming if several else None) for pair in pairs],
         fields={Field.MARK},
         notes=chosen.notes,
         scope=f"{words.discipline(told[0].event.discipline)}." if not several else await context.scope(intent.filters),
@@ -91,14 +92,13 @@ def _margin(context: Context, margin: Margin) -> str:
     return context.words.margin(margin.difference, margin.unit, margin.precision)
 
 
-def _row(context: Context, pair: Pair, *, event: bool, games: bool) -> Row:
+def _row(context: Context, pair: Pair, naming: Naming | None) -> Row:
     """Tell both sides with their marks."""
     words = context.words
     better, worse, margin = pair
     text = words.say("{better} ahead of {worse}", better=_with_mark(context, better), worse=_with_mark(context, worse))
-    if event:
-        name = words.event_at(better.event) if games else words.event(better.event)
-        text = f"{words.sentence(name)}: {_margin(context, margin)}, {text}"
+    if naming:
+        text = f"{words.sentence(words.named(better.event, naming))}: {_margin(context, margin)}, {text}"
     return Row(text, {"event": better.event.key, "margin": margin.difference, "unit": margin.unit})
 
 

@@ -41,12 +41,12 @@ async def perform_mark(intent: MarkIntent, context: Context) -> Answer:
             scope=f"{words.discipline(marked[0].event.discipline)}.",
             suggestions=chosen.others,
         )
-    games = telling.several_games(marked)
+    naming = telling.naming(marked)
     return await of_results(
         context,
         words.list(dict.fromkeys(_written(context, result) for result in marked[:3])) + ("…" if len(marked) > 3 else "."),  # noqa: PLR2004
         marked,
-        [telling.placed_row(words, result, games=games) for result in marked],
+        [telling.placed_row(words, result, naming) for result in marked],
         fields={Field.MARK},
         notes=chosen.notes,
         scope=await context.scope(Filters(events=tuple({result.event.event_type for result in marked}))),

@@ -9,6 +9,7 @@ from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import is_counted
 from bot.answers.performing.context import Context
+from bot.answers.wording import Naming
 from bot.answers.wording.doubt import conflict
 from bot.answers.wording.doubt import notes as doubt_notes
 from bot.catalogue.queries import coverage, events, evidence, results, totals
@@ -55,14 +56,14 @@ def _headline(context: Context, name: str, total: Total, intent: CountryIntent) 
 
 
 def _rows(context: Context, won: Sequence[Result]) -> list[Row]:
-    games = telling.several_games(won)
-    return [_medal_row(context, result, games=games) for result in won]
+    naming = telling.naming(won)
+    return [_medal_row(context, result, naming) for result in won]
 
 
-def _medal_row(context: Context, result: Result, *, games: bool) -> Row:
+def _medal_row(context: Context, result: Result, naming: Naming) -> Row:
     """Tell one of a NOC's medals: `Gold: men's 500 m, Marc Gagnon, 41.802`."""
     words = context.words
-    event = words.event_at(result.event) if games else words.event(result.event)
+    event = words.named(result.event, naming)
     names = "" if result.event.team and len(result.people) > 2 else ", ".join(person.name for person in result.people)  # noqa: PLR2004
     parts = [event, *filter(None, [names]), *([words.mark(result.mark)] if result.mark else [])]
     return Row(f"{words.sentence(telling.place_of(words, result))}: {', '.join(parts)}", telling.values(result))
@@ -89,7 +90,7 @@ async def _no_medal(intent: CountryIntent, context: Context, name: str) -> Answe
     if not concerned and not await totals.count(context.catalogue, Filters(nocs=filters.nocs), "competitors"):
         return await context.unknown(name)
     doubted = [(one, concerned[one.competitor]) for one in lost if one.competitor in concerned]
-    rows = [telling.event_row(words, result, games=True) for result in concerned.values()]
+    rows = [telling.event_row(words, result, telling.WITH_GAMES) for result in concerned.values()]
     return context.answered(
         words.say("{who}: {medals} in my data.", who=name, medals=words.medals(0, filters.medals)),
         rows,

@@ -75,9 +75,9 @@ def _untold(context: Context, wanted: Sequence[Result], places: Sequence[int]) -
 async def _several_events(context: Context, chosen: Chosen, wanted: Sequence[Result], places: tuple[int, ...]) -> Answer:
     """Tell one line an event, or one a place."""
     words = context.words
-    games = telling.several_games(wanted)
+    naming = telling.naming(wanted)
     if len(places) == 1:
-        rows = [telling.event_row(words, result, games=games) for result in wanted]
+        rows = [telling.event_row(words, result, naming) for result in wanted]
         line = words.many(
             "{place}, in {number} event of my data:",
             "{place}, in {number} events of my data:",
@@ -85,7 +85,7 @@ async def _several_events(context: Context, chosen: Chosen, wanted: Sequence[Res
             place=words.sentence(words.place(places[0])),
         )
     else:
-        rows = [telling.placed_row(words, result, games=games) for result in wanted]
+        rows = [telling.placed_row(words, result, naming) for result in wanted]
         line = words.many("{number} event in my data:", "{number} events in my data:", len(chosen.events))
     return await of_results(
         context,
@@ -123,5 +123,5 @@ async def _somebody_else(context: Context, intent: MedalIntent, asked: Sequence[
     places = words.list(words.place(place) for place in sorted({result.place for result in asked if result.place}))
     line = words.say("Not {names}: in my data {places} went to others.", names=words.list(named), places=places)
     if len({result.event.id for result in asked}) > 1:
-        rows = [telling.placed_row(words, result, games=telling.several_games(asked)) for result in asked]
+        rows = [telling.placed_row(words, result, telling.naming(asked)) for result in asked]
     return context.answered(line, rows, scope=await context.scope(intent.filters), sources=await context.sources(asked))

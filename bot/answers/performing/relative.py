@@ -33,12 +33,12 @@ async def perform_relative(intent: RelativePlaceIntent, context: Context) -> Ans
             notes=chosen.notes,
             scope=f"{words.discipline(told[0].event.discipline)}.",
         )
-    games = telling.several_games(told)
+    naming = telling.naming(told)
     return await of_results(
         context,
         words.list(dict.fromkeys(words.who(result, short=True) for result in told)) + ":",
         told,
-        [telling.placed_row(words, result, games=games) for result in told],
+        [telling.placed_row(words, result, naming) for result in told],
         notes=chosen.notes,
         scope=await context.scope(Filters(events=tuple({result.event.event_type for result in told}))),
     )
@@ -52,7 +52,10 @@ def _asked(intent: RelativePlaceIntent, results: Sequence[Result]) -> list[Resul
     place = min(result.place or 0 for result in own)
     others = [result for result in results if result.place and not is_of(result, intent.filters)]
     if intent.place is not None:
-        return [result for result in others if result.place == intent.place]
+        beside = (intent.offset > 0 and place >= intent.place) or (intent.ahead and place <= intent.place)
+        return [] if beside else [result for result in others if result.place == intent.place]
+    if intent.ahead:
+        return [result for result in others if (result.place or 0) < place]
     if intent.offset:
         return [result for result in others if result.place == place + intent.offset]
     return [result for result in others if (result.place or 0) > place]
@@ -69,8 +72,8 @@ async def _nobody(context: Context, intent: RelativePlaceIntent, found: Sequence
     """Say that nobody is told there, and what the one named did."""
     words = context.words
     own = [result for result in found if is_of(result, intent.filters)]
-    rows = [telling.placed_row(words, result, games=telling.several_games(own)) for result in own]
-    if own and own[0].place == 1 and (intent.offset < 0 or intent.place == 1):
+    rows = [telling.placed_row(words, result, telling.naming(own)) for result in own]
+    if own and own[0].place == 1 and (intent.ahead or intent.offset < 0 or intent.place == 1):
         text = words.say("Nobody: {who} won gold in the {event}.", who=words.who(own[0]), event=words.event_at(own[0].event))
         return await of_results(context, text, own[:1])
     place = words.place(intent.place) if intent.place else words.say("The next place")

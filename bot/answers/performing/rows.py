@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from bot.answers.answer import Row
-from bot.answers.wording import Words
+from bot.answers.wording import Naming, Words
 from bot.answers.wording.words import PAIR
 from bot.catalogue.queries.results import Result
 from bot.catalogue.queries.totals import Total
+
+WITH_GAMES = Naming(games=True)
 
 
 def values(result: Result) -> dict[str, str | int | None]:
@@ -43,28 +45,28 @@ def podium_row(words: Words, result: Result) -> Row:
     return Row(text, values(result))
 
 
-def event_row(words: Words, result: Result, *, games: bool) -> Row:
+def event_row(words: Words, result: Result, naming: Naming) -> Row:
     """Tell one result among several events: `men's 500 m: Marc Gagnon (Canada), 41.802`."""
-    event = words.event_at(result.event) if games else words.event(result.event)
+    event = words.named(result.event, naming)
     return Row(f"{words.sentence(event)}: {words.who(result)}{mark_of(words, result)}", values(result))
 
 
-def placed_row(words: Words, result: Result, *, games: bool) -> Row:
+def placed_row(words: Words, result: Result, naming: Naming) -> Row:
     """Tell one result among several events with its place: `Men's 500 m: silver, Jonathan Guilmette (Canada), 41.994`."""
-    event = words.event_at(result.event) if games else words.event(result.event)
+    event = words.named(result.event, naming)
     text = f"{words.sentence(event)}: {place_of(words, result)}, {words.who(result)}{mark_of(words, result)}"
     return Row(text, values(result))
 
 
-def own_row(words: Words, result: Result, *, games: bool) -> Row:
+def own_row(words: Words, result: Result, naming: Naming) -> Row:
     """Tell a result of somebody already named: `Gold: men's 500 m, 41.802`."""
-    event = words.event_at(result.event) if games else words.event(result.event)
+    event = words.named(result.event, naming)
     return Row(f"{words.sentence(place_of(words, result))}: {event}{mark_of(words, result)}", values(result))
 
 
-def several_games(results: Sequence[Result]) -> bool:
-    """Whether results are of more than one edition."""
-    return len({result.event.games for result in results}) > 1
+def naming(results: Sequence[Result]) -> Naming:
+    """Say what the names of events must tell so that a reader knows them apart."""
+    return Naming(games=len({one.event.games for one in results}) > 1, discipline=len({one.event.discipline for one in results}) > 1)
 
 
 def total_values(total: Total, kind: str) -> dict[str, str | int | None]:

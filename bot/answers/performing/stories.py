@@ -65,7 +65,7 @@ def language_notes(words: Words, told: Sequence[Story]) -> list[Note]:
 
 
 def _name(words: Words, code: str) -> str:
-    return Locale.parse(words.language).get_language_name(code) or code
+    return Locale.parse(words.language).languages.get(code) or code
 
 
 def _by_fit(told: Sequence[Story], topic: Sequence[str]) -> list[tuple[Story, str]]:

@@ -108,7 +108,7 @@ async def _mark(intent: SuperlativeIntent, context: Context) -> Answer:
         return await context.unknown(words.say("A result in {event}", event=words.filtered(intent.filters) or words.say("these events")))
     worst = intent.extreme in {Extreme.FEWEST, Extreme.LAST}
     told = [result for own in by_type.values() for result in _extremes(own, worst=worst)]
-    games = telling.several_games(told)
+    naming = telling.naming(told)
     scope = await context.scope(intent.filters)
     if len(by_type) > 1:
         text = words.many("The best mark in {number} event of my data:", "The best marks in {number} events of my data:", len(by_type))
@@ -119,7 +119,7 @@ async def _mark(intent: SuperlativeIntent, context: Context) -> Answer:
                 len(by_type),
             )
         return await of_results(
-            context, text, told, [telling.event_row(words, result, games=games) for result in told], fields={Field.MARK}, scope=scope
+            context, text, told, [telling.event_row(words, result, naming) for result in told], fields={Field.MARK}, scope=scope
         )
     first = told[0]
     who = words.list(words.who(result) for result in told)
@@ -202,7 +202,7 @@ async def _year(intent: SuperlativeIntent, context: Context) -> Answer:
     told = [result for result in found if result.event.year == year]
     best = [result for result in told if result.place == min((one.place or MOST_RESULTS) for one in told)]
     text = words.say("{year}, {games}: {event}.", year=year, games=words.games(best[0].event.games), event=words.event(best[0].event))
-    rows = [telling.placed_row(words, result, games=False) for result in best[:MOST_TIED]]
+    rows = [telling.placed_row(words, result, telling.naming(best)) for result in best[:MOST_TIED]]
     return await of_results(context, text, best[:MOST_TIED], rows, fields=IDENTITY, scope=await context.scope(intent.filters))
 
 
@@ -219,5 +219,5 @@ async def _team_size(intent: SuperlativeIntent, context: Context) -> Answer:
     text = words.many(
         "{number} member: {teams}.", "{number} members: {teams}.", size, teams=words.list(words.who(team) for team in told[:MOST_TIED])
     )
-    rows = [telling.placed_row(words, team, games=True) for team in told[:MOST_TIED]]
+    rows = [telling.placed_row(words, team, telling.WITH_GAMES) for team in told[:MOST_TIED]]
     return await of_results(context, text, told[:MOST_TIED], rows, fields=IDENTITY, scope=await context.scope(intent.filters))

@@ -69,5 +69,5 @@ def _names(context: Context, team: Result, intent: TeamIntent) -> str:
 
 def _row(context: Context, team: Result, intent: TeamIntent) -> Row:
     words = context.words
-    row = telling.placed_row(words, team, games=True)
+    row = telling.placed_row(words, team, telling.WITH_GAMES)
     return replace(row, text=f"{row.text}: {_names(context, team, intent)}")

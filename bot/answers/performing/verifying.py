@@ -69,9 +69,9 @@ async def _won(intent: VerifyIntent, context: Context) -> Answer:
     hits = [result for result in own if _is_claimed(result, intent)]
     who = await subject(context, filters)
     if hits:
-        games = telling.several_games(hits)
+        naming = telling.naming(hits)
         text = words.say("Yes: {who}, {what}.", who=who, what=_what(context, hits[0]))
-        rows = [telling.own_row(words, result, games=games) for result in hits] if len(hits) > 1 else []
+        rows = [telling.own_row(words, result, naming) for result in hits] if len(hits) > 1 else []
         return await of_results(context, text, hits, rows, scope=await context.scope(_without_who(filters)))
     return await _not_won(intent, context, own, who)
 
@@ -95,13 +95,13 @@ async def _not_won(intent: VerifyIntent, context: Context, own: Sequence[Result]
     claimed = _claimed(context, intent)
     text = words.say("No: {who} has no {claimed} in my data.", who=who, claimed=claimed)
     medals = sorted((result for result in own if result.place), key=lambda result: result.place or 0)
-    rows = [telling.placed_row(words, result, games=True) for result in medals[:MOST_TOLD]]
+    rows = [telling.placed_row(words, result, telling.WITH_GAMES) for result in medals[:MOST_TOLD]]
     others = [] if len(filters.events) != 1 else await _holders(intent, context)
-    rows = [telling.placed_row(words, result, games=True) for result in others] + rows
+    rows = [telling.placed_row(words, result, telling.WITH_GAMES) for result in others] + rows
     lost = [one for one in await evidence.rejected_nocs(context.catalogue, filters) if filters.nocs]
     concerned = {one.id: one for one in await results.results_by_id(context.catalogue, [one.competitor for one in lost])}
     doubted = [(one, concerned[one.competitor]) for one in lost]
-    rows += [telling.placed_row(words, result, games=True) for result in concerned.values() if result not in others]
+    rows += [telling.placed_row(words, result, telling.WITH_GAMES) for result in concerned.values() if result not in others]
     answer = await of_results(
         context, text, [*others, *medals[:MOST_TOLD]], rows, fields=doubting.IDENTITY, scope=await context.scope(_without_who(filters))
     )
@@ -170,8 +170,8 @@ async def _noc(intent: VerifyIntent, context: Context) -> Answer:
         if intent.noc in nocs
         else words.say("No: {who} – {names}.", who=who, names=names)
     )
-    games = telling.several_games(own)
-    rows = [telling.own_row(words, result, games=games) for result in own[:MOST_TOLD]]
+    naming = telling.naming(own)
+    rows = [telling.own_row(words, result, naming) for result in own[:MOST_TOLD]]
     return await of_results(context, text, own[:MOST_TOLD], rows, fields={Field.NOC}, scope=await context.scope(_without_who(filters)))
 
 
@@ -196,7 +196,7 @@ async def _beaten(intent: VerifyIntent, context: Context) -> Answer:
     verdict = words.say("Yes: {who} was ahead in the {event}.", who=words.who(told), event=words.event_at(told.event))
     if not won:
         verdict = words.say("No: {who} was ahead in the {event}.", who=words.who(told), event=words.event_at(told.event))
-    rows: list[Row] = [telling.placed_row(words, result, games=True) for pair in (won or pairs)[:MOST_TOLD] for result in pair]
+    rows: list[Row] = [telling.placed_row(words, result, telling.WITH_GAMES) for pair in (won or pairs)[:MOST_TOLD] for result in pair]
     return await of_results(context, verdict, [result for pair in (won or pairs)[:MOST_TOLD] for result in pair], rows)
 
 

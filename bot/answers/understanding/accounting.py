@@ -1,10 +1,11 @@
 """Every content word of a question must be accounted for by its reading: what a reading leaves over is named, never dropped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answers.intent import (
     AthleteIntent,
     CompareIntent,
+    Counted,
     CountIntent,
     CountryIntent,
     CoverageIntent,
@@ -26,16 +27,66 @@ from bot.answers.intent import (
     VerifyIntent,
 )
 from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.vocabulary import NUMBER
 
 _SAYS_MUCH = frozenset(
-    {
-        "not", "both", "shared", "several", "at_least", "more_than", "size", "phase", "last", "earliest", "latest", "record", "record.WR",
-        "record.OR", "record.NR", "with", "host", "behind", "ahead", "beat", "lose", "most", "fewest", "fastest", "slowest", "closest", "largest",
-        "more", "fewer", "disqualified", "happen", "cross_line", "phrase_story", "margin", "time", "by_medal", "members", "individual", "source",
-        "table", "just", "why", "topic", "rank_ask", "event_ask", "sport_ask", "venue", "time_ask", "margin_ask", "how_many", "where", "in_language",
+    [
+        "not",
+        "exact",
+        "both",
+        "shared",
+        "several",
+        "at_least",
+        "more_than",
+        "size",
+        "phase",
+        "last",
+        "earliest",
+        "latest",
+        "record",
+        "record.WR",
+        "record.OR",
+        "record.NR",
+        "with",
+        "host",
+        "behind",
+        "ahead",
+        "beat",
+        "lose",
+        "most",
+        "fewest",
+        "fastest",
+        "slowest",
+        "closest",
+        "largest",
+        "more",
+        "fewer",
+        "disqualified",
+        "happen",
+        "cross_line",
+        "phrase_story",
+        "margin",
+        "time",
+        "by_medal",
+        "members",
+        "individual",
+        "source",
+        "table",
+        "just",
+        "why",
+        "topic",
+        "rank_ask",
+        "event_ask",
+        "sport_ask",
+        "venue",
+        "time_ask",
+        "margin_ask",
+        "how_many",
+        "where",
+        "in_language",
         "in_other_language",
-    },
-)  # fmt: skip
+    ],
+)
 """Tags that change what is asked: dropping one would answer another question."""
 
 _SAYS_LITTLE = frozenset(
@@ -43,42 +94,46 @@ _SAYS_LITTLE = frozenset(
 )
 """A word that may also mean one of these says nothing that could be lost."""
 
-_LEAST = {"at_least", "more_than", "several", "more", "than", "not"}
-ACCOUNTED: dict[type[Intent], set[str]] = {
-    MedalIntent: {"compare", "individual", "fastest", "rank_ask", "event_ask"},
-    RelativePlaceIntent: {"behind", "ahead", "beat", "lose", "just"},
-    EventIntent: {"time"},
-    AthleteIntent: {"by_medal", "event_ask", "rank_ask", "individual", "where"},
-    CountryIntent: {"by_medal", "individual"},
-    TableIntent: {"table", "by_medal"},
-    CoverageIntent: {"source", "sport_ask", "event_ask"},
-    CountIntent: {"how_many", "by_medal", "individual", "shared", "members", "margin_ask", *(_LEAST - {"not"}), "size"},
-    SuperlativeIntent: {"most", "fewest", "fastest", "slowest", "closest", "largest", "earliest", "latest", "margin", "time", "individual", "how_many",
-                        "by_medal", "margin_ask", "time_ask", "event_ask", "sport_ask", "members"},
-    MarkIntent: {"time", "time_ask", "margin_ask", "individual", "how_many"},
-    MarginIntent: {"fastest", "more", "fewer", "than", "between", "largest", "margin", "margin_ask", "behind", "ahead", "beat", "lose", "time", "closest", "how_many", "time_ask", "just"},
-    TeamIntent: {"members", "with", "event_ask"},
-    ListIntent: {"individual", "event_ask", "sport_ask", "members", "more", "than", *(_LEAST - {"not"})},
-    CompareIntent: {"several", "between", "compare", "more", "fewer", "margin", "time", "fastest", "slowest", "most", "fewest", "individual", "largest", "closest", "how_many", "by_medal",
-                    "with", "behind", "margin_ask", "time_ask", "both"},
-    VerifyIntent: {"beat", "lose", "behind", "ahead", "time", "time_ask", "individual", "more", "with", "members", "event_ask"},
-    FactIntent: {"individual", "where", "venue", "host", "rank_ask", "event_ask", "sport_ask", "with"},
-    RecordIntent: {"record", "record.WR", "record.OR", "record.NR", "time", "fastest", "how_many", "not"},
-    SourcesIntent: {"source", "where"},
-    RandomIntent: set(),
-}  # fmt: skip
+_TAKEN_IN: dict[type[Intent], str] = {
+    MedalIntent: "compare individual fastest rank_ask event_ask",
+    RelativePlaceIntent: "behind ahead beat lose just",
+    EventIntent: "time",
+    AthleteIntent: "by_medal event_ask rank_ask individual where",
+    CountryIntent: "by_medal individual",
+    TableIntent: "table by_medal",
+    CoverageIntent: "source sport_ask event_ask",
+    CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
+    SuperlativeIntent: (
+        "most fewest fastest slowest closest largest earliest latest margin time individual how_many by_medal "
+        "margin_ask time_ask event_ask sport_ask members"
+    ),
+    MarkIntent: "time time_ask margin_ask individual how_many",
+    MarginIntent: ("fastest more fewer than between largest margin margin_ask behind ahead beat lose time closest how_many time_ask just"),
+    TeamIntent: "members with event_ask",
+    ListIntent: "individual event_ask sport_ask members more than at_least more_than several",
+    CompareIntent: (
+        "several between compare more fewer margin time fastest slowest most fewest individual largest closest "
+        "how_many by_medal with behind margin_ask time_ask both"
+    ),
+    VerifyIntent: "beat lose behind ahead time time_ask individual more with members event_ask",
+    FactIntent: "individual where venue host rank_ask event_ask sport_ask with",
+    RecordIntent: "record record.WR record.OR record.NR time fastest how_many not",
+    SourcesIntent: "source where",
+    RandomIntent: "",
+}
 """What each reading takes in. A story takes in everything: its words are looked for in the prose."""
+ACCOUNTED = {kind: frozenset(tags.split()) for kind, tags in _TAKEN_IN.items()}
 
 
 def left_over(items: Sequence[Item], intent: Intent) -> list[Item]:
     """Find the items that a reading leaves over."""
     if isinstance(intent, StoryIntent):
         return []
-    accounted = ACCOUNTED.get(type(intent), set())
+    accounted = ACCOUNTED.get(type(intent), frozenset())
     return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]
 
 
-def _is_left(item: Item, accounted: Iterable[str]) -> bool:
+def _is_left(item: Item, accounted: frozenset[str]) -> bool:
     if item.kind is ItemKind.MARK:
         return "time" not in accounted
     said = item.tags & _SAYS_MUCH
@@ -86,8 +141,15 @@ def _is_left(item: Item, accounted: Iterable[str]) -> bool:
 
 
 def _number_left(item: Item, intent: Intent) -> bool:
-    if item.kind is not ItemKind.NUMBER:
+    words = [int(tag[1:]) for tag in item.tags if tag.startswith(NUMBER)]
+    if item.kind is not ItemKind.NUMBER and not (words and min(words) > 1 and item.tags.isdisjoint(_SAYS_LITTLE)):
         return False
-    return not (isinstance(intent, (CountIntent, ListIntent)) and intent.at_least > 1) and not (
-        isinstance(intent, SuperlativeIntent) and intent.limit > 1
+    if isinstance(intent, (CountIntent, ListIntent)):
+        return intent.at_least == 1 and not (isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent))
+    return not (isinstance(intent, SuperlativeIntent) and intent.limit > 1) and not isinstance(
+        intent, (MarginIntent, MedalIntent, CompareIntent)
     )
+
+
+def _has_subject(intent: CountIntent) -> bool:
+    return bool(intent.filters.athletes or intent.filters.nocs or intent.mention)

@@ -21,8 +21,12 @@ async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: st
     """List what is missing, what the scope misses first."""
     items = look.question.items
     missing = list(look.scope.missing)
-    missing += _topics(items, intent)
+    topics = _topics(items)
     unknown = _unknown_runs(items)
+    if topics and isinstance(intent, StoryIntent):
+        told = await prose_words(lexicon, [topic.label for topic in topics])
+        topics = [topic for topic in topics if topic.label not in told]
+    missing += topics
     if unknown and isinstance(intent, StoryIntent):
         told = await prose_words(lexicon, [item.text for run in unknown for item in run])
         unknown = [run for run in unknown if not all(item.text in told for item in run)]
@@ -32,10 +36,8 @@ async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: st
     return missing
 
 
-def _topics(items: Iterable[Item], intent: Intent | None) -> list[Missing]:
+def _topics(items: Iterable[Item]) -> list[Missing]:
     """Name properties that results do not hold."""
-    if isinstance(intent, StoryIntent):
-        return []
     return [Missing(MissingKind.TOPIC, item.text) for item in items if "topic" in item.tags and item.tags <= {"topic", "filler"}]
 
 
@@ -89,4 +91,9 @@ async def prose_words(lexicon: Lexicon, words: Iterable[str]) -> set[str]:
     """Keep those words that the catalogue's stories have, whatever their endings."""
     rows = await lexicon.catalogue.fetch(f"SELECT text FROM story LIMIT {_MOST_STORIES}")  # noqa: S608 - a constant
     prose = " " + " ".join(fold(row[0]) for row in rows)
-    return {word for word in words if re.search(rf" {re.escape(fold(word)[: max(_STEM, len(word) - 3)])}", prose) and len(word) > 2}  # noqa: PLR2004
+    joined = re.sub(r" (\w) ", r" \1", prose)
+    return {word for word in words if len(word) > 2 and any(_stands_in(word, text) for text in (prose, joined))}  # noqa: PLR2004
+
+
+def _stands_in(word: str, prose: str) -> bool:
+    return re.search(rf" {re.escape(fold(word)[: max(_STEM, len(word) - 3)])}", prose) is not None

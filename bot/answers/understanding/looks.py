@@ -106,9 +106,9 @@ class Look:
         named = [medal.place for medal in question.medals] or list(question.ordinals)
         if named:
             return tuple(dict.fromkeys(named))
-        if self.has("podium", "medallist", "medal") or (self.has("get") and not self.has("win", "winner")):
+        if self.has("podium", "medallist", "medal"):
             return (1, 2, 3)
-        return (1,) if self.has("win", "winner") else ()
+        return (1,) if self.has("win", "winner") or (self.has("get") and self.question.mentions) else ()
 
     def counted_after(self, tag: str) -> Counted | None:
         """Find what the noun after an asking word says is counted or listed; the people of a NOC where that NOC alone follows."""

@@ -9,6 +9,7 @@ from bot.answers.understanding.looks import Look
 Rule = Callable[[Look], Intent | None]
 
 RULES: tuple[Rule, ...] = (
+    rules_story.helping,
     rules_story.records,
     rules_story.story,
     rules_story.sources,

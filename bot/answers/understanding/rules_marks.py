@@ -1,5 +1,7 @@
 """Rules for times and other marks, and for the margins between two."""
 
+from dataclasses import replace
+
 from bot.answers.intent import (
     CompareIntent,
     Counted,
@@ -14,6 +16,7 @@ from bot.answers.intent import (
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.looks import Look
 from bot.answers.understanding.question import MEDALS
+from bot.olympics.medal import Medal
 
 _RELATIONS = ("win", "beat", "lose", "behind", "ahead", "between", "winner", "closest", "largest")
 _TWO = 2
@@ -34,12 +37,12 @@ def margin(look: Look) -> Intent | None:
 
 def _wants_margin(look: Look) -> bool:
     if look.has("margin"):
-        return not (look.has("medal") and not look.has("between", "win", "winner"))
+        return bool(look.question.medals) or not look.has("medal")
     if look.has("closest"):
         return not look.has("medal")
     if look.has("largest"):
         return look.has("win", "winner", "event") and not look.has("medal")
-    return look.has("margin_ask") and (look.has(*_RELATIONS) or (len(look.named) >= _TWO and look.has("fastest", "more")))
+    return look.has("margin_ask") and (look.has(*_RELATIONS) or (len(look.named) >= _TWO and not look.has("medal")))
 
 
 def _sides(look: Look) -> tuple[str, str]:
@@ -103,7 +106,8 @@ def _fastest(look: Look) -> Intent | None:
     if look.question.medals or look.question.ordinals:
         return None
     subject = Counted.EVENTS if look.counted_after("which") is Counted.EVENTS and not look.question.mentions else Counted.RESULTS
-    return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.MARK, extreme=extreme)
+    filters = replace(look.medal_filters, medals=(Medal.GOLD,)) if look.has("win", "winner") else look.medal_filters
+    return SuperlativeIntent(filters=filters, subject=subject, measure=Measure.MARK, extreme=extreme)
 
 
 def _wants_mark(look: Look) -> bool:

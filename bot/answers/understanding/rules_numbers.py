@@ -14,11 +14,13 @@ _MOST_LISTED = 25
 def compare(look: Look) -> Intent | None:
     """Two or more side by side."""
     kinds = (look.persons, look.nocs, look.question.mentions)
-    if not any(len(kind) >= _TWO for kind in kinds) or look.has("between", "with", "behind", "beat", "lose", "ahead", "members"):
+    if not any(len(kind) >= _TWO for kind in kinds) or look.has("with", "behind", "beat", "lose", "ahead", "members"):
+        return None
+    if look.has("between") and not look.has("medal"):
         return None
     if look.has("how_many") and not look.has("compare", "more", "fewer"):
         return None
-    if not look.has("compare", "more", "fewer", "than", "most", "fewest", "fastest", "slowest"):
+    if not look.has("margin", "compare", "more", "fewer", "than", "most", "fewest", "fastest", "slowest"):
         return None
     if _which_of_these_won(look):
         return MedalIntent(filters=replace(look.filters, athletes=(), nocs=()), places=look.places or (1,), nocs_asked=not look.persons)
@@ -124,7 +126,9 @@ def least(look: Look) -> int | None:
         return _TWO
     if not numbers:
         return 1
-    if look.has("at_least"):
+    if look.has("exact"):
+        return None
+    if look.has("at_least") or (numbers[0] > 1 and not look.has("how_many", "more_than", "more")):
         return numbers[0]
     if look.has("more_than", "several") or (look.has("more") and look.has("than")):
         return numbers[0] + 1

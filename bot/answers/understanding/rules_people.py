@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answers.intent import (
     AthleteIntent,
     Counted,
+    CountIntent,
     Fact,
     FactIntent,
     Filters,
@@ -28,6 +29,8 @@ def verify(look: Look) -> Intent | None:
         return None
     if not look.named:
         return _anyone(look)
+    if len(look.named) == 1 and any(number > 1 for number in look.question.numbers):
+        return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
     subject, beaten = _roles(look)
     filters = look.medal_filters
     claimed = _claimed_noc(look)
@@ -130,14 +133,14 @@ def relative(look: Look) -> Intent | None:
     place = next(iter(look.question.ordinals), None) or next((medal.place for medal in look.question.medals), None)
     if relation is None:
         beside = look.persons and place and look.has("who", "whom") and not look.has("event_ask", "members", "with")
-        return RelativePlaceIntent(filters=look.filters, place=place) if beside else None
+        return RelativePlaceIntent(filters=look.filters, place=place, offset=int(look.has("win", "winner"))) if beside else None
     filters = look.filters
     if place is None and look.has("winner", "win") and relation != "behind":
         place = 1
     if place == 1 and relation == "behind":
         place = None
     if place is not None:
-        return RelativePlaceIntent(filters=filters, place=place)
+        return RelativePlaceIntent(filters=filters, place=place, offset=int(relation == "behind"), ahead=relation == "ahead")
     ahead = relation == "ahead"
     if look.has("just"):
         return RelativePlaceIntent(filters=filters, offset=-1 if ahead else 1)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.answers.intent import (
+    AboutIntent,
     Counted,
     CoverageIntent,
     EventIntent,
+    HelpIntent,
     Intent,
     ListIntent,
     RecordIntent,
@@ -36,7 +38,7 @@ def story(look: Look) -> Intent | None:
 def _wants_story(look: Look) -> bool:
     if look.has("how_many", "most", "fewest", "margin", "record"):
         return False
-    if look.has("why") or look.has(*_TELLS):
+    if look.has("why") or look.has(*_TELLS) or _first_ever(look):
         return True
     if look.has("phrase_story"):
         return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
@@ -45,6 +47,20 @@ def _wants_story(look: Look) -> bool:
         and look.has("win", "get", "beat", "lose", "winner", "compete", "podium")
         and not look.has("time", "margin_ask", "time_ask")
     )
+
+
+def _first_ever(look: Look) -> bool:
+    """Tell whether the first ever to win is asked for: results of a few Games cannot say, prose may."""
+    return 1 in look.question.ordinals and bool(look.question.medals) and bool(look.named)
+
+
+def helping(look: Look) -> Intent | None:
+    """Read a question about the bot itself."""
+    if look.named or look.question.mentions or look.question.of(ItemKind.UNKNOWN):
+        return None
+    if look.has("help"):
+        return HelpIntent()
+    return AboutIntent() if look.has("itself") else None
 
 
 def records(look: Look) -> Intent | None:

@@ -116,9 +116,12 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     look = parsed.look
     intent = await _told_by_prose(look, intent, lexicon)
     missing = await gaps(look, intent, lexicon, language)
-    if not isinstance(intent, VerifyIntent):
+    if not isinstance(intent, (VerifyIntent, StoryIntent)):
         missing += parsed.reader.missing_nocs(look.scope.absent_nocs)
     over = left_over(look.question.items, intent) if intent else []
+    if intent is None and not missing:
+        said = [item.text for item in look.question.items if not item.filler]
+        missing = [Missing(MissingKind.WORD, " ".join(said))] if said else []
     if over and not missing:
         missing = [Missing(MissingKind.TOPIC, " ".join(item.text for item in over))]
     entities = _entities(look, lexicon, language)
@@ -139,7 +142,7 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
 async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
     """Read a question with unknown words as one for a story, if the catalogue's prose has those words."""
     unknown = look.question.of(ItemKind.UNKNOWN)
-    if not unknown or isinstance(intent, StoryIntent) or not look.has("who", "what", "which", "how", "why", "where", "phrase_story"):
+    if not unknown or isinstance(intent, StoryIntent) or not look.asks or look.has("when", "topic"):
         return intent
     words = [item.text for item in unknown]
     if await prose_words(lexicon, words) != set(words):

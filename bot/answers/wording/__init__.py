@@ -1,5 +1,5 @@
 """How answers are worded: every sentence by gettext, names never inflected."""
 
-from bot.answers.wording.words import Words
+from bot.answers.wording.words import Naming, Words
 
-__all__ = ["Words"]
+__all__ = ["Naming", "Words"]

@@ -15,6 +15,14 @@ def covered(words: Words, rows: Sequence[Covered]) -> str:
     return ", ".join([*_disciplines(words, rows), *_genders(words, rows), _games(words, rows)])
 
 
+def without_numbers(words: Words, rows: Sequence[Covered]) -> str:
+    """Say the same beside numbers that are told already: names where they are few, else the years."""
+    disciplines = _disciplines(words, rows) if len({row.discipline for row in rows}) <= FEW else []
+    few = len({row.games for row in rows}) <= FEW
+    years = _games(words, rows) if few else _years(rows)
+    return ", ".join([*disciplines, *_genders(words, rows), years])
+
+
 def scope(words: Words, rows: Sequence[Covered], *, team: bool | None = None) -> str:
     """Say what was counted over."""
     if not rows:
@@ -48,5 +56,8 @@ def _games(words: Words, rows: Sequence[Covered]) -> str:
     keys = list(dict.fromkeys(row.games for row in rows))
     if len(keys) <= FEW:
         return words.list(words.games(key) for key in keys)
-    first, last = min(row.year for row in rows), max(row.year for row in rows)
-    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(keys), years=f"{first}–{last}")
+    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(keys), years=_years(rows))
+
+
+def _years(rows: Sequence[Covered]) -> str:
+    return f"{min(row.year for row in rows)}–{max(row.year for row in rows)}"

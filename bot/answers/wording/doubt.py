@@ -59,6 +59,8 @@ def where(words: Words, place: Place | None) -> str:
     """Say in which table a statement stands, briefly."""
     if place is None:
         return words.say("another source")
+    if place.table is None:
+        return words.quoted(place.title)
     return words.say(TABLES[place.language]) if place.language in TABLES else words.say("a table in “{title}”", title=place.title)
 
 

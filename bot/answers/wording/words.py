@@ -1,6 +1,7 @@
 """Names and numbers in the reader's language: events, people, NOCs, medals, marks, lists."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.answers.intent import Filters
 from bot.catalogue.queries.events import Event
@@ -27,6 +28,14 @@ OF_GENDER = {
 GENDERS = {Gender.M: msgid("men"), Gender.W: msgid("women"), Gender.X: msgid("mixed"), Gender.O: msgid("open")}
 MEDALS = {Medal.GOLD: msgid("gold"), Medal.SILVER: msgid("silver"), Medal.BRONZE: msgid("bronze")}
 PARTS = {Part.HEATS: msgid("heats"), Part.RESERVE: msgid("reserve")}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an event's name must tell beside itself."""
+
+    games: bool = False
+    discipline: bool = False
 
 
 class Words:
@@ -77,14 +86,22 @@ class Words:
             return label
         return self.say(OF_GENDER[gender], event=label)
 
-    def event(self, event: Event) -> str:
-        """Name an event without its Games."""
-        return self.event_of(event.slug, event.gender, event.discipline)
+    def event(self, event: Event, *, discipline: bool = False) -> str:
+        """Name an event without its Games; a name without a measure (`men's tournament`) with its discipline."""
+        name = self.event_of(event.slug, event.gender, event.discipline)
+        if discipline or not any(character.isdigit() for character in event.slug):
+            return f"{name}, {self.discipline(event.discipline)}"
+        return name
 
     def event_type(self, key: str) -> str:
         """Name an event type by its key."""
         discipline, gender, slug = key.split("/", 2)
         return self.event_of(slug, Gender(gender), discipline)
+
+    def named(self, event: Event, naming: Naming) -> str:
+        """Name an event with what tells it apart from the others."""
+        name = self.event(event, discipline=naming.discipline)
+        return f"{name}, {self.games(event.games)}" if naming.games else name
 
     def event_at(self, event: Event) -> str:
         """Name an event with its Games: `men's 1000 m, Salt Lake City 2002`."""

@@ -33,7 +33,7 @@ _KEYS = {
 }
 _LABELS = {
     By.NOC: "competitor.noc AS key, '' AS name, competitor.noc AS nocs",
-    By.ATHLETE: "athlete.key AS key, athlete.name, group_concat(DISTINCT coalesce(member.noc, competitor.noc)) AS nocs",
+    By.ATHLETE: "athlete.key AS key, athlete.name, max(coalesce(member.noc, competitor.noc)) AS nocs",
     By.GAMES: "event.games AS key, '' AS name, '' AS nocs",
     By.DISCIPLINE: "event_type.discipline AS key, '' AS name, '' AS nocs",
     By.EVENT: "event.event_type AS key, '' AS name, '' AS nocs",
