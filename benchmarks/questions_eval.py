@@ -1,0 +1,158 @@
+"""Ask every question with a known answer and print how many are right, by kind, language and style, and RS(10).
+
+    python -m benchmarks.questions_eval [-v] [--database FILE]
+
+Runs the project's own `tests/questions/*.jsonl` and, where it is there, `../shared/questions/dev.jsonl` with its own grader.
+RS(10) is 1 for a right answer, 0 for "not in my data" or asking back where an answer existed, −10 for a wrong one,
+in per cent of the questions.
+"""
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import questions_grade
+from bot.answers.service import Answerer
+from bot.catalogue.database import CatalogueFile
+from bot.ingesting.build import build_catalogue
+from bot.reference_files import load_reference
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "tests" / "questions"
+SHARED = ROOT.parent / "shared" / "questions"
+WRONG_COST = 10
+Question = dict[str, Any]
+Faults = Callable[[Question, str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One question's reply and its faults."""
+
+    question: Question
+    reply: str
+    faults: list[str]
+    refused: bool
+
+    @property
+    def points(self) -> int:
+        """The question's part of RS(10)."""
+        return 1 if not self.faults else 0 if self.refused else -WRONG_COST
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Read a file of questions, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def as_asked_of_the_seed(question: Question) -> Question:
+    """Give what a bot with the shipped page alone must answer: `nd` questions have "not in my data" as the only right answer."""
+    if question.get("seed_only") != "nd":
+        return question
+    return question | {"answer": ["@ND"], "must_not": [], "first_count": False, "prefer_first": [], "accept": None}
+
+
+async def ask_all(questions: Sequence[Question], database: Path, faults: Faults) -> list[Result]:
+    """Ask every question, each for itself."""
+    file = CatalogueFile(database)
+    answerer = Answerer(file, load_reference())
+    results = []
+    try:
+        for question in questions:
+            answer = await answerer.ask(question["question"])
+            refused = questions_grade.is_refusal(answer.text) or answer.status.value in {"unknown", "ambiguous"}
+            results.append(Result(question, answer.text, faults(question, answer.text), refused))
+    finally:
+        await file.close()
+    return results
+
+
+def shared_grader() -> Faults | None:
+    """Load the shared grader, where it is there."""
+    if not (SHARED / "grade.py").exists():
+        return None
+    spec = importlib.util.spec_from_file_location("shared_grade", SHARED / "grade.py")
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    grade = module.grade
+
+    def faults(question: Question, reply: str) -> list[str]:
+        right, why = grade(question, reply)
+        return [] if right else list(why)
+
+    return faults
+
+
+def report(title: str, results: Sequence[Result], *, verbose: bool) -> None:
+    """Print a set's figures."""
+    groups: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        for name in ("kind", "lang", "style"):
+            groups[f"{name} {result.question[name]}"].append(result)
+    print(f"== {title}: {_figures(results)}")
+    for name in sorted(groups):
+        print(f"   {name:24} {_figures(groups[name])}")
+    if verbose:
+        _faulty(results)
+
+
+def _figures(results: Sequence[Result]) -> str:
+    right = sum(not result.faults for result in results)
+    wrong = sum(bool(result.faults) and not result.refused for result in results)
+    score = 100 * sum(result.points for result in results) / max(len(results), 1)
+    share = 100 * right / max(len(results), 1)
+    return f"{right}/{len(results)} right ({share:.1f} %), refused {len(results) - right - wrong}, wrong {wrong}, RS(10) {score:.1f}"
+
+
+def _faulty(results: Iterable[Result]) -> None:
+    for result in results:
+        if result.faults:
+            label = "refused" if result.refused else "WRONG"
+            reply = result.reply.replace("\n", " / ")[:300]
+            print(f"   {label} {result.question['id']} {result.question['question']}\n      {reply}\n      {result.faults}")
+
+
+def main() -> int:
+    """Ask, grade, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", "--verbose", action="store_true", help="show every reply that is not right")
+    parser.add_argument("--database", type=Path, help="a catalogue of the shipped page; built anew without it")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = arguments.database or Path(folder) / "catalogue.sqlite"
+        if not arguments.database:
+            build_catalogue(database, data=ROOT / "data", store=None)
+        _run(database, verbose=arguments.verbose)
+    return 0
+
+
+def _run(database: Path, *, verbose: bool) -> None:
+    shared = shared_grader()
+    for path in sorted(OWN.glob("*.jsonl")):
+        results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
+        report(path.name, results, verbose=verbose)
+        if shared:
+            differing = [result.question["id"] for result in results if bool(shared(result.question, result.reply)) != bool(result.faults)]
+            print(f"   the shared grader judges {len(differing)} otherwise: {', '.join(differing)}")
+    if shared is None:
+        print("== ../shared is not there: its questions were not asked", file=sys.stderr)
+        return
+    asked = [as_asked_of_the_seed(question) for question in read_questions(SHARED / "dev.jsonl")]
+    graded = [question for question in asked if question.get("seed_only") != "partial"]
+    report("../shared/questions/dev.jsonl", asyncio.run(ask_all(graded, database, shared)), verbose=verbose)
+    partial = [question for question in asked if question.get("seed_only") == "partial"]
+    report("of it, answerable in part only", asyncio.run(ask_all(partial, database, shared)), verbose=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
