@@ -84,7 +84,7 @@ def test_only_streams_with_a_wanted_title_are_unpacked(tmp_path, read, monkeypat
 
 
 def test_several_processes_give_the_same_pages_in_the_same_order(tmp_path, read):
-    pages = [Made(f"Event {number} at the Olympics", f"text {number}") for number in range(80)]
+    pages = [Made(f"Event {number} at the Olympics", f"text {number}") for number in range(160)]
     path = multistream(tmp_path, pages, a_stream=2)
     alone, together = read(path, processes=1), read(path, processes=2)
     assert [page.title for page in alone] == [page.title for page in pages]
@@ -92,7 +92,7 @@ def test_several_processes_give_the_same_pages_in_the_same_order(tmp_path, read)
 
 
 def test_a_reader_who_stops_early_leaves_no_process_behind(tmp_path, heard):
-    pages = [Made(f"Event {number} at the Olympics") for number in range(80)]
+    pages = [Made(f"Event {number} at the Olympics") for number in range(160)]
     reading = iter(open_source(f"dump:{multistream(tmp_path, pages, a_stream=2)}", options=heard.options(processes=2)))
     assert next(reading).title == "Event 0 at the Olympics"
     reading.close()

@@ -28,7 +28,7 @@ _STEP = 1000
 _GROUP = 8
 """Streams that a process reads at a time."""
 
-_FEW = 32
+_FEW = 64
 """So many streams are read sooner here than by processes that must be started first."""
 
 _LICENCES = {".wikipedia.org": "CC BY-SA 4.0"}
