@@ -14,6 +14,7 @@ it is handed to `Options.notice`, and the source goes on.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from bot.olympics.claims import Claims
@@ -74,6 +75,10 @@ class TableSource(Protocol):
     @property
     def key(self) -> str:
         """`table:NAME`."""
+
+    @property
+    def path(self) -> Path:
+        """The file: it is kept, so that the catalogue can be built again."""
 
     def read(self, reference: Reference) -> Claims:
         """Read the whole table."""
