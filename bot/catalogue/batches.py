@@ -7,7 +7,7 @@ from collections.abc import Iterable
 Value = str | int | None
 Row = tuple[Value, ...]
 
-BATCH = 20_000
+BATCH = 5_000
 """Rows held before they are written: enough for `executemany` to be fast, few enough to stay small."""
 
 

@@ -117,6 +117,17 @@ def check_catalogue(path: Path) -> CheckReport:
         raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`") from error
 
 
+def meta_of(path: Path) -> dict[str, str]:
+    """Give what a catalogue says of itself; nothing where it is missing or damaged: it will be built anew."""
+    if not path.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
+            return dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    except sqlite3.DatabaseError:
+        return {}
+
+
 def _check(connection: sqlite3.Connection) -> CheckReport:
     decisions = _decisions(connection)
     return CheckReport(

@@ -24,7 +24,7 @@ BUILDING_PRAGMAS = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -16384",
     "PRAGMA foreign_keys = OFF",
 )
 """A catalogue that is half built is thrown away, so nothing needs a journal while it is."""
@@ -40,7 +40,7 @@ def write_catalogue(path: Path, reconciled: Reconciled, reference: Reference, *,
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".building", delete=False) as file:
         temporary = Path(file.name)
     try:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, _without_collector():
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, without_collector():
             _fill(connection, reconciled, reference, meta or {})
         _replace(temporary, path)
     finally:
@@ -94,7 +94,7 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Stop the cycle collector while millions of plain values are alive: they hold no cycles, and looking costs seconds."""
     was_enabled = gc.isenabled()
     gc.disable()

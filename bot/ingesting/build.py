@@ -1,28 +1,28 @@
 """Building a catalogue: from the shipped pages, from what was ingested, or from both."""
 
-import shutil
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 from platformdirs import user_cache_path, user_data_path
 
-from bot.catalogue.checking import check_catalogue
-from bot.catalogue.writing import write_catalogue
-from bot.ingesting.claims_of_pages import stored_claims
+from bot.catalogue.checking import check_catalogue, meta_of
+from bot.catalogue.writing import without_collector, write_catalogue
+from bot.ingesting.claims_of_pages import StoredClaims
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
-from bot.ingesting.pages import PageReader, code_version, reader_version
+from bot.ingesting.pages import PageReader
 from bot.ingesting.report import Progress, Report, Tell, tell_nobody
-from bot.ingesting.shipped import shipped_claims, shipped_digest
+from bot.ingesting.shipped import shipped_claims
+from bot.ingesting.table_store import put_table, table_claims
+from bot.ingesting.versions import copy_of_store, fingerprint
+from bot.olympics.claims import Claims
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import data_folder, load_toml
-from bot.sources.raw import RawPage
+from bot.sources.raw import RawPage, TableSource
 
 APPLICATION = "podium"
 
@@ -30,6 +30,17 @@ WAIT_FOR_OTHERS = 60.0
 """Seconds to wait for another process that builds the same catalogue."""
 
 DECISION_TABLES = ("corrections", "people", "sources", "genders")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A catalogue, and what it is built from."""
+
+    database: Path
+    store: Path | None
+    data: Path
+    shipped: bool
+    """Whether it holds the pages that Podium ships."""
 
 
 def default_database() -> Path:
@@ -48,14 +59,14 @@ def store_of(database: Path) -> Path:
 
 
 def ingest(
-    sources: Iterable[RawPage],
+    sources: Iterable[RawPage | TableSource],
     *,
     database: Path | None = None,
     data: Path | None = None,
     progress: Tell = tell_nobody,
     dry_run: bool = False,
 ) -> Report:
-    """Add pages to a catalogue's store and build the catalogue anew.
+    """Add pages and tables to a catalogue's store and build the catalogue anew.
 
     Without `database` it is the default one, which holds the shipped pages too. One that is named holds what is
     ingested into it; if it was built with the shipped pages, it keeps them.
@@ -66,57 +77,31 @@ def ingest(
         If another process is building the same catalogue.
     """
     path, store = (database, store_of(database)) if database else (default_database(), default_store())
-    data = data or data_folder()
-    shipped = database is None or _meta(path).get("shipped") == "1"
-    if dry_run:
-        with TemporaryDirectory(prefix="podium-") as folder:
-            return _ingest(sources, Path(folder) / path.name, _copy_of(store, Path(folder)), data, progress, shipped=shipped, dry_run=True)
-    with locked(path):
-        return _ingest(sources, path, store, data, progress, shipped=shipped, dry_run=False)
+    place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
+    with ExitStack() as stack:
+        if dry_run:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="podium-")))
+            place = Place(folder / path.name, copy_of_store(store, folder), place.data, place.shipped)
+        stack.enter_context(locked(place.database))
+        given, changed = _put(sources, place.store or store, progress)
+        report = _build(place, progress)
+    return Report(report.check, given, changed, report.read, dry_run)
 
 
 def build_catalogue(database: Path, *, data: Path, store: Path | None, progress: Tell = tell_nobody) -> Report:
-    """Build a catalogue of the shipped pages and of those in the store."""
+    """Build a catalogue of the shipped pages and of what is in the store."""
     with locked(database, wait=WAIT_FOR_OTHERS):
-        return _build(database, store, data, progress, shipped=True)
+        return _build(Place(database, store, data, shipped=True), progress)
 
 
 def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, store: Path | None = None) -> Path:
     """Give the default catalogue, built when it is missing or when its pages, tables or readers changed."""
-    path, data, store = database or default_database(), data or data_folder(), store or default_store()
-    if _is_current(path, data, store):
-        return path
-    with locked(path, wait=WAIT_FOR_OTHERS):
-        if not _is_current(path, data, store):
-            _build(path, store, data, tell_nobody, shipped=True)
-    return path
-
-
-def _ingest(sources: Iterable[RawPage], database: Path, store: Path, data: Path, progress: Tell, *, shipped: bool, dry_run: bool) -> Report:
-    given = changed = 0
-    with PageStore.open(store) as pages:
-        for page in sources:
-            given += 1
-            changed += pages.put(page)
-            progress(Progress("fetching", given, None, page.title))
-    report = _build(database, store, data, progress, shipped=shipped)
-    return Report(report.check, given, changed, report.read, dry_run)
-
-
-def _build(database: Path, store: Path | None, data: Path, progress: Tell, *, shipped: bool) -> Report:
-    reader = PageReader.from_folder(data)
-    claims = shipped_claims(data, reader) if shipped else []
-    read = 0
-    if store and (shipped is False or store.exists()):
-        with PageStore.open(store) as pages:
-            more, read = stored_claims(pages, data, progress)
-            claims += more
-    progress(Progress("reconciling", 0, len(claims)))
-    reconciled = reconcile(claims, reader.reference, load_decisions(data))
-    progress(Progress("writing", 0, len(reconciled.events)))
-    meta = {"fingerprint": _fingerprint(data, store, shipped=shipped), "shipped": str(int(shipped))}
-    write_catalogue(database, reconciled, reader.reference, meta=meta)
-    return Report(check_catalogue(database), read=read)
+    place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
+    if not _is_current(place):
+        with locked(place.database, wait=WAIT_FOR_OTHERS):
+            if not _is_current(place):
+                _build(place, tell_nobody)
+    return place.database
 
 
 def load_decisions(data: Path) -> Decisions:
@@ -125,32 +110,42 @@ def load_decisions(data: Path) -> Decisions:
     return Decisions.from_tables(**tables)
 
 
-def _copy_of(store: Path, folder: Path) -> Path:
-    copy = folder / store.name
-    if store.exists():
-        shutil.copyfile(store, copy)
-    return copy
+def _put(sources: Iterable[RawPage | TableSource], store: Path, progress: Tell) -> tuple[int, int]:
+    """Keep what the sources give, each as it comes: what was fetched before an interruption is not fetched again."""
+    given = changed = 0
+    with PageStore.open(store) as pages:
+        for one in sources:
+            given += 1
+            changed += pages.put(one) if isinstance(one, RawPage) else put_table(store, one)
+            progress(Progress("fetching", given, None, one.title if isinstance(one, RawPage) else one.path.name))
+    return given, changed
 
 
-def _is_current(database: Path, data: Path, store: Path) -> bool:
-    return database.exists() and _meta(database).get("fingerprint") == _fingerprint(data, store, shipped=True)
+def _build(place: Place, progress: Tell) -> Report:
+    reader = PageReader.from_folder(place.data)
+    with ExitStack() as stack:
+        stack.enter_context(without_collector())
+        pages = None
+        if place.store and place.store.exists():
+            pages = StoredClaims(stack.enter_context(PageStore.open(place.store)), place.data, progress)
+        reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, load_decisions(place.data))
+        progress(Progress("writing", 0, len(reconciled.events)))
+        meta = {"fingerprint": fingerprint(place.data, place.store, shipped=place.shipped), "shipped": str(int(place.shipped))}
+        write_catalogue(place.database, reconciled, reader.reference, meta=meta)
+    return Report(check_catalogue(place.database), read=pages.read if pages else 0)
 
 
-def _fingerprint(data: Path, store: Path | None, *, shipped: bool) -> str:
-    """Give what changes when a catalogue built now would be another one."""
-    parts = [reader_version(data), code_version(), shipped_digest(data) if shipped else ""]
-    if store and store.exists():
-        with PageStore.open(store) as pages:
-            parts.append(pages.digest())
-    return sha256(" ".join(parts).encode()).hexdigest()
+def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
+    """Give all claims, and let go of each: a large table is a large part of the memory."""
+    if place.shipped:
+        yield from shipped_claims(place.data, reader)
+    if pages:
+        yield from pages
+    if place.store:
+        yield from table_claims(place.store, reader.reference)
+    progress(Progress("reconciling"))
 
 
-def _meta(database: Path) -> dict[str, str]:
-    """Give what a catalogue says of itself; nothing where it is missing or damaged: it will be built anew."""
-    if not database.exists():
-        return {}
-    try:
-        with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro&immutable=1", uri=True)) as connection:
-            return dict(connection.execute("SELECT name, value FROM meta").fetchall())
-    except sqlite3.DatabaseError:
-        return {}
+def _is_current(place: Place) -> bool:
+    known = meta_of(place.database).get("fingerprint")
+    return known is not None and known == fingerprint(place.data, place.store, shipped=place.shipped)
