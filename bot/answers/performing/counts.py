@@ -52,7 +52,7 @@ async def _winners(intent: CountIntent, context: Context) -> Answer:
     """Count athletes or NOCs with at least so many medals, and name them where they are few."""
     words, filters = context.words, intent.filters
     by = By.ATHLETE if intent.counted is Counted.ATHLETES else By.NOC
-    found = [total for total in await totals.totals(context.catalogue, filters, by) if total.of(filters.medals) >= intent.at_least]
+    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least)
     medals = words.medals(intent.at_least, filters.medals)
     noc = f" ({words.list(words.noc(code) for code in filters.nocs)})" if filters.nocs and by is By.ATHLETE else ""
     number = len(found)

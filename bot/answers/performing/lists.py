@@ -34,7 +34,7 @@ async def _winners(intent: ListIntent, context: Context) -> Answer:
     """List those with at least so many medals, the most first, each with what they won."""
     words, filters = context.words, intent.filters
     by = By.ATHLETE if intent.listed is Counted.ATHLETES else By.NOC
-    found = [total for total in await totals.totals(context.catalogue, filters, by) if total.of(filters.medals) >= intent.at_least]
+    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, order=totals.MOST_FIRST)
     medals = words.medals(intent.at_least, filters.medals)
     number = len(found)
     if not found:
@@ -46,14 +46,13 @@ async def _winners(intent: ListIntent, context: Context) -> Answer:
         text = words.many("{number} athlete with at least {medals}:", "{number} athletes with at least {medals}:", number, medals=medals)
     else:
         text = words.many("{number} country with at least {medals}:", "{number} countries with at least {medals}:", number, medals=medals)
-    ordered = sorted(found, key=lambda total: -total.of(filters.medals))
-    rows = [_row(context, total, by) for total in ordered[:MOST_LISTED]]
+    rows = [_row(context, total, by) for total in found[:MOST_LISTED]]
     return context.answered(text, rows, scope=await context.scope(filters), sources=await context.sources_of(filters))
 
 
 def _row(context: Context, total: Total, by: By) -> Row:
     words = context.words
-    name = f"{total.name} ({'/'.join(total.nocs)})" if by is By.ATHLETE else words.noc(total.key)
+    name = words.holder(total) if by is By.ATHLETE else words.noc(total.key)
     return Row(f"{name}: {words.breakdown(total)}", telling.total_values(total, by))
 
 

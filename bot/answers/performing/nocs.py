@@ -27,7 +27,8 @@ async def perform_country(intent: CountryIntent, context: Context) -> Answer:
     covered = await coverage.coverage(context.catalogue, held)
     if not covered:
         return await context.unknown(words.filtered(replace(held, nocs=())) or words.filtered(held))
-    total = await totals.medal_count(context.catalogue, held)
+    official = await totals.is_counted(context.catalogue, held)
+    total = await totals.medal_count(context.catalogue, held, official=official)
     name = words.list(words.noc(code) for code in filters.nocs)
     if not total.total:
         return await _no_medal(intent, context, name)
@@ -39,7 +40,7 @@ async def perform_country(intent: CountryIntent, context: Context) -> Answer:
     return context.answered(
         _headline(context, name, total, intent),
         rows,
-        notes=doubts.notes,
+        notes=[*doubts.notes, *_unofficial(context, official=official)],
         conflicts=doubts.conflicts,
         scope=await context.scope(held),
         sources=await context.sources(won) if won else await context.sources_of(filters),
@@ -104,7 +105,8 @@ async def _no_medal(intent: CountryIntent, context: Context, name: str) -> Answe
 async def perform_table(intent: TableIntent, context: Context) -> Answer:
     """Answer the medal table: most gold first, then silver, then bronze; equal ones share a rank."""
     words = context.words
-    found = await totals.totals(context.catalogue, intent.filters, By.NOC)
+    official = await totals.is_counted(context.catalogue, intent.filters)
+    found = await totals.totals(context.catalogue, intent.filters, By.NOC, official=official)
     if not found:
         return await context.unknown(words.filtered(intent.filters) or words.say("A medal table"))
     first = [total for total in found if _key(total) == _key(found[0])]
@@ -116,13 +118,20 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
             breakdown=words.breakdown(first[0]),
         ),
         [_table_row(context, total, rank) for rank, total in ranked(found)],
-        notes=await _uncounted(context, intent),
+        notes=_unofficial(context, official=official) or await _uncounted(context, intent),
         scope=scope,
         sources=await context.sources_of(intent.filters),
         suggestions=[
             Suggestion(words.noc(total.key), CountryIntent(filters=replace(intent.filters, nocs=(total.key,)))) for total in found[:3]
         ],
     )
+
+
+def _unofficial(context: Context, *, official: bool) -> list[Note]:
+    """Mark medals that were asked for and count in no total."""
+    if official:
+        return []
+    return [Note(NoteKind.SCOPE, context.words.say("These medals count in no total: no medal events, or not at official Games."))]
 
 
 def ranked(found: Sequence[Total]) -> list[tuple[int, Total]]:

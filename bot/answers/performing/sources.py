@@ -8,6 +8,7 @@ from bot.answers.performing import rows as telling
 from bot.answers.performing.choosing import choose
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
+from bot.answers.wording import Words
 from bot.answers.wording.doubt import REASONS, field_name, where
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.evidence import CellRow, Decision
@@ -42,18 +43,18 @@ def _of_result(context: Context, result: Result, cells: list[CellRow], decisions
     """Tell a result, then each source's row of it, then what was decided."""
     words = context.words
     rows = [Row(f"{telling.podium_row(words, result).text.partition(' – ')[0]}", telling.values(result))]
-    for cell in cells:
-        if cell.competitor == result.id:
-            printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
-            number = "" if cell.place.row is None else f", {words.say('row {number}', number=cell.place.row)}"
-            rows.append(
-                Row(
-                    f"· {words.sentence(where(words, cell.place))}{number}: {printed}",
-                    {"source": cell.place.title, "line": cell.place.line},
-                )
-            )
+    rows += [_cell_row(words, cell) for cell in cells if cell.competitor == result.id]
     own = [decision for decision in decisions if decision.competitor == result.id]
     return [*rows, *(_decided_row(context, decision, result) for decision in own)]
+
+
+def _cell_row(words: Words, cell: CellRow) -> Row:
+    """Tell one source's row as it stands."""
+    place = cell.place
+    number = "" if place.row is None else f", {words.say('row {number}', number=place.row)}"
+    printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
+    text = f"· {words.sentence(where(words, place))}{number}{': ' if printed else ''}{printed}"
+    return Row(text, {"source": place.title, "line": place.line})
 
 
 def _decided_row(context: Context, decision: Decision, result: Result) -> Row:

@@ -19,6 +19,8 @@ from bot.olympics.results import Field
 
 TWO = 2
 MOST_TIED = 12
+ENOUGH = 100
+"""So many totals are looked at first; only a longer tie wants all."""
 MOST_RESULTS = 20_000
 
 GROUPS = {
@@ -42,12 +44,11 @@ async def _medals(intent: SuperlativeIntent, context: Context) -> Answer:
     """Answer who has the most or the fewest medals; the fewest among those who have one."""
     words, kinds = context.words, intent.filters.medals
     by = GROUPS.get(intent.subject, By.NOC)
-    found = [total for total in await totals.totals(context.catalogue, intent.filters, by) if total.of(kinds)]
-    if not found:
-        return await context.unknown(words.say("A medal in {event}", event=words.filtered(intent.filters) or words.say("these events")))
-    ordered = sorted(found, key=lambda total: total.of(kinds), reverse=intent.extreme is not Extreme.FEWEST)
-    limit = ordered[min(intent.limit, len(ordered)) - 1].of(kinds)
     fewest = intent.extreme is Extreme.FEWEST
+    ordered = await _in_order(context, intent, by, fewest=fewest)
+    if not ordered:
+        return await context.unknown(words.say("A medal in {event}", event=words.filtered(intent.filters) or words.say("these events")))
+    limit = ordered[min(intent.limit, len(ordered)) - 1].of(kinds)
     told = [total for total in ordered if (total.of(kinds) <= limit if fewest else total.of(kinds) >= limit)]
     best = told[0].of(kinds)
     tied = [total for total in told if total.of(kinds) == best]
@@ -55,6 +56,15 @@ async def _medals(intent: SuperlativeIntent, context: Context) -> Answer:
     listed = len(told) > len(tied) or (len(told) == 1 and not kinds)
     rows = [_total_row(context, total, by) for total in told] if listed else []
     return context.answered(text, rows, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters))
+
+
+async def _in_order(context: Context, intent: SuperlativeIntent, by: By, *, fewest: bool) -> list[Total]:
+    """Give the totals at one end; all of them where those at the end are more than are usually looked at."""
+    order = totals.FEWEST_FIRST if fewest else totals.MOST_FIRST
+    found = await totals.totals(context.catalogue, intent.filters, by, order=order, limit=ENOUGH)
+    if len(found) == ENOUGH and found[-1].total == found[min(intent.limit, ENOUGH) - 1].total:
+        return await totals.totals(context.catalogue, intent.filters, by, order=order)
+    return found
 
 
 def _most(context: Context, tied: Sequence[Total], by: By, medals: str, *, fewest: bool) -> str:
@@ -80,7 +90,7 @@ def _name(context: Context, total: Total, by: By) -> str:
     words = context.words
     names: dict[By, Callable[[], str]] = {
         By.NOC: lambda: words.noc(total.key),
-        By.ATHLETE: lambda: f"{total.name} ({'/'.join(total.nocs)})" if total.nocs else total.name,
+        By.ATHLETE: lambda: words.holder(total),
         By.GAMES: lambda: words.games(total.key),
         By.DISCIPLINE: lambda: words.discipline(total.key),
         By.EVENT: lambda: words.event_type(total.key),

@@ -161,6 +161,10 @@ class Words:
         ]
         return ", ".join(text for number, text in counted if number or zeros)
 
+    def holder(self, total: Total) -> str:
+        """Name an athlete whose total it is, with the NOC's code."""
+        return f"{total.name} ({'/'.join(total.nocs)})" if total.nocs else total.name
+
     def mark(self, mark: Mark) -> str:
         """Write a mark."""
         return format_mark(mark, self.language)

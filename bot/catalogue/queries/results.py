@@ -48,8 +48,10 @@ class Result:
 
     @property
     def place(self) -> int | None:
-        """The place now: the medal's, else the rank."""
-        return self.medal.place if self.medal else self.rank
+        """The place now: the medal's, else the rank; who was struck off or lost a medal has none."""
+        if self.medal:
+            return self.medal.place
+        return None if self.irm or self.medal_awarded else self.rank
 
 
 MARK = "mark_value, mark_unit, mark_precision, mark_kind, mark_against, mark_text"

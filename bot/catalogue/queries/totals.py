@@ -63,9 +63,26 @@ class Total:
         return sum(counts[medal] for medal in medals or tuple(Medal))
 
 
-async def totals(catalogue: Catalogue, selection: Selection, by: By) -> list[Total]:
-    """Give the medals of a selection by something, most gold first, then silver, then bronze."""
-    condition = _won(selection)
+MEDAL_TABLE = "gold DESC, silver DESC, bronze DESC, 1"
+MOST_FIRST = "count(*) DESC, 1"
+FEWEST_FIRST = "count(*), 1"
+
+
+async def totals(
+    catalogue: Catalogue,
+    selection: Selection,
+    by: By,
+    *,
+    at_least: int = 1,
+    order: str = MEDAL_TABLE,
+    limit: int = -1,
+    official: bool = True,
+) -> list[Total]:
+    """Give the medals of a selection by something: those with at least so many, in the order of the medal table or by number.
+
+    Only where a selection is of nothing else should events and Games be asked for that are not `official`.
+    """
+    condition = _won(selection, official=official)
     if by is By.ATHLETE:
         condition = _named_athletes(condition, selection)
     if by is By.NOC:
@@ -74,15 +91,15 @@ async def totals(catalogue: Catalogue, selection: Selection, by: By) -> list[Tot
     rows = await catalogue.fetch(
         f"SELECT {_LABELS[by]}, sum(medal = 'gold') AS gold, sum(medal = 'silver') AS silver, sum(medal = 'bronze') AS bronze"
         f" FROM {RESULT_TABLES} {members} WHERE {condition.sql} GROUP BY {_KEYS[by]}"
-        " ORDER BY gold DESC, silver DESC, bronze DESC, 1",
-        condition.values,
+        f" HAVING count(*) >= :at_least ORDER BY {order} LIMIT :limit",
+        condition.values | {"at_least": at_least, "limit": limit},
     )
     return [_total(row) for row in rows]
 
 
-async def medal_count(catalogue: Catalogue, selection: Selection) -> Total:
+async def medal_count(catalogue: Catalogue, selection: Selection, *, official: bool = True) -> Total:
     """Give how many medals there are in a selection: a relay's is one, whoever of its members is asked for."""
-    condition = _won(selection)
+    condition = _won(selection, official=official)
     rows = await catalogue.fetch(
         "SELECT '' AS key, '' AS name, '' AS nocs, total(medal = 'gold') AS gold, total(medal = 'silver') AS silver,"
         f" total(medal = 'bronze') AS bronze FROM {RESULT_TABLES} WHERE {condition.sql}",
@@ -119,9 +136,16 @@ async def count_athletes(catalogue: Catalogue, selection: Selection) -> int:
     return int(rows[0]["number"])
 
 
-def _won(selection: Selection) -> Condition:
+async def is_counted(catalogue: Catalogue, selection: Selection) -> bool:
+    """Whether a selection has any event that totals count."""
+    condition = on_events(selection)
+    rows = await catalogue.fetch(f"SELECT 1 FROM {TABLES} WHERE {condition.sql} AND {OFFICIAL} LIMIT 1", condition.values)
+    return bool(rows)
+
+
+def _won(selection: Selection, *, official: bool = True) -> Condition:
     condition = on_results(selection)
-    condition.parts += ["competitor.medal IS NOT NULL", OFFICIAL]
+    condition.parts += ["competitor.medal IS NOT NULL", *([OFFICIAL] if official else [])]
     return condition
 
 
