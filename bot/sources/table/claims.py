@@ -35,19 +35,28 @@ class ClaimMaker:
         """Give one claim a person and medal. Who has a medal is not told a second time without one."""
         discipline = context.discipline.value if context.discipline else None
         with_medal = {_identity(entry) for entry in entries if entry.medal}
+        sides: dict[tuple[str, str], tuple[Cell[str] | None, Cell[str] | None]] = {}
+        column = self._numbers["name"]
         for entry in entries:
             if not entry.medal and with_medal and _identity(entry) in with_medal:
                 continue
-            noc = self.nocs.find(entry.noc, entry.team, year, discipline)
-            people: Cell[tuple[Person, ...]] = Cell((_person(entry),), entry.name, self._numbers["name"])
+            side = (entry.noc, entry.team)
+            if side not in sides:
+                sides[side] = self._side(entry, year, discipline)
+            noc, team = sides[side]
             yield RowClaim(
                 context=context,
                 locator=Locator(self.source, LANGUAGE, row=entry.row, line=entry.line),
                 medal=self._medals.get(entry.medal),
-                noc=self._noc_cell(noc, entry.noc),
-                team=None if noc else self._team_cell(entry.team),
-                people=people,
+                noc=noc,
+                team=team,
+                people=Cell((Person(entry.name, _link(entry)),), entry.name, column),
             )
+
+    def _side(self, entry: Entry, year: int, discipline: str | None) -> tuple[Cell[str] | None, Cell[str] | None]:
+        """Give the NOC whom a person stands for, or where it is not known, the team's name in its place."""
+        noc = self.nocs.find(entry.noc, entry.team, year, discipline)
+        return (self._noc_cell(noc, entry.noc), None) if noc else (None, self._team_cell(entry.team))
 
     def teams(self, entries: Sequence[Entry], context: EventContext, year: int, size: int | None) -> Iterator[RowClaim]:
         """Give one claim a team and medal."""
@@ -100,7 +109,3 @@ def _identity(entry: Entry) -> str:
 
 def _link(entry: Entry) -> str | None:
     return PERSON + entry.person if entry.person else None
-
-
-def _person(entry: Entry) -> Person:
-    return Person(entry.name, _link(entry))
