@@ -83,8 +83,6 @@ _SAYS_MUCH = frozenset(
         "margin_ask",
         "how_many",
         "where",
-        "in_language",
-        "in_other_language",
     ],
 )
 """Tags that change what is asked: dropping one would answer another question."""

@@ -9,6 +9,8 @@ from bot.answers.understanding.question import Question
 from bot.answers.understanding.scope import Scope
 
 ASKS = frozenset({"who", "which", "what", "how_many", "margin_ask", "time_ask", "when", "where", "why", "how", "list", "venue"})
+LANGUAGE = "language."
+"""What tags of languages begin with."""
 COUNTED: tuple[tuple[str, Counted], ...] = (
     ("medal", Counted.MEDALS),
     ("gold", Counted.MEDALS),
@@ -118,6 +120,11 @@ class Look:
             if found := own or _counted(following):
                 return found
         return None
+
+    @property
+    def language_asked(self) -> str | None:
+        """The language in which an answer is asked for (`in Slovene`)."""
+        return next((tag.removeprefix(LANGUAGE) for tag in sorted(self.question.tags) if tag.startswith(LANGUAGE)), None)
 
     @property
     def asks(self) -> bool:

@@ -126,15 +126,11 @@ def least(look: Look) -> int | None:
         return _TWO
     if not numbers:
         return 1
-    if look.has("exact"):
-        return None
-    if look.has("at_least") or (numbers[0] > 1 and not look.has("how_many", "more_than", "more")):
-        return numbers[0]
+    number = numbers[0]
     if look.has("more_than", "several") or (look.has("more") and look.has("than")):
-        return numbers[0] + 1
-    if numbers[0] == 1:
-        return 1
-    return None
+        return number + 1
+    plain = number == 1 or look.has("at_least") or not look.has("how_many", "more")
+    return number if plain and not look.has("exact") else None
 
 
 def digits_unread(look: Look) -> bool:

@@ -29,6 +29,8 @@ def verify(look: Look) -> Intent | None:
         return None
     if not look.named:
         return _anyone(look)
+    if len(look.named) == 1 and look.has("beat", "lose") and not look.has("margin"):
+        return _by_anyone(look)
     if len(look.named) == 1 and any(number > 1 for number in look.question.numbers):
         return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
     subject, beaten = _roles(look)
@@ -53,6 +55,16 @@ def _anyone(look: Look) -> Intent | None:
     if at_least is None or at_least == 1 or not look.has("medal", "gold", "silver", "bronze"):
         return None
     return ListIntent(filters=look.medal_filters, listed=Counted.NOCS if look.has("country") else Counted.ATHLETES, at_least=at_least)
+
+
+def _by_anyone(look: Look) -> Intent | None:
+    """`Did anyone beat Gagnon?` asks who did."""
+    if look.mention:
+        return AthleteIntent(mention=look.mention)
+    ahead = any("beat" in item.tags and look.named[0].item.start > item.start for item in look.question.items)
+    return RelativePlaceIntent(
+        filters=look.filters, ahead=ahead if look.has("beat") else look.named[0].item.start < look.question.with_tag("lose")[0].start
+    )
 
 
 def _claimed_place(look: Look) -> int | None:
@@ -194,33 +206,24 @@ def fact(look: Look) -> Intent | None:
     return FactIntent(filters=filters, fact=kind)
 
 
-def _fact_kind(look: Look) -> Fact | None:  # noqa: PLR0911 - a table of conditions, in order
+def _fact_kind(look: Look) -> Fact | None:
+    """Find the property asked for: the first that the question's words and names call for."""
     persons = bool(look.persons)
-    if look.has("venue"):
-        return Fact.WHERE
-    if _asks_when(look):
-        return Fact.WHEN
-    if look.has("host"):
-        return Fact.HOST
-    if persons and look.has("event_ask"):
-        return Fact.EVENT
-    if persons and look.has("rank_ask"):
-        return Fact.RANK
-    if persons and look.has("how") and look.has("finish"):
-        return Fact.RANK
-    if (
-        persons
-        and (look.has("country", "noc_ask") or (look.has("who", "whom") and look.has("compete")))
-        and look.has("which", "what", "where", "noc_ask", "who")
-    ):
-        return Fact.NOC
-    if persons and look.has("sport_ask"):
-        return Fact.DISCIPLINE
-    if persons and look.counted_after("which") is Counted.GAMES:
-        return Fact.GAMES
-    if look.has("where") and (look.has("held", "win", "games_noun", "compete", "event") or look.question.mentions):
-        return Fact.RANK if persons and look.has("finish") and not look.has("held", "win") else Fact.WHERE
-    return None
+    whose = look.has("country", "noc_ask") or (look.has("who", "whom") and look.has("compete"))
+    placed = look.has("held", "win", "games_noun", "compete", "event") or bool(look.question.mentions)
+    wanted = (
+        (Fact.WHERE, look.has("venue")),
+        (Fact.WHEN, _asks_when(look)),
+        (Fact.HOST, look.has("host")),
+        (Fact.EVENT, persons and look.has("event_ask")),
+        (Fact.RANK, persons and (look.has("rank_ask") or (look.has("how") and look.has("finish")))),
+        (Fact.NOC, persons and whose and look.has("which", "what", "where", "noc_ask", "who")),
+        (Fact.DISCIPLINE, persons and look.has("sport_ask")),
+        (Fact.GAMES, persons and look.counted_after("which") is Counted.GAMES),
+        (Fact.RANK, persons and look.has("where") and look.has("finish") and not look.has("held", "win")),
+        (Fact.WHERE, look.has("where") and placed),
+    )
+    return next((kind for kind, holds in wanted if holds), None)
 
 
 def _asks_when(look: Look) -> bool:

@@ -90,8 +90,7 @@ def bare(look: Look) -> Intent | None:
         return CompareIntent(filters=look.medal_filters)
     if look.nocs:
         return CountryIntent(filters=look.medal_filters)
-    if look.question.of(ItemKind.DISCIPLINE):
-        return CoverageIntent(filters=look.filters, what=Counted.EVENTS)
-    if look.question.of(ItemKind.YEAR) or look.question.of(ItemKind.CITY):
-        return CoverageIntent(filters=look.filters)
+    events = bool(look.question.of(ItemKind.DISCIPLINE))
+    if events or look.question.of(ItemKind.YEAR) or look.question.of(ItemKind.CITY):
+        return CoverageIntent(filters=look.filters, what=Counted.EVENTS if events else Counted.GAMES)
     return None

@@ -69,8 +69,7 @@ async def understand(
     if not tokens or len(tokens) > MOST_TOKENS:
         return Understanding(language=reply)
     parsed = await _best_parse(cleaned, tokens, lexicon, spoken)
-    if language is None:
-        reply = parsed.question.language
+    reply = parsed.look.language_asked or language or parsed.question.language
     if conversation:
         continued = follow_up(parsed.look, conversation)
         if continued is not None:
