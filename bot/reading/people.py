@@ -23,7 +23,8 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
     names: list[str] = []
     for part in parts:
         pieces = _LIST.split(part)
-        if len(pieces) == 2 and team is False and len(parts) == 1:  # noqa: PLR2004 - surname and given name
+        suffix = vocabulary.kind("people", fold(pieces[-1])) == "suffixes"
+        if len(pieces) == 2 and team is False and len(parts) == 1 and not suffix:  # noqa: PLR2004 - surname and given name
             names.append(f"{pieces[1]} {pieces[0]}")
             continue
         for piece in pieces:

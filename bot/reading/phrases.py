@@ -51,6 +51,7 @@ class Phrases:
         self._setting = setting
         self.heading = cache(self._heading)
         self.subject = cache(self._subject)
+        self.page_about = cache(self._page_about)
         self.first_sentence = cache(self._first_sentence)
 
     def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
@@ -111,27 +112,43 @@ class Phrases:
 
     def _subject(self, text: str, language: str) -> Phrase:
         """Give a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
-        setting, vocabulary = self._setting, self._setting.vocabulary(language)
         text = tidy(text.replace("_", " "))
-        folded = setting.fold(text)
-        other = vocabulary.holds("subjects", "other", folded)
-        games, rest = self._cut_games(text, language, None)
-        head, *tail = [part.strip(_EDGES) for part in _DASH.split(rest, maxsplit=1)]
-        discipline = self._discipline_in(head, language) or (self._discipline_in(rest, language) if tail else None)
-        games = games or self._cut_games(text, language, discipline)[0]
-        nation = None if discipline else self._nation(head, language)
-        phrase = self.heading(tail[0], language, discipline) if tail and tail[0] else Phrase(rest)
-        return Phrase(
-            text,
-            games=games,
+        head, *tail = _DASH.split(text, maxsplit=1)
+        about = self.page_about(head, language) if tail else None
+        if about is None or about.games is None:
+            # The Games may stand behind the dash as well, or the dash inside their name.
+            about = self.page_about(text, language)
+            head, *tail = [part.strip(_EDGES) for part in _DASH.split(about.text, maxsplit=1)]
+        phrase = self.heading(tail[0], language, about.discipline) if tail and tail[0].strip(_EDGES) else Phrase("")
+        discipline = about.discipline or (self._discipline_in(about.text, language) if tail else None)
+        return replace(
+            about,
+            text=text,
             discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
-            gender=phrase.gender or self._gender_in(rest, language),
+            gender=phrase.gender or about.gender,
             event=phrase.event,
             guess=phrase.guess,
             phase=phrase.phase,
             unit=phrase.unit,
-            nation=nation,
-            other=other,
+            nation=None if phrase.discipline else about.nation,
+            other=about.other or phrase.other,
+        )
+
+    def _page_about(self, text: str, language: str) -> Phrase:
+        """Give what a title says before its dash; `text` is what stood around the Games."""
+        vocabulary = self._setting.vocabulary(language)
+        folded = self._setting.fold(text)
+        games, rest = self._cut_games(text, language, None)
+        head = _DASH.split(rest, maxsplit=1)[0].strip(_EDGES)
+        discipline = self._discipline_in(head, language)
+        games = games or self._cut_games(text, language, discipline)[0]
+        return Phrase(
+            rest,
+            games=games,
+            discipline=discipline,
+            gender=self._gender_in(rest, language),
+            nation=None if discipline else self._nation(head, language),
+            other=vocabulary.holds("subjects", "other", folded),
             olympic=games is not None or vocabulary.holds("subjects", "olympic", folded) is not None,
         )
 

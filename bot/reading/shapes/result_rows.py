@@ -12,7 +12,7 @@ from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
 from bot.reading.competitors import Competitor, read_competitors
-from bot.reading.marks import RankCell
+from bot.reading.marks import RankCell, medal_of
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
@@ -30,8 +30,16 @@ _PLACEHOLDER = 90
 
 def fits(table: TableReading) -> bool:
     """Tell whether somebody competes in it, with a medal, a rank, a mark or a bout."""
+    if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
+        return False
     roles = roles_of(table)
     return bool(roles.who) and bool(roles.medal is not None or roles.ranks or roles.marks or roles.opponents) and not roles.foreign
+
+
+def _begins_with_medal(table: TableReading) -> bool:
+    """Tell whether a table without headers shows a medal in its first row."""
+    row = next((row for _, row in table.view.data()), ())
+    return any(cell is not None and medal_of(cell, table.setting, table.scope.language) for cell in row)
 
 
 def read(table: TableReading) -> Found:
