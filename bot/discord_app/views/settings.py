@@ -118,8 +118,9 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (Toggle, ValueMenu, ChannelMenu)
 def panel(settings: GuildSettings) -> ui.LayoutView:
     """Give the panel, in the server's language."""
     say = translator(settings.language or "en").gettext
+    title = say("Settings of this server")
     container: ui.Container[Any] = ui.Container(
-        ui.TextDisplay(f"**{say('Settings of this server')}**"),
+        ui.TextDisplay(f"**{title}**"),
         ui.TextDisplay(say("Language of answers")),
         ui.ActionRow(_languages(settings)),
         ui.TextDisplay(say("Seconds for a quiz question")),

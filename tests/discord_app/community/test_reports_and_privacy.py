@@ -69,7 +69,7 @@ async def test_a_member_sees_and_exports_what_is_kept(place, community):
     await everything_of(place, community)
     shown = await place.alice.slash(place.channel, "privacy show")
     assert shown.ephemeral
-    assert "tvoje nastavitve: 1" in text_of(shown.response)
+    assert "nastavitve: 1" in text_of(shown.response)
     exported = await place.alice.slash(place.channel, "privacy export")
     assert exported.ephemeral
     assert [item.filename for item in exported.response.attachments] == ["podium-data.json"]
