@@ -49,7 +49,9 @@ def _dump(rest: str, options: Options) -> Iterable[RawPage]:
 
 
 def _table(rest: str, options: Options) -> TableSource:
-    return CsvTable(_file(rest), options)
+    table = CsvTable(_file(rest), options)
+    table.check()
+    return table
 
 
 def _path(spec: str, options: Options) -> Iterable[RawPage] | TableSource:
@@ -64,7 +66,7 @@ def _path(spec: str, options: Options) -> Iterable[RawPage] | TableSource:
     if path.name.lower().endswith(_DUMP_SUFFIXES):
         return _dump(spec, options)
     if is_table_name(path.name):
-        return CsvTable(path, options)
+        return _table(spec, options)
     return read_folder(path, options)
 
 

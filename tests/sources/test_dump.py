@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import os
 import tracemalloc
 
 import pytest
@@ -18,6 +19,7 @@ from bot.sources.opening import open_source
 from bot.sources.raw import Options
 from tests.sources.dump_making import END, HEAD, Made, multistream, whole
 
+AT_LENGTH = settings(max_examples=int(os.environ.get("PODIUM_FUZZ_EXAMPLES", "5000")), deadline=None)
 RESULTS = "Short track at the 2002 Winter Olympics"
 PAGES = [
     Made(RESULTS, "{| class=wikitable\n| a & b < c\n|}", revision=77),
@@ -258,16 +260,14 @@ def test_a_large_dump_is_streamed_in_constant_memory(tmp_path, heard):
     assert peak(1200) < 2 * peak(300)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_no_damage_is_a_crash(tmp_path_factory, data):
+def check_damaged(folder, data):
     content = bytearray(whole(PAGES))
     for _ in range(data.draw(st.integers(1, 6))):
         place = data.draw(st.integers(0, len(content)))
         content[place : place + data.draw(st.integers(0, 60))] = data.draw(
             st.sampled_from([b"", b"<page>", b"</page>", b"&x;", b"\xff", b"<!--", b"<ns>1</ns>"])
         )
-    path = tmp_path_factory.mktemp("dump") / "x.xml"
+    path = folder / "x.xml"
     path.write_bytes(content)
     pages, notices, problem = [], [], ""
     try:
@@ -277,6 +277,20 @@ def test_no_damage_is_a_crash(tmp_path_factory, data):
     assert all(isinstance(page.text, str) and page.title for page in pages)
     assert "\n" not in problem
     assert not (pages and problem)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_damage_is_a_crash(tmp_path_factory, data):
+    check_damaged(tmp_path_factory.getbasetemp(), data)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@AT_LENGTH
+@given(st.data())
+def test_no_damage_is_a_crash_at_length(tmp_path_factory, data):
+    check_damaged(tmp_path_factory.getbasetemp(), data)
 
 
 @given(st.binary(max_size=300))

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import os
 import zlib
 from collections import Counter, defaultdict
 
@@ -19,6 +20,7 @@ from bot.sources.opening import open_source
 from bot.sources.raw import Options
 from bot.sources.table.source import CsvTable
 
+AT_LENGTH = settings(max_examples=int(os.environ.get("PODIUM_FUZZ_EXAMPLES", "5000")), deadline=None)
 HEADER = ["ID", "Name", "Sex", "Age", "Height", "Weight", "Team", "NOC", "Games", "Year", "Season", "City", "Sport", "Event", "Medal"]
 HUNDRED = "Athletics Men's 100 metres"
 RELAY = "Athletics Men's 4 x 100 metres Relay"
@@ -296,6 +298,14 @@ def test_what_is_no_table_is_one_clear_line(tmp_path, heard, content):
     assert "\n" not in str(problem.value)
 
 
+@pytest.mark.parametrize("content", [b"", b"root:x:0:0\n", ",".join(HEADER).encode(), (",".join(HEADER) + "\nshort,row\n").encode()])
+def test_what_is_no_table_is_refused_before_it_is_kept(tmp_path, heard, content):
+    (tmp_path / "x.csv").write_bytes(content)
+    for spec in (f"table:{tmp_path / 'x.csv'}", str(tmp_path / "x.csv")):
+        with pytest.raises(SourceProblem):
+            open_source(spec, options=heard.options())
+
+
 @pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-8"), (",", "utf-16")])
 def test_tables_that_other_programs_write(tmp_path, heard, delimiter, encoding):
     text = io.StringIO()
@@ -305,9 +315,7 @@ def test_tables_that_other_programs_write(tmp_path, heard, delimiter, encoding):
     assert names(claim) == ["Éric Bédard"]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_no_damage_is_a_crash(tmp_path_factory, data):
+def check_damaged(folder, data):
     text = io.StringIO()
     csv.writer(text).writerows([HEADER, *(row(name, RELAY, medal) for name, medal in zip("ABCDEF", ["Gold", "NA", "x"] * 2, strict=True))])
     content = bytearray(text.getvalue().encode())
@@ -316,7 +324,7 @@ def test_no_damage_is_a_crash(tmp_path_factory, data):
         content[place : place + data.draw(st.integers(0, 20))] = data.draw(
             st.sampled_from([b'"', b"\n", b",", b"\0", b"\xff", b"\r", b'""', b"NA", b"x" * 70_000])
         )
-    path = tmp_path_factory.mktemp("table") / "x.csv"
+    path = folder / "x.csv"
     path.write_bytes(content)
     notices, told, problem = [], 0, ""
     try:
@@ -326,6 +334,20 @@ def test_no_damage_is_a_crash(tmp_path_factory, data):
         problem = str(error)
     assert told or problem
     assert "\n" not in problem
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_damage_is_a_crash(tmp_path_factory, data):
+    check_damaged(tmp_path_factory.getbasetemp(), data)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@AT_LENGTH
+@given(st.data())
+def test_no_damage_is_a_crash_at_length(tmp_path_factory, data):
+    check_damaged(tmp_path_factory.getbasetemp(), data)
 
 
 @pytest.fixture(scope="module")

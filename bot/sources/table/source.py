@@ -16,9 +16,10 @@ from bot.olympics.reference import Reference
 from bot.problems import SourceProblem
 from bot.sources.raw import Notice, Options
 from bot.sources.table.claims import MEDALS, ClaimMaker
-from bot.sources.table.columns import Entry, Occasion
+from bot.sources.table.columns import Columns, Entry, Occasion
 from bot.sources.table.contexts import LANGUAGE, ContextReader, NotUnderstoodError
 from bot.sources.table.nocs import NocReader
+from bot.sources.table.records import Records
 from bot.sources.table.sorting import OccasionRows, SortedTable, sort_table
 from bot.sources.table.teams import are_mostly_shared, have_crew, usual_size
 
@@ -46,6 +47,20 @@ class CsvTable:
     def key(self) -> str:
         """`table:NAME`, whatever folder it lies in."""
         return f"table:{self.path.name}"
+
+    def check(self) -> None:
+        """Look whether it is such a table at all, before it is kept for good.
+
+        Raises
+        ------
+        SourceProblem
+            It cannot be opened, columns are missing, or there is no row.
+        """
+        records = Records(self.path)
+        first = next(iter(records), None)
+        Columns.of(records.header, str(self.path))
+        if first is None:
+            raise SourceProblem(f"{self.path}: no row could be read")
 
     def read(self, reference: Reference) -> Claims:
         """Read the whole table.
