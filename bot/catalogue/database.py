@@ -45,10 +45,9 @@ class Catalogue:
         CatalogueProblem
             If it is missing, is no catalogue, or was built by a release with another schema.
         """
-        try:
-            connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        except sqlite3.OperationalError as error:
-            raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`") from error
+        if not path.is_file():
+            raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
+        connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
         connection.row_factory = sqlite3.Row
         catalogue = cls(connection, time_limit=time_limit)
         await connection.set_progress_handler(catalogue._is_late, STEPS)

@@ -21,6 +21,9 @@ SHORTEST_TYPO = 4
 MOST_RESPACINGS = 12
 """Ways of setting the spaces that are looked up, at most."""
 
+SPELLINGS = 2
+"""Names looked up for each person wanted: some have several spellings."""
+
 PREFIX_SCORE = 0.95
 TYPO_SCORE = 0.85
 
@@ -51,12 +54,13 @@ async def search_names(catalogue: Catalogue, text: str, *, limit: int = 25) -> l
     if not words:
         return []
     counts = await _counts(catalogue, words)
-    found = [*await _whole(catalogue, folded), *await _with_whole_words(catalogue, words, counts, limit)]
-    if len(found) < limit:
-        found += await _with_prefixes(catalogue, words, counts, limit)
+    most = SPELLINGS * limit
+    found = [*await _whole(catalogue, folded), *await _with_whole_words(catalogue, words, counts, most)]
+    if len(found) < most:
+        found += await _with_prefixes(catalogue, words, counts, most)
     if found:
         return (await _hits(catalogue, words, dict.fromkeys(found, PREFIX_SCORE)))[:limit]
-    near = await _with_one_typo(catalogue, words, counts, limit) or await _with_spaces_set_anew(catalogue, words, limit)
+    near = await _with_one_typo(catalogue, words, counts, most) or await _with_spaces_set_anew(catalogue, words, most)
     return (await _hits(catalogue, words, dict.fromkeys(near, TYPO_SCORE)))[:limit]
 
 

@@ -1,0 +1,174 @@
+import gzip
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from bot.catalogue.checking import check_catalogue
+from bot.ingesting import build
+from bot.ingesting.build import build_catalogue, ensure_catalogue, ingest, store_of
+from bot.ingesting.lock import locked
+from bot.ingesting.page_store import PageStore
+from bot.problems import CatalogueProblem
+from bot.reference_files import data_folder
+from bot.sources.folder import read_folder
+from bot.sources.raw import Options, RawPage
+from bot.sources.table.source import CsvTable
+
+FIRST_PAGE = {"events": 4, "medals": 12, "conflicts": 4, "aliases": 1, "inferred": 1, "unread": 0}
+
+RESULTS = "SELECT event, medal, noc, athlete, mark FROM results_flat ORDER BY 1, 2, 3, 4"
+
+TABLE = """"ID","Name","Sex","Age","Height","Weight","Team","NOC","Games","Year","Season","City","Sport","Event","Medal"
+"1","Apolo Anton Ohno","M","19","173","70","United States","USA","2002 Winter","2002","Winter","Salt Lake City","Short Track Speed Skating","Short Track Speed Skating Men's 1,000 metres","Silver"
+"2","Steven John Bradbury","M","28","175","70","Australia","AUS","2002 Winter","2002","Winter","Salt Lake City","Short Track Speed Skating","Short Track Speed Skating Men's 1,000 metres","Gold"
+"""
+
+
+def rows(path, sql):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def counts(path):
+    report = check_catalogue(path).to_json()
+    return {name: report[name] for name in FIRST_PAGE}
+
+
+@pytest.fixture
+def database(tmp_path):
+    return tmp_path / "catalogue.sqlite3"
+
+
+def test_the_shipped_page(database):
+    report = build_catalogue(database, data=data_folder(), store=None)
+    assert {name: report.check.counts[name] for name in FIRST_PAGE} == FIRST_PAGE
+
+
+def test_the_page_as_it_was_found_gives_the_same_results(database, tmp_path, shared):
+    shipped = tmp_path / "shipped.sqlite3"
+    build_catalogue(shipped, data=data_folder(), store=None)
+    ingest(read_folder(shared / "seed" / "short-track-2002.wiki", Options()), database=database)
+    assert counts(database) == FIRST_PAGE
+    assert rows(database, RESULTS) == rows(shipped, RESULTS)
+
+
+def test_built_at_need_only(database, tmp_path, own_data):
+    def ensure():
+        return ensure_catalogue(database, data=own_data, store=tmp_path / "pages.sqlite3").stat().st_mtime_ns
+
+    first = ensure()
+    assert ensure() == first
+    page = next((own_data / "pages").glob("*.wiki"))
+    page.write_text(page.read_text("utf-8").replace("41.802", "41.803"), "utf-8")
+    assert ensure() != first
+    assert ("41.803",) in rows(database, "SELECT mark_text FROM competitor")
+
+
+def test_a_damaged_catalogue_is_built_again(database, tmp_path):
+    database.write_text("damaged " * 1000)
+    ensure_catalogue(database, store=tmp_path / "pages.sqlite3")
+    assert counts(database) == FIRST_PAGE
+
+
+def test_ingested_pages_are_added(database, make_page):
+    first = ingest([make_page()], database=database)
+    assert (first.given, first.changed, first.read) == (1, 1, 1)
+    again = ingest([make_page()], database=database)
+    assert (again.given, again.changed, again.read) == (1, 0, 0)
+    other = RawPage("page:Other", "Short track at the 2010 Winter Olympics", make_page().text.replace("2006", "2010"))
+    report = ingest([other], database=database)
+    assert (report.check.counts["events"], report.check.counts["medals"]) == (2, 6)
+    assert report.read == 1
+
+
+def test_ingested_twice_the_catalogue_is_the_same(database, make_page):
+    ingest([make_page()], database=database)
+    first = database.read_bytes()
+    ingest([make_page()], database=database)
+    assert database.read_bytes() == first
+
+
+def test_a_changed_page_replaces_what_it_said(database, make_page):
+    ingest([make_page()], database=database)
+    ingest([make_page(gold="Somebody Else")], database=database)
+    assert next(name for (name,) in rows(database, "SELECT name FROM athlete ORDER BY id")) == "Somebody Else"
+
+
+def test_one_bad_page_never_stops_the_rest(database, make_page):
+    bad = replace(make_page(), key="page:bad", title="Bad", text="{{" * 20_000 + "{|" * 20_000 + "\x00[[")
+    report = ingest([bad, make_page()], database=database)
+    assert report.check.counts["medals"] == 3
+
+
+def test_a_dry_run_changes_nothing(database, make_page):
+    ingest([make_page()], database=database)
+    before = {path: path.read_bytes() for path in database.parent.iterdir() if path.is_file()}
+    report = ingest([make_page(gold="Somebody Else"), make_page(title="More at the 2006 Winter Olympics")], database=database, dry_run=True)
+    assert (report.dry_run, report.changed, report.check.counts["sources"]) == (True, 2, 2)
+    assert {path: path.read_bytes() for path in database.parent.iterdir() if path.is_file()} == before
+
+
+def test_what_came_before_an_interruption_is_kept(database, make_page):
+    def interrupted():
+        yield make_page()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(interrupted(), database=database)
+    assert not database.exists()
+    with PageStore.open(store_of(database)) as store:
+        assert len(list(store.pages())) == 1
+    assert ingest([], database=database).check.counts["medals"] == 3
+
+
+def test_a_crash_leaves_the_old_catalogue(database, make_page, monkeypatch):
+    ingest([make_page()], database=database)
+    before = database.read_bytes()
+
+    def crash(*_args, **_more):
+        raise MemoryError
+
+    monkeypatch.setattr(build, "write_catalogue", crash)
+    with pytest.raises(MemoryError):
+        ingest([make_page(gold="Somebody Else")], database=database)
+    assert database.read_bytes() == before
+
+
+def test_one_ingest_at_a_time(database, make_page):
+    with locked(database), pytest.raises(CatalogueProblem, match="another process"):
+        ingest([make_page()], database=database)
+    assert ingest([make_page()], database=database).check.counts["medals"] == 3
+
+
+def test_a_named_catalogue_built_with_the_shipped_pages_keeps_them(database, make_page):
+    build_catalogue(database, data=data_folder(), store=store_of(database))
+    assert ingest([make_page()], database=database).check.counts["medals"] == 15
+
+
+def test_tables_are_kept_and_read_again(database, tmp_path, make_page):
+    path = tmp_path / "results.csv.gz"
+    path.write_bytes(gzip.compress(TABLE.encode()))
+    report = ingest([CsvTable(path, Options())], database=database)
+    assert (report.changed, report.check.counts["medals"]) == (1, 2)
+    assert ingest([CsvTable(path, Options())], database=database).changed == 0
+    path.unlink()
+    assert ingest([make_page()], database=database).check.counts["medals"] == 5
+
+
+def test_a_table_and_a_page_on_one_event_are_one(tmp_path, database, shared):
+    path = tmp_path / "athlete_events.csv"
+    path.write_text(TABLE)
+    report = ingest([CsvTable(path, Options()), *read_folder(shared / "seed", Options())], database=database)
+    assert report.check.counts["medals"] == 12
+    names = {name for (name,) in rows(database, "SELECT name FROM athlete_name")}
+    assert {"Steven Bradbury", "Steven John Bradbury"} <= names
+    assert rows(database, "SELECT count(*) FROM athlete WHERE name LIKE '%Ohno%'") == [(1,)]
+
+
+def test_progress_is_told(database, make_page):
+    told = []
+    ingest([make_page()], database=database, progress=told.append)
+    assert [step.stage for step in told] == ["fetching", "reading", "reconciling", "writing"]
+    assert (told[1].done, told[1].total) == (1, 1)
