@@ -51,9 +51,19 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         line = read_line(match["head"] if match else text, setting, cue)
         if line.kind not in {Kind.EMPTY, Kind.VACANT}:
             lines.append(line)
+    lines = lines or _templated(cell, setting, cue)
     read = [_competitor(group, cell, starred_part) for group in _groups(lines, cue)]
     read = _lone_members(read, cell, cue)
     return tuple(replace(one, mark=marks[index]) if index < len(marks) else one for index, one in enumerate(read))
+
+
+def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
+    """Read a cell that is nothing but a template nobody knows: its first argument may be a NOC's code (`{{ihw|CAN}}`)."""
+    if tidy(cell.text):
+        return []
+    codes = (template.arguments.get("1", "").strip() for template in cell.templates)
+    nocs = (setting.noc(code, cue.language, cue.year) for code in codes if _CODE.match(code))
+    return [Line(Kind.NOC, noc) for noc in nocs if noc][:1]
 
 
 def _groups(lines: Sequence[Line], cue: Cue) -> list[list[Line]]:

@@ -43,7 +43,7 @@ def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[
         return [text]
     words = text.split()
     cuts = [index for index, word in enumerate(words) if word.islower() and vocabulary.kind("people", word) == "and"]
-    if not cuts or cuts[0] == 0:
+    if not cuts:
         return [text]
     edges = [-1, *cuts, len(words)]
     return [" ".join(words[start + 1 : end]).strip(" ,") for start, end in pairwise(edges)]

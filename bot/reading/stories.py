@@ -118,6 +118,8 @@ def _by_token(rows: Iterable[RowClaim], setting: Setting) -> dict[str, str]:
 
 def _name(run: list[str], surnames: dict[str, str], setting: Setting, vocabulary: Vocabulary, *, starts: bool) -> str | None:
     """Give a run as a person's name: several words, or one that a table's name holds."""
+    if any("venue" in vocabulary.kinds("subjects", setting.fold(word)) for word in run):
+        return None
     words = [word for word in run if not vocabulary.kind("prose", setting.fold(word))]
     eager = starts or vocabulary.capitalised_nouns
     if eager and words and vocabulary.language in setting.words.told_by.get(setting.fold(words[0]), ()):

@@ -6,6 +6,7 @@ from functools import lru_cache
 _REMNANTS = re.compile(r"(?<![\w.,:])\d{1,3}(?:x\d{1,3})?px(?:\s*\|?\s*border)?|[\u200b\ufeff\u200e]")
 _FOOTNOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|nb \d+|note \d+|citation needed)\]")
 _SPACES = re.compile(r"\s+")
+_OFFICES = re.compile(r"\s*\((?:C|c|GK|captain|skip|kapetan|Kapitän)\)\s*$")
 _NAME_ENDS = " *†‡#^,;:.–—-/|•·"
 _STARS = re.compile(r"[*†‡#^]+\s*$")
 _SORT_KEY = re.compile(r"(?P<surname>[^,]+), (?P<given>.+?)(?P=given) (?P=surname)$")
@@ -36,7 +37,7 @@ def starred(text: str) -> bool:
 def clean_name(text: str) -> str:
     """Give a name without signs at its ends and without the sort key that a flattened page shows before it."""
     text = text.strip("'\" ")
-    text = _STARS.sub("", text).lstrip(" *†‡#^,;:.–—-/|•·").rstrip()
+    text = _OFFICES.sub("", _STARS.sub("", text)).lstrip(" *†‡#^,;:.–—-/|•·").rstrip()
     if not text.endswith("."):
         text = text.rstrip(_NAME_ENDS)
     elif not re.search(r"\b(?:\w|[JS]r|ml|st)\.$", text):

@@ -107,6 +107,8 @@ def is_header(row: Row, setting: Setting, vocabulary: Vocabulary) -> bool:
     pictured = {medal for cell in cells if (medal := pictured_medal(cell.content, setting) or _coloured(cell, setting))}
     if len(pictured) == len(Medal) and not _numbers(cells):
         return True
+    if all(cell.header for cell in cells):
+        return len(cells) >= _MANY
     if all(cell.header or cell.content.bold for cell in cells):
         return len(cells) >= _MANY and not _numbers(cells)
     words = [setting.fold(tidy(cell.content.text)) for cell in cells]

@@ -54,7 +54,7 @@ def read(table: TableReading) -> Found:
         if heading is not None:
             scope = table.under(scope, heading, number, found)
             continue
-        if _repeats(table, row, scope) or not any(cell is not None and cell.content.text for cell in row):
+        if _repeats(table, row, scope) or _is_blank(row):
             continue
         reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
         who = _who(reader)
@@ -78,6 +78,10 @@ def _rank_key(row: RowClaim) -> tuple[object, ...]:
     context = row.context
     stated = (context.games, context.discipline, context.gender, context.event, context.phase, context.unit)
     return (*(one.value if one else None for one in stated), row.rank.value if row.rank else None)
+
+
+def _is_blank(row: Row) -> bool:
+    return not any(cell is not None and (cell.content.text or cell.content.templates) for cell in row)
 
 
 def _continues(reader: RowReader, named: Named) -> bool:
