@@ -19,14 +19,15 @@ async def of_results(
     notes: Iterable[Note] = (),
     scope: str = "",
     suggestions: Iterable[Suggestion] = (),
+    beside: Iterable[Result] = (),
 ) -> Answer:
-    """Make the answer. `fields` are those it shows; its accent is the best medal's."""
+    """Make the answer. `fields` are those it shows; its accent is the best medal's; `beside` are results whose medals changed, too."""
     doubts = await doubting.doubts(context, results, fields)
     medals = {result.medal for result in results if result.medal}
     return context.answered(
         headline,
         rows,
-        notes=[*notes, *doubts.notes, *await doubting.changed(context, results)],
+        notes=[*notes, *doubts.notes, *await doubting.changed(context, [*results, *(one for one in beside if one not in results)])],
         conflicts=doubts.conflicts,
         scope=scope,
         sources=await context.sources(results),

@@ -31,7 +31,12 @@ async def perform_medal(intent: MedalIntent, context: Context) -> Answer:
         return await _somebody_else(context, intent, asked)
     if len(chosen.events) > 1:
         return await _several_events(context, chosen, wanted, places)
-    return await _one_event(context, chosen, wanted, places, intent)
+    return await _one_event(context, chosen, wanted, intent, [one for one in found if _lost(one, places)])
+
+
+def _lost(result: Result, places: Sequence[int]) -> bool:
+    """Whether somebody was given a medal of these places and does not hold it now."""
+    return result.medal_awarded is not None and result.medal is not result.medal_awarded and result.medal_awarded.place in places
 
 
 def _places(intent: MedalIntent) -> tuple[int, ...]:
@@ -46,7 +51,7 @@ def _is_wanted(result: Result, filters: Filters) -> bool:
     return not filters.athletes or any(person.key in filters.athletes for person in result.people)
 
 
-async def _one_event(context: Context, chosen: Chosen, wanted: Sequence[Result], places: tuple[int, ...], intent: MedalIntent) -> Answer:
+async def _one_event(context: Context, chosen: Chosen, wanted: Sequence[Result], intent: MedalIntent, lost: Sequence[Result]) -> Answer:
     words, event = context.words, chosen.event
     told = await stories.stories(context.catalogue, [event.id])
     rows = [telling.podium_row(words, result) for result in wanted] if len(wanted) > 1 or event.team else []
@@ -56,9 +61,10 @@ async def _one_event(context: Context, chosen: Chosen, wanted: Sequence[Result],
         headline(context, event, first, mark=not rows, noc_first=intent.nocs_asked),
         wanted,
         rows,
-        notes=[*chosen.notes, *_untold(context, wanted, places)],
+        notes=[*chosen.notes, *_untold(context, wanted, _places(intent))],
         scope=f"{words.discipline(event.discipline)}.",
         suggestions=chosen.others or next_questions(context, event, story=bool(told), podium=_places(intent) != PODIUM),
+        beside=lost,
     )
 
 

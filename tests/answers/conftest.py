@@ -1,0 +1,59 @@
+"""Two catalogues to answer from: the first page's four events, and a small one of many kinds."""
+
+import pytest
+
+from bot.answers.performing import perform
+from bot.answers.service import Answerer
+from bot.catalogue.database import Catalogue, CatalogueFile
+from bot.reference_files import load_reference
+from tests.answers.building import write_wider
+from tests.sample_catalogue import write_sample
+
+
+@pytest.fixture(scope="session")
+def first_page(tmp_path_factory):
+    """The file of the first page's catalogue."""
+    return write_sample(tmp_path_factory.mktemp("first") / "catalogue.sqlite")
+
+
+@pytest.fixture(scope="session")
+def wider_file(tmp_path_factory):
+    """The file of the catalogue of many kinds."""
+    return write_wider(tmp_path_factory.mktemp("wider") / "catalogue.sqlite")
+
+
+@pytest.fixture
+async def answerer(first_page):
+    file = CatalogueFile(first_page)
+    yield Answerer(file, load_reference())
+    await file.close()
+
+
+@pytest.fixture
+async def wider_answerer(wider_file):
+    file = CatalogueFile(wider_file)
+    yield Answerer(file, load_reference())
+    await file.close()
+
+
+@pytest.fixture
+async def first(first_page):
+    """Perform an Intent on the first page."""
+    catalogue = await Catalogue.open(first_page)
+    yield _performing(catalogue)
+    await catalogue.close()
+
+
+@pytest.fixture
+async def wider(wider_file):
+    """Perform an Intent on the catalogue of many kinds."""
+    catalogue = await Catalogue.open(wider_file)
+    yield _performing(catalogue)
+    await catalogue.close()
+
+
+def _performing(catalogue):
+    async def performed(intent, language="en", page=0):
+        return await perform(intent, catalogue=catalogue, reference=load_reference(), language=language, page=page)
+
+    return performed

@@ -1,0 +1,44 @@
+"""Answers stay within 700 characters, lists within 1,200; the rest is on further pages, and nothing is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.answer import Answer, Note, NoteKind, Row, Status
+from bot.answers.intent import Counted, Intent, ListIntent, MedalIntent
+from bot.answers.performing.paging import LONG, SHORT, paged, shortened
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
+ANSWERS = st.builds(
+    Answer,
+    status=st.just(Status.ANSWERED),
+    headline=TEXT,
+    language=st.just("en"),
+    rows=st.lists(st.builds(Row, text=TEXT), max_size=30).map(tuple),
+    notes=st.lists(st.builds(Note, kind=st.just(NoteKind.SCOPE), text=TEXT), max_size=5).map(tuple),
+    scope=TEXT,
+)
+
+
+def room(intent: Intent) -> int:
+    return LONG if isinstance(intent, ListIntent) else SHORT
+
+
+@given(ANSWERS, st.sampled_from([MedalIntent(), ListIntent(listed=Counted.EVENTS)]))
+def test_every_page_fits_and_every_row_is_on_one(answer, intent):
+    first = paged(answer, intent, 0)
+    pages = [paged(answer, intent, number) for number in range(first.pages)]
+    assert all(len(page.text) <= room(intent) for page in pages)
+    told = [row.text for page in pages for row in page.rows]
+    assert len(told) == len(answer.rows)
+    assert all(shown == row.text or shown.endswith("…") for shown, row in zip(told, answer.rows, strict=True))
+
+
+@given(ANSWERS, st.integers(-5, 10**6))
+def test_a_page_that_is_not_there_is_the_nearest(answer, page):
+    shown = paged(answer, MedalIntent(), page)
+    assert 0 <= shown.page < shown.pages
+
+
+def test_texts_are_cut_at_words():
+    assert shortened("one two three", 10) == "one two…"
+    assert shortened("one two", 10) == "one two"
