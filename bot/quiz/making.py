@@ -17,6 +17,8 @@ from bot.olympics.results import Field
 from bot.quiz.question import Question
 
 TRIES = 40
+METALS = ("gold", "gold", "silver", "bronze")
+"""Winners are asked for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Maker:
         used = set(asked)
         for attempt in range(TRIES):
             since = self.difficulty.since if attempt < TRIES // 2 else 0
-            fact = await facts.medal_fact(self.catalogue, position=rng.random(), discipline=self.discipline, since=since)
+            medal = rng.choice(METALS)
+            fact = await facts.medal_fact(self.catalogue, medal=medal, position=rng.random(), discipline=self.discipline, since=since)
             if fact is None or (fact.competitor in used and attempt < TRIES - len(KINDS)):
                 continue
             if question := await self._of_fact(fact, rng):
@@ -122,18 +125,22 @@ async def _winning_noc(maker: Maker, fact: MedalFact) -> Draft | None:
         return None
     held = await facts.medal_nocs(maker.catalogue, fact)
     text = maker.say("Which team won {medal} in {discipline}, {event}, {games}?", fact)
-    return _noc_draft(maker, text, fact.noc, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc not in held])
+    return _noc_draft(maker, text, fact, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc not in held])
 
 
 async def _noc_of(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.team or fact.noc is None or fact.name is None:
         return None
     text = maker.say("For which team did {name} win {medal} in {discipline}, {event}, {games}?", fact)
-    return _noc_draft(maker, text, fact.noc, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc != fact.noc])
+    return _noc_draft(maker, text, fact, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc != fact.noc])
 
 
-def _noc_draft(maker: Maker, text: str, right: str, wrong: list[str]) -> Draft:
-    name = maker.reference.noc_name
+def _noc_draft(maker: Maker, text: str, fact: MedalFact, others: list[str]) -> Draft | None:
+    """Draft a question whose answer is a NOC: all choices existed then, so that none is right under another name."""
+    right, name = fact.noc, maker.reference.noc_name
+    if right is None or not _existed(maker, right, fact.year):
+        return None
+    wrong = [noc for noc in others if _existed(maker, noc, fact.year)]
     accepted = (right, *(name(right, language) for language in ("en", "sl")))
     return Draft(text, name(right, maker.language), tuple(name(noc, maker.language) for noc in wrong), accepted)
 
@@ -161,6 +168,11 @@ async def _mark_of(maker: Maker, fact: MedalFact) -> Draft | None:
     text = maker.say("Which mark won {medal} in {discipline}, {event}, {games}?", fact)
     wrong = tuple(format_mark(mark, maker.language) for mark in await facts.other_marks(maker.catalogue, fact))
     return Draft(text, format_mark(fact.mark, maker.language), wrong)
+
+
+def _existed(maker: Maker, code: str, year: int) -> bool:
+    noc = maker.reference.nocs[code]
+    return (noc.first_year or year) <= year <= (noc.last_year or year)
 
 
 def _distinct(labels: Iterable[str], right: str) -> list[str]:

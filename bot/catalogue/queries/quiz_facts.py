@@ -45,7 +45,7 @@ JOIN event_type ON event_type.key = event.event_type
 JOIN games ON games.key = event.games AND games.status = 'official'
 LEFT JOIN member ON member.competitor = competitor.id AND NOT event_type.team
 LEFT JOIN athlete ON athlete.id = member.athlete
-WHERE competitor.medal IS NOT NULL AND competitor.id >= :start AND (:discipline IS NULL OR event_type.discipline = :discipline)
+WHERE competitor.medal = :medal AND competitor.id >= :start AND (:discipline IS NULL OR event_type.discipline = :discipline)
   AND games.year >= :since
   AND NOT EXISTS (SELECT 1 FROM competitor AS other
                   WHERE other.event = competitor.event AND other.medal = competitor.medal AND other.id <> competitor.id)
@@ -113,11 +113,11 @@ ORDER BY event.id = :event DESC, competitor.rank LIMIT 30
 ALIASES = "SELECT name FROM athlete_name WHERE athlete = :athlete"
 
 
-async def medal_fact(catalogue: Catalogue, *, position: float, discipline: str | None, since: int) -> MedalFact | None:
-    """Give the first fit medal at or after a position (0 to 1) among the competitors, going round once."""
+async def medal_fact(catalogue: Catalogue, *, medal: str, position: float, discipline: str | None, since: int) -> MedalFact | None:
+    """Give the first fit medal of its metal at or after a position (0 to 1) among the competitors, going round once."""
     last = (await catalogue.fetch("SELECT coalesce(max(id), 0) AS last FROM competitor"))[0]["last"]
     for start in (int(position * last), 0):
-        rows = await catalogue.fetch(FACT, {"start": start, "discipline": discipline, "since": since})
+        rows = await catalogue.fetch(FACT, {"start": start, "medal": medal, "discipline": discipline, "since": since})
         if rows:
             return _fact(rows[0])
     return None
