@@ -77,8 +77,9 @@ def _gender_phrases(languages: Iterable[Language]) -> Iterator[tuple[str, str]]:
 
 
 def _spellings(name: str, key: str) -> Iterator[tuple[str, str]]:
-    """Yield a name folded and, for two short words, as one (`shorttrack`)."""
+    """Yield a name folded, without its apostrophes as questions are read, and, for two words, as one (`shorttrack`)."""
     folded = fold(name)
     yield folded, key
+    yield fold(name.replace("'", "").replace("’", "")), key
     if folded.count(" ") == 1:
         yield folded.replace(" ", ""), key

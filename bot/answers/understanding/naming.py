@@ -104,7 +104,7 @@ def _meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Perso
         found = whole
     exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
     found = exact or found
-    if len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
+    if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
         return (found[0],)
     return tuple(found)
 
