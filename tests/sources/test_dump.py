@@ -257,7 +257,7 @@ def test_a_large_dump_is_streamed_in_constant_memory(tmp_path, heard):
         assert seen == count
         return most
 
-    assert peak(1200) < 2 * peak(300)
+    assert peak(600) < 2 * peak(150)
 
 
 def check_damaged(folder, data):

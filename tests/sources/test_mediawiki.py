@@ -196,6 +196,12 @@ def test_a_wiki_that_stays_busy_is_given_up_in_one_line(wiki, fetch):
     assert len(wiki.asked) == api_module.ATTEMPTS
 
 
+def test_a_wiki_that_cannot_be_reached_is_said_so_at_once(heard, waits):
+    with pytest.raises(WikiProblem, match="cannot be reached"):
+        list(open_source("wiki:A", options=heard.options(api="http://127.0.0.1:9/w/api.php", allow_private_hosts=True)))
+    assert waits == []
+
+
 def test_a_wiki_that_asks_for_hours_is_not_waited_for(wiki, fetch, waits):
     wiki.faults = [Fault(429, headers={"Retry-After": "86400"})]
     with pytest.raises(WikiProblem):
@@ -266,6 +272,9 @@ def test_a_wiki_that_continues_without_end_is_left(wiki, fetch):
         "https://example.org/w/api.php?action=query",
         "example.org/w/api.php",
         "https:///api.php",
+        "https://[::1/api.php",
+        "https://example.org:port/api.php",
+        "https://@example.org/api.php",
     ],
 )
 def test_only_addresses_of_an_api_are_asked(heard, url):

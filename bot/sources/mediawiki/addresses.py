@@ -2,7 +2,7 @@
 
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
@@ -20,8 +20,8 @@ def check_api(url: str, *, allow_private: bool) -> str:
     WikiNotAsked
         It is no address of an `api.php`, or its host is one of a private network.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.password or parts.query or parts.fragment:
+    parts = _parts(url)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
         raise WikiNotAsked(f"{url}: name the wiki's api.php, such as {DEFAULT_API}")
     if not parts.path.endswith(".php"):
         raise WikiNotAsked(f"{url}: this is no api.php; a wiki's Special:Version page names it, such as {DEFAULT_API}")
@@ -46,6 +46,15 @@ class GuardedResolver(AbstractResolver):
     async def close(self) -> None:
         """Nothing is held open."""
         await self._inner.close()
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises where it is no number
+    except ValueError:
+        return None
+    return parts
 
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:

@@ -48,6 +48,7 @@ class Api:
         self.host = urlsplit(url).hostname or url
         self._session = session
         self._pace = pace
+        self._was_reached = False
 
     async def ask(self, **parameters: str | int) -> Mapping[str, Any]:
         """Ask, and wait and ask again where the wiki is busy.
@@ -65,7 +66,7 @@ class Api:
             if not isinstance(answer, _Wait):
                 return answer
             wait = answer
-            if (wait.seconds or 0) > LONGEST_WAIT:
+            if (wait.seconds or 0) > LONGEST_WAIT or attempt + 1 == ATTEMPTS:
                 break
             await self._pace.back_off(attempt, wait.seconds)
         raise WikiProblem(f"{self.host} cannot answer now ({wait.reason}): try again later, what was fetched is kept")
@@ -79,7 +80,12 @@ class Api:
         )
         try:
             async with request as response:
+                self._was_reached = True
                 return await self._read(response)
+        except aiohttp.ClientConnectorError as error:
+            if not self._was_reached:
+                raise WikiProblem(f"{self.host} cannot be reached ({_printable(str(error))}): is {self.url} right?") from None
+            return _Wait("no connection")
         except (TimeoutError, aiohttp.ClientError) as error:
             return _Wait(f"{type(error).__name__}: {_printable(str(error))}".rstrip(": "))
 
