@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
+from bot.reading.competitor import Competitor
+from bot.reading.flags import with_flags
 from bot.reading.lines import Cue, Kind, Line, read_line
 from bot.reading.people import as_people
 from bot.reading.setting import Setting
@@ -15,25 +17,6 @@ MIXED_NOC = "ZZX"
 _MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
 _CODE = re.compile(r"[A-Z]{3}$")
 _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Competitor:
-    """One competitor as a cell names them; each field may be missing."""
-
-    noc: str | None = None
-    team: str = ""
-    people: tuple[Person, ...] = ()
-    cut: bool = False
-    mark: str = ""
-    """A mark that stood in the same cell."""
-    struck: bool = False
-    unknown_noc: str = ""
-
-    @property
-    def known(self) -> bool:
-        """Whether anything says who it is."""
-        return bool(self.noc or self.team or self.people)
 
 
 def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part: Part = Part.UNKNOWN) -> tuple[Competitor, ...]:
@@ -52,7 +35,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         if line.kind not in {Kind.EMPTY, Kind.VACANT}:
             lines.append(line)
     lines = lines or _templated(cell, setting, cue)
-    read = [_competitor(group, cell, starred_part) for group in _groups(lines, cue)]
+    read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)
     read = _lone_members(read, cell, cue)
     return tuple(replace(one, mark=marks[index]) if index < len(marks) else one for index, one in enumerate(read))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Part, RecordClaim, RowClaim, Stated, Unread
 from bot.olympics.medal import Medal, MedalChange
-from bot.reading.competitors import Competitor
+from bot.reading.competitor import Competitor
 from bot.reading.lines import Cue
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.scope import Scope, narrow

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.medal import Medal
-from bot.reading.competitors import Competitor
+from bot.reading.competitor import Competitor
 from bot.reading.marks import MarkCell, RankCell, medal_of, read_irm, read_mark, read_rank, unit_of
 from bot.reading.reading_table import TableReading
 from bot.reading.roles import Roles

@@ -86,7 +86,7 @@ def below_heading(scope: Scope, text: str, where: Locator, phrases: Phrases, *, 
                 phrase = replace(both, text=text)
                 break
     below = narrow(scope, phrase, where)
-    kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other"})
+    kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
     refused = scope.refused or ("other-subject" if phrase.other else "")
     return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)

@@ -81,7 +81,7 @@ class SectionReader:
             nation = self._subject.nation
             where = self._locator(section, language)
             told = Stated(nation, self._subject.title.text, where) if nation else None
-            parent = Scope(language, base, told, hint=self._subject.discipline)
+            parent = Scope(language, base, told, kinds=self._kinds_of_title(language), hint=self._subject.discipline)
         if not section.heading.text:
             return self._with_history(parent, section)
         where = self._locator(section, language)
@@ -99,6 +99,12 @@ class SectionReader:
         if since is None or scope.year >= int(since[0]):
             return scope
         return with_gender(scope, Gender.M, "", self._locator(section, scope.language))
+
+    def _kinds_of_title(self, language: str) -> tuple[str, ...]:
+        """Tell whether the whole page is about records, by its title."""
+        words = self._setting.fold(self._subject.title.text).split()
+        vocabulary = self._setting.vocabulary(language)
+        return ("records",) if any("records" in vocabulary.kinds("headings", word) for word in words) else ()
 
     def _status(self, text: str, language: str) -> EventStatus | None:
         holds = self._setting.vocabulary(language).holds("subjects", "demonstration", self._setting.fold(text))
@@ -145,7 +151,8 @@ class SectionReader:
             return _unread(table, "other-subject")
         if _is_layout(table, self._setting):
             return _unread(table, "layout")
-        shape = next((read for fits, read in _SHAPES if fits(table)), None)
+        shapes = _SHAPES[:1] if "records" in table.scope.kinds else _SHAPES
+        shape = next((read for fits, read in shapes if fits(table)), None)
         return shape(table) if shape else _unread(table, "no-results")
 
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:

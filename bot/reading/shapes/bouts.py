@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim
 from bot.olympics.mark import Mark, MarkKind
-from bot.reading.competitors import Competitor, read_competitors
+from bot.reading.competitor import Competitor
+from bot.reading.competitors import read_competitors
 from bot.reading.marks import MarkCell, read_mark
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for
 from bot.reading.scope import Scope

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
-from bot.reading.competitors import Competitor, read_competitors
+from bot.reading.competitor import Competitor
+from bot.reading.competitors import read_competitors
 from bot.reading.marks import MarkCell, read_mark, unit_of
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.scope import Scope
@@ -76,7 +77,7 @@ def _subject(table: TableReading, scope: Scope, subjects: list[Column], row: Row
         cell = row[column.index] if column.index < len(row) else None
         if cell is None or not cell.content.text or column.means("date") or column.means("count"):
             continue
-        if column.means("games") or _is_games(table, cell, scope):
+        if _is_games(table, cell, scope) or (column.means("games") and games_of(table, tidy(cell.content.text), scope)):
             scope = _games(table, scope, cell, number)
         else:
             scope = table.subject(cell, scope, row=number)

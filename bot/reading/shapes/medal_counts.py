@@ -14,6 +14,9 @@ _COUNTED = 0.7
 
 def fits(view: View) -> bool:
     """All three medals are columns, and what stands in them is numbers."""
+    if any(column.means("competitor") for column in view.columns):
+        # A tally of people: how often each of them won.
+        return False
     columns = [column.index for column in view.columns if column.medal]
     if {column.medal for column in view.columns if column.medal} != set(Medal) or len(columns) != len(Medal):
         return False

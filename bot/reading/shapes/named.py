@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.reading.competitors import Competitor
+from bot.reading.competitor import Competitor
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
-from bot.reading.competitors import Competitor, read_competitors
+from bot.reading.competitor import Competitor
+from bot.reading.competitors import read_competitors
 from bot.reading.marks import RankCell, medal_of
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
@@ -121,13 +122,18 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         if not _is_vacant(reader):
             found.unread.append(table.unread("no-competitor", reader.number))
         return
-    if context_for(reader.scope).event is None:
+    if context_for(reader.scope).event is None or not _is_told(reader):
         found.unread.append(table.unread("no-event", reader.number))
         return
     for one in named.competitors:
         if one.unknown_noc:
             found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
         found.rows.extend(_claims(reader, one, named, image_rank))
+
+
+def _is_told(reader: RowReader) -> bool:
+    """Tell whether a heading not wholly understood may be this table's event: only where it gives medals or ranks."""
+    return reader.scope.context.event is not None or reader.roles.medal is not None or bool(reader.roles.ranks)
 
 
 def _who(reader: RowReader) -> Named:
