@@ -16,8 +16,17 @@ categoryinfo subcats general server articlepath namespaces 14 name
 NAMES = st.sampled_from(WORDS.split())
 SCALARS = st.none() | st.booleans() | st.integers(-3, 10**20) | st.floats(allow_nan=False) | st.text(max_size=8) | st.just("A")
 JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=5), max_leaves=30)
-PAGES = st.lists(st.dictionaries(NAMES, JSON, max_size=8), max_size=4)
-ANSWERS = st.dictionaries(NAMES, JSON, max_size=5) | st.fixed_dictionaries({"query": st.fixed_dictionaries({"pages": PAGES})})
+REVISIONS = st.just([{"revid": 5, "slots": {"main": {"content": "text"}}}]) | JSON
+WELL_FORMED = {
+    "title": st.just("A") | JSON,
+    "pageid": st.integers(1, 3) | JSON,
+    "revisions": REVISIONS,
+    "missing": JSON,
+    "categoryinfo": JSON,
+}
+PAGES = st.lists(st.fixed_dictionaries({}, optional=WELL_FORMED), max_size=4) | JSON
+QUERY = st.fixed_dictionaries({}, optional={"pages": PAGES, "redirects": JSON, "general": JSON, "namespaces": JSON}) | JSON
+ANSWERS = st.fixed_dictionaries({"query": QUERY})
 
 
 class Answering:
