@@ -1,0 +1,29 @@
+"""Every benchmark, one after the other: `python -m benchmarks`. Each prints its own table, with ratios against a named baseline."""
+
+import pkgutil
+import runpy
+import sys
+
+import benchmarks
+
+LEFT_OUT = {"__main__", "corpus", "corpus_truth", "questions_eval", "questions_grade"}
+"""Measures of rightness have commands of their own (`make corpus`, `make eval`); helpers are none."""
+
+
+def main() -> int:
+    """Run each module that can be run."""
+    for module in sorted(item.name for item in pkgutil.iter_modules(benchmarks.__path__) if item.name not in LEFT_OUT):
+        print(f"\n== {module}", flush=True)
+        arguments, sys.argv = sys.argv, [module]
+        try:
+            runpy.run_module(f"benchmarks.{module}", run_name="__main__")
+        except SystemExit as ended:
+            if ended.code:
+                print(f"{module} ended with {ended.code}", file=sys.stderr)
+        finally:
+            sys.argv = arguments
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
