@@ -18,7 +18,7 @@ SCALARS = st.none() | st.booleans() | st.integers(-3, 10**20) | st.floats(allow_
 JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=5), max_leaves=30)
 REVISIONS = st.just([{"revid": 5, "slots": {"main": {"content": "text"}}}]) | JSON
 WELL_FORMED = {
-    "title": st.just("A") | JSON,
+    "title": st.just("A") | JSON.filter(lambda value: not value or not isinstance(value, str)),
     "pageid": st.integers(1, 3) | JSON,
     "revisions": REVISIONS,
     "missing": JSON,
@@ -52,7 +52,7 @@ async def test_any_answer_is_pages_or_a_clear_line(answer):
         await walk(api, ["Category:A"], Options())
     except WikiProblem as error:
         problem = str(error)
-    assert all(isinstance(page, RawPage) and isinstance(page.text, str) and isinstance(page.title, str) for page in pages)
+    assert all(isinstance(page, RawPage) and isinstance(page.text, str) and page.title == "A" for page in pages)
     assert problem.isprintable()
 
 

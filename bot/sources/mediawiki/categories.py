@@ -49,7 +49,7 @@ async def _counted(api: Api, **asked: str | int) -> list[Category]:
     found: list[Category] = []
     async for batch in batches(api, **asked, prop="categoryinfo"):
         told = ((text(page.get("title")), mapping(page.get("categoryinfo"))) for page in batch.raw)
-        found += (Category(title, _count(counts, "pages"), _count(counts, "subcats")) for title, counts in told if counts)
+        found += (Category(title, _count(counts, "pages"), _count(counts, "subcats")) for title, counts in told if title and counts)
     return found
 
 

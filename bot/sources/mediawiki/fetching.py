@@ -83,7 +83,7 @@ class Fetcher:
         """Give the pages that exist and did not come before; what does not exist is noticed by the title it was asked for."""
         for page in batch.pages:
             self._done += 1
-            if page.why_not or page.id is None:
+            if page.why_not or page.id is None or not page.title:
                 for title in dict.fromkeys(batch.asked_as.get(page.title) or [page.title]):
                     self.options.notice(Notice(title, page.why_not or "no such page"))
             elif page.id not in self._seen:
