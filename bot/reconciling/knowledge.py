@@ -25,10 +25,13 @@ class Knowledge:
 
     @cached_property
     def spellings(self) -> Counter[str]:
-        """How often each name is spelt so."""
-        counts = Counter(person.name for row in self.rows if row.people for person in row.people.value)
+        """How often each name is spelt so. A plain table of data joins one spelling to all rows of a person: that is once."""
+        names = [(row.locator, person.name) for row in self.rows if row.people for person in row.people.value]
         for event in self.results:
-            counts.update(member.name for competitor in event.competitors for member in competitor.members)
+            for competitor in event.competitors:
+                names += ((competitor.evidence[0].locator, member.name) for member in competitor.members)
+        counts = Counter(name for locator, name in names if locator.table is not None)
+        counts.update({(locator.source, name): name for locator, name in names if locator.table is None}.values())
         return counts
 
     @cached_property

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import Part, Person, RowClaim, Source
 from bot.olympics.names import fold, is_damaged_telling
 from bot.olympics.results import Decision, Field, Member, Rule, Statement, Verdict
-from bot.reconciling.alike import is_abbreviated, is_end_of, is_within, pair_names
+from bot.reconciling.alike import is_abbreviated, is_end_of, is_part_of, pair_names
 from bot.reconciling.deciding import Option, Telling, decide, decide_spelling, in_order
+from bot.reconciling.knowledge import Knowledge
 from bot.reconciling.slots import content_key
 from bot.reconciling.weighing import Weighing
 
@@ -47,7 +48,7 @@ def settle_members(weighing: Weighing) -> tuple[tuple[Member, ...], tuple[Decisi
     if len(lists) == 1:
         return members_of_row(lists[0].row, weighing.knowledge.sources), ()
     whole = _of_the_event(lists)
-    group, decisions = _choose(weighing, _groups(whole))
+    group, decisions = _choose(weighing, _groups(whole, weighing.knowledge))
     rounds = [listing for listing in lists if listing not in whole]
     _add_rounds(group, rounds)
     shorter = _shorter(Group([one for one in group.lists if one not in rounds], group.pairs))
@@ -101,13 +102,17 @@ def link_scope(source: Source) -> str:
     return source.key if source.key.startswith("table:") else source.family
 
 
-def _groups(lists: Sequence[Listing]) -> list[Group]:
+def _groups(lists: Sequence[Listing], knowledge: Knowledge) -> list[Group]:
     """Group lists that tell of the same people, fullest first, whatever their order on the page."""
     groups: list[Group] = []
-    for listing in sorted(lists, key=lambda one: (one.row.people_cut, -len(one.people), content_key(one.row))):
+
+    def fullest_first(one: Listing) -> tuple[bool, int, int, str]:
+        return one.row.people_cut, -len(one.people), -knowledge.preference(one.row.locator.source), content_key(one.row)
+
+    for listing in sorted(lists, key=fullest_first):
         for group in groups:
             pairs = pair_people(group.fullest.people, listing.people)
-            if _same_people(group.fullest, listing, pairs):
+            if _same_people(group, listing, pairs):
                 group.lists.append(listing)
                 group.pairs.append(pairs)
                 break
@@ -126,11 +131,15 @@ def pair_people(people: Sequence[Person], others: Sequence[Person]) -> dict[int,
     return linked | {places[place]: free[at] for place, at in named.items()}
 
 
-def _same_people(fullest: Listing, listing: Listing, pairs: dict[int, int]) -> bool:
-    """Whether a list tells of the same people: all of them, or, where it was cut, a run at an end."""
+def _same_people(group: Group, listing: Listing, pairs: dict[int, int]) -> bool:
+    """Whether a list tells of a group's people: of all of them, or, where it was cut, of a run at an end of one of its lists."""
     if len(pairs) < len(listing.people):
         return False
-    return len(pairs) == len(fullest.people) or (listing.row.people_cut and is_end_of([*pairs], len(fullest.people)))
+    return len(pairs) == len(group.fullest.people) or (listing.row.people_cut and any(_is_cut_from(one, listing) for one in group.lists))
+
+
+def _is_cut_from(whole: Listing, listing: Listing) -> bool:
+    return is_end_of([*pair_people(whole.people, listing.people)], len(whole.people))
 
 
 def _choose(weighing: Weighing, groups: list[Group]) -> tuple[Group, tuple[Decision, ...]]:
@@ -228,9 +237,7 @@ def _without_cut(variants: dict[str, list[Telling]]) -> dict[str, list[Telling]]
     if not whole:
         return variants
     kept = {
-        folded: told
-        for folded, told in variants.items()
-        if folded not in whole and not any(is_within(folded.split(), other.split()) for other in whole)
+        folded: told for folded, told in variants.items() if folded not in whole and not any(is_part_of(folded, other) for other in whole)
     }
     return whole | kept
 

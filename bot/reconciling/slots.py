@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from bot.olympics.claims import RowClaim
 from bot.olympics.mark import Mark, MarkKind
 from bot.olympics.names import fold
-from bot.reconciling.alike import alike, pair_names
+from bot.reconciling.alike import alike, pair_names, same
 
 FINALS = (None, "final")
 """Phases whose ranks are the event's own."""
 
-SAME_PLACE, OTHER_PLACE = 2, -2
-SAME_NAME, OTHER_NAME = 4, -4
+SAME_PLACE, OTHER_PLACE = 3, -4
+SAME_NAME, LIKE_NAME, OTHER_NAME = 5, 2, -4
 SAME_NOC, OTHER_NOC = 2, -1
 SAME_MARK, OTHER_MARK = 3, -1
 """What agreement and disagreement weigh when two rows are compared; a pair above nought may be one competitor.
 
-A place alone aligns; a place whose NOC and mark are both told otherwise does not; another name takes two agreements to outweigh.
+A place aligns, unless another name stands there and neither NOC nor mark agrees. A name aligns without a place, and against
+another place if it is the very same; a name that is merely alike takes the mark, too.
 """
 
 
@@ -128,6 +129,10 @@ def place_of(row: RowClaim) -> int | None:
     return row.medal.value.place if row.medal else None
 
 
+Place = tuple[int, str | None]
+"""A place and a NOC."""
+
+
 def _add_telling(aligned: Aligned, telling: Sequence[Slot]) -> None:
     """Bring another telling's rows to the slots they belong to, the surest pairs first."""
     tied = _tied_places(telling, aligned.slots)
@@ -161,13 +166,28 @@ def _surest_pairs(scores: Sequence[tuple[int, int, int]]) -> dict[int, int]:
     return pairs
 
 
-def _tied_places(telling: Sequence[Slot], slots: Sequence[Slot]) -> set[int]:
-    """Give the places that more than one competitor holds: they align nobody."""
-    counts = (Counter(place for slot in side for place in {place_of(row) for row in slot.rows}) for side in (telling, slots))
-    return {place for side in counts for place, count in side.items() if place is not None and count > 1}
+def _tied_places(telling: Sequence[Slot], slots: Sequence[Slot]) -> set[Place]:
+    """Give the places that more than one competitor holds, and more than one of a NOC: they align nobody.
+
+    Without a NOC a place stands for itself: `(3, None)` where any two share the third place, `(3, "KOR")` where two Koreans do.
+    """
+    tied: set[Place] = set()
+    for side in (telling, slots):
+        counts: Counter[Place] = Counter()
+        for slot in side:
+            counts.update({place for row in slot.rows for place in _places(row)})
+        tied |= {place for place, count in counts.items() if count > 1}
+    return tied
 
 
-def _score(told: Slot, slot: Slot, tied: set[int]) -> int:
+def _places(row: RowClaim) -> list[Place]:
+    place = place_of(row)
+    if place is None:
+        return []
+    return [(place, None), (place, row.noc.value)] if row.noc else [(place, None)]
+
+
+def _score(told: Slot, slot: Slot, tied: set[Place]) -> int:
     if any(_same_table(row, other) for row in told.rows for other in slot.rows):
         return 0
     return max(_likeness(row, other, tied) for row in told.rows for other in slot.rows)
@@ -178,17 +198,20 @@ def _same_table(row: RowClaim, other: RowClaim) -> bool:
     return (one.source, one.table) == (two.source, two.table)
 
 
-def _likeness(row: RowClaim, other: RowClaim, tied: set[int]) -> int:
+def _likeness(row: RowClaim, other: RowClaim, tied: set[Place]) -> int:
     return _place_score(row, other, tied) + _name_score(row, other) + _noc_score(row, other) + _mark_score(row, other)
 
 
-def _place_score(row: RowClaim, other: RowClaim, tied: set[int]) -> int:
+def _place_score(row: RowClaim, other: RowClaim, tied: set[Place]) -> int:
     place, other_place = place_of(row), place_of(other)
     if place is None or other_place is None:
         return 0
     if place != other_place:
         return OTHER_PLACE
-    return 0 if place in tied else SAME_PLACE
+    if (place, None) not in tied:
+        return SAME_PLACE
+    same_noc = row.noc is not None and other.noc is not None and row.noc.value == other.noc.value
+    return SAME_PLACE if same_noc and row.noc and (place, row.noc.value) not in tied else 0
 
 
 def _name_score(row: RowClaim, other: RowClaim) -> int:
@@ -201,9 +224,15 @@ def _name_score(row: RowClaim, other: RowClaim) -> int:
         return SAME_NAME
     names, others = ([person.name for person in cell.value] for cell in (row.people, other.people))
     if len(names) == len(others) == 1:
-        return SAME_NAME if alike(names[0], others[0]) else OTHER_NAME
+        return _single_name_score(names[0], others[0])
     shared = len(pair_names(names, others))
     return SAME_NAME if 2 * shared >= min(len(names), len(others)) else OTHER_NAME
+
+
+def _single_name_score(name: str, other: str) -> int:
+    if same(name, other):
+        return SAME_NAME
+    return LIKE_NAME if alike(name, other) else OTHER_NAME
 
 
 def _noc_score(row: RowClaim, other: RowClaim) -> int:
