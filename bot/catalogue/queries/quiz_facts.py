@@ -127,7 +127,12 @@ async def rivals(catalogue: Catalogue, fact: MedalFact) -> list[tuple[int, str]]
     """Give (athlete id, name) of medallists of the same discipline and gender who do not hold this medal, the nearest first."""
     holders = await catalogue.fetch(HOLDERS, {"event": fact.event, "medal": fact.medal, "athlete": fact.athlete})
     barred = {row[0] for row in holders}
-    values = {"event": fact.event, "year": fact.year, "discipline": fact.discipline, "gender": fact.gender}
+    values: dict[str, str | int | float | None] = {
+        "event": fact.event,
+        "year": fact.year,
+        "discipline": fact.discipline,
+        "gender": fact.gender,
+    }
     return [(row["id"], row["name"]) for row in await catalogue.fetch(RIVALS, values) if row["id"] not in barred]
 
 
