@@ -7,6 +7,7 @@ from bot.catalogue.database import CatalogueFile
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
 from bot.discord_app.flood import Flood, Limit
+from bot.discord_app.preferences import Preference
 from bot.reference_files import load_reference
 from tests.discord_app.given import labels_of, menu_of, text_of
 from tests.sample_catalogue import write_sample
@@ -146,6 +147,44 @@ async def test_every_option_suggests_and_takes_its_suggestion(place, command, op
     others = {"event": "1000m"} if command == "medal" and option != "event" else {}
     shown = await _ask(place, command, **others, **{option: chosen["value"]})
     assert not shown.ephemeral, text_of(shown.response)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("sources", {"event": "500m"}, "49.802"),
+        ("fastest", {"event": "1000m"}, "1:29.109"),
+        ("compare", {"first": "Ohno", "second": "Bradbury"}, "Steven Bradbury"),
+        ("compare", {"first": "Canada", "second": "China"}, "China"),
+        ("ask", {"question": "who came third behind Bradbury?"}, "Mathieu Turcotte"),
+        ("ask", {"question": "kdo je zmagal na 1500 metrov?"}, "2:18,541"),
+    ],
+)
+async def test_the_further_commands(place, name, options, told):
+    assert told in text_of((await _ask(place, name, **options)).response)
+
+
+async def test_something_at_random_is_told(place):
+    shown = await _ask(place, "random")
+    assert not shown.ephemeral
+    assert len(text_of(shown.response)) > 20
+
+
+class Slovene:
+    async def of(self, member, guild, channel=None):  # noqa: ARG002
+        return Preference(language="sl")
+
+
+async def test_the_same_in_slovene(simcord_env, place, answers):
+    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
+    shown = await _ask(place, "medal", event="1000m")
+    assert "🥇 Zlato: Steven Bradbury (Avstralija), 1:29,109" in text_of(shown.response)
+    assert {"Viri", "Izbriši"} <= set(labels_of(shown.response))
+    sources = await place.alice.click(shown.response, label="Viri")
+    assert "AVT" in text_of(sources.response)
+    assert "Deli" in labels_of(sources.response)
+    choices = await place.alice.autocomplete(place.channel, "country", "noc", "kan")
+    assert choices[0]["name"].startswith("Kanada")
 
 
 async def test_every_button_of_every_command_can_be_pressed(place):
