@@ -45,7 +45,7 @@ class Catalogue:
         CatalogueProblem
             If it is missing, is no catalogue, or was built by a release with another schema.
         """
-        if not path.is_file():
+        if not _stamp(path):
             raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
         connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
         connection.row_factory = sqlite3.Row

@@ -19,6 +19,9 @@ from bot.olympics.reference import Reference
 
 SCHEMA_VERSION = "1"
 
+BUILDING = ".building"
+"""How the name of a catalogue ends that is not finished."""
+
 BUILDING_PRAGMAS = (
     "PRAGMA page_size = 8192",
     "PRAGMA journal_mode = OFF",
@@ -37,7 +40,7 @@ def write_catalogue(path: Path, reconciled: Reconciled, reference: Reference, *,
     arguments give the same content.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".building", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=BUILDING, delete=False) as file:
         temporary = Path(file.name)
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, without_collector():

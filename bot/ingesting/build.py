@@ -104,6 +104,15 @@ def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, 
     return place.database
 
 
+def known_revisions(database: Path | None = None) -> dict[str, str]:
+    """Give the revision held of each ingested page, by key: wikis are not asked for those again."""
+    store = store_of(database) if database else default_store()
+    if not store.exists():
+        return {}
+    with PageStore.open(store) as pages:
+        return pages.revisions()
+
+
 def load_decisions(data: Path) -> Decisions:
     """Read a maintainer's decisions from a data folder."""
     tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}

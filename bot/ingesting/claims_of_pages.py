@@ -1,5 +1,6 @@
 """The claims of ingested pages: kept ones from the store, all others read in workers."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,29 +29,23 @@ class StoredClaims:
         for stored in self.store.pages():
             claims = self._kept(stored, version)
             if claims is None:
-                unread[stored.page.key] = stored
+                unread[stored.key] = stored
             else:
                 yield claims
-        pages = (stored.page for stored in unread.values())
-        for page, text in read_in_workers(pages, self.data):
-            self.store.keep_claims(claims_key(unread[page.key]), version, text)
+        pages = (stored.with_text(self.store.text(stored.key)) for stored in unread.values())
+        for page, text in read_in_workers(pages, self.data, workers=min(len(unread), os.cpu_count() or 1)):
+            self.store.keep_claims(unread[page.key].claims_key, version, text)
             self.read += 1
             self.tell(Progress("reading", self.read, len(unread), page.title))
             yield decode_claims(text)
 
     def _kept(self, stored: StoredPage, version: str) -> Claims | None:
-        text = self.store.kept_claims(claims_key(stored), version)
+        text = self.store.kept_claims(stored.claims_key, version)
         if text is None:
             return None
         try:
             claims = decode_claims(text)
         except (ValueError, TypeError, IndexError, KeyError):
             return None
-        source = source_of(stored.page)
+        source = replace(source_of(stored.with_text("")), content_hash=stored.hash)
         return replace(claims, source=source) if claims.source.key == source.key else None
-
-
-def claims_key(stored: StoredPage) -> str:
-    """Give what the claims of a page hang on besides its reader: its text, and what its title and language say of it."""
-    page = stored.page
-    return f"{stored.hash}:{page.language or ''}:{page.title}"

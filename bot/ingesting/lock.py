@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.catalogue.writing import BUILDING
 from bot.problems import CatalogueProblem
 
 
@@ -24,4 +25,6 @@ def locked(database: Path, *, wait: float = 0.0) -> Iterator[None]:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             raise CatalogueProblem(f"another process is building {database}; try again when it is done") from error
+        for left_behind in database.parent.glob(f".{database.name}.*{BUILDING}"):
+            left_behind.unlink(missing_ok=True)
         yield

@@ -4,7 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -33,12 +33,33 @@ CREATE TABLE IF NOT EXISTS claims (
 """
 
 
+_PAGE = "SELECT key, title, language, url, revision, licence, family, hash FROM page"
+
+CHANGES_AT_ONCE = 100
+"""Changes between two writings: what a power cut may cost."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page and the hash it is known by."""
+    """What is known of a page without its text."""
 
-    page: RawPage
+    key: str
+    title: str
+    language: str | None
+    url: str | None
+    revision: str | None
+    licence: str | None
+    family: str
     hash: str
+
+    @property
+    def claims_key(self) -> str:
+        """What the page's claims hang on besides its reader: its text, and what its title and language say of it."""
+        return f"{self.hash}:{self.language or ''}:{self.title}"
+
+    def with_text(self, text: str) -> RawPage:
+        """Give the whole page."""
+        return RawPage(self.key, self.title, text, self.language, self.url, self.revision, self.licence, self.family)
 
 
 def content_hash(text: str) -> str:
@@ -47,10 +68,11 @@ def content_hash(text: str) -> str:
 
 
 class PageStore:
-    """The ingested pages. Every change is one transaction: a crash leaves the store as it was."""
+    """The ingested pages. What was put is written every so often and at the end, also at an end by interruption."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._unwritten = 0
 
     @classmethod
     @contextmanager
@@ -63,32 +85,59 @@ class PageStore:
             If the file is damaged or is no page store.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(path, timeout=60.0, isolation_level=None)) as connection:
             try:
                 connection.executescript(_SCHEMA)
             except sqlite3.DatabaseError as error:
                 raise CatalogueProblem(f"the page store {path} is damaged; move it away and ingest its pages again") from error
-            yield cls(connection)
+            store = cls(connection)
+            try:
+                yield store
+            finally:
+                store.write()
 
     def put(self, page: RawPage) -> bool:
         """Keep a page; False where the very same one is kept already."""
-        known = self._connection.execute("SELECT hash, revision FROM page WHERE key = ?", [page.key]).fetchone()
         hashed = content_hash(page.text)
-        if known == (hashed, page.revision):
+        given = StoredPage(page.key, page.title, page.language, page.url, page.revision, page.licence, page.family, hashed)
+        if self._known(page.key) == given:
             return False
+        self._begin()
         text = zlib.compress(page.text.encode("utf-8", "surrogatepass"))
-        row = (page.key, page.title, page.language, page.url, page.revision, page.licence, page.family, hashed, text)
-        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*astuple(given), text))
         return True
 
-    def pages(self) -> Iterator[StoredPage]:
-        """Give all pages, in the order of their keys."""
-        for row in self._connection.execute(
-            "SELECT key, title, language, url, revision, licence, family, hash, text FROM page ORDER BY key"
-        ):
-            key, title, language, url, revision, licence, family, hashed, text = row
-            content = zlib.decompress(text).decode("utf-8", "surrogatepass")
-            yield StoredPage(RawPage(key, title, content, language, url, revision, licence, family), hashed)
+    def pages(self) -> list[StoredPage]:
+        """Give all pages without their texts, in the order of their keys."""
+        return [StoredPage(*row) for row in self._connection.execute(f"{_PAGE} ORDER BY key")]
+
+    def text(self, key: str) -> str:
+        """Give a page's text."""
+        (text,) = self._connection.execute("SELECT text FROM page WHERE key = ?", [key]).fetchone()
+        return zlib.decompress(text).decode("utf-8", "surrogatepass")
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole store into another file."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
+    def write(self) -> None:
+        """Write what was put since the last time."""
+        if self._unwritten:
+            self._unwritten = 0
+            self._connection.execute("COMMIT")
+
+    def _begin(self) -> None:
+        """Count a change; many are written at once, because each writing waits for the disk."""
+        if self._unwritten >= CHANGES_AT_ONCE:
+            self.write()
+        if not self._unwritten:
+            self._connection.execute("BEGIN IMMEDIATE")
+        self._unwritten += 1
+
+    def _known(self, key: str) -> StoredPage | None:
+        row = self._connection.execute(f"{_PAGE} WHERE key = ?", [key]).fetchone()
+        return StoredPage(*row) if row else None
 
     def revisions(self) -> dict[str, str]:
         """Give the revision of every page that has one: what need not be fetched again."""
@@ -97,7 +146,7 @@ class PageStore:
     def digest(self) -> str:
         """Give what changes with any page."""
         total = sha256()
-        for row in self._connection.execute("SELECT key, hash, title, revision FROM page ORDER BY key"):
+        for row in self._connection.execute("SELECT key, hash, title, revision, language, licence, family, url FROM page ORDER BY key"):
             total.update(repr(row).encode())
         return total.hexdigest()
 
@@ -108,5 +157,6 @@ class PageStore:
 
     def keep_claims(self, hashed: str, reader: str, claims: str) -> None:
         """Keep the claims of a page; those of other readers are dropped."""
+        self._begin()
         self._connection.execute("DELETE FROM claims WHERE hash = ? AND reader <> ?", [hashed, reader])
         self._connection.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", [hashed, reader, zlib.compress(claims.encode())])

@@ -25,7 +25,8 @@ def copy_of_store(store: Path, folder: Path) -> Path:
     """Copy a page store with its tables, for a trial that changes nothing."""
     copy = folder / store.name
     if store.exists():
-        shutil.copyfile(store, copy)
+        with PageStore.open(store) as pages:
+            pages.copy_to(copy)
     if tables_of(store).is_dir():
         shutil.copytree(tables_of(store), tables_of(copy))
     return copy

@@ -5,6 +5,7 @@ A signal does not reach a parser inside its C code; ending the process does.
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -133,12 +134,13 @@ def _end(worker: _Worker) -> None:
 
 def _work(pipe: Connection, data: str) -> None:
     """Read pages until the pipe closes. Whatever a page raises is that page's alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to handle
     _limit_memory()
     reader = PageReader.from_folder(Path(data))
     while True:
         try:
             page: RawPage = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         pipe.send(_read(reader, page))
 

@@ -102,6 +102,13 @@ def test_one_bad_page_never_stops_the_rest(database, make_page):
     assert report.check.counts["medals"] == 3
 
 
+def test_revisions_held_are_known(database, make_page):
+    assert build.known_revisions(database) == {}
+    page = make_page(revision="7")
+    ingest([page], database=database)
+    assert build.known_revisions(database) == {page.key: "7"}
+
+
 def test_a_dry_run_changes_nothing(database, make_page):
     ingest([make_page()], database=database)
     before = {path: path.read_bytes() for path in database.parent.iterdir() if path.is_file()}
@@ -134,6 +141,13 @@ def test_a_crash_leaves_the_old_catalogue(database, make_page, monkeypatch):
     with pytest.raises(MemoryError):
         ingest([make_page(gold="Somebody Else")], database=database)
     assert database.read_bytes() == before
+
+
+def test_what_a_killed_build_left_behind_goes(database, make_page):
+    left_behind = database.with_name(f".{database.name}.x7k.building")
+    left_behind.write_bytes(b"half")
+    ingest([make_page()], database=database)
+    assert not left_behind.exists()
 
 
 def test_one_ingest_at_a_time(database, make_page):

@@ -23,7 +23,7 @@ def test_pages_are_kept_whole(store, make_page):
     )
     assert store.put(page)
     (stored,) = store.pages()
-    assert stored.page == page
+    assert stored.with_text(store.text(page.key)) == page
 
 
 def test_the_same_page_again_is_no_change(store, make_page):
@@ -33,7 +33,7 @@ def test_the_same_page_again_is_no_change(store, make_page):
     assert store.digest() == digest
 
 
-@pytest.mark.parametrize("change", [{"text": "another"}, {"revision": "8"}])
+@pytest.mark.parametrize("change", [{"text": "another"}, {"revision": "8"}, {"licence": "CC0"}])
 def test_a_changed_page_replaces_the_old_one(store, make_page, change):
     store.put(make_page())
     digest = store.digest()
@@ -46,6 +46,14 @@ def test_revisions(store, make_page):
     store.put(make_page(revision="7"))
     store.put(make_page(title="Without"))
     assert store.revisions() == {"page:Short track speed skating at the 2006 Winter Olympics": "7"}
+
+
+def test_what_was_put_before_an_interruption_is_kept(tmp_path, make_page):
+    with pytest.raises(KeyboardInterrupt), PageStore.open(tmp_path / "pages.sqlite3") as store:  # noqa: PT012 - the point is what was before
+        store.put(make_page())
+        raise KeyboardInterrupt
+    with PageStore.open(tmp_path / "pages.sqlite3") as store:
+        assert len(store.pages()) == 1
 
 
 def test_claims_are_kept_by_page_and_reader(store):
