@@ -42,8 +42,6 @@ class TableReading:
     """Tables inside cells of this section's tables, with their texts."""
     used: set[int] = field(default_factory=set)
     """Numbers of those whose texts were read with the cell around them."""
-    memory: list[object] = field(default_factory=list)
-    """What was found out of the columns already."""
 
     def locator(self, row: int | None = None) -> Locator:
         """Where a row of this table stands."""

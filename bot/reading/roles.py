@@ -59,15 +59,7 @@ class Contents:
 
 
 def roles_of(table: TableReading) -> Roles:
-    """Give every column its role; asked again of the same table, the same answer."""
-    if not table.memory:
-        table.memory.append(_roles_of(table))
-    known = table.memory[0]
-    assert isinstance(known, Roles)  # noqa: S101 - nothing else is put there
-    return known
-
-
-def _roles_of(table: TableReading) -> Roles:
+    """Give every column its role."""
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)

@@ -1,6 +1,5 @@
 """Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
@@ -17,13 +16,8 @@ from bot.reading.view import view_of
 from bot.wikitext.page import Content, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
-_SHAPES: tuple[tuple[Callable[[TableReading], bool], Callable[[TableReading], Found]], ...] = (
-    (records.fits, records.read),
-    (medal_columns.fits, medal_columns.read),
-    (bouts.fits, bouts.read),
-    (result_rows.fits, result_rows.read),
-)
-"""What tells a kind of table, and what reads it, in the order in which they are tried."""
+_SHAPES = (records.read, medal_columns.read, bouts.read, result_rows.read)
+"""The kinds of tables in the order in which they are tried; each gives None for a table of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +139,16 @@ class SectionReader:
         """Give the first shape that fits reads the table; one that none fits is unread as a whole."""
         if table.scope.refused:
             return _unread(table, table.scope.refused)
-        if medal_counts.fits(table.view):
-            return medal_counts.read(table)
+        counted = medal_counts.read(table)
+        if counted is not None:
+            return counted
         if {"skip", "other"} & set(table.scope.kinds):
             return _unread(table, "other-subject")
         if _is_layout(table, self._setting):
             return _unread(table, "layout")
         shapes = _SHAPES[:1] if "records" in table.scope.kinds else _SHAPES
-        shape = next((read for fits, read in shapes if fits(table)), None)
-        return shape(table) if shape else _unread(table, "no-results")
+        tried = (found for read in shapes if (found := read(table)) is not None)
+        return next(tried, None) or _unread(table, "no-results")
 
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
         told = [one for one in prose if "." in one.content.text and _legend(one, self._setting) is Part.UNKNOWN]

@@ -13,13 +13,15 @@ from bot.reading.tidy import tidy
 from bot.reading.view import Row, spanning_text
 
 
-def fits(table: TableReading) -> bool:
+def _fits(table: TableReading) -> bool:
     """Both sides have a column."""
     return table.view.find("winner") is not None and table.view.find("loser") is not None
 
 
-def read(table: TableReading) -> Found:
-    """Two claims a bout; a bye has one side."""
+def read(table: TableReading) -> Found | None:
+    """Two claims a bout; a bye has one side. None for another kind of table."""
+    if not _fits(table):
+        return None
     found = Found()
     scope = table.scope
     for number, row in table.view.data():

@@ -18,7 +18,7 @@ _LEAST_MEDALS = 2
 _YEAR_DIGITS = 4
 
 
-def fits(table: TableReading) -> bool:
+def _fits(table: TableReading) -> bool:
     """At least two medals are columns."""
     return len({column.medal for column in table.view.columns if column.medal}) >= _LEAST_MEDALS
 
@@ -33,8 +33,10 @@ class Place:
     mark: MarkCell
 
 
-def read(table: TableReading) -> Found:
-    """Read every block of rows that share the cell which names their event."""
+def read(table: TableReading) -> Found | None:
+    """Read every block of rows that share the cell which names their event. None for another kind of table."""
+    if not _fits(table):
+        return None
     found = Found()
     subjects = [column for column in table.view.columns if column.medal is None]
     scope = table.scope

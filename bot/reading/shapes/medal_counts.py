@@ -12,7 +12,7 @@ from bot.reading.view import Row, View
 _COUNTED = 0.7
 
 
-def fits(view: View) -> bool:
+def _fits(view: View) -> bool:
     """All three medals are columns, and what stands in them is numbers."""
     if any(column.means("competitor") for column in view.columns):
         # A tally of people: how often each of them won.
@@ -32,8 +32,10 @@ def _count(text: str) -> int | None:
     return int(digits) if digits.isdigit() and len(digits) <= 4 else None  # noqa: PLR2004 - no table counts tens of thousands
 
 
-def read(table: TableReading) -> Found:
-    """One claim a row that names a NOC; a nation's table by sport counts for that nation."""
+def read(table: TableReading) -> Found | None:
+    """One claim a row that names a NOC; a nation's table by sport counts for that nation. None for another kind of table."""
+    if not _fits(table.view):
+        return None
     found = Found()
     for number, row in table.view.data():
         claim = _read_row(table, row, number)

@@ -29,15 +29,17 @@ class _Parts:
     others: list[str] = field(default_factory=list)
 
 
-def fits(table: TableReading) -> bool:
+def _fits(table: TableReading) -> bool:
     """Most rows begin with a record's name, or the section is about records and columns are named for them."""
     rows = table.view.table.rows
     named = sum(_record_of(table, row) is not None for row in rows)
     return (named > 0 and named >= _HALF * len(rows)) or ("records" in table.scope.kinds and bool(_record_columns(table)))
 
 
-def read(table: TableReading) -> Found:
-    """One claim a record."""
+def read(table: TableReading) -> Found | None:
+    """One claim a record. None for another kind of table."""
+    if not _fits(table):
+        return None
     found = Found()
     for number, row in enumerate(table.view.table.rows, 1):
         scope = _row_scope(table, row, number)

@@ -29,12 +29,10 @@ _PLACEHOLDER = 90
 """Ranks from here on beside an invalid result only sort it to the end."""
 
 
-def fits(table: TableReading) -> bool:
+def _fits(roles: Roles) -> bool:
     """Tell whether somebody competes in it, with a medal, a rank, a mark or a bout."""
-    if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
-        return False
-    roles = roles_of(table)
-    return bool(roles.who) and bool(roles.medal is not None or roles.ranks or roles.marks or roles.opponents) and not roles.foreign
+    told = roles.medal is not None or roles.ranks or roles.marks or roles.opponents
+    return bool(roles.who) and bool(told) and not roles.foreign
 
 
 def _begins_with_medal(table: TableReading) -> bool:
@@ -43,10 +41,14 @@ def _begins_with_medal(table: TableReading) -> bool:
     return any(cell is not None and medal_of(cell, table.setting, table.scope.language) for cell in row)
 
 
-def read(table: TableReading) -> Found:
-    """Read row by row; rows over all columns and repeated headers narrow the scope of those below."""
-    found = Found()
+def read(table: TableReading) -> Found | None:
+    """Read row by row; rows over all columns narrow the scope of those below. None for another kind of table."""
+    if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
+        return None
     roles = roles_of(table)
+    if not _fits(roles):
+        return None
+    found = Found()
     scope = table.scope
     by_images = image_ranks(table, roles)
     crews = Crews()
