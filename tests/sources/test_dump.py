@@ -246,6 +246,18 @@ def test_a_stream_that_swells_is_stopped(tmp_path, read, heard, monkeypatch):
     assert "unpacks to more than 1 MB" in heard.notices[0]
 
 
+@pytest.mark.parametrize("endless", [b"<page " + b"a" * 1000, b"<!-- ", b"<a>"])
+def test_what_never_ends_is_left_before_it_fills_the_memory(tmp_path, read, heard, endless):
+    path = tmp_path / "x.xml"
+    with path.open("wb") as file:
+        file.write((HEAD + Made(RESULTS).xml(1)).encode() + endless)
+        for _ in range(24):
+            file.write((endless[-3:] * (1 << 20))[: 1 << 20])
+    assert [page.title for page in read(path)] == [RESULTS]
+    assert "damaged after 1 pages" in heard.notices[0]
+    assert "it ends early" not in heard.notices[0]
+
+
 def test_a_large_dump_is_streamed_in_constant_memory(tmp_path, heard):
     def peak(count):
         path = tmp_path / f"{count}.xml.bz2"

@@ -21,6 +21,11 @@ FRAGMENT_START = b"<mediawiki>"
 _TEXTS = frozenset({"title", "ns", "id", "text", "model", "base", "sitename"})
 
 
+_DEEPEST = 16
+_LONGEST_SILENCE = 16 * 1024 * 1024
+"""Bytes without an element or a text: the parser keeps what it cannot yet tell, and would keep any size of it."""
+
+
 class DamagedDumpError(ValueError):
     """The XML is broken, or of a kind that no dump is."""
 
@@ -63,6 +68,7 @@ class DumpReader(ContentHandler):
         self._texts: dict[str, str] = {}
         self._parts: list[str] | None = None
         self._length = 0
+        self._silent = 0
         self._skip = False
         self._redirect = False
         self._ready: list[DumpPage] = []
@@ -78,12 +84,15 @@ class DumpReader(ContentHandler):
         DamagedDumpError
             The XML is broken. Pages that were complete before are in `left`.
         """
+        self._silent += len(piece)
         try:
             self._parser.feed(piece)
         except DefusedXmlException as error:
             raise DamagedDumpError(f"refused: {type(error).__name__}, which no dump holds") from None
         except (SAXException, ValueError) as error:
             raise DamagedDumpError(f"broken XML ({_where(error)})") from None
+        if self._silent > _LONGEST_SILENCE:
+            raise DamagedDumpError("broken XML (a tag or a comment without end)")
         return self.left()
 
     def finish(self) -> None:
@@ -106,7 +115,10 @@ class DumpReader(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         """Enter an element."""
+        self._silent = 0
         self._path.append(name)
+        if len(self._path) > _DEEPEST:
+            raise DamagedDumpError("nested deeper than any dump")
         if name == "page":
             self._texts, self._skip, self._redirect = {}, False, False
         elif name == "redirect":
@@ -118,6 +130,7 @@ class DumpReader(ContentHandler):
 
     def characters(self, content: str) -> None:
         """Take a piece of an element's text."""
+        self._silent = 0
         if self._parts is not None:
             self._length += len(content)
             if self._length <= MAX_PAGE_BYTES:
