@@ -10,6 +10,8 @@ from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 
+MIXED_TEAM = "ZZX"
+"""Its names are said of mixed events; only its codes name it."""
 GENDER_TAG = "gender."
 
 
@@ -38,6 +40,8 @@ def closed_names(reference: Reference, languages: Sequence[Language]) -> ClosedN
 
 def _noc_phrases(reference: Reference, languages: Iterable[Language]) -> Iterator[tuple[str, str]]:
     for code, noc in reference.nocs.items():
+        if code == MIXED_TEAM:
+            continue
         for name in (*noc.names.values(), *(alias for aliases in noc.aliases.values() for alias in aliases)):
             yield from _spellings(name, code)
     for language in languages:

@@ -9,7 +9,7 @@ from bot.answers.lexicon.tokens import canonical_measure
 
 LONGEST_STEM_ENDING = 3
 _SPOKEN = re.compile(r"^(en|sl|de)(_|$)")
-_MEASURE = re.compile(r"\+?\d[\dx.+]*(?:mi|yd|ft|lb|laps|ton|km|kg|m|h)(?=-|$)")
+_MEASURE = re.compile(r"(?:[1-9]-)?\+?\d[\dx.+]*(?:mi|yd|ft|lb|laps|ton|km|kg|m|h)(?=-|$)")
 
 
 @dataclass(frozen=True, slots=True)

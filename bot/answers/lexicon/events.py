@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from bot.answers.lexicon.event_terms import EventTerms
 from bot.answers.lexicon.phrases import Forms, PhraseIndex
 from bot.olympics.event import Gender
 
 LONGEST_NUMBER = 9
+MOST_READINGS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class EventIndex:
         whole = [slug for slug in slugs if self._atoms[slug] - self.terms.weak == wanted - self.terms.weak]
         return [event for slug in (whole or slugs) for event in self._by_slug[slug]]
 
+    def containing(self, atom: str) -> list[HeldEvent]:
+        """Find the event types in whose names a term stands."""
+        return [event for slug, own in self._atoms.items() if atom in own for event in self._by_slug[slug]]
+
     def is_whole(self, event: HeldEvent, atoms: Iterable[str]) -> bool:
         """Whether these terms and measures are all that the event's name has."""
         return self._atoms[event.slug] - self.terms.weak == self._said(atoms) - self.terms.weak
@@ -73,14 +79,14 @@ def _number(atoms: Iterable[str]) -> int:
     return max((int(number) for number in digits if number and len(number) < LONGEST_NUMBER), default=0)
 
 
-def event_atoms(index: PhraseIndex, forms: Forms) -> frozenset[str] | None:
-    """Read a whole text as terms of events; None where a word is no event's."""
-    atoms: set[str] = set()
+def event_readings(index: PhraseIndex, forms: Forms) -> list[frozenset[str]] | None:
+    """Read a whole text as terms of events: each set it may be; None where a word is no event's."""
+    chosen: list[frozenset[str]] = []
     at = 0
     while at < len(forms):
         found = index.found_at(forms, at)
         if not found:
             return None
-        atoms |= found[0].keys
+        chosen.append(found[0].keys)
         at = found[0].end
-    return frozenset(atoms)
+    return [frozenset(terms) for terms in islice(product(*map(sorted, chosen)), MOST_READINGS)]

@@ -8,7 +8,7 @@ from bot.answers.lexicon import people
 from bot.answers.lexicon.closed import ClosedNames, closed_names
 from bot.answers.lexicon.entity import Entity, EntityKind, Resolution
 from bot.answers.lexicon.event_terms import EventTerms
-from bot.answers.lexicon.events import EventIndex, HeldEvent, event_atoms
+from bot.answers.lexicon.events import EventIndex, HeldEvent, event_readings
 from bot.answers.lexicon.games_names import GamesNames
 from bot.answers.lexicon.holdings import Holdings, holdings
 from bot.answers.lexicon.labels import Labels
@@ -154,23 +154,22 @@ class Lexicon:
         tokens = [self.as_measure(token) for token in tokens_of(text)]
         forms = self.forms(tokens, language)
         rest, genders, disciplines = self._event_context(tokens, forms)
-        words = event_atoms(self.events.index, rest)
-        if words is None:
-            corrected = [_corrected(self.events.index, options) for options in rest]
-            words = event_atoms(self.events.index, corrected)
-            misspelt = words is not None
-        else:
-            misspelt = False
+        readings = event_readings(self.events.index, rest)
+        misspelt = readings is None
+        if readings is None:
+            readings = event_readings(self.events.index, [_corrected(self.events.index, options) for options in rest])
         everything = [event for event in self.events.events.values() if _fits(event, filters, self.held)]
-        if words is None or (not words and not disciplines):
+        if not readings or not (any(readings) or disciplines):
             return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], everything)[:5], language))
-        found = [event for event in (self.events.with_atoms(words) if words else everything) if _fits(event, filters, self.held)]
+        named = {event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else everything)}
+        found = [event for event in named.values() if _fits(event, filters, self.held)]
         found = [
             event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
         ]
+        found = [event for event in found if any(self.events.is_whole(event, atoms) for atoms in readings)] or found
         if found:
             return Resolution(exact=self._event_entities(found, language), corrected=misspelt)
-        return Resolution(near=self._event_entities(self.events.nearest(words, everything)[:5], language))
+        return Resolution(near=self._event_entities(self.events.nearest(readings[0], everything)[:5], language))
 
     def as_measure(self, token: Token) -> Token:
         """Read a bare number as a distance in metres if some event has it."""

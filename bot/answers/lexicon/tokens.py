@@ -74,7 +74,8 @@ def _grammar() -> re.Pattern[str]:
     units = "|".join(sorted(_units(), key=len, reverse=True))
     grouped = r"\d{1,3}(?:[.,  ]\d{3})+(?!\d)"
     return re.compile(
-        rf"(?P<measure>(?<![\d.,:])(?:(?P<times>\d{{1,2}})\s?[x×*]\s?)?(?P<amount>\+?(?:{grouped}|\d{{1,6}}(?:[.,]\d{{1,3}})?))[\s-]?(?P<unit>{units})(?![^\W_]))"
+        rf"(?P<fraction>(?<![\d/])[1-9]/[2-9]\s?(?P<part>{units})(?![^\W_]))"
+        rf"|(?P<measure>(?<![\d.,:])(?:(?P<times>\d{{1,2}})\s?[x×*]\s?)?(?P<amount>\+?(?:{grouped}|\d{{1,6}}(?:[.,]\d{{1,3}})?))[\s-]?(?P<unit>{units})(?![^\W_]))"
         r"|(?P<relay>(?<!\d)\d{1,2}\s?[x×]\s?\d{2,5}(?![\d.,:]\d))"
         r"|(?P<mark>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|\d{1,3}[.,]\d{1,3}(?!\d))"
         r"|(?P<ordinal>(?<![\d.,:])\d{1,2}(?:st|nd|rd|th)(?![^\W_]))"
@@ -94,6 +95,8 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     kind = match.lastgroup
     if kind == "measure" or match["measure"]:
         yield _at(match, _measure(match), TokenKind.MEASURE)
+    elif match["fraction"]:
+        yield _at(match, f"{match['fraction'][0]}-{match['fraction'][2]}{_unit(match['part'])}", TokenKind.MEASURE)
     elif kind == "relay":
         yield _at(match, re.sub(r"\s", "", match[0].lower().replace("×", "x")) + "m", TokenKind.MEASURE)
     elif kind == "mark":
@@ -116,8 +119,12 @@ def _integer(digits: str) -> int | None:
     return int(digits) if len(digits) <= 9 and digits.isascii() else None  # noqa: PLR2004 - longer numbers name nothing here
 
 
+def _unit(written: str) -> str:
+    return next(unit for pattern, unit in _units().items() if re.fullmatch(pattern, written, re.IGNORECASE))
+
+
 def _measure(match: re.Match[str]) -> str:
-    unit = next(unit for pattern, unit in _units().items() if re.fullmatch(pattern, match["unit"], re.IGNORECASE))
+    unit = _unit(match["unit"])
     plus = "+" if match["amount"].startswith("+") else ""
     amount = match["amount"].lstrip("+").replace(" ", " ")
     times = f"{match['times']}x" if match["times"] else ""

@@ -1,7 +1,5 @@
 """Every content word of a question must be accounted for by its reading: what a reading leaves over is named, never dropped."""
 
-from collections.abc import Sequence
-
 from bot.answers.intent import (
     AthleteIntent,
     CompareIntent,
@@ -27,6 +25,7 @@ from bot.answers.intent import (
     VerifyIntent,
 )
 from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.question import Question
 from bot.answers.understanding.vocabulary import NUMBER
 
 _SAYS_MUCH = frozenset(
@@ -123,11 +122,13 @@ _TAKEN_IN: dict[type[Intent], str] = {
 ACCOUNTED = {kind: frozenset(tags.split()) for kind, tags in _TAKEN_IN.items()}
 
 
-def left_over(items: Sequence[Item], intent: Intent) -> list[Item]:
+def left_over(question: Question, intent: Intent) -> list[Item]:
     """Find the items that a reading leaves over."""
     if isinstance(intent, StoryIntent):
         return []
     accounted = ACCOUNTED.get(type(intent), frozenset())
+    mentions = question.mentions
+    items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
     return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]
 
 

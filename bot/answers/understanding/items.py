@@ -41,7 +41,7 @@ class Item:
     """A near spelling stands for what was typed."""
     capital: bool = False
     hint: frozenset[str] = NO_TAGS
-    """Event terms that a word of the vocabulary may be part of (`team` in `team pursuit`)."""
+    """Event terms that a word of the vocabulary may be part of (`team` in `team pursuit`); of an event, the disciplines it names."""
 
     @property
     def filler(self) -> bool:

@@ -25,7 +25,9 @@ class NameFinder:
         self._known: dict[str, bool] = {}
         self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
 
-    async def items(self, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], explained: frozenset[int]) -> list[tuple[Item, int]]:
+    async def items(
+        self, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], explained: frozenset[int], said: frozenset[int]
+    ) -> list[tuple[Item, int]]:
         """Find people; a run needs a word that nothing else explains, or capitals throughout."""
         words = await self._name_words(tokens, forms)
         found: list[tuple[Item, int]] = []
@@ -33,7 +35,7 @@ class NameFinder:
             taken: set[int] = set()
             for first, last in runs(range(start, end), LONGEST_RUN):
                 span = range(start + first, start + last)
-                if taken.intersection(span) or not _may_be_name(tokens, span, explained):
+                if taken.intersection(span) or not _may_be_name(tokens, span, explained, said):
                     continue
                 item = await self._item(tokens, [words[i] for i in span], span.start)
                 if item:
@@ -89,9 +91,11 @@ def _stretches(words: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _may_be_name(tokens: Sequence[Token], span: range, explained: frozenset[int]) -> bool:
+def _may_be_name(tokens: Sequence[Token], span: range, explained: frozenset[int], said: frozenset[int]) -> bool:
     if len(span) == 1:
         return span.start not in explained and len(tokens[span.start].word) > 1
+    if any(i in said and not tokens[i].capital for i in (span[0], span[-1])):
+        return False
     if any(i not in explained for i in span):
         return True
     return all(tokens[i].capital for i in span)
@@ -100,8 +104,8 @@ def _may_be_name(tokens: Sequence[Token], span: range, explained: frozenset[int]
 def _meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Person, ...]:
     """Keep those whose whole name was said; else, of a surname, the one who is far better known than the others."""
     whole = [person for person in found if any(_is_whole(name, options) for name in person.names)]
-    if whole:
-        found = whole
+    in_order = [person for person in whole if any(_in_order(name, options) for name in person.names)]
+    found = in_order or whole or found
     exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
     found = exact or found
     if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
@@ -112,3 +116,7 @@ def _meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Perso
 def _is_whole(name: str, options: Sequence[Sequence[str]]) -> bool:
     words = name.split()
     return len(words) == len(options) and all(any(word in forms for forms in options) for word in words)
+
+
+def _in_order(name: str, options: Sequence[Sequence[str]]) -> bool:
+    return all(word in forms for word, forms in zip(name.split(), options, strict=True))

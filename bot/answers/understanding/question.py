@@ -1,13 +1,15 @@
 """A question taken apart: its items, and the looks at them that the rules need."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from bot.answers.lexicon.events import EventIndex, HeldEvent
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.vocabulary import NUMBER, ORDINAL
 from bot.olympics.medal import Medal
 
+MOST_READINGS = 24
 MEDALS = tuple(medal.value for medal in Medal)
 _GAP = {ItemKind.DISCIPLINE}
 _GAP_TAGS = {"gender.M", "gender.W", "gender.X", "event"}
@@ -21,9 +23,17 @@ class EventMention:
     start: int
     end: int
     text: str
-    atoms: frozenset[str]
+    readings: tuple[frozenset[str], ...]
+    """Each set of terms and measures that the words may be: a word may name another term in another discipline."""
     events: tuple[HeldEvent, ...]
     """Before gender, discipline and Games narrow them; empty where the catalogue holds no such event."""
+    disciplines: frozenset[str] = frozenset()
+    """What the words themselves say of the discipline."""
+
+    @property
+    def atoms(self) -> frozenset[str]:
+        """All terms and measures of all readings."""
+        return frozenset[str]().union(*self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,8 @@ class Question:
         """The small numbers, in digits or words."""
         found: list[int] = []
         for item in self.items:
+            if any(mention.start <= item.start < mention.end for mention in self.mentions):
+                continue
             if item.kind is ItemKind.NUMBER and item.value is not None:
                 found.append(item.value)
             found += [int(tag[1:]) for tag in item.tags if tag.startswith(NUMBER) and not item.tags & {"who", "which", "not"}]
@@ -105,7 +117,18 @@ def event_mentions(items: Sequence[Item], index: EventIndex) -> tuple[EventMenti
             gap += 1
         else:
             open_group = False
-    return tuple(_mention(group, items, index) for group in groups)
+    return tuple(_mention(group, items, index) for group in groups) or _of_plain_words(items, index)
+
+
+def _of_plain_words(items: Sequence[Item], index: EventIndex) -> tuple[EventMention, ...]:
+    """Read a word of the vocabulary as an event where a discipline named has an event of just that name (`team, dressage`)."""
+    disciplines = frozenset[str]().union(*(item.keys for item in items if item.kind is ItemKind.DISCIPLINE))
+    for item in items if disciplines else ():
+        for term in sorted(item.hint):
+            whole = [event for event in index.with_atoms({term}) if index.is_whole(event, {term}) and event.discipline in disciplines]
+            if whole:
+                return (EventMention(item.start, item.end, item.text, (frozenset({term}),), tuple(whole)),)
+    return ()
 
 
 def _may_stand_between(item: Item) -> bool:
@@ -114,26 +137,41 @@ def _may_stand_between(item: Item) -> bool:
     return item.kind in _GAP or bool(item.tags & _GAP_TAGS) or item.filler
 
 
-def _joins(group: Iterable[Item], item: Item, index: EventIndex) -> bool:
-    atoms = frozenset[str]().union(*(one.keys for one in group))
-    if _has_measure(atoms) and _has_measure(item.keys):
+def _joins(group: Sequence[Item], item: Item, index: EventIndex) -> bool:
+    """Whether a further word belongs to the same event: together they name one, or neither does alone."""
+    if any(_is_measure(key) for one in group for key in one.keys) and any(_is_measure(key) for key in item.keys):
         return False
-    return not (item.keys & atoms) and (
-        bool(index.with_atoms(atoms | item.keys)) or not index.with_atoms(atoms) or not index.with_atoms(item.keys)
+    if any(item.keys & one.keys for one in group):
+        return False
+    together = any(index.with_atoms(atoms) for atoms in _readings([*group, item]))
+    return (
+        together or not any(index.with_atoms(atoms) for atoms in _readings(group)) or not any(index.with_atoms({key}) for key in item.keys)
     )
 
 
-def _has_measure(atoms: Iterable[str]) -> bool:
-    return any(atom[:1].isdigit() and atom[-1:] == "m" for atom in atoms)
+def _is_measure(atom: str) -> bool:
+    return atom[:1].isdigit() and atom[-1:] == "m"
+
+
+def _readings(group: Sequence[Item]) -> list[frozenset[str]]:
+    """Take one of each word's terms: every choice, up to a few."""
+    return [frozenset(choice) for choice in islice(product(*(sorted(item.keys) for item in group)), MOST_READINGS)]
 
 
 def _mention(group: Sequence[Item], items: Sequence[Item], index: EventIndex) -> EventMention:
-    atoms = frozenset[str]().union(*(item.keys for item in group))
     start, end = group[0].start, group[-1].end
-    for item in items:
-        if item.hint and (item.end == start or item.start == end):
-            fuller = index.with_atoms(atoms | item.hint)
-            if fuller and any(index.is_whole(event, atoms | item.hint) for event in fuller):
-                atoms |= item.hint
+    readings = [_with_hints(atoms, items, start, end, index) for atoms in _readings(group)]
+    events = tuple(dict.fromkeys(event.key for atoms in readings for event in index.with_atoms(atoms)))
     text = " ".join(item.text for item in items if start <= item.start and item.end <= end)
-    return EventMention(start, end, text, atoms, tuple(index.with_atoms(atoms)))
+    disciplines = frozenset[str]().union(*(item.hint for item in group))
+    return EventMention(start, end, text, tuple(readings), tuple(index.events[key] for key in events), disciplines)
+
+
+def _with_hints(atoms: frozenset[str], items: Sequence[Item], start: int, end: int, index: EventIndex) -> frozenset[str]:
+    """Add a neighbouring word of the vocabulary where that makes a whole event (`team pursuit`)."""
+    for item in items:
+        if item.hint and item.kind is not ItemKind.EVENT and (item.end == start or item.start == end):
+            for term in sorted(item.hint):
+                if any(index.is_whole(event, atoms | {term}) for event in index.with_atoms(atoms | {term})):
+                    atoms |= {term}
+    return atoms

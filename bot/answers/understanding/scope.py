@@ -144,11 +144,12 @@ class ScopeReader:
         """Narrow a mention by what else is named; one that nothing is left of is missing."""
         games_of = self._lexicon.held.games_of
         found = [event for event in mention.events if not base.disciplines or event.discipline in base.disciplines]
+        found = [event for event in found if event.discipline in mention.disciplines] or found
         found = [event for event in found if not base.genders or event.gender in base.genders]
         found = [event for event in found if not base.games or games_of[event.key] & set(base.games)]
         if base.season:
             found = [event for event in found if any(key.endswith(base.season) for key in games_of[event.key])]
-        whole = [event for event in found if self._lexicon.events.is_whole(event, mention.atoms)]
+        whole = [event for event in found if any(self._lexicon.events.is_whole(event, atoms) for atoms in mention.readings)]
         found = whole or found
         if not found:
             self._missing.append(Missing(MissingKind.EVENT, mention.text, self._near_events(mention, base)))

@@ -11,8 +11,11 @@ from bot.answers.understanding.naming import NameFinder
 from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.vocabulary import FILLER, NUMBER, Vocabulary
 
+TOPIC = "topic"
 WEAK_RELATIONS = frozenset({"behind", "ahead", "with"})
 
+LAST_SURE_RANK = 6
+"""Candidates of a higher rank are fillers and guesses."""
 LEAST_MEASURE = 100
 """A bare number from here on is a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 20
@@ -70,11 +73,22 @@ class Tagger:
     async def _choose(self) -> list[Item]:
         candidates = [*self._numbers(), *self._words(), *self._closed(), *self._events()]
         plain = {i for candidate in candidates for i in range(candidate.item.start, candidate.item.end)}
-        candidates += [
-            Candidate(self._flagged(item), rank)
-            for item, rank in await self._names.items(self._tokens, self._forms, self._kept_words(plain))
-        ]
-        return _without_weak_relations(_cover(candidates, self._tokens))
+        said = {i for candidate in candidates if candidate.rank <= LAST_SURE_RANK for i in range(candidate.item.start, candidate.item.end)}
+        named = await self._names.items(self._tokens, self._forms, self._kept_words(plain), frozenset(said))
+        candidates += [Candidate(self._flagged(item), rank) for item, rank in named]
+        items = _without_weak_relations(_cover(candidates, self._tokens))
+        return [self._as_event(item, items) for item in items]
+
+    def _as_event(self, item: Item, items: Sequence[Item]) -> Item:
+        """Read a discipline as words of an event where another discipline is named that has such events (`freestyle, wrestling`)."""
+        others = [other.keys for other in items if other.kind is ItemKind.DISCIPLINE and other is not item]
+        if item.kind is not ItemKind.DISCIPLINE or not others or not item.hint:
+            return item
+        named = frozenset[str]().union(*others)
+        events = [event for term in item.hint for event in self._lexicon.events.containing(term)]
+        if not any(event.discipline in named for event in events):
+            return item
+        return replace(item, kind=ItemKind.EVENT, keys=item.hint, hint=NO_TAGS)
 
     def _flagged(self, item: Item) -> Item:
         corrected = any(i in self._corrected for i in range(item.start, item.end))
@@ -123,7 +137,7 @@ class Tagger:
             if number := _large_number(found.keys):
                 item = self._item(found.start, found.end, ItemKind.EVENT, keys=frozenset({f"{number}m"}))
             guessed = item.corrected and found.end - found.start == 1
-            yield Candidate(item, 8 if guessed else 7 if found.keys == {FILLER} else 2)
+            yield Candidate(item, 8 if guessed else 7 if found.keys <= {FILLER, TOPIC} else 2)
 
     def _inside(self, start: int, end: int) -> frozenset[str]:
         """Find what the single words of a phrase ask for: `which country` asks which, and of countries."""
@@ -141,17 +155,33 @@ class Tagger:
         language = self._vocabulary.language.code
         yield from self._found(closed.nocs, ItemKind.NOC, 3)
         yield from self._found(closed.games, ItemKind.CITY, 4)
-        yield from self._found(closed.disciplines, ItemKind.DISCIPLINE, 5)
-        for candidate in self._found(closed.noc_codes.get(language, closed.noc_codes["en"]), ItemKind.NOC, 3):
-            if self._written_as_code(candidate.item):
-                yield replace(candidate, rank=0)
-            elif len(candidate.item.text) in CODE_LENGTHS and candidate.item.text.islower():
-                yield replace(candidate, rank=8)
+        for candidate in self._found(closed.disciplines, ItemKind.DISCIPLINE, 5):
+            candidate = replace(candidate, item=replace(candidate.item, hint=self._hint(candidate.item.start, candidate.item.end)))  # noqa: PLW2901
+            if not self._is_event_of_held(candidate.item):
+                yield candidate
+        codes = closed.noc_codes.get(language, closed.noc_codes["en"])
+        careless = all(token.text.islower() for token in self._tokens if token.kind is TokenKind.WORD)
+        for i, token in enumerate(self._tokens):
+            keys = codes.whole([(token.word,)])
+            item = self._item(i, i + 1, ItemKind.NOC, keys=keys)
+            if keys and self._written_as_code(item):
+                yield Candidate(item, 0)
+            elif keys and (careless or len(self._tokens) == 1):
+                yield Candidate(item, 8)
 
     def _found(self, index: PhraseIndex, kind: ItemKind, rank: int) -> Iterator[Candidate]:
         for found in index.found(self._forms):
             item = self._item(found.start, found.end, kind, keys=found.keys)
-            yield Candidate(item, 0 if self._written_as_code(item) else rank)
+            yield Candidate(item, 0 if self._written_as_code(item) or found.end - found.start > 1 else rank)
+
+    def _is_event_of_held(self, item: Item) -> bool:
+        """Whether a discipline that is not held is rather an event's words beside one that is (`freestyle, wrestling`)."""
+        held = self._lexicon.held.disciplines
+        if item.keys & held or item.end - item.start == 1:
+            return False
+        index = self._lexicon.closed.disciplines
+        inside = [found for i in range(item.start, item.end) for found in index.found_at(self._forms, i) if found.end <= item.end]
+        return any(found.keys & held for found in inside)
 
     def _written_as_code(self, item: Item) -> bool:
         return item.end - item.start == 1 and len(item.text) in CODE_LENGTHS and item.text.isupper() and not self._shouted
@@ -161,10 +191,19 @@ class Tagger:
         for found in events.index.found(self._forms):
             if found.end - found.start == 1 and self._tokens[found.start].kind is not TokenKind.WORD:
                 continue
-            held = any(events.is_whole(event, found.keys) for event in events.with_atoms(found.keys))
-            yield Candidate(
-                self._item(found.start, found.end, ItemKind.EVENT, keys=found.keys), 6 if held or found.end - found.start > 1 else 7
-            )
+            item = self._item(found.start, found.end, ItemKind.EVENT, keys=found.keys)
+            item = replace(item, hint=self._disciplines_inside(found.start, found.end))
+            held = any(events.is_whole(event, {key}) for key in found.keys for event in events.with_atoms({key}))
+            yield Candidate(item, 6 if held or found.end - found.start > 1 else 7)
+
+    def _disciplines_inside(self, start: int, end: int) -> frozenset[str]:
+        """Find the discipline that an event's phrase names beside it (`single luge`)."""
+        if end - start == 1:
+            return NO_TAGS
+        inside = [
+            found.keys for i in range(start, end) for found in self._lexicon.closed.disciplines.found_at(self._forms, i) if found.end <= end
+        ]
+        return frozenset[str]().union(*inside)
 
     # --- misspellings
 

@@ -117,7 +117,7 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     missing = await gaps(look, intent, lexicon, language)
     if not isinstance(intent, (VerifyIntent, StoryIntent)):
         missing += parsed.reader.missing_nocs(look.scope.absent_nocs)
-    over = left_over(look.question.items, intent) if intent else []
+    over = left_over(look.question, intent) if intent else []
     if intent is None and not missing:
         said = [item.text for item in look.question.items if not item.filler]
         missing = [Missing(MissingKind.WORD, " ".join(said))] if said else []
