@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import aiosqlite
 
-from bot.catalogue.writing import SCHEMA_VERSION
+from bot.catalogue.schema import SCHEMA_VERSION
 from bot.problems import CatalogueProblem
 
 TIME_LIMIT = 2.0

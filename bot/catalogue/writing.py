@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -13,14 +12,10 @@ from bot.catalogue.batches import Batches
 from bot.catalogue.evidence_rows import write_sources, write_unread
 from bot.catalogue.reference_rows import write_reference
 from bot.catalogue.result_rows import write_events
+from bot.catalogue.schema import BUILDING, SCHEMA_VERSION, statements
 from bot.catalogue.search_rows import write_search
 from bot.olympics.reconciled import Reconciled
 from bot.olympics.reference import Reference
-
-SCHEMA_VERSION = "1"
-
-BUILDING = ".building"
-"""How the name of a catalogue ends that is not finished."""
 
 BUILDING_PRAGMAS = (
     "PRAGMA page_size = 8192",
@@ -53,7 +48,7 @@ def write_catalogue(path: Path, reconciled: Reconciled, reference: Reference, *,
 def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Reference, meta: Mapping[str, str]) -> None:
     for pragma in BUILDING_PRAGMAS:
         connection.execute(pragma)
-    tables, indexes = _schema()
+    tables, indexes = statements()
     connection.execute("BEGIN")
     for statement in tables:
         connection.execute(statement)
@@ -69,21 +64,6 @@ def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Ref
         connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
-
-
-def _schema() -> tuple[list[str], list[str]]:
-    """Give the schema's statements: indexes apart, because they are made faster after the rows are in."""
-    statements = list(_statements((files("bot.catalogue") / "schema.sql").read_text("utf-8")))
-    return [s for s in statements if "CREATE INDEX" not in s], [s for s in statements if "CREATE INDEX" in s]
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def _replace(temporary: Path, path: Path) -> None:

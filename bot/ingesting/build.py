@@ -1,46 +1,28 @@
-"""Building a catalogue: from the shipped pages, from what was ingested, or from both."""
+"""Building a catalogue: from the shipped pages, from what was ingested, or from both; at need only.
 
-from collections.abc import Iterable, Iterator
+What reads pages is imported when a catalogue is built: a question does not wait for it.
+"""
+
+from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_path, user_data_path
 
-from bot.catalogue.checking import check_catalogue, meta_of
-from bot.catalogue.writing import without_collector, write_catalogue
-from bot.ingesting.claims_of_pages import StoredClaims
+from bot.catalogue.checking import meta_of
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
-from bot.ingesting.pages import PageReader
-from bot.ingesting.report import Progress, Report, Tell, tell_nobody
-from bot.ingesting.shipped import shipped_claims
-from bot.ingesting.table_store import put_table, table_claims
-from bot.ingesting.versions import copy_of_store, fingerprint
-from bot.olympics.claims import Claims
-from bot.reconciling.decisions import Decisions
-from bot.reconciling.reconcile import reconcile
-from bot.reference_files import data_folder, load_toml
+from bot.ingesting.place import Place
+from bot.ingesting.report import Report, Tell, tell_nobody
+from bot.ingesting.versions import fingerprint
+from bot.reference_files import data_folder
 from bot.sources.raw import RawPage, TableSource
 
 APPLICATION = "podium"
 
 WAIT_FOR_OTHERS = 60.0
 """Seconds to wait for another process that builds the same catalogue."""
-
-DECISION_TABLES = ("corrections", "people", "sources", "genders")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A catalogue, and what it is built from."""
-
-    database: Path
-    store: Path | None
-    data: Path
-    shipped: bool
-    """Whether it holds the pages that Podium ships."""
 
 
 def default_database() -> Path:
@@ -76,6 +58,8 @@ def ingest(
     CatalogueProblem
         If another process is building the same catalogue.
     """
+    from bot.ingesting.making import copy_of_store, make, put_all
+
     path, store = (database, store_of(database)) if database else (default_database(), default_store())
     place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
     with ExitStack() as stack:
@@ -83,24 +67,28 @@ def ingest(
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="podium-")))
             place = Place(folder / path.name, copy_of_store(store, folder), place.data, place.shipped)
         stack.enter_context(locked(place.database))
-        given, changed = _put(sources, place.store or store, progress)
-        report = _build(place, progress)
+        given, changed = put_all(sources, place.store or store, progress)
+        report = make(place, progress)
     return Report(report.check, given, changed, report.read, dry_run)
 
 
 def build_catalogue(database: Path, *, data: Path, store: Path | None, progress: Tell = tell_nobody) -> Report:
     """Build a catalogue of the shipped pages and of what is in the store."""
+    from bot.ingesting.making import make
+
     with locked(database, wait=WAIT_FOR_OTHERS):
-        return _build(Place(database, store, data, shipped=True), progress)
+        return make(Place(database, store, data, shipped=True), progress)
 
 
 def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, store: Path | None = None) -> Path:
     """Give the default catalogue, built when it is missing or when its pages, tables or readers changed."""
     place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
     if not _is_current(place):
+        from bot.ingesting.making import make
+
         with locked(place.database, wait=WAIT_FOR_OTHERS):
             if not _is_current(place):
-                _build(place, tell_nobody)
+                make(place, tell_nobody)
     return place.database
 
 
@@ -111,48 +99,6 @@ def known_revisions(database: Path | None = None) -> dict[str, str]:
         return {}
     with PageStore.open(store) as pages:
         return pages.revisions()
-
-
-def load_decisions(data: Path) -> Decisions:
-    """Read a maintainer's decisions from a data folder."""
-    tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}
-    return Decisions.from_tables(**tables)
-
-
-def _put(sources: Iterable[RawPage | TableSource], store: Path, progress: Tell) -> tuple[int, int]:
-    """Keep what the sources give, each as it comes: what was fetched before an interruption is not fetched again."""
-    given = changed = 0
-    with PageStore.open(store) as pages:
-        for one in sources:
-            given += 1
-            changed += pages.put(one) if isinstance(one, RawPage) else put_table(store, one)
-            progress(Progress("fetching", given, None, one.title if isinstance(one, RawPage) else one.path.name))
-    return given, changed
-
-
-def _build(place: Place, progress: Tell) -> Report:
-    reader = PageReader.from_folder(place.data)
-    with ExitStack() as stack:
-        stack.enter_context(without_collector())
-        pages = None
-        if place.store and place.store.exists():
-            pages = StoredClaims(stack.enter_context(PageStore.open(place.store)), place.data, progress)
-        reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, load_decisions(place.data))
-        progress(Progress("writing", 0, len(reconciled.events)))
-        meta = {"fingerprint": fingerprint(place.data, place.store, shipped=place.shipped), "shipped": str(int(place.shipped))}
-        write_catalogue(place.database, reconciled, reader.reference, meta=meta)
-    return Report(check_catalogue(place.database), read=pages.read if pages else 0)
-
-
-def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
-    """Give all claims, and let go of each: a large table is a large part of the memory."""
-    if place.shipped:
-        yield from shipped_claims(place.data, reader)
-    if pages:
-        yield from pages
-    if place.store:
-        yield from table_claims(place.store, reader.reference)
-    progress(Progress("reconciling"))
 
 
 def _is_current(place: Place) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bot.ingesting.claims_json import decode_claims
 from bot.ingesting.page_store import PageStore, StoredPage
-from bot.ingesting.pages import reader_version, source_of
+from bot.ingesting.pages import source_of
 from bot.ingesting.report import Progress, Tell
+from bot.ingesting.versions import reader_version
 from bot.ingesting.workers import read_in_workers
 from bot.olympics.claims import Claims
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from bot.catalogue.writing import BUILDING
+from bot.catalogue.schema import BUILDING
 from bot.problems import CatalogueProblem
 
 

@@ -1,8 +1,6 @@
-"""Reading one page: its whole way from text to claims, and the version of what reads it."""
+"""Reading one page: its whole way from text to claims."""
 
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -18,8 +16,6 @@ from bot.wikitext.templates import TemplateTable
 
 LARGEST_PAGE = 4_000_000
 """Characters. MediaWiki's own limit is two million bytes; a larger text is no page."""
-
-READING_PACKAGES = ("olympics", "wikitext", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +58,3 @@ def source_of(page: RawPage) -> Source:
 def unread_page(source: Source, reason: str) -> Claims:
     """Give the claims of a page that could not be read at all."""
     return Claims(source, unread=(Unread(Locator(source.key, source.language or "en", line=1), reason, source.title),))
-
-
-@cache
-def reader_version(data: Path) -> str:
-    """Give what changes with the code and the tables that read pages: nobody has to remember to raise a number."""
-    return _digest([*_code(READING_PACKAGES), *_tables(data)])
-
-
-@cache
-def code_version() -> str:
-    """Give what changes with the code that weighs claims and writes the catalogue."""
-    return _digest(_code(("reconciling", "catalogue", "ingesting", "sources")))
-
-
-def _code(packages: tuple[str, ...]) -> list[Path]:
-    here = Path(__file__).resolve().parent.parent
-    return sorted(path for package in packages for path in (here / package).rglob("*") if path.suffix in {".py", ".sql"})
-
-
-def _tables(data: Path) -> list[Path]:
-    return sorted(path for path in data.rglob("*.toml"))
-
-
-def _digest(paths: list[Path]) -> str:
-    total = sha256()
-    for path in paths:
-        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()[:16]

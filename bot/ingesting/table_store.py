@@ -3,18 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from filecmp import cmp
-from hashlib import sha256
 from pathlib import Path
 
+from bot.ingesting.versions import table_files, tables_of
 from bot.olympics.claims import Claims
 from bot.olympics.reference import Reference
 from bot.sources.raw import Options, TableSource
 from bot.sources.table.source import CsvTable
-
-
-def tables_of(store: Path) -> Path:
-    """Give the folder of a page store's tables."""
-    return store.with_name(f"{store.stem}.tables")
 
 
 def put_table(store: Path, table: TableSource) -> bool:
@@ -31,19 +26,5 @@ def put_table(store: Path, table: TableSource) -> bool:
 
 def table_claims(store: Path, reference: Reference) -> Iterator[Claims]:
     """Give the claims of all tables kept, one table at a time."""
-    for path in _files(store):
+    for path in table_files(store):
         yield CsvTable(path, Options()).read(reference)
-
-
-def tables_digest(store: Path) -> str:
-    """Give what changes with any table."""
-    total = sha256()
-    for path in _files(store):
-        status = path.stat()
-        total.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return total.hexdigest()
-
-
-def _files(store: Path) -> list[Path]:
-    folder = tables_of(store)
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []

@@ -1,32 +1,69 @@
-"""What a catalogue was built from, as one fingerprint: when it changes, the catalogue is out of date."""
+"""What a catalogue was built from, as one fingerprint: when it changes, the catalogue is out of date.
 
-import shutil
+Asked at every start, so nothing that reads pages is imported here.
+"""
+
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from bot.ingesting.page_store import PageStore
-from bot.ingesting.pages import code_version, reader_version
-from bot.ingesting.shipped import shipped_digest
-from bot.ingesting.table_store import tables_digest, tables_of
+
+READING = ("olympics", "wikitext", "reading")
+BUILDING = ("reconciling", "catalogue", "ingesting", "sources")
+"""Packages whose code decides what a page claims, and what a catalogue makes of it."""
 
 
 def fingerprint(data: Path, store: Path | None, *, shipped: bool) -> str:
     """Give what changes when a catalogue built now would be another one."""
-    parts = [reader_version(data), code_version(), shipped_digest(data) if shipped else ""]
+    parts = [reader_version(data), _code_version(), _shipped_digest(data) if shipped else ""]
     if store:
-        parts.append(tables_digest(store))
+        parts.append(_tables_digest(store))
     if store and store.exists():
         with PageStore.open(store) as pages:
             parts.append(pages.digest())
     return sha256(" ".join(parts).encode()).hexdigest()
 
 
-def copy_of_store(store: Path, folder: Path) -> Path:
-    """Copy a page store with its tables, for a trial that changes nothing."""
-    copy = folder / store.name
-    if store.exists():
-        with PageStore.open(store) as pages:
-            pages.copy_to(copy)
-    if tables_of(store).is_dir():
-        shutil.copytree(tables_of(store), tables_of(copy))
-    return copy
+@cache
+def reader_version(data: Path) -> str:
+    """Give what changes with the code and the tables that read pages: nobody has to remember to raise a number."""
+    return _digest([*_code(READING), *sorted(data.rglob("*.toml"))])
+
+
+def tables_of(store: Path) -> Path:
+    """Give the folder of a page store's tables."""
+    return store.with_name(f"{store.stem}.tables")
+
+
+def table_files(store: Path) -> list[Path]:
+    """Give the tables that are kept."""
+    folder = tables_of(store)
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+
+
+@cache
+def _code_version() -> str:
+    return _digest(_code(BUILDING))
+
+
+def _shipped_digest(data: Path) -> str:
+    return _digest(sorted(path for path in (data / "pages").rglob("*") if path.is_file()))
+
+
+def _tables_digest(store: Path) -> str:
+    """Tables are large: their sizes and times stand for them."""
+    statuses = [(path.name, path.stat()) for path in table_files(store)]
+    return " ".join(f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in statuses)
+
+
+def _code(packages: tuple[str, ...]) -> list[Path]:
+    here = Path(__file__).resolve().parent.parent
+    return sorted(path for package in packages for path in (here / package).rglob("*") if path.suffix in {".py", ".sql"})
+
+
+def _digest(paths: list[Path]) -> str:
+    total = sha256()
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:16]

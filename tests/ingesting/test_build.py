@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.checking import check_catalogue
-from bot.ingesting import build
+from bot.ingesting import build, making
 from bot.ingesting.build import build_catalogue, ensure_catalogue, ingest, store_of
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
@@ -137,7 +137,7 @@ def test_a_crash_leaves_the_old_catalogue(database, make_page, monkeypatch):
     def crash(*_args, **_more):
         raise MemoryError
 
-    monkeypatch.setattr(build, "write_catalogue", crash)
+    monkeypatch.setattr(making, "write_catalogue", crash)
     with pytest.raises(MemoryError):
         ingest([make_page(gold="Somebody Else")], database=database)
     assert database.read_bytes() == before

@@ -1,0 +1,78 @@
+"""Making a catalogue: everything from the pages' texts to the file. `build.py` decides when."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from bot.catalogue.checking import check_catalogue
+from bot.catalogue.writing import without_collector, write_catalogue
+from bot.ingesting.claims_of_pages import StoredClaims
+from bot.ingesting.page_store import PageStore
+from bot.ingesting.pages import PageReader
+from bot.ingesting.place import Place
+from bot.ingesting.report import Progress, Report, Tell
+from bot.ingesting.shipped import shipped_claims
+from bot.ingesting.table_store import put_table, table_claims
+from bot.ingesting.versions import fingerprint, tables_of
+from bot.olympics.claims import Claims
+from bot.reconciling.decisions import Decisions
+from bot.reconciling.reconcile import reconcile
+from bot.reference_files import load_toml
+from bot.sources.raw import RawPage, TableSource
+
+DECISION_TABLES = ("corrections", "people", "sources", "genders")
+
+
+def put_all(sources: Iterable[RawPage | TableSource], store: Path, progress: Tell) -> tuple[int, int]:
+    """Keep what the sources give, each as it comes: what was fetched before an interruption is not fetched again."""
+    given = changed = 0
+    with PageStore.open(store) as pages:
+        for one in sources:
+            given += 1
+            changed += pages.put(one) if isinstance(one, RawPage) else put_table(store, one)
+            progress(Progress("fetching", given, None, one.title if isinstance(one, RawPage) else one.path.name))
+    return given, changed
+
+
+def make(place: Place, progress: Tell) -> Report:
+    """Build the catalogue anew."""
+    reader = PageReader.from_folder(place.data)
+    with ExitStack() as stack:
+        stack.enter_context(without_collector())
+        pages = None
+        if place.store and place.store.exists():
+            pages = StoredClaims(stack.enter_context(PageStore.open(place.store)), place.data, progress)
+        reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, load_decisions(place.data))
+        progress(Progress("writing", 0, len(reconciled.events)))
+        meta = {"fingerprint": fingerprint(place.data, place.store, shipped=place.shipped), "shipped": str(int(place.shipped))}
+        write_catalogue(place.database, reconciled, reader.reference, meta=meta)
+    return Report(check_catalogue(place.database), read=pages.read if pages else 0)
+
+
+def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
+    """Give all claims, and let go of each: a large table is a large part of the memory."""
+    if place.shipped:
+        yield from shipped_claims(place.data, reader)
+    if pages:
+        yield from pages
+    if place.store:
+        yield from table_claims(place.store, reader.reference)
+    progress(Progress("reconciling"))
+
+
+def load_decisions(data: Path) -> Decisions:
+    """Read a maintainer's decisions from a data folder."""
+    tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}
+    return Decisions.from_tables(**tables)
+
+
+def copy_of_store(store: Path, folder: Path) -> Path:
+    """Copy a page store with its tables, for a trial that changes nothing."""
+    copy = folder / store.name
+    if store.exists():
+        with PageStore.open(store) as pages:
+            pages.copy_to(copy)
+    if tables_of(store).is_dir():
+        shutil.copytree(tables_of(store), tables_of(copy))
+    return copy
