@@ -106,7 +106,7 @@ def _is_struck(people: list[Person], head: Line | None, cell: Content) -> bool:
 
 
 def _lone_members(read: list[Competitor], cell: Content, cue: Cue) -> list[Competitor]:
-    """Give a single name where a team's members should stand is what was left of their list."""
+    """Mark a single name where a team's members should stand as cut: it is what was left of their list."""
     if cue.team is not True or len(read) != 1 or not had_image(cell.text):
         return read
     one = read[0]

@@ -150,7 +150,7 @@ def _without_closing(head: str, inner: str, setting: Setting, cue: Cue) -> Line:
 
 
 def _plain(text: str, setting: Setting, cue: Cue) -> Line:
-    """Give a line without brackets."""
+    """Read a line without brackets."""
     noc = _team_noc(text, setting, cue)
     if noc or (cue.team is not False and _mixed(text, setting, cue)):
         return Line(Kind.NOC, noc, text)

@@ -65,7 +65,7 @@ def read_mark(text: str, setting: Setting, language: str, unit: Unit | None) -> 
 
 
 def read_irm(text: str, setting: Setting, language: str) -> Irm | None:
-    """Give an invalid result mark by its code or its words."""
+    """Read an invalid result mark by its code or its words."""
     folded = setting.fold(text)
     if not folded or len(folded) > 40 or folded[0].isdigit():  # noqa: PLR2004 - longer texts are remarks
         return None

@@ -55,7 +55,7 @@ class Phrases:
         self.first_sentence = cache(self._first_sentence)
 
     def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
-        """Give a heading, a pseudo-heading, a caption or the cell that names an event."""
+        """Read a heading, a pseudo-heading, a caption or the cell that names an event."""
         text = tidy(text).strip("'\" ")
         setting, vocabulary = self._setting, self._setting.vocabulary(language)
         folded = setting.fold(text)
@@ -111,7 +111,7 @@ class Phrases:
         return known is None or bool(known.parts)
 
     def _subject(self, text: str, language: str) -> Phrase:
-        """Give a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
+        """Read a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
         text = tidy(text.replace("_", " "))
         head, *tail = _DASH.split(text, maxsplit=1)
         about = self.page_about(head, language) if tail else None
@@ -135,7 +135,7 @@ class Phrases:
         )
 
     def _page_about(self, text: str, language: str) -> Phrase:
-        """Give what a title says before its dash; `text` is what stood around the Games."""
+        """Read what a title says before its dash; `text` is what stood around the Games."""
         vocabulary = self._setting.vocabulary(language)
         folded = self._setting.fold(text)
         games, rest = self._cut_games(text, language, None)
@@ -153,7 +153,7 @@ class Phrases:
         )
 
     def _first_sentence(self, text: str, language: str) -> Phrase:
-        """Give the first sentence of a lead. Games and gender count only where one alone is named."""
+        """Read the first sentence of a lead. Games and gender count only where one alone is named."""
         reference, vocabulary = self._setting.reference, self._setting.vocabulary(language)
         sentence = _SENTENCE.split(text, maxsplit=1)[0]
         folded = self._setting.fold(sentence)

@@ -69,7 +69,7 @@ class _PageReader:
         return merged(lead, self.bases[""]) if lead else self.bases[""]
 
     def _take_lead(self) -> None:
-        """Give the lead's words hold for its own language's half; another half has its own."""
+        """Note what the lead says: it holds for the half in its own language, another half has its own."""
         if self.subject.refused or not self.page.sections:
             return
         language = self.subject.lead_language

@@ -155,7 +155,7 @@ def competitor_fields(one: Competitor, column: int, text: str) -> dict[str, obje
 
 
 def struck_change(medal: Medal, reason: str) -> tuple[MedalChange, ...]:
-    """Give a name struck out beside a medal: it was taken back."""
+    """Tell that the medal beside a name struck out was taken back."""
     return (MedalChange(medal, None, None, None, reason),)
 
 

@@ -105,7 +105,7 @@ class SectionReader:
         return EventStatus.DEMONSTRATION if holds else None
 
     def _pseudo(self, block: Prose, scope: Scope, gendered: Scope, section: Section) -> tuple[Scope, Scope]:
-        """Give a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
+        """Read a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
         text = tidy(block.content.text).rstrip(":")
         where = replace(self._locator(section, scope.language), line=block.line)
         phrase = self._phrases.heading(text, scope.language, scope.discipline, scope.gender)
@@ -136,7 +136,7 @@ class SectionReader:
         found.unread.extend(found_here.unread)
 
     def _by_shape(self, table: TableReading) -> Found:
-        """Give the first shape that fits reads the table; one that none fits is unread as a whole."""
+        """Read a table as the first kind that takes it; one that none takes is unread as a whole."""
         if table.scope.refused:
             return _unread(table, table.scope.refused)
         counted = medal_counts.read(table)
@@ -169,6 +169,8 @@ def _unread(table: TableReading, reason: str) -> Found:
 
 def _is_layout(table: TableReading, setting: Setting) -> bool:
     classes = table.view.table.attributes.get("class", "").lower().split()
+    if "wikitable" in classes:
+        return False
     return any("layout" in setting.words.free["classes"].get(setting.fold(one), ()) for one in classes)
 
 

@@ -43,7 +43,7 @@ class Setting:
         return frozenset(fold(name) for name in named)
 
     def _noc(self, text: str, language: str, year: int | None) -> str | None:
-        """Give a NOC by its code or name. Short words are codes only in capitals: "Per" is a name, "PER" is Peru."""
+        """Find a NOC by its code or name. Short words are codes only in capitals: "Per" is a name, "PER" is Peru."""
         text = text.strip(" .:;,–—-*†")
         if not text or (len(text) <= _CODE_LENGTH and not text.isupper()):
             return None

@@ -90,7 +90,7 @@ def _claim(table: TableReading, context: EventContext, noc: str, counts: dict[Me
 
 
 def _is_total(table: TableReading, row: Row) -> bool:
-    """Give a row of sums, or one with nothing in it."""
+    """Tell whether a row holds sums, or nothing."""
     vocabulary = table.setting.vocabulary(table.scope.language)
     words = [table.setting.fold(text) for text in row_text(row) if text and _count(text) is None]
     return all("count" in vocabulary.kinds("columns", word) or word.startswith(("total", "skupaj", "gesamt")) for word in words)
