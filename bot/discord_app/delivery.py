@@ -42,7 +42,13 @@ async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
         await _promise(interaction, expected)
-    message = await task
+    try:
+        message = await task
+    except Exception:
+        if not done and expected is Mode.PUBLIC:
+            # What comes next is for one reader: it must not fill the public note
+            await interaction.delete_original_response()
+        raise
     if interaction.response.is_done():
         await _fulfil(interaction, message, expected)
     elif message.mode is Mode.IN_PLACE:

@@ -17,7 +17,7 @@ from bot.discord_app import delivery, limits
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
-from bot.discord_app.errors import NoPictureError, NotYoursError, sentence_for
+from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursError, sentence_for
 from bot.discord_app.flood import Flood
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
 from bot.discord_app.preferences import NoPreferences, Preferences
@@ -79,14 +79,22 @@ class Desk:
     async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
         """Give an option's choices for what is typed so far; none where they are not ready in time."""
         options = {name: str(value) for name, value in interaction.namespace if name != option and value}
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id)
         try:
             async with asyncio.timeout(SUGGESTING):
-                found = await self.answerer.suggest(command, option, text, options, language=preference.language or DEFAULT_LANGUAGE)
+                language = await self.language_of(interaction.user.id, interaction.guild_id)
+                found = await self.answerer.suggest(command, option, text, options, language=language)
         except TimeoutError:
             log.warning("no choices for /%s %s in time", command, option)
             return []
         return limits.choices((f"{entity.label} · {entity.description}".strip(" ·"), entity.key) for entity in found)
+
+    async def language_of(self, member: int, guild: int | None) -> str:
+        """Give the language of what is not an answer to a question; English where not even that can be looked up."""
+        try:
+            return (await self.preferences.of(member, guild)).language or DEFAULT_LANGUAGE
+        except Exception:
+            log.exception("the language of a member could not be looked up")
+            return DEFAULT_LANGUAGE
 
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
@@ -98,7 +106,7 @@ class Desk:
 
     async def went_wrong(self, interaction: Interaction, error: BaseException, language: str | None = None) -> None:
         """Tell the member what went wrong, where they can still be told."""
-        sentence = sentence_for(error, language or DEFAULT_LANGUAGE)
+        sentence = sentence_for(error, language or await self.language_of(interaction.user.id, interaction.guild_id))
         if sentence and interaction.type is not discord.InteractionType.autocomplete:
             try:
                 await delivery.tell(interaction, sentence)
@@ -120,7 +128,9 @@ class Desk:
     async def _ask_next(self, interaction: Interaction, state: State) -> None:
         """Ask what a button offers: publicly for who asked, privately for others."""
         intent = await follow(state.asked, self.shelf)
-        await self._answer(interaction, self._performing(intent, state), private=not _is_theirs(interaction, state))
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
+        private = preference.private or not _is_theirs(interaction, state)
+        await self._answer(interaction, self._performing(intent, state), private=private)
 
     async def _turn(self, interaction: Interaction, state: State) -> None:
         """Turn the page in place for who asked; for others, on a private copy."""
@@ -142,6 +152,9 @@ class Desk:
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     async def _share(self, interaction: Interaction, state: State) -> None:
+        """Show a private answer to all, where look-ups may be public."""
+        if not (await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)).here:
+            raise NotAllowedError
         intent = await follow(state.asked, self.shelf)
         await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)
 

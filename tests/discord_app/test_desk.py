@@ -8,11 +8,13 @@ import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
 from bot.answers.intent import SourcesIntent
+from bot.answers.lexicon import Entity, EntityKind
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
+from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.preferences import Preference
-from bot.problems import CatalogueProblem
+from bot.problems import CatalogueProblem, StateProblem
 from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN, labels_of, medal, text_of
 
 THINKING = 5
@@ -218,6 +220,32 @@ async def test_a_page_that_takes_long_is_turned_in_place_all_the_same(place, ans
     assert "Page 2 of 3" in text_of(shown.response)
 
 
+class Broken:
+    async def of(self, member, guild, channel=None):  # noqa: ARG002
+        raise StateProblem
+
+
+async def test_a_store_that_is_gone_is_told_and_choices_still_come(place, simcord_env, answers):
+    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Broken())))
+    answers.entities = [Entity(EntityKind.EVENT, "STK/M/1000m", "1000 m", "")]
+    assert len(await place.alice.autocomplete(place.channel, "medal", "event", "10")) == 1
+    told = await place.alice.slash(place.channel, "medal", event="1000m")
+    assert "incident" in text_of(told.response).lower()
+    simcord_env.errors  # noqa: B018 - seen: it is what this test provokes
+
+
+async def test_what_goes_wrong_is_told_in_the_members_language(place, simcord_env, answers):
+    class Slovene:
+        async def of(self, member, guild, channel=None):  # noqa: ARG002
+            return Preference(language="sl")
+
+    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
+    answers.error = RuntimeError("detail")
+    told = await place.alice.slash(place.channel, "medal", event="1000m")
+    assert "šlo nekaj narobe" in text_of(told.response)
+    simcord_env.errors  # noqa: B018 - seen: it is what this test provokes
+
+
 async def test_a_private_preference_makes_replies_private(place, simcord_env, answers):
     class Private:
         async def of(self, member, guild, channel=None):  # noqa: ARG002
@@ -229,6 +257,20 @@ async def test_a_private_preference_makes_replies_private(place, simcord_env, an
     assert answers.asked[-1][-1] == "sl"
     shared = await place.alice.click(shown.response, label="Share")
     assert not shared.ephemeral
+
+
+async def test_where_look_ups_may_not_be_public_nothing_becomes_public(place, simcord_env, answers):
+    class Elsewhere:
+        async def of(self, member, guild, channel=None):  # noqa: ARG002
+            return Preference(private=True, here=False)
+
+    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Elsewhere())))
+    answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
+    shown = await place.alice.slash(place.channel, "medal", event="1000m")
+    refused = await place.alice.click(shown.response, label="Share")
+    assert refused.ephemeral
+    assert text_of(refused.response) == NotAllowedError().told("en")
+    assert (await place.alice.click(shown.response, label="The relay")).ephemeral
 
 
 async def test_rows_beyond_one_message_are_paged(place, answers):
@@ -270,8 +312,6 @@ async def test_a_relay_of_fifteen_names_is_one_readable_line(place, answers):
 
 
 async def test_autocomplete_offers_what_the_answers_suggest(place, answers):
-    from bot.answers.lexicon.entity import Entity, EntityKind
-
     answers.entities = [Entity(EntityKind.EVENT, f"STK/M/{n}m", f"{n} m", "Short track, men") for n in range(40)]
     choices = await place.alice.autocomplete(place.channel, "medal", "event", "10", games="2002-winter")
     assert len(choices) == 25

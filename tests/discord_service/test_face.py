@@ -47,6 +47,16 @@ async def test_a_slow_answer_for_one_reader_only_becomes_private(service, answer
     assert "No 100 m" in shown.text
 
 
+async def test_a_slow_failure_is_told_privately(service, answers, monkeypatch):
+    monkeypatch.setattr(delivery, "PATIENCE", 0.01)
+    answers.seconds, answers.error = 0.1, RuntimeError("detail")
+    shown = await service.slash("games")
+    assert shown.deleted
+    await service.until(lambda: shown.message)
+    assert shown.ephemeral
+    assert "incident" in shown.text
+
+
 async def test_what_runs_is_known_by_its_task_and_waited_for(service, answers):
     shown = await service.slash("games")
     answers.seconds = 0.2

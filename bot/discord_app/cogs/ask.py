@@ -66,7 +66,8 @@ class Ask(Capability):
         return message.guild is None or any(user.id == self._own_id for user in message.mentions)
 
     async def _apologise(self, message: discord.Message, error: Exception) -> None:
-        sentence = sentence_for(error, "en")
+        language = await self.bot.desk.language_of(message.author.id, message.guild.id if message.guild else None)
+        sentence = sentence_for(error, language)
         if sentence:
             await message.reply(view=notice(sentence), allowed_mentions=NOBODY, mention_author=False)
 
