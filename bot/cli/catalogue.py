@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from bot.catalogue.checking import CheckReport, check_catalogue
 from bot.cli.locate import catalogue_path
 from bot.ingesting.build import ingest as ingest_sources
+from bot.ingesting.build import known_revisions
 from bot.ingesting.report import Progress as Step
 from bot.ingesting.report import Report, Tell
 from bot.settings import Settings
@@ -28,7 +29,7 @@ EVERY = 500
 
 def ingest(arguments: argparse.Namespace) -> int:
     """Add sources to the catalogue; print the report."""
-    options = _options(arguments)
+    options = _options(arguments, known=known_revisions(arguments.database))
     with _progress() as tell:
         report = ingest_sources(_opened(arguments.sources, options), database=arguments.database, progress=tell, dry_run=arguments.dry_run)
     if arguments.json:
@@ -48,13 +49,14 @@ def check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _options(arguments: argparse.Namespace) -> Options:
+def _options(arguments: argparse.Namespace, known: Mapping[str, str]) -> Options:
     return Options(
         contact=Settings().contact,
         api=arguments.api,
         allow_private_hosts=arguments.allow_private_hosts,
         expand_templates=arguments.expand_templates,
         notice=_notice,
+        known=known,
     )
 
 

@@ -206,16 +206,14 @@ class EventVocabulary:
         return [*(term for term in terms if term is not relay), relay]
 
     def _discipline(self, found: Iterable[str], context: str | None) -> str | None:
-        """Choose the discipline that the phrase names: of several the known one, or the one that is part of another."""
+        """Choose the discipline that the phrase names: of several the one that is part of another, or the known one."""
         found = list(dict.fromkeys(found))
-        if context in found:
-            return context
         for whole in (context or "", *found):
             parts = self._disciplines[whole].parts if whole in self._disciplines else ()
             for code in found:
                 if code in parts:
                     return code
-        return found[0] if found else None
+        return context if context in found else next(iter(found), None)
 
     def _narrowed(self, code: str | None, reading: _Reading) -> str | None:
         """Return the discipline of a sport that the event's words tell; a sport's first part where they tell none."""

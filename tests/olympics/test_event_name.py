@@ -186,3 +186,12 @@ def test_every_event_of_the_table_reads_back_from_its_label(reference, language)
         label = reference.event_label(name.slug, language, gender=name.gender, discipline=name.discipline)
         again = reference.event_name(label, language, discipline=name.discipline, gender=name.gender)
         assert again.slug == name.slug, (event, label)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sport", "discipline", "slug"),
+    [("Cycling Women's BMX", "CYC", "BMX", "individual"), ("Equestrianism Mixed Dressage, Individual", "EQU", "EDR", "individual")],
+)
+def test_a_sport_named_with_its_part_means_the_part(reference, phrase, sport, discipline, slug):
+    name = reference.event_name(phrase, "en", discipline=sport)
+    assert (name.discipline, name.slug, name.unknown) == (discipline, slug, ())
