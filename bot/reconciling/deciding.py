@@ -102,22 +102,28 @@ def statements(options: Iterable[Option], accepted: Option | None) -> tuple[Stat
     return tuple(sorted(dict.fromkeys(given), key=lambda statement: not statement.accepted))
 
 
-def options_of(tellings: Iterable[Telling], knowledge: Knowledge) -> tuple[Option, ...]:
-    """Group tellings by value: the option most sources of most weight tell first, then by value, whatever their order."""
+def options_of(name: Field, tellings: Iterable[Telling], knowledge: Knowledge) -> tuple[Option, ...]:
+    """Group tellings by value, in the order of `in_order`."""
     groups: dict[str, list[Telling]] = {}
     for telling in tellings:
         groups.setdefault(telling.value, []).append(telling)
-    return in_order((Option(value, tuple(told)) for value, told in groups.items()), knowledge)
+    return in_order(name, (Option(value, tuple(told)) for value, told in groups.items()), knowledge)
 
 
-def in_order(options: Iterable[Option], knowledge: Knowledge, length: Mapping[str, int] = MappingProxyType({})) -> tuple[Option, ...]:
-    """Order options so that the first may stand in where nothing decides; `length` says how much a value tells."""
+def in_order(
+    name: Field, options: Iterable[Option], knowledge: Knowledge, length: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Option, ...]:
+    """Order options so that the first may stand in where nothing decides, whatever the order in which they were told.
+
+    The one that most sources of most weight tell, that tells most (`length`), and that the fuller half of a page tells.
+    """
     found = list(options)
-    if len(found) == 1:
+    if len(found) < 2:  # noqa: PLR2004 - one alone has no order
         return tuple(found)
 
-    def weight(option: Option) -> tuple[int, int, int, str]:
-        return -_families(option, knowledge), -_preference(option, knowledge), -length.get(option.value, 0), option.value
+    def weight(option: Option) -> tuple[int, int, int, int, str]:
+        fullness = _fullness(name, option, knowledge)
+        return -_families(option, knowledge), -_preference(option, knowledge), -length.get(option.value, 0), -fullness, option.value
 
     return tuple(sorted(found, key=weight))
 
@@ -206,12 +212,12 @@ def _by_fuller_telling(case: Case) -> Choice | None:
     pages = {telling.row.locator.source for option in case.options for telling in option.tellings}
     if len(pages) != 1:
         return None
-    return _most(case, lambda option: _filled(case, option), "in {} rows against {}")
+    return _most(case, lambda option: _fullness(case.field, option, case.knowledge), "in {} rows against {}")
 
 
-def _filled(case: Case, option: Option) -> int:
+def _fullness(name: Field, option: Option, knowledge: Knowledge) -> int:
     locators = (telling.row.locator for telling in option.tellings)
-    return max(case.knowledge.filled[locator.source, locator.language, case.field] for locator in locators)
+    return max(knowledge.filled[locator.source, locator.language, name] for locator in locators)
 
 
 def _by_source_preference(case: Case) -> Choice | None:

@@ -153,8 +153,9 @@ def _choose(weighing: Weighing, groups: list[Group]) -> tuple[Group, tuple[Decis
         for value, group in by_value.items()
     }
     length = {value: len(group.fullest.people) for value, group in by_value.items()}
-    options = in_order((Option(value, told) for value, told in tellings.items()), weighing.knowledge, length)
-    accepted, decision = decide(weighing.case(Field.NAME if single else Field.MEMBERS, options))
+    name = Field.NAME if single else Field.MEMBERS
+    options = in_order(name, (Option(value, told) for value, told in tellings.items()), weighing.knowledge, length)
+    accepted, decision = decide(weighing.case(name, options))
     return by_value[accepted.value], (decision,)
 
 
@@ -218,7 +219,7 @@ def _spelling(weighing: Weighing, told: Iterable[tuple[RowClaim, Person]]) -> tu
     options = [Option(_best_variant(tellings), tuple(tellings)) for tellings in whole.values()]
     if len(options) == 1:
         return options[0].value, None
-    ordered = in_order(options, weighing.knowledge)
+    ordered = in_order(Field.NAME, options, weighing.knowledge)
     intact = [option for option in ordered if all(one is option or _is_less(one.value, option.value) for one in ordered)]
     if intact:
         return intact[0].value, _damage(intact[0], ordered)

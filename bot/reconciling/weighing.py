@@ -45,7 +45,7 @@ def field_options(slot: Slot, name: Field, knowledge: Knowledge) -> tuple[Option
     """Give the different values that a slot's rows tell of a field."""
     if name is Field.MARK:
         return mark_options(slot, knowledge)
-    return options_of(_tellings(slot, name), knowledge)
+    return options_of(name, _tellings(slot, name), knowledge)
 
 
 def mark_options(slot: Slot, knowledge: Knowledge) -> tuple[Option, ...]:
@@ -63,7 +63,7 @@ def mark_options(slot: Slot, knowledge: Knowledge) -> tuple[Option, ...]:
             groups.append((mark, [telling]))
         else:
             known.append(telling)
-    return in_order((Option(str(mark.value), tuple(told), mark) for mark, told in groups), knowledge)
+    return in_order(Field.MARK, (Option(str(mark.value), tuple(told), mark) for mark, told in groups), knowledge)
 
 
 def standing_with_marks(slot: Slot) -> list[RowClaim]:
