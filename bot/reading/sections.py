@@ -6,6 +6,7 @@ from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus, Gender
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
+from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, below_heading, narrow, with_gender
 from bot.reading.setting import Setting
@@ -27,6 +28,10 @@ class Around:
     section: Section
     nested: tuple[tuple[Table, Content], ...] = ()
     used: set[int] = field(default_factory=set)
+    rows: list[RowClaim] = field(default_factory=list)
+    """What the section's tables claimed so far."""
+    told: list[int] = field(default_factory=list)
+    """The last table that stands in no other, where its rows made claims."""
 
 
 def _nested(section: Section) -> tuple[tuple[Table, Content], ...]:
@@ -58,8 +63,7 @@ class SectionReader:
         around = Around(section, _nested(section))
         for block in section.blocks:
             if isinstance(block, Table):
-                if block.number not in around.used:
-                    self._read_table(block, inner, around, found)
+                self._read_or_refuse(block, inner, around, found)
             elif block.pseudo_heading:
                 self._tell(prose, inner, section, found.rows[before:], stories)
                 gendered, inner = self._pseudo(block, scope, gendered, section)
@@ -120,6 +124,17 @@ class SectionReader:
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
 
+    def _read_or_refuse(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
+        """Read a table. What stands inside a table of results that was never closed has lost its headings: it is unread."""
+        if table.number in around.used:
+            return
+        if table.nested and around.told:
+            scope = replace(scope, refused="unclosed-table")
+        before = len(found.rows)
+        self._read_table(table, scope, around, found)
+        if not table.nested:
+            around.told[:] = [table.number] if len(found.rows) > before else []
+
     def _read_table(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
         view = view_of(table, self._setting, scope)
         if view.caption:
@@ -130,6 +145,9 @@ class SectionReader:
                 scope = narrow(scope, phrase, where)
         reading = TableReading(view, scope, around.section.path, self._setting, self._phrases, self._starred, around.nested, around.used)
         found_here = self._by_shape(reading)
+        if contradicts(around.rows, found_here.rows):
+            found_here = _unread(reading, "second-podium")
+        around.rows.extend(found_here.rows)
         found.rows.extend(found_here.rows)
         found.counts.extend(found_here.counts)
         found.records.extend(found_here.records)
