@@ -1,5 +1,6 @@
 """The same walk against a fuller stand-in for Discord, which holds every request against Discord's own description."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -101,4 +102,25 @@ async def test_trouble_with_the_service(discord):
     await discord.gateway.drop()
     assert "Bradbury" in (await discord.slash("medal", event="1000m")).text
     await discord.gateway.ask_reconnect()
+    assert "Bradbury" in (await discord.slash("medal", event="1000m")).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_that_arrived_though_the_service_said_no_is_not_given_twice(discord):
+    discord.inject("POST", "/interactions/*/callback", status=500, after=True)
+    reply = await discord.slash("medal", event="1000m")
+    assert "Bradbury" in reply.text
+    async with asyncio.timeout(30):
+        while not discord.violations:  # noqa: ASYNC110 - the library asks again, and is told that it was answered
+            await asyncio.sleep(0.05)
+    assert [violation.rule for violation in discord.take_violations("lifecycle")] == ["lifecycle"]
+    assert reply.followups == []
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_lost_session_begins_anew(discord):
+    await discord.gateway.invalidate()
+    discord.gateway.refuse_resumes = True
+    await discord.gateway.drop()
+    await discord.wait_ready()
     assert "Bradbury" in (await discord.slash("medal", event="1000m")).text
