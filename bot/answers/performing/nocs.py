@@ -7,12 +7,11 @@ from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
 from bot.answers.intent import CountryIntent, Filters, TableIntent
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
-from bot.answers.performing.athlete import is_counted
 from bot.answers.performing.context import Context
 from bot.answers.wording import Naming
 from bot.answers.wording.doubt import conflict
 from bot.answers.wording.doubt import notes as doubt_notes
-from bot.catalogue.queries import coverage, events, evidence, results, totals
+from bot.catalogue.queries import coverage, evidence, results, totals
 from bot.catalogue.queries.results import Result
 from bot.catalogue.queries.totals import By, Total
 
@@ -163,8 +162,7 @@ def _table_row(context: Context, total: Total, rank: int) -> Row:
 
 async def _uncounted(context: Context, intent: TableIntent) -> list[Note]:
     """Say that a total leaves some of the asked events out."""
-    found = await events.events(context.catalogue, intent.filters, limit=20_000)
-    left = sum(not is_counted(event) for event in found)
+    left = await totals.count_uncounted(context.catalogue, intent.filters)
     if not left:
         return []
     text = context.words.many(

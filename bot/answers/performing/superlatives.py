@@ -12,7 +12,7 @@ from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
 from bot.answers.wording.margin import Margin, between
 from bot.catalogue.queries import coverage, results, totals
-from bot.catalogue.queries.results import Result
+from bot.catalogue.queries.results import UNRANKED, Result
 from bot.catalogue.queries.totals import By, Total
 from bot.olympics.mark import Direction, MarkKind
 from bot.olympics.results import Field
@@ -210,7 +210,8 @@ async def _year(intent: SuperlativeIntent, context: Context) -> Answer:
         return await context.unknown(words.filtered(intent.filters))
     year = found[0].event.year if intent.extreme is not Extreme.LAST else found[-1].event.year
     told = [result for result in found if result.event.year == year]
-    best = [result for result in told if result.place == min((one.place or MOST_RESULTS) for one in told)]
+    place = min(one.place or UNRANKED for one in told)
+    best = [result for result in told if (result.place or UNRANKED) == place]
     text = words.say("{year}, {games}: {event}.", year=year, games=words.games(best[0].event.games), event=words.event(best[0].event))
     rows = [telling.placed_row(words, result, telling.naming(best)) for result in best[:MOST_TIED]]
     return await of_results(context, text, best[:MOST_TIED], rows, fields=IDENTITY, scope=await context.scope(intent.filters))

@@ -93,7 +93,10 @@ async def _not_won(intent: VerifyIntent, context: Context, own: Sequence[Result]
     """Say no, what they did instead, who did it where one event was named, and what a source wrongly says."""
     words, filters = context.words, intent.filters
     claimed = _claimed(context, intent)
+    where = words.filtered(_without_who(filters))
     text = words.say("No: {who} has no {claimed} in my data.", who=who, claimed=claimed)
+    if where:
+        text = words.say("No: {who} has no {claimed} in my data ({where}).", who=who, claimed=claimed, where=where)
     medals = sorted((result for result in own if result.place), key=lambda result: result.place or 0)
     rows = [telling.placed_row(words, result, telling.WITH_GAMES) for result in medals[:MOST_TOLD]]
     others = [] if len(filters.events) != 1 else await _holders(intent, context)

@@ -3,9 +3,10 @@
 # ruff: noqa: S608 - statements are put together from constants of this package; every value is a parameter
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Selection, on_events
+from bot.catalogue.queries.conditions import Condition, Selection, on_events
 from bot.catalogue.queries.events import TABLES
 from bot.olympics.event import Gender
 
@@ -36,9 +37,21 @@ class Size:
     stories: int
 
 
+_WHOLE: WeakKeyDictionary[Catalogue, list[Covered]] = WeakKeyDictionary()
+"""What each open catalogue covers as a whole: asked for with almost every answer, and it never changes."""
+
+
 async def coverage(catalogue: Catalogue, selection: Selection) -> list[Covered]:
     """Give what a selection of events covers, the earliest Games first. NOCs, athletes and medals do not restrict it."""
     condition = on_events(selection)
+    if condition.parts:
+        return await _coverage(catalogue, condition)
+    if catalogue not in _WHOLE:
+        _WHOLE[catalogue] = await _coverage(catalogue, condition)
+    return _WHOLE[catalogue]
+
+
+async def _coverage(catalogue: Catalogue, condition: Condition) -> list[Covered]:
     rows = await catalogue.fetch(
         "SELECT event.games, games.year, event_type.discipline, event_type.gender, count(*) AS events"
         f" FROM {TABLES} WHERE {condition.sql} GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4",

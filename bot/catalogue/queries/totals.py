@@ -136,6 +136,13 @@ async def count_athletes(catalogue: Catalogue, selection: Selection) -> int:
     return int(rows[0]["number"])
 
 
+async def count_uncounted(catalogue: Catalogue, selection: Selection) -> int:
+    """Count a selection's events that totals leave out."""
+    condition = on_events(selection)
+    rows = await catalogue.fetch(f"SELECT count(*) AS number FROM {TABLES} WHERE {condition.sql} AND NOT ({OFFICIAL})", condition.values)
+    return int(rows[0]["number"])
+
+
 async def is_counted(catalogue: Catalogue, selection: Selection) -> bool:
     """Whether a selection has any event that totals count."""
     condition = on_events(selection)
