@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.answer import Status
+from bot.answers.answer import NoteKind, Status
 from bot.answers.intent import (
     AboutIntent,
     Counted,
@@ -254,3 +254,18 @@ async def test_about_tells_version_data_licences_and_privacy(first):
     assert "CC BY-SA 4.0" in text
     assert "MIT" in text
     assert "/privacy" in text
+
+
+@pytest.mark.parametrize("language", ["en", "sl"])
+async def test_no_is_held_to_the_event_that_was_asked_for(first, language):
+    answer = await first(verify(athletes=(OHNO,), events=MEN_1000, medals=(Medal.GOLD,)), language)
+    assert "1000 m" in answer.headline
+    assert "Steven Bradbury" in answer.text
+
+
+async def test_a_noc_that_one_result_states_is_not_called_inferred(first):
+    answer = await first(fact(Fact.NOC, athletes=("li-jiajun.chn.stk",)))
+    assert answer.headline == "Li Jiajun: China (CHN)."
+    assert answer.notes == ()
+    inferred = await first(fact(Fact.NOC, athletes=("feng-kai.chn.stk",)))
+    assert [note.kind for note in inferred.notes] == [NoteKind.INFERRED]

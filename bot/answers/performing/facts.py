@@ -7,10 +7,10 @@ from bot.answers.answer import Answer
 from bot.answers.intent import Fact, FactIntent
 from bot.answers.performing import rows as telling
 from bot.answers.performing.context import Context
-from bot.answers.performing.doubts import IDENTITY
+from bot.answers.performing.doubts import IDENTITY, SHOWN
 from bot.answers.performing.finishing import of_results
 from bot.answers.performing.verifying import subject
-from bot.catalogue.queries import coverage, events, results
+from bot.catalogue.queries import coverage, events, evidence, results
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field
 
@@ -81,9 +81,16 @@ async def _noc(intent: FactIntent, context: Context) -> Answer:
     nocs = dict.fromkeys(result.noc for result in found if result.noc)
     who = await subject(context, intent.filters)
     text = words.say("{who}: {told}.", who=who, told=words.list(f"{words.noc(code)} ({code})" for code in nocs))
-    return await of_results(
-        context, text, found[:MOST_TOLD], fields={Field.NOC}, scope=await context.scope(replace(intent.filters, athletes=()))
-    )
+    told = await _stated(context, found[:MOST_TOLD])
+    return await of_results(context, text, told, fields={Field.NOC}, scope=await context.scope(replace(intent.filters, athletes=())))
+
+
+async def _stated(context: Context, found: Sequence[Result]) -> list[Result]:
+    """Leave out results whose NOC is in doubt where another one says the same plainly: the answer does not rest on them."""
+    decisions = await evidence.decisions(context.catalogue, [result.id for result in found])
+    doubted = {one.competitor for one in decisions if one.field is Field.NOC and one.verdict in SHOWN}
+    plain = {result.noc for result in found if result.id not in doubted}
+    return [result for result in found if result.noc not in plain or result.id not in doubted]
 
 
 async def _discipline(intent: FactIntent, context: Context) -> Answer:
