@@ -13,6 +13,9 @@ from bot.reading.setting import Setting
 from bot.reading.tidy import had_image, tidy
 from bot.wikitext.page import Content
 
+_MOST_LINES = 200
+_LONGEST_LINE = 1500
+"""More than a squad, and no line of one: hostile pages must not cost more than they are long."""
 MIXED_NOC = "ZZX"
 _MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
 _CODE = re.compile(r"[A-Z]{3}$")
@@ -23,7 +26,9 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     """Every competitor of a cell, in order. Empty for an empty or vacant place."""
     lines: list[Line] = []
     marks: list[str] = []
-    for text in cell.lines or (cell.text,):
+    for text in (cell.lines or (cell.text,))[:_MOST_LINES]:
+        if len(text) > _LONGEST_LINE:
+            continue
         shown = tidy(text)
         if _MARK.match(shown) and any(character.isdigit() for character in shown):
             marks.append(shown)

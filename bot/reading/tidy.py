@@ -7,6 +7,7 @@ _REMNANTS = re.compile(r"(?<![\w.,:])\d{1,3}(?:x\d{1,3})?px(?:\s*\|?\s*border)?|
 _FOOTNOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|nb \d+|note \d+|citation needed)\]")
 _SPACES = re.compile(r"\s+")
 _OFFICES = re.compile(r"\s*\((?:C|c|GK|captain|skip|kapetan|Kapitän)\)\s*$")
+_LONGEST_KEYED = 160
 _NAME_ENDS = " *†‡#^,;:.–—-/|•·"
 _STARS = re.compile(r"[*†‡#^]+\s*$")
 _SORT_KEY = re.compile(r"(?P<surname>[^,]+), (?P<given>.+?)(?P=given) (?P=surname)$")
@@ -42,7 +43,7 @@ def clean_name(text: str) -> str:
         text = text.rstrip(_NAME_ENDS)
     elif not re.search(r"\b(?:\w|[JS]r|ml|st)\.$", text):
         text = text.rstrip(". ")
-    if "," in text:
+    if "," in text and len(text) < _LONGEST_KEYED:
         text = _without_sort_key(text)
     return text
 
