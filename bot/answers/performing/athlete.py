@@ -8,7 +8,7 @@ from bot.answers.intent import AthleteIntent, Filters, MedalIntent
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.context import Context, with_filters
-from bot.answers.performing.stories import language_notes, quote
+from bot.answers.performing.stories import EXCERPT, in_language, language_notes, quote
 from bot.answers.wording.passages import passages
 from bot.catalogue.queries import coverage, events, results, stories
 from bot.catalogue.queries.events import Event
@@ -42,16 +42,18 @@ async def perform_mention(context: Context, name: str) -> Answer:
     told = await stories.stories_naming(context.catalogue, fold(name))
     if not told:
         return await context.unknown(name)
-    in_events = {event.id: event for event in await events.events(context.catalogue, Filters())}
+    kept = in_language(words, [story for story, _ in told])
+    in_events = {event.id: event for event in await events.events_by_id(context.catalogue, [story.event for story in kept])}
     written = told[0][1]
-    rows = [quote(words, story, passages(story.text, tuple(fold(written).split()))[0], in_events.get(story.event)) for story, _ in told]
-    named = words.list(dict.fromkeys(words.event_at(in_events[story.event]) for story, _ in told))
+    topic = tuple(fold(written).split())
+    rows = [quote(words, story, passages(story.text, topic, EXCERPT)[0], in_events.get(story.event)) for story in kept]
+    named = words.list(dict.fromkeys(words.event_at(in_events[story.event]) for story in kept))
     return context.answered(
         words.say("{name}: 0 medals, no result in my data; the story of the {event} names this person:", name=written, event=named),
         rows,
-        notes=language_notes(words, [story for story, _ in told]),
+        notes=language_notes(words, kept),
         scope=await context.scope(Filters()),
-        sources=[story.source for story, _ in told],
+        sources=[story.source for story in kept],
     )
 
 

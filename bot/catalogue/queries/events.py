@@ -2,8 +2,10 @@
 
 # ruff: noqa: S608 - statements are put together from constants of this package; every value is a parameter
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
@@ -47,6 +49,13 @@ async def events(catalogue: Catalogue, selection: Selection, *, limit: int = 10_
     tables = RESULT_TABLES if by_result else TABLES
     sql = f"SELECT DISTINCT {COLUMNS} FROM {tables} WHERE {condition.sql} LIMIT {int(limit)}"
     rows = await catalogue.fetch(sql, condition.values)
+    return sorted(map(event_of, rows), key=in_order)
+
+
+async def events_by_id(catalogue: Catalogue, ids: Iterable[int]) -> list[Event]:
+    """Give events by their ids, the earliest first."""
+    sql = f"SELECT {COLUMNS} FROM {TABLES} WHERE event.id IN (SELECT value FROM json_each(:ids))"
+    rows = await catalogue.fetch(sql, {"ids": json.dumps([*ids])})
     return sorted(map(event_of, rows), key=in_order)
 
 
