@@ -3,10 +3,11 @@
 from bot.answers.lexicon.entity import Entity, EntityKind
 from bot.answers.lexicon.events import HeldEvent
 from bot.answers.lexicon.people import Career, Person
+from bot.locale import msgid, translator
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
 
-GENDERS = {Gender.M: "Men", Gender.W: "Women", Gender.X: "Mixed", Gender.O: "Open"}
+GENDERS = {Gender.M: msgid("Men"), Gender.W: msgid("Women"), Gender.X: msgid("Mixed"), Gender.O: msgid("Open")}
 """Message ids."""
 
 
@@ -30,8 +31,6 @@ class Labels:
 
     def gender(self, gender: Gender, language: str) -> Entity:
         """Give a gender its name."""
-        from bot.locale import translator
-
         return Entity(EntityKind.GENDER, gender, translator(language).gettext(GENDERS[gender]))
 
     def event(self, event: HeldEvent, language: str) -> Entity:

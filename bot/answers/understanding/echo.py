@@ -25,32 +25,32 @@ from bot.answers.intent import (
     VerifyIntent,
 )
 from bot.answers.lexicon.entity import Entity
-from bot.locale import translator
+from bot.locale import msgid, translator
 
 KINDS: dict[type[Intent], str] = {
-    MedalIntent: "who won",
-    RelativePlaceIntent: "who was before or behind",
-    EventIntent: "the event",
-    AthleteIntent: "results of",
-    CountryIntent: "medals of",
-    TableIntent: "the medal table",
-    CoverageIntent: "what I know",
-    CountIntent: "how many",
-    SuperlativeIntent: "the most, the best or the first",
-    MarkIntent: "the mark",
-    MarginIntent: "the margin",
-    TeamIntent: "the team",
-    ListIntent: "a list",
-    CompareIntent: "a comparison",
-    VerifyIntent: "whether it is so",
-    FactIntent: "a single fact",
-    RecordIntent: "records",
-    StoryIntent: "what happened",
-    SourcesIntent: "the sources",
+    MedalIntent: msgid("who won"),
+    RelativePlaceIntent: msgid("who was before or behind"),
+    EventIntent: msgid("the event"),
+    AthleteIntent: msgid("results of"),
+    CountryIntent: msgid("medals of"),
+    TableIntent: msgid("the medal table"),
+    CoverageIntent: msgid("what I know"),
+    CountIntent: msgid("how many"),
+    SuperlativeIntent: msgid("the most, the best or the first"),
+    MarkIntent: msgid("the mark"),
+    MarginIntent: msgid("the margin"),
+    TeamIntent: msgid("the team"),
+    ListIntent: msgid("a list"),
+    CompareIntent: msgid("a comparison"),
+    VerifyIntent: msgid("whether it is so"),
+    FactIntent: msgid("a single fact"),
+    RecordIntent: msgid("records"),
+    StoryIntent: msgid("what happened"),
+    SourcesIntent: msgid("the sources"),
 }
 """What each kind of Intent asks for; message ids."""
 
-MEDALS = {"gold": "gold", "silver": "silver", "bronze": "bronze"}
+MEDALS = {"gold": msgid("gold"), "silver": msgid("silver"), "bronze": msgid("bronze")}
 
 
 def echo(intent: Intent, entities: Sequence[Entity], language: str) -> str:
