@@ -90,7 +90,11 @@ class SectionReader:
         return scope
 
     def _with_history(self, scope: Scope, section: Section) -> Scope:
-        """Give a scope without a gender the men's, where there were no events for women yet."""
+        """Give a scope what its discipline's history says: art, or the men's where there were no events for women yet."""
+        status = self._setting.words.free["statuses"].get((scope.discipline or "").lower())
+        if status:
+            scope = replace(scope, context=replace(scope.context, status=EventStatus(status[0])))
+            scope = scope if scope.gender else with_gender(scope, Gender.O, "", self._locator(section, scope.language))
         if scope.context.gender or scope.year is None or scope.discipline is None:
             return scope
         since = self._setting.words.free["women_since"].get(scope.discipline.lower())
