@@ -145,7 +145,7 @@ def _open(fact: Fact, true: dict[tuple[object, ...], set[str]]) -> set[str] | No
 
 
 def _line(fact: Fact) -> str:
-    event = " ".join((fact.games, fact.discipline, fact.gender, fact.event))
+    event = f"{fact.games} {fact.discipline} {fact.gender} {fact.event}"
     return f"{event}: {fact.what} {fact.noc} {', '.join(sorted(fact.names))} {fact.mark}"
 
 
