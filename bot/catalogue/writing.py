@@ -24,6 +24,7 @@ BUILDING_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA cache_size = -16384",
     "PRAGMA foreign_keys = OFF",
+    "PRAGMA ignore_check_constraints = ON",
 )
 """A catalogue that is half built is thrown away, so nothing needs a journal while it is."""
 

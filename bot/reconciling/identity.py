@@ -42,7 +42,8 @@ class People:
 
 def find_people(events: Sequence[EventResult], years: dict[str, int], decisions: Decisions) -> People:
     """Join the entries of all events into athletes."""
-    entries = [entry for number, event in enumerate(events) for entry in _entries(number, event, years[event.games])]
+    folded: dict[str, str] = {}
+    entries = [entry for number, event in enumerate(events) for entry in _entries(number, event, years[event.games], folded)]
     union = _Union(len(entries))
     _join_by_link(entries, union)
     known = _join_known(entries, union, decisions.people)
@@ -57,12 +58,14 @@ def find_people(events: Sequence[EventResult], years: dict[str, int], decisions:
     return People(tuple(athletes), _per_event(events, number_of), tuple(_suspects(entries, names, number_of)))
 
 
-def _entries(number: int, event: EventResult, year: int) -> Iterable[Entry]:
+def _entries(number: int, event: EventResult, year: int, folded: dict[str, str]) -> Iterable[Entry]:
     discipline, gender = event.event_type.discipline, event.event_type.gender
     for competitor in event.competitors:
         for member in competitor.members:
-            noc = member.noc or competitor.noc or ""
-            yield Entry(member, number, noc, discipline, gender, year, fold(member.name))
+            name = member.name
+            if name not in folded:
+                folded[name] = fold(name)
+            yield Entry(member, number, member.noc or competitor.noc or "", discipline, gender, year, folded[name])
 
 
 class _Union:
@@ -218,43 +221,56 @@ class _Keys:
 
 def _athletes(entries: Sequence[Entry], clusters: Sequence[Sequence[int]], known: dict[int, KnownPerson]) -> list[Athlete]:
     keys = _Keys()
-    made: list[Athlete | None] = [None] * len(clusters)
-    in_time = sorted(range(len(clusters)), key=lambda number: _seniority([entries[at] for at in clusters[number]]))
-    other_keys: dict[str, int] = {}
+    firsts = [_first(entries, cluster) for cluster in clusters]
     persons = {number: known[at] for number, cluster in enumerate(clusters) for at in cluster if at in known} if known else {}
-    for number in in_time:
-        cluster = [entries[at] for at in clusters[number]]
-        made[number] = _athlete(cluster, keys, persons.get(number))
-        for entry in cluster if len(cluster) > 1 else ():
+    other_keys: dict[str, int] = {}
+    made: dict[int, Athlete] = {}
+    for number in sorted(range(len(clusters)), key=lambda number: _seniority(firsts[number])):
+        cluster, person = clusters[number], persons.get(number)
+        if len(cluster) == 1 and person is None:
+            made[number] = _athlete_of_one_entry(firsts[number], keys)
+            continue
+        own = [entries[at] for at in cluster]
+        made[number] = _athlete(own, firsts[number], keys, person)
+        for entry in own:
             other_keys.setdefault(_key(entry, entry.folded), number)
     redirects: dict[int, list[str]] = defaultdict(list)
     for key, number in other_keys.items():
         if key not in keys.taken:
             redirects[number].append(key)
-    return [_with_redirects(athlete, redirects.get(number)) for number, athlete in enumerate(made) if athlete]
+    return [_with_redirects(made[number], redirects.get(number)) for number in range(len(clusters))]
 
 
-def _seniority(cluster: Sequence[Entry]) -> tuple[int, str, int, tuple[str, ...]]:
+def _first(entries: Sequence[Entry], cluster: Sequence[int]) -> Entry:
+    if len(cluster) == 1:
+        return entries[cluster[0]]
+    return min((entries[at] for at in cluster), key=lambda entry: (entry.year, entry.event))
+
+
+def _seniority(first: Entry) -> tuple[int, str, int, tuple[str, ...]]:
     """Order athletes so that keys do not depend on the order of sources."""
-    first = min(cluster, key=lambda entry: (entry.year, entry.event))
     return first.year, first.folded, first.event, first.member.links
 
 
-def _athlete(cluster: Sequence[Entry], keys: _Keys, person: KnownPerson | None) -> Athlete:
-    first = min(cluster, key=lambda entry: (entry.year, entry.event))
-    name = person.name if person else first.member.name if len(cluster) == 1 else _preferred(cluster)
+def _athlete_of_one_entry(entry: Entry, keys: _Keys) -> Athlete:
+    member = entry.member
+    key = keys.take(_key(entry, entry.folded), entry.year)
+    return Athlete(key, member.name, _told_gender(entry), member.links[0] if member.links else None, member.spellings)
+
+
+def _athlete(cluster: Sequence[Entry], first: Entry, keys: _Keys, person: KnownPerson | None) -> Athlete:
+    name = person.name if person else _preferred(cluster)
     key = keys.take(_key(first, first.folded if name == first.member.name else fold(name)), first.year)
     source_key = next((link for entry in cluster for link in entry.member.links), None)
-    if len(cluster) == 1 and not person:
-        return Athlete(key, name, _own_gender(cluster), source_key, first.member.spellings)
     told = {spelling for entry in cluster for spelling in (entry.member.name, *entry.member.spellings)}
     aliases = tuple(alias for alias in (person.also if person else ()) if alias not in told)
-    return Athlete(key, name, _own_gender(cluster), source_key, tuple(sorted(told - {name})), aliases)
+    gender = next((gender for entry in cluster if (gender := _told_gender(entry))), None)
+    return Athlete(key, name, gender, source_key, tuple(sorted(told - {name})), aliases)
 
 
-def _own_gender(cluster: Sequence[Entry]) -> Gender | None:
-    """Give the gender that single-gender events tell; mixed and open ones tell nothing."""
-    return next((entry.gender for entry in cluster if entry.gender in {Gender.M, Gender.W}), None)
+def _told_gender(entry: Entry) -> Gender | None:
+    """Give the gender that a single-gender event tells; mixed and open ones tell nothing."""
+    return entry.gender if entry.gender is Gender.M or entry.gender is Gender.W else None
 
 
 def _preferred(cluster: Sequence[Entry]) -> str:
