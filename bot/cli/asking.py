@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.answers.answer import Answer, Status
-from bot.answers.conversation import Conversation
+from bot.answers.conversation import Conversation, continued
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
@@ -112,6 +112,5 @@ class Chat:
             answer = await self._answerer.perform(choices[int(line) - 1], language=self._before.language)
         else:
             answer = await self._answerer.ask(line, language=self._language, conversation=self._before)
-        if answer.intent:
-            self._before = Conversation(answer.intent, answer.language, tuple(item.intent for item in answer.suggestions))
+        self._before = continued(self._before, answer, tuple(item.intent for item in answer.suggestions))
         return answer

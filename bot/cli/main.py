@@ -32,11 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _use_utf8()
     arguments = parser().parse_args(argv)
-    command = arguments.command or _face_by_settings()
     try:
         if not arguments.command:
-            arguments = parser().parse_args([command])
-        return _function(command)(arguments)
+            arguments = parser().parse_args([_face_by_settings()])
+        return _function(arguments.command)(arguments)
     except Problem as problem:
         print(f"podium: {problem}", file=sys.stderr)
         return WRONG_USAGE

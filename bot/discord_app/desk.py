@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answers.answer import Answer, Status
-from bot.answers.conversation import Conversation
+from bot.answers.conversation import Conversation, continued
 from bot.answers.intent import Intent, SourcesIntent
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
@@ -209,22 +209,13 @@ class Desk:
         return bool(self.painter and self.painter.offers(answer) and (await self.preferences.of(asker, guild)).pictures)
 
     def _remember(self, where: Where, answer: Answer) -> None:
-        """Hold what was asked, or what could be chosen: where the answer asks back, the question before it stays the last one."""
         choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
-        before = self.conversations.last(where)
-        asked = answer.intent or (before.intent if before and choices else None) or next(iter(choices), None)
-        if asked:
-            self.conversations.hold(where, Conversation(asked, answer.language, choices, _event_of(answer)))
+        if conversation := continued(self.conversations.last(where), answer, choices):
+            self.conversations.hold(where, conversation)
 
 
 def _asking(answerer: Answerer, text: str, language: str | None, conversation: Conversation | None) -> Make:
     return lambda: answerer.ask(text, language=language, conversation=conversation)
-
-
-def _event_of(answer: Answer) -> str | None:
-    """Give the key of the one event that the answer is about, None where there are more or none."""
-    events = {str(row.values["event"]) for row in answer.rows if row.values.get("event")}
-    return events.pop() if len(events) == 1 else None
 
 
 def _where(interaction: Interaction) -> Where:
