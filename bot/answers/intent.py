@@ -104,7 +104,10 @@ class MedalIntent(Intent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativePlaceIntent(Intent):
-    """Who finished in a place (or n places) relative to somebody: in the events in which `filters.athletes` (or `nocs`) took part."""
+    """Who finished in a place (or n places) relative to somebody: in the events in which `filters.athletes` (or `nocs`) took part.
+
+    With `filters.medals`, in those where they took such a medal (`who was second when Bradbury won`).
+    """
 
     place: int | None = None
     """An absolute place in that event (`who came third behind Bradbury`)."""

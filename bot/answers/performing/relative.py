@@ -46,7 +46,8 @@ async def perform_relative(intent: RelativePlaceIntent, context: Context) -> Ans
 
 def _asked(intent: RelativePlaceIntent, results: Sequence[Result]) -> list[Result]:
     """Pick those in the place asked for, relative to the best result of the one named."""
-    own = [result for result in results if is_of(result, intent.filters) and result.place]
+    medals = intent.filters.medals
+    own = [result for result in results if is_of(result, intent.filters) and result.place and (not medals or result.medal in medals)]
     if not own:
         return []
     place = min(result.place or 0 for result in own)

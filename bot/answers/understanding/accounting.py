@@ -115,7 +115,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     VerifyIntent: "beat lose behind ahead time time_ask individual more with members event_ask",
     FactIntent: "individual where venue host rank_ask event_ask sport_ask with",
     RecordIntent: "record record.WR record.OR record.NR time fastest how_many not",
-    SourcesIntent: "source where",
+    SourcesIntent: "source where time",
     RandomIntent: "",
 }
 """What each reading takes in. A story takes in everything: its words are looked for in the prose."""
@@ -127,6 +127,8 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
     if isinstance(intent, StoryIntent):
         return []
     accounted = ACCOUNTED.get(type(intent), frozenset())
+    if isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent):
+        accounted |= {"exact"}
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
     return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]

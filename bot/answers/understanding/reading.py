@@ -11,8 +11,8 @@ Rule = Callable[[Look], Intent | None]
 RULES: tuple[Rule, ...] = (
     rules_story.helping,
     rules_story.records,
-    rules_story.story,
     rules_story.sources,
+    rules_story.story,
     rules_marks.margin,
     rules_marks.marks,
     rules_numbers.compare,

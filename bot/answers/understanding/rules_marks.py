@@ -79,7 +79,7 @@ def _places_of(item: Item) -> list[int]:
 
 def marks(look: Look) -> Intent | None:
     """Read a question for a time, a distance or a score, for the fastest, and for whether it was so much."""
-    if look.question.of(ItemKind.MARK):
+    if look.question.of(ItemKind.MARK) and not look.has("source"):
         return _claimed_mark(look)
     if look.has("fastest", "slowest"):
         return _fastest(look)
@@ -125,4 +125,4 @@ def _mark_places(look: Look) -> tuple[int, ...]:
     named = look.places
     if look.question.medals or look.question.ordinals or look.has("win", "winner"):
         return named
-    return (1, 2, 3) if look.has("podium", "medallist", "each", "list") else (1,)
+    return (1, 2, 3) if look.has("podium", "medallist", "each", "list", "all_times") else (1,)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.answers.intent import CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
-from bot.answers.understanding.items import ItemKind
 from bot.answers.understanding.looks import Look
 from bot.olympics.medal import Medal
 
@@ -44,15 +43,9 @@ def superlative(look: Look) -> Intent | None:
     subject = _subject(look)
     if look.has("most", "fewest", "largest"):
         extreme = Extreme.FEWEST if look.has("fewest") else Extreme.MOST
-        return SuperlativeIntent(
-            filters=_without_subject(look), subject=subject, measure=Measure.MEDALS, extreme=extreme, limit=_limit(look)
-        )
+        return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.MEDALS, extreme=extreme, limit=_limit(look))
     extreme = Extreme.LAST if look.has("latest") else Extreme.FIRST
     return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.YEAR, extreme=extreme)
-
-
-def _without_subject(look: Look) -> Filters:
-    return look.medal_filters
 
 
 def _limit(look: Look) -> int:
@@ -124,15 +117,10 @@ def least(look: Look) -> int | None:
     numbers = [number for number in look.question.numbers if number > 0]
     if look.has("several") and not numbers:
         return _TWO
-    if not numbers:
-        return 1
+    if not numbers or look.has("exact"):
+        return None if look.has("exact") else 1
     number = numbers[0]
     if look.has("more_than", "several") or (look.has("more") and look.has("than")):
         return number + 1
     plain = number == 1 or look.has("at_least") or not look.has("how_many", "more")
-    return number if plain and not look.has("exact") else None
-
-
-def digits_unread(look: Look) -> bool:
-    """Whether a number in digits is there that no rule of this file reads."""
-    return bool(look.question.of(ItemKind.NUMBER))
+    return number if plain else None

@@ -31,7 +31,7 @@ def verify(look: Look) -> Intent | None:
         return _anyone(look)
     if len(look.named) == 1 and look.has("beat", "lose") and not look.has("margin"):
         return _by_anyone(look)
-    if len(look.named) == 1 and any(number > 1 for number in look.question.numbers):
+    if len(look.named) == 1 and (look.has("exact") or any(number > 1 for number in look.question.numbers)):
         return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
     subject, beaten = _roles(look)
     filters = look.medal_filters
@@ -72,7 +72,7 @@ def _claimed_place(look: Look) -> int | None:
         return None
     if look.question.ordinals:
         return look.question.ordinals[0]
-    return 1 if look.has("win", "winner") and not look.has("medal", "podium", "medallist", "beat") else None
+    return 1 if look.has("win", "winner") and not look.has("medal", "podium", "medallist", "beat", "anything") else None
 
 
 def _claimed_noc(look: Look) -> str | None:
@@ -145,7 +145,7 @@ def relative(look: Look) -> Intent | None:
     place = next(iter(look.question.ordinals), None) or next((medal.place for medal in look.question.medals), None)
     if relation is None:
         beside = look.persons and place and look.has("who", "whom") and not look.has("event_ask", "members", "with")
-        return RelativePlaceIntent(filters=look.filters, place=place, offset=int(look.has("win", "winner"))) if beside else None
+        return RelativePlaceIntent(filters=_of_the_one_named(look), place=_place_asked(look)) if beside else None
     filters = look.filters
     if place is None and look.has("winner", "win") and relation != "behind":
         place = 1
@@ -157,6 +157,24 @@ def relative(look: Look) -> Intent | None:
     if look.has("just"):
         return RelativePlaceIntent(filters=filters, offset=-1 if ahead else 1)
     return RelativePlaceIntent(filters=filters, ahead=ahead)
+
+
+def _place_asked(look: Look) -> int | None:
+    """Find the place asked for: the first that is named before the person."""
+    for item in look.question.items:
+        found = [int(tag[1:]) for tag in item.tags if tag.startswith("#")] + [medal.place for medal in Medal if medal.value in item.tags]
+        if found:
+            return found[0]
+    return None
+
+
+def _of_the_one_named(look: Look) -> Filters:
+    """Hold the events to those where the one named took the medal that is said after the name (`when Ohno won gold`)."""
+    after = [tag for item in look.question.after(look.named[0].item.end) for tag in item.tags]
+    medals = tuple(medal for medal in Medal if medal.value in after)
+    if not medals and {"win", "winner"} & set(after):
+        medals = (Medal.GOLD,)
+    return replace(look.filters, medals=medals)
 
 
 def _relation(look: Look) -> str | None:

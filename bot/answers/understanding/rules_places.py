@@ -45,7 +45,8 @@ def listing(look: Look) -> Intent | None:
         return MedalIntent(filters=look.filters, places=look.places)
     if listed is Counted.MEDALS:
         return CountryIntent(filters=look.medal_filters) if look.nocs else None
-    if listed is Counted.ATHLETES and look.question.mentions and at_least == 1 and look.places and not look.nocs:
+    of_an_event = listed is Counted.ATHLETES and look.question.mentions and at_least == 1 and look.places
+    if (of_an_event or len(look.question.medals) == _TWO) and not look.nocs:
         return MedalIntent(filters=look.filters, places=look.places)
     filters = look.medal_filters
     if not filters.medals and look.has("win", "winner") and not look.has("medal", "medallist"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.phrases import Forms, PhraseIndex
+from bot.answers.lexicon.phrases import PhraseIndex
 from bot.answers.lexicon.tokens import Token, TokenKind
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.naming import NameFinder
@@ -35,6 +35,7 @@ KEPT_INSIDE = frozenset(
         "medal",
         *MEDALS,
         "margin",
+        "just",
     },
 )
 """Tags of single words that a longer phrase around them keeps."""
@@ -267,8 +268,3 @@ def _without_weak_relations(items: list[Item]) -> list[Item]:
         following = next((other for other in items if other.start >= item.end and not other.filler), None)
         kept.append(item.with_tags(item.tags - weak) if weak and not (following and following.kind is ItemKind.PERSON) else item)
     return kept
-
-
-def forms_of(lexicon: Lexicon, tokens: Sequence[Token], language: str) -> Forms:
-    """List the forms of each token in one language."""
-    return lexicon.forms(tokens, language)

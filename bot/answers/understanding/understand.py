@@ -1,9 +1,8 @@
 """A question in plain words becomes an Intent: deterministic, by rules that know tags and no words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.answers.answer import Suggestion
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, StoryIntent, VerifyIntent
 from bot.answers.lexicon.entity import Entity
@@ -20,6 +19,7 @@ from bot.answers.understanding.looks import Look
 from bot.answers.understanding.question import Question, event_mentions
 from bot.answers.understanding.reading import read
 from bot.answers.understanding.scope import ScopeReader
+from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
 from bot.answers.understanding.understood import Missing, MissingKind, Understanding
 from bot.answers.understanding.vocabulary import vocabulary
@@ -131,7 +131,7 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
         language=language,
         intent=chosen if len(alternatives) <= 1 else None,
         echo=echo(chosen, entities, language) if chosen else "",
-        missing=tuple(missing),
+        missing=with_suggestions(missing, intent),
         unknown_words=unknown,
         alternatives=alternatives if len(alternatives) > 1 else (),
         entities=entities,
@@ -160,8 +160,3 @@ def _entities(look: Look, lexicon: Lexicon, language: str) -> tuple[Entity, ...]
     found += [lexicon.labels.discipline(code, language) for code in filters.disciplines]
     found += [lexicon.labels.gender(gender, language) for gender in filters.genders]
     return tuple(dict.fromkeys(found))
-
-
-def with_choice(understanding: Understanding, suggestions: Iterable[Suggestion]) -> Understanding:
-    """Ask back with these choices."""
-    return replace(understanding, intent=None, alternatives=tuple(suggestions))
