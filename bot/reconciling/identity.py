@@ -227,10 +227,10 @@ def _athletes(entries: Sequence[Entry], clusters: Sequence[Sequence[int]], known
     made: dict[int, Athlete] = {}
     for number in sorted(range(len(clusters)), key=lambda number: _seniority(firsts[number])):
         cluster, person = clusters[number], persons.get(number)
-        if len(cluster) == 1 and person is None:
-            made[number] = _athlete_of_one_entry(firsts[number], keys)
-            continue
         own = [entries[at] for at in cluster]
+        if person is None and all(_is_told_alike(entry, firsts[number]) for entry in own):
+            made[number] = _athlete_told_alike(firsts[number], keys)
+            continue
         made[number] = _athlete(own, firsts[number], keys, person)
         for entry in own:
             other_keys.setdefault(_key(entry, entry.folded), number)
@@ -252,7 +252,16 @@ def _seniority(first: Entry) -> tuple[int, str, int, tuple[str, ...]]:
     return first.year, first.folded, first.event, first.member.links
 
 
-def _athlete_of_one_entry(entry: Entry, keys: _Keys) -> Athlete:
+def _is_told_alike(entry: Entry, first: Entry) -> bool:
+    """Whether an entry tells of an athlete just what the first one does; most do."""
+    if entry is first:
+        return True
+    member, other = entry.member, first.member
+    told = (member.name, member.links, member.spellings, entry.noc, entry.discipline, entry.gender)
+    return told == (other.name, other.links, other.spellings, first.noc, first.discipline, first.gender)
+
+
+def _athlete_told_alike(entry: Entry, keys: _Keys) -> Athlete:
     member = entry.member
     key = keys.take(_key(entry, entry.folded), entry.year)
     return Athlete(key, member.name, _told_gender(entry), member.links[0] if member.links else None, member.spellings)
