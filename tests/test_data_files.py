@@ -57,10 +57,14 @@ def test_nocs(nocs):
         assert bool(row.get("people")) == bool(row.get("adjective")), code
 
 
+WRITTEN_SO = {"BOL", "MAD"}
+"""Slovene pages mean Bolgarija and Madžarska by these; Bolivia and Madagascar are written out."""
+
+
 def test_no_code_of_a_language_is_another_nocs_own(nocs):
     for code, row in nocs.items():
         for language, codes in row.get("codes", {}).items():
-            assert not set(codes) & nocs.keys(), (code, language)
+            assert not (set(codes) - WRITTEN_SO) & nocs.keys(), (code, language)
 
 
 def test_no_name_is_two_nocs_at_once(nocs):
