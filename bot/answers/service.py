@@ -146,7 +146,8 @@ async def _missing(context: Context, missing: tuple[Missing, ...]) -> Answer:
     answer = await context.unknown(words.list(dict.fromkeys(labels)), suggestions=offered)
     if not near or offered:
         return answer
-    return replace(answer, headline=f"{answer.headline} {words.say('Nearest in my data: {names}.', names=near)}")
+    nearest = words.say("Nearest in my data: {names}.", names=near)
+    return replace(answer, headline=f"{answer.headline} {nearest}")
 
 
 def _label(words: Words, missing: Missing) -> str:

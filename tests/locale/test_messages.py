@@ -1,26 +1,33 @@
 """Every message of the program is translated, with the same placeholders and all plural forms."""
 
+import ast
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import bot
 from bot.locale import languages, translator
 
 ROOT = Path(bot.__file__).parent
-KEYWORDS = {"gettext": None, "ngettext": (1, 2), "say": None, "many": (1, 2), "msgid": None}
+KEYWORDS = {"gettext": 1, "ngettext": 2, "say": 1, "many": 2, "msgid": 1}
+"""How many first arguments of each call are a message."""
 TRANSLATED = [language for language in languages() if language != "en"]
 
 
 def messages():
-    """Every message of the source: a text, or its singular and plural."""
-    found = set()
-    for _, _, message, _, _ in extract_from_dir(ROOT, method_map=[("**.py", "python")], keywords=KEYWORDS):
-        found.add(message if isinstance(message, str) else tuple(part for part in message if part))
-    return found
+    """Every message of the source, f-strings too: a text, or its singular and plural."""
+    calls = (node for path in ROOT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    return {message for call in calls if (message := _message(call))}
+
+
+def _message(call):
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    texts = [argument.value for argument in call.args[: KEYWORDS.get(name, 0)] if isinstance(argument, ast.Constant)]
+    if not texts or not all(isinstance(text, str) for text in texts):
+        return None
+    return tuple(texts) if len(texts) > 1 else texts[0]
 
 
 def catalogue(language):

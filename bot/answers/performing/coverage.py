@@ -66,7 +66,8 @@ def _of_games(context: Context, rows: Sequence[Covered], found: Sequence[Event])
     number = words.many("{number} event", "{number} events", sum(row.events for row in rows))
     if len(codes) == 1:
         return f"{words.discipline(codes[0])}, {number}"
-    return f"{words.many('{number} discipline', '{number} disciplines', len(codes))}, {number}"
+    disciplines = words.many("{number} discipline", "{number} disciplines", len(codes))
+    return f"{disciplines}, {number}"
 
 
 async def perform_help(intent: HelpIntent, context: Context) -> Answer:

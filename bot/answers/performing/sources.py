@@ -51,7 +51,7 @@ def _of_result(context: Context, result: Result, cells: list[CellRow], decisions
 def _cell_row(words: Words, cell: CellRow) -> Row:
     """Tell one source's row as it stands."""
     place = cell.place
-    number = "" if place.row is None else f", {words.say('row {number}', number=place.row)}"
+    number = "" if place.row is None else ", " + words.say("row {number}", number=place.row)
     printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
     text = f"· {words.sentence(where(words, place))}{number}{': ' if printed else ''}{printed}"
     return Row(text, {"source": place.title, "line": place.line})
