@@ -37,6 +37,8 @@ def margin(look: Look) -> Intent | None:
 
 def _wants_margin(look: Look) -> bool:
     if look.has("margin"):
+        if look.has("who", "whom") and len(look.named) == 1 and all("behind" in item.tags for item in look.question.with_tag("margin")):
+            return False
         return bool(look.question.medals) or not look.has("medal")
     if look.has("closest"):
         return not look.has("medal")

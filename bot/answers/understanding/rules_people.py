@@ -31,7 +31,9 @@ def verify(look: Look) -> Intent | None:
         return _anyone(look)
     if len(look.named) == 1 and look.has("beat", "lose") and not look.has("margin"):
         return _by_anyone(look)
-    if len(look.named) == 1 and (look.has("exact") or any(number > 1 for number in look.question.numbers)):
+    if len(look.named) == 1 and (
+        look.has("exact", "several", "more_than", "at_least") or any(number > 1 for number in look.question.numbers)
+    ):
         return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
     subject, beaten = _roles(look)
     filters = look.medal_filters
@@ -72,7 +74,8 @@ def _claimed_place(look: Look) -> int | None:
         return None
     if look.question.ordinals:
         return look.question.ordinals[0]
-    return 1 if look.has("win", "winner") and not look.has("medal", "podium", "medallist", "beat", "anything") else None
+    won = look.has("win", "winner") or (look.has("get") and bool(look.question.mentions))
+    return 1 if won and not look.has("medal", "podium", "medallist", "beat", "anything") else None
 
 
 def _claimed_noc(look: Look) -> str | None:
