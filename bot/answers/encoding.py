@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import quote, unquote
@@ -32,6 +31,8 @@ FILTER_LETTERS = {
 }
 """Filters go by one letter, an Intent's own fields by their names."""
 
+_TYPES: dict[str, dict[str, Any]] = {name: get_type_hints(kind, vars(intents)) for name, kind in KINDS.items()}
+_FILTER_TYPES = get_type_hints(Filters, vars(intents))
 _FIELDS = {letter: name for name, letter in FILTER_LETTERS.items()}
 _PLAIN = "/:.- +"
 
@@ -58,9 +59,9 @@ def decode_intent(text: str) -> Intent:
     for part in parts:
         key, _, value = part.partition("=")
         if key in _FIELDS:
-            filters[_FIELDS[key]] = _value(value, _types(Filters)[_FIELDS[key]])
-        elif key in _types(kind) and key != "filters":
-            own[key] = _value(value, _types(kind)[key])
+            filters[_FIELDS[key]] = _value(value, _FILTER_TYPES[_FIELDS[key]])
+        elif key in _TYPES[name] and key != "filters":
+            own[key] = _value(value, _TYPES[name][key])
         else:
             raise ValueError(f"unknown part of a {name}: {key!r}")
     try:
@@ -86,11 +87,6 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
     return quote("" if value is None else str(value), safe=_PLAIN)
-
-
-@cache
-def _types(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind, vars(intents))
 
 
 def _value(text: str, wanted: Any) -> Any:
