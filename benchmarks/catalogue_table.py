@@ -63,13 +63,18 @@ def share(table: Path, part: int, folder: Path) -> tuple[Path, int]:
     return path, len(kept) - 1
 
 
+def table_in(folder: Path) -> Path:
+    """Give the shared table, or one made in the folder."""
+    if SHARED.exists():
+        return SHARED
+    make(folder / "made.csv.gz")
+    return folder / "made.csv.gz"
+
+
 def main(arguments: list[str]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        table = Path(arguments[0]) if arguments else SHARED
-        if not table.exists():
-            table = folder / "made.csv.gz"
-            make(table)
+        table = Path(arguments[0]) if arguments else table_in(folder)
         least = min(seconds(lambda: bare(table, folder / "bare.sqlite3")) for _ in range(3))
         for part in SHARES:
             path, rows = share(table, part, folder)
