@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from string import ascii_lowercase
+from tempfile import TemporaryDirectory
 
+from benchmarks.catalogue_table import table_in, whole
 from bot.catalogue.database import Catalogue
 from bot.catalogue.names import search_names
 from bot.olympics.names import fold
