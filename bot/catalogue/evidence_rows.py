@@ -60,8 +60,9 @@ def write_evidence(batches: Batches, ids: Ids, competitor: int, evidence: Iterab
     for row in evidence:
         claim = ids.new_claim(batches, row.locator)
         batches.add("evidence", (competitor, claim))
-        cells = {field: (claim, field.value, column, text) for field, text, column in row.texts}
-        batches.extend("claim_cell", cells.values())
+        if row.texts:
+            cells = {field: (claim, field.value, column, text) for field, text, column in row.texts}
+            batches.extend("claim_cell", cells.values())
 
 
 def write_decisions(batches: Batches, ids: Ids, competitor: int, decisions: Iterable[Decision]) -> None:

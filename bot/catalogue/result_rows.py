@@ -63,7 +63,8 @@ def _write_competitor(batches: Batches, ids: Ids, event: int, competitor: Compet
     write_evidence(batches, ids, number, competitor.evidence)
     if competitor.decisions:
         write_decisions(batches, ids, number, competitor.decisions)
-    _write_rare(batches, number, competitor)
+    if competitor.records or competitor.units or competitor.changes:
+        _write_rare(batches, number, competitor)
 
 
 def _write_rare(batches: Batches, number: int, competitor: Competitor) -> None:
