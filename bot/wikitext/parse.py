@@ -36,7 +36,7 @@ def parse_page(text: str, *, title: str, language: str | None = None, templates:
     redirect = _REDIRECT.match(text)
     if redirect is not None:
         text = "\n" * redirect[0].count("\n") + text[redirect.end() :]
-    reader = _PageReader(text, templates)
+    reader = _PageReader(text, templates, until=_HEADING)
     sections = reader.sections()
     return Page(
         title=title,
@@ -64,9 +64,9 @@ class _Part:
 class _PageReader:
     """Reads one page: tables by the builder, texts by the renderer, sections by headings."""
 
-    def __init__(self, text: str, templates: TemplateTable) -> None:
+    def __init__(self, text: str, templates: TemplateTable, *, until: re.Pattern[str] | None = None) -> None:
         self.aside = set_aside(cleaned(text), templates)
-        self.builder: Builder = read_lines(self.aside)
+        self.builder: Builder = read_lines(self.aside, until=until)
         self.renderer = Renderer(self.aside)
         self.parts = [_Part(Content(""), 1, (), 1)]
         self.paragraph: list[str] = []

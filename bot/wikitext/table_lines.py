@@ -1,6 +1,7 @@
 """Wikitext's own table marks, which count at the beginning of a line alone: `{|`, `|}`, `|-`, `|+`, `|`, `!`."""
 
 import re
+from collections.abc import Collection, Sequence
 
 from bot.wikitext.building import Builder
 from bot.wikitext.links import FILE_LINK
@@ -22,6 +23,7 @@ class _Lines:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.begun: list[bool] = []
+        self.opened: list[int] = []
         self.pending: list[str | None] = []
 
     def line(self, line: str, number: int) -> None:
@@ -44,6 +46,7 @@ class _Lines:
 
     def _open(self, attributes: str, number: int) -> None:
         self.builder.start_table(attributes, number)
+        self.opened.append(number)
         self.begun.append(False)
         self.pending.append("")
 
@@ -57,7 +60,13 @@ class _Lines:
             self.builder.start_row("")
             self.builder.start_cell("", number, header=False)
         self.pending.pop()
+        self.opened.pop()
         self.builder.end_table()
+
+    def give_up(self, lost: Collection[int], number: int) -> None:
+        """Close the innermost tables that were opened on lines of `lost`."""
+        while self.opened and self.opened[-1] in lost:
+            self._end(number)
 
     def end(self, number: int) -> None:
         """Close what the page leaves open."""
@@ -102,8 +111,12 @@ def _cell_parts(part: str) -> tuple[str, str]:
     return before, after
 
 
-def read_lines(aside: Aside) -> Builder:
-    """Return the tables and the prose of a text whose parts are set aside."""
+def read_lines(aside: Aside, *, until: re.Pattern[str] | None = None) -> Builder:
+    """Return the tables and the prose of a text whose parts are set aside.
+
+    A table that is never closed goes on to the end of the page, as in MediaWiki; with `until`, to the first line after it
+    that matches: whoever wrote that heading did not mean it to stand in a cell.
+    """
     text = aside.text
     raw_tags = _TABLE_TAG.search(text) is not None
     if _TAG_ACROSS.search(text):
@@ -112,11 +125,27 @@ def read_lines(aside: Aside) -> Builder:
         text = _LINK_ACROSS.sub(_without_brackets, text)
     builder = Builder(raw_tags=raw_tags)
     reader = _Lines(builder)
+    lines = text.split("\n")
+    lost = {aside.source_line(number) for number in _never_closed(lines)} if until else set()
     number = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
+        if lost and reader.opened and until and until.match(line):
+            reader.give_up(lost, aside.source_line(number))
         reader.line(line, aside.source_line(number))
     reader.end(aside.source_line(number))
     return builder
+
+
+def _never_closed(lines: Sequence[str]) -> list[int]:
+    """Return the numbers of lines that open a table which no line closes."""
+    opened: list[int] = []
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        if stripped[:1] in {":", "{"} and _OPENING.match(stripped):
+            opened.append(number)
+        elif opened and stripped.startswith("|}"):
+            opened.pop()
+    return opened
 
 
 def _without_brackets(link: re.Match[str]) -> str:
