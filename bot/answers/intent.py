@@ -160,6 +160,8 @@ class CountIntent(Intent):
     """Break the count down by metal."""
     mention: str | None = None
     """The subject is someone whom prose alone names: nothing can be counted for them."""
+    exact: bool = False
+    """With ATHLETES or NOCS: those with exactly `at_least` medals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,8 @@ class ListIntent(Intent):
 
     listed: Counted
     at_least: int = 1
+    exact: bool = False
+    """Those with exactly `at_least` medals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from bot.answers.performing.compare import perform_compare
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
 from bot.answers.performing.nocs import perform_country
+from bot.answers.wording import Words
 from bot.catalogue.queries import coverage, evidence, totals
 from bot.catalogue.queries import events as event_queries
 from bot.catalogue.queries.results import results_of_events
@@ -52,27 +53,46 @@ async def _winners(intent: CountIntent, context: Context) -> Answer:
     """Count athletes or NOCs with at least so many medals, and name them where they are few."""
     words, filters = context.words, intent.filters
     by = By.ATHLETE if intent.counted is Counted.ATHLETES else By.NOC
-    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least)
+    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, exact=intent.exact)
     medals = words.medals(intent.at_least, filters.medals)
     noc = f" ({words.list(words.noc(code) for code in filters.nocs)})" if filters.nocs and by is By.ATHLETE else ""
     number = len(found)
-    if by is By.ATHLETE:
-        text = words.many(
+    text = _how_many(words, intent, number, medals, noc)
+    rows = [Row(", ".join(named(context, total) for total in found) + ".")] if 0 < number <= MOST_NAMED else []
+    return context.answered(text, rows, scope=await context.scope(filters), sources=await context.sources_of(filters))
+
+
+def _how_many(words: Words, intent: CountIntent, number: int, medals: str, noc: str) -> str:
+    """Say how many there are with at least, or exactly, so many medals."""
+    if intent.counted is Counted.ATHLETES and intent.exact:
+        return words.many(
+            "{number} athlete{noc} with exactly {medals} in my data.",
+            "{number} athletes{noc} with exactly {medals} in my data.",
+            number,
+            noc=noc,
+            medals=medals,
+        )
+    if intent.counted is Counted.ATHLETES:
+        return words.many(
             "{number} athlete{noc} with at least {medals} in my data.",
             "{number} athletes{noc} with at least {medals} in my data.",
             number,
             noc=noc,
             medals=medals,
         )
-    else:
-        text = words.many(
-            "{number} country with at least {medals} in my data.",
-            "{number} countries with at least {medals} in my data.",
+    if intent.exact:
+        return words.many(
+            "{number} country with exactly {medals} in my data.",
+            "{number} countries with exactly {medals} in my data.",
             number,
             medals=medals,
         )
-    rows = [Row(", ".join(named(context, total) for total in found) + ".")] if 0 < number <= MOST_NAMED else []
-    return context.answered(text, rows, scope=await context.scope(filters), sources=await context.sources_of(filters))
+    return words.many(
+        "{number} country with at least {medals} in my data.",
+        "{number} countries with at least {medals} in my data.",
+        number,
+        medals=medals,
+    )
 
 
 def named(context: Context, total: Total) -> str:

@@ -9,6 +9,7 @@ from bot.answers.performing.context import Context
 from bot.answers.performing.coverage import perform_coverage
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
+from bot.answers.wording import Words
 from bot.catalogue.queries import coverage, results, totals
 from bot.catalogue.queries import events as event_queries
 from bot.catalogue.queries.events import in_order
@@ -34,7 +35,7 @@ async def _winners(intent: ListIntent, context: Context) -> Answer:
     """List those with at least so many medals, the most first, each with what they won."""
     words, filters = context.words, intent.filters
     by = By.ATHLETE if intent.listed is Counted.ATHLETES else By.NOC
-    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, order=totals.MOST_FIRST)
+    found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, exact=intent.exact, order=totals.MOST_FIRST)
     medals = words.medals(intent.at_least, filters.medals)
     number = len(found)
     if not found:
@@ -42,12 +43,21 @@ async def _winners(intent: ListIntent, context: Context) -> Answer:
         return context.answered(
             text, scope=await context.scope(filters), sources=await context.sources_of(replace(filters, nocs=(), medals=()))
         )
-    if by is By.ATHLETE:
-        text = words.many("{number} athlete with at least {medals}:", "{number} athletes with at least {medals}:", number, medals=medals)
-    else:
-        text = words.many("{number} country with at least {medals}:", "{number} countries with at least {medals}:", number, medals=medals)
+    text = _how_many(words, intent, number, medals)
     rows = [_row(context, total, by) for total in found[:MOST_LISTED]]
     return context.answered(text, rows, scope=await context.scope(filters), sources=await context.sources_of(filters))
+
+
+def _how_many(words: Words, intent: ListIntent, number: int, medals: str) -> str:
+    """Say how many there are with at least, or exactly, so many medals."""
+    athletes = intent.listed is Counted.ATHLETES
+    if athletes and intent.exact:
+        return words.many("{number} athlete with exactly {medals}:", "{number} athletes with exactly {medals}:", number, medals=medals)
+    if athletes:
+        return words.many("{number} athlete with at least {medals}:", "{number} athletes with at least {medals}:", number, medals=medals)
+    if intent.exact:
+        return words.many("{number} country with exactly {medals}:", "{number} countries with exactly {medals}:", number, medals=medals)
+    return words.many("{number} country with at least {medals}:", "{number} countries with at least {medals}:", number, medals=medals)
 
 
 def _row(context: Context, total: Total, by: By) -> Row:

@@ -127,7 +127,8 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
     if isinstance(intent, StoryIntent):
         return []
     accounted = ACCOUNTED.get(type(intent), frozenset())
-    if isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent):
+    counts_medals = isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent)
+    if counts_medals or not question.numbers or (isinstance(intent, (CountIntent, ListIntent)) and intent.exact):
         accounted |= {"exact"}
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
@@ -146,7 +147,11 @@ def _number_left(item: Item, intent: Intent) -> bool:
     if item.kind is not ItemKind.NUMBER and not (words and min(words) > 1 and item.tags.isdisjoint(_SAYS_LITTLE)):
         return False
     if isinstance(intent, (CountIntent, ListIntent)):
-        return intent.at_least == 1 and not (isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent))
+        return (
+            intent.at_least == 1
+            and not intent.exact
+            and not (isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent))
+        )
     return not (isinstance(intent, SuperlativeIntent) and intent.limit > 1) and not isinstance(
         intent, (MarginIntent, MedalIntent, CompareIntent)
     )

@@ -76,9 +76,8 @@ def count(look: Look) -> Intent | None:
         return CountIntent(filters=look.filters, counted=Counted.COMPETITORS, shared_place=place)
     at_least = least(look)
     filters = _count_filters(look, counted)
-    if at_least is None:
-        return None
-    return CountIntent(filters=filters, counted=counted, at_least=at_least, by_medal=look.has("by_medal"), mention=look.mention)
+    by_medal = look.has("by_medal")
+    return CountIntent(filters=filters, counted=counted, at_least=at_least, by_medal=by_medal, mention=look.mention, exact=exactly(look))
 
 
 def _counted(look: Look) -> Counted | None:
@@ -112,15 +111,19 @@ def _count_filters(look: Look, counted: Counted) -> Filters:
     return filters
 
 
-def least(look: Look) -> int | None:
-    """Read `at least two`, `more than one`, `several`; None where a plain number may mean exactly so many."""
+def least(look: Look) -> int:
+    """Read `at least two`, `more than one`, `several`, or the number alone; one where nothing is said."""
     numbers = [number for number in look.question.numbers if number > 0]
-    if look.has("several") and not numbers:
-        return _TWO
-    if not numbers or look.has("exact"):
-        return None if look.has("exact") else 1
-    number = numbers[0]
+    if not numbers:
+        return _TWO if look.has("several") else 1
     if look.has("more_than", "several") or (look.has("more") and look.has("than")):
-        return number + 1
-    plain = number == 1 or look.has("at_least") or not look.has("how_many", "more")
-    return number if plain else None
+        return numbers[0] + 1
+    return numbers[0]
+
+
+def exactly(look: Look) -> bool:
+    """Whether no more than the number is meant: it is said, or counted after (`how many won two medals`)."""
+    if look.has("at_least", "more_than", "several", "more"):
+        return False
+    plain = look.has("how_many") and least(look) > 1
+    return plain or (look.has("exact") and bool(look.question.numbers))

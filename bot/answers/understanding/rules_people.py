@@ -54,7 +54,7 @@ def verify(look: Look) -> Intent | None:
 def _anyone(look: Look) -> Intent | None:
     """`Did anyone win more than two medals?` asks for a list."""
     at_least = least(look)
-    if at_least is None or at_least == 1 or not look.has("medal", "gold", "silver", "bronze"):
+    if at_least == 1 or not look.has("medal", "gold", "silver", "bronze"):
         return None
     return ListIntent(filters=look.medal_filters, listed=Counted.NOCS if look.has("country") else Counted.ATHLETES, at_least=at_least)
 

@@ -9,13 +9,14 @@ from bot.answers.intent import (
     CountryIntent,
     CoverageIntent,
     EventIntent,
+    Filters,
     Intent,
     ListIntent,
     MedalIntent,
 )
 from bot.answers.understanding.items import ItemKind
 from bot.answers.understanding.looks import Look
-from bot.answers.understanding.rules_numbers import least
+from bot.answers.understanding.rules_numbers import exactly, least
 from bot.olympics.medal import Medal
 
 _TWO = 2
@@ -37,23 +38,39 @@ def listing(look: Look) -> Intent | None:
     """List people, NOCs, events or Games that meet conditions."""
     at_least = least(look)
     listed = _listed(look)
-    if listed is None or at_least is None:
+    if listed is None:
         return None
-    if listed is Counted.NOCS and look.question.mentions and at_least == 1 and look.places:
-        return MedalIntent(filters=look.filters, places=look.places, nocs_asked=True)
-    if listed in _PLACES_LISTED and not look.nocs and at_least == 1 and look.places and not look.has("athlete"):
-        return MedalIntent(filters=look.filters, places=look.places)
+    if listed in _PLACES_LISTED and _all_medallists(look):
+        return ListIntent(filters=_listed_filters(look), listed=Counted.ATHLETES, at_least=at_least, exact=exactly(look))
+    if at_least == 1 and not exactly(look) and _by_event(look, listed):
+        return MedalIntent(filters=look.filters, places=look.places, nocs_asked=listed is Counted.NOCS)
     if listed is Counted.MEDALS:
         return CountryIntent(filters=look.medal_filters) if look.nocs else None
-    of_an_event = listed is Counted.ATHLETES and look.question.mentions and at_least == 1 and look.places
-    if (of_an_event or len(look.question.medals) == _TWO) and not look.nocs:
-        return MedalIntent(filters=look.filters, places=look.places)
+    return ListIntent(filters=_listed_filters(look), listed=listed, at_least=at_least, exact=exactly(look))
+
+
+def _by_event(look: Look, listed: Counted) -> bool:
+    """Whether each event's places are told rather than a list over all of them."""
+    if not look.places or (listed is Counted.NOCS and not look.question.mentions):
+        return False
+    if listed is Counted.NOCS:
+        return True
+    of_events = look.question.mentions or len(look.question.medals) == _TWO or not look.has("athlete")
+    return listed in _PLACES_LISTED and not look.nocs and bool(of_events)
+
+
+def _listed_filters(look: Look) -> Filters:
+    """Hold a list to the metals named; to gold where winning is, to all where a medal is."""
     filters = look.medal_filters
-    if not filters.medals and look.has("win", "winner") and not look.has("medal", "medallist"):
-        filters = replace(filters, medals=(Medal.GOLD,))
-    if not filters.medals and look.has("medal", "medallist", "podium"):
-        filters = replace(filters, medals=tuple(Medal))
-    return ListIntent(filters=filters, listed=listed, at_least=at_least)
+    if filters.medals or not look.has("win", "winner", "medal", "medallist", "podium"):
+        return filters
+    return replace(filters, medals=tuple(Medal) if look.has("medal", "medallist", "podium") else (Medal.GOLD,))
+
+
+def _all_medallists(look: Look) -> bool:
+    """Whether everybody who won a medal is asked for, whatever the event: people are listed, not events."""
+    everybody = look.has("medallist") or (look.has("medal") and look.has("who"))
+    return everybody and look.places == (1, 2, 3) and not (look.question.mentions or look.question.medals or look.nocs)
 
 
 def _listed(look: Look) -> Counted | None:
@@ -63,7 +80,7 @@ def _listed(look: Look) -> Counted | None:
             return found
     if look.has("list") and look.has("win", "winner"):
         return Counted.ATHLETES
-    if look.has("who") and (look.nocs or (look.has("medal", *(m.value for m in Medal)) and (least(look) or 0) > 1)):
+    if look.has("who") and (look.nocs or (look.has("medal", *(m.value for m in Medal)) and least(look) > 1)):
         return Counted.ATHLETES
     return None
 
@@ -78,6 +95,8 @@ def medals(look: Look) -> Intent | None:
         return None
     if look.nocs and not look.question.mentions:
         return CountryIntent(filters=look.medal_filters)
+    if _all_medallists(look):
+        return ListIntent(filters=replace(look.medal_filters, medals=tuple(Medal)), listed=Counted.ATHLETES)
     return MedalIntent(filters=replace(look.filters, team=look.team), places=places, nocs_asked=look.has("country"))
 
 

@@ -133,19 +133,20 @@ class Tagger:
     def _words(self) -> Iterator[Candidate]:
         for found in self._vocabulary.index.found(self._forms):
             hint = self._hint(found.start, found.end)
-            tags = found.keys | self._inside(found.start, found.end)
+            tags = found.keys | self._inside(found.start, found.end, exact="exact" in found.keys)
             item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=tags), hint=hint)
             if number := _large_number(found.keys):
                 item = self._item(found.start, found.end, ItemKind.EVENT, keys=frozenset({f"{number}m"}))
             guessed = item.corrected and found.end - found.start == 1
             yield Candidate(item, 8 if guessed else 7 if found.keys <= {FILLER, TOPIC} else 2)
 
-    def _inside(self, start: int, end: int) -> frozenset[str]:
-        """Find what the single words of a phrase ask for: `which country` asks which, and of countries."""
+    def _inside(self, start: int, end: int, *, exact: bool) -> frozenset[str]:
+        """Find what the single words of a phrase ask for: `which country` asks which, and of countries; `only two` is two."""
         if end - start == 1:
             return NO_TAGS
         single = [found.keys for i in range(start, end) for found in self._vocabulary.index.found_at(self._forms, i) if found.end == i + 1]
-        return frozenset[str]().union(*single) & KEPT_INSIDE
+        inside = frozenset[str]().union(*single)
+        return frozenset(tag for tag in inside if tag in KEPT_INSIDE or (tag.startswith(NUMBER) and exact))
 
     def _hint(self, start: int, end: int) -> frozenset[str]:
         found = self._lexicon.events.index.found_at(self._forms, start)

@@ -74,11 +74,12 @@ async def totals(
     by: By,
     *,
     at_least: int = 1,
+    exact: bool = False,
     order: str = MEDAL_TABLE,
     limit: int = -1,
     official: bool = True,
 ) -> list[Total]:
-    """Give the medals of a selection by something: those with at least so many, in the order of the medal table or by number.
+    """Give the medals of a selection by something: those with at least so many (or exactly), in the order of the medal table or by number.
 
     Only where a selection is of nothing else should events and Games be asked for that are not `official`.
     """
@@ -91,7 +92,7 @@ async def totals(
     rows = await catalogue.fetch(
         f"SELECT {_LABELS[by]}, sum(medal = 'gold') AS gold, sum(medal = 'silver') AS silver, sum(medal = 'bronze') AS bronze"
         f" FROM {RESULT_TABLES} {members} WHERE {condition.sql} GROUP BY {_KEYS[by]}"
-        f" HAVING count(*) >= :at_least ORDER BY {order} LIMIT :limit",
+        f" HAVING count(*) {'=' if exact else '>='} :at_least ORDER BY {order} LIMIT :limit",
         condition.values | {"at_least": at_least, "limit": limit},
     )
     return [_total(row) for row in rows]
