@@ -29,9 +29,11 @@ EVERY = 500
 
 def ingest(arguments: argparse.Namespace) -> int:
     """Add sources to the catalogue; print the report."""
-    options = _options(arguments, known=known_revisions(arguments.database))
+    settings = Settings()
+    database = arguments.database or settings.database
+    options = _options(arguments, settings, known=known_revisions(database))
     with _progress() as tell:
-        report = ingest_sources(_opened(arguments.sources, options), database=arguments.database, progress=tell, dry_run=arguments.dry_run)
+        report = ingest_sources(_opened(arguments.sources, options), database=database, progress=tell, dry_run=arguments.dry_run)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
@@ -49,9 +51,9 @@ def check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _options(arguments: argparse.Namespace, known: Mapping[str, str]) -> Options:
+def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mapping[str, str]) -> Options:
     return Options(
-        contact=Settings().contact,
+        contact=settings.contact,
         api=arguments.api,
         allow_private_hosts=arguments.allow_private_hosts,
         expand_templates=arguments.expand_templates,

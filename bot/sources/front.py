@@ -1,12 +1,12 @@
 """What the front of a file says of it: its title, revision, licence, language, address and family.
 
-Either a first line `#TITLE: Short track 2002`, or a comment at the very start with one `name: value` a line
+Either a first line `#TITLE: Short track 2002`, or comments at the very start with one `name: value` a line
 (or several, separated by semicolons): `<!-- title: Short track 2002; revision: 123; licence: CC BY-SA 4.0 -->`.
 The lines stay in the text, as a comment, so that line numbers are the file's.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 NAMES = ("title", "revision", "licence", "language", "url", "family")
 """What may be said; the same names serve `pages.toml`."""
@@ -23,8 +23,15 @@ def read_front(text: str) -> tuple[Mapping[str, str], str]:
     line = _TITLE_LINE.match(text)
     if line:
         return {"title": line[1].strip()}, f"<!-- {line[1].strip().replace('--', '- -')} -->{text[line.end() :]}"
+    return _fields("\n".join(_comments(text))), text
+
+
+def _comments(text: str) -> Iterator[str]:
+    """Give the comments that stand one after the other at the very start."""
     comment = _COMMENT.match(text)
-    return (_fields(comment[1]) if comment else {}), text
+    while comment:
+        yield comment[1]
+        comment = _COMMENT.match(text, comment.end())
 
 
 def _fields(comment: str) -> Mapping[str, str]:
