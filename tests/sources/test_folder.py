@@ -48,6 +48,12 @@ def test_titles_of_file_names(name, title):
     assert title_of(name) == title
 
 
+def test_the_front_may_be_several_comments(tmp_path, read):
+    (tmp_path / "a.wiki").write_text("<!-- title: Short track -->\n<!-- licence: CC BY-SA 4.0 -->\n== 500 m ==\n", encoding="utf-8")
+    (page,) = read(tmp_path)
+    assert (page.title, page.licence) == ("Short track", "CC BY-SA 4.0")
+
+
 def test_the_front_says_what_the_name_does_not(tmp_path, read):
     text = "<!-- title: Short track; revision: 123; licence: CC BY-SA 4.0; language: sl;\nurl: https://sl.wikipedia.org/?oldid=123 -->\n== 500 m ==\n"
     (tmp_path / "x.wiki").write_text(text)
