@@ -144,6 +144,8 @@ async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) ->
     if not unknown or isinstance(intent, StoryIntent) or not look.asks or look.has("when", "topic"):
         return intent
     words = [item.text for item in unknown]
+    if len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest"):
+        return intent
     if await prose_words(lexicon, words) != set(words):
         return intent
     topic = [token.word for token in tokens_of(look.question.text) if token.kind is TokenKind.WORD]
