@@ -5,6 +5,7 @@ import pytest
 from bot.answers.answer import NoteKind, Status
 from bot.answers.intent import (
     AboutIntent,
+    CompareIntent,
     Counted,
     CoverageIntent,
     Fact,
@@ -269,3 +270,16 @@ async def test_a_noc_that_one_result_states_is_not_called_inferred(first):
     assert answer.notes == ()
     inferred = await first(fact(Fact.NOC, athletes=("feng-kai.chn.stk",)))
     assert [note.kind for note in inferred.notes] == [NoteKind.INFERRED]
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [
+        CompareIntent(filters=Filters(nocs=("CAN", "USA"))),
+        verify(nocs=("AUT",), medals=(Medal.GOLD,)),
+        verify(nocs=("ITA",), medals=(Medal.GOLD,)),
+    ],
+    ids=["compare", "no, by a claim that lost", "no"],
+)
+async def test_counts_and_refusals_say_their_sources_too(first, intent):
+    assert (await first(intent)).sources

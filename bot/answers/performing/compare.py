@@ -7,7 +7,7 @@ from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.intent import CompareIntent, Filters, Measure
 from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import total_of
-from bot.answers.performing.context import Context
+from bot.answers.performing.context import Context, references
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
 from bot.answers.wording.margin import between
@@ -58,7 +58,8 @@ async def _medals(intent: CompareIntent, context: Context) -> Answer:
     rows = [_side_row(context, name, total, won) for name, total, _, won in ordered]
     notes = [Note(NoteKind.SCOPE, words.say("Not in my data: {places}.", places=words.list(absent)))] if absent else []
     told = [result for _, _, _, won in sides for result in won]
-    return await of_results(context, text, told, rows, fields=IDENTITY, notes=notes, scope=await context.scope(held))
+    answer = await of_results(context, text, told, rows, fields=IDENTITY, notes=notes, scope=await context.scope(held))
+    return answer if answer.sources else replace(answer, sources=references(await context.sources_of(held)))
 
 
 Side = tuple[str, Total, bool, list[Result]]

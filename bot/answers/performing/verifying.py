@@ -8,7 +8,7 @@ from bot.answers.intent import Filters, VerifyIntent
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import perform_mention
-from bot.answers.performing.context import Context
+from bot.answers.performing.context import Context, references
 from bot.answers.performing.finishing import of_results
 from bot.answers.performing.headlines import headline
 from bot.answers.performing.relative import is_of
@@ -111,7 +111,10 @@ async def _not_won(intent: VerifyIntent, context: Context, own: Sequence[Result]
     known = {note.text for note in answer.notes}
     notes = [note for note in doubt_notes(words, doubted) if note.text not in known]
     conflicts = [conflict(words, one) for one in doubted]
-    return replace(answer, notes=(*answer.notes, *notes), conflicts=tuple(dict.fromkeys((*answer.conflicts, *conflicts))))
+    found = await context.sources([*concerned.values()]) or await context.sources_of(_without_who(filters))
+    sources = answer.sources or references(found)
+    conflicts = list(dict.fromkeys((*answer.conflicts, *conflicts)))
+    return replace(answer, notes=(*answer.notes, *notes), conflicts=tuple(conflicts), sources=sources)
 
 
 def _claimed(context: Context, intent: VerifyIntent) -> str:

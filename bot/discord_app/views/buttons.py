@@ -101,7 +101,7 @@ class DeleteButton(PressButton, template=template(Action.DELETE)):
 
     def __init__(self, state: State) -> None:
         plain = State(state.language, state.asker)
-        super().__init__(plain, ui.Button(label=translator(state.language).gettext("Delete"), style=ButtonStyle.danger))
+        super().__init__(plain, ui.Button(label=translator(state.language).gettext("Delete")))
 
 
 class PictureButton(PressButton, template=template(Action.PICTURE)):
