@@ -242,7 +242,7 @@ async def test_what_goes_wrong_is_told_in_the_members_language(place, simcord_en
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
     answers.error = RuntimeError("detail")
     told = await place.alice.slash(place.channel, "medal", event="1000m")
-    assert "šlo nekaj narobe" in text_of(told.response)
+    assert "šlo narobe" in text_of(told.response)
     simcord_env.errors  # noqa: B018 - seen: it is what this test provokes
 
 

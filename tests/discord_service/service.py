@@ -236,7 +236,7 @@ class DiscordService:
         content = f"<@{BOT_USER}> {text}" if mention else ""
         message = self._message(identifier, {"content": content}, user(MEMBER, "alice")) | {"mentions": mentions, "guild_id": GUILD}
         await self._dispatch("MESSAGE_CREATE", message | {"member": self._member(MEMBER)})
-        await asyncio.wait_for(reply.done.wait(), 10)
+        await asyncio.wait_for(reply.done.wait(), 60)
         return reply
 
     def _options(self, command: Json, options: dict[str, str]) -> list[Json]:
@@ -274,7 +274,7 @@ class DiscordService:
             "attachment_size_limit": 10485760,
         } | ({"message": message} if message else {})
         await self._dispatch("INTERACTION_CREATE", event)
-        await asyncio.wait_for(reply.done.wait(), 10)
+        await asyncio.wait_for(reply.done.wait(), 60)
         return reply
 
     def _member(self, identifier: str) -> Json:
