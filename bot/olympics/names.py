@@ -36,7 +36,12 @@ def is_damaged_telling(short: str, full: str) -> bool:
     short = short.replace(_REPLACEMENT, "")
     if composed.isascii() or not short.isascii():
         return False
-    return _squeezed(short) == _squeezed(_NOT_ASCII.sub("", composed)) != ""
+    return _squeezed(short) == without_letters(composed) != ""
+
+
+def without_letters(name: str) -> str:
+    """Give what is left of a name whose non-ASCII letters were lost; two names that leave the same may be one."""
+    return _squeezed(_NOT_ASCII.sub("", unicodedata.normalize("NFC", name)))
 
 
 def slug(text: str) -> str:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RecordClaim, RowClaim, Stated, StoryClaim, Unread
-from bot.olympics.event import EventStatus, EventType, Gender
+from bot.olympics.event import EventName, EventStatus, EventType, Gender
 from bot.olympics.games import Games
 
 T = TypeVar("T")
 
 OnlyGender = Callable[[str, int], Gender | None]
 """The gender of all events of a discipline in a year, where there was only one."""
+
+NameIn = Callable[[Stated[EventName], str, Gender], EventName]
+"""What an event's name means once discipline and gender are known (judo's `60 kg` is a class with a name)."""
 
 STATUS_ORDER = (EventStatus.CANCELLED, EventStatus.DEMONSTRATION, EventStatus.ART, EventStatus.MEDAL)
 
@@ -62,7 +65,7 @@ class _Target:
     missing: str = ""
 
 
-def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender) -> Grouped:
+def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender, name_in: NameIn) -> Grouped:
     """Bring the claims about one event together."""
     grouped = Grouped()
     later: list[tuple[Claims, dict[int, EventContext]]] = []
@@ -73,7 +76,7 @@ def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_ge
         later.append((one, contexts))
     genders = _genders_told(context for _, contexts in later for context in contexts.values())
     for one, contexts in later:
-        _Sorter(grouped, contexts, genders, games, only_gender).sort(one)
+        _Sorter(grouped, contexts, genders, games, only_gender, name_in).sort(one)
     return grouped
 
 
@@ -147,6 +150,7 @@ class _Sorter:
     genders: dict[EventWithoutGender, set[Gender]]
     known_games: Mapping[str, Games]
     only_gender: OnlyGender
+    name_in: NameIn
     targets: dict[int, _Target] = field(default_factory=dict)
 
     def sort(self, claims: Claims) -> None:
@@ -173,8 +177,16 @@ class _Sorter:
     def _target(self, context: EventContext) -> _Target:
         known = self.targets.get(id(context))
         if known is None:
-            known = self.targets[id(context)] = self._find(self.contexts[id(context)])
+            known = self.targets[id(context)] = self._find(self._named(context))
         return known
+
+    def _named(self, stated: EventContext) -> EventContext:
+        """Give a context with its event named anew where another section told its discipline or gender."""
+        context = self.contexts[id(stated)]
+        if context.event is None or context.discipline is None or context.gender is None or (stated.discipline and stated.gender):
+            return context
+        name = self.name_in(context.event, context.discipline.value, context.gender.value)
+        return replace(context, event=replace(context.event, value=name))
 
     def _find(self, context: EventContext) -> _Target:
         if context.event is None:

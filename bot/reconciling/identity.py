@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.olympics.event import Gender
-from bot.olympics.names import fold
+from bot.olympics.names import fold, without_letters
 from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.decisions import Decisions, KnownPerson
@@ -49,6 +49,7 @@ def find_people(events: Sequence[EventResult], years: dict[str, int], decisions:
     known = _join_known(entries, union, decisions.people)
     names = _by_name(entries)
     _join_by_name(entries, union, names, decisions)
+    _join_damaged(events, entries, union)
     clusters = _clusters(entries, union)
     athletes = _athletes(entries, clusters, known)
     number_of = [0] * len(entries)
@@ -139,6 +140,28 @@ def _join_by_name(entries: Sequence[Entry], union: _Union, names: dict[NameKey, 
         for (noc, discipline), group in groups.items():
             if noc and (name, noc, discipline) not in apart and not _namesakes(entries, union, group):
                 _join_in_time(entries, union, group)
+
+
+def _join_damaged(events: Sequence[EventResult], entries: Sequence[Entry], union: _Union) -> None:
+    """Join a name that lost its non-ASCII letters to the one full name it can be, at the same Games, discipline and NOC."""
+    whole: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        if not entry.member.name.isascii():
+            whole[(*_delegation(events, entry), without_letters(entry.member.name))].add(union.find(at))
+    if not whole:
+        return
+    met: dict[int, set[int]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        met[union.find(at)].add(entry.event)
+    for at, entry in enumerate(entries):
+        if entry.member.name.isascii():
+            roots = {union.find(root) for root in whole.get((*_delegation(events, entry), without_letters(entry.member.name)), ())}
+            if len(roots) == 1 and not met[next(iter(roots))] & met[union.find(at)]:
+                union.join(next(iter(roots)), at)
+
+
+def _delegation(events: Sequence[EventResult], entry: Entry) -> tuple[str, str, str]:
+    return events[entry.event].games, entry.discipline, entry.noc
 
 
 def _namesakes(entries: Sequence[Entry], union: _Union, group: Sequence[int]) -> bool:

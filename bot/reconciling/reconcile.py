@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.olympics.claims import Claims, Locator, RowClaim, Source, Stated, StoryClaim, Unread
+from bot.olympics.event import EventName, Gender
 from bot.olympics.games import Games
 from bot.olympics.mark import Mark
 from bot.olympics.names import fold
@@ -27,7 +29,7 @@ def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisio
     told = _once_a_source(claims, decisions)
     sources = tuple(one.source for one in told)
     templates = tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates}))
-    grouped = group_by_event(told, reference.games, decisions.only_gender)
+    grouped = group_by_event(told, reference.games, decisions.only_gender, partial(_name_in, reference))
     del told  # the rows of a large table are let go event by event
     results, unaligned = _weigh(grouped, Knowledge({source.key: source for source in sources}, decisions), reference.games)
     results = infer_nocs(results)
@@ -67,6 +69,15 @@ def _weigh(grouped: Grouped, knowledge: Knowledge, games: Mapping[str, Games]) -
     for event, aligned in contested:
         results[event.key] = _result(event, competitors_of(event, aligned, knowledge))
     return [results[event.key] for event in events], [row for _, aligned in contested for row in aligned.ambiguous]
+
+
+def _name_in(reference: Reference, event: Stated[EventName], discipline: str, gender: Gender) -> EventName:
+    """Read an event's name again with its discipline and gender; it stays as it is where reading took more than its words."""
+    language, name = event.locator.language, event.value
+    if reference.event_name(event.text, language).slug != name.slug:
+        return name
+    again = reference.event_name(event.text, language, discipline=discipline, gender=gender)
+    return replace(again, discipline=name.discipline, gender=name.gender) if again.slug and not again.unknown else name
 
 
 def _once_a_source(claims: Iterable[Claims], decisions: Decisions) -> list[Claims]:
