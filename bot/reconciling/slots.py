@@ -143,6 +143,7 @@ def _add_telling(aligned: Aligned, telling: Sequence[Slot]) -> None:
         if (score := _score(told, slot, tied)) > 0
     ]
     pairs = _surest_pairs(scores)
+    pairs |= _last_of_a_tie(aligned.slots, telling, pairs)
     claimed = set(pairs.values())
     doubtful = {number for _, at, number in scores if number not in pairs and at not in claimed}
     for number, told in enumerate(telling):
@@ -164,6 +165,31 @@ def _surest_pairs(scores: Sequence[tuple[int, int, int]]) -> dict[int, int]:
         rows = Counter(number for _, number in open_pairs)
         pairs |= {number: at for at, number in open_pairs if slots[at] == 1 and rows[number] == 1}
     return pairs
+
+
+def _last_of_a_tie(slots: Sequence[Slot], telling: Sequence[Slot], pairs: dict[int, int]) -> dict[int, int]:
+    """Pair the one row and the one slot that are left of a shared place which both tell for as many, unless their names differ."""
+    told, held = _at_places(telling), _at_places(slots)
+    found: dict[int, int] = {}
+    for place in told.keys() & held.keys():
+        rows = [number for number in told[place] if number not in pairs]
+        open_slots = [at for at in held[place] if at not in pairs.values()]
+        shared = len(told[place]) == len(held[place]) > 1
+        if shared and len(rows) == len(open_slots) == 1 and not _other_name(telling[rows[0]], slots[open_slots[0]]):
+            found[rows[0]] = open_slots[0]
+    return found
+
+
+def _at_places(slots: Sequence[Slot]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        for place in {place for row in slot.rows if (place := place_of(row)) is not None}:
+            found[place].append(at)
+    return found
+
+
+def _other_name(told: Slot, slot: Slot) -> bool:
+    return any(_same_table(row, other) or _name_score(row, other) < 0 for row in told.rows for other in slot.rows)
 
 
 def _tied_places(telling: Sequence[Slot], slots: Sequence[Slot]) -> set[Place]:
