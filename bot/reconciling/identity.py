@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.olympics.event import Gender
-from bot.olympics.names import fold, without_letters
+from bot.olympics.names import fold, foldings, without_letters
 from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.decisions import Decisions, KnownPerson
@@ -123,8 +123,9 @@ def _by_name(entries: Sequence[Entry]) -> dict[NameKey, list[int]]:
     found: dict[NameKey, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         found[entry.folded, entry.gender].append(at)
-        if entry.member.spellings:
-            for other in {fold(spelling) for spelling in entry.member.spellings} - {entry.folded}:
+        if entry.member.spellings or not entry.member.name.isascii():
+            told = (entry.member.name, *entry.member.spellings)
+            for other in {folded for spelling in told for folded in foldings(spelling)} - {entry.folded}:
                 found[other, entry.gender].append(at)
     return {key: places for key, places in found.items() if len(places) > 1}
 
