@@ -136,6 +136,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+def are_sides(command: "Command") -> bool:
+    """Whether the command's options stand side by side: they are all of one kind, and none is held to another."""
+    return len(command.options) > 1 and len({option.kinds for option in command.options}) == 1 and len(command.options[0].kinds) > 1
+
+
 def command_named(name: str) -> Command | None:
     """Find a command by name."""
     return next((command for command in COMMANDS if command.name == name), None)

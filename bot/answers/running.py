@@ -1,11 +1,11 @@
 """Commands run: options resolved to keys, words without names read by the question parser held to the command's Intent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.commands import Command, CommandText, Option, usage
+from bot.answers.commands import Command, CommandText, Option, are_sides, usage
 from bot.answers.intent import AthleteIntent, Filters, Intent
 from bot.answers.lexicon import Entity, EntityKind, Resolution
 from bot.answers.lexicon.lexicon import Lexicon
@@ -54,12 +54,18 @@ class Runner:
         filters = Filters()
         given = [option for option in command.options if options.get(option.name, "").strip()]
         for option in sorted(given, key=lambda option: EntityKind.EVENT in option.kinds):
-            found = await self._option(command, option, options[option.name].strip(), filters)
-            if isinstance(found, Filters):
-                filters = found
-            else:
+            held = Filters() if are_sides(command) else filters
+            found = await self._option(command, option, options[option.name].strip(), held)
+            if not isinstance(found, Filters):
                 return found
+            filters = _together(filters, found) if are_sides(command) else found
+        if are_sides(command) and filters.athletes and filters.nocs:
+            return Run(answer=self._of_two_kinds())
         return Run(intent=_made(command, filters))
+
+    def _of_two_kinds(self) -> Answer:
+        words = self.context.words
+        return Answer(Status.NOT_UNDERSTOOD, words.say("Compare athletes with athletes, or countries with countries."), words.language)
 
     async def words(self, command: Command, text: CommandText) -> Run:
         """Read a command whose options have no names."""
@@ -122,6 +128,16 @@ class Runner:
             return await self._resolve(kind, text.rsplit(SEPARATOR, 1)[0], filters)
         return resolution
 
+    async def other_sides(self, option: Option, text: str, given: Iterable[str], *, limit: int) -> list[Entity]:
+        """Suggest another side of a comparison: of the kind of those given, and none of them."""
+        sides = [(await self._kind_of(option, side.strip()), side) for side in given if side.strip()]
+        kinds = [kind for kind in option.kinds if kind in {known for known, _ in sides}] or list(option.kinds)
+        taken = {entity.key for kind, side in sides if kind and (entity := await self.one(kind, side))}
+        found = [
+            entity for kind in kinds for entity in await self.lexicon.suggest(kind, text, language=self.language, limit=limit + len(taken))
+        ]
+        return [entity for entity in found if entity.key not in taken][:limit]
+
     async def one(self, kind: EntityKind, text: str) -> Entity | None:
         """Resolve a text that names exactly one thing."""
         exact = (await self._resolve(kind, text.strip(), Filters())).exact
@@ -182,6 +198,12 @@ def _made(command: Command, filters: Filters) -> Intent:
     if command.make is None:
         raise ValueError(f"/{command.name} has no Intent of its own")
     return command.make(filters)
+
+
+def _together(one: Filters, other: Filters) -> Filters:
+    """Give the sides of both, each once."""
+    athletes, nocs = dict.fromkeys((*one.athletes, *other.athletes)), dict.fromkeys((*one.nocs, *other.nocs))
+    return replace(one, athletes=tuple(athletes), nocs=tuple(nocs))
 
 
 def _with(filters: Filters, kind: EntityKind, entities: Sequence[Entity]) -> Filters:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.commands import COMMANDS, command_named, parse_command_text
+from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
 from bot.answers.lexicon import Entity
@@ -66,9 +66,10 @@ class Answerer:
             return []
         async with self._file.lease() as catalogue:
             runner = await self._runner(catalogue, language)
-            filters = await _filled_in(
-                runner, {name: value for name, value in options.items() if name != option and row.option(name)}, command
-            )
+            others = {name: value for name, value in options.items() if name != option and row.option(name)}
+            if are_sides(row):
+                return await runner.other_sides(wanted, text, others.values(), limit=MOST_SUGGESTIONS)
+            filters = await _filled_in(runner, others, command)
             found: list[Entity] = []
             for kind in wanted.kinds:
                 found += await runner.lexicon.suggest(kind, text, language=language, filters=filters, limit=MOST_SUGGESTIONS)

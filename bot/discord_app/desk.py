@@ -18,7 +18,7 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursError, sentence_for
-from bot.discord_app.flood import Flood
+from bot.discord_app.flood import Flood, TooManyError
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
 from bot.discord_app.preferences import NoPreferences, Preferences
 from bot.discord_app.reading import reading_of
@@ -68,7 +68,10 @@ class Desk:
         preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, message.channel.id)
         if not preference.here:
             return
-        self.flood.check(message.author.id, message.channel.id)
+        try:
+            self.flood.check(message.author.id, message.channel.id)
+        except TooManyError:
+            return  # a public notice for each message would be a flood of our own
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
         answer = await make()

@@ -66,8 +66,8 @@ def test_any_text_can_be_a_command(text):
         ("/country Canada", CountryIntent, "5 medals"),
         ("/country noc:CAN games:2002", CountryIntent, "5 medals"),
         ("/country AUT", CountryIntent, "0 medals"),
-        ("/compare Bradbury Guilmette", CompareIntent, "Jonathan Guilmette more"),
-        ("/compare first:Canada second:USA", CompareIntent, "Canada more"),
+        ("/compare Bradbury Guilmette", CompareIntent, "In the lead: Jonathan Guilmette"),
+        ("/compare first:Canada second:USA", CompareIntent, "In the lead: Canada"),
         ("/fastest 1000m", SuperlativeIntent, "1:29.109"),
     ],
 )
@@ -153,3 +153,15 @@ async def test_nothing_typed_is_too_odd(answerer, text):
     answer = await answerer.ask(text)
     assert answer.status in Status
     assert 0 < len(answer.text) <= 1200
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Compare athletes with athletes"), ("sl", "Primerjaj športnike s športniki")])
+async def test_sides_of_two_kinds_are_not_compared(answerer, language, words):
+    answer = await answerer.command("compare", {"first": "Canada", "second": "Ohno"}, language=language)
+    assert answer.headline.startswith(words)
+
+
+async def test_another_side_is_suggested_of_the_same_kind(answerer):
+    found = await answerer.suggest("compare", "second", "", {"first": "Canada"}, language="en")
+    assert {entity.kind for entity in found} == {"noc"}
+    assert "CAN" not in {entity.key for entity in found}

@@ -176,10 +176,10 @@ def compare(measure=Measure.MEDALS, **filters):
     [
         (
             compare(nocs=("USA", "CAN")),
-            "Canada more: Canada 5 medals, United States 3 medals.",
+            "In the lead: Canada (Canada 5 medals, United States 3 medals).",
             "V prednosti: Kanada (Kanada 5 medalj, ZDA 3 medalje).",
         ),
-        (compare(athletes=(BRADBURY, GAGNON)), "Marc Gagnon more:", "V prednosti: Marc Gagnon"),
+        (compare(athletes=(BRADBURY, GAGNON)), "In the lead: Marc Gagnon", "V prednosti: Marc Gagnon"),
         (compare(athletes=(GAGNON, OHNO), medals=(Medal.GOLD,)), "Marc Gagnon 2 gold medals", "Marc Gagnon 2 zlati medalji"),
         (
             compare(nocs=("USA", "CHN"), medals=(Medal.SILVER,)),

@@ -133,7 +133,7 @@ async def test_held_to_a_noc_that_took_none_of_it_says_who_did(first):
 async def test_an_event_is_told_with_margins_venue_and_story(first):
     answer = await first(EventIntent(filters=Filters(events=MEN_1000)))
     assert "Behind gold: silver +1.051 s, bronze +1.454 s" in answer.text
-    assert "Held: Salt Lake Ice Center" in answer.text
+    assert "Venue: Salt Lake Ice Center" in answer.text
     assert any(row.quote and "luck" in row.text for row in answer.rows)
 
 

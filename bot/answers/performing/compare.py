@@ -51,7 +51,7 @@ async def _medals(intent: CompareIntent, context: Context) -> Answer:
         text = words.say("Equal: {names}, {medals} each.", names=words.list(leaders), medals=words.medals(best, kinds))
     else:
         text = words.say(
-            "{who} more: {numbers}.",
+            "In the lead: {who} ({numbers}).",
             who=words.list(leaders),
             numbers=", ".join(f"{name} {words.medals(total.of(kinds), kinds)}" for name, total, _, _ in ordered),
         )

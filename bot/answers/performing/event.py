@@ -67,5 +67,6 @@ def _others(context: Context, found: Sequence[Result]) -> list[Row]:
 
 def _about(context: Context, event: Event) -> list[Row]:
     words = context.words
-    when_where = ", ".join(part for part in (event.date, event.venue) if part)
-    return [Row(words.say("Held: {when_where}", when_where=when_where), {"venue": event.venue, "date": event.date})] if when_where else []
+    told = [words.say("Venue: {venue}", venue=event.venue)] if event.venue else []
+    told += [words.say("Date: {date}", date=event.date)] if event.date else []
+    return [Row(", ".join(told), {"venue": event.venue, "date": event.date})] if told else []

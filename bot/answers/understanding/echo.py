@@ -56,7 +56,9 @@ MEDALS = {"gold": msgid("gold"), "silver": msgid("silver"), "bronze": msgid("bro
 def echo(intent: Intent, entities: Sequence[Entity], language: str) -> str:
     """Say how a question was understood: what is asked, then whom and what it is held to."""
     messages = translator(language)
-    asked = messages.gettext(KINDS[type(intent)]) if type(intent) in KINDS else type(intent).__name__
+    if type(intent) not in KINDS:
+        return ""
+    asked = messages.gettext(KINDS[type(intent)])
     places = [f"{place}." for place in getattr(intent, "places", ())]
     medals = [messages.gettext(MEDALS[medal]) for medal in intent.filters.medals]
     parts = [asked, *([", ".join(places)] if places else []), *medals, *dict.fromkeys(entity.label for entity in entities)]

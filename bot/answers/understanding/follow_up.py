@@ -84,6 +84,8 @@ def _same_again(look: Look, before: Intent) -> Intent | None:
         return None
     if not _begins_so(look) and look.named and isinstance(before, MedalIntent):
         return None
+    if isinstance(before, MarginIntent) and look.question.medals and not look.named:
+        before = MedalIntent(filters=before.filters)  # a metal alone asks who won it
     intent = _with_places(look, before)
     if look.named:
         intent = _with_named(look, intent)

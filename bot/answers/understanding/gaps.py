@@ -36,9 +36,13 @@ async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: st
     return missing
 
 
+def topic_items(items: Iterable[Item]) -> list[Item]:
+    """Give the words for properties that results do not hold."""
+    return [item for item in items if "topic" in item.tags and item.tags <= {"topic", "filler"}]
+
+
 def _topics(items: Iterable[Item]) -> list[Missing]:
-    """Name properties that results do not hold."""
-    return [Missing(MissingKind.TOPIC, item.text) for item in items if "topic" in item.tags and item.tags <= {"topic", "filler"}]
+    return [Missing(MissingKind.TOPIC, item.text) for item in topic_items(items)]
 
 
 def _unknown_runs(items: Sequence[Item]) -> list[list[Item]]:

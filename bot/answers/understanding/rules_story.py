@@ -30,7 +30,7 @@ def story(look: Look) -> Intent | None:
         return None
     topic: list[str] = []
     for item in look.question.items:
-        if item.kind in (ItemKind.UNKNOWN, ItemKind.PERSON) or (item.kind is ItemKind.TAGS and not item.tags <= _QUIET):
+        if item.kind in (ItemKind.UNKNOWN, ItemKind.PERSON, ItemKind.NOC) or (item.kind is ItemKind.TAGS and not item.tags <= _QUIET):
             topic += fold(item.text).split()
     return StoryIntent(filters=look.filters, topic=tuple(dict.fromkeys(topic)))
 

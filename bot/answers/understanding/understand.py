@@ -13,7 +13,7 @@ from bot.answers.understanding.choices import choices
 from bot.answers.understanding.cleaning import clean
 from bot.answers.understanding.echo import echo
 from bot.answers.understanding.follow_up import follow_up
-from bot.answers.understanding.gaps import gaps, prose_words
+from bot.answers.understanding.gaps import gaps, prose_words, topic_items
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.looks import Look
 from bot.answers.understanding.question import Question, event_mentions
@@ -139,9 +139,10 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
 
 
 async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
-    """Read a question with unknown words as one for a story, if the catalogue's prose has those words."""
-    unknown = look.question.of(ItemKind.UNKNOWN)
-    if not unknown or isinstance(intent, StoryIntent) or not look.asks or look.has("when", "topic"):
+    """Read a question with words that results do not hold as one for a story, if the catalogue's prose has all of them."""
+    topics = [] if look.has("who") else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
+    unknown = [*look.question.of(ItemKind.UNKNOWN), *topics]
+    if not unknown or isinstance(intent, StoryIntent) or not look.asks or look.has("when"):
         return intent
     words = [item.text for item in unknown]
     if len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest"):

@@ -8,14 +8,12 @@ from discord import ui
 
 from bot.answers.answer import Answer
 from bot.discord_app.cards.from_answer import picture_of
-from bot.discord_app.cards.pictures import alternative_text
+from bot.discord_app.cards.pictures import alternative_text, file_name
 from bot.discord_app.cards.studio import Studio
 from bot.discord_app.escaping import clean
 from bot.discord_app.views.buttons import DeleteButton
 from bot.discord_app.views.state import State
 from bot.olympics.reference import Reference
-
-FILE_NAME = "podium.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ class Painter:
         if picture is None or drawn is None:
             return None
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
-        gallery.add_item(media=f"attachment://{FILE_NAME}", description=clean(alternative_text(picture), 1024))
+        gallery.add_item(media=f"attachment://{file_name(picture)}", description=clean(alternative_text(picture), 1024))
         view = ui.LayoutView(timeout=None)
         view.add_item(gallery)
         if not private:
             view.add_item(ui.ActionRow(DeleteButton(State(answer.language, asker))))
-        return view, discord.File(BytesIO(drawn), FILE_NAME)
+        return view, discord.File(BytesIO(drawn), file_name(picture))

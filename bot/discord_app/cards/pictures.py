@@ -66,9 +66,16 @@ class CareerPicture:
 Picture = PodiumPicture | MedalChart | CareerPicture
 
 
+def file_name(picture: Picture) -> str:
+    """Give the name under which the picture is sent."""
+    names = {PodiumPicture: "podium.png", MedalChart: "medals.png", CareerPicture: "career.png"}
+    return names[type(picture)]
+
+
 def alternative_text(picture: Picture) -> str:
     """Say in words what the picture shows, for those who do not see it: at most 1,024 characters."""
-    return f"{picture.title}. {picture.subtitle}. {'; '.join(_lines(picture))}."[:1024]
+    told = (picture.title.rstrip("."), picture.subtitle.rstrip("."), "; ".join(_lines(picture)))
+    return "".join(f"{part}. " for part in told if part).rstrip()[:1024]
 
 
 def _lines(picture: Picture) -> list[str]:

@@ -16,10 +16,13 @@ from bot.discord_app.escaping import plain
 from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.references import follow, refer
 from bot.discord_app.views.forms import Form, filled
+from bot.discord_app.views.state import Action, template
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
 from bot.state import privacy, reports
 
+OWN = (Action.SOURCES, Action.PICTURE, Action.READING, Action.SHARE, Action.TURN)
+"""What buttons do that are about the answer they stand under."""
 LONGEST = 1000
 LONGEST_SHOWN = 1500
 FORM = "R"
@@ -120,12 +123,9 @@ class Reports(Capability):
 
 
 def asked_by(message: discord.Message) -> str | None:
-    """Give the encoded question that an answer's buttons carry."""
+    """Give the reference of the question that a message answers: its own buttons carry it, those of what to ask next another."""
     for item in discord.ui.LayoutView.from_message(message).walk_children():
-        try:
-            state = ComponentState.read(getattr(item, "custom_id", None) or "")
-        except ValueError:
-            continue
-        if state.asked:
-            return state.asked
+        custom_id = getattr(item, "custom_id", None) or ""
+        if any(template(action).match(custom_id) for action in OWN) and (asked := ComponentState.read(custom_id).asked):
+            return asked
     return None

@@ -1,11 +1,13 @@
 """`/report`, the menu entry on answers, and `/privacy`."""
 
 import re
+from dataclasses import replace
 
+from bot.answers.answer import Suggestion
 from bot.discord_app.cog import Capability
 from bot.state import privacy, reports
 from bot.state.quizzes import NewQuiz, start
-from tests.discord_app.given import text_of
+from tests.discord_app.given import ANSWERED, medal, text_of
 
 
 async def open_reports(community):
@@ -23,7 +25,8 @@ async def test_the_last_answer_is_reported(place, community):
     assert "STK/M/1000m" in kept.asked
 
 
-async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, community, make_bot, simcord_env):
+async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, community, make_bot, simcord_env, answers):
+    answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     form = await place.bob.context_menu(place.channel, "Report this answer", shown.response.message)
     await simcord_env.restart_bot(make_bot())
