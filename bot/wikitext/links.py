@@ -4,7 +4,7 @@ import re
 
 from bot.wikitext.markers import BOLD, BOTH, ITALIC
 
-LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x0d\x11-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*+))?\]\]")
+LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x0d\x11-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*))?\]\]")
 TRAIL = re.compile(r"[a-z\u00df-\u024f]+")
 _FILES = (
     "file|image|slika|datoteka|datei|bild|fichier|archivo|immagine|plik|bestand|tiedosto|fil|berkas|fájl|kép|soubor|ficheiro|файл|ファイル"

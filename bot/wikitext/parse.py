@@ -13,12 +13,12 @@ from bot.wikitext.setting_aside import set_aside
 from bot.wikitext.table_lines import read_lines
 from bot.wikitext.templates import TemplateTable
 
-_HEADING = re.compile(r"(?:\x01[0-9]+\x02)*+(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*+)\Z")
+_HEADING = re.compile(r"(?:\x01[0-9]+\x02)*(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*)\Z")
 _REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)[^\n]*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\x01[0-9]+\x02)*([*#:;]+)")
 _OTHER_LANGUAGE = re.compile(r"\s*\[\[[a-z]{2,3}(?:-[a-z-]+)?:[^\[\]|]*\]\]\s*\Z")
 """A link that belongs to the page's margin, not to its text."""
-_ONLY_MARKERS = re.compile(r"(?:\s|[\x01\x03\x04][0-9]+\x02)*+\Z")
+_ONLY_MARKERS = re.compile(r"(?:\s|[\x01\x03\x04][0-9]+\x02)*\Z")
 
 
 def tables_of(text: str, templates: TemplateTable | None = None) -> list[list[list[dict[str, str | bool] | None]]]:

@@ -32,14 +32,14 @@ _TOKEN = re.compile(
   | (?P<external> \[(?=(?:https?:|ftps?:|mailto:|news:|irc:)?//|mailto:) )
   | (?P<tag> <(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*+)?)> )
   | (?P<entity> &(?:\#[xX][0-9A-Fa-f]{{1,6}}|\#[0-9]{{1,7}}|[A-Za-z][A-Za-z0-9]*); )
-  | (?P<list> \n(?:{markers.KNOWN}[0-9]+{markers.END})*+[*\#:;]+ )
+  | (?P<list> \n(?:{markers.KNOWN}[0-9]+{markers.END})*[*\#:;]+ )
   | (?P<rule> \n-{{4,}} )
   | (?P<blank> \n\s*(?=\n) )
   | (?P<word> __[A-Z]+__ )
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*+(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
+_HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
 _EXTERNAL = re.compile(r"\[([^\s\]\[<>\"\x00-\x1f]+)([^\]\[\n]*+)\]")
 _PARTS = re.compile(r"\[\[|\]\]")
 _WORDS = re.compile("__(?:NOTOC|TOC|FORCETOC|NOEDITSECTION|NOINDEX|INDEX|NOGALLERY|NEWSECTIONLINK)__")
