@@ -1,10 +1,11 @@
 """`/settings`, a server's panel for its moderators, and `/language`, a member's own choice."""
 
+import logging
 from typing import Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, SERVER_INSTALL, SERVERS, Capability
@@ -12,8 +13,10 @@ from bot.discord_app.delivery import Interaction
 from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.views import settings as views
 from bot.locale import translator
-from bot.state import privacy
+from bot.state import intents, privacy
 from bot.state.settings import MemberSettings
+
+log = logging.getLogger(__name__)
 
 
 class Settings(Capability):
@@ -52,6 +55,28 @@ class Settings(Capability):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note that the bot is (back) in the server."""
         await privacy.guild_joined(self.bot.community.state, guild.id)
+
+    @tasks.loop(hours=24)
+    async def tidy(self) -> None:
+        """Delete what servers left behind that were left long ago, and Intents that have expired."""
+        now = now_ms()
+        gone = await privacy.delete_departed(self.bot.community.state, now=now)
+        expired = await intents.forget_expired(self.bot.community.state, now=now)
+        log.info("tidied: %d servers left for good, %d old buttons", len(gone), expired)
+
+    @tidy.error
+    async def _tidy_failed(self, error: BaseException) -> None:
+        log.error("tidying failed; it is tried again at the next start", exc_info=error)
+
+    async def cog_load(self) -> None:
+        """Tidy now and every day."""
+        await super().cog_load()
+        self.tidy.start()
+
+    async def cog_unload(self) -> None:
+        """Tidy no more."""
+        self.tidy.cancel()
+        await super().cog_unload()
 
     async def forget_member(self, member: int) -> None:
         """Delete what the member chose."""

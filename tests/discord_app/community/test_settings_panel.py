@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 from bot.answers.answer import Row
+from bot.discord_app.quizmaster import now_ms
+from bot.state import privacy, settings
+from bot.state.settings import GuildSettings
 from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
 
 EVENT = "2002-winter/STK/M/1000m"
@@ -79,3 +82,12 @@ async def test_pictures_are_offered_drawn_and_can_be_switched_off(place, manager
     await manager.click(panel.response, custom_id="1GT:pictures")
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     assert "As a picture" not in labels_of(shown.response)
+
+
+async def test_what_a_left_server_set_goes_with_the_daily_tidying(community, simcord_env):
+    await community.chosen.save_guild(GuildSettings(7, "sl"))
+    await privacy.guild_left(community.state, 7, now=0)
+    await privacy.guild_left(community.state, 8, now=now_ms())
+    await simcord_env.bot.get_cog("Settings").tidy()
+    assert (await settings.guild(community.state, 7)).language is None
+    assert await privacy.delete_departed(community.state, now=now_ms() + privacy.GRACE) == [8]
