@@ -1,0 +1,73 @@
+"""Quizzes, settings, privacy, reports and pictures against the fuller stand-in, without one violation."""
+
+import asyncio
+
+import pytest
+
+from tests.discord_service.service import walk
+from tests.discord_service.test_fuller_stand_in import bot, discord  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+MANAGE = (1 << 5) | (1 << 13)
+"""Manage the server, manage messages."""
+
+
+async def until(found):
+    async with asyncio.timeout(60):
+        while not (result := found()):  # noqa: ASYNC110 - anything may be waited for
+            await asyncio.sleep(0.05)
+    return result
+
+
+async def test_a_quiz(discord):  # noqa: F811 - the fixture
+    ana, bor = discord.add_user("ana"), discord.add_user("bor")
+    begun = await discord.slash("quiz start", rounds=2, as_user=ana)
+    assert "quiz" in begun.text
+    asked = await until(lambda: next((m for m in reversed(discord.channel.messages) if _choices(m)), None))
+    for member in (ana, bor):
+        told = await discord.click(asked, _choices(asked)[0]["custom_id"], as_user=member)
+        assert told.ephemeral
+    assert (await discord.slash("quiz score", as_user=bor)).ephemeral
+    assert (await discord.slash("quiz leaderboard", season="all", as_user=bor)).text
+    assert (await discord.slash("quiz stop", as_user=bor)).ephemeral
+    assert "stopped" in (await discord.slash("quiz stop", as_user=ana)).text
+
+
+async def test_settings(discord):  # noqa: F811
+    manager = discord.add_user("manager", permissions=MANAGE)
+    panel = await discord.slash("settings", as_user=manager)
+    await discord.select(panel, 0, "sl", as_user=manager)
+    assert "Nastavitve" in panel.text
+    await discord.click(panel, "1GT:pictures", as_user=manager)
+    answered = await discord.slash("medal", event="1000m")
+    assert "zlato" in answered.text.lower()
+    assert not [button for button in answered.buttons if button["label"] == "Kot slika"]
+
+
+async def test_language_privacy_and_reports(discord):  # noqa: F811
+    user = discord.add_user("cene", installed_app=True)
+    channel = discord.dm(user)
+    await discord.slash("language", language="slovenščina", as_user=user, channel=channel)
+    answered = await discord.slash("medal", event="1000m", as_user=user, channel=channel)
+    assert "Avstralija" in answered.text
+    form = await discord.context_menu("Report this answer", answered.message, as_user=user, channel=channel)
+    thanked = await discord.submit_modal(form, {form.modal["components"][0]["component"]["custom_id"]: "napačen čas"})
+    assert "1" in thanked.text
+    for name in ("privacy show", "privacy hide", "privacy unhide"):
+        assert (await discord.slash(name, as_user=user, channel=channel)).text
+    assert (await discord.slash("privacy export", as_user=user, channel=channel)).attachments
+    asked = await discord.slash("privacy delete", as_user=user, channel=channel)
+    await discord.click(asked, 0, as_user=user)
+    assert "izbrisano" in asked.text
+
+
+async def test_a_picture(discord):  # noqa: F811
+    answered = await discord.slash("medal", event="1000m")
+    drawn = await discord.click(answered, "As a picture")
+    await drawn.wait(lambda reply: reply.attachments)
+    assert [item.filename for item in drawn.attachments] == ["podium.png"]
+
+
+def _choices(message):
+    return [item for item in walk(message.components) if item.get("custom_id", "").startswith("1QC")]
