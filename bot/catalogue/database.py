@@ -1,6 +1,7 @@
 """The catalogue as its readers open it: read-only, every query with a time limit, and a new file taken up without a restart."""
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -13,6 +14,8 @@ import aiosqlite
 
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.problems import CatalogueProblem
+
+log = logging.getLogger(__name__)
 
 TIME_LIMIT = 2.0
 """Seconds a query may run. None of ours takes a tenth of it; a member waits three."""
@@ -130,8 +133,16 @@ class CatalogueFile:
         stamp = _stamp(self.path)
         if current and (stamp == self._stamp or not stamp):
             return current
-        self._current = _Shared(await Catalogue.open(self.path))
-        self._stamp = stamp
+        self._stamp = stamp  # also of one that is refused: it is tried and told of once
+        try:
+            opened = await Catalogue.open(self.path)
+        except CatalogueProblem as problem:
+            if current is None:
+                self._stamp = ()
+                raise
+            log.error("the new catalogue is left, the old one stays in service: %s", problem)  # noqa: TRY400 - no story of ours
+            return current
+        self._current = _Shared(opened)
         if current:
             await current.retire()
         return self._current

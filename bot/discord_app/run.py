@@ -60,7 +60,7 @@ def serve(settings: Settings, catalogue: Path) -> int:
 
 def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
     token_of(settings)
-    start_logging(settings.log_level, *filter(None, (settings.discord_token,)))
+    start_logging(settings.log_level, *filter(None, (settings.discord_token, settings.database_url)))
     return asyncio.run(_run(settings, catalogue, stay))
 
 

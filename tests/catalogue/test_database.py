@@ -101,3 +101,24 @@ def replace_without_events(path):
         connection.execute("DELETE FROM event")
     connection.close()
     os.replace(coming, path)  # noqa: PTH105 - as the writer does, whatever the file's age
+
+
+async def test_a_broken_file_put_in_its_place_is_left_and_the_old_one_serves(own_path, tmp_path):
+    good = shutil.copyfile(own_path, tmp_path / "good.sqlite")
+    file = CatalogueFile(own_path, every=0)
+    try:
+        async with file.lease() as first:
+            pass
+        broken = tmp_path / "broken.sqlite"
+        broken.write_bytes(b"no catalogue at all" * 500)
+        broken.replace(own_path)
+        for _ in range(3):
+            async with file.lease() as served:
+                assert served is first
+                assert await served.fetch("SELECT count(*) FROM event")
+        good.replace(own_path)
+        async with file.lease() as served:
+            assert served is not first
+            assert await served.fetch("SELECT count(*) FROM event")
+    finally:
+        await file.close()

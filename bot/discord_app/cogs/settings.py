@@ -60,13 +60,13 @@ class Settings(Capability):
     async def tidy(self) -> None:
         """Delete what servers left behind that were left long ago, and Intents that have expired."""
         now = now_ms()
-        gone = await privacy.delete_departed(self.bot.community.state, now=now)
-        expired = await intents.forget_expired(self.bot.community.state, now=now)
-        log.info("tidied: %d servers left for good, %d old buttons", len(gone), expired)
-
-    @tidy.error
-    async def _tidy_failed(self, error: BaseException) -> None:
-        log.error("tidying failed; it is tried again at the next start", exc_info=error)
+        try:
+            gone = await privacy.delete_departed(self.bot.community.state, now=now)
+            expired = await intents.forget_expired(self.bot.community.state, now=now)
+        except Exception:
+            log.exception("tidying failed; it is tried again tomorrow")  # what is raised would end the loop
+        else:
+            log.info("tidied: %d servers left for good, %d old buttons", len(gone), expired)
 
     async def cog_load(self) -> None:
         """Tidy now and every day."""

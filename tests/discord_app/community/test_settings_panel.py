@@ -91,3 +91,14 @@ async def test_what_a_left_server_set_goes_with_the_daily_tidying(community, sim
     await simcord_env.bot.get_cog("Settings").tidy()
     assert (await settings.guild(community.state, 7)).language is None
     assert await privacy.delete_departed(community.state, now=now_ms() + privacy.GRACE) == [8]
+
+
+async def test_one_failure_does_not_end_the_daily_tidying(community, simcord_env, monkeypatch, caplog):
+    async def unreachable(state, *, now):
+        raise OSError("the store is away")
+
+    monkeypatch.setattr(privacy, "delete_departed", unreachable)
+    cog = simcord_env.bot.get_cog("Settings")
+    await cog.tidy()
+    assert "tidying failed" in caplog.text
+    assert cog.tidy.is_running()
