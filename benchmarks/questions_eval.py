@@ -27,6 +27,8 @@ from bot.reference_files import load_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
+UNSEEN = ROOT / "benchmarks" / "unseen"
+"""Questions that nothing was tuned on when they were written: the honest figure, until somebody works on them."""
 SHARED = ROOT.parent / "shared" / "questions"
 WRONG_COST = 10
 Question = dict[str, Any]
@@ -138,7 +140,7 @@ def main() -> int:
 
 def _run(database: Path, *, verbose: bool) -> None:
     shared = shared_grader()
-    for path in sorted(OWN.glob("*.jsonl")):
+    for path in [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))]:
         results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
         report(path.name, results, verbose=verbose)
         if shared:
