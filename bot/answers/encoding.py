@@ -28,6 +28,7 @@ FILTER_LETTERS = {
     "team": "t",
     "season": "w",
     "years": "y",
+    "without": "x",
 }
 """Filters go by one letter, an Intent's own fields by their names."""
 

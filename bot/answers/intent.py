@@ -26,6 +26,8 @@ class Filters:
     season: str | None = None
     years: tuple[int, int] | None = None
     """First and last name year, both included."""
+    without: tuple[str, ...] = ()
+    """Keys of event types, NOCs and athletes that are left out."""
 
 
 class Place(StrEnum):
@@ -251,6 +253,10 @@ class StoryIntent(Intent):
 
     topic: tuple[str, ...] = ()
     """Content words of the question, folded."""
+    people: tuple[str, ...] = ()
+    """Whom the story must name: for each, the folded words of the name, any of which will do."""
+    claimed: bool = False
+    """It was asked whether it was so: a sentence must say the topic of the people, or the answer is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ class Language:
     peoples: Mapping[str, tuple[str, ...]]
     """Adjectives and names of people by NOC code."""
     disciplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Single words that say the same in running text, by a sense that other languages may share."""
     dotted_ordinals: bool = False
     """`3.` is read as third."""
     letters: str = ""
@@ -36,7 +38,7 @@ def folded_pattern(text: str) -> str:
 
 
 def _read(code: str, table: Mapping[str, object]) -> Language:
-    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines")}
+    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines", "alike")}
     return Language(
         code=code,
         endings=_endings(table.get("endings")),
@@ -45,6 +47,7 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         ordinals={phrase: int(value) for value, phrases in lists["ordinals"].items() for phrase in phrases},
         peoples=lists["peoples"],
         disciplines=lists["disciplines"],
+        alike=lists["alike"],
         dotted_ordinals=bool(table.get("dotted_ordinals")),
         letters=str(table.get("letters", "")),
     )

@@ -19,7 +19,7 @@ SHORTEST_CUT = 5
 class Rows(Protocol):
     """What is needed of a catalogue."""
 
-    async def fetch(self, sql: str, parameters: Sequence[object] = ...) -> list[sqlite3.Row]:
+    async def fetch(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ...) -> list[sqlite3.Row]:
         """Run one query."""
 
 

@@ -40,6 +40,7 @@ async def choose(context: Context, intent: Intent, *, participants: bool = False
         team=filters.team,
         season=filters.season,
         years=filters.years,
+        without=filters.without,
         athletes=filters.athletes if participants else (),
         nocs=filters.nocs if participants else (),
     )

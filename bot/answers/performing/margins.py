@@ -64,6 +64,7 @@ def _replaced(filters: Filters, held: dict[str, tuple[str, ...]]) -> Filters:
         team=filters.team,
         season=filters.season,
         years=filters.years,
+        without=filters.without,
         nocs=held["nocs"],
         athletes=held["athletes"],
     )

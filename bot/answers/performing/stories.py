@@ -6,26 +6,31 @@ from babel import Locale
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.intent import Filters, StoryIntent
-from bot.answers.performing.choosing import choose
+from bot.answers.lexicon.alike import stands_in
+from bot.answers.performing.choosing import MOST_TOLD, choose
 from bot.answers.performing.context import Context
 from bot.answers.wording import Words
-from bot.answers.wording.passages import fit, passages
+from bot.answers.wording.passages import fit, passages, said_together
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.stories import Story
+from bot.olympics.names import fold
 
 EXCERPT = 300
+MOST_SEARCHED = 1000
+"""Of so many events the stories are looked through for what was asked."""
 
 
 async def perform_story(intent: StoryIntent, context: Context) -> Answer:
     """Answer what happened: the best passage for what was asked, the rest on further pages."""
     words = context.words
-    chosen = await choose(context, intent, participants=True)
+    chosen = await choose(context, intent, participants=True, most=MOST_SEARCHED if intent.topic else MOST_TOLD)
     if chosen.answer:
         return chosen.answer
     told = in_language(words, await stories.stories(context.catalogue, [event.id for event in chosen.events]))
+    told = [story for story in told if _is_about(story, intent)]
     if not told:
-        return await context.unknown(words.say("A story of {event}", event=_label(words, chosen.events, intent.filters)))
+        return await context.unknown(_what_is_missing(words, chosen.events, intent))
     events = {event.id: event for event in chosen.events}
     parts = _by_fit(told, intent.topic)
     rows = [quote(words, story, text, events[story.event]) for story, text in parts]
@@ -33,9 +38,23 @@ async def perform_story(intent: StoryIntent, context: Context) -> Answer:
     return context.answered(
         words.say("{event} – the story:", event=words.sentence(words.event_at(events[first.event]))),
         rows,
-        notes=language_notes(words, told),
-        sources=[story.source for story in told],
+        notes=language_notes(words, [first]),
+        sources=list(dict.fromkeys(story.source for story, _ in parts)),
     )
+
+
+def _is_about(story: Story, intent: StoryIntent) -> bool:
+    """Whether a story names the people; where it is asked if something was so, it must say that of them in one sentence."""
+    own = frozenset(fold(story.text).split())
+    if not all(any(stands_in(part, own) for part in person.split()) for person in intent.people):
+        return False
+    return not intent.claimed or said_together(story.text, intent.topic)
+
+
+def _what_is_missing(words: Words, events: Sequence[Event], intent: StoryIntent) -> str:
+    if intent.people:
+        return words.say("A story that says this of {names}", names=words.list(name.title() for name in intent.people))
+    return words.say("A story of {event}", event=_label(words, events, intent.filters))
 
 
 def excerpt_rows(words: Words, told: Sequence[Story]) -> list[Row]:
@@ -69,10 +88,11 @@ def _name(words: Words, code: str) -> str:
 
 
 def _by_fit(told: Sequence[Story], topic: Sequence[str]) -> list[tuple[Story, str]]:
-    """Give every passage; with a topic the best one of all stories first."""
-    cut = [(story, passages(story.text, topic)) for story in told]
-    firsts = sorted(cut, key=lambda item: -fit(item[1][0], topic)) if topic else cut
-    return [(story, text) for story, texts in firsts for text in texts]
+    """Give every passage; with a topic the best one of all stories first, and only the stories that say most of it."""
+    if topic:
+        best = max(fit(story.text, topic) for story in told)
+        told = [story for story in told if fit(story.text, topic) == best]
+    return [(story, text) for story in told for text in passages(story.text, topic)]
 
 
 def _label(words: Words, events: Sequence[Event], filters: Filters) -> str:

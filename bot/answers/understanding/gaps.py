@@ -1,20 +1,16 @@
 """What a question names and the catalogue does not hold: unknown words, people nobody is, properties that results do not have."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.intent import Intent, StoryIntent
 from bot.answers.lexicon.entity import Entity, EntityKind
 from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import Look
+from bot.answers.understanding.prose import words_of, words_told
 from bot.answers.understanding.understood import Missing, MissingKind
 from bot.olympics.names import fold
-
-_STEM = 5
-"""Letters by which a word is found in prose whatever its ending."""
-_MOST_STORIES = 400
 
 
 async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: str) -> list[Missing]:
@@ -23,22 +19,16 @@ async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: st
     missing = list(look.scope.missing)
     topics = _topics(items)
     unknown = _unknown_runs(items)
-    if topics and isinstance(intent, StoryIntent):
-        told = await prose_words(lexicon, [topic.label for topic in topics])
-        topics = [topic for topic in topics if topic.label not in told]
+    if isinstance(intent, StoryIntent) and (topics or unknown):
+        words = [*(word for topic in topics for word in topic.label.split()), *(word for run in unknown for word in words_of(run))]
+        told = await words_told(lexicon, intent.filters, intent.people, words)
+        topics = [topic for topic in topics if not told.issuperset(topic.label.split())]
+        unknown = [run for run in unknown if not told.issuperset(words_of(run))]
     missing += topics
-    if unknown and isinstance(intent, StoryIntent):
-        told = await prose_words(lexicon, [item.text for run in unknown for item in run])
-        unknown = [run for run in unknown if not all(item.text in told for item in run)]
     for run in unknown:
         missing.append(await _unknown(run, lexicon, language))
     missing += [await _unknown(pair, lexicon, language) for pair in _mismatched_names(items)]
     return missing
-
-
-def topic_items(items: Iterable[Item]) -> list[Item]:
-    """Give the words for properties that results do not hold."""
-    return [item for item in items if "topic" in item.tags and item.tags <= {"topic", "filler"}]
 
 
 def _topics(items: Iterable[Item]) -> list[Missing]:
@@ -89,15 +79,3 @@ async def _unknown(run: Sequence[Item], lexicon: Lexicon, language: str) -> Miss
         near = (await lexicon.resolve(EntityKind.ATHLETE, text, language=language)).near[:4]
     named = len(run) > 1 and all(item.capital for item in run)
     return Missing(MissingKind.ATHLETE if named or near else MissingKind.WORD, text, near)
-
-
-async def prose_words(lexicon: Lexicon, words: Iterable[str]) -> set[str]:
-    """Keep those words that the catalogue's stories have, whatever their endings."""
-    rows = await lexicon.catalogue.fetch(f"SELECT text FROM story LIMIT {_MOST_STORIES}")  # noqa: S608 - a constant
-    prose = " " + " ".join(fold(row[0]) for row in rows)
-    joined = re.sub(r" (\w) ", r" \1", prose)
-    return {word for word in words if len(word) > 2 and any(_stands_in(word, text) for text in (prose, joined))}  # noqa: PLR2004
-
-
-def _stands_in(word: str, prose: str) -> bool:
-    return re.search(rf" {re.escape(fold(word)[: max(_STEM, len(word) - 3)])}", prose) is not None

@@ -1,5 +1,6 @@
 """The parts of a question: what each run of its words stands for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -46,8 +47,13 @@ class Item:
     @property
     def filler(self) -> bool:
         """Whether it says nothing."""
-        return self.kind is ItemKind.TAGS and self.tags <= {"filler"}
+        return self.kind is ItemKind.TAGS and self.tags <= {"filler", "ever"}
 
     def with_tags(self, tags: frozenset[str]) -> "Item":
         """Give the item other tags."""
         return replace(self, tags=tags)
+
+
+def topic_items(items: Iterable[Item]) -> list[Item]:
+    """Give the words for properties that results do not hold."""
+    return [item for item in items if "topic" in item.tags and item.tags <= {"topic", "filler"}]

@@ -63,7 +63,8 @@ class Look:
     @property
     def medal_filters(self) -> Filters:
         """The filters with the metals named."""
-        return replace(self.scope.filters, medals=self.question.medals, team=self.team)
+        medals = self.question.medals or self.question.left_out.medals_left
+        return replace(self.scope.filters, medals=medals, team=self.team)
 
     @property
     def team(self) -> bool | None:

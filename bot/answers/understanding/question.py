@@ -37,6 +37,28 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is named to be left out."""
+
+    medals: frozenset[Medal] = frozenset()
+    mentions: tuple[EventMention, ...] = ()
+    people: frozenset[str] = frozenset()
+    nocs: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.medals or self.mentions or self.people or self.nocs)
+
+    @property
+    def medals_left(self) -> tuple[Medal, ...]:
+        """The other metals, where some are left out."""
+        return tuple(medal for medal in Medal if medal not in self.medals) if self.medals else ()
+
+
+NOTHING = LeftOut()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question's items, in order."""
 
@@ -44,6 +66,8 @@ class Question:
     language: str
     items: tuple[Item, ...]
     mentions: tuple[EventMention, ...]
+    left_out: LeftOut = NOTHING
+    """What it names to be left out; none of it is among the items."""
 
     @property
     def tags(self) -> frozenset[str]:

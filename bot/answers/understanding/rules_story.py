@@ -15,12 +15,11 @@ from bot.answers.intent import (
     StoryIntent,
     TableIntent,
 )
-from bot.answers.understanding.items import ItemKind
+from bot.answers.understanding.items import ItemKind, topic_items
 from bot.answers.understanding.looks import Look
-from bot.olympics.names import fold
+from bot.answers.understanding.prose import people_of, topic_of
 
 _TELLS = frozenset({"happen", "cross_line", "disqualified"})
-_QUIET = frozenset({"filler", "aux", "phrase_story", "why", "how", "what", "who", "which", "tail", "about", "list"})
 RECORDS = ("WR", "OR", "NR")
 
 
@@ -28,25 +27,26 @@ def story(look: Look) -> Intent | None:
     """Why, how it came, what happened, where an expression comes from."""
     if not _wants_story(look):
         return None
-    topic: list[str] = []
-    for item in look.question.items:
-        if item.kind in (ItemKind.UNKNOWN, ItemKind.PERSON, ItemKind.NOC) or (item.kind is ItemKind.TAGS and not item.tags <= _QUIET):
-            topic += fold(item.text).split()
-    return StoryIntent(filters=look.filters, topic=tuple(dict.fromkeys(topic)))
+    people = people_of(look)
+    claimed = look.yes_or_no and look.has("disqualified") and bool(people)
+    return StoryIntent(filters=replace(look.filters, athletes=()), topic=topic_of(look), people=people, claimed=claimed)
 
 
 def _wants_story(look: Look) -> bool:
-    if look.has("how_many", "most", "fewest", "margin", "record"):
+    if look.has("how_many", "most", "fewest", "margin", "record") or (look.has("who") and topic_items(look.question.items)):
         return False
     if look.has("why") or look.has(*_TELLS) or _first_ever(look):
         return True
     if look.has("phrase_story"):
         return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
-    return (
-        look.has("how")
-        and look.has("win", "get", "beat", "lose", "winner", "compete", "podium")
-        and not look.has("time", "margin_ask", "time_ask")
-    )
+    return look.has("how") and _tells_result(look) and not look.has("time", "margin_ask", "time_ask")
+
+
+def _tells_result(look: Look) -> bool:
+    """Whether the result is said and the way to it asked for (`how did Turcotte end up third`)."""
+    if look.has("finish") and (look.question.ordinals or look.question.medals) and look.persons:
+        return True
+    return look.has("win", "get", "beat", "lose", "winner", "compete", "podium")
 
 
 def _first_ever(look: Look) -> bool:

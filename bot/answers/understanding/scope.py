@@ -53,7 +53,7 @@ class ScopeReader:
         people = tuple(item.people for item in self._question.of(ItemKind.PERSON))
         keys = tuple(dict.fromkeys(event.key for found in events for event in found))
         athletes = tuple(dict.fromkeys(p.key for group in people for p in group if p.athlete is not None))
-        filters = replace(base, events=keys, nocs=held, athletes=athletes)
+        filters = replace(base, events=keys, nocs=held, athletes=athletes, without=self._without(base))
         return Scope(
             filters=filters,
             missing=tuple(self._missing),
@@ -64,6 +64,12 @@ class ScopeReader:
             genders_named=frozenset(genders),
             disciplines_named=bool(disciplines),
         )
+
+    def _without(self, base: Filters) -> tuple[str, ...]:
+        """Give the keys of what is left out."""
+        left = self._question.left_out
+        events = [event.key for mention in left.mentions for event in self._events(mention, base)]
+        return tuple(dict.fromkeys([*events, *sorted(left.people), *sorted(left.nocs)]))
 
     # --- Games
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.lexicon.alike import senses
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.lexicon.phrases import PhraseIndex
 from bot.answers.lexicon.tokens import Token, TokenKind
@@ -212,7 +213,7 @@ class Tagger:
     async def _correct(self, unknown: Iterable[int]) -> bool:
         changed = False
         for i in unknown:
-            if self._tokens[i].kind is TokenKind.WORD and (words := await self._corrections(i)):
+            if self._tokens[i].kind is TokenKind.WORD and not senses(self._tokens[i].word) and (words := await self._corrections(i)):
                 self._forms[i] = (*self._forms[i], *words)
                 self._corrected.add(i)
                 changed = True

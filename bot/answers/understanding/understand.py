@@ -1,21 +1,23 @@
 """A question in plain words becomes an Intent: deterministic, by rules that know tags and no words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, StoryIntent, VerifyIntent
 from bot.answers.lexicon.entity import Entity
 from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.tokens import Token, TokenKind, tokens_of
+from bot.answers.lexicon.tokens import Token, tokens_of
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.choices import choices
 from bot.answers.understanding.cleaning import clean
 from bot.answers.understanding.echo import echo
 from bot.answers.understanding.follow_up import follow_up
-from bot.answers.understanding.gaps import gaps, prose_words, topic_items
-from bot.answers.understanding.items import Item, ItemKind
-from bot.answers.understanding.looks import Look
+from bot.answers.understanding.gaps import gaps
+from bot.answers.understanding.items import Item, ItemKind, topic_items
+from bot.answers.understanding.leaving_out import set_aside
+from bot.answers.understanding.looks import ASKS, Look
+from bot.answers.understanding.prose import people_of, topic_of, words_of, words_told
 from bot.answers.understanding.question import Question, event_mentions
 from bot.answers.understanding.reading import read
 from bot.answers.understanding.scope import ScopeReader
@@ -23,10 +25,17 @@ from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
 from bot.answers.understanding.understood import Missing, MissingKind, Understanding
 from bot.answers.understanding.vocabulary import vocabulary
+from bot.olympics.medal import Medal
 
 MOST_TOKENS = 90
 """A longer text is no question; what comes after is not read, and the reading is given up."""
 DEFAULT_LANGUAGE = "en"
+TOLD = frozenset({"phase", "happen", "disqualified", "cross_line", "phrase_story"})
+"""What results leave over and stories may tell."""
+LEFT_ASIDE = ASKS | {"behind", "ahead", "not", "members"}
+"""What need not stand in a story that answers: asking words, `after the race`, `before the fall`."""
+RESULTS = ("who", "whom", "win", "winner", "medal", "time", "margin", *(medal.value for medal in Medal))
+"""What asks for a result: a story is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,8 @@ async def _best_parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, spok
 
 async def _parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, code: str) -> _Parsed:
     items = await Tagger(lexicon, vocabulary(code), tokens).items()
-    question = Question(text, code, tuple(items), event_mentions(items, lexicon.events))
+    items, left_out = set_aside(items, lexicon.events)
+    question = Question(text, code, tuple(items), event_mentions(items, lexicon.events), left_out)
     reader = ScopeReader(lexicon, question)
     return _Parsed(Look(question, reader.read()), reader)
 
@@ -139,18 +149,20 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
 
 
 async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
-    """Read a question with words that results do not hold as one for a story, if the catalogue's prose has all of them."""
+    """Read a question with words that results do not hold as one for a story, if one of the catalogue's stories has all of them."""
+    if isinstance(intent, StoryIntent) or not (look.asks or look.yes_or_no) or look.has("when"):
+        return intent
     topics = [] if look.has("who") else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
-    unknown = [*look.question.of(ItemKind.UNKNOWN), *topics]
-    if not unknown or isinstance(intent, StoryIntent) or not look.asks or look.has("when"):
+    over = [item for item in left_over(look.question, intent) if item not in topics] if intent else []
+    if any(item.tags.isdisjoint(TOLD | LEFT_ASIDE) for item in over) or (look.has("phase") and over and look.has(*RESULTS)):
         return intent
-    words = [item.text for item in unknown]
-    if len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest"):
+    words = words_of([*look.question.of(ItemKind.UNKNOWN), *topics, *(item for item in over if item.tags & TOLD)])
+    if not words or (len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest")):
         return intent
-    if await prose_words(lexicon, words) != set(words):
+    people = people_of(look)
+    if await words_told(lexicon, look.filters, people, words) != set(words):
         return intent
-    topic = [token.word for token in tokens_of(look.question.text) if token.kind is TokenKind.WORD]
-    return StoryIntent(filters=look.filters, topic=tuple(dict.fromkeys(topic)))
+    return StoryIntent(filters=replace(look.filters, athletes=()), topic=topic_of(look), people=people)
 
 
 def _entities(look: Look, lexicon: Lexicon, language: str) -> tuple[Entity, ...]:

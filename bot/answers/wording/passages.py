@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from bot.answers.lexicon.alike import stands_in
 from bot.olympics.names import fold
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
 SHORT_WORD = 2
 """Words of so many letters say nothing of a topic (`s` of `Bradbury's`)."""
-SAME_BEGINNING = 5
-"""Words that begin with so many equal letters are taken as one word's forms."""
 
 _END = re.compile(r"(?<=[.!?][\"”»)])\s+(?=[\"“„«(]?[^\W\d_a-z])|(?<=[.!?])\s+(?=[\"“„«(]?[^\W\d_a-z])|\n\s*\n")
 
@@ -27,7 +26,7 @@ def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
     windows = _windows(parts, room)
     if not topic or not windows:
         return [" ".join(parts[start:end]) for start, end in _one_after_another(parts, room)]
-    scores = [_score(sentence, topic, parts) for sentence in parts]
+    scores = _scores(parts, topic)
     best = max(windows, key=lambda window: (sum(scores[window[0] : window[1]]), -window[0]))
     if not sum(scores[best[0] : best[1]]):
         return passages(text, (), room)
@@ -41,7 +40,12 @@ def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
 def fit(text: str, topic: Sequence[str]) -> int:
     """Count the topic's words that a text has."""
     words = fold(text).split()
-    return sum(any(_alike(word, other) for other in words) for word in topic)
+    return sum(stands_in(word, words) for word in topic)
+
+
+def said_together(text: str, topic: Sequence[str]) -> bool:
+    """Whether one sentence says the whole topic."""
+    return any(fit(sentence, topic) == len(topic) for sentence in sentences(text))
 
 
 def _windows(parts: Sequence[str], room: int) -> list[tuple[int, int]]:
@@ -66,15 +70,9 @@ def _end(parts: Sequence[str], start: int, room: int) -> int:
     return end
 
 
-def _score(sentence: str, topic: Sequence[str], parts: Sequence[str]) -> float:
-    """Weigh the topic's words that a sentence has: rare ones in the story more."""
-    words = fold(sentence).split()
-    return sum(1 / (1 + _frequency(word, parts)) for word in topic if any(_alike(word, other) for other in words))
-
-
-def _frequency(word: str, parts: Sequence[str]) -> int:
-    return sum(any(_alike(word, other) for other in fold(part).split()) for part in parts)
-
-
-def _alike(word: str, other: str) -> bool:
-    return word == other or (min(len(word), len(other)) >= SAME_BEGINNING and word[:SAME_BEGINNING] == other[:SAME_BEGINNING])
+def _scores(parts: Sequence[str], topic: Sequence[str]) -> list[float]:
+    """Weigh the topic's words that each sentence has: rare ones in the story more, and many together more than one by one."""
+    words = [fold(part).split() for part in parts]
+    has = [[stands_in(word, own) for word in topic] for own in words]
+    weights = [1 / (1 + sum(row[i] for row in has)) for i in range(len(topic))]
+    return [sum(weight for weight, there in zip(weights, row, strict=True) if there) ** 2 for row in has]

@@ -201,4 +201,8 @@ class Words:
         if filters.years:
             first, last = filters.years
             parts.append(str(first) if first == last else f"{first}–{last}")
+        events = [self.event_type(key) for key in filters.without if "/" in key]
+        nocs = [self.noc(key) for key in filters.without if key.isupper() and "/" not in key]
+        if events or nocs:
+            parts.append(self.say("without {names}", names=self.list([*events, *nocs])))
         return ", ".join(parts)

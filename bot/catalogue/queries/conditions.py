@@ -35,6 +35,8 @@ class Selection(Protocol):
     def season(self) -> str | None: ...  # noqa: D102
     @property
     def years(self) -> tuple[int, int] | None: ...  # noqa: D102
+    @property
+    def without(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Condition:
             self.parts.append(template.format(expression=expression, names=", ".join(names)))
 
 
+NOT_AMONG = "{expression} NOT IN ({names})"
 ATHLETES = (
     "{expression} IN (SELECT athlete.id FROM athlete WHERE athlete.key IN ({names})"
     " UNION ALL SELECT athlete_redirect.athlete FROM athlete_redirect WHERE old_key IN ({names}))"
@@ -74,6 +77,7 @@ def on_events(selection: Selection) -> Condition:
     condition.among("event_type.discipline", selection.disciplines)
     condition.among("event_type.gender", selection.genders)
     condition.among("event.event_type", selection.events)
+    condition.among("event.event_type", [key for key in selection.without if _is_event(key)], NOT_AMONG)
     if selection.team is not None:
         condition.parts.append(f"event_type.team = {int(selection.team)}")
     if selection.season is not None:
@@ -88,6 +92,11 @@ def on_results(selection: Selection) -> Condition:
     """Hold `competitor` and its event to a selection."""
     condition = on_events(selection)
     condition.among("competitor.noc", selection.nocs)
+    condition.among("coalesce(competitor.noc, '')", [key for key in selection.without if not _is_event(key)], NOT_AMONG)
     condition.among("competitor.id", selection.athletes, WITH_ATHLETES)
     condition.among("competitor.medal", selection.medals)
     return condition
+
+
+def _is_event(key: str) -> bool:
+    return "/" in key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import OFFICIAL, Condition, Selection, on_events, on_results
+from bot.catalogue.queries.conditions import NOT_AMONG, OFFICIAL, Condition, Selection, on_events, on_results
 from bot.catalogue.queries.events import RESULT_TABLES, TABLES
 from bot.olympics.medal import Medal
 
@@ -86,6 +86,7 @@ async def totals(
     condition = _won(selection, official=official)
     if by is By.ATHLETE:
         condition = _named_athletes(condition, selection)
+        condition.among("athlete.key", selection.without, NOT_AMONG)
     if by is By.NOC:
         condition.parts.append("competitor.noc IS NOT NULL")
     members = _MEMBERS if by is By.ATHLETE else ""

@@ -1,0 +1,45 @@
+"""Words of running text that say the same: forms of one word, and words that a language's file brings together (`[alike]`).
+
+A sense that two languages' files call by the same key is one sense: a question can find a text in another language.
+"""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from bot.answers.lexicon.language import languages
+from bot.answers.lexicon.phrases import PhraseIndex
+
+SHORTEST_STEM = 4
+"""Forms of one word begin with at least so many equal letters; shorter words must be equal."""
+LONGEST_ENDING = 4
+"""A form has at most so many letters after what it shares with another."""
+DROPPED = 2
+"""From a word's own form, so many letters may be dropped or changed (`padec`, `padcu`)."""
+
+
+@cache
+def _senses() -> PhraseIndex:
+    return PhraseIndex((word, sense) for language in languages().values() for sense, words in language.alike.items() for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def senses(word: str) -> frozenset[str]:
+    """Give the senses of a folded word, in whatever language."""
+    return _senses().whole([(word,)])
+
+
+@lru_cache(maxsize=65_536)
+def alike(word: str, other: str) -> bool:
+    """Whether two folded words are forms of one word, or say the same."""
+    return word == other or _is_form(word, other) or not senses(word).isdisjoint(senses(other))
+
+
+def stands_in(word: str, text: Iterable[str]) -> bool:
+    """Whether a folded word, or one that says the same, is among a text's folded words."""
+    return any(alike(word, other) for other in text)
+
+
+def _is_form(word: str, other: str) -> bool:
+    shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    longer, shorter = max(len(word), len(other)), min(len(word), len(other))
+    return shared >= SHORTEST_STEM and shared >= shorter - DROPPED and longer - shared <= LONGEST_ENDING

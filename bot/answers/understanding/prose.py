@@ -1,0 +1,75 @@
+"""What the catalogue's stories tell of a question's words: whole stories, not words from here and there."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from bot.answers.intent import Filters
+from bot.answers.lexicon.alike import senses, stands_in
+from bot.answers.lexicon.lexicon import Lexicon
+from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.looks import ASKS, Look
+from bot.catalogue.queries.stories import texts_of
+from bot.olympics.names import fold
+
+MOST_STORIES = 1000
+SHORTEST_WORD = 3
+SHORTEST_NAME = 3
+_QUIET = ASKS | {"filler", "aux", "phrase_story", "tail", "about"}
+_VAGUE = frozenset({"behind", "ahead", "filler"})
+"""`After the race`, `before the fall`: a story has its own order, but may say who was ahead."""
+
+
+async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], words: Iterable[str]) -> set[str]:
+    """Keep those words that one story has: the one that names all the people and has most of the words."""
+    wanted = set(words)
+    best: set[str] = set()
+    for row in await lexicon.catalogue.fetch(*texts_of(filters, limit=MOST_STORIES)):
+        own = _words_of(row["text"])
+        if all(names(own, person) for person in people):
+            told = {word for word in wanted if _is_told(word, own)}
+            best = told if len(told) > len(best) else best
+    return best
+
+
+def names(words: Iterable[str], person: str) -> bool:
+    """Whether a text's folded words have one of the words of somebody's name."""
+    return any(stands_in(part, words) for part in person.split())
+
+
+def people_of(look: Look) -> tuple[str, ...]:
+    """Give for each person named the folded words of the name that were typed, or all where none was typed so."""
+    found = []
+    for item in look.question.of(ItemKind.PERSON):
+        own = [word for word in fold(item.people[0].label).split() if len(word) >= SHORTEST_NAME]
+        typed = fold(item.text).split()
+        said = [word for word in own if any(one.startswith(word[:-1]) for one in typed)]
+        found.append(" ".join(said or own))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def topic_of(look: Look) -> tuple[str, ...]:
+    """Give the words by which a passage is chosen, folded: what the question says beside asking, and its people."""
+    topic: list[str] = []
+    for item in look.question.items:
+        words = fold(item.text).split()
+        if item.kind in (ItemKind.UNKNOWN, ItemKind.NOC):
+            topic += words
+        elif item.kind is ItemKind.TAGS:
+            topic += [word for word in words if senses(word)] if item.tags <= _QUIET or item.tags & (_VAGUE | ASKS) else words
+    topic += [word for name in people_of(look) for word in name.split()]
+    return tuple(dict.fromkeys(topic))
+
+
+def words_of(items: Iterable[Item]) -> list[str]:
+    """Give the words of items, one by one."""
+    return [word for item in items for word in item.text.split()]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    words = fold(text).split()
+    return frozenset([*words, *(a + b for a, b in itertools.pairwise(words) if len(a) == 1)])
+
+
+def _is_told(word: str, text: frozenset[str]) -> bool:
+    folded = fold(word)
+    return any(stands_in(part, text) for part in folded.split() if len(part) >= SHORTEST_WORD)
