@@ -164,6 +164,8 @@ class CountIntent(Intent):
     """The subject is someone whom prose alone names: nothing can be counted for them."""
     exact: bool = False
     """With ATHLETES or NOCS: those with exactly `at_least` medals."""
+    together: bool = False
+    """Of several athletes or NOCs: what they have in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +176,8 @@ class SuperlativeIntent(Intent):
     measure: Measure
     extreme: Extreme
     limit: int = 1
+    apart: tuple[int, ...] = (1, 2)
+    """Of margins: the two places between which they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +185,8 @@ class MarkIntent(Intent):
     """A time, distance or score: of a place in an event, or of the athletes or NOCs in `filters`."""
 
     places: tuple[int, ...] = (1,)
+    said: int | None = None
+    """The place that the question takes for granted (`Gagnon's winning time`): where it is another, that comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +196,8 @@ class MarginIntent(Intent):
     first: str
     second: str
     """`place:1`, `athlete:KEY` or `noc:CAN`."""
+    said: int | None = None
+    """The place of the first side that the question takes for granted (`by how much did Ohno win`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,11 +217,19 @@ class ListIntent(Intent):
     """Those with exactly `at_least` medals."""
 
 
+EQUAL = "equal"
+"""Claimed of a comparison: that none is ahead."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareIntent(Intent):
     """Two or more athletes, NOCs or events side by side, by `measure`."""
 
     measure: Measure = Measure.MEDALS
+    together: bool = False
+    """What they have in all is asked for, a shared medal counted once."""
+    claimed: str | None = None
+    """Who is said to be in the lead (a key), or `equal`: answered with yes or no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +247,8 @@ class VerifyIntent(Intent):
     """Claimed to have been beaten: `athlete:KEY` or `noc:CAN`."""
     mention: str | None = None
     """The subject is someone whom prose alone names."""
+    together: bool = False
+    """Of several athletes: claimed of them in one team; otherwise of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

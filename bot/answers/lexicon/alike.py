@@ -11,8 +11,6 @@ from bot.answers.lexicon.phrases import PhraseIndex
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""
-LONGEST_ENDING = 4
-"""A form has at most so many letters after what it shares with another."""
 DROPPED = 2
 """From a word's own form, so many letters may be dropped or changed (`padec`, `padcu`)."""
 
@@ -42,4 +40,4 @@ def stands_in(word: str, text: Iterable[str]) -> bool:
 def _is_form(word: str, other: str) -> bool:
     shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     longer, shorter = max(len(word), len(other)), min(len(word), len(other))
-    return shared >= SHORTEST_STEM and shared >= shorter - DROPPED and longer - shared <= LONGEST_ENDING
+    return shared >= SHORTEST_STEM and shared >= shorter - DROPPED and longer - shared < shared

@@ -60,6 +60,10 @@ class EventIndex:
         strong = wanted - (self.terms.weak - self.known)
         return strong or wanted
 
+    def distance(self, event: HeldEvent) -> int:
+        """Give an event type's distance in metres; 0 where its name has none."""
+        return max((int(atom[:-1]) for atom in self._atoms[event.slug] if atom[-1:] == "m" and atom[:-1].isdigit()), default=0)
+
     def is_measure(self, atom: str) -> bool:
         """Whether some event type has this measure."""
         return atom in self.known

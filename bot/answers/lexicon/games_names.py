@@ -24,6 +24,10 @@ class GamesNames:
         """Find the Games of a season; all of them without one."""
         return frozenset(key for key, games in self._games.items() if season in (None, games.season))
 
+    def nth(self, number: int, season: str | None) -> frozenset[str]:
+        """Find the n-th Games of a season; summer's where none is named."""
+        return frozenset(key for key, games in self._games.items() if games.ordinal == number and games.season == (season or "summer"))
+
     def year(self, key: str) -> int:
         """Tell the name year."""
         return self._games[key].year if key in self._games else int(key[:4])

@@ -164,5 +164,7 @@ async def _nothing(intent: AthleteIntent, context: Context, person: Athlete) -> 
     if not covered and where:
         return await context.unknown(where)
     text = words.say("{who}: {medals} in my data.", who=person.name, medals=words.medals(0, filters.medals))
+    if filters.events and where:
+        text = words.say("{who}: no result in my data in {where}.", who=person.name, where=where)
     rows = [telling.own_row(words, result, telling.WITH_GAMES) for result in everything]
     return context.answered(text, rows, scope=await context.scope(held), sources=await context.sources(everything))

@@ -1,12 +1,13 @@
 """Which events a question is about: one, a few, the latest of several Games, or a choice to be made by the reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Note, NoteKind, Suggestion
 from bot.answers.intent import Filters, Intent
 from bot.answers.performing.context import Context, with_filters
 from bot.catalogue.queries.events import Event, events
+from bot.catalogue.queries.people import athletes
 
 MOST_TOLD = 12
 """Where no event is named, so many are told one by one; of more the reader chooses."""
@@ -102,7 +103,11 @@ def _which(context: Context, intent: Intent, types: Sequence[Event]) -> Answer:
 async def _nothing(context: Context, intent: Intent) -> Answer:
     """Say what is not there, and offer the same event at the Games where it is."""
     words, filters = context.words, intent.filters
-    label = words.filtered(filters) or words.say("This event")
+    label = words.filtered(replace(filters, athletes=())) or words.say("This event")
+    people = await athletes(context.catalogue, filters.athletes)
+    if people and filters.events:
+        who = words.list(person.name for person in people)
+        label = words.say("A result of {who} in the {event}", who=who, event=label)
     if not filters.events:
         return await context.unknown(label)
     elsewhere = await events(context.catalogue, Filters(events=filters.events))

@@ -1,15 +1,16 @@
 """Athletes, NOCs or events side by side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
-from bot.answers.intent import CompareIntent, Filters, Measure
+from bot.answers.intent import EQUAL, CompareIntent, Filters, Measure
 from bot.answers.performing import rows as telling
-from bot.answers.performing.athlete import total_of
+from bot.answers.performing.athlete import is_counted, total_of
 from bot.answers.performing.context import Context, references
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
+from bot.answers.wording import Words
 from bot.answers.wording.margin import between
 from bot.catalogue.queries import results, totals
 from bot.catalogue.queries.people import athletes
@@ -21,6 +22,18 @@ from bot.olympics.results import Field
 
 MOST_SIDES = 5
 TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those compared."""
+
+    key: str
+    name: str
+    total: Total
+    any_result: bool
+    won: tuple[Result, ...] = ()
+    """An athlete's medals."""
 
 
 async def perform_compare(intent: CompareIntent, context: Context) -> Answer:
@@ -41,57 +54,74 @@ async def _medals(intent: CompareIntent, context: Context) -> Answer:
     words, kinds = context.words, intent.filters.medals
     sides = await _sides(intent, context)
     held = replace(intent.filters, athletes=(), nocs=(), medals=())
-    absent = [name for name, total, any_result, _ in sides if not any_result and not total.total]
+    absent = [side.name for side in sides if not side.any_result and not side.total.total]
     if len(absent) == len(sides):
         return await context.unknown(words.list(absent))
-    ordered = sorted(sides, key=lambda side: -side[1].of(kinds))
-    best = ordered[0][1].of(kinds)
-    leaders = [name for name, total, _, _ in ordered if total.of(kinds) == best]
-    if len(leaders) == len(ordered):
-        text = words.say("Equal: {names}, {medals} each.", names=words.list(leaders), medals=words.medals(best, kinds))
-    else:
-        text = words.say(
-            "In the lead: {who} ({numbers}).",
-            who=words.list(leaders),
-            numbers=", ".join(f"{name} {words.medals(total.of(kinds), kinds)}" for name, total, _, _ in ordered),
-        )
-    rows = [_side_row(context, name, total, won) for name, total, _, won in ordered]
+    ordered = sorted(sides, key=lambda side: -side.total.of(kinds))
+    text = await _in_all(intent, context, ordered) if intent.together else _verdict(intent, words, ordered)
+    rows = [_side_row(context, side) for side in ordered]
     notes = [Note(NoteKind.SCOPE, words.say("Not in my data: {places}.", places=words.list(absent)))] if absent else []
-    told = [result for _, _, _, won in sides for result in won]
+    told = [result for side in sides for result in side.won]
     answer = await of_results(context, text, told, rows, fields=IDENTITY, notes=notes, scope=await context.scope(held))
     return answer if answer.sources else replace(answer, sources=references(await context.sources_of(held)))
 
 
-Side = tuple[str, Total, bool, list[Result]]
+def _verdict(intent: CompareIntent, words: Words, ordered: Sequence[Side]) -> str:
+    """Say who is in the lead; where somebody was said to be, whether it is so."""
+    kinds = intent.filters.medals
+    best = ordered[0].total.of(kinds)
+    leaders = [side for side in ordered if side.total.of(kinds) == best]
+    equal = len(leaders) == len(ordered)
+    names = words.list(side.name for side in leaders)
+    if equal:
+        text = words.say("Equal: {names}, {medals} each.", names=names, medals=words.medals(best, kinds))
+    else:
+        numbers = ", ".join(f"{side.name} {words.medals(side.total.of(kinds), kinds)}" for side in ordered)
+        text = words.say("In the lead: {who} ({numbers}).", who=names, numbers=numbers)
+    if not intent.claimed:
+        return text
+    true = equal if intent.claimed == EQUAL else [side.key for side in leaders] == [intent.claimed]
+    return words.say("Yes: {answer}", answer=text) if true else words.say("No: {answer}", answer=text)
+
+
+async def _in_all(intent: CompareIntent, context: Context, sides: Sequence[Side]) -> str:
+    """Say how many medals all have, a team's counted once."""
+    words, kinds = context.words, intent.filters.medals
+    each = sum(side.total.of(kinds) for side in sides)
+    won = {one.id for side in sides for one in side.won if is_counted(one.event) and (not kinds or one.medal in kinds)}
+    number = len(won) if intent.filters.athletes else each
+    medals = words.medals(number, kinds)
+    if number < each:
+        return words.say("Together: {medals} in my data, those won in one team counted once.", medals=medals)
+    return words.say("Together: {medals} in my data.", medals=medals)
 
 
 async def _sides(intent: CompareIntent, context: Context) -> list[Side]:
-    """Give each side's name, medals, whether it has any result, and its results where they are few."""
     filters = intent.filters
     held = replace(filters, medals=(), nocs=(), athletes=())
     sides: list[Side] = []
     if len(filters.athletes) >= TWO:
         for person in await athletes(context.catalogue, filters.athletes[:MOST_SIDES]):
             own = await results.results(context.catalogue, replace(held, athletes=(person.key,)))
-            sides.append((person.name, total_of(own), bool(own), [result for result in own if result.medal]))
+            sides.append(Side(person.key, person.name, total_of(own), bool(own), tuple(result for result in own if result.medal)))
         return sides
     for code in filters.nocs[:MOST_SIDES]:
         total = await totals.medal_count(context.catalogue, replace(held, nocs=(code,)))
         any_result = bool(total.total or await totals.count(context.catalogue, Filters(nocs=(code,)), "competitors"))
-        sides.append((context.words.noc(code), total, any_result, []))
+        sides.append(Side(code, context.words.noc(code), total, any_result))
     return sides
 
 
-def _side_row(context: Context, name: str, total: Total, won: Sequence[Result]) -> Row:
+def _side_row(context: Context, side: Side) -> Row:
     """Tell one side: `Canada: 5 medals (2 gold, 1 silver, 2 bronze)`, of a person with the events."""
     words = context.words
-    text = f"{name}: {words.medals(total.total)}"
-    if total.total:
-        text += f" ({words.breakdown(total)})"
-    if won and len(won) <= MOST_SIDES:
-        naming = telling.naming(won)
-        text += " – " + ", ".join(words.named(one.event, naming) for one in sorted(won, key=_metal))
-    return Row(text, telling.total_values(replace(total, key=name), "name"))
+    text = f"{side.name}: {words.medals(side.total.total)}"
+    if side.total.total:
+        text += f" ({words.breakdown(side.total)})"
+    if side.won and len(side.won) <= MOST_SIDES:
+        naming = telling.naming(side.won)
+        text += " – " + ", ".join(words.named(one.event, naming) for one in sorted(side.won, key=_metal))
+    return Row(text, telling.total_values(replace(side.total, key=side.name), "name"))
 
 
 def _metal(result: Result) -> int:

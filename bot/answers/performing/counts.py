@@ -40,7 +40,7 @@ async def _medals(intent: CountIntent, context: Context) -> Answer:
     if len(filters.athletes) == 1:
         return await perform_athlete(AthleteIntent(filters=filters), context)
     if len(filters.athletes) > 1 or len(filters.nocs) > 1:
-        return await perform_compare(CompareIntent(filters=filters), context)
+        return await perform_compare(CompareIntent(filters=filters, together=intent.together), context)
     if filters.nocs:
         return await perform_country(CountryIntent(filters=filters), context)
     total = await totals.medal_count(context.catalogue, filters)

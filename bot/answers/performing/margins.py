@@ -8,6 +8,7 @@ from bot.answers.performing import rows as telling
 from bot.answers.performing.choosing import choose
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
+from bot.answers.performing.marks import corrected
 from bot.answers.performing.relative import is_of
 from bot.answers.wording import Naming
 from bot.answers.wording.margin import Margin, between
@@ -31,11 +32,13 @@ async def perform_margin(intent: MarginIntent, context: Context) -> Answer:
     told = [result for better, worse, _ in pairs for result in (better, worse)]
     several = len(pairs) > 1
     naming = telling.naming(told)
+    text = words.say("{margin} in the {event}.", margin=_margin(context, pairs[0][2]), event=words.event_at(pairs[0][0].event))
+    if intent.said and not several:
+        wrong = [result for result in told if _side(intent.first, [result])]
+        text = corrected(context, wrong[0], intent.said, text) if wrong else text
     return await of_results(
         context,
-        words.say("{margin} in the {event}.", margin=_margin(context, pairs[0][2]), event=words.event_at(pairs[0][0].event))
-        if not several
-        else words.say("{margins}, by event:", margins=words.list(_margin(context, pair[2]) for pair in pairs[:3])),
+        text if not several else words.say("{margins}, by event:", margins=words.list(_margin(context, pair[2]) for pair in pairs[:3])),
         told,
         [_row(context, pair, naming if several else None) for pair in pairs],
         fields={Field.MARK},

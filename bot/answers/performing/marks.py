@@ -26,15 +26,18 @@ async def perform_mark(intent: MarkIntent, context: Context) -> Answer:
     marked = [result for result in asked if result.mark]
     if not marked:
         return await context.unknown(_label(context, intent, asked))
+    if intent.said and intent.filters.athletes:
+        marked = [result for result in marked if result.place == intent.said] or marked
     if len(marked) == 1:
+        text = words.say(
+            "{mark}: {who}, {event}.",
+            mark=_written(context, marked[0]),
+            who=words.who(marked[0]),
+            event=words.event_at(marked[0].event),
+        )
         return await of_results(
             context,
-            words.say(
-                "{mark}: {who}, {event}.",
-                mark=_written(context, marked[0]),
-                who=words.who(marked[0]),
-                event=words.event_at(marked[0].event),
-            ),
+            corrected(context, marked[0], intent.said, text),
             marked,
             fields={Field.MARK},
             notes=chosen.notes,
@@ -52,6 +55,15 @@ async def perform_mark(intent: MarkIntent, context: Context) -> Answer:
         scope=await context.scope(Filters(events=tuple({result.event.event_type for result in marked}))),
         suggestions=chosen.others,
     )
+
+
+def corrected(context: Context, result: Result, said: int | None, text: str) -> str:
+    """Put before a text that the place which a question took for granted was another."""
+    if not said or result.place == said:
+        return text
+    words = context.words
+    at = {"place": words.place(result.place) if result.place else words.say("no place"), "said": words.place(said)}
+    return words.say("{who}: {place} there, not {said}.", who=words.who(result), **at) + " " + text
 
 
 def _is_asked(result: Result, intent: MarkIntent) -> bool:

@@ -13,6 +13,7 @@ from bot.answers.intent import (
     HelpIntent,
     Intent,
     ListIntent,
+    MedalIntent,
     SourcesIntent,
     TableIntent,
     TeamIntent,
@@ -39,7 +40,7 @@ ELLIPSIS = "…"
 
 def paged(answer: Answer, intent: Intent, page: int) -> Answer:
     """Give one page of an answer; a page that is not there is the last one."""
-    room = LONG if isinstance(intent, LISTS) else SHORT
+    room = LONG if isinstance(intent, LISTS) or (isinstance(intent, MedalIntent) and len(intent.places) > 1) else SHORT
     headline = shortened(answer.headline, room)
     scope = shortened(answer.scope, room // 4) if answer.scope not in headline else ""
     left = room - len(headline) - len(scope) - 2

@@ -162,9 +162,9 @@ async def _margin(intent: SuperlativeIntent, context: Context) -> Answer:
         if result.place and result.mark:
             by_event.setdefault(result.event.key, []).append(result)
     pairs = [
-        (own[0], own[1], margin)
+        (first, second, margin)
         for own in by_event.values()
-        if len(own) >= TWO and own[0].place == 1 and (margin := between(own[0], own[1]))
+        if (first := _at(own, intent.apart[0])) and (second := _at(own, intent.apart[1])) and (margin := between(first, second))
     ]
     if not pairs:
         return await context.unknown(words.say("A margin in {event}", event=words.filtered(intent.filters) or words.say("these events")))
@@ -173,14 +173,21 @@ async def _margin(intent: SuperlativeIntent, context: Context) -> Answer:
     pick = min if intent.extreme is Extreme.FEWEST else max
     extreme = pick(pair[2].difference for pair in same)
     tied = [pair for pair in same if pair[2].difference == extreme]
-    text = words.say(
-        "{margin}: {event}.",
-        margin=_written(context, tied[0][2]),
-        event=words.list(words.event_at(first.event) for first, _, _ in tied[:MOST_TIED]),
-    )
+    told_of = {
+        "margin": _written(context, tied[0][2]),
+        "event": words.list(words.event_at(first.event) for first, _, _ in tied[:MOST_TIED]),
+    }
+    text = words.say("{margin}: {event}.", **told_of)
+    if intent.apart != (1, TWO):
+        better_place, worse_place = map(words.place, intent.apart)
+        text = words.say("{margin} between {first} and {second}: {event}.", first=better_place, second=worse_place, **told_of)
     rows = [_margin_row(context, *pair) for pair in tied[:MOST_TIED]]
     told = [one for pair in tied[:MOST_TIED] for one in pair[:2]]
     return await of_results(context, text, told, rows, fields={Field.MARK}, scope=await context.scope(intent.filters))
+
+
+def _at(own: Sequence[Result], place: int) -> Result | None:
+    return next((result for result in own if result.place == place), None)
 
 
 def _margin_row(context: Context, first: Result, second: Result, margin: Margin) -> Row:

@@ -31,13 +31,42 @@ async def perform_verify(intent: VerifyIntent, context: Context) -> Answer:
         return await context.unknown(context.words.filtered(replace(intent.filters, athletes=(), nocs=())))
     if intent.mention:
         return await _mention(intent, context, intent.mention)
-    if intent.mark_text or intent.mark_value is not None:
-        return await _mark(intent, context)
-    if intent.noc and intent.filters.athletes:
-        return await _noc(intent, context)
-    if intent.beaten:
-        return await _beaten(intent, context)
-    return await _won(intent, context)
+    answers = (
+        (_mark, bool(intent.mark_text) or intent.mark_value is not None),
+        (_noc, bool(intent.noc and intent.filters.athletes)),
+        (_beaten, bool(intent.beaten)),
+        (_several, max(len(intent.filters.athletes), len(intent.filters.nocs)) > 1),
+        (_won, True),
+    )
+    return await next(answer for answer, holds in answers if holds)(intent, context)
+
+
+async def _several(intent: VerifyIntent, context: Context) -> Answer:
+    """Answer whether each of them did, or all of them in one team."""
+    words, filters = context.words, intent.filters
+    alone = [replace(filters, athletes=(key,)) for key in filters.athletes] or [replace(filters, nocs=(code,)) for code in filters.nocs]
+    hits = []
+    for own in alone:
+        found = await results.results(context.catalogue, replace(own, medals=()))
+        hits.append([result for result in found if _is_claimed(result, intent)])
+    if intent.together:
+        common = set.intersection(*({result.id for result in found} for found in hits))
+        hits = [[result for result in found if result.id in common] for found in hits]
+    names = [await subject(context, own) for own in alone]
+    rows = [_row_of(context, intent, name, found) for name, found in zip(names, hits, strict=True)]
+    who = words.list(names)
+    all_did = words.say("Yes: {who}.", who=who)
+    text = all_did if all(hits) else words.say("No, not all of them: {who}.", who=who)
+    told = list({result.id: result for found in hits for result in found}.values())
+    return await of_results(context, text, told, rows, scope=await context.scope(_without_who(filters)))
+
+
+def _row_of(context: Context, intent: VerifyIntent, name: str, hits: Sequence[Result]) -> Row:
+    """Tell what one of several did of what was claimed."""
+    words = context.words
+    if not hits:
+        return Row(words.say("{who}: no {claimed} in my data.", who=name, claimed=_claimed(context, intent)))
+    return Row(f"{name}: {words.list(_what(context, result) for result in hits)}")
 
 
 async def _mention(intent: VerifyIntent, context: Context, name: str) -> Answer:
@@ -70,8 +99,10 @@ async def _won(intent: VerifyIntent, context: Context) -> Answer:
     who = await subject(context, filters)
     if hits:
         naming = telling.naming(hits)
-        text = words.say("Yes: {who}, {what}.", who=who, what=_what(context, hits[0]))
-        rows = [telling.own_row(words, result, naming) for result in hits] if len(hits) > 1 else []
+        of_noc = bool(filters.nocs and not filters.athletes)
+        text = words.say("Yes: {who}, {what}.", who=words.who(hits[0]) if of_noc else who, what=_what(context, hits[0]))
+        tell = telling.placed_row if of_noc else telling.own_row
+        rows = [tell(words, result, naming) for result in hits] if len(hits) > 1 else []
         return await of_results(context, text, hits, rows, scope=await context.scope(_without_who(filters)))
     return await _not_won(intent, context, own, who)
 

@@ -92,11 +92,11 @@ _SAYS_LITTLE = frozenset(
 """A word that may also mean one of these says nothing that could be lost."""
 
 _TAKEN_IN: dict[type[Intent], str] = {
-    MedalIntent: "compare individual fastest rank_ask event_ask",
+    MedalIntent: "compare individual fastest rank_ask event_ask who",
     RelativePlaceIntent: "behind ahead beat lose just",
     EventIntent: "time",
-    AthleteIntent: "by_medal event_ask rank_ask individual where",
-    CountryIntent: "by_medal individual",
+    AthleteIntent: "most fastest best_result by_medal event_ask rank_ask individual where",
+    CountryIntent: "by_medal individual most fastest time best_result",
     TableIntent: "table by_medal",
     CoverageIntent: "source sport_ask event_ask",
     CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
@@ -106,7 +106,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     ),
     MarkIntent: "time time_ask margin_ask individual how_many",
     MarginIntent: ("fastest more fewer than between largest margin margin_ask behind ahead beat lose time closest how_many time_ask just"),
-    TeamIntent: "members with event_ask",
+    TeamIntent: "members with event_ask shared size",
     ListIntent: "individual event_ask sport_ask members more than at_least more_than several",
     CompareIntent: (
         "several between compare more fewer margin time fastest slowest most fewest individual largest closest "
@@ -130,6 +130,10 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
     counts_medals = isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent)
     if counts_medals or not question.numbers or (isinstance(intent, (CountIntent, ListIntent)) and intent.exact):
         accounted |= {"exact"}
+    if isinstance(intent, (CountIntent, VerifyIntent, CompareIntent)) and max(len(intent.filters.athletes), len(intent.filters.nocs)) > 1:
+        accounted |= {"with", "together", "both", "shared", "equal"}
+    if intent.filters.nocs:
+        accounted |= {"phrase_story"} if question.has("noc_ask") else frozenset()
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
     return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]
@@ -153,7 +157,7 @@ def _number_left(item: Item, intent: Intent) -> bool:
             and not (isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent))
         )
     return not (isinstance(intent, SuperlativeIntent) and intent.limit > 1) and not isinstance(
-        intent, (MarginIntent, MedalIntent, CompareIntent)
+        intent, (MarginIntent, MedalIntent, CompareIntent, TeamIntent)
     )
 
 

@@ -161,6 +161,8 @@ def _counted(following: Iterable[Item]) -> Counted | None:
         if item.kind is ItemKind.NOC and not people_of_noc:
             people_of_noc = True
             continue
+        if people_of_noc and "medalled" in item.tags:
+            return Counted.ATHLETES
         if counted:
             return counted
         if item.kind is ItemKind.TAGS and item.tags & {"individual", "by_medal", "each", "several", "gender.M", "gender.W"}:

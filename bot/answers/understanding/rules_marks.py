@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.answers.intent import (
+    AthleteIntent,
     CompareIntent,
     Counted,
+    CountryIntent,
     Extreme,
     Intent,
     MarginIntent,
@@ -30,12 +32,32 @@ def margin(look: Look) -> Intent | None:
         return CompareIntent(filters=look.filters, measure=Measure.MARGIN)
     if look.has("closest", "largest", "fewest", "most"):
         extreme = Extreme.FEWEST if look.has("closest", "fewest") else Extreme.MOST
-        return SuperlativeIntent(filters=look.medal_filters, subject=Counted.EVENTS, measure=Measure.MARGIN, extreme=extreme)
+        filters = replace(look.medal_filters, medals=())
+        return SuperlativeIntent(filters=filters, subject=Counted.EVENTS, measure=Measure.MARGIN, extreme=extreme, apart=_apart(look))
     first, second = _sides(look)
-    return MarginIntent(filters=look.filters, first=first, second=second)
+    return MarginIntent(filters=look.filters, first=first, second=second, said=_said_place(look) if first.startswith("athlete:") else None)
+
+
+def _said_place(look: Look) -> int | None:
+    """Find the place that a question about somebody takes for granted."""
+    if len(look.named) != 1 or look.yes_or_no:
+        return None
+    if look.question.ordinals or look.question.medals:
+        return look.places[0] if len(look.places) == 1 else None
+    return 1 if look.has("win", "winner", "won") and not look.has("beat", "lose", "behind", "ahead", "medal", "podium") else None
+
+
+def _apart(look: Look) -> tuple[int, int]:
+    """Tell between which two places margins are asked for: the winner and the second, unless others are named."""
+    places = sorted(_places_apart(look))
+    if len(places) >= _TWO:
+        return places[0], places[1]
+    return 1, next((place for place in places if place != 1), _TWO)
 
 
 def _wants_margin(look: Look) -> bool:
+    if look.has("how_many") and look.has("beat", "lose") and len(look.named) >= _TWO and not look.has("medal", "gold", "silver", "bronze"):
+        return True
     if look.has("margin"):
         if look.has("who", "whom") and len(look.named) == 1 and all("behind" in item.tags for item in look.question.with_tag("margin")):
             return False
@@ -90,7 +112,7 @@ def marks(look: Look) -> Intent | None:
     several = max(len(look.persons), len(look.nocs), len(look.question.mentions)) >= _TWO
     if several and look.has("more", "fewer", "than", "compare"):
         return CompareIntent(filters=look.filters, measure=Measure.MARK)
-    return MarkIntent(filters=look.filters, places=_mark_places(look))
+    return MarkIntent(filters=look.filters, places=_mark_places(look), said=_said_place(look))
 
 
 def _claimed_mark(look: Look) -> Intent | None:
@@ -105,11 +127,20 @@ def _fastest(look: Look) -> Intent | None:
     if len(look.named) >= _TWO or (len(look.question.mentions) >= _TWO and look.has("or", "compare")):
         return CompareIntent(filters=look.filters, measure=Measure.MARK)
     extreme = Extreme.FEWEST if look.has("slowest") else Extreme.MOST
-    if look.question.medals or look.question.ordinals:
+    if look.has("best_result") and look.named:
+        return best_result(look)
+    if look.question.ordinals:
         return None
     subject = Counted.EVENTS if look.counted_after("which") is Counted.EVENTS and not look.question.mentions else Counted.RESULTS
-    filters = replace(look.medal_filters, medals=(Medal.GOLD,)) if look.has("win", "winner") else look.medal_filters
+    filters = replace(look.medal_filters, medals=(Medal.GOLD,)) if look.has("win", "winner", "won") else look.medal_filters
     return SuperlativeIntent(filters=filters, subject=subject, measure=Measure.MARK, extreme=extreme)
+
+
+def best_result(look: Look) -> Intent:
+    """Read `the best Italian result` for what they won, the best first."""
+    if look.persons:
+        return AthleteIntent(filters=replace(look.medal_filters, nocs=()), mention=look.mention)
+    return CountryIntent(filters=look.medal_filters)
 
 
 def _wants_mark(look: Look) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.answers.intent import CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
+from bot.answers.intent import EQUAL, CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
 from bot.answers.understanding.looks import Look
+from bot.answers.understanding.rules_marks import best_result
 from bot.olympics.medal import Medal
 
 _TWO = 2
@@ -15,9 +16,9 @@ def compare(look: Look) -> Intent | None:
     kinds = (look.persons, look.nocs, look.question.mentions)
     if not any(len(kind) >= _TWO for kind in kinds) or look.has("with", "behind", "beat", "lose", "ahead", "members"):
         return None
-    if look.has("between") and not look.has("medal"):
-        return None
-    if look.has("how_many") and not look.has("compare", "more", "fewer"):
+    if look.has("equal") and look.has("medal", "gold", "silver", "bronze"):
+        return CompareIntent(filters=look.medal_filters, claimed=EQUAL if look.yes_or_no else None)
+    if (look.has("between") and not look.has("medal")) or (look.has("how_many") and not look.has("compare", "more", "fewer")):
         return None
     if not look.has("margin", "compare", "more", "fewer", "than", "most", "fewest", "fastest", "slowest"):
         return None
@@ -25,7 +26,16 @@ def compare(look: Look) -> Intent | None:
         return MedalIntent(filters=replace(look.filters, athletes=(), nocs=()), places=look.places or (1,), nocs_asked=not look.persons)
     measure = Measure.MEDALS if look.persons or look.nocs else Measure.MARK
     filters = look.medal_filters if look.persons or look.nocs else look.filters
-    return CompareIntent(filters=filters, measure=Measure.MARK if look.has("fastest") else measure)
+    measure = Measure.MARK if look.has("fastest") else measure
+    return CompareIntent(filters=filters, measure=measure, claimed=_claimed_leader(look) if measure is Measure.MEDALS else None)
+
+
+def _claimed_leader(look: Look) -> str | None:
+    """Tell whom a yes-or-no question says to have more: the first one named, or with `fewer` the other."""
+    if not look.yes_or_no or len(look.named) != _TWO or not look.has("more", "fewer"):
+        return None
+    first, second = look.named
+    return second.key if look.has("fewer") and not look.has("more") else first.key
 
 
 def _which_of_these_won(look: Look) -> bool:
@@ -40,6 +50,8 @@ def superlative(look: Look) -> Intent | None:
         return None
     if look.question.ordinals and look.has("most", "fewest"):
         return None
+    if look.has("best_result") and look.named:
+        return best_result(look)
     subject = _subject(look)
     if look.has("most", "fewest", "largest"):
         extreme = Extreme.FEWEST if look.has("fewest") else Extreme.MOST
@@ -77,7 +89,15 @@ def count(look: Look) -> Intent | None:
     at_least = least(look)
     filters = _count_filters(look, counted)
     by_medal = look.has("by_medal")
-    return CountIntent(filters=filters, counted=counted, at_least=at_least, by_medal=by_medal, mention=look.mention, exact=exactly(look))
+    return CountIntent(
+        filters=filters,
+        counted=counted,
+        at_least=at_least,
+        by_medal=by_medal,
+        mention=look.mention,
+        exact=exactly(look),
+        together=look.has("together") and len(look.named) >= _TWO,
+    )
 
 
 def _counted(look: Look) -> Counted | None:
@@ -95,7 +115,7 @@ def _counted(look: Look) -> Counted | None:
         return Counted.MEDALS
     if counted is None and look.has("medal", "gold", "silver", "bronze"):
         return Counted.MEDALS
-    if counted is None and look.has("win", "winner", "get") and look.named:
+    if counted is None and look.has("win", "winner", "get", "podium") and look.named:
         return Counted.MEDALS
     return counted
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from bot.answers.intent import (
+    EQUAL,
     AthleteIntent,
+    CompareIntent,
     Counted,
     CountIntent,
     Fact,
@@ -35,6 +37,8 @@ def verify(look: Look) -> Intent | None:
         look.has("exact", "several", "more_than", "at_least") or any(number > 1 for number in look.question.numbers)
     ):
         return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
+    if several := _several(look):
+        return several
     subject, beaten = _roles(look)
     filters = look.medal_filters
     claimed = _claimed_noc(look)
@@ -49,6 +53,21 @@ def verify(look: Look) -> Intent | None:
         beaten=beaten.side if beaten else None,
         mention=subject.key if subject.side.startswith("mention:") else None,
     )
+
+
+def _several(look: Look) -> Intent | None:
+    """`Did Ohno and Bradbury both win gold?` is claimed of each, or of both in one team."""
+    if len(look.named) < _TWO or look.has("beat", "lose", "behind", "ahead", "margin", "compare", "than"):
+        return None
+    if any(one.side.startswith("mention:") for one in look.named):
+        return None
+    if look.has("equal"):
+        return CompareIntent(filters=look.medal_filters, claimed=EQUAL)
+    if any(number > 1 for number in look.question.numbers):
+        return CompareIntent(filters=look.medal_filters)
+    filters = look.medal_filters
+    filters = replace(filters, nocs=() if look.persons else tuple(one.key for one in look.nocs))
+    return VerifyIntent(filters=filters, place=_claimed_place(look), together=look.has("together") and not look.has("both"))
 
 
 def _anyone(look: Look) -> Intent | None:
@@ -100,7 +119,12 @@ def team(look: Look) -> Intent | None:
     if together and look.has("who", "which", "list", "members", "whom") and not look.has("time"):
         keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
         return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
-    if look.persons and look.has("members") and look.has("who", "which", "list", "what"):
+    if (
+        look.persons
+        and look.has("members")
+        and look.has("who", "which", "list", "what")
+        and look.counted_after("which") is not Counted.MEDALS
+    ):
         keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
         return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
     if not _about_team(look) or look.persons or look.has("how_many", "when", "where", "most", "fewest", "margin"):
@@ -231,7 +255,7 @@ def _fact_kind(look: Look) -> Fact | None:
     """Find the property asked for: the first that the question's words and names call for."""
     persons = bool(look.persons)
     whose = look.has("country", "noc_ask") or (look.has("who", "whom") and look.has("compete"))
-    placed = look.has("held", "win", "games_noun", "compete", "event") or bool(look.question.mentions)
+    placed = look.has("held", "win", "get", "medal", "games_noun", "compete", "event") or bool(look.question.mentions)
     wanted = (
         (Fact.WHERE, look.has("venue")),
         (Fact.WHEN, _asks_when(look)),

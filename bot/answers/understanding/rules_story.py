@@ -82,7 +82,11 @@ def sources(look: Look) -> Intent | None:
 
 def coverage(look: Look) -> Intent | None:
     """Read a question about what the catalogue holds."""
-    if not look.has("coverage") or look.has("how_many", "most", "win", "get", "medal", "time", "margin") or look.persons:
+    if (
+        not look.has("coverage")
+        or look.has("how_many", "most", "win", "get", "medal", "time", "margin", "podium", "medallist")
+        or look.persons
+    ):
         return None
     noun = look.counted_after("which") or look.counted_after("what") or look.counted_after("list") or look.counted_after("coverage")
     if look.nocs or look.question.mentions:

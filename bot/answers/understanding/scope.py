@@ -8,6 +8,7 @@ from bot.answers.lexicon.entity import Entity, EntityKind
 from bot.answers.lexicon.events import HeldEvent
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.lexicon.people import Person
+from bot.answers.understanding.held_names import NTH_GAMES
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import EventMention, Question
 from bot.answers.understanding.understood import Missing, MissingKind
@@ -78,10 +79,11 @@ class ScopeReader:
         years = self._question.of(ItemKind.YEAR)
         cities = self._question.of(ItemKind.CITY)
         season = self._season()
-        if not years and not cities:
+        numbered = self._question.with_tag(*(f"{NTH_GAMES}{number}" for number in self._numbers_of_games()))
+        if not years and not cities and not numbered:
             return self._season_games(season)
         found: list[str] = []
-        texts = [item.text for item in sorted((*cities, *years), key=lambda item: item.start)]
+        texts = [item.text for item in sorted((*cities, *years, *numbered), key=lambda item: item.start)]
         for keys in self._editions(years, cities, season):
             held = [key for key in self._lexicon.held.games if key in keys]
             found += held
@@ -92,6 +94,7 @@ class ScopeReader:
     def _editions(self, years: Sequence[Item], cities: Sequence[Item], season: str | None) -> list[frozenset[str]]:
         of_season = self._lexicon.games.of_season(season)
         by_year = [self._lexicon.games.of_year(item.value or 0) for item in years]
+        by_year += [self._lexicon.games.nth(number, season) for number in self._numbers_of_games()]
         by_city = [item.keys for item in cities]
         if not by_city:
             return [keys & of_season for keys in by_year]
@@ -99,6 +102,9 @@ class ScopeReader:
             return [keys & of_season for keys in by_city]
         both = [city & year & of_season for city in by_city for year in by_year if city & year]
         return both or [frozenset()]
+
+    def _numbers_of_games(self) -> list[int]:
+        return [int(tag.removeprefix(NTH_GAMES)) for tag in sorted(self._question.tags) if tag.startswith(NTH_GAMES)]
 
     def _season(self) -> str | None:
         seasons = [season for season in ("winter", "summer") if self._question.has(f"season.{season}")]

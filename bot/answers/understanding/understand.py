@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Conversation
-from bot.answers.intent import Intent, StoryIntent, VerifyIntent
+from bot.answers.intent import Intent, StoryIntent, SuperlativeIntent, VerifyIntent
 from bot.answers.lexicon.entity import Entity
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.lexicon.tokens import Token, tokens_of
@@ -14,6 +14,7 @@ from bot.answers.understanding.cleaning import clean
 from bot.answers.understanding.echo import echo
 from bot.answers.understanding.follow_up import follow_up
 from bot.answers.understanding.gaps import gaps
+from bot.answers.understanding.held_names import with_held_names
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.leaving_out import set_aside
 from bot.answers.understanding.looks import ASKS, Look
@@ -114,7 +115,7 @@ async def _best_parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, spok
 
 async def _parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, code: str) -> _Parsed:
     items = await Tagger(lexicon, vocabulary(code), tokens).items()
-    items, left_out = set_aside(items, lexicon.events)
+    items, left_out = set_aside(with_held_names(items, lexicon), lexicon.events)
     question = Question(text, code, tuple(items), event_mentions(items, lexicon.events), left_out)
     reader = ScopeReader(lexicon, question)
     return _Parsed(Look(question, reader.read()), reader)
@@ -125,6 +126,7 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     look = parsed.look
     intent = await _told_by_prose(look, intent, lexicon)
     missing = await gaps(look, intent, lexicon, language)
+    missing += _of_all_time(look, intent, lexicon)
     if not isinstance(intent, (VerifyIntent, StoryIntent)):
         missing += parsed.reader.missing_nocs(look.scope.absent_nocs)
     over = left_over(look.question, intent) if intent else []
@@ -146,6 +148,13 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
         alternatives=alternatives if len(alternatives) > 1 else (),
         entities=entities,
     )
+
+
+def _of_all_time(look: Look, intent: Intent | None, lexicon: Lexicon) -> list[Missing]:
+    """Name `of all time` as missing where the catalogue holds but one Games and the question names none."""
+    if not isinstance(intent, SuperlativeIntent) or intent.filters.games or len(lexicon.held.games) > 1:
+        return []
+    return [Missing(MissingKind.TOPIC, item.text) for item in look.question.with_tag("ever")]
 
 
 async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
