@@ -187,6 +187,8 @@ class MarkIntent(Intent):
     places: tuple[int, ...] = (1,)
     said: int | None = None
     """The place that the question takes for granted (`Gagnon's winning time`): where it is another, that comes first."""
+    mark_text: str = ""
+    """The mark itself, where it is asked whose it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,8 @@ class ListIntent(Intent):
     at_least: int = 1
     exact: bool = False
     """Those with exactly `at_least` medals."""
+    every_medal: bool = False
+    """Those with each of the metals in `filters.medals` (`both gold and bronze`)."""
 
 
 EQUAL = "equal"

@@ -3,11 +3,12 @@
 A sense that two languages' files call by the same key is one sense: a question can find a text in another language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from bot.answers.lexicon.language import languages
 from bot.answers.lexicon.phrases import PhraseIndex
+from bot.answers.lexicon.words import LONG_WORD, nearest
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""
@@ -32,9 +33,9 @@ def alike(word: str, other: str) -> bool:
     return word == other or _is_form(word, other) or not senses(word).isdisjoint(senses(other))
 
 
-def stands_in(word: str, text: Iterable[str]) -> bool:
-    """Whether a folded word, or one that says the same, is among a text's folded words."""
-    return any(alike(word, other) for other in text)
+def stands_in(word: str, text: Collection[str]) -> bool:
+    """Whether a folded word, one that says the same, or of a long one a near spelling, is among a text's folded words."""
+    return any(alike(word, other) for other in text) or (len(word) >= LONG_WORD - 1 and bool(nearest(word, text)[1]))
 
 
 def _is_form(word: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answers.lexicon.words import LONG_WORD, nearest, slips_forgiven
+from bot.answers.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
 from bot.olympics.names import fold
 
 MOST_PEOPLE = 60
@@ -104,7 +104,7 @@ async def near_words(catalogue: Rows, word: str) -> tuple[int, tuple[str, ...]]:
     slips = slips_forgiven(word)
     if not slips:
         return 0, ()
-    intact = max(2, (len(word) - slips) // (slips + 1))
+    intact = max(1 if len(word) == SHORTEST_FUZZY else 2, (len(word) - slips) // (slips + 1))
     among: list[str] = []
     for column, start in (("word", word[:intact]), ("backward", word[::-1][:intact])):
         sql = f"SELECT word FROM search_vocabulary WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608

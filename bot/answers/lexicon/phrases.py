@@ -45,13 +45,19 @@ class PhraseIndex:
             yield from self.found_at(forms, start)
 
     def found_at(self, forms: Forms, start: int) -> list[Found]:
-        """Find the phrases that begin at one word, the longest first; equally long ones are one `Found`."""
+        """Find the phrases that begin at one word, the longest first; equally long ones are one `Found`.
+
+        Where words stand as typed in a phrase, phrases that they might only be inflections of do not count.
+        """
         by_end: dict[int, set[str]] = defaultdict(set)
+        exact: dict[int, set[str]] = defaultdict(set)
         for phrase in self._candidates(forms[start]):
             end = start + len(phrase)
             if end <= len(forms) and all(_meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
                 by_end[end] |= self._keys[phrase]
-        return [Found(start, end, frozenset(by_end[end])) for end in sorted(by_end, reverse=True)]
+                if all(fits(forms[start + i][0], word) for i, word in enumerate(phrase)):
+                    exact[end] |= self._keys[phrase]
+        return [Found(start, end, frozenset(exact[end] or by_end[end])) for end in sorted(by_end, reverse=True)]
 
     def whole(self, forms: Forms) -> frozenset[str]:
         """Find what the whole text stands for."""

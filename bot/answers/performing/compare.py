@@ -40,9 +40,9 @@ async def perform_compare(intent: CompareIntent, context: Context) -> Answer:
     """Compare those named: people and NOCs by medals or marks, events by margins or winning marks."""
     filters = intent.filters
     people, nocs = filters.athletes, filters.nocs
-    if max(len(people), len(nocs), len(filters.events)) < TWO:
+    if max(len(people) + len(nocs), len(filters.events)) < TWO:
         return await context.unknown(context.words.say("A comparison of one alone"))
-    if len(people) < TWO and len(nocs) < TWO:
+    if len(people) + len(nocs) < TWO:
         return await _events(intent, context)
     if intent.measure is Measure.MARK:
         return await _marks(intent, context)
@@ -89,7 +89,7 @@ async def _in_all(intent: CompareIntent, context: Context, sides: Sequence[Side]
     words, kinds = context.words, intent.filters.medals
     each = sum(side.total.of(kinds) for side in sides)
     won = {one.id for side in sides for one in side.won if is_counted(one.event) and (not kinds or one.medal in kinds)}
-    number = len(won) if intent.filters.athletes else each
+    number = len(won) if intent.filters.athletes and not intent.filters.nocs else each
     medals = words.medals(number, kinds)
     if number < each:
         return words.say("Together: {medals} in my data, those won in one team counted once.", medals=medals)
@@ -100,11 +100,10 @@ async def _sides(intent: CompareIntent, context: Context) -> list[Side]:
     filters = intent.filters
     held = replace(filters, medals=(), nocs=(), athletes=())
     sides: list[Side] = []
-    if len(filters.athletes) >= TWO:
+    if filters.athletes:
         for person in await athletes(context.catalogue, filters.athletes[:MOST_SIDES]):
             own = await results.results(context.catalogue, replace(held, athletes=(person.key,)))
             sides.append(Side(person.key, person.name, total_of(own), bool(own), tuple(result for result in own if result.medal)))
-        return sides
     for code in filters.nocs[:MOST_SIDES]:
         total = await totals.medal_count(context.catalogue, replace(held, nocs=(code,)))
         any_result = bool(total.total or await totals.count(context.catalogue, Filters(nocs=(code,)), "competitors"))

@@ -37,6 +37,9 @@ async def _winners(intent: ListIntent, context: Context) -> Answer:
     by = By.ATHLETE if intent.listed is Counted.ATHLETES else By.NOC
     found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, exact=intent.exact, order=totals.MOST_FIRST)
     medals = words.medals(intent.at_least, filters.medals)
+    if intent.every_medal:
+        found = [total for total in found if all(total.of((medal,)) for medal in filters.medals)]
+        medals = words.list(words.medal(medal) for medal in filters.medals)
     number = len(found)
     if not found:
         text = words.say("Nobody with {medals} in my data.", medals=medals)

@@ -61,6 +61,8 @@ _SAYS_MUCH = frozenset(
         "more",
         "fewer",
         "disqualified",
+        "missed",
+        "empty",
         "happen",
         "cross_line",
         "phrase_story",
@@ -93,21 +95,24 @@ _SAYS_LITTLE = frozenset(
 
 _TAKEN_IN: dict[type[Intent], str] = {
     MedalIntent: "compare individual fastest rank_ask event_ask who",
-    RelativePlaceIntent: "behind ahead beat lose just",
+    RelativePlaceIntent: "behind ahead beat lose just individual with",
     EventIntent: "time",
-    AthleteIntent: "most fastest best_result by_medal event_ask rank_ask individual where",
-    CountryIntent: "by_medal individual most fastest time best_result",
+    AthleteIntent: "empty most fastest best_result by_medal event_ask rank_ask individual where",
+    CountryIntent: "empty rank_ask by_medal individual most fastest time best_result",
     TableIntent: "table by_medal",
     CoverageIntent: "source sport_ask event_ask",
     CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
     SuperlativeIntent: (
         "most fewest fastest slowest closest largest earliest latest margin time individual how_many by_medal "
-        "margin_ask time_ask event_ask sport_ask members"
+        "margin_ask time_ask event_ask sport_ask members table beat"
     ),
-    MarkIntent: "time time_ask margin_ask individual how_many",
-    MarginIntent: ("fastest more fewer than between largest margin margin_ask behind ahead beat lose time closest how_many time_ask just"),
+    MarkIntent: "cross_line time time_ask margin_ask individual how_many",
+    MarginIntent: (
+        "missed individual fastest more fewer than between largest margin margin_ask behind ahead beat lose"
+        " time closest how_many time_ask just"
+    ),
     TeamIntent: "members with event_ask shared size",
-    ListIntent: "individual event_ask sport_ask members more than at_least more_than several",
+    ListIntent: "both shared individual event_ask sport_ask members more than at_least more_than several",
     CompareIntent: (
         "several between compare more fewer margin time fastest slowest most fewest individual largest closest "
         "how_many by_medal with behind margin_ask time_ask both"
@@ -136,7 +141,7 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
         accounted |= {"phrase_story"} if question.has("noc_ask") else frozenset()
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
-    return [item for item in items if _is_left(item, accounted) or _number_left(item, intent)]
+    return [item for item in items if _is_left(item, accounted) or _number_left(question, item, intent)]
 
 
 def _is_left(item: Item, accounted: frozenset[str]) -> bool:
@@ -146,8 +151,10 @@ def _is_left(item: Item, accounted: frozenset[str]) -> bool:
     return item.kind is ItemKind.TAGS and bool(said) and said.isdisjoint(accounted) and item.tags.isdisjoint(_SAYS_LITTLE)
 
 
-def _number_left(item: Item, intent: Intent) -> bool:
+def _number_left(question: Question, item: Item, intent: Intent) -> bool:
     words = [int(tag[1:]) for tag in item.tags if tag.startswith(NUMBER)]
+    if question.counts_people(item) or (question.counts_events(item) and not isinstance(intent, (CountIntent, ListIntent))):
+        return False
     if item.kind is not ItemKind.NUMBER and not (words and min(words) > 1 and item.tags.isdisjoint(_SAYS_LITTLE)):
         return False
     if isinstance(intent, (CountIntent, ListIntent)):

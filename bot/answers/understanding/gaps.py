@@ -8,7 +8,7 @@ from bot.answers.lexicon.entity import Entity, EntityKind
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import Look
-from bot.answers.understanding.prose import words_of, words_told
+from bot.answers.understanding.prose import told_all, words_of, words_told
 from bot.answers.understanding.understood import Missing, MissingKind
 from bot.olympics.names import fold
 
@@ -22,8 +22,8 @@ async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: st
     if isinstance(intent, StoryIntent) and (topics or unknown):
         words = [*(word for topic in topics for word in topic.label.split()), *(word for run in unknown for word in words_of(run))]
         told = await words_told(lexicon, intent.filters, intent.people, words)
-        topics = [topic for topic in topics if not told.issuperset(topic.label.split())]
-        unknown = [run for run in unknown if not told.issuperset(words_of(run))]
+        topics = [topic for topic in topics if not told_all(told, topic.label.split())]
+        unknown = [run for run in unknown if not told_all(told, words_of(run))]
     missing += topics
     for run in unknown:
         missing.append(await _unknown(run, lexicon, language))

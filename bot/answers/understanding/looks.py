@@ -7,6 +7,7 @@ from bot.answers.intent import Counted, Filters
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import Question
 from bot.answers.understanding.scope import Scope
+from bot.answers.understanding.vocabulary import NUMBER
 
 ASKS = frozenset({"who", "which", "what", "how_many", "margin_ask", "time_ask", "when", "where", "why", "how", "list", "venue"})
 LANGUAGE = "language."
@@ -165,6 +166,8 @@ def _counted(following: Iterable[Item]) -> Counted | None:
             return Counted.ATHLETES
         if counted:
             return counted
+        if item.kind is ItemKind.NUMBER or (item.tags and all(tag.startswith(NUMBER) for tag in item.tags)):
+            continue
         if item.kind is ItemKind.TAGS and item.tags & {"individual", "by_medal", "each", "several", "gender.M", "gender.W"}:
             continue
         break

@@ -1,7 +1,7 @@
 """What the catalogue's stories tell of a question's words: whole stories, not words from here and there."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answers.intent import Filters
 from bot.answers.lexicon.alike import senses, stands_in
@@ -21,7 +21,7 @@ _VAGUE = frozenset({"behind", "ahead", "filler"})
 
 async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], words: Iterable[str]) -> set[str]:
     """Keep those words that one story has: the one that names all the people and has most of the words."""
-    wanted = set(words)
+    wanted = {word for word in words if len(fold(word)) >= SHORTEST_WORD}
     best: set[str] = set()
     for row in await lexicon.catalogue.fetch(*texts_of(filters, limit=MOST_STORIES)):
         own = _words_of(row["text"])
@@ -31,7 +31,13 @@ async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], 
     return best
 
 
-def names(words: Iterable[str], person: str) -> bool:
+def told_all(told: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether all words that say something were told, and there were any."""
+    wanted = {word for word in words if len(fold(word)) >= SHORTEST_WORD}
+    return bool(wanted) and wanted <= set(told)
+
+
+def names(words: Collection[str], person: str) -> bool:
     """Whether a text's folded words have one of the words of somebody's name."""
     return any(stands_in(part, words) for part in person.split())
 
@@ -71,5 +77,4 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 def _is_told(word: str, text: frozenset[str]) -> bool:
-    folded = fold(word)
-    return any(stands_in(part, text) for part in folded.split() if len(part) >= SHORTEST_WORD)
+    return any(stands_in(part, text) for part in fold(word).split() if len(part) >= SHORTEST_WORD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from bot.answers.lexicon.events import EventIndex, HeldEvent
-from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.vocabulary import NUMBER, ORDINAL
 from bot.olympics.medal import Medal
 
@@ -117,12 +117,24 @@ class Question:
         """The small numbers, in digits or words."""
         found: list[int] = []
         for item in self.items:
-            if any(mention.start <= item.start < mention.end for mention in self.mentions):
+            if any(mention.start <= item.start < mention.end for mention in self.mentions) or self.counts_people(item):
                 continue
             if item.kind is ItemKind.NUMBER and item.value is not None:
                 found.append(item.value)
             found += [int(tag[1:]) for tag in item.tags if tag.startswith(NUMBER) and not item.tags & {"who", "which", "not"}]
         return tuple(found)
+
+    def counts_people(self, item: Item) -> bool:
+        """Whether a number says how many people or countries are asked for (`which two skaters`), not how many medals they have."""
+        return bool(self._counted_by(item) & {"country", "athlete", "members"})
+
+    def counts_events(self, item: Item) -> bool:
+        """Whether a number only says how many events there are (`across the four events`)."""
+        return "event" in self._counted_by(item)
+
+    def _counted_by(self, item: Item) -> frozenset[str]:
+        following = self.next_content(item)
+        return following.tags if following is not None and item.end == following.start else NO_TAGS
 
 
 def event_mentions(items: Sequence[Item], index: EventIndex) -> tuple[EventMention, ...]:

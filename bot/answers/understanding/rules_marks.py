@@ -56,17 +56,24 @@ def _apart(look: Look) -> tuple[int, int]:
 
 
 def _wants_margin(look: Look) -> bool:
-    if look.has("how_many") and look.has("beat", "lose") and len(look.named) >= _TWO and not look.has("medal", "gold", "silver", "bronze"):
+    if look.has("how_many") and _counts_what_is_between(look):
         return True
     if look.has("margin"):
         if look.has("who", "whom") and len(look.named) == 1 and all("behind" in item.tags for item in look.question.with_tag("margin")):
             return False
         return bool(look.question.medals) or not look.has("medal")
-    if look.has("closest"):
+    if look.has("closest") or (look.has("most", "fewest") and look.has("beat") and not look.named and not look.has(*MEDALS)):
         return not look.has("medal")
     if look.has("largest"):
         return look.has("win", "winner", "event") and not look.has("medal")
     return look.has("margin_ask") and (look.has(*_RELATIONS) or (len(look.named) >= _TWO and not look.has("medal")))
+
+
+def _counts_what_is_between(look: Look) -> bool:
+    """`How many were between first and second`, `koliko je Kanada pobegnila Italiji`: seconds are meant, no medals."""
+    if look.has("between") and len(_places_apart(look)) >= _TWO and not look.has("medal"):
+        return True
+    return look.has("beat", "lose") and len(look.named) >= _TWO and not look.has("medal", *MEDALS)
 
 
 def _sides(look: Look) -> tuple[str, str]:
@@ -120,6 +127,8 @@ def _claimed_mark(look: Look) -> Intent | None:
     place = None if look.named else (look.places or (1,))[0]
     if look.has("margin", "behind"):
         return None
+    if look.has("who", "which", "what") and not look.named:
+        return MarkIntent(filters=look.medal_filters, mark_text=text)
     return VerifyIntent(filters=look.filters, place=place, mark_text=text, mention=look.mention)
 
 
@@ -144,6 +153,8 @@ def best_result(look: Look) -> Intent:
 
 
 def _wants_mark(look: Look) -> bool:
+    if look.has("how_many") and look.counted_after("how_many") in (Counted.EVENTS, Counted.GAMES, Counted.NOCS, Counted.DISCIPLINES):
+        return False
     if look.has("time_ask"):
         return True
     if look.has("margin_ask") and not look.has("medal"):

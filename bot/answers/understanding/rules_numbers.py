@@ -14,7 +14,8 @@ _MOST_LISTED = 25
 def compare(look: Look) -> Intent | None:
     """Two or more side by side."""
     kinds = (look.persons, look.nocs, look.question.mentions)
-    if not any(len(kind) >= _TWO for kind in kinds) or look.has("with", "behind", "beat", "lose", "ahead", "members"):
+    mixed = len(look.persons) == len(look.nocs) == 1 and look.has("more", "fewer", "than", "equal", "compare")
+    if not (mixed or any(len(kind) >= _TWO for kind in kinds)) or look.has("with", "behind", "beat", "lose", "ahead", "members"):
         return None
     if look.has("equal") and look.has("medal", "gold", "silver", "bronze"):
         return CompareIntent(filters=look.medal_filters, claimed=EQUAL if look.yes_or_no else None)
@@ -32,9 +33,10 @@ def compare(look: Look) -> Intent | None:
 
 def _claimed_leader(look: Look) -> str | None:
     """Tell whom a yes-or-no question says to have more: the first one named, or with `fewer` the other."""
-    if not look.yes_or_no or len(look.named) != _TWO or not look.has("more", "fewer"):
+    sides = look.named if len(look.named) == _TWO else sorted((*look.persons, *look.nocs), key=lambda one: one.item.start)
+    if not look.yes_or_no or len(sides) != _TWO or not look.has("more", "fewer"):
         return None
-    first, second = look.named
+    first, second = sides
     return second.key if look.has("fewer") and not look.has("more") else first.key
 
 

@@ -8,6 +8,7 @@ from bot.answers.intent import (
     CompareIntent,
     Counted,
     CountIntent,
+    CountryIntent,
     Fact,
     FactIntent,
     Filters,
@@ -27,8 +28,14 @@ _TWO = 2
 
 def verify(look: Look) -> Intent | None:
     """Read a claim that wants a yes or no."""
-    if not look.yes_or_no or look.has("how_many", "list"):
+    if not (look.yes_or_no or look.has("empty")) or look.has("how_many", "list"):
         return None
+    if look.has("empty") and look.named:  # a yes would be a no: what they won is told instead
+        return AthleteIntent(filters=look.filters, mention=look.mention) if look.persons else CountryIntent(filters=look.filters)
+    return _claim(look)
+
+
+def _claim(look: Look) -> Intent | None:
     if not look.named:
         return _anyone(look)
     if len(look.named) == 1 and look.has("beat", "lose") and not look.has("margin"):
@@ -122,8 +129,7 @@ def team(look: Look) -> Intent | None:
     if (
         look.persons
         and look.has("members")
-        and look.has("who", "which", "list", "what")
-        and look.counted_after("which") is not Counted.MEDALS
+        and not look.has("medal", "lose", "beat", "how_many", "when", "where", "time", "happen", "disqualified")
     ):
         keys = tuple(one.key for one in look.persons if one.side.startswith("athlete:"))
         return TeamIntent(filters=_team_filters(look), besides=keys) if keys else None
@@ -181,6 +187,7 @@ def relative(look: Look) -> Intent | None:
     if place is not None:
         return RelativePlaceIntent(filters=filters, place=place, offset=int(relation == "behind"), ahead=relation == "ahead")
     ahead = relation == "ahead"
+    filters = replace(filters, team=look.team)
     if look.has("just"):
         return RelativePlaceIntent(filters=filters, offset=-1 if ahead else 1)
     return RelativePlaceIntent(filters=filters, ahead=ahead)
@@ -197,7 +204,11 @@ def _place_asked(look: Look) -> int | None:
 
 def _of_the_one_named(look: Look) -> Filters:
     """Hold the events to those where the one named took the medal that is said after the name (`when Ohno won gold`)."""
-    after = [tag for item in look.question.after(look.named[0].item.end) for tag in item.tags]
+    after: list[str] = []
+    for item in look.question.after(look.named[0].item.end):
+        if item.tags & {"who", "which", "whom"}:
+            break  # another clause: `Bradbury won, but who took silver`
+        after += item.tags
     medals = tuple(medal for medal in Medal if medal.value in after)
     if not medals and {"win", "winner"} & set(after):
         medals = (Medal.GOLD,)
@@ -226,9 +237,19 @@ def _named_is_subject(look: Look, verb: Item) -> bool:
     named = look.named[0] if look.named else None
     if named is None:
         return False
+    if _asks_for_object(look, verb):
+        return True
     if look.question.language != "en":
         return look.has("whom") and not inflected(named)
     return named.item.start < verb.start
+
+
+def _asks_for_object(look: Look, relation: Item) -> bool:
+    """`Behind whom did Guilmette finish?`, `za kom je zaostal Li Jiajun?`: who is asked for stands on the other side of the relation."""
+    if relation.tags & {"who", "whom", "which"}:
+        return True
+    following = look.question.next_content(relation)
+    return following is not None and bool(following.tags & {"who", "whom", "which"}) and following.start - relation.end <= 1
 
 
 def fact(look: Look) -> Intent | None:

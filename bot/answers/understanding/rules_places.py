@@ -42,11 +42,12 @@ def listing(look: Look) -> Intent | None:
         return None
     if listed in _PLACES_LISTED and _all_medallists(look):
         return ListIntent(filters=_listed_filters(look), listed=Counted.ATHLETES, at_least=at_least, exact=exactly(look))
-    if at_least == 1 and not exactly(look) and _by_event(look, listed):
+    if at_least == 1 and not (exactly(look) or look.has("at_least", "both")) and _by_event(look, listed):
         return MedalIntent(filters=look.filters, places=look.places, nocs_asked=listed is Counted.NOCS)
     if listed is Counted.MEDALS:
         return CountryIntent(filters=look.medal_filters) if look.nocs else None
-    return ListIntent(filters=_listed_filters(look), listed=listed, at_least=at_least, exact=exactly(look))
+    every = look.has("both") and len(look.question.medals) >= _TWO
+    return ListIntent(filters=_listed_filters(look), listed=listed, at_least=at_least, exact=exactly(look), every_medal=every)
 
 
 def _by_event(look: Look, listed: Counted) -> bool:
@@ -79,6 +80,8 @@ def _listed(look: Look) -> Counted | None:
         if found:
             return found
     if look.has("list") and look.has("win", "winner"):
+        return Counted.ATHLETES
+    if look.has("who") and look.has("both") and len(look.question.medals) >= _TWO:
         return Counted.ATHLETES
     if look.has("who") and (look.nocs or (look.has("medal", *(m.value for m in Medal)) and least(look) > 1)):
         return Counted.ATHLETES

@@ -33,7 +33,9 @@ def story(look: Look) -> Intent | None:
 
 
 def _wants_story(look: Look) -> bool:
-    if look.has("how_many", "most", "fewest", "margin", "record") or (look.has("who") and topic_items(look.question.items)):
+    if look.has("how_many", "most", "fewest", "margin", "record") or asks_for_topic(look):
+        return False
+    if look.has("cross_line") and look.has("time_ask", "time") and look.named and not look.question.of(ItemKind.UNKNOWN):
         return False
     if look.has("why") or look.has(*_TELLS) or _first_ever(look):
         return True
@@ -42,8 +44,21 @@ def _wants_story(look: Look) -> bool:
     return look.has("how") and _tells_result(look) and not look.has("time", "margin_ask", "time_ask")
 
 
+def asks_for_topic(look: Look) -> bool:
+    """Whether somebody is asked for whom results do not have (`who was the referee`)."""
+    if look.has("name_ask") and topic_items(look.question.items):
+        return True
+    for item in look.question.with_tag("who"):
+        following = next((other for other in look.question.after(item.end) if not other.tags & {"aux", "filler"}), None)
+        if following is not None and following in topic_items([following]):
+            return True
+    return False
+
+
 def _tells_result(look: Look) -> bool:
     """Whether the result is said and the way to it asked for (`how did Turcotte end up third`)."""
+    if look.has("phase") and look.persons:
+        return True
     if look.has("finish") and (look.question.ordinals or look.question.medals) and look.persons:
         return True
     return look.has("win", "get", "beat", "lose", "winner", "compete", "podium")

@@ -134,20 +134,21 @@ class Tagger:
     def _words(self) -> Iterator[Candidate]:
         for found in self._vocabulary.index.found(self._forms):
             hint = self._hint(found.start, found.end)
-            tags = found.keys | self._inside(found.start, found.end, exact="exact" in found.keys)
+            tags = found.keys | self._inside(found.start, found.end, exact="exact" in found.keys, filler=FILLER in found.keys)
             item = replace(self._item(found.start, found.end, ItemKind.TAGS, tags=tags), hint=hint)
             if number := _large_number(found.keys):
                 item = self._item(found.start, found.end, ItemKind.EVENT, keys=frozenset({f"{number}m"}))
             guessed = item.corrected and found.end - found.start == 1
             yield Candidate(item, 8 if guessed else 7 if found.keys <= {FILLER, TOPIC} else 2)
 
-    def _inside(self, start: int, end: int, *, exact: bool) -> frozenset[str]:
+    def _inside(self, start: int, end: int, *, exact: bool, filler: bool) -> frozenset[str]:
         """Find what the single words of a phrase ask for: `which country` asks which, and of countries; `only two` is two."""
         if end - start == 1:
             return NO_TAGS
         single = [found.keys for i in range(start, end) for found in self._vocabulary.index.found_at(self._forms, i) if found.end == i + 1]
         inside = frozenset[str]().union(*single)
-        return frozenset(tag for tag in inside if tag in KEPT_INSIDE or (tag.startswith(NUMBER) and exact))
+        kept = KEPT_INSIDE - {"team"} if filler else KEPT_INSIDE
+        return frozenset(tag for tag in inside if tag in kept or (tag.startswith(NUMBER) and exact))
 
     def _hint(self, start: int, end: int) -> frozenset[str]:
         found = self._lexicon.events.index.found_at(self._forms, start)
@@ -223,22 +224,31 @@ class Tagger:
         """Find the nearest words: of the vocabulary and the closed lists first, of people's names where they are nearer."""
         word = self._tokens[i].word
         inside_name = self._tokens[i].capital and i > 0 and not self._shouted
-        best, words = (0, ()) if inside_name else self._known_corrections(word)
-        if not words and not inside_name:
-            guesses = [self._known_corrections(form) for form in self._forms[i][1:]]
+        best, words = _nearest_of(self._of_names, word) if inside_name else self._known_corrections(word)
+        if not words:
+            guesses = [_nearest_of(self._of_names, form) if inside_name else self._known_corrections(form) for form in self._forms[i][1:]]
             best, words = min((guess for guess in guesses if guess[1]), default=(0, ()))
         names_best, names = await self._names.corrections(self._forms[i])
         prefer_names = names and (not words or names_best < best or (names_best == best and self._tokens[i].capital and i > 0))
         return names if prefer_names else words
 
     def _known_corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
+        return _nearest_of((self._vocabulary.index, *self._of_names, self._lexicon.events.index), word)
+
+    @property
+    def _of_names(self) -> tuple[PhraseIndex, ...]:
+        """The closed lists whose words are written with a capital."""
         closed = self._lexicon.closed
-        indexes = (self._vocabulary.index, closed.disciplines, closed.nocs, closed.games, self._lexicon.events.index)
-        found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
-        if not found:
-            return 0, ()
-        best = min(slips for slips, _ in found)
-        return best, tuple(dict.fromkeys(near for slips, words in found if slips == best for near in words))
+        return closed.disciplines, closed.nocs, closed.games
+
+
+def _nearest_of(indexes: Iterable[PhraseIndex], word: str) -> tuple[int, tuple[str, ...]]:
+    """Find the nearest words of several indexes: their distance and all that share it."""
+    found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
+    if not found:
+        return 0, ()
+    best = min(slips for slips, _ in found)
+    return best, tuple(dict.fromkeys(near for slips, words in found if slips == best for near in words))
 
 
 def _cover(candidates: Iterable[Candidate], tokens: Sequence[Token]) -> list[Item]:

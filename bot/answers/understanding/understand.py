@@ -18,9 +18,10 @@ from bot.answers.understanding.held_names import with_held_names
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.leaving_out import set_aside
 from bot.answers.understanding.looks import ASKS, Look
-from bot.answers.understanding.prose import people_of, topic_of, words_of, words_told
+from bot.answers.understanding.prose import people_of, told_all, topic_of, words_of, words_told
 from bot.answers.understanding.question import Question, event_mentions
 from bot.answers.understanding.reading import read
+from bot.answers.understanding.rules_story import asks_for_topic
 from bot.answers.understanding.scope import ScopeReader
 from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
@@ -150,6 +151,12 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     )
 
 
+def _asks_when(look: Look) -> bool:
+    """Whether the first thing asked is when."""
+    first = next((item for item in look.question.items if item.tags & ASKS and not item.filler), None)
+    return first is not None and "when" in first.tags
+
+
 def _of_all_time(look: Look, intent: Intent | None, lexicon: Lexicon) -> list[Missing]:
     """Name `of all time` as missing where the catalogue holds but one Games and the question names none."""
     if not isinstance(intent, SuperlativeIntent) or intent.filters.games or len(lexicon.held.games) > 1:
@@ -159,9 +166,9 @@ def _of_all_time(look: Look, intent: Intent | None, lexicon: Lexicon) -> list[Mi
 
 async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
     """Read a question with words that results do not hold as one for a story, if one of the catalogue's stories has all of them."""
-    if isinstance(intent, StoryIntent) or not (look.asks or look.yes_or_no) or look.has("when"):
+    if isinstance(intent, StoryIntent) or not (look.asks or look.yes_or_no) or _asks_when(look):
         return intent
-    topics = [] if look.has("who") else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
+    topics = [] if asks_for_topic(look) else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
     over = [item for item in left_over(look.question, intent) if item not in topics] if intent else []
     if any(item.tags.isdisjoint(TOLD | LEFT_ASIDE) for item in over) or (look.has("phase") and over and look.has(*RESULTS)):
         return intent
@@ -169,7 +176,7 @@ async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) ->
     if not words or (len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest")):
         return intent
     people = people_of(look)
-    if await words_told(lexicon, look.filters, people, words) != set(words):
+    if not told_all(await words_told(lexicon, look.filters, people, words), words):
         return intent
     return StoryIntent(filters=replace(look.filters, athletes=()), topic=topic_of(look), people=people)
 
