@@ -5,7 +5,8 @@ import pytest
 from bot.answers.performing import perform
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
-from bot.reference_files import load_reference
+from bot.ingesting.build import build_catalogue
+from bot.reference_files import data_folder, load_reference
 from tests.answers.building import write_wider
 from tests.sample_catalogue import write_sample
 
@@ -57,3 +58,11 @@ def _performing(catalogue):
         return await perform(intent, catalogue=catalogue, reference=load_reference(), language=language, page=page)
 
     return performed
+
+
+@pytest.fixture(scope="session")
+def shipped_page(tmp_path_factory):
+    """The file of the catalogue that everybody gets: the first page with its corrections."""
+    path = tmp_path_factory.mktemp("shipped") / "catalogue.sqlite"
+    build_catalogue(path, data=data_folder(), store=None)
+    return path

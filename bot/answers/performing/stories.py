@@ -10,7 +10,7 @@ from bot.answers.lexicon.alike import stands_in
 from bot.answers.performing.choosing import MOST_TOLD, choose
 from bot.answers.performing.context import Context
 from bot.answers.wording import Words
-from bot.answers.wording.passages import fit, passages, said_together
+from bot.answers.wording.passages import fit, passages, rarity, said_together
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.stories import Story
@@ -90,8 +90,9 @@ def _name(words: Words, code: str) -> str:
 def _by_fit(told: Sequence[Story], topic: Sequence[str]) -> list[tuple[Story, str]]:
     """Give every passage; with a topic the best one of all stories first, and only the stories that say most of it."""
     if topic:
-        best = max(fit(story.text, topic) for story in told)
-        told = [story for story in told if fit(story.text, topic) == best]
+        weights = rarity([story.text for story in told], topic)
+        best = max(fit(story.text, weights) for story in told)
+        told = [story for story in told if fit(story.text, weights) == best]
     return [(story, text) for story in told for text in passages(story.text, topic)]
 
 

@@ -1,7 +1,7 @@
 """The best passage of a story for what was asked: whole sentences, in their order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers.lexicon.alike import stands_in
 from bot.olympics.names import fold
@@ -37,15 +37,22 @@ def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
     return [" ".join(parts[start:end]) for start, end in (best, *rest)]
 
 
-def fit(text: str, topic: Sequence[str]) -> int:
-    """Count the topic's words that a text has."""
+def rarity(texts: Sequence[str], topic: Sequence[str]) -> dict[str, float]:
+    """Weigh the topic's words: those that few of the texts have, more."""
+    words = [fold(text).split() for text in texts]
+    return {word: 1 / (1 + sum(stands_in(word, own) for own in words)) for word in topic if len(word) > SHORT_WORD}
+
+
+def fit(text: str, weights: Mapping[str, float]) -> float:
+    """Add up the weights of the topic's words that a text has."""
     words = fold(text).split()
-    return sum(stands_in(word, words) for word in topic)
+    return sum(weight for word, weight in weights.items() if stands_in(word, words))
 
 
 def said_together(text: str, topic: Sequence[str]) -> bool:
     """Whether one sentence says the whole topic."""
-    return any(fit(sentence, topic) == len(topic) for sentence in sentences(text))
+    said = [fold(sentence).split() for sentence in sentences(text)]
+    return any(all(stands_in(word, words) for word in topic) for words in said)
 
 
 def _windows(parts: Sequence[str], room: int) -> list[tuple[int, int]]:

@@ -28,9 +28,9 @@ def wrong(result):
 
 
 @pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
-async def test_own_questions(first_page, path):
+async def test_own_questions(shipped_page, path):
     questions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    results = await ask_all(questions, first_page, questions_grade.faults)
+    results = await ask_all(questions, shipped_page, questions_grade.faults)
     faulty = [(result.question["question"], result.faults) for result in results if result.faults]
     assert share(results, right) >= LEAST_RIGHT, faulty
     assert share(results, wrong) <= MOST_WRONG, faulty
