@@ -15,6 +15,9 @@ from bot.discord_app.cogs import COGS, LOOKUPS
 from bot.discord_app.community import Community
 from bot.discord_app.delivery import NOBODY
 from bot.discord_app.desk import Desk
+from bot.discord_app.errors import OutdatedError
+from bot.discord_app.monitoring.monitor import Monitor
+from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
 from bot.discord_app.registration import register
 from bot.discord_app.views import buttons, privacy, quiz, settings
@@ -29,8 +32,20 @@ ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS)
 """Every component that is known by its `custom_id`, also on messages of earlier processes."""
 
 
+def is_known(interaction: discord.Interaction[Any]) -> bool:
+    """Whether one of our components has this `custom_id`."""
+    data: Any = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    return any(kind.__discord_ui_compiled_template__.fullmatch(custom_id) for kind in ITEMS)
+
+
 class Tree(app_commands.CommandTree["Podium"]):
     """The tree of commands; what a command raises is told to the member and the log."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Podium"], /) -> bool:
+        """Refuse nothing; watch how it ends."""
+        self.client.monitor.watch.interaction(interaction)
+        return True
 
     async def on_error(self, interaction: discord.Interaction["Podium"], error: app_commands.AppCommandError, /) -> None:
         """Answer the member, log the story."""
@@ -40,7 +55,14 @@ class Tree(app_commands.CommandTree["Podium"]):
 class Podium(commands.Bot):
     """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
 
-    def __init__(self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        community: Community | None = None,
+        *,
+        cogs: Sequence[type[Capability]] | None = None,
+        monitor: Monitor | None = None,
+    ) -> None:
         # Voice is not missed: no line in the log about its libraries
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -55,6 +77,7 @@ class Podium(commands.Bot):
             activity=discord.CustomActivity("/help · /ask"),
         )
         self.desk = desk
+        self.monitor = monitor or Monitor()
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
         self._quizmaster = QuizMaster(self, desk, community) if community else None
@@ -86,6 +109,12 @@ class Podium(commands.Bot):
     async def on_ready(self) -> None:
         """Say that members can ask now."""
         log.info("ready as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction["Podium"], /) -> None:
+        """Tell who presses what this release does not know that it is too old; everything else is taken elsewhere."""
+        if interaction.type is discord.InteractionType.component and not is_known(interaction):
+            self.monitor.watch.interaction(interaction, UNKNOWN)
+            await self.desk.went_wrong(interaction, OutdatedError())
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no prefix commands."""

@@ -34,7 +34,11 @@ class Process:
 
 async def _start(tmp_path, **variables):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-    environment |= {"PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}"} | variables
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
+        "PODIUM_MONITOR_PORT": "0",
+    } | variables
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=tmp_path, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
