@@ -1,11 +1,11 @@
 """The client: discord.py's bot with our tree, our components and our cogs, and with no privileged intent."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -19,7 +19,7 @@ from bot.discord_app.errors import OutdatedError
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
-from bot.discord_app.registration import register
+from bot.discord_app.registration import keep_registering, try_to_register
 from bot.discord_app.views import buttons, privacy, quiz, settings
 
 log = logging.getLogger(__name__)
@@ -77,6 +77,7 @@ class Podium(commands.Bot):
             activity=discord.CustomActivity("/help · /ask"),
         )
         self.desk = desk
+        self._registering: asyncio.Task[None] | None = None
         self.monitor = monitor or Monitor()
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
@@ -101,10 +102,14 @@ class Podium(commands.Bot):
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))
-        try:
-            await register(self)
-        except (discord.HTTPException, aiohttp.ClientError) as error:
-            log.error("commands could not be registered: %s", error)  # noqa: TRY400 - those of the last start serve
+        if not await try_to_register(self):
+            self._registering = asyncio.create_task(keep_registering(self), name="registering")
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        if self._registering:
+            self._registering.cancel()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say that members can ask now."""

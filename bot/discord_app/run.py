@@ -5,6 +5,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -83,21 +84,20 @@ async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
 
 
 async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, monitor: Monitor) -> None:
-    file = CatalogueFile(catalogue)
-    async with file.lease():
+    async with AsyncExitStack() as closing:
+        file = CatalogueFile(catalogue)
+        closing.push_async_callback(file.close)
+        await file.check()
         log.debug("answers come from %s", catalogue)
-    reference = load_reference()
-    community = Community.of(await open_state(state_url(settings)), file, reference)
-    shelf = StateShelf(community.state, now_ms)
-    try:
+        reference = load_reference()
+        community = Community.of(await open_state(state_url(settings)), file, reference)
+        closing.push_async_callback(community.close)
         painter = Painter(community.studio, reference)
+        shelf = StateShelf(community.state, now_ms)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
         bot = Podium(desk, community, monitor=monitor)
         monitor.look_at(bot, community)
         await _until_told(bot, settings, stay)
-    finally:
-        await community.close()
-        await file.close()
 
 
 async def open_state(url: str) -> State:

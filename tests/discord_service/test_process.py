@@ -53,8 +53,8 @@ def catalogue(tmp_path):
 
 
 @contextlib.asynccontextmanager
-async def _running(service, catalogue, tmp_path):
-    bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue))
+async def _running(service, catalogue, tmp_path, **variables):
+    bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue), **variables)
     ready = asyncio.create_task(service.ready.wait())
     ended = asyncio.create_task(bot.process.wait())
     try:
