@@ -20,6 +20,10 @@ Form = Literal["plain", "json"]
 
 _BEARER = re.compile(r"(?i)\b(bot|bearer)\s+[\w.-]{20,}")
 _INTERACTION = re.compile(r"((?:interactions|webhooks)/\d+/)[\w-]{20,}")
+LONG_TOKEN = 20
+"""Characters from which on something after such a word is a token."""
+OWN_FIELDS = frozenset(("timestamp", "level", "logger", "kind", "command", "place", "outcome"))
+"""Fields whose values come from the code alone."""
 HIDDEN = "…"
 SHORTEST_PASSWORD = 6
 """Characters: a shorter one is also part of ordinary words, and hiding it would tell it."""
@@ -31,15 +35,20 @@ class Discreet:
     def __init__(self, *secrets: SecretStr) -> None:
         values = {part for secret in secrets for part in _parts(secret.get_secret_value())}
         self._secrets = sorted(values, key=len, reverse=True)
+        self._shortest = min([LONG_TOKEN, *map(len, values)])
 
     def __call__(self, _logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
         """Give the fields, without secrets."""
-        return {self.hide(name): self._hide(value) for name, value in event.items()}
+        return {name: value if name in OWN_FIELDS else self._hide(value) for name, value in event.items()}
 
     def hide(self, text: str) -> str:
         """Give a text without secrets."""
+        if len(text) < self._shortest:
+            return text
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
+        if len(text) < LONG_TOKEN:
+            return text
         return _INTERACTION.sub(rf"\1{HIDDEN}", _BEARER.sub(rf"\1 {HIDDEN}", text))
 
     def _hide(self, value: Any) -> Any:
@@ -96,6 +105,8 @@ def _one_line(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict
 
 
 def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 

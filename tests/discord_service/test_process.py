@@ -137,6 +137,27 @@ async def test_a_damaged_catalogue_is_one_clear_line_and_status_2(catalogue, tmp
     assert "catalogue" in bot.output
 
 
+async def test_a_torn_catalogue_is_one_clear_line_and_status_2(catalogue, tmp_path):
+    content = bytearray(catalogue.read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    catalogue.write_bytes(content)
+    async with DiscordService() as service:
+        bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue))
+        assert await bot.stopped() == 2
+    assert len(bot.output.splitlines()) == 1
+    assert f"{catalogue} is damaged" in bot.output
+
+
+async def test_a_damaged_catalogue_at_the_default_place_is_built_again(tmp_path):
+    folders = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    default = tmp_path / "cache" / "podium" / "catalogue.sqlite3"
+    default.parent.mkdir(parents=True)
+    default.write_bytes(b"no database at all")
+    async with DiscordService() as service, _running(service, "", tmp_path, **folders) as bot:
+        assert "Bradbury" in (await service.slash("medal", event="1000m")).text
+        assert await bot.stop() == 0
+
+
 async def test_a_replaced_catalogue_is_taken_up_without_a_restart(catalogue, tmp_path):
     async with DiscordService() as service, _running(service, catalogue, tmp_path) as bot:
         assert "Bradbury" in (await service.slash("medal", event="1000m")).text
