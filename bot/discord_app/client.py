@@ -17,6 +17,7 @@ from bot.discord_app.delivery import NOBODY
 from bot.discord_app.desk import Desk
 from bot.discord_app.errors import OutdatedError
 from bot.discord_app.monitoring.monitor import Monitor
+from bot.discord_app.monitoring.record import Outcome, note
 from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
 from bot.discord_app.registration import keep_registering, try_to_register
@@ -126,4 +127,5 @@ class Podium(commands.Bot):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Log what an event raised; its reader, if there is one, was told where it happened."""
+        note(Outcome.FAILED)
         log.error("while handling %s", event_method, exc_info=sys.exc_info())

@@ -78,8 +78,13 @@ def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
 
 async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
     monitor = Monitor(questions=settings.log_questions)
-    async with monitor.running(settings.monitor_host, settings.monitor_port):
-        await _run_bot(settings, catalogue, stay, monitor)
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # until there is something to finish
+    try:
+        async with monitor.running(settings.monitor_host, settings.monitor_port):
+            await _run_bot(settings, catalogue, stay, monitor)
+    except asyncio.CancelledError:
+        log.info("stopped before it began")
     return STOPPED
 
 

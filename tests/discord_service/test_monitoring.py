@@ -154,12 +154,16 @@ async def test_a_state_store_that_starts_later_is_waited_for(catalogue, tmp_path
         bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue), DATABASE_URL=url)
         try:
             line = await asyncio.wait_for(bot.process.stdout.readline(), 30)
+            assert await bot.stop() == 0, "told to stop while it waits, it stops"
         finally:
-            bot.process.kill()
-            await bot.process.communicate()
+            if bot.process.returncode is None:
+                bot.process.kill()
+            await bot.process.wait()
     assert b"cannot reach the state store" in line
     assert b"trying again in 1 s" in line
     assert b"a-secret-password" not in line
+    assert "stopped before it began" in bot.output
+    assert "Traceback" not in bot.output
 
 
 async def test_a_state_store_that_cannot_be_written_is_one_clear_line_and_status_2(catalogue, tmp_path):

@@ -29,6 +29,8 @@ class Health:
     checks: dict[str, Check] = field(default_factory=dict)
     stopping: bool = False
     _down_since: dict[str, float | None] = field(default_factory=dict)
+    _silent: set[str] = field(default_factory=set)
+    """Parts that did not answer when they were asked last: a change is told, not every question."""
 
     def down(self, link: str) -> None:
         """Note that a link is lost, or not yet there."""
@@ -65,6 +67,11 @@ class Health:
             async with asyncio.timeout(CHECK_SECONDS):
                 await check()
         except Exception as error:  # noqa: BLE001 - whatever it is, this part does not answer
-            log.warning("not ready: %s does not answer (%s)", name, type(error).__name__)
+            if name not in self._silent:
+                log.warning("not ready: %s does not answer (%s)", name, type(error).__name__)
+            self._silent.add(name)
             return name, DOWN
+        if name in self._silent:
+            log.info("%s answers again", name)
+            self._silent.discard(name)
         return name, OK
