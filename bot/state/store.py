@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from socket import gaierror
 
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -139,7 +138,7 @@ def _is_away(error: SQLAlchemyError | OSError) -> bool:
     """Whether a server did not answer, or answered that it is starting, stopping or full."""
     if isinstance(error, DBAPIError):
         return str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY
-    return isinstance(error, ConnectionError | TimeoutError | gaierror)
+    return isinstance(error, OSError)
 
 
 def _masked(url: str) -> str:

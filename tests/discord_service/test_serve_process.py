@@ -82,10 +82,13 @@ async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
         "PODIUM_HTTP_PORT": str(port),
         "PODIUM_MONITOR_PORT": str(monitor_port),
         "PODIUM_STOP_SECONDS": "2",
+        "PODIUM_LOG_FORMAT": "json",
         "PODIUM_DATABASE": str(write_sample(tmp_path / "catalogue.sqlite")),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
     }
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=environment)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=environment, stderr=asyncio.subprocess.PIPE
+    )
     url = f"http://127.0.0.1:{port}/interactions"
     try:
         async with aiohttp.ClientSession() as session:
@@ -104,4 +107,8 @@ async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
     finally:
         process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(30):
-            assert await process.wait() == 0
+            _, told = await process.communicate()
+            assert process.returncode == 0
+    (line,) = [line for line in map(json.loads, told.splitlines()) if line["event"] == "interaction"]
+    assert (line["command"], line["outcome"], line["place"]) == ("medal", "answered", "guild")
+    assert line["interaction"] == interaction(1)["id"]
