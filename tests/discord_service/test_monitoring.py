@@ -1,6 +1,7 @@
 """What a host sees of the real process: its pages, its counts, its lines, and that it is told to be not ready first."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -179,3 +180,21 @@ async def test_a_state_store_that_cannot_be_written_is_one_clear_line_and_status
         assert await bot.stopped() == 2
     assert len(bot.output.splitlines()) == 1
     assert "DATABASE_URL" in bot.output
+
+
+async def test_a_gateway_that_is_gone_makes_the_bot_not_ready_until_it_is_back(catalogue, tmp_path, port, session):
+    async with contextlib.AsyncExitStack() as stack:
+        async with DiscordService() as service:
+            bot = await stack.enter_async_context(_running(service, catalogue, tmp_path, PODIUM_MONITOR_PORT=str(port)))
+            await until_ready(session, port)
+        async with asyncio.timeout(30):
+            while (await page(session, port, "/readyz"))[0] == 200:  # noqa: ASYNC110 - the process tells by its page alone
+                await asyncio.sleep(0.05)
+        _, text = await page(session, port, "/readyz")
+        assert json.loads(text) == {"ready": False, "bot": "ok", "shard 0": "down", "catalogue": "ok", "state": "ok"}
+        assert (await page(session, port, "/livez"))[0] == 200
+        assert value((await page(session, port, "/metrics"))[1], "podium_gateway_shard_up", shard="0") == 0
+        async with DiscordService(service.port) as again:
+            await until_ready(session, port)
+            assert again.resumes + again.identifies == 1
+            assert await bot.stop() == 0
