@@ -15,6 +15,7 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
 USER podium
 VOLUME /var/lib/podium
 # The root may be read-only: everything that is written goes to the volume, and to /tmp.
-HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["python", "-m", "bot", "ask", "/about"]
+# Healthy is what /livez says; where the pages are turned off (PODIUM_MONITOR_PORT=0), a process that runs.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=120s CMD ["python", "-c", "import os, urllib.request as web; port = os.environ.get('PODIUM_MONITOR_PORT') or '9464'; host = os.environ.get('PODIUM_MONITOR_HOST') or '127.0.0.1'; host = '127.0.0.1' if host == '0.0.0.0' else host; port == '0' or web.urlopen(f'http://{host}:{port}/livez', timeout=5)"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

@@ -85,6 +85,29 @@ class Settings(BaseSettings):
         alias="PODIUM_LOG_LEVEL",
         description="How much the bot logs to standard error: debug, info, warning or error.",
     )
+    log_format: Literal["plain", "json"] = Field(
+        default="plain",
+        alias="PODIUM_LOG_FORMAT",
+        description="How log lines are written: plain, for people, or json, one object a line, for programs.",
+    )
+    log_questions: bool = Field(
+        default=False,
+        alias="PODIUM_LOG_QUESTIONS",
+        description="Whether the log's line of an interaction holds the question in the member's own words: true or false. "
+        "Tell your members if you turn it on.",
+    )
+    monitor_host: str = Field(
+        default="127.0.0.1",
+        alias="PODIUM_MONITOR_HOST",
+        description="Where /metrics, /livez and /readyz are served. They need no password: keep them on this machine or in a network "
+        "of your own (0.0.0.0 in a container whose port is not published).",
+    )
+    monitor_port: Annotated[int, Field(ge=0, le=65535)] = Field(
+        default=9464,
+        alias="PODIUM_MONITOR_PORT",
+        description="The port of /metrics, /livez and /readyz; 0 turns them off. Each process on a machine needs its own: "
+        "one that finds the port taken says so and runs without.",
+    )
     stop_seconds: Annotated[float, Field(ge=0, le=300)] = Field(
         default=8.0,
         alias="PODIUM_STOP_SECONDS",
@@ -104,10 +127,10 @@ class Settings(BaseSettings):
         stripped = token.get_secret_value().strip() if token else ""
         return SecretStr(stripped) if stripped else None
 
-    @field_validator("log_level", mode="before")
+    @field_validator("log_level", "log_format", mode="before")
     @classmethod
-    def _in_lower_case(cls, level: object) -> object:
-        return level.lower() if isinstance(level, str) else level
+    def _in_lower_case(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
 
 def state_url(settings: Settings) -> str:
@@ -128,7 +151,9 @@ def variables() -> list[tuple[str, str, str]]:
 
 
 def _default(field: FieldInfo) -> str:
-    return "" if field.default is None else str(field.default)
+    if field.default is None:
+        return ""
+    return str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
 
 
 def env_example() -> str:

@@ -118,6 +118,17 @@ class CatalogueFile:
             shared.leases -= 1
             await shared.close_if_unused()
 
+    async def check(self) -> None:
+        """Ask the catalogue for something that every one has.
+
+        Raises
+        ------
+        CatalogueProblem, QueryTimeout, sqlite3.Error
+            It does not answer.
+        """
+        async with self.lease() as catalogue:
+            await catalogue.fetch("SELECT value FROM meta WHERE name = 'schema_version'")
+
     async def close(self) -> None:
         """Close the open catalogue once its last lease ends."""
         async with self._lock:

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.discord_app.run import run as run_bot
 
     settings = Settings()
-    return run_bot(settings, catalogue_path(arguments.database))
+    return run_bot(settings, catalogue_path(arguments.database, thorough=True))
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def serve(arguments: argparse.Namespace) -> int:
     from bot.discord_app.run import serve as serve_bot
 
     settings = Settings()
-    return serve_bot(settings, catalogue_path(arguments.database))
+    return serve_bot(settings, catalogue_path(arguments.database, thorough=True))
 
 
 def reports(arguments: argparse.Namespace) -> int:

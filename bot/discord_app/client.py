@@ -1,11 +1,11 @@
 """The client: discord.py's bot with our tree, our components and our cogs, and with no privileged intent."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -15,8 +15,12 @@ from bot.discord_app.cogs import COGS, LOOKUPS
 from bot.discord_app.community import Community
 from bot.discord_app.delivery import NOBODY
 from bot.discord_app.desk import Desk
+from bot.discord_app.errors import OutdatedError
+from bot.discord_app.monitoring.monitor import Monitor
+from bot.discord_app.monitoring.record import Outcome, note
+from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
-from bot.discord_app.registration import register
+from bot.discord_app.registration import keep_registering, try_to_register
 from bot.discord_app.views import buttons, privacy, quiz, settings
 
 log = logging.getLogger(__name__)
@@ -29,8 +33,20 @@ ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS)
 """Every component that is known by its `custom_id`, also on messages of earlier processes."""
 
 
+def is_known(interaction: discord.Interaction[Any]) -> bool:
+    """Whether one of our components has this `custom_id`."""
+    data: Any = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    return any(kind.__discord_ui_compiled_template__.fullmatch(custom_id) for kind in ITEMS)
+
+
 class Tree(app_commands.CommandTree["Podium"]):
     """The tree of commands; what a command raises is told to the member and the log."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Podium"], /) -> bool:
+        """Refuse nothing; watch how it ends."""
+        self.client.monitor.watch.interaction(interaction)
+        return True
 
     async def on_error(self, interaction: discord.Interaction["Podium"], error: app_commands.AppCommandError, /) -> None:
         """Answer the member, log the story."""
@@ -40,7 +56,14 @@ class Tree(app_commands.CommandTree["Podium"]):
 class Podium(commands.Bot):
     """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
 
-    def __init__(self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        community: Community | None = None,
+        *,
+        cogs: Sequence[type[Capability]] | None = None,
+        monitor: Monitor | None = None,
+    ) -> None:
         # Voice is not missed: no line in the log about its libraries
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -55,6 +78,8 @@ class Podium(commands.Bot):
             activity=discord.CustomActivity("/help · /ask"),
         )
         self.desk = desk
+        self._registering: asyncio.Task[None] | None = None
+        self.monitor = monitor or Monitor()
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
         self._quizmaster = QuizMaster(self, desk, community) if community else None
@@ -78,18 +103,29 @@ class Podium(commands.Bot):
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))
-        try:
-            await register(self)
-        except (discord.HTTPException, aiohttp.ClientError) as error:
-            log.error("commands could not be registered: %s", error)  # noqa: TRY400 - those of the last start serve
+        if not await try_to_register(self):
+            self._registering = asyncio.create_task(keep_registering(self), name="registering")
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        if self._registering:
+            self._registering.cancel()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say that members can ask now."""
         log.info("ready as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction["Podium"], /) -> None:
+        """Tell who presses what this release does not know that it is too old; everything else is taken elsewhere."""
+        if interaction.type is discord.InteractionType.component and not is_known(interaction):
+            self.monitor.watch.interaction(interaction, UNKNOWN)
+            await self.desk.went_wrong(interaction, OutdatedError())
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no prefix commands."""
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Log what an event raised; its reader, if there is one, was told where it happened."""
+        note(Outcome.FAILED)
         log.error("while handling %s", event_method, exc_info=sys.exc_info())

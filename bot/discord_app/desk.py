@@ -20,6 +20,7 @@ from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursError, sentence_for
 from bot.discord_app.flood import Flood, TooManyError
 from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
+from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preferences
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
@@ -57,6 +58,7 @@ class Desk:
 
     async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
         """Answer a question that came as an interaction."""
+        note_question(text)
         self.flood.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
         conversation = self.conversations.last(_where(interaction))
@@ -65,12 +67,15 @@ class Desk:
 
     async def ask_message(self, message: discord.Message, text: str) -> None:
         """Answer a question that came as a message, by a reply. It cannot be private: where it would have to be, there is none."""
+        note_question(text)
         preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, message.channel.id)
         if not preference.here:
+            note(Outcome.REFUSED)
             return
         try:
             self.flood.check(message.author.id, message.channel.id)
         except TooManyError:
+            note(Outcome.REFUSED)
             return  # a public notice for each message would be a flood of our own
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
@@ -88,6 +93,10 @@ class Desk:
                 found = await self.answerer.suggest(command, option, text, options, language=language)
         except TimeoutError:
             log.warning("no choices for /%s %s in time", command, option)
+            note(Outcome.LATE)
+            return []
+        except Exception as error:  # noqa: BLE001 - discord.py would log it with the member's id
+            sentence_for(error, DEFAULT_LANGUAGE)
             return []
         return limits.choices((f"{entity.label} · {entity.description}".strip(" ·"), entity.key) for entity in found)
 
@@ -167,6 +176,7 @@ class Desk:
         private = not _is_theirs(interaction, state) or _is_private(interaction)
         await interaction.response.defer(thinking=True, ephemeral=private)
         answer = await self._performing(intent, state)()
+        note(answer.status)
         painted = await self.painter.paint(answer, interaction.user.id, private=private) if self.painter else None
         if painted is None:
             raise NoPictureError
@@ -204,6 +214,7 @@ class Desk:
         await delivery.deliver(interaction, message, mode)
 
     async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> AnswerView:
+        note(answer.status)
         intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
         references = {intent: await refer(intent, self.shelf) for intent in intents if intent}
         return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild)))

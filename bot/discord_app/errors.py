@@ -22,6 +22,7 @@ import secrets
 import discord
 from discord import app_commands
 
+from bot.discord_app.monitoring.record import Outcome, note
 from bot.locale import translator
 from bot.problems import Problem
 
@@ -74,9 +75,10 @@ class NoPictureError(Refusal):
 
 
 def sentence_for(error: BaseException, language: str) -> str | None:
-    """Log what the log must know, and give what the member is told; None where nothing can reach them."""
+    """Log and note what the host must know, and give what the member is told; None where nothing can reach them."""
     cause = _cause(error)
     say = translator(language)
+    note(Outcome.REFUSED)
     if isinstance(cause, Refusal):
         return cause.told(language)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
@@ -85,6 +87,7 @@ def sentence_for(error: BaseException, language: str) -> str | None:
     if isinstance(cause, app_commands.CheckFailure):
         return NotAllowedError().told(language)
     if is_lost(cause):
+        note(Outcome.LATE)
         log.warning("an answer came too late or twice: %s", cause)
         return None
     return _incident(cause, language)
@@ -102,7 +105,8 @@ def _cause(error: BaseException) -> BaseException:
 
 def _incident(error: BaseException, language: str) -> str:
     incident = secrets.token_hex(4)
-    log.error("incident %s: %s", incident, type(error).__name__, exc_info=error)
+    note(Outcome.FAILED, incident=incident)
+    log.error("incident %s: %s", incident, type(error).__name__, exc_info=error, extra={"incident": incident})
     say = translator(language)
     if isinstance(error, Problem):
         told = say.gettext("My data cannot be read right now. Please try again in a minute. (Incident {incident})")

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import aiohttp
 import discord
@@ -10,6 +12,7 @@ from discord import gateway as discord_gateway
 from discord import http as discord_http
 
 from bot.discord_app.client import Podium
+from bot.discord_app.monitoring.shards import follow_gateway
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 
@@ -46,10 +49,11 @@ async def stay_connected(bot: Podium, settings: Settings) -> None:
     SettingsProblem
         Discord refuses the token.
     """
+    follow_gateway(bot, bot.monitor.health)
     try:
         await log_in(bot, settings)
         if settings.discord_api_url:
-            await _find_gateway(bot)
+            await _patiently(partial(_find_gateway, bot))
         await bot.connect(reconnect=True)
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
@@ -69,16 +73,16 @@ async def log_in(bot: Podium, settings: Settings) -> None:
     if settings.discord_api_url:
         discord_http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     try:
-        await _log_in(bot, token)
+        await _patiently(partial(bot.login, token))
     except discord.LoginFailure as error:
         raise SettingsProblem(REFUSED) from error
 
 
-async def _log_in(bot: Podium, token: str) -> None:
+async def _patiently(act: Callable[[], Awaitable[None]]) -> None:
     pause = FIRST_PAUSE
     while True:
         try:
-            await bot.login(token)
+            await act()
         except (aiohttp.ClientConnectionError, TimeoutError, discord.DiscordServerError) as error:
             log.warning("Discord cannot be reached (%s); trying again in %.0f s", error, pause)
             await asyncio.sleep(pause)

@@ -25,6 +25,8 @@ from bot.settings import Settings
 log = logging.getLogger(__name__)
 
 PATH = "/interactions"
+LINK = "http"
+"""The name of this face among the links to Discord."""
 LONGEST_BODY = 256 * 1024
 OLDEST = 300.0
 """Seconds a signed time stamp may be off: what is older was replayed."""
@@ -84,6 +86,7 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
         Discord refuses the token, or the address cannot be listened on.
     """
     key = public_key_of(settings)
+    bot.monitor.health.down(LINK)
     await log_in(bot, settings)
     await bot.quizmaster.resume()
     runner = web.AppRunner(HttpFace(bot, key).application(), access_log=None, handle_signals=False)
@@ -91,6 +94,7 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
     try:
         await _listen(runner, settings)
         log.info("ready: interactions are taken at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
+        bot.monitor.health.up(LINK)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

@@ -57,6 +57,11 @@ class QuizMaster:
         self._clock = clock
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
+    @property
+    def running(self) -> int:
+        """How many quizzes this process shows."""
+        return len(self._tasks)
+
     async def resume(self) -> None:
         """Take up every quiz that runs."""
         for quiz in await quizzes.running(self._state):

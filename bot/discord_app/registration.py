@@ -1,13 +1,21 @@
 """Commands are registered when Discord's list differs from ours, not on every start: Discord allows few registrations a day."""
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
 
 log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 15.0, 900.0
+"""Seconds."""
+TOO_MANY, SERVER_ERRORS = 429, 500
 
 _COMMAND = ("name", "name_localizations", "description_localizations", "description", "default_member_permissions", "nsfw")
 _OPTION = (
@@ -33,6 +41,25 @@ async def register(bot: "Podium") -> bool:
         return False
     await bot.tree.sync()
     log.info("commands registered: %d", len(ours))
+    return True
+
+
+async def keep_registering(bot: "Podium", pause: float = FIRST_PAUSE) -> None:
+    """Try again and again, less and less often, until Discord has taken our commands or refused them."""
+    while True:
+        await asyncio.sleep(pause)
+        if await try_to_register(bot):
+            return
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
+async def try_to_register(bot: "Podium") -> bool:
+    """Register, and say whether that is settled: what Discord refuses is settled too, until the next release."""
+    try:
+        await register(bot)
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+        log.error("commands could not be registered, those of the last start serve: %s", error)  # noqa: TRY400 - no story
+        return isinstance(error, discord.HTTPException) and error.status < SERVER_ERRORS and error.status != TOO_MANY
     return True
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
-from bot.discord_app.gateway import stay_connected, token_of
+from bot.discord_app.desk import Desk
+from bot.discord_app.gateway import FIRST_PAUSE, stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
+from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.work import finish, unfinished
+from bot.problems import Problem, StateAwayProblem
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
 from bot.state.store import State
@@ -28,7 +32,9 @@ Stay = Callable[[Podium, Settings], Coroutine[Any, Any, None]]
 
 log = logging.getLogger(__name__)
 
-STOPPED = 0
+STOPPED, BROKEN = 0, 1
+STATE_SECONDS = 60.0
+"""How long the start waits for a state store that is away."""
 CLOSING_SECONDS = 5.0
 """How long saying good-bye to Discord may take, after the answers in work."""
 
@@ -60,33 +66,63 @@ def serve(settings: Settings, catalogue: Path) -> int:
 
 def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
     token_of(settings)
-    start_logging(settings.log_level, *filter(None, (settings.discord_token, settings.database_url)))
-    return asyncio.run(_run(settings, catalogue, stay))
+    start_logging(settings.log_level, *filter(None, (settings.discord_token, settings.database_url)), form=settings.log_format)
+    try:
+        return asyncio.run(_run(settings, catalogue, stay))
+    except Problem:
+        raise
+    except Exception:
+        log.exception("the bot ends by an error of its own")  # by the log, which has no secrets
+        return BROKEN
 
 
 async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
-    file = CatalogueFile(catalogue)
-    async with file.lease():
-        log.debug("answers come from %s", catalogue)
-    reference = load_reference()
-    community = Community.of(await State.open(state_url(settings)), file, reference)
-    shelf = StateShelf(community.state, now_ms)
+    monitor = Monitor(questions=settings.log_questions)
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # until there is something to finish
     try:
-        painter = Painter(community.studio, reference)
-        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
-        await _until_told(Podium(desk, community), settings, stay)
-    finally:
-        await community.close()
-        await file.close()
+        async with monitor.running(settings.monitor_host, settings.monitor_port):
+            await _run_bot(settings, catalogue, stay, monitor)
+    except asyncio.CancelledError:
+        log.info("stopped before it began")
     return STOPPED
 
 
-async def _warm_up(answerer: Answerer) -> None:
-    """Load what the first autocomplete would wait for."""
-    try:
-        await answerer.suggest("medal", "event", "", {}, language=DEFAULT_LANGUAGE)
-    except Exception:
-        log.exception("the first choices could not be made")
+async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, monitor: Monitor) -> None:
+    async with AsyncExitStack() as closing:
+        file = CatalogueFile(catalogue)
+        closing.push_async_callback(file.close)
+        await file.check()
+        log.debug("answers come from %s", catalogue)
+        reference = load_reference()
+        community = Community.of(await open_state(state_url(settings)), file, reference)
+        closing.push_async_callback(community.close)
+        painter = Painter(community.studio, reference)
+        shelf = StateShelf(community.state, now_ms)
+        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
+        bot = Podium(desk, community, monitor=monitor)
+        monitor.look_at(bot, community)
+        await _until_told(bot, settings, stay)
+
+
+async def open_state(url: str) -> State:
+    """Open the state store; one that is only away, as a database that starts at the same time, is waited for a while.
+
+    Raises
+    ------
+    StateProblem
+        It cannot be used, or stays away.
+    """
+    pause, until = FIRST_PAUSE, time.monotonic() + STATE_SECONDS
+    while True:
+        try:
+            return await State.open(url)
+        except StateAwayProblem as problem:
+            if time.monotonic() + pause > until:
+                raise
+            log.warning("%s; trying again in %.0f s", problem, pause)
+            await asyncio.sleep(pause)
+            pause *= 2
 
 
 async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
@@ -98,6 +134,7 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
     waiting = asyncio.create_task(told.wait(), name="signals")
     await asyncio.wait({connected, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
+    bot.monitor.health.stopping = True
     if told.is_set():
         await _stop(bot, settings.stop_seconds)
         connected.cancel()

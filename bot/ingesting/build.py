@@ -6,16 +6,18 @@ What reads pages is imported when a catalogue is built: a question does not wait
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from sqlite3 import OperationalError
 from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_path, user_data_path
 
-from bot.catalogue.checking import meta_of
+from bot.catalogue.checking import is_sound, meta_of
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.place import Place
 from bot.ingesting.report import Report, Tell, tell_nobody
 from bot.ingesting.versions import fingerprint
+from bot.problems import CatalogueProblem
 from bot.reference_files import data_folder
 from bot.sources.raw import RawPage, TableSource
 
@@ -80,16 +82,32 @@ def build_catalogue(database: Path, *, data: Path, store: Path | None, progress:
         return make(Place(database, store, data, shipped=True), progress)
 
 
-def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, store: Path | None = None) -> Path:
-    """Give the default catalogue, built when it is missing or when its pages, tables or readers changed."""
-    place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
-    if not _is_current(place):
-        from bot.ingesting.making import make
+def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, store: Path | None = None, thorough: bool = False) -> Path:
+    """Give the default catalogue, built when it is missing or cannot be read, or when its pages, tables or readers changed.
 
-        with locked(place.database, wait=WAIT_FOR_OTHERS):
-            if not _is_current(place):
-                make(place, tell_nobody)
+    `thorough` reads all of it to find out; else only what it says of itself.
+
+    Raises
+    ------
+    CatalogueProblem
+        It cannot be written, or another process has been building it for a minute.
+    """
+    place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
+    try:
+        if not _is_current(place, thorough=thorough):
+            _build_at_need(place, thorough=thorough)
+    except (OSError, OperationalError) as error:
+        text = f"the catalogue cannot be built at {place.database} ({error}): mend that, or set XDG_CACHE_HOME to another folder"
+        raise CatalogueProblem(text) from error
     return place.database
+
+
+def _build_at_need(place: Place, *, thorough: bool) -> None:
+    from bot.ingesting.making import make
+
+    with locked(place.database, wait=WAIT_FOR_OTHERS):
+        if not _is_current(place, thorough=thorough):  # another process may have built it meanwhile
+            make(place, tell_nobody)
 
 
 def known_revisions(database: Path | None = None) -> dict[str, str]:
@@ -101,6 +119,8 @@ def known_revisions(database: Path | None = None) -> dict[str, str]:
         return pages.revisions()
 
 
-def _is_current(place: Place) -> bool:
+def _is_current(place: Place, *, thorough: bool) -> bool:
     known = meta_of(place.database).get("fingerprint")
-    return known is not None and known == fingerprint(place.data, place.store, shipped=place.shipped)
+    if known is None or known != fingerprint(place.data, place.store, shipped=place.shipped):
+        return False
+    return not thorough or is_sound(place.database)

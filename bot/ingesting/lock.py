@@ -17,6 +17,8 @@ def locked(database: Path, *, wait: float = 0.0) -> Iterator[None]:
     ------
     CatalogueProblem
         If another process holds it for longer than `wait` seconds.
+    OSError, sqlite3.OperationalError
+        If its folder cannot be written.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
     path = database.with_name(f".{database.name}.lock")
@@ -24,6 +26,8 @@ def locked(database: Path, *, wait: float = 0.0) -> Iterator[None]:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
             raise CatalogueProblem(f"another process is building {database}; try again when it is done") from error
         for left_behind in database.parent.glob(f".{database.name}.*{BUILDING}"):
             left_behind.unlink(missing_ok=True)

@@ -8,18 +8,20 @@ from pathlib import Path
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.schema import Table
 
-from bot.problems import StateProblem
+from bot.problems import StateAwayProblem, StateProblem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest migration; a test holds it to the folder's."""
 BUSY_SECONDS = 15
+AWAY = ("080", "533", "57P")
+"""How SQLSTATEs begin that say: no connection, too many connections, shutting down or starting up."""
 MIGRATION_LOCK = 7_064_978
 """The advisory lock under which one process at a time migrates PostgreSQL."""
 
@@ -37,9 +39,14 @@ class State:
         Raises
         ------
         StateProblem
-            The store cannot be reached, or was written by a newer Podium.
+            The store cannot be used, or was written by a newer Podium.
+        StateAwayProblem
+            The store cannot be reached now.
         """
-        state = cls(_engine(url))
+        try:
+            state = cls(_engine(url))
+        except OSError as error:
+            raise StateProblem(f"cannot write the state store ({_masked(url)}): {error.strerror}; set DATABASE_URL") from error
         try:
             async with state.engine.begin() as connection:
                 await connection.run_sync(migrate)
@@ -48,8 +55,14 @@ class State:
             raise
         except (SQLAlchemyError, OSError) as error:
             await state.close()
-            raise StateProblem(f"cannot reach the state store ({_masked(url)}): check DATABASE_URL") from error
+            kind = StateAwayProblem if _is_away(error) else StateProblem
+            raise kind(f"cannot reach the state store ({_masked(url)}): check DATABASE_URL") from error
         return state
+
+    async def check(self) -> None:
+        """Ask the store for something that every one has; what is raised says that it does not answer."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT version_num FROM alembic_version"))
 
     async def close(self) -> None:
         """Close every connection."""
@@ -103,12 +116,12 @@ def _engine(url: str) -> AsyncEngine:
     except ArgumentError as error:
         raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
     if parsed.get_backend_name() == "postgresql":
-        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True)
     if parsed.get_backend_name() != "sqlite":
         raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
 
@@ -119,6 +132,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     cursor.execute("PRAGMA synchronous = FULL")  # a score that was acknowledged is on the disk
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _is_away(error: SQLAlchemyError | OSError) -> bool:
+    """Whether a server did not answer, or answered that it is starting, stopping or full."""
+    if isinstance(error, DBAPIError):
+        return str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY
+    return isinstance(error, OSError)
 
 
 def _masked(url: str) -> str:

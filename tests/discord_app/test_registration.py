@@ -1,11 +1,14 @@
 """Commands are registered when they changed, not on every start."""
 
+import asyncio
 import copy
+from functools import partial
 
 import discord
 import pytest
 from discord import app_commands
 
+from bot.discord_app import client, registration
 from bot.discord_app.client import Podium
 from bot.discord_app.cog import Capability
 from bot.discord_app.cogs import LOOKUPS
@@ -44,6 +47,20 @@ async def test_a_start_without_registration_serves_the_commands_of_before(simcor
     channel = guild.create_text_channel("general")
     member = guild.add_member(simcord_env.create_user("alice"))
     assert (await member.slash(channel, "games")).response
+
+
+async def test_what_could_not_be_registered_is_registered_later(simcord_env, answers, monkeypatch):
+    monkeypatch.setattr(client, "keep_registering", partial(registration.keep_registering, pause=0.01))
+    simcord_env.inject_error("GET", "/applications/*/commands", status=500)
+    await simcord_env.restart_bot(bot := Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
+    await asyncio.wait_for(bot._registering, 10)
+    assert len(_registrations(simcord_env)) == 2
+
+
+async def test_what_discord_refuses_is_not_asked_again(simcord_env, answers):
+    simcord_env.inject_error("PUT", "/applications/*/commands", status=400, times=None)
+    await simcord_env.restart_bot(bot := Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
+    assert bot._registering is None
 
 
 OURS = {

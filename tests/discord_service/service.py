@@ -80,6 +80,9 @@ class DiscordService:
         self.identifies = 0
         self.complaints: list[str] = []
         self.refuse_resumes = False
+        self.answer_after: asyncio.Event | None = None
+        """Where set, callbacks are held until it is; `held` counts them."""
+        self.held = 0
         self.ready = asyncio.Event()
         self.resumed = asyncio.Event()
         self._ids = itertools.count(int(time.time() * 1000 - 1420070400000) << 22)
@@ -317,6 +320,9 @@ class DiscordService:
                 ]
                 return self._answer(self.commands)
             case ["POST", "interactions", _, token, "callback"]:
+                if self.answer_after:
+                    self.held += 1
+                    await self.answer_after.wait()
                 return self._callback(token, body)
             case ["POST", "webhooks", _, token]:
                 return self._followup(self._replies[token], body)

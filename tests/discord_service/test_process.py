@@ -34,7 +34,11 @@ class Process:
 
 async def _start(tmp_path, **variables):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-    environment |= {"PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}"} | variables
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
+        "PODIUM_MONITOR_PORT": "0",
+    } | variables
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=tmp_path, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
@@ -49,8 +53,8 @@ def catalogue(tmp_path):
 
 
 @contextlib.asynccontextmanager
-async def _running(service, catalogue, tmp_path):
-    bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue))
+async def _running(service, catalogue, tmp_path, **variables):
+    bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue), **variables)
     ready = asyncio.create_task(service.ready.wait())
     ended = asyncio.create_task(bot.process.wait())
     try:
@@ -131,6 +135,27 @@ async def test_a_damaged_catalogue_is_one_clear_line_and_status_2(catalogue, tmp
         assert await bot.stopped() == 2
     assert len(bot.output.splitlines()) == 1
     assert "catalogue" in bot.output
+
+
+async def test_a_torn_catalogue_is_one_clear_line_and_status_2(catalogue, tmp_path):
+    content = bytearray(catalogue.read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    catalogue.write_bytes(content)
+    async with DiscordService() as service:
+        bot = await _start(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_URL=service.url, PODIUM_DATABASE=str(catalogue))
+        assert await bot.stopped() == 2
+    assert len(bot.output.splitlines()) == 1
+    assert f"{catalogue} is damaged" in bot.output
+
+
+async def test_a_damaged_catalogue_at_the_default_place_is_built_again(tmp_path):
+    folders = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    default = tmp_path / "cache" / "podium" / "catalogue.sqlite3"
+    default.parent.mkdir(parents=True)
+    default.write_bytes(b"no database at all")
+    async with DiscordService() as service, _running(service, "", tmp_path, **folders) as bot:
+        assert "Bradbury" in (await service.slash("medal", event="1000m")).text
+        assert await bot.stop() == 0
 
 
 async def test_a_replaced_catalogue_is_taken_up_without_a_restart(catalogue, tmp_path):

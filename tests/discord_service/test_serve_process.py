@@ -55,6 +55,11 @@ async def post(session, url, payload):
         return response.status
 
 
+async def page(session, port, path):
+    async with session.get(f"http://127.0.0.1:{port}{path}") as response:
+        return response.status, await response.text()
+
+
 async def until_ready(session, url, process):
     async with asyncio.timeout(60):
         while True:
@@ -67,7 +72,7 @@ async def until_ready(session, url, process):
 
 
 async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
-    port = free_port()
+    port, monitor_port = free_port(), free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
     environment |= {
         "PYTHONPATH": str(ROOT),
@@ -75,10 +80,15 @@ async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
         "DISCORD_API_URL": service.url,
         "DISCORD_PUBLIC_KEY": KEY.verify_key.encode().hex(),
         "PODIUM_HTTP_PORT": str(port),
+        "PODIUM_MONITOR_PORT": str(monitor_port),
+        "PODIUM_STOP_SECONDS": "2",
+        "PODIUM_LOG_FORMAT": "json",
         "PODIUM_DATABASE": str(write_sample(tmp_path / "catalogue.sqlite")),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
     }
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=environment)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=environment, stderr=asyncio.subprocess.PIPE
+    )
     url = f"http://127.0.0.1:{port}/interactions"
     try:
         async with aiohttp.ClientSession() as session:
@@ -87,8 +97,18 @@ async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
             assert await post(session, url, interaction(1)) == 202
             async with asyncio.timeout(30):
                 await reply.done.wait()
+            status, parts = await page(session, monitor_port, "/readyz")
+            assert (status, json.loads(parts)) == (200, {"ready": True, "bot": "ok", "http": "ok", "catalogue": "ok", "state": "ok"})
+            assert await page(session, monitor_port, "/livez") == (200, '{"alive": true}')
+            _, text = await page(session, monitor_port, "/metrics")
+            counted = 'podium_interactions_total{command="medal",kind="command",outcome="answered"} 1.0'
+            assert counted in text.splitlines()
         assert "Steven Bradbury" in reply.text
     finally:
         process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(30):
-            assert await process.wait() == 0
+            _, told = await process.communicate()
+            assert process.returncode == 0
+    (line,) = [line for line in map(json.loads, told.splitlines()) if line["event"] == "interaction"]
+    assert (line["command"], line["outcome"], line["place"]) == ("medal", "answered", "guild")
+    assert line["interaction"] == interaction(1)["id"]

@@ -2,10 +2,11 @@ import gzip
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.catalogue.checking import check_catalogue
+from bot.catalogue.checking import check_catalogue, is_sound
 from bot.ingesting import build, making
 from bot.ingesting.build import build_catalogue, ensure_catalogue, ingest, store_of
 from bot.ingesting.lock import locked
@@ -186,3 +187,34 @@ def test_progress_is_told(database, make_page):
     ingest([make_page()], database=database, progress=told.append)
     assert [step.stage for step in told] == ["fetching", "reading", "reconciling", "writing"]
     assert (told[1].done, told[1].total) == (1, 1)
+
+
+def _tear(path):
+    """Write over the end, as a torn write does; the first pages, and what it says of itself, stay."""
+    content = path.read_bytes()
+    path.write_bytes(content[:-20_000] + b"\xff" * 20_000)
+
+
+def test_a_torn_catalogue_is_found_out_by_who_looks_thoroughly(database, tmp_path):
+    store = tmp_path / "pages.sqlite3"
+    before = counts(ensure_catalogue(database, store=store))
+    _tear(database)
+    torn = database.read_bytes()
+    assert ensure_catalogue(database, store=store).read_bytes() == torn
+    ensure_catalogue(database, store=store, thorough=True)
+    assert is_sound(database)
+    assert counts(database) == before
+
+
+def test_a_sound_catalogue_is_not_built_again(database, tmp_path):
+    stamp = ensure_catalogue(database, store=tmp_path / "pages.sqlite3").stat().st_mtime_ns
+    assert ensure_catalogue(database, store=tmp_path / "pages.sqlite3", thorough=True).stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize("make", [Path.touch, Path.mkdir], ids=["no folder above", "a folder in its place"])
+def test_a_catalogue_that_cannot_be_written_is_a_problem_that_says_where(tmp_path, make):
+    place = tmp_path / "place"
+    make(place)
+    database = place / "catalogue.sqlite3" if place.is_file() else place
+    with pytest.raises(CatalogueProblem, match=r"place.*XDG_CACHE_HOME"):
+        ensure_catalogue(database, store=tmp_path / "pages.sqlite3")

@@ -7,9 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
-from bot.problems import StateProblem
-from bot.state.store import HEAD, MIGRATIONS, State
+from bot.problems import StateAwayProblem, StateProblem
+from bot.state.store import HEAD, MIGRATIONS, State, _is_away
 from bot.state.tables import metadata
 
 
@@ -59,3 +60,25 @@ async def test_what_cannot_be_used_is_one_clear_line_without_the_password(url):
         await State.open(url)
     assert "DATABASE_URL" in str(refusal.value)
     assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "localhost:1", "no-such-host.invalid"])
+async def test_a_server_that_does_not_answer_is_away(address):
+    with pytest.raises(StateAwayProblem, match="cannot reach the state store"):
+        await State.open(f"postgresql://podium@{address}/podium")
+
+
+@pytest.mark.parametrize(
+    ("sqlstate", "away"), [("57P03", True), ("53300", True), ("08006", True), ("28P01", False), ("3D000", False), (None, False)]
+)
+def test_what_a_server_answers_says_whether_it_may_be_there_in_a_moment(sqlstate, away):
+    class Answer(Exception):  # noqa: N818 - the driver's
+        pass
+
+    answer = Answer()
+    answer.sqlstate = sqlstate
+    assert _is_away(DBAPIError("SELECT 1", None, answer)) is away
+
+
+async def test_a_store_that_answers_is_checked(state):
+    await state.check()

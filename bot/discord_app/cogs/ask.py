@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import NOBODY, notice
 from bot.discord_app.errors import sentence_for
+from bot.discord_app.monitoring.record import Outcome, note
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
@@ -47,10 +48,11 @@ class Ask(Capability):
         """Answer a message that mentions the bot by name, or a direct one; never a bot's or a webhook's."""
         if message.author.bot or message.webhook_id or not self._is_meant(message):
             return
+        self.bot.monitor.watch.message(message)
         try:
             await self.bot.desk.ask_message(message, question_in(message, self._own_id)[:LONGEST_QUESTION] or HELP)
         except discord.Forbidden:
-            return
+            note(Outcome.REFUSED)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await self._apologise(message, error)
 

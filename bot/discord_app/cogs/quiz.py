@@ -128,6 +128,7 @@ class Quiz(Capability):
         """Take a typed answer."""
         form = filled(interaction)
         if form and form.kind == views.FORM:
+            self.bot.monitor.watch.interaction(interaction, "quiz answer")
             await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
 
     async def forget_member(self, member: int) -> None:

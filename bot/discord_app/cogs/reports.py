@@ -74,6 +74,7 @@ class Reports(Capability):
         form = filled(interaction)
         if form is None or form.kind != FORM:
             return
+        self.bot.monitor.watch.interaction(interaction, "report")
         language = await self._language(interaction)
         try:
             await self._keep(interaction, await self._asked(form.reference), form.typed, language)

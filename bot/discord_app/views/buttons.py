@@ -10,6 +10,7 @@ from discord import ButtonStyle, ui
 from bot.discord_app import limits
 from bot.discord_app.escaping import clean
 from bot.discord_app.views.state import Action, State, template
+from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 
 Interaction = discord.Interaction[Any]
@@ -22,7 +23,7 @@ class Desk(Protocol):
         """Act on a press, and answer the member whatever happens."""
 
 
-class PressButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+class PressButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
     """A button whose whole state is in its `custom_id`."""
 
     action: ClassVar[Action]
@@ -113,7 +114,7 @@ class PictureButton(PressButton, template=template(Action.PICTURE)):
         super().__init__(state, ui.Button(label=translator(state.language).gettext("As a picture")))
 
 
-class ChoiceMenu(ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
+class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
     """More choices than buttons are good for. The chosen value is an Intent's reference."""
 
     def __init__(self, state: State, select: ui.Select[Any]) -> None:

@@ -8,12 +8,13 @@ from discord import ButtonStyle, ui
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.errors import NotYoursError
+from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 
 Interaction = discord.Interaction[Any]
 
 
-class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<member>\d{1,20})"):
+class ForgetButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<member>\d{1,20})"):
     """Deletes everything that is kept of the member who presses it."""
 
     def __init__(self, member: int, button: ui.Button[Any]) -> None:

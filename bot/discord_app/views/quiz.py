@@ -12,6 +12,7 @@ from bot.answers.intent import Filters, Intent, SourcesIntent
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.forms import Form
+from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 from bot.quiz.game import Closed, Finished
 from bot.quiz.question import Question
@@ -43,7 +44,7 @@ class QuizMaster(Protocol):
         """Show another page of the leaderboard."""
 
 
-class _QuizItem(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+class _QuizItem(Watched, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
     """A button of a quiz; its numbers are in its `custom_id`."""
 
     def __init__(self, custom_id: str, button: ui.Button[Any]) -> None:

@@ -10,6 +10,7 @@ from discord import ButtonStyle, ui
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.errors import NotAllowedError
+from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 from bot.state.settings import GuildSettings
 
@@ -57,7 +58,7 @@ async def changed(interaction: Interaction, name: str, values: list[str]) -> Non
         await interaction.client.desk.went_wrong(interaction, error)
 
 
-class Toggle(ui.DynamicItem[ui.Button[Any]], template=r"1GT:(?P<name>private|pictures)"):
+class Toggle(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1GT:(?P<name>private|pictures)"):
     """Turns one setting on or off."""
 
     def __init__(self, name: str, button: ui.Button[Any]) -> None:
@@ -75,7 +76,7 @@ class Toggle(ui.DynamicItem[ui.Button[Any]], template=r"1GT:(?P<name>private|pic
         await changed(interaction, self.name, [])
 
 
-class ValueMenu(ui.DynamicItem[ui.Select[Any]], template=r"1GV:(?P<name>language|pace)"):
+class ValueMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=r"1GV:(?P<name>language|pace)"):
     """Chooses one of a few values."""
 
     def __init__(self, name: str, select: ui.Select[Any]) -> None:
@@ -93,7 +94,7 @@ class ValueMenu(ui.DynamicItem[ui.Select[Any]], template=r"1GV:(?P<name>language
         await changed(interaction, self.name, self.item.values)
 
 
-class ChannelMenu(ui.DynamicItem[ui.ChannelSelect[Any]], template=r"1GC:(?P<name>lookups|quizzes|reports)"):
+class ChannelMenu(Watched, ui.DynamicItem[ui.ChannelSelect[Any]], template=r"1GC:(?P<name>lookups|quizzes|reports)"):
     """Chooses channels; none chosen means everywhere (for reports: none)."""
 
     def __init__(self, name: str, select: ui.ChannelSelect[Any]) -> None:
