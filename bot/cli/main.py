@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "bot.cli.catalogue:check",
     "tables": "bot.cli.tables:tables",
     "reports": "bot.cli.faces:reports",
+    "backup": "bot.cli.keeping:backup",
+    "restore": "bot.cli.keeping:restore",
 }
 """Each command's function; imported when it is asked for, so that `tables` does not wait for Discord's library."""
 

@@ -19,6 +19,8 @@ from bot.problems import StateProblem
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest migration; a test holds it to the folder's."""
+APPLICATION = "podium"
+"""By this name PostgreSQL knows our connections."""
 BUSY_SECONDS = 15
 MIGRATION_LOCK = 7_064_978
 """The advisory lock under which one process at a time migrates PostgreSQL."""
@@ -103,7 +105,11 @@ def _engine(url: str) -> AsyncEngine:
     except ArgumentError as error:
         raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
     if parsed.get_backend_name() == "postgresql":
-        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+        return create_async_engine(
+            parsed.set(drivername="postgresql+asyncpg"),
+            pool_pre_ping=True,
+            connect_args={"server_settings": {"application_name": APPLICATION}},
+        )
     if parsed.get_backend_name() != "sqlite":
         raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
     if parsed.database and parsed.database != ":memory:":
@@ -111,6 +117,25 @@ def _engine(url: str) -> AsyncEngine:
     engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Give the file of an SQLite store, None for a server's.
+
+    Raises
+    ------
+    StateProblem
+        The address names no store that is kept.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database or parsed.database == ":memory:":
+        raise StateProblem("DATABASE_URL names a store in memory: there is nothing to keep")
+    return Path(parsed.database)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -125,4 +150,4 @@ def _masked(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-__all__ = ["HEAD", "MIGRATIONS", "Insert", "State", "migrate"]
+__all__ = ["APPLICATION", "HEAD", "MIGRATIONS", "Insert", "State", "migrate", "sqlite_path"]
