@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from bot.cli.arguments import WRONG_USAGE, parser
+from bot.cli.harmless import one_line
 from bot.problems import Problem
 
 INTERRUPTED = 130
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments = parser().parse_args([_face_by_settings()])
         return _function(arguments.command)(arguments)
     except Problem as problem:
-        print(f"podium: {problem}", file=sys.stderr)
+        print(f"podium: {one_line(str(problem))}", file=sys.stderr)
         return WRONG_USAGE
     except BrokenPipeError:
         sys.stderr.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -100,10 +100,7 @@ def _version(connection: Connection) -> str | None:
 
 
 def _engine(url: str) -> AsyncEngine:
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         return create_async_engine(
             parsed.set(drivername="postgresql+asyncpg"),
@@ -119,6 +116,13 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):  # what they say has the address in it, with its password
+        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from None
+
+
 def sqlite_path(url: str) -> Path | None:
     """Give the file of an SQLite store, None for a server's.
 
@@ -127,10 +131,7 @@ def sqlite_path(url: str) -> Path | None:
     StateProblem
         The address names no store that is kept.
     """
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite":
         return None
     if not parsed.database or parsed.database == ":memory:":
