@@ -6,7 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: run test lint check-python eval corpus fuzz soak bench audit lock docs clean
+.PHONY: setup run test lint check-python eval corpus fuzz soak bench audit lock docs clean
+
+# What running needs, without running: for services.
+setup: $(VENV)/.run-ready
 
 run: $(VENV)/.run-ready
 	@exec $(BIN)/python -m bot
