@@ -2,7 +2,8 @@
 
 Verifying a signature costs a fraction of a millisecond, so what is limited is how often one address may waste it: each
 has so many failures, which come back with time. An address that has signed rightly is Discord's, or a proxy's through which
-Discord comes, and is never refused: otherwise a stranger behind the same proxy could shut Discord out. There the proxy limits.
+Discord comes, and is never refused, nor is a proxy that does not say for whom it asks: otherwise a stranger behind the same
+proxy could shut Discord out. There the proxy limits.
 """
 
 import ipaddress
@@ -17,6 +18,8 @@ EVERY = 3.0
 """Seconds after which it may send another."""
 TRUSTED_SECONDS = 3600.0
 """So long after a right signature an address is not refused."""
+UNKNOWN = ""
+"""The address of whom nobody can tell."""
 MOST = 10_000
 """Addresses remembered; the longest quiet are forgotten first."""
 
@@ -45,7 +48,7 @@ class Doorkeeper:
     def wait(self, address: str) -> float:
         """Give the seconds for which an address is not listened to; 0 where it is."""
         known = self._known.get(address)
-        if known is None or known.trusted_until > self._clock():
+        if address == UNKNOWN or known is None or known.trusted_until > self._clock():
             return 0.0
         left = self._refilled(known)
         return 0.0 if left >= 1 else (1 - left) * self._every
@@ -72,16 +75,16 @@ class Doorkeeper:
 
 
 def sender(peer: str | None, forwarded: str) -> str:
-    """Give the address that a request comes from.
+    """Give the address that a request comes from, `UNKNOWN` where a proxy does not say.
 
     A peer of a private network is the host's own proxy, whose entry in `X-Forwarded-For`, the last one, is true; from anybody else
     the header is a claim and not looked at. IPv6 addresses are taken by their /64, which is one subscriber's.
     """
-    near = _address(peer)
-    if near is None:
-        return peer or ""
-    far = _address(forwarded.rpartition(",")[2].strip()) if not near.is_global else None
-    meant = far or near
+    meant = _address(peer)
+    if meant is None or not meant.is_global:
+        meant = _address(forwarded.rpartition(",")[2].strip())
+    if meant is None:
+        return UNKNOWN
     if isinstance(meant, ipaddress.IPv6Address) and not meant.ipv4_mapped:
         return str(ipaddress.ip_network((int(meant), 64), strict=False))
     return str(meant)

@@ -83,10 +83,22 @@ def replace_file(store: Path, coming: Path, previous: Path) -> bool:
     """Put a file's content in a store's place, and what was there into `previous`; False, and nothing done, while anybody uses it.
 
     The store's file stays the same, with its owner and rights, and changes in one transaction; a damaged one is moved away.
+
+    Raises
+    ------
+    StateProblem
+        The disk refuses.
     """
     if not store.exists():
         settle(coming, store)
         return True
+    try:
+        return _replaced(store, coming, previous)
+    except OSError as error:
+        raise StateProblem(f"cannot write in {store.parent}: {error.strerror}") from error
+
+
+def _replaced(store: Path, coming: Path, previous: Path) -> bool:
     try:
         with _held_alone(store) as connection, closing(_connect(coming)) as new:
             shutil.copy2(store, previous)

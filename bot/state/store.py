@@ -22,6 +22,8 @@ HEAD = "0001"
 APPLICATION = "podium"
 """By this name PostgreSQL knows our connections."""
 BUSY_SECONDS = 15
+OWNER_ALONE = 0o700
+"""Who may look into a store's new folder: members' ids are in it."""
 MIGRATION_LOCK = 7_064_978
 """The advisory lock under which one process at a time migrates PostgreSQL."""
 
@@ -110,7 +112,7 @@ def _engine(url: str) -> AsyncEngine:
     if parsed.get_backend_name() != "sqlite":
         raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(parsed.database).parent.mkdir(mode=OWNER_ALONE, parents=True, exist_ok=True)
     engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine

@@ -93,28 +93,32 @@ async def test_a_body_that_is_too_long_is_refused(client, bot):
     assert (await post(client, body, signed(body)))[0] == 413
 
 
+FROM = {"X-Forwarded-For": "203.0.113.7"}
+
+
 async def knock(client, headers=None, count=1):
     """Send what is not Discord's so many times; give the last status."""
     for _ in range(count):
-        status, _ = await post(client, b'{"type": 2}', headers or {})
+        status, _ = await post(client, b'{"type": 2}', FROM if headers is None else headers)
     return status
 
 
 async def test_who_signs_wrongly_again_and_again_is_no_longer_listened_to(client, bot):
     assert await knock(client, count=int(FAILURES)) == 401
-    async with client.post(PATH, data=b"{}") as response:
+    async with client.post(PATH, data=b"{}", headers=FROM) as response:
         assert response.status == 429
         assert int(response.headers["Retry-After"]) >= 1
     body = b'{"type": 2}'
-    assert (await post(client, body, signed(body)))[0] == 429
+    assert (await post(client, body, signed(body) | FROM))[0] == 429
     assert bot.taken == []
 
 
 async def test_where_discord_comes_from_nobody_can_shut_it_out(client, bot):
     body = b'{"type": 2}'
-    assert (await post(client, body, signed(body)))[0] == 202
-    assert await knock(client, count=int(FAILURES) * 2) == 401
-    assert (await post(client, body, signed(body)))[0] == 202
+    assert (await post(client, body, signed(body) | FROM))[0] == 202
+    for headers in (FROM, {}):
+        assert await knock(client, headers, count=int(FAILURES) * 2) == 401
+        assert (await post(client, body, signed(body) | headers))[0] == 202
 
 
 async def test_behind_a_proxy_each_stranger_is_counted_alone(client, bot):

@@ -1,6 +1,7 @@
 """A backup holds what the store held at one moment, and comes back into either kind of store; nothing is lost by a mistake."""
 
 import asyncio
+import errno
 import sqlite3
 import stat
 from contextlib import closing
@@ -240,3 +241,21 @@ async def test_a_store_that_is_new_needs_nothing_kept(tmp_path):
     kept = await restore(f"sqlite:///{tmp_path}/new/two.sqlite3", tmp_path / "file")
     assert kept.previous is None
     assert await content_of(f"sqlite:///{tmp_path}/new/two.sqlite3") == await content_of(url)
+
+
+async def test_a_full_disk_is_one_clear_line_and_changes_nothing(tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path}/state.sqlite3"
+    state = await State.open(url)
+    await fill(state)
+    await backup(url, tmp_path / "file")
+    await fill_more(state)
+    before = await content(state)
+    await state.close()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copy2", full)
+    with pytest.raises(StateProblem, match="No space left"):
+        await restore(url, tmp_path / "file")
+    assert await content_of(url) == before
