@@ -26,6 +26,8 @@ SEPARATOR = " · "
 MOST_CHOICES = 10
 MOST_SEPARATORS = 4
 """More are in no choice's label with its description."""
+LONGEST_NAME = 300
+"""Longer texts name nothing: three times what Discord lets a choice have."""
 MOST_WORDS = 24
 """Longer texts are not two names side by side; each way to part them is looked up, so that they would take long."""
 
@@ -124,6 +126,8 @@ class Runner:
         """Resolve a key as it is, else a name; a choice's label with its description by its label."""
         if entity := await self._by_key(kind, text):
             return Resolution(exact=(entity,))
+        if len(text) > LONGEST_NAME:
+            return Resolution()
         resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
         for _ in range(MOST_SEPARATORS):
             if resolution.exact or SEPARATOR not in text:
