@@ -5,9 +5,10 @@ COPY requirements.lock .
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/podium podium
+RUN useradd --uid 10001 --user-group --create-home --home-dir /var/lib/podium --shell /usr/sbin/nologin podium
 COPY --from=build /venv /venv
 WORKDIR /podium
+COPY LICENSE .
 COPY bot bot
 COPY data data
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

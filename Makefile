@@ -6,7 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: run test lint check-python eval corpus fuzz soak bench lock docs clean
+.PHONY: setup run test lint check-python eval corpus fuzz soak bench audit lock docs clean
+
+# What running needs, without running: for services.
+setup: $(VENV)/.run-ready
 
 run: $(VENV)/.run-ready
 	@exec $(BIN)/python -m bot
@@ -49,6 +52,10 @@ bench: $(VENV)/.test-ready
 
 fuzz: $(VENV)/.test-ready
 	@PODIUM_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -m "fuzz or long" tests/wikitext tests/reading tests/sources
+
+# Known vulnerabilities of what is pinned; asks an advisory service, so it is no part of `make test`.
+audit: $(VENV)/.test-ready
+	@$(BIN)/python -m benchmarks.audit
 
 docs: $(VENV)/.test-ready
 	@$(BIN)/python -m bot.settings > .env.example

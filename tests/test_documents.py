@@ -39,3 +39,36 @@ def test_links_of_the_readme_lead_somewhere():
 
     for target in re.findall(r"\]\((?!http)([^)#]+)", README):
         assert (ROOT / target).exists(), target
+
+
+HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+
+
+def test_hosting_names_commands_and_files_that_there_are():
+    import re
+
+    named = set(re.findall(r"\bpodium (\w+)", "\n".join(line for line in HOSTING.splitlines() if line.startswith("    podium "))))
+    assert {"backup", "restore", "check", "reports"} <= named <= set(terminal_commands())
+    for file in re.findall(r"\bdeploy/[\w@.-]+\w", HOSTING):
+        assert list(ROOT.glob(f"{file}*")), file
+
+
+def test_hosting_quotes_what_podium_says():
+    import re
+
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    trouble = HOSTING[HOSTING.index("## When something is wrong") :]
+    quoted = re.findall(r"^\| `([^`]+)`", trouble, re.MULTILINE)
+    assert len(quoted) >= 4
+    for text in quoted:
+        assert text in code, text
+
+
+def test_security_names_tests_that_there_are():
+    import re
+
+    folder = "tests"
+    for name in re.findall(r"`((?:tests/)?[\w/]*test_\w+\.py)`", (ROOT / "docs" / "security.md").read_text(encoding="utf-8")):
+        path = ROOT / (name if "/" in name else f"{folder}/{name}")
+        assert path.is_file(), name
+        folder = path.parent.relative_to(ROOT).as_posix()

@@ -24,6 +24,12 @@ FIELDS = {
 SEPARATOR = " · "
 """Between a choice's label and what describes it; a label may come back as the value."""
 MOST_CHOICES = 10
+MOST_SEPARATORS = 4
+"""More are in no choice's label with its description."""
+LONGEST_NAME = 300
+"""Longer texts name nothing: three times what Discord lets a choice have."""
+MOST_WORDS = 24
+"""Longer texts are not two names side by side; each way to part them is looked up, so that they would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +86,12 @@ class Runner:
                 return run
         else:
             run = Run()
-        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=self._kind(command))
+        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=_made(command, Filters()))
         if reading.missing or reading.alternatives:
             return run if run.answer and run.answer.suggestions else Run(reading=reading)
         if reading.intent and reading.intent.filters != Filters():
             return Run(intent=_made(command, reading.intent.filters))
         return run if run.answer else Run(intent=_made(command, Filters()))
-
-    def _kind(self, command: Command) -> type[Intent] | None:
-        return type(_made(command, Filters()))
 
     async def _option(self, command: Command, option: Option, text: str, filters: Filters) -> "Filters | Run":
         if not option.kinds:
@@ -123,9 +126,16 @@ class Runner:
         """Resolve a key as it is, else a name; a choice's label with its description by its label."""
         if entity := await self._by_key(kind, text):
             return Resolution(exact=(entity,))
+        if len(text) > LONGEST_NAME:
+            return Resolution()
         resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
-        if not resolution.exact and SEPARATOR in text:
-            return await self._resolve(kind, text.rsplit(SEPARATOR, 1)[0], filters)
+        for _ in range(MOST_SEPARATORS):
+            if resolution.exact or SEPARATOR not in text:
+                break
+            text = text.rsplit(SEPARATOR, 1)[0]
+            if entity := await self._by_key(kind, text):
+                return Resolution(exact=(entity,))
+            resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
         return resolution
 
     async def other_sides(self, option: Option, text: str, given: Iterable[str], *, limit: int) -> list[Entity]:
@@ -180,6 +190,8 @@ class Runner:
         """Split words into the two things compared, where exactly one split names two things of one kind."""
         parts = text.split()
         first, second = command.options[:2]
+        if len(parts) > MOST_WORDS:
+            return None
         for at in range(1, len(parts)):
             sides = " ".join(parts[:at]), " ".join(parts[at:])
             kinds = [await self._kind_of(first, side) for side in sides]

@@ -67,6 +67,11 @@ def _add_state(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     reports = commands.add_parser("reports", help="what members reported as wrong")
     reports.add_argument("--json", action="store_true")
     reports.add_argument("--close", type=int, metavar="NUMBER", help="close a report")
+    backup = commands.add_parser("backup", help="settings, scores and reports into one file, while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file; members' ids are in it: keep it private")
+    backup.add_argument("--force", action="store_true", help="write over FILE if it exists")
+    restore = commands.add_parser("restore", help="settings, scores and reports from a backup, while no bot runs")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` wrote, from SQLite or PostgreSQL")
 
 
 def _language(command: argparse.ArgumentParser) -> None:

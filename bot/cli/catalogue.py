@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.catalogue.checking import CheckReport, check_catalogue
+from bot.cli.harmless import one_line
 from bot.cli.locate import catalogue_path
 from bot.ingesting.build import ingest as ingest_sources
 from bot.ingesting.build import known_revisions
@@ -72,7 +73,7 @@ def _opened(specs: Iterable[str], options: Options) -> "Iterator[RawPage | Table
 
 
 def _notice(notice: Notice) -> None:
-    print(f"podium: {notice}", file=sys.stderr)
+    print(f"podium: {one_line(str(notice))}", file=sys.stderr)
 
 
 @contextmanager
@@ -89,7 +90,9 @@ def _progress() -> Iterator[Tell]:
         def tell(step: Step) -> None:
             if step.stage not in tasks:
                 tasks[step.stage] = bar.add_task(step.stage, total=step.total)
-            bar.update(tasks[step.stage], completed=step.done, total=step.total, description=f"{step.stage} {escape(step.title[:40])}")
+            bar.update(
+                tasks[step.stage], completed=step.done, total=step.total, description=f"{step.stage} {escape(one_line(step.title)[:40])}"
+            )
 
         yield tell
 
@@ -122,7 +125,7 @@ def _show_list(title: str, lines: list[str]) -> None:
         return
     print(f"\n{title}:")
     for line in lines[:SHOWN]:
-        print(f"  {' '.join(line.split())[:200]}")
+        print(f"  {one_line(line)[:200]}")
     if len(lines) > SHOWN:
         print(f"  … and {len(lines) - SHOWN} more: --json has them all")
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
+from bot.cli.harmless import one_line
 from bot.cli.locate import catalogue_path
 from bot.settings import Settings, state_url
 from bot.state import reports as store
@@ -49,5 +50,5 @@ async def _reports(arguments: argparse.Namespace) -> int:
         print(json.dumps([asdict(report) for report in found], ensure_ascii=False, indent=2))
     for report in found if not arguments.json else ():
         day = datetime.fromtimestamp(report.created_at / 1000, UTC).date()
-        print(f"#{report.id} {day} {report.asked}\n    {' '.join(report.complaint.split())}")
+        print(f"#{report.id} {day} {one_line(report.asked)}\n    {one_line(report.complaint)}")
     return ANSWERED

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from bot.cli.arguments import WRONG_USAGE, parser
+from bot.cli.harmless import one_line
 from bot.problems import Problem
 
 INTERRUPTED = 130
@@ -18,6 +19,8 @@ COMMANDS = {
     "check": "bot.cli.catalogue:check",
     "tables": "bot.cli.tables:tables",
     "reports": "bot.cli.faces:reports",
+    "backup": "bot.cli.keeping:backup",
+    "restore": "bot.cli.keeping:restore",
 }
 """Each command's function; imported when it is asked for, so that `tables` does not wait for Discord's library."""
 
@@ -37,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments = parser().parse_args([_face_by_settings()])
         return _function(arguments.command)(arguments)
     except Problem as problem:
-        print(f"podium: {problem}", file=sys.stderr)
+        print(f"podium: {one_line(str(problem))}", file=sys.stderr)
         return WRONG_USAGE
     except BrokenPipeError:
         sys.stderr.close()

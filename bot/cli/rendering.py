@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from bot.answers.answer import Answer, NoteKind, Row, Status
+from bot.cli.harmless import one_line
 from bot.locale import translator
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
@@ -39,27 +40,28 @@ class Printer:
     def show(self, answer: Answer) -> None:
         """Print the answer, its notes, the choices it offers, and its sources."""
         say = translator(answer.language)
-        self._console.print(Text(answer.headline, style=HEADLINES[answer.status]))
+        self._console.print(Text(one_line(answer.headline), style=HEADLINES[answer.status]))
         for row in answer.rows:
             self._console.print(_row_text(row))
         for note in answer.notes:
-            self._console.print(Text(note.text, style="yellow" if note.kind in DOUBT else "dim"))
+            self._console.print(Text(one_line(note.text), style="yellow" if note.kind in DOUBT else "dim"))
         if answer.scope and answer.scope not in answer.headline:
-            self._console.print(Text(answer.scope, style="dim"))
+            self._console.print(Text(one_line(answer.scope), style="dim"))
         for number, suggestion in enumerate(answer.suggestions, start=1):
-            self._console.print(Text(f"  {number}. {suggestion.label}", style="cyan"))
+            self._console.print(Text(f"  {number}. {one_line(suggestion.label)}", style="cyan"))
         self._show_sources(answer, say.gettext("Sources"))
         if self._interactive and answer.understood:
-            self._console.print(Text(answer.understood, style="dim italic"))
+            self._console.print(Text(one_line(answer.understood), style="dim italic"))
         self._console.print()
 
     def _show_sources(self, answer: Answer, label: str) -> None:
         if not answer.sources:
             return
         told = "; ".join(source.title + (f" ({source.licence})" if source.licence else "") for source in answer.sources)
-        self._console.print(f"[dim]{escape(label)}: {escape(told)}[/dim]")
+        self._console.print(f"[dim]{escape(label)}: {escape(one_line(told))}[/dim]")
 
 
 def _row_text(row: Row) -> Text:
     style = ACCENTS.get(str(row.values.get("medal") or ""), "")
-    return Text(f"“{row.text}”" if row.quote else row.text, style="italic" if row.quote else style)
+    text = one_line(row.text)
+    return Text(f"“{text}”" if row.quote else text, style="italic" if row.quote else style)

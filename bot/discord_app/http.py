@@ -4,11 +4,16 @@ Discord posts each interaction, signed with Ed25519; it is verified, taken (202)
 over the gateway. discord.py does this after `login()` without a gateway through one private call
 (`parse_interaction_create`); it stands in `HttpFace._hand_over` alone, a test holds it, and the library is pinned below
 the next minor. Source: Discord's documentation, "Receiving and Responding to Interactions".
+
+What cannot be Discord's is refused as early as that can be seen: an address that signed wrongly too often (429) and more
+requests than can be read at once (503) at the door, a missing or old signature (401) by the headers alone, a body that is too
+long (413) or does not come (408) while it is read.
 """
 
 import asyncio
 import json
 import logging
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +23,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from bot.discord_app.client import Podium
+from bot.discord_app.doorkeeper import Doorkeeper, sender
 from bot.discord_app.gateway import log_in
 from bot.problems import SettingsProblem
 from bot.settings import Settings
@@ -30,6 +36,10 @@ LINK = "http"
 LONGEST_BODY = 256 * 1024
 OLDEST = 300.0
 """Seconds a signed time stamp may be off: what is older was replayed."""
+MOST_AT_ONCE = 64
+"""Requests being read; with the longest bodies they fill 16 MB."""
+BODY_SECONDS = 5.0
+"""How long a body may take to come. Discord's are a few kilobytes."""
 PING, PONG = 1, 1
 SIGNATURE = 64
 
@@ -37,10 +47,21 @@ SIGNATURE = 64
 class HttpFace:
     """Takes signed interactions and hands them to the bot."""
 
-    def __init__(self, bot: Podium, public_key: str, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        bot: Podium,
+        public_key: str,
+        *,
+        clock: Callable[[], float] = time.time,
+        doorkeeper: Doorkeeper | None = None,
+        body_seconds: float = BODY_SECONDS,
+    ) -> None:
         self._bot = bot
         self._key = verify_key(public_key)
         self._clock = clock
+        self._doorkeeper = doorkeeper or Doorkeeper()
+        self._body_seconds = body_seconds
+        self._reading = 0
 
     def application(self) -> web.Application:
         """Give the web application: the endpoint for Discord."""
@@ -49,32 +70,66 @@ class HttpFace:
         return app
 
     async def _take(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        if not self._is_signed(request, body):
-            return web.Response(status=401, text="invalid request signature")
+        address = sender(request.remote, ",".join(request.headers.getall("X-Forwarded-For", ())))
+        if wait := self._doorkeeper.wait(address):
+            return _busy(429, wait)
+        if self._reading >= MOST_AT_ONCE:
+            return _busy(503, 1)
+        signature = self._signature(request)
+        if signature is None:
+            return self._unsigned(address)
+        self._reading += 1
+        try:
+            async with asyncio.timeout(self._body_seconds):
+                body = await request.read()
+        except TimeoutError:
+            self._doorkeeper.failed(address)
+            return web.Response(status=408, text="the body did not come", headers={"Connection": "close"})
+        finally:
+            self._reading -= 1
+        if not self._is_signed(request, body, signature):
+            return self._unsigned(address)
+        self._doorkeeper.passed(address)
+        return self._answer(body)
+
+    def _answer(self, body: bytes) -> web.Response:
         try:
             data = json.loads(body)
             kind = data["type"]
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return web.Response(status=400, text="not an interaction")
         if kind == PING:
             return web.json_response({"type": PONG})
         self._hand_over(data)
         return web.Response(status=202)
 
-    def _is_signed(self, request: web.Request, body: bytes) -> bool:
-        stamp = request.headers.get("X-Signature-Timestamp", "")
+    def _unsigned(self, address: str) -> web.Response:
+        self._doorkeeper.failed(address)
+        return web.Response(status=401, text="invalid request signature")
+
+    def _signature(self, request: web.Request) -> bytes | None:
+        """Give the signature by the headers alone; None where they cannot be Discord's."""
         try:
             signature = bytes.fromhex(request.headers.get("X-Signature-Ed25519", ""))
-            if len(signature) != SIGNATURE or abs(self._clock() - int(stamp)) > OLDEST:
-                return False
-            self._key.verify(stamp.encode() + body, signature)
-        except (ValueError, BadSignatureError):
+            stamp = int(request.headers.get("X-Signature-Timestamp", ""))
+        except ValueError:
+            return None
+        return signature if len(signature) == SIGNATURE and abs(self._clock() - stamp) <= OLDEST else None
+
+    def _is_signed(self, request: web.Request, body: bytes, signature: bytes) -> bool:
+        try:
+            self._key.verify(request.headers["X-Signature-Timestamp"].encode() + body, signature)
+        except BadSignatureError:
             return False
         return True
 
     def _hand_over(self, data: dict[str, Any]) -> None:
         self._bot._connection.parse_interaction_create(data)  # type: ignore[arg-type]  # noqa: SLF001 - the one private call
+
+
+def _busy(status: int, seconds: float) -> web.Response:
+    """Refuse without reading; say when to come back."""
+    return web.Response(status=status, headers={"Retry-After": str(math.ceil(seconds)), "Connection": "close"})
 
 
 async def stay_serving(bot: Podium, settings: Settings) -> None:

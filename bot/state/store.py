@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -19,9 +19,13 @@ from bot.problems import StateAwayProblem, StateProblem
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest migration; a test holds it to the folder's."""
+APPLICATION = "podium"
+"""By this name PostgreSQL knows our connections."""
 BUSY_SECONDS = 15
 AWAY = ("080", "533", "57P")
 """How SQLSTATEs begin that say: no connection, too many connections, shutting down or starting up."""
+OWNER_ALONE = 0o700
+"""Who may look into a store's new folder: members' ids are in it."""
 MIGRATION_LOCK = 7_064_978
 """The advisory lock under which one process at a time migrates PostgreSQL."""
 
@@ -111,19 +115,44 @@ def _version(connection: Connection) -> str | None:
 
 
 def _engine(url: str) -> AsyncEngine:
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from error
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True, hide_parameters=True)
+        return create_async_engine(
+            parsed.set(drivername="postgresql+asyncpg"),
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"server_settings": {"application_name": APPLICATION}},
+        )
     if parsed.get_backend_name() != "sqlite":
         raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(parsed.database).parent.mkdir(mode=OWNER_ALONE, parents=True, exist_ok=True)
     engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):  # what they say has the address in it, with its password
+        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from None
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Give the file of an SQLite store, None for a server's.
+
+    Raises
+    ------
+    StateProblem
+        The address names no store that is kept.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database or parsed.database == ":memory:":
+        raise StateProblem("DATABASE_URL names a store in memory: there is nothing to keep")
+    return Path(parsed.database)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -145,4 +174,4 @@ def _masked(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-__all__ = ["HEAD", "MIGRATIONS", "Insert", "State", "migrate"]
+__all__ = ["APPLICATION", "HEAD", "MIGRATIONS", "Insert", "State", "migrate", "sqlite_path"]

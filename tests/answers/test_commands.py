@@ -165,3 +165,16 @@ async def test_another_side_is_suggested_of_the_same_kind(answerer):
     found = await answerer.suggest("compare", "second", "", {"first": "Canada"}, language="en")
     assert {entity.kind for entity in found} == {"noc"}
     assert "CAN" not in {entity.key for entity in found}
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("words", ["who won the 500 m?", "brumble frotz", "Ohno and Gagnon", "a · " * 500, "* " * 1_500])
+async def test_every_command_takes_any_words(answerer, command, words):
+    answer = await answerer.ask(f"/{command} {words}", language="en")
+    assert answer.headline
+
+
+async def test_two_sides_in_words_are_parted_where_they_can_be(answerer):
+    answer = await answerer.ask("/compare Apolo Anton Ohno Marc Gagnon", language="en")
+    assert isinstance(answer.intent, CompareIntent)
+    assert len(answer.intent.filters.athletes) == 2

@@ -162,3 +162,19 @@ def test_a_source_that_is_none_is_one_clear_line(podium):
     assert told.returncode == 2
     assert told.stderr.startswith("podium: ")
     assert "Traceback" not in told.stderr
+
+
+def test_a_backup_is_written_and_restored(podium, tmp_path):
+    assert "nothing to back up" in podium("backup", "file").stderr
+    assert podium("reports").returncode == 0
+    told = podium("backup", "file")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "0 reports" in told.stdout
+    again = podium("backup", "file")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "--force" in again.stderr
+    assert podium("backup", "file", "--force").returncode == 0
+    told = podium("restore", "file")
+    assert told.returncode == 0
+    assert "is kept in" in told.stdout
+    assert podium("restore", "none").stderr == "podium: none: no such file\n"

@@ -1,5 +1,6 @@
 """Interactions over HTTP: what is signed is taken once, everything else refused; the one private call still exists."""
 
+import asyncio
 import json
 import time
 
@@ -7,6 +8,8 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from nacl.signing import SigningKey
 
+from bot.discord_app import http
+from bot.discord_app.doorkeeper import FAILURES
 from bot.discord_app.http import LONGEST_BODY, OLDEST, PATH, HttpFace, public_key_of
 from bot.problems import SettingsProblem
 from bot.settings import Settings
@@ -88,6 +91,95 @@ async def test_what_is_no_interaction_is_refused(client, bot, body):
 async def test_a_body_that_is_too_long_is_refused(client, bot):
     body = b"x" * (LONGEST_BODY + 1)
     assert (await post(client, body, signed(body)))[0] == 413
+
+
+FROM = {"X-Forwarded-For": "203.0.113.7"}
+
+
+async def knock(client, headers=None, count=1):
+    """Send what is not Discord's so many times; give the last status."""
+    for _ in range(count):
+        status, _ = await post(client, b'{"type": 2}', FROM if headers is None else headers)
+    return status
+
+
+async def test_who_signs_wrongly_again_and_again_is_no_longer_listened_to(client, bot):
+    assert await knock(client, count=int(FAILURES)) == 401
+    async with client.post(PATH, data=b"{}", headers=FROM) as response:
+        assert response.status == 429
+        assert int(response.headers["Retry-After"]) >= 1
+    body = b'{"type": 2}'
+    assert (await post(client, body, signed(body) | FROM))[0] == 429
+    assert bot.taken == []
+
+
+async def test_where_discord_comes_from_nobody_can_shut_it_out(client, bot):
+    body = b'{"type": 2}'
+    assert (await post(client, body, signed(body) | FROM))[0] == 202
+    for headers in (FROM, {}):
+        assert await knock(client, headers, count=int(FAILURES) * 2) == 401
+        assert (await post(client, body, signed(body) | headers))[0] == 202
+
+
+async def test_behind_a_proxy_each_stranger_is_counted_alone(client, bot):
+    assert await knock(client, {"X-Forwarded-For": "203.0.113.9, 198.51.100.1"}, count=int(FAILURES) + 1) == 429
+    assert await knock(client, {"X-Forwarded-For": "198.51.100.1, 203.0.113.9"}) == 401
+    claimed = [("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-For", "198.51.100.1")]
+    assert await knock(client, claimed) == 429
+    body = b'{"type": 2}'
+    assert (await post(client, body, signed(body) | {"X-Forwarded-For": "203.0.113.10"}))[0] == 202
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(bot):
+    face = HttpFace(bot, KEY.verify_key.encode().hex(), body_seconds=0.05)
+    async with TestClient(TestServer(face.application())) as client:
+        assert await send_half(client) == b"HTTP/1.1 408"
+
+
+async def test_more_than_can_be_read_at_once_is_refused_at_the_door(bot, monkeypatch):
+    monkeypatch.setattr(http, "MOST_AT_ONCE", 3)
+    face = HttpFace(bot, KEY.verify_key.encode().hex(), body_seconds=30)
+    async with TestClient(TestServer(face.application())) as client:
+        held = [asyncio.create_task(send_half(client)) for _ in range(3)]
+        body = b'{"type": 2}'
+        await until(lambda: face._reading == 3)
+        assert (await post(client, body, signed(body)))[0] == 503
+        for task in held:
+            task.cancel()
+        await asyncio.gather(*held, return_exceptions=True)
+        await until(lambda: not face._reading)
+        assert (await post(client, body, signed(body)))[0] == 202
+
+
+async def until(true):
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - the face tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def send_half(client):
+    """Send the headers of a signed request and half of its body; give how the answer begins."""
+    headers = "".join(f"{name}: {value}\r\n" for name, value in signed(b"{}").items())
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    try:
+        writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n{headers}\r\nhalf".encode())
+        return await reader.readexactly(12)
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("stamp", ["９" * 10, "1e9", " 1", "1" * 5000, "-1", "0x10", "١"])
+async def test_odd_time_stamps_are_refused(client, bot, stamp):
+    body = b'{"type": 2}'
+    signature = KEY.sign(stamp.encode() + body).signature.hex()
+    headers = {"X-Signature-Timestamp": stamp, "X-Signature-Ed25519": signature}
+    assert (await post(client, body, headers))[0] in {400, 401}
+    assert bot.taken == []
+
+
+async def test_deep_nesting_is_no_interaction(client, bot):
+    body = b"[" * 100_000
+    assert (await post(client, body, signed(body)))[0] == 400
 
 
 @pytest.mark.parametrize("key", [None, "", "not hex", "00"])

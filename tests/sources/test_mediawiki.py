@@ -2,12 +2,13 @@
 
 import json
 import re
+import socket
 
 import pytest
 
 from bot.problems import SourceProblem
+from bot.sources.mediawiki import addresses, categories
 from bot.sources.mediawiki import api as api_module
-from bot.sources.mediawiki import categories
 from bot.sources.opening import open_source
 from bot.sources.raw import UnknownSource, WikiNotAsked, WikiProblem
 from tests.sources.fake_wiki import Fault
@@ -282,18 +283,68 @@ def test_only_addresses_of_an_api_are_asked(heard, url):
         open_source("wiki:A", options=heard.options(api=url))
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "[::1]", "[::ffff:192.168.0.1]", "224.0.0.1", "100.64.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "169.254.169.254",
+        "[::1]",
+        "[::ffff:192.168.0.1]",
+        "224.0.0.1",
+        "100.64.0.1",
+        "[64:ff9b::a00:1]",
+        "[2002:7f00:1::]",
+        "[fe80::1]",
+        "[fd00::1]",
+        "[::]",
+    ],
+)
 def test_private_networks_are_refused(heard, host):
     with pytest.raises(WikiNotAsked, match="private network"):
         open_source("wiki:A", options=heard.options(api=f"http://{host}/w/api.php"))
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost.", "127.1", "2130706433", "0x7f.1", "１２７.０.０.１", "127。0。0。1", "①②⑦.0.0.1"]
+)
 def test_names_that_lead_into_a_private_network_are_refused_when_they_are_resolved(wiki, heard, waits, host):
     url = wiki.url.replace("127.0.0.1", host)
     with pytest.raises(SourceProblem):
         list(open_source("wiki:A", options=heard.options(api=url)))
     assert wiki.asked == []
+
+
+def test_a_name_that_changes_its_address_is_asked_about_at_each_connection(wiki, heard, waits, monkeypatch):
+    """As rebinding does: the first look is harmless, the next leads to this machine."""
+    answers = [["93.184.215.14"], ["127.0.0.1"]]
+
+    async def resolve(_self, host, port=0, family=0):
+        return [
+            {"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}
+            for address in (answers.pop(0) if len(answers) > 1 else answers[0])
+        ]
+
+    monkeypatch.setattr("aiohttp.resolver.ThreadedResolver.resolve", resolve)
+    opened = []
+    original = addresses.guarded_socket
+    monkeypatch.setattr(api_module, "guarded_socket", lambda place: opened.append(place[4][0]) or refused(original(place)))
+    with pytest.raises(SourceProblem):
+        list(open_source("wiki:A", options=heard.options(api=wiki.url.replace("127.0.0.1", "wiki.example"))))
+    assert opened in ([], ["93.184.215.14"])
+    assert wiki.asked == []
+
+
+def refused(made):
+    made.close()
+    raise ConnectionRefusedError
+
+
+def test_the_last_gate_looks_at_the_address_itself():
+    for host in ("127.0.0.1", "169.254.169.254", "::1", "fe80::1%1", "127.1", "wiki.example"):
+        with pytest.raises(WikiNotAsked):
+            addresses.guarded_socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, 80)))
+    addresses.guarded_socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("93.184.215.14", 443))).close()
 
 
 def test_requests_keep_to_the_rate(wiki, fetch, waits):

@@ -1,6 +1,7 @@
 """Opening the store: migrations, refusals, what two processes may do at once."""
 
 import asyncio
+import stat
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -35,6 +36,11 @@ async def test_opening_again_keeps_what_is_there(state_url):
     async with second.begin() as connection:
         assert (await connection.execute(text("SELECT language FROM member_settings"))).scalar_one() == "sl"
     await second.close()
+
+
+async def test_a_new_folder_is_its_owners_alone(tmp_path):
+    await (await State.open(f"sqlite:///{tmp_path}/podium/state.sqlite3")).close()
+    assert stat.S_IMODE((tmp_path / "podium").stat().st_mode) == 0o700
 
 
 async def test_two_processes_may_open_a_new_postgresql_store_at_once(state_url):

@@ -60,7 +60,7 @@ async def understand(
     lexicon: Lexicon,
     language: str | None = None,
     conversation: Conversation | None = None,
-    held_to: type[Intent] | None = None,
+    held_to: Intent | None = None,
 ) -> Understanding:
     """Read a question.
 
@@ -71,7 +71,7 @@ async def understand(
     conversation
         What was asked before, for follow-ups.
     held_to
-        The one kind of Intent that a command gives.
+        An Intent of the one kind that a command gives; its filters are those that were read.
     """
     cleaned = clean(text)
     tokens = tokens_of(cleaned)
@@ -86,8 +86,8 @@ async def understand(
         if continued is not None:
             return await _finished(parsed, continued.intent, lexicon, continued.language or reply)
     intent = read(parsed.look)
-    if held_to is not None and not isinstance(intent, held_to):
-        intent = held_to(filters=parsed.look.filters)
+    if held_to is not None and not isinstance(intent, type(held_to)):
+        intent = replace(held_to, filters=parsed.look.filters)
     return await _finished(parsed, intent, lexicon, reply)
 
 

@@ -1,7 +1,9 @@
 """Which addresses may be asked: http or https, a host that the person named, and none of a private network unless they said so."""
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -10,6 +12,8 @@ from aiohttp.resolver import ThreadedResolver
 from bot.sources.raw import WikiNotAsked
 
 DEFAULT_API = "https://en.wikipedia.org/w/api.php"
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Addresses that a network's translator takes to IPv4 (RFC 6052)."""
 
 
 def check_api(url: str, *, allow_private: bool) -> str:
@@ -48,6 +52,24 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
+def guarded_socket(place: tuple[Any, Any, int, str, tuple[Any, ...]]) -> socket.socket:
+    """Give the socket of a connection to an address, the last gate: whatever a host was called, this is where it leads.
+
+    An address that is written as a number (`127.1`, `１２７.0.0.1`) is resolved by no resolver.
+
+    Raises
+    ------
+    WikiNotAsked
+        It is in a private network, or is no address.
+    """
+    family, kind, protocol, _, (host, *_) = place
+    address = _address(str(host))
+    if address is None:
+        raise WikiNotAsked(f"{host} is no address: name the wiki by its name")
+    _refuse_private(str(host), [address])
+    return socket.socket(family, kind, protocol)
+
+
 def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
@@ -65,7 +87,15 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def _refuse_private(host: str, addresses: list[IPv4Address | IPv6Address]) -> None:
-    for address in addresses:
-        meant = (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
+    for meant in (one for address in addresses for one in _meant(address)):
         if not meant.is_global or meant.is_multicast:
             raise WikiNotAsked(f"{host} is in a private network ({meant}): add --allow-private-hosts if that is meant")
+
+
+def _meant(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
+    """Give an address, or the IPv4 addresses that stand in it."""
+    inner: tuple[IPv4Address | None, ...] = ()
+    if isinstance(address, IPv6Address):
+        translated = IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
+        inner = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()), translated)
+    yield from [one for one in inner if one] or (address,)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import aiohttp
 
 from bot import __version__
-from bot.sources.mediawiki.addresses import DEFAULT_API, GuardedResolver, check_api
+from bot.sources.mediawiki.addresses import DEFAULT_API, GuardedResolver, check_api, guarded_socket
 from bot.sources.mediawiki.pacing import LONGEST_WAIT, Pace, retry_after
 from bot.sources.raw import Options, WikiNotAsked, WikiProblem
 
@@ -137,8 +137,10 @@ async def open_api(options: Options, pace: Pace | None = None) -> AsyncIterator[
     """
     url = check_api(options.api or DEFAULT_API, allow_private=options.allow_private_hosts)
     headers = {"User-Agent": user_agent(options.contact), "Accept-Encoding": "gzip"}
-    resolver = None if options.allow_private_hosts else GuardedResolver()
-    connector = aiohttp.TCPConnector(limit=1, resolver=resolver)
+    if options.allow_private_hosts:
+        connector = aiohttp.TCPConnector(limit=1)
+    else:
+        connector = aiohttp.TCPConnector(limit=1, resolver=GuardedResolver(), socket_factory=guarded_socket)
     async with aiohttp.ClientSession(
         headers=headers, connector=connector, timeout=_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:

@@ -32,8 +32,8 @@ async def test_a_question_is_echoed_in_the_readers_words(read):
 
 
 async def test_a_command_holds_its_words_to_its_intent(read):
-    assert isinstance((await read("500 m", held_to=RecordIntent)).intent, RecordIntent)
-    assert isinstance((await read("ohno", held_to=AthleteIntent)).intent, AthleteIntent)
+    assert isinstance((await read("500 m", held_to=RecordIntent())).intent, RecordIntent)
+    assert isinstance((await read("ohno", held_to=AthleteIntent())).intent, AthleteIntent)
 
 
 @pytest.mark.parametrize("question", ["what did Nicola win?", "kaj je osvojil Li?"])

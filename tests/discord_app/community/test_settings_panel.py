@@ -1,9 +1,15 @@
 """`/settings` and `/language`: who may, what it does, and that it lasts."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+
+import discord
+import pytest
 
 from bot.answers.answer import Row
+from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.views import settings as views
 from bot.state import privacy, settings
 from bot.state.settings import GuildSettings
 from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
@@ -102,3 +108,33 @@ async def test_one_failure_does_not_end_the_daily_tidying(community, simcord_env
     await cog.tidy()
     assert "tidying failed" in caplog.text
     assert cog.tidy.is_running()
+
+
+class Pressed:
+    """A press that Discord says came from somebody with certain permissions, to a bot that notes what it tells them."""
+
+    def __init__(self, community, permissions):
+        self.client = SimpleNamespace(community=community, desk=self)
+        self.guild_id, self.permissions, self.response = 5, permissions, self
+        self.edited, self.refused = [], []
+
+    async def edit_message(self, **told):
+        self.edited.append(told)
+
+    async def went_wrong(self, _interaction, error):
+        self.refused.append(type(error))
+
+
+@pytest.mark.parametrize("name", list(views.CHANGES))
+async def test_a_press_changes_nothing_without_the_permission_at_that_moment(community, name):
+    """Whoever sees the panel: it was shown while they managed the server, or the press is forged."""
+    values = {"language": ["sl"], "pace": ["30"]}.get(name, ["7"])
+    for permissions in (discord.Permissions.none(), discord.Permissions(manage_messages=True, manage_roles=True)):
+        pressed = Pressed(community, permissions)
+        await views.changed(pressed, name, values)
+        assert (pressed.refused, pressed.edited) == ([NotAllowedError], [])
+        assert await community.chosen.guild(5) == GuildSettings(5)
+    allowed = Pressed(community, discord.Permissions(manage_guild=True))
+    await views.changed(allowed, name, values)
+    assert (allowed.refused, len(allowed.edited)) == ([], 1)
+    assert await community.chosen.guild(5) != GuildSettings(5)
