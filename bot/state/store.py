@@ -17,7 +17,7 @@ from sqlalchemy.sql.schema import Table
 from bot.problems import StateProblem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it to the folder's."""
 BUSY_SECONDS = 15
 MIGRATION_LOCK = 7_064_978
@@ -50,6 +50,16 @@ class State:
             await state.close()
             raise StateProblem(f"cannot reach the state store ({_masked(url)}): check DATABASE_URL") from error
         return state
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may use this store."""
+        return self.engine.dialect.name == "postgresql"
+
+    @property
+    def dsn(self) -> str:
+        """The address as PostgreSQL's driver takes it, with the password."""
+        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     async def close(self) -> None:
         """Close every connection."""
