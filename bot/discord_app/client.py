@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import aiohttp
@@ -40,7 +40,9 @@ class Tree(app_commands.CommandTree["Podium"]):
 class Podium(commands.Bot):
     """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
 
-    def __init__(self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, community: Community | None = None, *, cogs: Sequence[type[Capability]] | None = None, **options: Any
+    ) -> None:
         # Voice is not missed: no line in the log about its libraries
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -53,11 +55,18 @@ class Podium(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             activity=discord.CustomActivity("/help · /ask"),
+            **options,
         )
         self.desk = desk
+        self.door: Callable[[], Awaitable[None]] | None = None
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
         self._quizmaster = QuizMaster(self, desk, community) if community else None
+
+    @property
+    def has_community(self) -> bool:
+        """Whether members and servers bring anything to this bot."""
+        return self._community is not None
 
     @property
     def community(self) -> Community:
@@ -84,6 +93,11 @@ class Podium(commands.Bot):
             await register(self)
         except (discord.HTTPException, aiohttp.ClientError) as error:
             log.error("commands could not be registered: %s", error)  # noqa: TRY400 - those of the last start serve
+
+    async def take_no_more(self) -> None:
+        """Stop listening, where the bot does, so that a load balancer asks others; what was taken is answered."""
+        if self.door is not None:
+            await self.door()
 
     async def on_ready(self) -> None:
         """Say that members can ask now."""

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,17 @@ from bot.discord_app.gateway import stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.sharding import Sharded, Shards
 from bot.discord_app.work import finish, unfinished
+from bot.problems import SettingsProblem
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
 from bot.state.store import State
 
 Stay = Callable[[Podium, Settings], Coroutine[Any, Any, None]]
 """What keeps the bot in touch with Discord: the gateway, or an HTTP endpoint."""
+Make = Callable[[Desk, Community], Podium]
+"""Makes the bot."""
 
 log = logging.getLogger(__name__)
 
@@ -33,17 +38,19 @@ CLOSING_SECONDS = 5.0
 """How long saying good-bye to Discord may take, after the answers in work."""
 
 
-def run(settings: Settings, catalogue: Path) -> int:
-    """Run the bot until SIGINT or SIGTERM; give the exit status.
+def run(settings: Settings, catalogue: Path, shards: Shards | None = None) -> int:
+    """Run the bot over the gateway until SIGINT or SIGTERM, with these shards or as Discord recommends; give the exit status.
 
     Raises
     ------
     SettingsProblem
-        The token is missing, or Discord refuses it.
+        The token is missing, or Discord refuses it; or some of the shards are others', and the state store cannot be shared.
     CatalogueProblem
         The catalogue cannot be read.
     """
-    return _start(settings, catalogue, stay_connected)
+    if shards is not None and not shards.all and not state_url(settings).startswith("postgres"):
+        raise SettingsProblem("several processes with shards need a state store that they share: set DATABASE_URL to PostgreSQL")
+    return _start(settings, catalogue, stay_connected, partial(Sharded, shards=shards))
 
 
 def serve(settings: Settings, catalogue: Path) -> int:
@@ -55,16 +62,16 @@ def serve(settings: Settings, catalogue: Path) -> int:
         The token or the public key is missing, or cannot be used.
     """
     public_key_of(settings)
-    return _start(settings, catalogue, stay_serving)
+    return _start(settings, catalogue, stay_serving, Podium)
 
 
-def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
+def _start(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
     token_of(settings)
     start_logging(settings.log_level, *filter(None, (settings.discord_token, settings.database_url)))
-    return asyncio.run(_run(settings, catalogue, stay))
+    return asyncio.run(_run(settings, catalogue, stay, make))
 
 
-async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
+async def _run(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
     file = CatalogueFile(catalogue)
     async with file.lease():
         log.debug("answers come from %s", catalogue)
@@ -74,7 +81,7 @@ async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
     try:
         painter = Painter(community.studio, reference)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
-        await _until_told(Podium(desk, community), settings, stay)
+        await _until_told(make(desk, community), settings, stay)
     finally:
         await community.close()
         await file.close()
@@ -109,6 +116,7 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
 async def _stop(bot: Podium, seconds: float) -> None:
     """Finish what runs, within a deadline, and leave."""
     log.info("stopping; in work: %d", len(unfinished()))
+    await bot.take_no_more()
     left = await finish(seconds)
     if left:
         log.warning("not finished in %.0f s: %d", seconds, left)

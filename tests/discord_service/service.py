@@ -78,6 +78,11 @@ class DiscordService:
         self.registrations = 0
         self.resumes = 0
         self.identifies = 0
+        self.identified: list[tuple[int, float]] = []
+        self.recommended = 1
+        self.max_concurrency = 1
+        self._shards: dict[int, web.WebSocketResponse] = {}
+        self.counts: set[int] = set()
         self.complaints: list[str] = []
         self.refuse_resumes = False
         self.ready = asyncio.Event()
@@ -132,8 +137,15 @@ class DiscordService:
         elif heard["op"] == 2:
             self.identifies += 1
             self.intents = heard["d"]["intents"]
+            shard, count = heard["d"].get("shard", (0, 1))
+            self.identified.append((shard, time.monotonic()))
+            self._shards[shard] = socket
+            self.counts.add(count)
+            if shard != (int(GUILD) >> 22) % count:
+                await self._welcome_elsewhere(socket, shard, count)
+                return
             self._socket = socket
-            await self._welcome()
+            await self._welcome([shard, count])
             self.ready.set()
         elif heard["op"] == 6 and self.refuse_resumes:
             await socket.send_json({"op": 9, "d": False})
@@ -145,18 +157,24 @@ class DiscordService:
             await self._dispatch("RESUMED", {})
             self.resumed.set()
 
-    async def _welcome(self) -> None:
-        await self._dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": user(BOT_USER, "podium", bot=True),
-                "guilds": [{"id": GUILD, "unavailable": True}],
-                "session_id": "one",
-                "resume_gateway_url": self.gateway_url,
-                "application": {"id": APPLICATION, "flags": 0},
-            },
-        )
+    async def _welcome_elsewhere(self, socket: web.WebSocketResponse, shard: int, count: int) -> None:
+        """Welcome a shard that has no servers."""
+        ready = self._ready([shard, count], []) | {"session_id": f"shard {shard}"}
+        await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
+
+    def _ready(self, shard: list[int], guilds: list[Json]) -> Json:
+        return {
+            "v": 10,
+            "user": user(BOT_USER, "podium", bot=True),
+            "guilds": guilds,
+            "shard": shard,
+            "session_id": "one",
+            "resume_gateway_url": self.gateway_url,
+            "application": {"id": APPLICATION, "flags": 0},
+        }
+
+    async def _welcome(self, shard: list[int]) -> None:
+        await self._dispatch("READY", self._ready(shard, [{"id": GUILD, "unavailable": True}]))
         await self._dispatch("GUILD_CREATE", self._guild())
 
     def _guild(self) -> Json:
@@ -299,6 +317,9 @@ class DiscordService:
         if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] not in ("interactions", "webhooks"):
             return self._answer({"message": "401: Unauthorized", "code": 0}, status=401)
         match [request.method, *path]:
+            case ["GET", "gateway", "bot"]:
+                limit = {"total": 1000, "remaining": 999, "reset_after": 60000, "max_concurrency": self.max_concurrency}
+                return self._answer({"url": self.gateway_url, "shards": self.recommended, "session_start_limit": limit})
             case ["GET", "gateway"]:
                 return self._answer({"url": self.gateway_url})
             case ["GET", "users", "@me"]:
