@@ -94,8 +94,10 @@ def command(number: int) -> Json:
 
 def press(number: int, round_id: int, choice: int) -> Json:
     """Give the press of a quiz's button."""
-    message = _message(str(10**18 + 7))
-    return _interaction(number, 3) | {"data": {"component_type": 2, "custom_id": f"1QC{round_id}.{choice}"}, "message": message}
+    identifier = f"1QC{round_id}.{choice}"
+    button = {"type": 2, "id": 2, "style": 1, "label": "A", "custom_id": identifier}
+    message = _message(str(10**18 + 7)) | {"components": [{"type": 1, "id": 1, "components": [button]}]}
+    return _interaction(number, 3) | {"data": {"component_type": 2, "custom_id": identifier}, "message": message}
 
 
 def _interaction(number: int, kind: int) -> Json:

@@ -36,7 +36,7 @@ HAPROXY = shutil.which("haproxy", path=os.environ.get("PATH", "") + ":/usr/sbin:
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
 ROOT = Path(__file__).parents[1]
 QUIZ_EVERY = 4
-FAULT_RATE = 0.3
+FAULT_RATE = 0.15
 """The load of the death and the restarts, as a share of what all processes together managed."""
 LATE = 3.0
 """Seconds after which Discord shows the member that the application did not answer."""
