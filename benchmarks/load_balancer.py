@@ -36,7 +36,7 @@ HAPROXY = shutil.which("haproxy", path=os.environ.get("PATH", "") + ":/usr/sbin:
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
 ROOT = Path(__file__).parents[1]
 QUIZ_EVERY = 4
-FAULT_RATE = 0.15
+FAULT_RATE = 0.2
 """The load of the death and the restarts, as a share of what all processes together managed."""
 LATE = 3.0
 """Seconds after which Discord shows the member that the application did not answer."""
@@ -69,7 +69,6 @@ class Sent:
 
     begun: dict[str, float] = field(default_factory=dict)
     statuses: dict[str, list[int]] = field(default_factory=dict)
-    quiz_members: list[int] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -155,6 +154,7 @@ class Driver:
     def __init__(self, round_id: int) -> None:
         self._numbers = itertools.count(1)
         self._round = round_id
+        self.members: list[int] = []
 
     async def one(self, sender: Sender, sent: Sent) -> None:
         """Send one interaction; a quiz answer twice at once, as a repeated delivery."""
@@ -164,7 +164,7 @@ class Driver:
         if number % QUIZ_EVERY:
             sent.statuses[token] = [await sender.post(command(number))]
             return
-        sent.quiz_members.append(USER + number)
+        self.members.append(USER + number)
         pressed = press(number, self._round, number % 3)
         sent.statuses[token] = list(await asyncio.gather(sender.post(pressed), sender.post(pressed)))
 
@@ -246,7 +246,7 @@ async def counted(state: State, round_id: int, members: list[int]) -> str:
 async def measure(arguments: argparse.Namespace, database_url: str, folder: Path) -> int:
     key, state = SigningKey.generate(), await State.open(database_url)
     round_id = await quiz_round(state)
-    driver, runs, members = Driver(round_id), [], []
+    driver, runs = Driver(round_id), []
     async with (
         StandIn() as stand_in,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(12), connector=aiohttp.TCPConnector(limit=0)) as session,
@@ -271,7 +271,6 @@ async def measure(arguments: argparse.Namespace, database_url: str, folder: Path
                 runs.append((f"k={arguments.processes}, steady, kill -9 and rolling restart", sent))
                 await asyncio.sleep(1)
             lost = [token for token in sent.begun if token not in stand_in.answered]
-            members = [member for _, each in runs for member in each.quiz_members]
         finally:
             for port in list(farm.processes):
                 await farm.end(port, signal.SIGTERM)
@@ -280,8 +279,8 @@ async def measure(arguments: argparse.Namespace, database_url: str, folder: Path
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for name, sent in runs:
             print(row(name, sent, stand_in))
-        print(f"\n{await counted(state, round_id, members)}")
-        presses = {f"token-{member - USER}" for member in members}
+        print(f"\n{await counted(state, round_id, driver.members)}")
+        presses = {f"token-{member - USER}" for member in driver.members}
         twice = sum(number for token, number in stand_in.again.items() if token not in presses)
         print(f"Commands answered a second time (Discord refuses it): {twice}. Incidents logged: {farm.log().count('incident ')}.")
         if arguments.log:
