@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
 def _add_faces(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     run = commands.add_parser("run", help="the Discord bot over the gateway (DISCORD_TOKEN)")
     _database(run)
+    run.add_argument("--shards", metavar="FIRST-LAST/COUNT", help="the gateway shards of this process, such as 0-15/64")
     serve = commands.add_parser("serve", help="the Discord bot over HTTP interactions (DISCORD_TOKEN, DISCORD_PUBLIC_KEY)")
     _database(serve)
     chat = commands.add_parser("chat", help="the same answers in a terminal, line by line, until end of input")

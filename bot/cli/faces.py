@@ -18,9 +18,11 @@ from bot.state.store import State
 def run(arguments: argparse.Namespace) -> int:
     """Run the Discord bot over the gateway until it is stopped."""
     from bot.discord_app.run import run as run_bot
+    from bot.discord_app.sharding import shards_of
 
+    shards = shards_of(arguments.shards) if arguments.shards else None
     settings = Settings()
-    return run_bot(settings, catalogue_path(arguments.database, thorough=True))
+    return run_bot(settings, catalogue_path(arguments.database, thorough=True), shards)
 
 
 def serve(arguments: argparse.Namespace) -> int:

@@ -1,8 +1,11 @@
-"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long Intents."""
+"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long Intents.
+
+A process hears of what others change (`bot.state.listening`) and forgets what it remembered of it.
+"""
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from bot.discord_app.preferences import Preference
@@ -24,11 +27,28 @@ class Recent(Generic[Held]):
         self._most = most
         self._clock = clock
         self._held: OrderedDict[int, tuple[float, Held]] = OrderedDict()
+        self._changes = 0
 
     def get(self, key: int) -> Held | None:
         """Give a value that is still fresh."""
         until, value = self._held.get(key, (0.0, None))
         return value if self._clock() < until else None
+
+    async def find(self, key: int, load: Callable[[], Awaitable[Held]]) -> Held:
+        """Give a value, loaded where it is not held; it is not kept where something changed while it was loaded."""
+        if (held := self.get(key)) is not None:
+            return held
+        before = self._changes
+        value = await load()
+        return self.put(key, value) if self._changes == before else value
+
+    def forget(self, key: int | None = None) -> None:
+        """Forget a value that changed elsewhere, or all of them."""
+        self._changes += 1
+        if key is None:
+            self._held.clear()
+        else:
+            self._held.pop(key, None)
 
     def put(self, key: int, value: Held) -> Held:
         """Remember a value, and give it back."""
@@ -49,11 +69,11 @@ class Chosen:
 
     async def guild(self, guild_id: int) -> GuildSettings:
         """Give a server's settings."""
-        return self._guilds.get(guild_id) or self._guilds.put(guild_id, await settings.guild(self._state, guild_id))
+        return await self._guilds.find(guild_id, lambda: settings.guild(self._state, guild_id))
 
     async def member(self, user_id: int) -> MemberSettings:
         """Give a member's settings."""
-        return self._members.get(user_id) or self._members.put(user_id, await settings.member(self._state, user_id))
+        return await self._members.find(user_id, lambda: settings.member(self._state, user_id))
 
     async def save_guild(self, changed: GuildSettings) -> None:
         """Store a server's settings; they hold at once in this process."""
@@ -64,6 +84,18 @@ class Chosen:
         """Store a member's settings; they hold at once in this process."""
         await settings.save_member(self._state, changed)
         self._members.put(changed.user_id, changed)
+
+    def changed(self, what: str, identifier: int) -> None:
+        """Forget what another process changed: a `guild` or a `member`."""
+        if what == "guild":
+            self._guilds.forget(identifier)
+        elif what == "member":
+            self._members.forget(identifier)
+
+    def missed(self) -> None:
+        """Forget everything: changes may have gone unheard."""
+        self._guilds.forget()
+        self._members.forget()
 
     def forget_member(self, user_id: int) -> None:
         """Remember a member's defaults: the store holds nothing of them any more."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -63,6 +63,7 @@ class Podium(commands.Bot):
         *,
         cogs: Sequence[type[Capability]] | None = None,
         monitor: Monitor | None = None,
+        **options: Any,
     ) -> None:
         # Voice is not missed: no line in the log about its libraries
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -76,13 +77,20 @@ class Podium(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             activity=discord.CustomActivity("/help · /ask"),
+            **options,
         )
         self.desk = desk
         self._registering: asyncio.Task[None] | None = None
         self.monitor = monitor or Monitor()
+        self.door: Callable[[], Awaitable[None]] | None = None
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
         self._quizmaster = QuizMaster(self, desk, community) if community else None
+
+    @property
+    def has_community(self) -> bool:
+        """Whether members and servers bring anything to this bot."""
+        return self._community is not None
 
     @property
     def community(self) -> Community:
@@ -100,6 +108,8 @@ class Podium(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load every cog (one that cannot be loaded stops the start), and register the commands."""
+        if self._community is not None:
+            self._community.listen()
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))
@@ -111,6 +121,11 @@ class Podium(commands.Bot):
         if self._registering:
             self._registering.cancel()
         await super().close()
+
+    async def take_no_more(self) -> None:
+        """Stop listening, where the bot does, so that a load balancer asks others; what was taken is answered."""
+        if self.door is not None:
+            await self.door()
 
     async def on_ready(self) -> None:
         """Say that members can ask now."""

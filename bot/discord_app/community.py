@@ -1,11 +1,13 @@
 """What members and servers bring: their settings, quizzes, reports and pictures, as the cogs that serve them need it."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.studio import Studio
 from bot.discord_app.chosen import Chosen
 from bot.olympics.reference import Reference
+from bot.state.listening import listen
 from bot.state.store import State
 
 
@@ -18,13 +20,24 @@ class Community:
     reference: Reference
     chosen: Chosen
     studio: Studio = field(default_factory=Studio)
+    _listening: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: State, catalogue: CatalogueFile, reference: Reference) -> "Community":
         """Give the community of a store."""
         return cls(state, catalogue, reference, Chosen(state))
 
+    def listen(self) -> None:
+        """Hear of what other processes change, until closed."""
+        if self.state.shared and not self._listening:
+            listening = listen(self.state, self.chosen.changed, self.chosen.missed)
+            self._listening.append(asyncio.create_task(listening, name="settings of other processes"))
+
     async def close(self) -> None:
         """End the drawing process and close the store."""
+        for task in self._listening:
+            task.cancel()
+        await asyncio.gather(*self._listening, return_exceptions=True)
+        self._listening.clear()
         await self.studio.close()
         await self.state.close()

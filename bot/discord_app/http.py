@@ -1,7 +1,12 @@
 """The bot over HTTP interactions: any number of these processes behind any load balancer.
 
-Discord posts each interaction, signed with Ed25519; it is verified, taken (202) and answered by the callback endpoint, as
-over the gateway. discord.py does this after `login()` without a gateway through one private call
+Discord posts each interaction, signed with Ed25519; it is verified, answered by the callback endpoint, as over the gateway,
+and then the request itself is (202). In this order, because a process may die: a request without an answer is one that a
+load balancer gives to the next process, so that nothing is lost which was not told to be taken. An answer that takes longer
+than `HELD` is finished after the 202. An interaction that reaches two processes so is answered once: Discord refuses a second
+callback, and the state store a second answer to a quiz's round.
+
+discord.py does this after `login()` without a gateway through one private call
 (`parse_interaction_create`); it stands in `HttpFace._hand_over` alone, a test holds it, and the library is pinned below
 the next minor. Source: Discord's documentation, "Receiving and Responding to Interactions".
 
@@ -25,6 +30,7 @@ from nacl.signing import VerifyKey
 from bot.discord_app.client import Podium
 from bot.discord_app.doorkeeper import Doorkeeper, sender
 from bot.discord_app.gateway import log_in
+from bot.discord_app.work import unfinished
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 
@@ -40,6 +46,8 @@ MOST_AT_ONCE = 64
 """Requests being read; with the longest bodies they fill 16 MB."""
 BODY_SECONDS = 5.0
 """How long a body may take to come. Discord's are a few kilobytes."""
+HELD = 2.0
+"""Seconds that a request waits for its answer: Discord gives up after three."""
 PING, PONG = 1, 1
 SIGNATURE = 64
 
@@ -90,9 +98,9 @@ class HttpFace:
         if not self._is_signed(request, body, signature):
             return self._unsigned(address)
         self._doorkeeper.passed(address)
-        return self._answer(body)
+        return await self._answer(body)
 
-    def _answer(self, body: bytes) -> web.Response:
+    async def _answer(self, body: bytes) -> web.Response:
         try:
             data = json.loads(body)
             kind = data["type"]
@@ -100,7 +108,7 @@ class HttpFace:
             return web.Response(status=400, text="not an interaction")
         if kind == PING:
             return web.json_response({"type": PONG})
-        self._hand_over(data)
+        await self._hand_over(data)
         return web.Response(status=202)
 
     def _unsigned(self, address: str) -> web.Response:
@@ -123,8 +131,12 @@ class HttpFace:
             return False
         return True
 
-    def _hand_over(self, data: dict[str, Any]) -> None:
+    async def _hand_over(self, data: dict[str, Any]) -> None:
+        """Hand an interaction to the bot, and wait a while for what becomes of it."""
+        before = unfinished()
         self._bot._connection.parse_interaction_create(data)  # type: ignore[arg-type]  # noqa: SLF001 - the one private call
+        if begun := unfinished() - before:
+            await asyncio.wait(begun, timeout=HELD)
 
 
 def _busy(status: int, seconds: float) -> web.Response:
@@ -144,10 +156,11 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
     bot.monitor.health.down(LINK)
     await log_in(bot, settings)
     await bot.quizmaster.resume()
-    runner = web.AppRunner(HttpFace(bot, key).application(), access_log=None, handle_signals=False)
+    runner = web.AppRunner(HttpFace(bot, key).application(), access_log=None, handle_signals=False, shutdown_timeout=settings.stop_seconds)
     await runner.setup()
     try:
         await _listen(runner, settings)
+        bot.door = runner.cleanup
         log.info("ready: interactions are taken at http://%s:%d%s", settings.http_host, settings.http_port, PATH)
         bot.monitor.health.up(LINK)
         await asyncio.Event().wait()

@@ -1,12 +1,14 @@
 """The quiz master: shows each quiz's next step at its time, and takes the members' answers.
 
-What a quiz is stands in the state store; here are only the waiting and the showing. A process that starts takes up every
-quiz that runs, and of several processes one takes each step (`bot.quiz.game`).
+What a quiz is stands in the state store; here are only the waiting and the showing. A process holds the quizzes that it runs
+(`bot.state.leases`) and looks now and then for those that nobody holds any more; each step is taken once all the same
+(`bot.quiz.game`).
 """
 
 import asyncio
 import calendar
 import logging
+import secrets
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -25,7 +27,7 @@ from bot.locale import translator
 from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
 from bot.quiz.making import DIFFICULTIES, Maker
 from bot.quiz.question import Question
-from bot.state import quizzes, scores
+from bot.state import leases, quizzes, scores
 from bot.state.quizzes import NewQuiz, Quiz, Round
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,10 @@ PAUSE = 6.0
 """Seconds between a round's answer and the next question."""
 LOST = 3.0
 """Seconds before looking again where another process took the step."""
+LOOK = 4.0
+"""Seconds between two looks for quizzes whose process is gone."""
+LEASE_MS = 15_000
+"""How long a quiz stays with a process that says nothing more."""
 SEED_STEP = 1_000_003
 BOARD_SIZE = 10
 
@@ -56,6 +62,8 @@ class QuizMaster:
         self._reference = community.reference
         self._clock = clock
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._holder = secrets.token_hex(8)
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     def running(self) -> int:
@@ -63,20 +71,26 @@ class QuizMaster:
         return len(self._tasks)
 
     async def resume(self) -> None:
-        """Take up every quiz that runs."""
-        for quiz in await quizzes.running(self._state):
-            self._take_up(quiz)
+        """Take up every quiz that runs and that no other process holds: now, and where there are others, from time to time."""
+        await self._look()
+        if self._looking is None and self._state.shared:
+            self._looking = asyncio.create_task(self._look_on(), name="quizzes of other processes")
 
     async def close(self) -> None:
-        """Stop waiting; the quizzes stay as they are stored."""
+        """Stop waiting; the quizzes stay as they are stored, for another process to take up at once."""
         tasks, self._tasks = list(self._tasks.values()), {}
+        tasks += [self._looking] if self._looking else []
+        self._looking = None
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await leases.let_go(self._state, self._holder)
 
     async def start(self, new: NewQuiz) -> Quiz | None:
         """Start a quiz; None where one runs in the channel."""
-        quiz = await quizzes.start(self._state, new, now=self._clock())
+        now = self._clock()
+        quiz = await quizzes.start(self._state, new, now=now, holder=self._holder, until=now + LEASE_MS)
         if quiz is not None:
             self._take_up(quiz)
         return quiz
@@ -161,6 +175,25 @@ class QuizMaster:
 
     # Waiting and showing.
 
+    async def _look(self) -> None:
+        """Hold on to what runs here, leave what another process took meanwhile, and take up what nobody holds."""
+        now = self._clock()
+        running = list(self._tasks)
+        held = await leases.hold(self._state, self._holder, running, until=now + LEASE_MS)
+        for lost in set(running) - held:
+            if task := self._tasks.pop(lost, None):
+                task.cancel()
+        for quiz in await leases.take(self._state, self._holder, now=now, until=now + LEASE_MS):
+            self._take_up(quiz)
+
+    async def _look_on(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self._look()
+            except Exception:
+                log.exception("quizzes of other processes could not be looked for")
+
     def _take_up(self, quiz: Quiz) -> None:
         if quiz.id not in self._tasks:
             task = asyncio.create_task(self._run(quiz), name=f"quiz {quiz.id}")
@@ -181,7 +214,7 @@ class QuizMaster:
             log.info("quiz %s ends: its channel cannot be written to", quiz.id)
             await finish(self._state, quiz, reason="stopped", now=self._clock())
         except Exception:
-            log.exception("quiz %s is left as it is; it goes on at the next start", quiz.id)
+            log.exception("quiz %s is left as it is; it is taken up again", quiz.id)
 
     async def _still_runs(self, quiz: Quiz) -> bool:
         stored = await quizzes.by_id(self._state, quiz.id)

@@ -1,12 +1,18 @@
-"""Commands are registered when Discord's list differs from ours, not on every start: Discord allows few registrations a day."""
+"""Commands are registered when Discord's list differs from ours, not on every start: Discord allows few registrations a day.
+
+Of processes that start together one looks at a time, so the second finds registered what the first registered.
+"""
 
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+
+from bot.state.locks import COMMANDS, alone
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
@@ -33,7 +39,22 @@ _OPTION = (
 
 
 async def register(bot: "Podium") -> bool:
-    """Ask Discord once for its list of our commands; replace it where it differs. Says whether it was replaced."""
+    """Ask Discord once for its list of our commands; replace it where it differs. Says whether it was replaced.
+
+    Raises
+    ------
+    StateProblem
+        Other processes share the state store, and it cannot be reached.
+    """
+    async with _one_at_a_time(bot):
+        return await _register(bot)
+
+
+def _one_at_a_time(bot: "Podium") -> AbstractAsyncContextManager[object]:
+    return alone(bot.community.state, COMMANDS) if bot.has_community else nullcontext()
+
+
+async def _register(bot: "Podium") -> bool:
     ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     theirs = await bot.http.get_global_commands(bot.application_id or 0)
     if essence(ours) == essence(theirs):

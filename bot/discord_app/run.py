@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,17 @@ from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.sharding import Sharded, Shards
 from bot.discord_app.work import finish, unfinished
-from bot.problems import Problem, StateAwayProblem
+from bot.problems import Problem, SettingsProblem, StateAwayProblem
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
 from bot.state.store import State
 
 Stay = Callable[[Podium, Settings], Coroutine[Any, Any, None]]
 """What keeps the bot in touch with Discord: the gateway, or an HTTP endpoint."""
+Make = Callable[..., Podium]
+"""Makes the bot of a desk and a community, with `monitor`."""
 
 log = logging.getLogger(__name__)
 
@@ -39,17 +43,19 @@ CLOSING_SECONDS = 5.0
 """How long saying good-bye to Discord may take, after the answers in work."""
 
 
-def run(settings: Settings, catalogue: Path) -> int:
-    """Run the bot until SIGINT or SIGTERM; give the exit status.
+def run(settings: Settings, catalogue: Path, shards: Shards | None = None) -> int:
+    """Run the bot over the gateway until SIGINT or SIGTERM, with these shards or as Discord recommends; give the exit status.
 
     Raises
     ------
     SettingsProblem
-        The token is missing, or Discord refuses it.
+        The token is missing, or Discord refuses it; or some of the shards are others', and the state store cannot be shared.
     CatalogueProblem
         The catalogue cannot be read.
     """
-    return _start(settings, catalogue, stay_connected)
+    if shards is not None and not shards.all and not state_url(settings).startswith("postgres"):
+        raise SettingsProblem("several processes with shards need a state store that they share: set DATABASE_URL to PostgreSQL")
+    return _start(settings, catalogue, stay_connected, partial(Sharded, shards=shards))
 
 
 def serve(settings: Settings, catalogue: Path) -> int:
@@ -61,14 +67,14 @@ def serve(settings: Settings, catalogue: Path) -> int:
         The token or the public key is missing, or cannot be used.
     """
     public_key_of(settings)
-    return _start(settings, catalogue, stay_serving)
+    return _start(settings, catalogue, stay_serving, Podium)
 
 
-def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
+def _start(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
     token_of(settings)
     start_logging(settings.log_level, *filter(None, (settings.discord_token, settings.database_url)), form=settings.log_format)
     try:
-        return asyncio.run(_run(settings, catalogue, stay))
+        return asyncio.run(_run(settings, catalogue, stay, make))
     except Problem:
         raise
     except Exception:
@@ -76,19 +82,19 @@ def _start(settings: Settings, catalogue: Path, stay: Stay) -> int:
         return BROKEN
 
 
-async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
+async def _run(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
     monitor = Monitor(questions=settings.log_questions)
     if task := asyncio.current_task():
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # until there is something to finish
     try:
         async with monitor.running(settings.monitor_host, settings.monitor_port):
-            await _run_bot(settings, catalogue, stay, monitor)
+            await _run_bot(settings, catalogue, stay, partial(make, monitor=monitor), monitor)
     except asyncio.CancelledError:
         log.info("stopped before it began")
     return STOPPED
 
 
-async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, monitor: Monitor) -> None:
+async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, monitor: Monitor) -> None:
     async with AsyncExitStack() as closing:
         file = CatalogueFile(catalogue)
         closing.push_async_callback(file.close)
@@ -100,7 +106,7 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, monitor: Mon
         painter = Painter(community.studio, reference)
         shelf = StateShelf(community.state, now_ms)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
-        bot = Podium(desk, community, monitor=monitor)
+        bot = make(desk, community)
         monitor.look_at(bot, community)
         await _until_told(bot, settings, stay)
 
@@ -146,6 +152,7 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
 async def _stop(bot: Podium, seconds: float) -> None:
     """Finish what runs, within a deadline, and leave."""
     log.info("stopping; in work: %d", len(unfinished()))
+    await bot.take_no_more()
     left = await finish(seconds)
     if left:
         log.warning("not finished in %.0f s: %d", seconds, left)

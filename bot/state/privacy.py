@@ -2,6 +2,7 @@
 
 from sqlalchemy import Table, delete, select, update
 
+from bot.state.listening import notify
 from bot.state.store import State
 from bot.state.tables import guild_channel, guild_settings, member_settings, quiz, quiz_answer, report
 
@@ -34,6 +35,7 @@ async def forget_settings(state: State, user_id: int) -> None:
     """Delete what a member chose."""
     async with state.begin() as connection:
         await connection.execute(delete(member_settings).where(member_settings.c.user_id == user_id))
+        await notify(state, connection, "member", user_id)
 
 
 async def forget_quizzes(state: State, user_id: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Column, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.state.store import State
@@ -63,31 +63,32 @@ class MemberAnswer:
     answered_at: int
 
 
-async def start(state: State, new: NewQuiz, *, now: int) -> Quiz | None:
-    """Start a quiz; None where one is running in the channel already."""
-    values = {name: getattr(new, name) for name in NewQuiz.__dataclass_fields__}
+async def start(state: State, new: NewQuiz, *, now: int, holder: str | None = None, until: int = 0) -> Quiz | None:
+    """Start a quiz, held by a process (`bot.state.leases`); None where one is running in the channel already."""
+    values: dict[str, object] = {name: getattr(new, name) for name in NewQuiz.__dataclass_fields__}
+    values |= {"holder": holder, "held_until": until}
     try:
         async with state.begin() as connection:
-            row = (await connection.execute(insert(quiz).values(started_at=now, **values).returning(*quiz.c))).one()
+            row = (await connection.execute(insert(quiz).values(started_at=now, **values).returning(*columns()))).one()
     except IntegrityError:
         return None
-    return _quiz_of(row)
+    return quiz_of(row)
 
 
 async def running(state: State, *, channel_id: int | None = None) -> list[Quiz]:
     """Give the quizzes that have not ended: of one channel, or all of them."""
-    query = select(quiz).where(quiz.c.ended_at.is_(None)).order_by(quiz.c.id)
+    query = select(*columns()).where(quiz.c.ended_at.is_(None)).order_by(quiz.c.id)
     if channel_id is not None:
         query = query.where(quiz.c.channel_id == channel_id)
     async with state.begin() as connection:
-        return [_quiz_of(row) for row in (await connection.execute(query)).all()]
+        return [quiz_of(row) for row in (await connection.execute(query)).all()]
 
 
 async def by_id(state: State, quiz_id: int) -> Quiz | None:
     """Give one quiz, running or ended."""
     async with state.begin() as connection:
-        row = (await connection.execute(select(quiz).where(quiz.c.id == quiz_id))).first()
-    return _quiz_of(row) if row else None
+        row = (await connection.execute(select(*columns()).where(quiz.c.id == quiz_id))).first()
+    return quiz_of(row) if row else None
 
 
 async def end(state: State, quiz_id: int, *, reason: str, now: int) -> bool:
@@ -165,5 +166,11 @@ async def answers_of(state: State, round_id: int) -> list[MemberAnswer]:
         return [MemberAnswer(*row) for row in (await connection.execute(query)).all()]
 
 
-def _quiz_of(row: Row[*tuple[Any, ...]]) -> Quiz:
+def columns() -> list[Column[Any]]:
+    """Give the columns that make a `Quiz`."""
+    return [quiz.c[name] for name in Quiz.__dataclass_fields__]
+
+
+def quiz_of(row: Row[*tuple[Any, ...]]) -> Quiz:
+    """Give the quiz of a row of `columns()`."""
     return Quiz(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's mapping

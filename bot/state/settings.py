@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, delete, insert, select
 
+from bot.state.listening import notify
 from bot.state.store import State
 from bot.state.tables import guild_channel, guild_settings, member_settings
 
@@ -60,6 +61,7 @@ async def save_guild(state: State, settings: GuildSettings) -> None:
         await connection.execute(delete(guild_channel).where(guild_channel.c.guild_id == settings.guild_id))
         if channels:
             await connection.execute(insert(guild_channel), channels)
+        await notify(state, connection, "guild", settings.guild_id)
 
 
 async def member(state: State, user_id: int) -> MemberSettings:
@@ -75,6 +77,7 @@ async def save_member(state: State, settings: MemberSettings) -> None:
     statement = state.insert(member_settings).values(user_id=settings.user_id, **values)
     async with state.begin() as connection:
         await connection.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+        await notify(state, connection, "member", settings.user_id)
 
 
 def _guild_of(row: Row[*tuple[Any, ...]]) -> GuildSettings:

@@ -17,7 +17,7 @@ from sqlalchemy.sql.schema import Table
 from bot.problems import StateAwayProblem, StateProblem
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it to the folder's."""
 APPLICATION = "podium"
 """By this name PostgreSQL knows our connections."""
@@ -67,6 +67,16 @@ class State:
         """Ask the store for something that every one has; what is raised says that it does not answer."""
         async with self.engine.connect() as connection:
             await connection.execute(text("SELECT version_num FROM alembic_version"))
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may use this store."""
+        return self.engine.dialect.name == "postgresql"
+
+    @property
+    def dsn(self) -> str:
+        """The address as PostgreSQL's driver takes it, with the password."""
+        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     async def close(self) -> None:
         """Close every connection."""

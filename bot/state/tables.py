@@ -73,6 +73,8 @@ quiz = Table(
     Column("started_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
     Column("end_reason", String(16)),
+    Column("holder", String(32), comment="the process that runs it"),
+    Column("held_until", BigInteger, nullable=False, server_default=text("0")),
     Index("quiz_running", "channel_id", unique=True, sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
     Index("quiz_guild", "guild_id", "started_at"),
 )

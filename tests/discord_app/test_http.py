@@ -63,6 +63,35 @@ async def test_a_signed_interaction_is_taken(client, bot):
     assert bot.taken == [{"type": 2, "id": "5"}]
 
 
+async def test_a_request_is_answered_once_its_interaction_is(client, bot):
+    told, happened = asyncio.Event(), []
+
+    async def answer():
+        await told.wait()
+        happened.append("answered")
+
+    working = []
+    bot.parse_interaction_create = lambda _: working.append(asyncio.create_task(answer(), name="CommandTree-invoker"))
+    body = b'{"type": 2}'
+    posting = asyncio.create_task(post(client, body, signed(body)))
+    posting.add_done_callback(lambda _: happened.append("taken"))
+    while not working:  # noqa: ASYNC110 - the bot is a stand-in
+        await asyncio.sleep(0.01)
+    told.set()
+    assert (await posting)[0] == 202
+    assert happened == ["answered", "taken"]
+
+
+async def test_a_request_does_not_wait_for_ever(client, bot, monkeypatch):
+    monkeypatch.setattr("bot.discord_app.http.HELD", 0.05)
+    working = []
+    bot.parse_interaction_create = lambda _: working.append(asyncio.create_task(asyncio.sleep(60), name="CommandTree-invoker"))
+    body = b'{"type": 2}'
+    assert (await post(client, body, signed(body)))[0] == 202
+    assert not working[0].done()
+    working[0].cancel()
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -78,6 +78,11 @@ class DiscordService:
         self.registrations = 0
         self.resumes = 0
         self.identifies = 0
+        self.identified: list[tuple[int, float]] = []
+        self.recommended = 1
+        self.max_concurrency = 1
+        self._shards: dict[int, web.WebSocketResponse] = {}
+        self.counts: set[int] = set()
         self.complaints: list[str] = []
         self.refuse_resumes = False
         self.answer_after: asyncio.Event | None = None
@@ -135,8 +140,15 @@ class DiscordService:
         elif heard["op"] == 2:
             self.identifies += 1
             self.intents = heard["d"]["intents"]
+            shard, count = heard["d"].get("shard", (0, 1))
+            self.identified.append((shard, time.monotonic()))
+            self._shards[shard] = socket
+            self.counts.add(count)
+            if shard != (int(GUILD) >> 22) % count:
+                await self._welcome_elsewhere(socket, shard, count)
+                return
             self._socket = socket
-            await self._welcome()
+            await self._welcome([shard, count])
             self.ready.set()
         elif heard["op"] == 6 and self.refuse_resumes:
             await socket.send_json({"op": 9, "d": False})
@@ -148,18 +160,24 @@ class DiscordService:
             await self._dispatch("RESUMED", {})
             self.resumed.set()
 
-    async def _welcome(self) -> None:
-        await self._dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": user(BOT_USER, "podium", bot=True),
-                "guilds": [{"id": GUILD, "unavailable": True}],
-                "session_id": "one",
-                "resume_gateway_url": self.gateway_url,
-                "application": {"id": APPLICATION, "flags": 0},
-            },
-        )
+    async def _welcome_elsewhere(self, socket: web.WebSocketResponse, shard: int, count: int) -> None:
+        """Welcome a shard that has no servers."""
+        ready = self._ready([shard, count], []) | {"session_id": f"shard {shard}"}
+        await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
+
+    def _ready(self, shard: list[int], guilds: list[Json]) -> Json:
+        return {
+            "v": 10,
+            "user": user(BOT_USER, "podium", bot=True),
+            "guilds": guilds,
+            "shard": shard,
+            "session_id": "one",
+            "resume_gateway_url": self.gateway_url,
+            "application": {"id": APPLICATION, "flags": 0},
+        }
+
+    async def _welcome(self, shard: list[int]) -> None:
+        await self._dispatch("READY", self._ready(shard, [{"id": GUILD, "unavailable": True}]))
         await self._dispatch("GUILD_CREATE", self._guild())
 
     def _guild(self) -> Json:
@@ -294,6 +312,12 @@ class DiscordService:
     def _new_id(self) -> str:
         return str(next(self._ids))
 
+    async def _hold(self) -> None:
+        """Let a callback wait, where a test says so."""
+        if self.answer_after:
+            self.held += 1
+            await self.answer_after.wait()
+
     # -- REST ----------------------------------------------------------------------------------------------
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 - one return a route
@@ -302,6 +326,9 @@ class DiscordService:
         if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] not in ("interactions", "webhooks"):
             return self._answer({"message": "401: Unauthorized", "code": 0}, status=401)
         match [request.method, *path]:
+            case ["GET", "gateway", "bot"]:
+                limit = {"total": 1000, "remaining": 999, "reset_after": 60000, "max_concurrency": self.max_concurrency}
+                return self._answer({"url": self.gateway_url, "shards": self.recommended, "session_start_limit": limit})
             case ["GET", "gateway"]:
                 return self._answer({"url": self.gateway_url})
             case ["GET", "users", "@me"]:
@@ -320,9 +347,7 @@ class DiscordService:
                 ]
                 return self._answer(self.commands)
             case ["POST", "interactions", _, token, "callback"]:
-                if self.answer_after:
-                    self.held += 1
-                    await self.answer_after.wait()
+                await self._hold()
                 return self._callback(token, body)
             case ["POST", "webhooks", _, token]:
                 return self._followup(self._replies[token], body)

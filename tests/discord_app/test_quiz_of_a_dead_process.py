@@ -1,0 +1,93 @@
+"""A quiz goes on with another process when its own is gone, and runs in one process at a time."""
+
+import asyncio
+import itertools
+
+import pytest
+
+from bot.catalogue.database import CatalogueFile
+from bot.discord_app.community import Community
+from bot.discord_app.desk import Desk
+from bot.discord_app.quizmaster import LEASE_MS, QuizMaster, now_ms
+from bot.reference_files import load_reference
+from bot.state import leases, quizzes
+from bot.state.quizzes import NewQuiz
+from tests.sample_catalogue import write_sample
+
+NEW = NewQuiz(guild_id=1, channel_id=2, host_id=3, language="en", mode="buttons", difficulty="easy", discipline=None,
+              rounds=2, seconds=3600, seed=7)  # fmt: skip
+
+
+class Channel:
+    """A client and its one channel, which notes what is sent."""
+
+    def __init__(self):
+        self.sent = []
+        self._ids = itertools.count(1)
+
+    def get_partial_messageable(self, *_, **__):
+        return self
+
+    async def send(self, **shown):
+        self.sent.append(shown)
+        return type("Message", (), {"id": next(self._ids)})()
+
+
+@pytest.fixture
+async def community(state, tmp_path, monkeypatch):
+    if not state.shared:
+        pytest.skip("a SQLite store belongs to one process")
+    monkeypatch.setattr("bot.discord_app.quizmaster.LOOK", 0.05)
+    file = CatalogueFile(write_sample(tmp_path / "catalogue.sqlite"))
+    yield Community.of(state, file, load_reference())
+    await file.close()
+
+
+def master(community, channel, answers, ahead=0):
+    return QuizMaster(channel, Desk(answers), community, clock=lambda: now_ms() + ahead)
+
+
+async def until(happened):
+    async with asyncio.timeout(30):
+        while not happened():  # noqa: ASYNC110 - anything may be waited for
+            await asyncio.sleep(0.01)
+
+
+async def test_a_quiz_runs_in_one_process_until_that_one_is_gone(community, answers):
+    here, there = Channel(), Channel()
+    first, second = master(community, here, answers), master(community, there, answers)
+    await first.resume()
+    await second.resume()
+    quiz = await first.start(NEW)
+    await until(lambda: here.sent)
+    await asyncio.sleep(0.3)
+    assert (len(here.sent), there.sent, len(second._tasks)) == (1, [], 0)
+    await first.close()
+    await until(lambda: quiz.id in second._tasks)
+    await second.close()
+
+
+async def test_a_quiz_whose_process_died_is_taken_up_where_it_was(community, answers):
+    now = now_ms()
+    quiz = await quizzes.start(community.state, NEW, now=now, holder="dead", until=now + LEASE_MS)
+    channel = Channel()
+    early, late = master(community, channel, answers), master(community, channel, answers, ahead=LEASE_MS + 1)
+    await early.resume()
+    assert early._tasks == {}
+    await early.close()
+    await late.resume()
+    await until(lambda: channel.sent)
+    assert len(await quizzes.rounds_of(community.state, quiz.id)) == 1
+    await late.close()
+
+
+async def test_a_process_that_lost_a_quiz_leaves_it(community, answers):
+    channel = Channel()
+    mine = master(community, channel, answers)
+    await mine.resume()
+    quiz = await mine.start(NEW)
+    await until(lambda: channel.sent)
+    await leases.let_go(community.state, mine._holder)
+    await leases.take(community.state, "another", now=now_ms(), until=now_ms() + 60_000)
+    await until(lambda: quiz.id not in mine._tasks)
+    await mine.close()
