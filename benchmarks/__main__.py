@@ -6,7 +6,18 @@ import sys
 
 import benchmarks
 
-LEFT_OUT = {"__main__", "corpus", "corpus_truth", "questions_eval", "questions_generated", "questions_grade", "questions_latency"}
+LEFT_OUT = {
+    "__main__",
+    "corpus",
+    "corpus_truth",
+    "discord_bots",
+    "discord_profile",
+    "pong_bot",
+    "questions_eval",
+    "questions_generated",
+    "questions_grade",
+    "questions_latency",
+}
 """Measures of rightness have commands of their own (`make corpus`, `make eval`), some need a catalogue (`--database`); helpers are none."""
 
 

@@ -13,12 +13,12 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
+from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.quizmaster import now_ms
-from bot.discord_app.work import finish, unfinished
+from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
 from bot.state.store import State
@@ -76,17 +76,11 @@ async def _run(settings: Settings, catalogue: Path, stay: Stay) -> int:
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
         await _until_told(Podium(desk, community), settings, stay)
     finally:
+        if left := await end_the_rest():
+            log.warning("left behind: %d", left)
         await community.close()
         await file.close()
     return STOPPED
-
-
-async def _warm_up(answerer: Answerer) -> None:
-    """Load what the first autocomplete would wait for."""
-    try:
-        await answerer.suggest("medal", "event", "", {}, language=DEFAULT_LANGUAGE)
-    except Exception:
-        log.exception("the first choices could not be made")
 
 
 async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
