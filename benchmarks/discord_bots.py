@@ -55,7 +55,9 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> AsyncIterator[Bot]:
+async def running(
+    command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None, errors: int | None = None
+) -> AsyncIterator[Bot]:
     """Run a bot until the end of the block, on a Discord of its own.
 
     Raises
@@ -70,7 +72,9 @@ async def running(command: Sequence[str], folder: Path, variables: Mapping[str, 
         environment = kept | {"PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{folder / 'state.sqlite'}"} | dict(variables or {})
         environment |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": service.url, "PODIUM_LOG_LEVEL": "ERROR"}
         begin = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=asyncio.subprocess.DEVNULL)
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=folder, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=errors
+        )
         try:
             await _ready(service, process)
             yield Bot(service, process, time.perf_counter() - begin)

@@ -49,6 +49,8 @@ class Reply:
     callback: Json | None = None
     message: Json | None = None
     deleted: bool = False
+    shown: int = 0
+    """How many messages the reader got."""
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -395,6 +397,7 @@ class DiscordService:
         if body["type"] == CHOICES and not 0 <= len(data["choices"]) <= 25:
             return self._refuse(50035, "too many choices")
         if body["type"] != DEFERRED and body["type"] != DEFERRED_UPDATE:
+            reply.shown += 1
             reply.done.set()
         resource = {"type": body["type"], "message": reply.message} if reply.message else None
         interaction = {"id": self._new_id(), "type": 2, "response_message_id": (reply.message or {}).get("id")}
@@ -404,6 +407,7 @@ class DiscordService:
         if problem := self._wrong_with(body):
             return self._refuse(50035, problem)
         reply.message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 
@@ -412,6 +416,7 @@ class DiscordService:
             return self._refuse(50035, problem)
         flags = (reply.callback or {}).get("data", {}).get("flags", 0) if reply.callback else 0
         reply.message = self._message(self._new_id(), body | {"flags": body.get("flags", 0) | flags}, user(BOT_USER, "podium", bot=True))
+        reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 
