@@ -50,6 +50,9 @@ bench: $(VENV)/.test-ready
 fuzz: $(VENV)/.test-ready
 	@PODIUM_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -m "fuzz or long" tests/wikitext tests/reading tests/sources
 
+soak: $(VENV)/.test-ready
+	@$(BIN)/python -m pytest -p no:randomly -s -m long tests/operations
+
 docs: $(VENV)/.test-ready
 	@$(BIN)/python -m bot.settings > .env.example
 	@$(BIN)/python -m bot.discord_app.reference > docs/commands.md
