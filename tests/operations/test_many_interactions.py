@@ -19,7 +19,7 @@ class Trouble:
     def __init__(self, service, chance, share):
         self.service, self.chance, self.share, self.done = service, chance, share, 0
 
-    async def __call__(self, request):
+    async def __call__(self, request):  # noqa: PLR0911 - one return a kind of trouble
         if not request.path.endswith(("/callback", "/@original")) or self.chance.random() >= self.share:
             return None
         self.done += 1

@@ -102,12 +102,16 @@ async def test_a_full_disk_refuses_what_it_cannot_keep_and_keeps_what_it_had(on_
         pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(SQLAlchemyError, match="full"):
-        for number in range(2, 2_000):
-            await settings.save_member(on_sqlite, MemberSettings(number, "sl"))
+        await _fill(on_sqlite)
     assert (await settings.member(on_sqlite, 1)).language == "sl"
     async with on_sqlite.begin() as connection:
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {10 * pages}")
     await settings.save_member(on_sqlite, MemberSettings(5_000, "sl"))
+
+
+async def _fill(store):
+    for number in range(2, 2_000):
+        await settings.save_member(store, MemberSettings(number, "sl"))
 
 
 async def test_a_clock_that_jumps_moves_no_quiz_backwards(state):
