@@ -57,6 +57,9 @@ fuzz: $(VENV)/.test-ready
 audit: $(VENV)/.test-ready
 	@$(BIN)/python -m benchmarks.audit
 
+soak: $(VENV)/.test-ready
+	@$(BIN)/python -m pytest -p no:randomly -s -m long tests/operations
+
 docs: $(VENV)/.test-ready
 	@$(BIN)/python -m bot.settings > .env.example
 	@$(BIN)/python -m bot.discord_app.reference > docs/commands.md

@@ -23,6 +23,9 @@ TIME_LIMIT = 2.0
 STEPS = 20_000
 """Steps of SQLite's machine between two looks at the clock."""
 
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+"""What SQLite says of a file that is cut short, overwritten or on a failing disk."""
+
 Parameters = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
 
 
@@ -68,6 +71,8 @@ class Catalogue:
         ------
         QueryTimeout
             If it takes longer than the time limit.
+        CatalogueProblem
+            If the file was damaged while it was open.
         """
         async with self._lock:
             self._deadline = time.monotonic() + self._time_limit
@@ -76,7 +81,9 @@ class Catalogue:
             except sqlite3.OperationalError as error:
                 if "interrupted" in str(error):
                     raise QueryTimeout(sql) from error
-                raise
+                raise _mended(error) from error
+            except sqlite3.DatabaseError as error:
+                raise _mended(error) from error
 
     async def close(self) -> None:
         """Close the file, after the query that runs."""
@@ -86,7 +93,7 @@ class Catalogue:
     async def _check_version(self, path: Path) -> None:
         try:
             rows = await self.fetch("SELECT value FROM meta WHERE name = 'schema_version'")
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, CatalogueProblem) as error:
             raise CatalogueProblem(f"{path} is no catalogue; delete it and build it again with `python -m bot ingest`") from error
         if [row["value"] for row in rows] != [SCHEMA_VERSION]:
             raise CatalogueProblem(f"{path} was built by another release; delete it and build it again with `python -m bot ingest`")
@@ -175,6 +182,13 @@ class _Shared:
         if self._retired and not self.leases:
             self._retired = False
             await self.catalogue.close()
+
+
+def _mended(error: sqlite3.DatabaseError) -> Exception:
+    """Give what a person can mend where the file is damaged, else the error itself."""
+    if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
+        return CatalogueProblem("the catalogue was damaged while in use; build it again with `python -m bot ingest`")
+    return error
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from bot.discord_app.logs import start_logging
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.sharding import Sharded, Shards
-from bot.discord_app.work import finish, unfinished
+from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.problems import Problem, SettingsProblem, StateAwayProblem
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
@@ -103,12 +103,19 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, 
         reference = load_reference()
         community = Community.of(await open_state(state_url(settings)), file, reference)
         closing.push_async_callback(community.close)
+        closing.push_async_callback(_leave_nothing_behind)
         painter = Painter(community.studio, reference)
         shelf = StateShelf(community.state, now_ms)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
         bot = make(desk, community)
         monitor.look_at(bot, community)
         await _until_told(bot, settings, stay)
+
+
+async def _leave_nothing_behind() -> None:
+    """End what still runs before the store closes: a task that waits for its connection would wait for ever."""
+    if left := await end_the_rest():
+        log.warning("left behind: %d", left)
 
 
 async def open_state(url: str) -> State:

@@ -4,6 +4,9 @@ import asyncio
 
 NAMES = ("CommandTree-invoker", "discord-ui-", "discord.py: ")
 """How the names begin that discord.py 2.7 gives these tasks."""
+CANCELLATIONS = 5
+BETWEEN_CANCELLATIONS = 1.0
+"""Seconds."""
 
 
 def unfinished() -> set[asyncio.Task[object]]:
@@ -18,3 +21,18 @@ async def finish(seconds: float) -> int:
         return 0
     _, left = await asyncio.wait(tasks, timeout=seconds)
     return len(left)
+
+
+async def end_the_rest() -> int:
+    """Cancel every other task and wait for its end; give how many would not end.
+
+    One cancellation is not always enough: a connection to the store that is cancelled while it closes waits again.
+    """
+    for _ in range(CANCELLATIONS):
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        if not rest:
+            return 0
+        for task in rest:
+            task.cancel()
+        await asyncio.wait(rest, timeout=BETWEEN_CANCELLATIONS)
+    return len(asyncio.all_tasks()) - 1

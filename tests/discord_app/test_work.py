@@ -1,6 +1,6 @@
 import asyncio
 
-from bot.discord_app.work import finish, unfinished
+from bot.discord_app.work import end_the_rest, finish, unfinished
 
 
 async def test_nothing_runs_at_first():
@@ -17,3 +17,16 @@ async def test_finishing_waits_for_all_that_discord_py_runs():
     asyncio.get_running_loop().call_later(0.02, go.set)
     assert await finish(10) == 0
     await asyncio.gather(*tasks)
+
+
+async def test_the_rest_ends_even_where_one_cancellation_is_not_enough():
+    async def stubborn():
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.Event().wait()  # a connection that never says it is closed
+
+    task = asyncio.create_task(stubborn())
+    await asyncio.sleep(0)
+    assert await end_the_rest() == 0
+    assert task.cancelled()

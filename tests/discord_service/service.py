@@ -8,13 +8,20 @@ import asyncio
 import itertools
 import json
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
 Json = dict[str, Any]
+
+Fault = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
+"""What a failing Discord does with a request before it is read; None lets it through."""
+MOST_REPLIES = 2_000
+KEPT = 500
+"""Events kept for a connection that comes back."""
 
 TOKEN = "a-token.for.tests-alone"  # noqa: S105
 APPLICATION, BOT_USER, MEMBER, OTHER, GUILD, CHANNEL, DIRECT = (str(10**17 + n) for n in range(7))
@@ -42,6 +49,8 @@ class Reply:
     callback: Json | None = None
     message: Json | None = None
     deleted: bool = False
+    shown: int = 0
+    """How many messages the reader got."""
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -88,13 +97,17 @@ class DiscordService:
         self.answer_after: asyncio.Event | None = None
         """Where set, callbacks are held until it is; `held` counts them."""
         self.held = 0
+        self.acknowledge = True
+        self.beat_every = 20_000
+        self.patience = 60.0
+        self.fault: Fault | None = None
         self.ready = asyncio.Event()
         self.resumed = asyncio.Event()
         self._ids = itertools.count(int(time.time() * 1000 - 1420070400000) << 22)
         self._replies: dict[str, Reply] = {}
         self._says: dict[str, Reply] = {}
         self._sequence = itertools.count(1)
-        self._sent: list[Json] = []
+        self._sent: deque[Json] = deque(maxlen=KEPT)
         self._socket: web.WebSocketResponse | None = None
 
     async def __aenter__(self) -> Self:
@@ -126,7 +139,7 @@ class DiscordService:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 20000}})
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.beat_every}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._hear(socket, json.loads(frame.data))
@@ -134,7 +147,8 @@ class DiscordService:
 
     async def _hear(self, socket: web.WebSocketResponse, heard: Json) -> None:
         if heard["op"] == 1:
-            await socket.send_json({"op": 11})
+            if self.acknowledge:
+                await socket.send_json({"op": 11})
         elif heard["op"] in (2, 6) and heard["d"]["token"] != TOKEN:
             await socket.close(code=4004)
         elif heard["op"] == 2:
@@ -219,6 +233,11 @@ class DiscordService:
         self._socket._req.transport.abort()
         self._socket = None
 
+    async def say_to_the_client(self, operation: int, data: object = None) -> None:
+        """Send an operation of the gateway itself, such as 7 (connect again) or 9 (the session is invalid)."""
+        assert self._socket is not None
+        await self._socket.send_json({"op": operation, "d": data})
+
     async def until(self, happened: Callable[[], object]) -> None:
         """Wait until something has happened."""
         async with asyncio.timeout(30):
@@ -227,10 +246,10 @@ class DiscordService:
 
     # -- what a member does ------------------------------------------------------------------------------
 
-    async def slash(self, name: str, /, *, member: str = MEMBER, **options: str) -> Reply:
+    async def slash(self, name: str, /, *, member: str = MEMBER, channel: str = CHANNEL, **options: str) -> Reply:
         command = next(item for item in self.commands if item["name"] == name)
         data = {"id": command["id"], "name": name, "type": 1, "options": self._options(command, options)}
-        return await self._interact(2, data, member)
+        return await self._interact(2, data, member, channel=channel)
 
     async def autocomplete(self, name: str, option: str, text: str, /, **options: str) -> Reply:
         command = next(item for item in self.commands if item["name"] == name)
@@ -270,7 +289,17 @@ class DiscordService:
         reply = self._replies[interaction["token"]] = Reply()
         return reply
 
-    async def _interact(self, kind: int, data: Json, member: str, message: Json | None = None) -> Reply:
+    async def _interact(self, kind: int, data: Json, member: str, message: Json | None = None, *, channel: str = CHANNEL) -> Reply:
+        event, reply = self.interaction(kind, data, member, message, channel=channel)
+        try:
+            await self._dispatch("INTERACTION_CREATE", event)
+            await asyncio.wait_for(reply.done.wait(), self.patience)
+        finally:
+            self._forget_the_oldest()
+        return reply
+
+    def interaction(self, kind: int, data: Json, member: str, message: Json | None = None, *, channel: str = CHANNEL) -> tuple[Json, Reply]:
+        """Give an interaction's event, not yet sent, and where its answer will be."""
         identifier, token = self._new_id(), f"token-{next(self._ids)}"
         reply = self._replies[token] = Reply()
         reply.source = message  # type: ignore[attr-defined]
@@ -282,8 +311,8 @@ class DiscordService:
             "version": 1,
             "data": data,
             "guild_id": GUILD,
-            "channel_id": CHANNEL,
-            "channel": {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []},
+            "channel_id": channel,
+            "channel": {"id": channel, "type": 0, "name": "general", "position": 0, "permission_overwrites": []},
             "member": self._member(member),
             "guild": {"id": GUILD, "features": [], "locale": "en-US"},
             "locale": "en-US",
@@ -294,9 +323,15 @@ class DiscordService:
             "context": 0,
             "attachment_size_limit": 10485760,
         } | ({"message": message} if message else {})
+        return event, reply
+
+    async def deliver(self, event: Json) -> None:
+        """Send an interaction's event to the bot; it may be sent twice, as Discord may."""
         await self._dispatch("INTERACTION_CREATE", event)
-        await asyncio.wait_for(reply.done.wait(), 60)
-        return reply
+
+    def _forget_the_oldest(self) -> None:
+        while len(self._replies) > MOST_REPLIES:
+            self._replies.pop(next(iter(self._replies)))
 
     def _member(self, identifier: str) -> Json:
         return {
@@ -321,6 +356,8 @@ class DiscordService:
     # -- REST ----------------------------------------------------------------------------------------------
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 - one return a route
+        if self.fault is not None and (failed := await self.fault(request)) is not None:
+            return failed
         path = request.match_info["tail"].split("/")
         body = await request.json() if request.can_read_body else None
         if request.headers.get("Authorization") != f"Bot {TOKEN}" and path[0] not in ("interactions", "webhooks"):
@@ -362,6 +399,12 @@ class DiscordService:
         self.complaints.append(f"unknown route: {request.method} {request.path}")
         return self._answer({"message": "404: Not Found", "code": 0}, status=404)
 
+    @staticmethod
+    def failing(status: int, data: Json | None = None, **headers: str) -> web.Response:
+        """Give an answer of a Discord in trouble."""
+        body = json.dumps(data or {"message": "trouble", "code": 0}).encode()
+        return web.Response(body=body, status=status, headers={"Content-Type": "application/json", "Via": "1.1 edge"} | headers)
+
     def _answer(self, data: Any, status: int = 200) -> web.Response:
         # discord.py reads JSON only under exactly this content type
         return web.Response(body=json.dumps(data).encode(), status=status, headers={"Content-Type": "application/json"})
@@ -385,6 +428,7 @@ class DiscordService:
         if body["type"] == CHOICES and not 0 <= len(data["choices"]) <= 25:
             return self._refuse(50035, "too many choices")
         if body["type"] != DEFERRED and body["type"] != DEFERRED_UPDATE:
+            reply.shown += 1
             reply.done.set()
         resource = {"type": body["type"], "message": reply.message} if reply.message else None
         interaction = {"id": self._new_id(), "type": 2, "response_message_id": (reply.message or {}).get("id")}
@@ -394,6 +438,7 @@ class DiscordService:
         if problem := self._wrong_with(body):
             return self._refuse(50035, problem)
         reply.message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 
@@ -402,6 +447,7 @@ class DiscordService:
             return self._refuse(50035, problem)
         flags = (reply.callback or {}).get("data", {}).get("flags", 0) if reply.callback else 0
         reply.message = self._message(self._new_id(), body | {"flags": body.get("flags", 0) | flags}, user(BOT_USER, "podium", bot=True))
+        reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 

@@ -158,10 +158,12 @@ class Lexicon:
         misspelt = readings is None
         if readings is None:
             readings = event_readings(self.events.index, [_corrected(self.events.index, options) for options in rest])
-        everything = [event for event in self.events.events.values() if _fits(event, filters, self.held)]
         if not readings or not (any(readings) or disciplines):
-            return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], everything)[:5], language))
-        named = {event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else everything)}
+            fitting = self._fitting_events(filters)
+            return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], fitting)[:5], language))
+        named = {
+            event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(filters))
+        }
         found = [event for event in named.values() if _fits(event, filters, self.held)]
         found = [
             event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
@@ -169,7 +171,10 @@ class Lexicon:
         found = [event for event in found if any(self.events.is_whole(event, atoms) for atoms in readings)] or found
         if found:
             return Resolution(exact=self._event_entities(found, language), corrected=misspelt)
-        return Resolution(near=self._event_entities(self.events.nearest(readings[0], everything)[:5], language))
+        return Resolution(near=self._event_entities(self.events.nearest(readings[0], self._fitting_events(filters))[:5], language))
+
+    def _fitting_events(self, filters: Filters) -> list[HeldEvent]:
+        return [event for event in self.events.events.values() if _fits(event, filters, self.held)]
 
     def as_measure(self, token: Token) -> Token:
         """Read a bare number as a distance in metres if some event has it."""
