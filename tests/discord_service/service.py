@@ -355,7 +355,7 @@ class DiscordService:
 
     # -- REST ----------------------------------------------------------------------------------------------
 
-    async def _rest(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 - one return a route
+    async def _rest(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911, PLR0912 - one return a route
         if self.fault is not None and (failed := await self.fault(request)) is not None:
             return failed
         path = request.match_info["tail"].split("/")
