@@ -43,6 +43,14 @@ class Reference:
         """Find the NOC whose code, name or alias the whole text is; `year` decides between namesakes of different times."""
         return self._noc_names.find(text, language, year)
 
+    def forerunners(self, code: str, year: int) -> tuple[str, ...]:
+        """Give the NOCs that competed in a year where a later one does now: East and West Germany for Germany in 1988."""
+        return tuple(
+            noc.code
+            for noc in self.nocs.values()
+            if code in noc.successors and (noc.first_year or 0) <= year <= (noc.last_year if noc.last_year is not None else year)
+        )
+
     def find_discipline(self, text: str, language: str, *, season: Season | None = None, within: str | None = None) -> str | None:
         """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any.
 

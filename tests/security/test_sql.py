@@ -26,9 +26,10 @@ REVIEWED = {
     "bot/catalogue/queries/coverage.py": {"condition.sql"},
     "bot/catalogue/queries/drawing.py": {"held", "condition.sql"},
     "bot/catalogue/queries/evidence.py": {"condition", "condition.sql"},
+    "bot/catalogue/queries/looking.py": {"condition.sql", "int(limit)"},
     "bot/catalogue/queries/results.py": {"condition.sql", "order", "int(limit)"},
     "bot/catalogue/queries/events.py": {"condition.sql", "int(limit)", "tables"},
-    "bot/catalogue/queries/stories.py": {"naming", "condition.sql"},
+    "bot/catalogue/queries/stories.py": {"naming"},
     "bot/catalogue/queries/totals.py": {"members", "condition.sql", "tables", "order", "by", "bound", "'=' if exact else '>='"},
     "bot/state/backup.py": {"', '.join(metadata.tables)"},
 }

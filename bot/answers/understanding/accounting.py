@@ -62,6 +62,7 @@ _SAYS_MUCH = frozenset(
         "fewer",
         "disqualified",
         "missed",
+        "debut",
         "empty",
         "happen",
         "cross_line",
@@ -104,7 +105,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
     SuperlativeIntent: (
         "most fewest fastest slowest closest largest earliest latest margin time individual how_many by_medal "
-        "margin_ask time_ask event_ask sport_ask members table beat"
+        "margin_ask time_ask event_ask sport_ask members table beat debut"
     ),
     MarkIntent: "cross_line time time_ask margin_ask individual how_many",
     MarginIntent: (
@@ -148,7 +149,7 @@ def _is_left(item: Item, accounted: frozenset[str]) -> bool:
     if item.kind is ItemKind.MARK:
         return "time" not in accounted
     said = item.tags & _SAYS_MUCH
-    return item.kind is ItemKind.TAGS and bool(said) and said.isdisjoint(accounted) and item.tags.isdisjoint(_SAYS_LITTLE)
+    return item.kind is ItemKind.TAGS and bool(said) and item.tags.isdisjoint(accounted) and item.tags.isdisjoint(_SAYS_LITTLE)
 
 
 def _number_left(question: Question, item: Item, intent: Intent) -> bool:

@@ -1,6 +1,6 @@
 """Readings of equal worth: namesakes, events of several disciplines or genders. They are asked back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Suggestion
@@ -20,6 +20,8 @@ from bot.answers.lexicon.events import HeldEvent
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.lexicon.people import Person
 from bot.answers.understanding.looks import Look
+from bot.catalogue.queries.looking import any_result
+from bot.olympics.medal import Medal
 
 MOST_CHOICES = 6
 _ABOUT_ONE_EVENT = (MedalIntent, MarkIntent, MarginIntent, EventIntent, TeamIntent, SuperlativeIntent)
@@ -40,7 +42,31 @@ async def choices(look: Look, intent: Intent, lexicon: Lexicon, language: str) -
         athletes = [person for person in group if person.athlete is not None]
         if len(athletes) > 1:
             return await _namesakes(athletes, intent, lexicon, language)
-    return _kinds_of_event(look, intent, lexicon, language)
+    for codes in look.scope.forerunners[:1]:
+        return _forerunners(codes, intent, lexicon, language)
+    offered = _kinds_of_event(look, intent, lexicon, language)
+    answered = [one for one in offered if await _has_answer(one.intent, lexicon)]
+    return tuple(answered) or offered
+
+
+async def _has_answer(intent: Intent, lexicon: Lexicon) -> bool:
+    """Whether some result is what is asked for: readings without one are not worth asking back about."""
+    places = intent.places if isinstance(intent, (MedalIntent, MarkIntent)) else ()
+    if not intent.filters.nocs:
+        return True
+    medals = tuple(medal for medal in Medal if medal.place in places)
+    filters = replace(intent.filters, medals=medals) if medals and not intent.filters.medals else intent.filters
+    return bool(await lexicon.catalogue.fetch(*any_result(filters)))
+
+
+def _forerunners(codes: Sequence[str], intent: Intent, lexicon: Lexicon, language: str) -> tuple[Suggestion, ...]:
+    """Offer each NOC that competed where one country is named."""
+    others = set(codes)
+    found = []
+    for code in codes:
+        nocs = tuple(dict.fromkeys(code if noc in others else noc for noc in intent.filters.nocs))
+        found.append(Suggestion(lexicon.labels.noc(code, language).label, replace(intent, filters=replace(intent.filters, nocs=nocs))))
+    return tuple(found)
 
 
 async def _namesakes(athletes: list[Person], intent: Intent, lexicon: Lexicon, language: str) -> tuple[Suggestion, ...]:

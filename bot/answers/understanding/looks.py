@@ -86,11 +86,7 @@ class Look:
     def nocs(self) -> list[Named]:
         """The NOCs named, in order, held or not."""
         items = self.question.of(ItemKind.NOC)
-        return [Named(item, f"noc:{code}") for item, code in zip(items, self._codes(items), strict=True)]
-
-    def _codes(self, items: Iterable[Item]) -> list[str]:
-        held = set(self.scope.filters.nocs)
-        return [next(iter(sorted(item.keys & held)), min(item.keys)) for item in items]
+        return [Named(item, f"noc:{codes[0]}") for item, codes in zip(items, self.scope.nocs_by_item, strict=True)]
 
     @property
     def named(self) -> list[Named]:

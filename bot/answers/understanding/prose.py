@@ -8,7 +8,7 @@ from bot.answers.lexicon.alike import senses, stands_in
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.looks import ASKS, Look
-from bot.catalogue.queries.stories import texts_of
+from bot.catalogue.queries.looking import texts_of
 from bot.olympics.names import fold
 
 MOST_STORIES = 1000

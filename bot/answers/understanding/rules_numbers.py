@@ -48,6 +48,8 @@ def _which_of_these_won(look: Look) -> bool:
 
 def superlative(look: Look) -> Intent | None:
     """Who or what has the most, the fewest, the first, the last."""
+    if look.has("debut") and not look.named and (look.filters.disciplines or look.question.mentions):
+        return SuperlativeIntent(filters=look.filters, subject=Counted.GAMES, measure=Measure.YEAR, extreme=Extreme.FIRST)
     if not look.has("most", "fewest", "earliest", "latest", "largest"):
         return None
     if look.question.ordinals and look.has("most", "fewest"):

@@ -254,7 +254,7 @@ def _asks_for_object(look: Look, relation: Item) -> bool:
 
 def fact(look: Look) -> Intent | None:
     """When, where, for whom, in which event."""
-    kind = _fact_kind(look)
+    kind = None if look.has("debut") and not look.named else _fact_kind(look)
     if kind is None:
         return None
     filters = look.medal_filters

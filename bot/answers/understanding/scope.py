@@ -1,6 +1,6 @@
 """What a question is held to: its Games, disciplines, genders, events, NOCs and athletes as filters, and what of it is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.intent import Filters
@@ -12,9 +12,13 @@ from bot.answers.understanding.held_names import NTH_GAMES
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import EventMention, Question
 from bot.answers.understanding.understood import Missing, MissingKind
+from bot.answers.understanding.year_spans import span_of
 from bot.olympics.event import Gender
+from bot.olympics.games import Season
 
 MOST_NEAR = 4
+SLIPS = 20
+"""So many times more entries than a NOC must its forerunners have to stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,31 @@ class Scope:
     """Codes in the order of the question, held or not."""
     genders_named: frozenset[Gender] = field(default_factory=frozenset)
     disciplines_named: bool = False
+    forerunners: tuple[tuple[str, ...], ...] = ()
+    """Where one country is named, the NOCs that competed in its place at the Games named."""
+    nocs_by_item: tuple[tuple[str, ...], ...] = ()
+    """For each NOC named, the codes it may be."""
 
 
 class ScopeReader:
     """Reads the scope of one question."""
 
-    def __init__(self, lexicon: Lexicon, question: Question) -> None:
+    def __init__(self, lexicon: Lexicon, question: Question, entries: Mapping[tuple[str, str], int] | None = None) -> None:
         self._lexicon = lexicon
         self._question = question
+        self._entries = entries or {}
         self._missing: list[Missing] = []
+        self._forerunning: list[tuple[str, ...]] = []
+        self._of_items: list[tuple[str, ...]] = []
 
     def read(self) -> Scope:
         """Read the whole scope."""
         games, season = self._games()
-        disciplines = self._disciplines()
+        disciplines = self._disciplines(games, season)
         genders = self._genders()
-        base = Filters(games=games, disciplines=disciplines, genders=genders, season=season)
+        base = Filters(games=games, disciplines=disciplines, genders=genders, season=season, years=self._years())
         events = [self._events(mention, base) for mention in self._question.mentions]
-        nocs = self._nocs()
+        nocs = self._nocs(base)
         held = tuple(code for code in nocs if code in self._lexicon.held.nocs)
         people = tuple(item.people for item in self._question.of(ItemKind.PERSON))
         keys = tuple(dict.fromkeys(event.key for found in events for event in found))
@@ -64,6 +75,8 @@ class ScopeReader:
             nocs=nocs,
             genders_named=frozenset(genders),
             disciplines_named=bool(disciplines),
+            forerunners=tuple(self._forerunning),
+            nocs_by_item=tuple(self._of_items),
         )
 
     def _without(self, base: Filters) -> tuple[str, ...]:
@@ -90,6 +103,17 @@ class ScopeReader:
             if not held:
                 self._missing.append(self._missing_games(keys, " ".join(texts)))
         return tuple(dict.fromkeys(found)), None
+
+    def _years(self) -> tuple[int, int] | None:
+        """Read a span of years; one in which the catalogue holds no Games is missing."""
+        item = next((item for item in self._question.items if span_of(item.tags)), None)
+        span = span_of(item.tags) if item else None
+        if item is None or span is None:
+            return None
+        held = [self._lexicon.games.year(key) for key in self._lexicon.held.games]
+        if not any(span[0] <= year <= span[1] for year in held):
+            self._missing.append(Missing(MissingKind.GAMES, item.text, self._near_games()))
+        return max(span[0], min(held, default=span[0])), min(span[1], max(held, default=span[1]))
 
     def _editions(self, years: Sequence[Item], cities: Sequence[Item], season: str | None) -> list[frozenset[str]]:
         of_season = self._lexicon.games.of_season(season)
@@ -128,16 +152,28 @@ class ScopeReader:
 
     # --- disciplines and genders
 
-    def _disciplines(self) -> tuple[str, ...]:
+    def _disciplines(self, games: Sequence[str], season: str | None) -> tuple[str, ...]:
+        seasons = {key.rpartition("-")[2] for key in games} or {season} - {None}
         found: list[str] = []
         for item in self._question.of(ItemKind.DISCIPLINE):
-            held = sorted(item.keys & self._lexicon.held.disciplines)
+            keys = self._of_season(item.keys, seasons)
+            held = sorted(keys & self._lexicon.held.disciplines)
             found += held
             if not held:
                 self._missing.append(
                     Missing(MissingKind.DISCIPLINE, item.text, self._near(EntityKind.DISCIPLINE, self._lexicon.held.disciplines))
                 )
         return tuple(dict.fromkeys(found))
+
+    def _of_season(self, keys: frozenset[str], seasons: Collection[str | None]) -> frozenset[str]:
+        """Read a name that two disciplines share by the season of the Games named: hockey in Vancouver is played on ice."""
+        season = next(iter(seasons)) if len(seasons) == 1 else None
+        if season not in ("summer", "winter"):
+            return keys
+        reference, language = self._lexicon.reference, self._question.language
+        names = {reference.discipline_name(key, language) for key in keys}
+        meant = {code for name in names if (code := reference.find_discipline(name, language, season=Season(season)))}
+        return frozenset(meant) or keys
 
     def _genders(self) -> tuple[Gender, ...]:
         named = [gender for gender in Gender if self._question.has(f"gender.{gender}")]
@@ -174,13 +210,27 @@ class ScopeReader:
 
     # --- NOCs
 
-    def _nocs(self) -> tuple[str, ...]:
+    def _nocs(self, base: Filters) -> tuple[str, ...]:
         """Read the NOCs; of several that share a name, those the catalogue holds."""
-        codes: list[str] = []
         for item in self._question.of(ItemKind.NOC):
             held = sorted(item.keys & self._lexicon.held.nocs)
-            codes += held or sorted(item.keys)[:1]
-        return tuple(dict.fromkeys(codes))
+            self._of_items.append(tuple(self._forerunners(held or sorted(item.keys)[:1], base)))
+        return tuple(dict.fromkeys(code for codes in self._of_items for code in codes))
+
+    def _forerunners(self, codes: Sequence[str], base: Filters) -> Sequence[str]:
+        """Put in a country's place the NOCs that competed for it at the Games named (`Germany 1988`): two of them are asked back."""
+        if len(codes) != 1 or not base.games:
+            return codes
+        common = set.intersection(*(self._before(codes[0], games) for games in base.games))
+        if len(common) > 1:
+            self._forerunning.append(tuple(sorted(common)))
+        return sorted(common) or codes
+
+    def _before(self, code: str, games: str) -> set[str]:
+        """Give the forerunners of a NOC that took part in its place; a few of its own entries beside them are a table's slips."""
+        forerunners = set(self._lexicon.reference.forerunners(code, self._lexicon.games.year(games))) & self._lexicon.held.nocs
+        entries = sum(self._entries.get((one, games), 0) for one in forerunners)
+        return forerunners if entries > SLIPS * self._entries.get((code, games), 0) else set()
 
     def missing_nocs(self, codes: Iterable[str]) -> list[Missing]:
         """Name the NOCs that the catalogue does not hold."""

@@ -27,6 +27,8 @@ from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
 from bot.answers.understanding.understood import Missing, MissingKind, Understanding
 from bot.answers.understanding.vocabulary import vocabulary
+from bot.answers.understanding.year_spans import with_year_spans
+from bot.catalogue.queries.looking import entries
 from bot.olympics.medal import Medal
 
 MOST_TOKENS = 90
@@ -116,10 +118,21 @@ async def _best_parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, spok
 
 async def _parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, code: str) -> _Parsed:
     items = await Tagger(lexicon, vocabulary(code), tokens).items()
-    items, left_out = set_aside(with_held_names(items, lexicon), lexicon.events)
+    items = with_held_names(with_year_spans(items, tokens, text), lexicon)
+    items, left_out = set_aside(items, lexicon.events)
     question = Question(text, code, tuple(items), event_mentions(items, lexicon.events), left_out)
-    reader = ScopeReader(lexicon, question)
+    reader = ScopeReader(lexicon, question, await _entries(question, lexicon))
     return _Parsed(Look(question, reader.read()), reader)
+
+
+async def _entries(question: Question, lexicon: Lexicon) -> dict[tuple[str, str], int]:
+    """Count the entries at each Games of the NOCs named that have forerunners, and of those."""
+    named = {key for item in question.of(ItemKind.NOC) for key in item.keys}
+    before = {noc.code for noc in lexicon.reference.nocs.values() if named & set(noc.successors)}
+    if not before:
+        return {}
+    rows = await lexicon.catalogue.fetch(*entries(sorted(named | before)))
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, language: str) -> Understanding:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Selection, Values, on_events
 from bot.catalogue.queries.evidence import SourceRow
 from bot.olympics.medal import Medal
 from bot.olympics.names import foldings
@@ -65,14 +64,6 @@ async def stories(catalogue: Catalogue, events: Iterable[int]) -> list[Story]:
     """Give the stories of some events."""
     rows = await catalogue.fetch(f"{_STORY} WHERE story.event IN {_AMONG} ORDER BY story.event, story.id", {"ids": json.dumps([*events])})
     return [_story(row) for row in rows]
-
-
-def texts_of(selection: Selection, *, limit: int) -> tuple[str, Values]:
-    """Give the query for the texts of the stories of a selection's events, whoever took part, and its parameters."""
-    condition = on_events(selection)
-    tables = "story JOIN event ON event.id = story.event JOIN event_type ON event_type.key = event.event_type"
-    sql = f"SELECT text FROM {tables} JOIN games ON games.key = event.games WHERE {condition.sql} ORDER BY story.id LIMIT {int(limit)}"
-    return sql, condition.values
 
 
 async def stories_naming(catalogue: Catalogue, folded: str) -> list[tuple[Story, str]]:
