@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer
-from bot.answers.intent import Fact, FactIntent
+from bot.answers.intent import Fact, FactIntent, Filters
 from bot.answers.performing import rows as telling
 from bot.answers.performing.context import Context
 from bot.answers.performing.doubts import IDENTITY, SHOWN
@@ -31,14 +31,17 @@ async def _when(intent: FactIntent, context: Context) -> Answer:
     if intent.filters.athletes or intent.filters.nocs:
         return await _own(intent, context, lambda result: _date(context, result))
     found = await events.events(context.catalogue, intent.filters, limit=MOST_EVENTS)
-    years = list(dict.fromkeys(words.games_held(event.games) for event in found))
+    games = list(dict.fromkeys(event.games for event in found))
+    years = [words.games_dates(key) if len(games) == 1 else words.games_held(key) for key in games]
     dates = list(dict.fromkeys(event.date for event in found if event.date))
     told = dates[0] if len(dates) == 1 and len(found) == 1 else words.list(years[:MOST_TOLD])
+    if replace(intent.filters, medals=()) == Filters(games=intent.filters.games):
+        return await _plain(intent, context, words.say("{told}.", told=told))
     return await _plain(intent, context, words.say("{what}: {told}.", what=_label(context, intent), told=told))
 
 
 def _date(context: Context, result: Result) -> str:
-    games = context.words.games_held(result.event.games)
+    games = context.words.games_dates(result.event.games)
     return f"{result.event.date}, {games}" if result.event.date else games
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
 
 from bot.answers.intent import Filters
 from bot.catalogue.queries.events import Event
@@ -70,6 +73,14 @@ class Words:
         if games and games.held and games.held != games.year:
             return self.say("{games} (held in {year})", games=self.games(key), year=games.held)
         return self.games(key)
+
+    def games_dates(self, key: str) -> str:
+        """Name an edition with its first and last day, where they are known."""
+        games = self.reference.games.get(key)
+        if not games or not games.dates:
+            return self.games_held(key)
+        first, last = (format_date(date.fromisoformat(day), "long", self.language) for day in games.dates.split("/"))
+        return f"{self.games(key)} ({first} – {last})"
 
     def discipline(self, code: str) -> str:
         """Name a discipline."""
