@@ -1,0 +1,131 @@
+"""Questions that a catalogue of several Games brings: spans of years, editions by number, forerunners of a country, seasons."""
+
+import csv
+
+import pytest
+
+from bot.answers.encoding import encode_intent
+from bot.answers.lexicon import Lexicon
+from bot.answers.service import Answerer
+from bot.answers.understanding import understand
+from bot.catalogue.database import Catalogue, CatalogueFile
+from bot.cli.main import main
+from bot.reference_files import load_reference
+
+HEADER = ["ID", "Name", "Sex", "Age", "Height", "Weight", "Team", "NOC", "Games", "Year", "Season", "City", "Sport", "Event", "Medal"]
+HOSTS = {1924: ("Winter", "Chamonix"), 1988: ("Winter", "Calgary"), 1994: ("Winter", "Lillehammer"), 1998: ("Winter", "Nagano")}
+HOSTS |= {1992: ("Winter", "Albertville"), 2000: ("Summer", "Sydney"), 2002: ("Winter", "Salt Lake City")}
+FIVE_HUNDRED, FIVE_THOUSAND = "Speed Skating Men's 500 metres", "Speed Skating Men's 5,000 metres"
+
+
+def rows():
+    """Medals by year, NOC and event; in 1988 one row of a table's slip, in 2000 two countries that competed side by side."""
+    found = [(1924, "NOR", FIVE_HUNDRED, "Gold", "Nils Fjell")]
+    found += [(1988, "GDR", FIVE_HUNDRED, "Gold", f"Uwe Ost{letter}") for letter in "abcdefghijklmnopqrstuvwx"[:1]]
+    found += [(1988, "GDR", FIVE_THOUSAND, "", f"Otto Ost{letter}") for letter in "abcdefghijklm"]
+    found += [(1988, "FRG", FIVE_THOUSAND, "", f"Kurt West{letter}") for letter in "abcdefghijklm"]
+    found += [(1988, "FRG", FIVE_HUNDRED, "Silver", "Karl West"), (1988, "GER", FIVE_THOUSAND, "Bronze", "Max Stray")]
+    found += [(year, "NOR", FIVE_HUNDRED, "Gold", f"Ole Fjord{year}") for year in (1992, 1994, 1998, 2002)]
+    found += [(year, "GER", FIVE_HUNDRED, "Silver", f"Jan Berg{year}") for year in (1992, 1994, 1998, 2002)]
+    found += [(2000, "SLO", "Rowing Men's Double Sculls", "Gold", "Luka Val"), (2000, "YUG", "Rowing Men's Single Sculls", "", "Ivo Reka")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def winters(tmp_path_factory):
+    """The file of a catalogue made from a table."""
+    folder = tmp_path_factory.mktemp("winters")
+    table, path = folder / "results.csv", folder / "catalogue.sqlite"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for number, (year, noc, event, medal, name) in enumerate(rows()):
+            season, city = HOSTS[year]
+            sport = event.split(" Men's")[0]
+            writer.writerow(
+                [number, name, "M", 24, "NA", "NA", noc, noc, f"{year} {season}", year, season, city, sport, event, medal or "NA"]
+            )
+    assert main(["ingest", "--database", str(path), f"table:{table}"]) == 0
+    return path
+
+
+@pytest.fixture
+async def read(winters):
+    catalogue = await Catalogue.open(winters)
+    lexicon = await Lexicon.load(catalogue, load_reference())
+
+    async def reading(text):
+        return await understand(text, lexicon=lexicon)
+
+    yield reading
+    await catalogue.close()
+
+
+@pytest.fixture
+async def ask(winters):
+    file = CatalogueFile(winters)
+    answerer = Answerer(file, load_reference())
+    yield answerer.ask
+    await file.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("How many golds did Norway win between 1992 and 1998?", "1992-1998"),
+        ("Norway's medals from 1992 to 1998", "1992-1998"),
+        ("500 m winners 1992–1998", "1992-1998"),
+        ("Who won the 500 m in the 1990s?", "1990-1999"),
+        ("Norway medals since 1994", "1994-2002"),
+        ("medals of Norway before 1990", "1924-1989"),
+        ("Koliko zlatih je Norveška osvojila od 1992 do 1998?", "1992-1998"),
+        ("medalje Norveške po letu 1994", "1995-2002"),
+        ("kdo je zmagal na 500 m v devetdesetih letih", "1990-1999"),
+    ],
+)
+async def test_spans_of_years(read, question, years):
+    understood = await read(question)
+    assert not understood.missing
+    assert f"|y={years.replace('-', ',')}" in encode_intent(understood.intent) + "|"
+
+
+async def test_a_span_counts_the_games_within_it(ask):
+    answer = await ask("How many gold medals did Norway win between 1992 and 1998?")
+    assert answer.headline.startswith("Norway: 3 gold medals")
+
+
+async def test_two_years_without_a_span_stay_two(read):
+    understood = await read("Who won the 500 m in 1992 and 2002?")
+    assert understood.intent.filters.years is None
+    assert set(understood.intent.filters.games) == {"1992-winter", "2002-winter"}
+
+
+async def test_a_span_without_games_is_missing(read):
+    understood = await read("Norway medals between 1930 and 1936")
+    assert understood.missing
+
+
+async def test_a_country_that_was_two_is_asked_back(read):
+    understood = await read("How many medals did Germany win in 1988?")
+    assert understood.intent is None
+    assert [one.intent.filters.nocs for one in understood.alternatives] == [("FRG",), ("GDR",)]
+
+
+async def test_a_country_is_itself_where_it_took_part(read):
+    assert (await read("medals of Germany in 1994")).intent.filters.nocs == ("GER",)
+    assert (await read("Did Slovenia win gold in 2000?")).intent.filters.nocs == ("SLO",)
+
+
+@pytest.mark.parametrize("question", ["When were the first Winter Olympics held?", "Kdaj so bile prve zimske olimpijske igre?"])
+async def test_an_edition_by_its_number(ask, question):
+    answer = await ask(question)
+    assert "Chamonix 1924" in answer.headline
+
+
+async def test_an_edition_that_is_not_held_is_missing(read):
+    assert (await read("Who won the 500 m at the second Winter Olympics?")).missing
+
+
+async def test_the_first_games_of_a_discipline(ask):
+    answer = await ask("When did speed skating become an Olympic sport?")
+    assert answer.headline.startswith("1924, Chamonix 1924")
