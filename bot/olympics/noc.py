@@ -30,3 +30,7 @@ class Noc:
     """What its people are called, singular and plural of each gender: `Canadian`, `Kanadčanka`."""
     adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`Canadian`, `kanadski`."""
+
+    def competed_in(self, year: int) -> bool:
+        """Whether a year lies within its life span as an entrant."""
+        return (self.first_year or year) <= year <= (self.last_year or year)

@@ -43,13 +43,13 @@ class Reference:
         """Find the NOC whose code, name or alias the whole text is; `year` decides between namesakes of different times."""
         return self._noc_names.find(text, language, year)
 
-    def forerunners(self, code: str, year: int) -> tuple[str, ...]:
-        """Give the NOCs that competed in a year where a later one does now: East and West Germany for Germany in 1988."""
-        return tuple(
-            noc.code
-            for noc in self.nocs.values()
-            if code in noc.successors and (noc.first_year or 0) <= year <= (noc.last_year if noc.last_year is not None else year)
-        )
+    def forerunners(self, code: str, year: int | None = None) -> tuple[str, ...]:
+        """Give the NOCs that competed, in a year or ever, where a later one does now: East and West Germany for Germany in 1988."""
+        later, found = {code}, list[Noc]()
+        while before := [noc for noc in self.nocs.values() if later & set(noc.successors) and noc not in found]:
+            found += before
+            later = {noc.code for noc in before}
+        return tuple(noc.code for noc in found if year is None or noc.competed_in(year))
 
     def find_discipline(self, text: str, language: str, *, season: Season | None = None, within: str | None = None) -> str | None:
         """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any.

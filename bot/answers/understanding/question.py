@@ -196,7 +196,8 @@ def _readings(group: Sequence[Item]) -> list[frozenset[str]]:
 
 def _mention(group: Sequence[Item], items: Sequence[Item], index: EventIndex) -> EventMention:
     start, end = group[0].start, group[-1].end
-    readings = [_with_hints(atoms, items, start, end, index) for atoms in _readings(group)]
+    plain = _readings(group)
+    readings = list(dict.fromkeys([*(_with_hints(atoms, items, start, end, index) for atoms in plain), *plain]))
     events = tuple(dict.fromkeys(event.key for atoms in readings for event in index.with_atoms(atoms)))
     text = " ".join(item.text for item in items if start <= item.start and item.end <= end)
     disciplines = frozenset[str]().union(*(item.hint for item in group))

@@ -46,10 +46,18 @@ def _which_of_these_won(look: Look) -> bool:
     return single and look.has("win", "get", "winner") and not look.has("more", "fewer", "most", "fewest", "medal")
 
 
+def _asks_for_beginning(look: Look) -> bool:
+    """Whether the first Games of a discipline or an event are asked for, or somebody's first medal."""
+    if look.has("debut") and not look.named:
+        return bool(look.filters.disciplines or look.question.mentions)
+    first = look.question.ordinals == (1,) and bool(look.question.medals)
+    return first and bool(look.named) and look.scope.several_games and not look.has("who")
+
+
 def superlative(look: Look) -> Intent | None:
     """Who or what has the most, the fewest, the first, the last."""
-    if look.has("debut") and not look.named and (look.filters.disciplines or look.question.mentions):
-        return SuperlativeIntent(filters=look.filters, subject=Counted.GAMES, measure=Measure.YEAR, extreme=Extreme.FIRST)
+    if _asks_for_beginning(look):
+        return SuperlativeIntent(filters=look.medal_filters, subject=Counted.GAMES, measure=Measure.YEAR, extreme=Extreme.FIRST)
     if not look.has("most", "fewest", "earliest", "latest", "largest"):
         return None
     if look.question.ordinals and look.has("most", "fewest"):

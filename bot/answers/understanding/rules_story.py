@@ -66,7 +66,7 @@ def _tells_result(look: Look) -> bool:
 
 def _first_ever(look: Look) -> bool:
     """Tell whether the first ever to win is asked for: results of a few Games cannot say, prose may."""
-    return 1 in look.question.ordinals and bool(look.question.medals) and bool(look.named)
+    return 1 in look.question.ordinals and bool(look.question.medals) and bool(look.named) and not look.scope.several_games
 
 
 def helping(look: Look) -> Intent | None:

@@ -38,6 +38,8 @@ class Scope:
     disciplines_named: bool = False
     forerunners: tuple[tuple[str, ...], ...] = ()
     """Where one country is named, the NOCs that competed in its place at the Games named."""
+    several_games: bool = False
+    """Whether the catalogue holds more than one Games: only then can it say what came first."""
     nocs_by_item: tuple[tuple[str, ...], ...] = ()
     """For each NOC named, the codes it may be."""
 
@@ -77,6 +79,7 @@ class ScopeReader:
             disciplines_named=bool(disciplines),
             forerunners=tuple(self._forerunning),
             nocs_by_item=tuple(self._of_items),
+            several_games=len(self._lexicon.held.games) > 1,
         )
 
     def _without(self, base: Filters) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ async def _parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, code: str
 async def _entries(question: Question, lexicon: Lexicon) -> dict[tuple[str, str], int]:
     """Count the entries at each Games of the NOCs named that have forerunners, and of those."""
     named = {key for item in question.of(ItemKind.NOC) for key in item.keys}
-    before = {noc.code for noc in lexicon.reference.nocs.values() if named & set(noc.successors)}
+    before = {code for key in named for code in lexicon.reference.forerunners(key)}
     if not before:
         return {}
     rows = await lexicon.catalogue.fetch(*entries(sorted(named | before)))
