@@ -90,7 +90,11 @@ def fact(kind, **filters):
 @pytest.mark.parametrize(
     ("intent", "english", "slovene"),
     [
-        (fact(Fact.WHEN, athletes=(OHNO,), events=MEN_1500, medals=(Medal.GOLD,)), "Salt Lake City 2002.", "Salt Lake City 2002."),
+        (
+            fact(Fact.WHEN, athletes=(OHNO,), events=MEN_1500, medals=(Medal.GOLD,)),
+            "Salt Lake City 2002 (8 February 2002 – 24 February 2002).",
+            "Salt Lake City 2002 (8. februar 2002 – 24. februar 2002).",
+        ),
         (fact(Fact.WHERE, disciplines=("STK",)), "Salt Lake Ice Center, Salt Lake City 2002.", "Salt Lake Ice Center"),
         (fact(Fact.HOST, games=("2002-winter",)), "Salt Lake City 2002 (United States).", "Salt Lake City 2002 (ZDA)."),
         (fact(Fact.GAMES, athletes=(GAGNON,)), "Salt Lake City 2002.", "Salt Lake City 2002."),

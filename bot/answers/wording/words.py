@@ -19,6 +19,8 @@ from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 
+DATES_AS = {"en": "en_GB"}
+"""Whose way of writing dates a language takes: `8 February 2002`."""
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
 
@@ -79,7 +81,7 @@ class Words:
         games = self.reference.games.get(key)
         if not games or not games.dates:
             return self.games_held(key)
-        first, last = (format_date(date.fromisoformat(day), "long", self.language) for day in games.dates.split("/"))
+        first, last = (format_date(date.fromisoformat(day), "long", DATES_AS.get(self.language, self.language)) for day in games.dates.split("/"))
         return f"{self.games(key)} ({first} – {last})"
 
     def discipline(self, code: str) -> str:
