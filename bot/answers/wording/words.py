@@ -81,7 +81,8 @@ class Words:
         games = self.reference.games.get(key)
         if not games or not games.dates:
             return self.games_held(key)
-        first, last = (format_date(date.fromisoformat(day), "long", DATES_AS.get(self.language, self.language)) for day in games.dates.split("/"))
+        locale = DATES_AS.get(self.language, self.language)
+        first, last = (format_date(date.fromisoformat(day), "long", locale) for day in games.dates.split("/"))
         return f"{self.games(key)} ({first} – {last})"
 
     def discipline(self, code: str) -> str:
