@@ -141,6 +141,9 @@ class CountryIntent(Intent):
 class TableIntent(Intent):
     """The medal table: `/table`."""
 
+    rank: int = 1
+    """Whose rank is asked for (`who was second in the medal table`)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageIntent(Intent):

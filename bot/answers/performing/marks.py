@@ -34,7 +34,7 @@ async def perform_mark(intent: MarkIntent, context: Context) -> Answer:
     marked = [result for result in asked if result.mark]
     if not marked:
         return await context.unknown(_label(context, intent, asked))
-    if intent.said and intent.filters.athletes:
+    if intent.said and (intent.filters.athletes or intent.filters.nocs):
         marked = [result for result in marked if result.place == intent.said] or marked
     if len(marked) == 1:
         text = words.say(

@@ -8,7 +8,7 @@ from bot.answers.intent import CountryIntent, Filters, TableIntent
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.context import Context
-from bot.answers.wording import Naming
+from bot.answers.wording import Naming, Words
 from bot.answers.wording.doubt import conflict
 from bot.answers.wording.doubt import notes as doubt_notes
 from bot.catalogue.queries import coverage, evidence, results, totals
@@ -108,14 +108,9 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
     found = await totals.totals(context.catalogue, intent.filters, By.NOC, official=official)
     if not found:
         return await context.unknown(words.filtered(intent.filters) or words.say("A medal table"))
-    first = [total for total in found if _key(total) == _key(found[0])]
     scope = await context.scope(intent.filters)
     return context.answered(
-        words.say(
-            "{who} leads the medal table: {breakdown}.",
-            who=words.list(words.noc(total.key) for total in first),
-            breakdown=words.breakdown(first[0]),
-        ),
+        _of_rank(words, intent.rank, ranked(found)),
         [_table_row(context, total, rank) for rank, total in ranked(found)],
         notes=_unofficial(context, official=official) or await _uncounted(context, intent),
         scope=scope,
@@ -124,6 +119,17 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
             Suggestion(words.noc(total.key), CountryIntent(filters=replace(intent.filters, nocs=(total.key,)))) for total in found[:3]
         ],
     )
+
+
+def _of_rank(words: Words, rank: int, table: Sequence[tuple[int, Total]]) -> str:
+    """Say who leads, or who has the rank that is asked for."""
+    told = [total for place, total in table if place == rank]
+    if not told:
+        return words.say("Nobody is number {rank} in the medal table: it has {last} ranks.", rank=rank, last=table[-1][0])
+    who, breakdown = words.list(words.noc(total.key) for total in told), words.breakdown(told[0])
+    if rank == 1:
+        return words.say("{who} leads the medal table: {breakdown}.", who=who, breakdown=breakdown)
+    return words.say("{who} is number {rank} in the medal table: {breakdown}.", who=who, rank=rank, breakdown=breakdown)
 
 
 def _unofficial(context: Context, *, official: bool) -> list[Note]:

@@ -115,4 +115,4 @@ def table(look: Look) -> Intent | None:
     """Read a question for the medal table."""
     if not look.has("table") or look.has("most", "fewest") or look.persons or look.nocs:
         return None
-    return TableIntent(filters=replace(look.filters, events=look.filters.events))
+    return TableIntent(filters=look.filters, rank=next(iter(look.question.ordinals), 1))
