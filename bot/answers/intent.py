@@ -256,6 +256,8 @@ class VerifyIntent(Intent):
     """The subject is someone whom prose alone names."""
     together: bool = False
     """Of several athletes: claimed of them in one team; otherwise of each."""
+    took_part: bool = False
+    """Claimed is any result, not a medal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +289,9 @@ class StoryIntent(Intent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesIntent(Intent):
     """The cells as they stand in each source, and what was decided: `/sources`."""
+
+    disputed: bool = False
+    """Only what the sources disagree on, of everything that the filters let through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

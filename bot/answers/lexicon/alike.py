@@ -12,6 +12,7 @@ from bot.answers.lexicon.words import LONG_WORD, nearest
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""
+BY_SENSE = 0.7
 DROPPED = 2
 """From a word's own form, so many letters may be dropped or changed (`padec`, `padcu`)."""
 
@@ -36,6 +37,13 @@ def alike(word: str, other: str) -> bool:
 def stands_in(word: str, text: Collection[str]) -> bool:
     """Whether a folded word, one that says the same, or of a long one a near spelling, is among a text's folded words."""
     return any(alike(word, other) for other in text) or (len(word) >= LONG_WORD - 1 and bool(nearest(word, text)[1]))
+
+
+def said_in(word: str, text: Collection[str]) -> float:
+    """Tell how well a text's folded words say a word: 1 by a form of it, less by another word of its sense, 0 not at all."""
+    if any(word == other or _is_form(word, other) for other in text):
+        return 1.0
+    return BY_SENSE if stands_in(word, text) else 0.0
 
 
 def _is_form(word: str, other: str) -> bool:

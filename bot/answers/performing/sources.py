@@ -9,18 +9,22 @@ from bot.answers.performing.choosing import choose
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
 from bot.answers.wording import Words
-from bot.answers.wording.doubt import REASONS, field_name, where
+from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.evidence import CellRow, Decision
-from bot.catalogue.queries.results import Result, results_of_events
+from bot.catalogue.queries.results import Result, results_by_id, results_of_events
 from bot.olympics.results import Verdict
 
+DISAGREEING = (Verdict.PREFERRED, Verdict.DISPUTED)
+MOST_DISPUTED = 200
 MOST_EVENTS = 6
 MOST_RESULTS = 60
 
 
 async def perform_sources(intent: SourcesIntent, context: Context) -> Answer:
     """Answer what each source says of an event's results; without an event, which sources there are."""
+    if intent.disputed:
+        return await _disputed(intent, context)
     words = context.words
     filters = intent.filters
     if not (filters.events or filters.athletes or filters.nocs):
@@ -37,6 +41,37 @@ async def perform_sources(intent: SourcesIntent, context: Context) -> Answer:
     text = words.many("{event}, as {number} source has it:", "{event}, as {number} sources have it:", told, event=words.sentence(events))
     answer = await of_results(context, text, found, rows, suggestions=chosen.others)
     return replace(answer, notes=chosen.notes)
+
+
+async def _disputed(intent: SourcesIntent, context: Context) -> Answer:
+    """List what sources disagree on: what is preferred, what others say, and why."""
+    words = context.words
+    ids = await evidence.in_doubt(context.catalogue, intent.filters, DISAGREEING, limit=MOST_DISPUTED)
+    found = await results_by_id(context.catalogue, ids)
+    by_id = {result.id: result for result in found}
+    decisions = [one for one in await evidence.decisions(context.catalogue, ids) if one.verdict in DISAGREEING]
+    scope = await context.scope(intent.filters)
+    if not decisions:
+        text = words.say("The sources of my data do not disagree on this.")
+        return context.answered(text, scope=scope, sources=await context.sources_of(intent.filters))
+    number = len(decisions)
+    text = words.many("{number} disagreement of sources in my data:", "{number} disagreements of sources in my data:", number)
+    naming = telling.naming(found)
+    decisions.sort(key=lambda one: found.index(by_id[one.competitor]))
+    rows = [
+        _dispute_row(context, one, by_id[one.competitor], telling.placed_row(words, by_id[one.competitor], naming)) for one in decisions
+    ]
+    conflicts = [conflict(words, (one, by_id[one.competitor])) for one in decisions]
+    return replace(context.answered(text, rows, scope=scope, sources=await context.sources(found)), conflicts=tuple(conflicts))
+
+
+def _dispute_row(context: Context, decision: Decision, result: Result, told: Row) -> Row:
+    """Tell a result as preferred, then who says otherwise, and what decided."""
+    words = context.words
+    lost = [said for said in decision.statements if not said.accepted]
+    others = words.list(f"{where(words, said.place)}: {value(words, decision, result, said)}" for said in lost)
+    reason = words.say(REASONS[decision.rule])
+    return replace(told, text=f"{told.text} – {field_name(words, decision, result)}, {others} ({reason})")
 
 
 def _of_result(context: Context, result: Result, cells: list[CellRow], decisions: list[Decision]) -> list[Row]:

@@ -108,6 +108,8 @@ async def _won(intent: VerifyIntent, context: Context) -> Answer:
 
 
 def _is_claimed(result: Result, intent: VerifyIntent) -> bool:
+    if intent.took_part:
+        return True
     if intent.place is not None:
         return result.place == intent.place
     if intent.filters.medals:
@@ -150,6 +152,8 @@ async def _not_won(intent: VerifyIntent, context: Context, own: Sequence[Result]
 
 def _claimed(context: Context, intent: VerifyIntent) -> str:
     words = context.words
+    if intent.took_part:
+        return words.say("result")
     if intent.place is not None:
         return words.place(intent.place)
     if intent.filters.medals:

@@ -121,7 +121,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     VerifyIntent: "beat lose behind ahead time time_ask individual more with members event_ask",
     FactIntent: "individual where venue host rank_ask event_ask sport_ask with",
     RecordIntent: "record record.WR record.OR record.NR time fastest how_many not",
-    SourcesIntent: "source where time",
+    SourcesIntent: "source where time margin between happen size shared",
     RandomIntent: "",
 }
 """What each reading takes in. A story takes in everything: its words are looked for in the prose."""
@@ -165,7 +165,7 @@ def _number_left(question: Question, item: Item, intent: Intent) -> bool:
             and not (isinstance(intent, CountIntent) and intent.counted is Counted.MEDALS and _has_subject(intent))
         )
     return not (isinstance(intent, SuperlativeIntent) and intent.limit > 1) and not isinstance(
-        intent, (MarginIntent, MedalIntent, CompareIntent, TeamIntent)
+        intent, (MarginIntent, MedalIntent, CompareIntent, TeamIntent, SourcesIntent)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.answers.intent import Intent
+from bot.answers.intent import AthleteIntent, Intent, StoryIntent
 from bot.answers.understanding import rules_marks, rules_numbers, rules_people, rules_places, rules_story
 from bot.answers.understanding.looks import Look
 
@@ -36,5 +36,16 @@ def read(look: Look) -> Intent | None:
     for rule in RULES:
         intent = rule(look)
         if intent is not None:
-            return intent
+            return _of_mention(look, intent)
     return None
+
+
+def _of_mention(look: Look, intent: Intent) -> Intent:
+    """Ask about the person whom prose alone names, where a reading would ask about everybody instead."""
+    carried = isinstance(intent, StoryIntent) or getattr(intent, "mention", None) or "mention:" in _sides(intent)
+    return intent if not look.mention or carried else AthleteIntent(mention=look.mention, filters=look.filters)
+
+
+def _sides(intent: Intent) -> str:
+    """Give the sides of a margin or of a claim, as Intents write them."""
+    return " ".join(str(getattr(intent, name, "")) for name in ("first", "second", "beaten"))

@@ -56,6 +56,8 @@ def _claim(look: Look) -> Intent | None:
     return VerifyIntent(
         filters=filters,
         place=_claimed_place(look),
+        took_part=look.has("compete", "members")
+        and not look.has("win", "winner", "get", "medal", "podium", *(medal.value for medal in Medal)),
         noc=claimed,
         beaten=beaten.side if beaten else None,
         mention=subject.key if subject.side.startswith("mention:") else None,

@@ -88,11 +88,18 @@ def records(look: Look) -> Intent | None:
 
 def sources(look: Look) -> Intent | None:
     """Where an answer comes from."""
+    if look.has("disputed") and not (look.has("story", "who", "why") or look.has("how_many")) and not _names_one(look):
+        return SourcesIntent(filters=look.medal_filters, disputed=True)
     if not look.has("source") or look.has("how_many"):
         return None
     if look.has("coverage", "which", "list") and not (look.persons or look.nocs or look.question.mentions):
         return CoverageIntent(filters=look.filters, what=Counted.SOURCES)
     return SourcesIntent(filters=look.filters)
+
+
+def _names_one(look: Look) -> bool:
+    """Whether one event or athlete is asked about: all that its sources say is told then."""
+    return bool(look.question.mentions or look.persons)
 
 
 def coverage(look: Look) -> Intent | None:

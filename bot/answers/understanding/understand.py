@@ -186,7 +186,7 @@ async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) ->
     if any(item.tags.isdisjoint(TOLD | LEFT_ASIDE) for item in over) or (look.has("phase") and over and look.has(*RESULTS)):
         return intent
     words = words_of([*look.question.of(ItemKind.UNKNOWN), *topics, *(item for item in over if item.tags & TOLD)])
-    if not words or (len(words) == 1 and look.has("time", "time_ask", "margin_ask", "fastest", "slowest")):
+    if not words:
         return intent
     people = people_of(look)
     if not told_all(await words_told(lexicon, look.filters, people, words), words):

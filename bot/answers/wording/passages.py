@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers.lexicon.alike import stands_in
+from bot.answers.lexicon.alike import said_in, stands_in
 from bot.olympics.names import fold
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
+BEFORE = 1
+"""So many sentences may stand before the one that says most: it may lean on them."""
 SHORT_WORD = 2
 """Words of so many letters say nothing of a topic (`s` of `Bradbury's`)."""
 
@@ -24,12 +26,16 @@ def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
     parts = sentences(text)
     topic = [word for word in topic if len(word) > SHORT_WORD]
     windows = _windows(parts, room)
+    if windows and windows[0] == (0, len(parts)):
+        return [" ".join(parts)]
     if not topic or not windows:
         return [" ".join(parts[start:end]) for start, end in _one_after_another(parts, room)]
     scores = _scores(parts, topic)
-    best = max(windows, key=lambda window: (sum(scores[window[0] : window[1]]), -window[0]))
-    if not sum(scores[best[0] : best[1]]):
+    said = max(range(len(parts)), key=lambda number: (scores[number], -number))
+    if not scores[said]:
         return passages(text, (), room)
+    near = [window for window in windows if said - BEFORE <= window[0] <= said < window[1]]
+    best = max(near, key=lambda window: (sum(scores[window[0] : window[1]]), -window[0]))
     rest = [
         *_one_after_another(parts[: best[0]], room),
         *((a + best[1], b + best[1]) for a, b in _one_after_another(parts[best[1] :], room)),
@@ -80,6 +86,6 @@ def _end(parts: Sequence[str], start: int, room: int) -> int:
 def _scores(parts: Sequence[str], topic: Sequence[str]) -> list[float]:
     """Weigh the topic's words that each sentence has: rare ones in the story more, and many together more than one by one."""
     words = [fold(part).split() for part in parts]
-    has = [[stands_in(word, own) for word in topic] for own in words]
-    weights = [1 / (1 + sum(row[i] for row in has)) for i in range(len(topic))]
-    return [sum(weight for weight, there in zip(weights, row, strict=True) if there) ** 2 for row in has]
+    has = [[said_in(word, own) for word in topic] for own in words]
+    weights = [1 / (1 + sum(bool(row[i]) for row in has)) for i in range(len(topic))]
+    return [sum(weight * how for weight, how in zip(weights, row, strict=True)) ** 2 for row in has]

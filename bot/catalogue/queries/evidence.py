@@ -89,6 +89,18 @@ async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[De
     return [_decision(group) for group in grouped.values()]
 
 
+async def in_doubt(catalogue: Catalogue, selection: Selection, verdicts: Iterable[str], *, limit: int) -> list[int]:
+    """Give the results of a selection about which there is such a decision: their ids, the earliest Games first."""
+    condition = on_results(selection)
+    condition.among("decision.verdict", verdicts)
+    rows = await catalogue.fetch(
+        f"SELECT DISTINCT competitor.id FROM {RESULT_TABLES} JOIN decision ON decision.competitor = competitor.id"
+        f" WHERE {condition.sql} ORDER BY games.year, competitor.id LIMIT {int(limit)}",
+        condition.values,
+    )
+    return [row["id"] for row in rows]
+
+
 async def rejected_nocs(catalogue: Catalogue, selection: Selection) -> list[Decision]:
     """Give the decisions in which a source claimed a result for one of the selection's NOCs, and lost."""
     wanted = json.dumps([*selection.nocs])
