@@ -25,7 +25,7 @@ REVIEWED = {
     "bot/catalogue/names.py": {"condition", "exact", "wildcard"},
     "bot/catalogue/queries/coverage.py": {"condition.sql"},
     "bot/catalogue/queries/drawing.py": {"held", "condition.sql"},
-    "bot/catalogue/queries/evidence.py": {"condition", "condition.sql"},
+    "bot/catalogue/queries/evidence.py": {"condition", "condition.sql", "int(limit)"},
     "bot/catalogue/queries/looking.py": {"condition.sql", "int(limit)"},
     "bot/catalogue/queries/results.py": {"condition.sql", "order", "int(limit)"},
     "bot/catalogue/queries/events.py": {"condition.sql", "int(limit)", "tables"},
