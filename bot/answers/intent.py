@@ -86,6 +86,8 @@ class Fact(StrEnum):
     """Which event (`In which event did Li Jiajun win silver?`)."""
     RANK = "rank"
     HOST = "host"
+    EDITION = "edition"
+    """Which Games in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +237,8 @@ class CompareIntent(Intent):
     measure: Measure = Measure.MEDALS
     together: bool = False
     """What they have in all is asked for, a shared medal counted once."""
+    extreme: Extreme = Extreme.MOST
+    """Of events' margins: which one is told first, the largest or the smallest."""
     claimed: str | None = None
     """Who is said to be in the lead (a key), or `equal`: answered with yes or no."""
 

@@ -3,12 +3,14 @@
 A sense that two languages' files call by the same key is one sense: a question can find a text in another language.
 """
 
+import itertools
 from collections.abc import Collection
 from functools import cache, lru_cache
 
 from bot.answers.lexicon.language import languages
 from bot.answers.lexicon.phrases import PhraseIndex
 from bot.answers.lexicon.words import LONG_WORD, nearest
+from bot.olympics.names import fold
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""
@@ -28,15 +30,39 @@ def senses(word: str) -> frozenset[str]:
     return _senses().whole([(word,)])
 
 
+@lru_cache(maxsize=16_384)
+def _meanings(word: str) -> frozenset[str]:
+    """Give a word's senses; of a long one that has none, those of its near spellings."""
+    found = senses(word)
+    if found or len(word) < LONG_WORD - 1:
+        return found
+    return frozenset[str]().union(*map(senses, _senses().corrections(word)[1]))
+
+
 @lru_cache(maxsize=65_536)
 def alike(word: str, other: str) -> bool:
     """Whether two folded words are forms of one word, or say the same."""
-    return word == other or _is_form(word, other) or not senses(word).isdisjoint(senses(other))
+    return word == other or _is_form(word, other) or not _meanings(word).isdisjoint(senses(other))
+
+
+def words_of_text(text: str) -> frozenset[str]:
+    """Give a text's folded words; a single letter is joined to the next, too (`e-mails`)."""
+    words = fold(text).split()
+    return frozenset([*words, *(first + second for first, second in itertools.pairwise(words) if len(first) == 1)])
 
 
 def stands_in(word: str, text: Collection[str]) -> bool:
     """Whether a folded word, one that says the same, or of a long one a near spelling, is among a text's folded words."""
-    return any(alike(word, other) for other in text) or (len(word) >= LONG_WORD - 1 and bool(nearest(word, text)[1]))
+    return any(alike(word, other) for other in text) or _slip_in(word, text)
+
+
+def _slip_in(word: str, text: Collection[str]) -> bool:
+    """Whether a long word has a near spelling in a text, or a shorter one the same letters in another order."""
+    if len(word) >= LONG_WORD - 1:
+        return bool(nearest(word, text)[1])
+    return len(word) > SHORTEST_STEM and any(
+        word[0] == other[0] and sorted(word) == sorted(other) for other in text if len(other) == len(word)
+    )
 
 
 def said_in(word: str, text: Collection[str]) -> float:

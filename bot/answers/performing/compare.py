@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
-from bot.answers.intent import EQUAL, CompareIntent, Filters, Measure
+from bot.answers.intent import EQUAL, CompareIntent, Extreme, Filters, Measure
 from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import is_counted, total_of
 from bot.answers.performing.context import Context, references
@@ -174,13 +174,16 @@ async def _events(intent: CompareIntent, context: Context) -> Answer:
     told = [(own[0], own[1], margin) for own in latest.values() if len(own) >= TWO and (margin := between(own[0], own[1]))]
     if len(told) < TWO:
         return await context.unknown(words.say("Margins of these events"))
-    ordered = sorted(told, key=lambda pair: -pair[2].difference)
-    largest = ordered[0]
-    by = words.margin(largest[2].difference, largest[2].unit, largest[2].precision)
-    text = words.say("The larger winning margin: {event}, {margin}.", event=words.event_at(largest[0].event), margin=by)
+    smallest = intent.extreme is Extreme.FEWEST
+    ordered = sorted(told, key=lambda pair: pair[2].difference if smallest else -pair[2].difference)
+    first = ordered[0]
+    at = {"event": words.event_at(first[0].event), "margin": words.margin(first[2].difference, first[2].unit, first[2].precision)}
+    text = words.say("The larger winning margin: {event}, {margin}.", **at)
+    if smallest:
+        text = words.say("The smaller winning margin: {event}, {margin}.", **at)
     rows = [
-        _margin_row(context, first, second, words.margin(margin.difference, margin.unit, margin.precision))
-        for first, second, margin in ordered
+        _margin_row(context, better_one, other, words.margin(margin.difference, margin.unit, margin.precision))
+        for better_one, other, margin in ordered
     ]
     return await of_results(context, text, [one for pair in ordered for one in pair[:2]], rows, fields={Field.MARK})
 

@@ -75,6 +75,25 @@ async def _games(intent: FactIntent, context: Context) -> Answer:
     return await _plain(intent, context, words.say("{told}.", told=words.list([words.games(key) for key in keys][:MOST_TOLD])))
 
 
+async def _edition(intent: FactIntent, context: Context) -> Answer:
+    """Say which Games in order they were."""
+    words = context.words
+    told = []
+    for key in list(dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters)))[:MOST_TOLD]:
+        games = context.reference.games.get(key)
+        if games and games.ordinal:
+            at = {"games": words.games(key), "number": games.ordinal}
+            winter = games.season == "winter"
+            told.append(
+                words.say("{games}: Winter Games number {number}", **at)
+                if winter
+                else words.say("{games}: Summer Games number {number}", **at)
+            )
+    if not told:
+        return await context.unknown(_label(context, intent))
+    return await _plain(intent, context, words.say("{told}.", told="; ".join(told)))
+
+
 async def _noc(intent: FactIntent, context: Context) -> Answer:
     """Say for which NOC somebody competed."""
     words = context.words
@@ -158,4 +177,5 @@ PROPERTIES: Mapping[Fact, Callable[[FactIntent, Context], Awaitable[Answer]]] = 
     Fact.EVENT: _event,
     Fact.RANK: _rank,
     Fact.HOST: _host,
+    Fact.EDITION: _edition,
 }

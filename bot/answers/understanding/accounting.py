@@ -64,6 +64,7 @@ _SAYS_MUCH = frozenset(
         "missed",
         "debut",
         "empty",
+        "equal",
         "happen",
         "cross_line",
         "phrase_story",
@@ -96,7 +97,7 @@ _SAYS_LITTLE = frozenset(
 
 _TAKEN_IN: dict[type[Intent], str] = {
     MedalIntent: "compare individual fastest rank_ask event_ask who",
-    RelativePlaceIntent: "behind ahead beat lose just individual with",
+    RelativePlaceIntent: "where behind ahead beat lose just individual with",
     EventIntent: "time",
     AthleteIntent: "empty most fastest best_result by_medal event_ask rank_ask individual where",
     CountryIntent: "empty rank_ask by_medal individual most fastest time best_result",
@@ -105,7 +106,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
     SuperlativeIntent: (
         "most fewest fastest slowest closest largest earliest latest margin time individual how_many by_medal "
-        "margin_ask time_ask event_ask sport_ask members table beat debut"
+        "margin_ask time_ask event_ask sport_ask members table beat debut where"
     ),
     MarkIntent: "cross_line time time_ask margin_ask individual how_many",
     MarginIntent: (
@@ -113,7 +114,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
         " time closest how_many time_ask just"
     ),
     TeamIntent: "members with event_ask shared size",
-    ListIntent: "both shared individual event_ask sport_ask members more than at_least more_than several",
+    ListIntent: "with both shared individual event_ask sport_ask members more than at_least more_than several",
     CompareIntent: (
         "several between compare more fewer margin time fastest slowest most fewest individual largest closest "
         "how_many by_medal with behind margin_ask time_ask both"

@@ -1,10 +1,9 @@
 """What the catalogue's stories tell of a question's words: whole stories, not words from here and there."""
 
-import itertools
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.answers.intent import Filters
-from bot.answers.lexicon.alike import senses, stands_in
+from bot.answers.lexicon.alike import senses, stands_in, words_of_text
 from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.looks import ASKS, Look
@@ -15,7 +14,7 @@ MOST_STORIES = 1000
 SHORTEST_WORD = 3
 SHORTEST_NAME = 3
 _QUIET = ASKS | {"filler", "aux", "phrase_story", "tail", "about"}
-_VAGUE = frozenset({"behind", "ahead", "filler"})
+_VAGUE = frozenset({"behind", "ahead", "filler", "get", "finish"})
 """`After the race`, `before the fall`: a story has its own order, but may say who was ahead."""
 
 
@@ -24,7 +23,7 @@ async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], 
     wanted = {word for word in words if len(fold(word)) >= SHORTEST_WORD}
     best: set[str] = set()
     for row in await lexicon.catalogue.fetch(*texts_of(filters, limit=MOST_STORIES)):
-        own = _words_of(row["text"])
+        own = words_of_text(row["text"])
         if all(names(own, person) for person in people):
             told = {word for word in wanted if _is_told(word, own)}
             best = told if len(told) > len(best) else best
@@ -63,17 +62,21 @@ def topic_of(look: Look) -> tuple[str, ...]:
         elif item.kind is ItemKind.TAGS:
             topic += [word for word in words if senses(word)] if item.tags <= _QUIET or item.tags & (_VAGUE | ASKS) else words
     topic += [word for name in people_of(look) for word in name.split()]
-    return tuple(dict.fromkeys(topic))
+    return _each_sense_once(topic)
+
+
+def _each_sense_once(topic: Sequence[str]) -> tuple[str, ...]:
+    """Leave out words of a sense that an earlier one has: said twice, it weighs no more."""
+    found: dict[str, frozenset[str]] = {}
+    for word in topic:
+        if not any(senses(word) & said for said in found.values()):
+            found[word] = senses(word)
+    return tuple(found)
 
 
 def words_of(items: Iterable[Item]) -> list[str]:
     """Give the words of items, one by one."""
     return [word for item in items for word in item.text.split()]
-
-
-def _words_of(text: str) -> frozenset[str]:
-    words = fold(text).split()
-    return frozenset([*words, *(a + b for a, b in itertools.pairwise(words) if len(a) == 1)])
 
 
 def _is_told(word: str, text: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from bot.answers.understanding.looks import Look
 from bot.answers.understanding.question import MEDALS
 from bot.olympics.medal import Medal
 
-_RELATIONS = ("win", "beat", "lose", "behind", "ahead", "between", "winner", "closest", "largest")
+_RELATIONS = ("missed", "win", "beat", "lose", "behind", "ahead", "between", "winner", "closest", "largest")
 _TWO = 2
 
 
@@ -29,7 +29,8 @@ def margin(look: Look) -> Intent | None:
     if not _wants_margin(look):
         return None
     if len(look.question.mentions) >= _TWO:
-        return CompareIntent(filters=look.filters, measure=Measure.MARGIN)
+        smaller = look.has("closest", "fewest", "fewer") and not look.has("largest", "more")
+        return CompareIntent(filters=look.filters, measure=Measure.MARGIN, extreme=Extreme.FEWEST if smaller else Extreme.MOST)
     if look.has("closest", "largest", "fewest", "most"):
         extreme = Extreme.FEWEST if look.has("closest", "fewest") else Extreme.MOST
         filters = replace(look.medal_filters, medals=())
@@ -71,6 +72,8 @@ def _wants_margin(look: Look) -> bool:
 
 def _counts_what_is_between(look: Look) -> bool:
     """`How many were between first and second`, `koliko je Kanada pobegnila Italiji`: seconds are meant, no medals."""
+    if look.has("missed") and look.named and look.places:
+        return True
     if look.has("between") and len(_places_apart(look)) >= _TWO and not look.has("medal"):
         return True
     return look.has("beat", "lose") and len(look.named) >= _TWO and not look.has("medal", *MEDALS)

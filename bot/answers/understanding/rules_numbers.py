@@ -98,6 +98,8 @@ def count(look: Look) -> Intent | None:
     if look.has("shared"):
         place = next(iter(look.places), 1)
         return CountIntent(filters=look.filters, counted=Counted.COMPETITORS, shared_place=place)
+    if counted is Counted.ATHLETES and _asks_for_size(look):
+        return SuperlativeIntent(filters=look.filters, subject=Counted.NOCS, measure=Measure.TEAM_SIZE, extreme=Extreme.MOST)
     at_least = least(look)
     filters = _count_filters(look, counted)
     by_medal = look.has("by_medal")
@@ -110,6 +112,12 @@ def count(look: Look) -> Intent | None:
         exact=exactly(look),
         together=look.has("together") and len(look.named) >= _TWO,
     )
+
+
+def _asks_for_size(look: Look) -> bool:
+    """`How many skaters are in a relay team` asks for its size, not for who won medals."""
+    of_team = look.has("team") or any(event.team for found in look.scope.events for event in found)
+    return of_team and not look.has("win", "winner", "get", "medal", "medallist", "podium", *(medal.value for medal in Medal))
 
 
 def _counted(look: Look) -> Counted | None:

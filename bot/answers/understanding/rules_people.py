@@ -20,6 +20,7 @@ from bot.answers.intent import (
 )
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.looks import Look, Named, inflected
+from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.rules_numbers import least
 from bot.olympics.medal import Medal
 
@@ -66,6 +67,8 @@ def _claim(look: Look) -> Intent | None:
 
 def _several(look: Look) -> Intent | None:
     """`Did Ohno and Bradbury both win gold?` is claimed of each, or of both in one team."""
+    if len(look.named) == _TWO and look.has("beat") and look.has("more") and not look.has("fastest", "time") and not look.question.mentions:
+        return CompareIntent(filters=look.medal_filters, claimed=look.named[0].key)  # `is Gagnon better than Ohno`
     if len(look.named) < _TWO or look.has("beat", "lose", "behind", "ahead", "margin", "compare", "than"):
         return None
     if any(one.side.startswith("mention:") for one in look.named):
@@ -204,14 +207,19 @@ def _place_asked(look: Look) -> int | None:
     return None
 
 
+def _is_place(item: Item) -> bool:
+    return any(tag.startswith("#") for tag in item.tags) or not item.tags.isdisjoint(MEDALS)
+
+
 def _of_the_one_named(look: Look) -> Filters:
     """Hold the events to those where the one named took the medal that is said after the name (`when Ohno won gold`)."""
     after: list[str] = []
+    asked = next((item for item in look.question.items if _is_place(item)), None)
     for item in look.question.after(look.named[0].item.end):
         if item.tags & {"who", "which", "whom"}:
             break  # another clause: `Bradbury won, but who took silver`
-        after += item.tags
-    medals = tuple(medal for medal in Medal if medal.value in after)
+        after += item.tags if item is not asked else ()
+    medals = tuple(medal for medal in Medal if medal.value in after or f"#{medal.place}" in after)
     if not medals and {"win", "winner"} & set(after):
         medals = (Medal.GOLD,)
     return replace(look.filters, medals=medals)
@@ -283,6 +291,7 @@ def _fact_kind(look: Look) -> Fact | None:
         (Fact.WHERE, look.has("venue")),
         (Fact.WHEN, _asks_when(look)),
         (Fact.HOST, look.has("host")),
+        (Fact.EDITION, look.has("edition_ask") and look.has("games_noun", "season.winter", "season.summer") and not persons),
         (Fact.EVENT, persons and look.has("event_ask")),
         (Fact.RANK, persons and (look.has("rank_ask") or (look.has("how") and look.has("finish")))),
         (Fact.NOC, persons and whose and look.has("which", "what", "where", "noc_ask", "who")),

@@ -16,6 +16,7 @@ from bot.answers.intent import (
 )
 from bot.answers.understanding.items import ItemKind
 from bot.answers.understanding.looks import Look
+from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.rules_numbers import exactly, least
 from bot.olympics.medal import Medal
 
@@ -30,8 +31,16 @@ def of_athlete(look: Look) -> Intent | None:
     if look.mention:
         return AthleteIntent(mention=look.mention, filters=look.filters)
     if len(look.persons) >= _TWO:
-        return CompareIntent(filters=look.medal_filters)
+        between = look.has("between") and not look.has(
+            "medal", "compare", "more", *MEDALS
+        )  # `who was between these two` is not who has more
+        return None if between else CompareIntent(filters=look.medal_filters)
     return AthleteIntent(filters=replace(look.medal_filters, nocs=()))
+
+
+def _between_two(look: Look) -> bool:
+    """Whether it is asked who was between two, not who of them has more."""
+    return len(look.persons) >= _TWO and look.has("between") and not look.has("medal", "compare", "more", *MEDALS)
 
 
 def listing(look: Look) -> Intent | None:
@@ -81,6 +90,8 @@ def _listed(look: Look) -> Counted | None:
             return found
     if look.has("list") and look.has("win", "winner"):
         return Counted.ATHLETES
+    if look.has("each", "list") and look.has("medal", "gold", "silver", "bronze") and least(look) > 1:
+        return Counted.NOCS if look.has("country") else Counted.ATHLETES
     if look.has("who") and look.has("both") and len(look.question.medals) >= _TWO:
         return Counted.ATHLETES
     if look.has("who") and (look.nocs or (look.has("medal", *(m.value for m in Medal)) and least(look) > 1)):
@@ -91,7 +102,7 @@ def _listed(look: Look) -> Counted | None:
 def medals(look: Look) -> Intent | None:
     """Who won, who was second, who was on the podium."""
     places = look.places
-    if not places:
+    if not places or _between_two(look):
         return None
     asked = look.has("who", "which", "what", "list", "podium", "medallist", "winner", "each", "how", "about")
     if not asked and not look.question.mentions and not look.question.medals and not look.question.ordinals:

@@ -225,6 +225,7 @@ class Tagger:
         word = self._tokens[i].word
         inside_name = self._tokens[i].capital and i > 0 and not self._shouted
         best, words = _nearest_of(self._of_names, word) if inside_name else self._known_corrections(word)
+        words = tuple(near for near in words if not self._is_another_small_word(word, near))
         if not words:
             guesses = [_nearest_of(self._of_names, form) if inside_name else self._known_corrections(form) for form in self._forms[i][1:]]
             best, words = min((guess for guess in guesses if guess[1]), default=(0, ()))
@@ -234,6 +235,11 @@ class Tagger:
 
     def _known_corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
         return _nearest_of((self._vocabulary.index, *self._of_names, self._lexicon.events.index), word)
+
+    def _is_another_small_word(self, word: str, near: str) -> bool:
+        """Whether a near word says nothing and has another letter in the place of one: what is typed is rather a word of its own."""
+        replaced = len(word) == len(near) and sorted(word) != sorted(near)
+        return replaced and self._vocabulary.index.whole([(near,)]) == {FILLER}
 
     @property
     def _of_names(self) -> tuple[PhraseIndex, ...]:

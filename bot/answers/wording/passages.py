@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers.lexicon.alike import said_in, stands_in
-from bot.olympics.names import fold
+from bot.answers.lexicon.alike import said_in, stands_in, words_of_text
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
@@ -45,19 +44,19 @@ def passages(text: str, topic: Sequence[str], room: int = ROOM) -> list[str]:
 
 def rarity(texts: Sequence[str], topic: Sequence[str]) -> dict[str, float]:
     """Weigh the topic's words: those that few of the texts have, more."""
-    words = [fold(text).split() for text in texts]
+    words = [words_of_text(text) for text in texts]
     return {word: 1 / (1 + sum(stands_in(word, own) for own in words)) for word in topic if len(word) > SHORT_WORD}
 
 
 def fit(text: str, weights: Mapping[str, float]) -> float:
     """Add up the weights of the topic's words that a text has."""
-    words = fold(text).split()
+    words = words_of_text(text)
     return sum(weight for word, weight in weights.items() if stands_in(word, words))
 
 
 def said_together(text: str, topic: Sequence[str]) -> bool:
     """Whether one sentence says the whole topic."""
-    said = [fold(sentence).split() for sentence in sentences(text)]
+    said = [words_of_text(sentence) for sentence in sentences(text)]
     return any(all(stands_in(word, words) for word in topic) for words in said)
 
 
@@ -85,7 +84,7 @@ def _end(parts: Sequence[str], start: int, room: int) -> int:
 
 def _scores(parts: Sequence[str], topic: Sequence[str]) -> list[float]:
     """Weigh the topic's words that each sentence has: rare ones in the story more, and many together more than one by one."""
-    words = [fold(part).split() for part in parts]
+    words = [words_of_text(part) for part in parts]
     has = [[said_in(word, own) for word in topic] for own in words]
     weights = [1 / (1 + sum(bool(row[i]) for row in has)) for i in range(len(topic))]
     return [sum(weight * how for weight, how in zip(weights, row, strict=True)) ** 2 for row in has]
