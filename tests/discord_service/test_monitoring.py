@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import aiohttp
@@ -58,9 +59,11 @@ def value(text, name, **labels):
 
 
 def healthcheck():
-    """Give the image's health check as a command of this machine."""
+    """Give the image's health check as a command of this machine: the image's `python` is this one here."""
     found = re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
-    return json.loads(found[1])
+    image_python, *arguments = json.loads(found[1])
+    assert image_python == "python"
+    return [sys.executable, *arguments]
 
 
 async def healthy(port, **variables):
