@@ -32,7 +32,10 @@ class Recent(Generic[Held]):
     def get(self, key: int) -> Held | None:
         """Give a value that is still fresh."""
         until, value = self._held.get(key, (0.0, None))
-        return value if self._clock() < until else None
+        if self._clock() >= until:
+            return None
+        self._held.move_to_end(key)
+        return value
 
     async def find(self, key: int, load: Callable[[], Awaitable[Held]]) -> Held:
         """Give a value, loaded where it is not held; it is not kept where something changed while it was loaded."""
@@ -49,6 +52,11 @@ class Recent(Generic[Held]):
             self._held.clear()
         else:
             self._held.pop(key, None)
+
+    def change(self, key: int, value: Held) -> None:
+        """Remember what a value was changed to; what is being loaded at this moment is not kept, it may be what was before."""
+        self.forget(key)
+        self.put(key, value)
 
     def put(self, key: int, value: Held) -> Held:
         """Remember a value, and give it back."""
@@ -78,12 +86,12 @@ class Chosen:
     async def save_guild(self, changed: GuildSettings) -> None:
         """Store a server's settings; they hold at once in this process."""
         await settings.save_guild(self._state, changed)
-        self._guilds.put(changed.guild_id, changed)
+        self._guilds.change(changed.guild_id, changed)
 
     async def save_member(self, changed: MemberSettings) -> None:
         """Store a member's settings; they hold at once in this process."""
         await settings.save_member(self._state, changed)
-        self._members.put(changed.user_id, changed)
+        self._members.change(changed.user_id, changed)
 
     def changed(self, what: str, identifier: int) -> None:
         """Forget what another process changed: a `guild` or a `member`."""
@@ -99,7 +107,7 @@ class Chosen:
 
     def forget_member(self, user_id: int) -> None:
         """Remember a member's defaults: the store holds nothing of them any more."""
-        self._members.put(user_id, MemberSettings(user_id))
+        self._members.change(user_id, MemberSettings(user_id))
 
     async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
         """Give what a member wants, else what the server wants (there, in that channel), else the default."""
