@@ -40,8 +40,8 @@ async def killed(*command, after, first=None):
     if first:
         assert (await process.stdout.readline()).decode().strip() == first
     reading = asyncio.create_task(process.stdout.read())
-    await asyncio.wait({reading}, timeout=after)
-    if process.returncode is None:
+    ended, _ = await asyncio.wait({reading}, timeout=after)
+    if not ended:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
     await process.wait()
