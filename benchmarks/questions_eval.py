@@ -28,7 +28,7 @@ from bot.reference_files import load_reference
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
 UNSEEN = ROOT / "benchmarks" / "unseen"
-"""Questions that nothing was tuned on when they were written: the honest figure, until somebody works on them."""
+"""Where questions go that nothing was tuned on: the honest figure, until somebody works on them."""
 SHARED = ROOT.parent / "shared" / "questions"
 WRONG_COST = 10
 Question = dict[str, Any]
