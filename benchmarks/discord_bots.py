@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.discord_service.service import TOKEN, DiscordService, Reply
+from tests.discord_service.payloads import TOKEN, Reply
+from tests.discord_service.service import DiscordService
 
 ROOT = Path(__file__).resolve().parents[1]
 PONG = (sys.executable, "-m", "benchmarks.pong_bot")

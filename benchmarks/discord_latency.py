@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.discord_bots import PODIUM, PONG, ROOT, Bot, running
 from benchmarks.discord_profile import profiled
 from benchmarks.ingest_table import SHARED, make
-from tests.discord_service.service import Reply
+from tests.discord_service.payloads import Reply
 
 Ask = Callable[[Bot], Awaitable[Reply]]
 

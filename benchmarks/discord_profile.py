@@ -15,7 +15,8 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
 from bot.reference_files import load_reference
 from bot.settings import Settings
-from tests.discord_service.service import TOKEN, DiscordService
+from tests.discord_service.payloads import TOKEN
+from tests.discord_service.service import DiscordService
 
 TURNS = 200
 PARTS = {

@@ -12,7 +12,8 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
 from bot.settings import Settings
 from tests.discord_app.given import GivenAnswers
-from tests.discord_service.service import TOKEN, DiscordService
+from tests.discord_service.payloads import TOKEN
+from tests.discord_service.service import DiscordService
 
 
 @pytest.fixture

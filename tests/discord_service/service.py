@@ -10,72 +10,36 @@ import json
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
-Json = dict[str, Any]
+from tests.discord_service import payloads
+from tests.discord_service.payloads import (
+    APPLICATION,
+    BOT_USER,
+    BUTTON,
+    CHANNEL,
+    CHOICES,
+    DEFERRED,
+    DEFERRED_UPDATE,
+    GUILD,
+    MEMBER,
+    MESSAGE,
+    OTHER,
+    SELECT,
+    TOKEN,
+    UPDATE,
+    Json,
+    Reply,
+    user,
+)
 
 Fault = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 """What a failing Discord does with a request before it is read; None lets it through."""
 MOST_REPLIES = 2_000
 KEPT = 500
 """Events kept for a connection that comes back."""
-
-TOKEN = "a-token.for.tests-alone"  # noqa: S105
-APPLICATION, BOT_USER, MEMBER, OTHER, GUILD, CHANNEL, DIRECT = (str(10**17 + n) for n in range(7))
-EPHEMERAL, COMPONENTS_V2 = 64, 32768
-MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8
-BUTTON, SELECT, TEXT = 2, 3, 10
-
-
-def walk(components):
-    for component in components or ():
-        yield component
-        yield from walk(component.get("components"))
-        if component.get("accessory"):
-            yield component["accessory"]
-
-
-def user(identifier: str, name: str, *, bot: bool = False) -> Json:
-    return {"id": identifier, "username": name, "discriminator": "0", "avatar": None, "global_name": name, "bot": bot, "flags": 0}
-
-
-@dataclass
-class Reply:
-    """What one interaction or message brought: `callback` is the first response, `message` what the reader sees."""
-
-    callback: Json | None = None
-    message: Json | None = None
-    deleted: bool = False
-    shown: int = 0
-    """How many messages the reader got."""
-    done: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(item["content"] for item in walk((self.message or {}).get("components")) if item["type"] == TEXT)
-
-    @property
-    def buttons(self) -> list[Json]:
-        return [item for item in walk((self.message or {}).get("components")) if item["type"] == BUTTON]
-
-    @property
-    def selects(self) -> list[Json]:
-        return [item for item in walk((self.message or {}).get("components")) if item["type"] == SELECT]
-
-    @property
-    def ephemeral(self) -> bool:
-        return bool((self.message or {}).get("flags", 0) & EPHEMERAL)
-
-    @property
-    def choices(self) -> list[Json]:
-        assert self.callback is not None
-        return self.callback["data"]["choices"]
-
-    def button(self, label: str) -> Json:
-        return next(item for item in self.buttons if item.get("label") == label)
 
 
 class DiscordService:
@@ -176,47 +140,12 @@ class DiscordService:
 
     async def _welcome_elsewhere(self, socket: web.WebSocketResponse, shard: int, count: int) -> None:
         """Welcome a shard that has no servers."""
-        ready = self._ready([shard, count], []) | {"session_id": f"shard {shard}"}
+        ready = payloads.ready([shard, count], [], self.gateway_url) | {"session_id": f"shard {shard}"}
         await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
 
-    def _ready(self, shard: list[int], guilds: list[Json]) -> Json:
-        return {
-            "v": 10,
-            "user": user(BOT_USER, "podium", bot=True),
-            "guilds": guilds,
-            "shard": shard,
-            "session_id": "one",
-            "resume_gateway_url": self.gateway_url,
-            "application": {"id": APPLICATION, "flags": 0},
-        }
-
     async def _welcome(self, shard: list[int]) -> None:
-        await self._dispatch("READY", self._ready(shard, [{"id": GUILD, "unavailable": True}]))
-        await self._dispatch("GUILD_CREATE", self._guild())
-
-    def _guild(self) -> Json:
-        everyone = {
-            "id": GUILD,
-            "name": "@everyone",
-            "permissions": "1024",
-            "position": 0,
-            "color": 0,
-            "hoist": False,
-            "managed": False,
-            "mentionable": False,
-        }
-        channel = {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
-        return {
-            "id": GUILD,
-            "name": "a server",
-            "owner_id": MEMBER,
-            "roles": [everyone],
-            "channels": [channel],
-            "members": [],
-            "member_count": 2,
-            "emojis": [],
-            "features": [],
-        }
+        await self._dispatch("READY", payloads.ready(shard, [{"id": GUILD, "unavailable": True}], self.gateway_url))
+        await self._dispatch("GUILD_CREATE", payloads.guild())
 
     async def _dispatch(self, name: str, data: Json) -> None:
         event = {"op": 0, "t": name, "s": next(self._sequence), "d": data}
@@ -274,8 +203,8 @@ class DiscordService:
         reply = self._says[identifier] = Reply()
         mentions = [user(BOT_USER, "podium", bot=True)] if mention else []
         content = f"<@{BOT_USER}> {text}" if mention else ""
-        message = self._message(identifier, {"content": content}, user(MEMBER, "alice")) | {"mentions": mentions, "guild_id": GUILD}
-        await self._dispatch("MESSAGE_CREATE", message | {"member": self._member(MEMBER)})
+        message = payloads.message(identifier, {"content": content}, user(MEMBER, "alice")) | {"mentions": mentions, "guild_id": GUILD}
+        await self._dispatch("MESSAGE_CREATE", message | {"member": payloads.member(MEMBER)})
         await asyncio.wait_for(reply.done.wait(), 60)
         return reply
 
@@ -313,7 +242,7 @@ class DiscordService:
             "guild_id": GUILD,
             "channel_id": channel,
             "channel": {"id": channel, "type": 0, "name": "general", "position": 0, "permission_overwrites": []},
-            "member": self._member(member),
+            "member": payloads.member(member),
             "guild": {"id": GUILD, "features": [], "locale": "en-US"},
             "locale": "en-US",
             "guild_locale": "en-US",
@@ -332,17 +261,6 @@ class DiscordService:
     def _forget_the_oldest(self) -> None:
         while len(self._replies) > MOST_REPLIES:
             self._replies.pop(next(iter(self._replies)))
-
-    def _member(self, identifier: str) -> Json:
-        return {
-            "user": user(identifier, "alice"),
-            "roles": [],
-            "joined_at": "2026-01-01T00:00:00+00:00",
-            "permissions": "1024",
-            "deaf": False,
-            "mute": False,
-            "flags": 0,
-        }
 
     def _new_id(self) -> str:
         return str(next(self._ids))
@@ -420,11 +338,11 @@ class DiscordService:
         reply.callback = body
         data = body.get("data") or {}
         if body["type"] in (MESSAGE, UPDATE):
-            if problem := self._wrong_with(data):
+            if problem := payloads.wrong_with(data):
                 return self._refuse(50035, problem)
             old = reply.source if body["type"] == UPDATE else {}  # type: ignore[attr-defined]
             identifier = old["id"] if old else self._new_id()
-            reply.message = (old or {}) | self._message(identifier, data, user(BOT_USER, "podium", bot=True))
+            reply.message = (old or {}) | payloads.message(identifier, data, user(BOT_USER, "podium", bot=True))
         if body["type"] == CHOICES and not 0 <= len(data["choices"]) <= 25:
             return self._refuse(50035, "too many choices")
         if body["type"] != DEFERRED and body["type"] != DEFERRED_UPDATE:
@@ -435,62 +353,27 @@ class DiscordService:
         return self._answer({"interaction": interaction} | ({"resource": resource} if resource else {}))
 
     def _followup(self, reply: Reply, body: Json) -> web.Response:
-        if problem := self._wrong_with(body):
+        if problem := payloads.wrong_with(body):
             return self._refuse(50035, problem)
-        reply.message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        reply.message = payloads.message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
         reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 
     def _edit(self, reply: Reply, body: Json) -> web.Response:
-        if problem := self._wrong_with(body):
+        if problem := payloads.wrong_with(body):
             return self._refuse(50035, problem)
         flags = (reply.callback or {}).get("data", {}).get("flags", 0) if reply.callback else 0
-        reply.message = self._message(self._new_id(), body | {"flags": body.get("flags", 0) | flags}, user(BOT_USER, "podium", bot=True))
+        reply.message = payloads.message(self._new_id(), body | {"flags": body.get("flags", 0) | flags}, user(BOT_USER, "podium", bot=True))
         reply.shown += 1
         reply.done.set()
         return self._answer(reply.message)
 
     def _post(self, body: Json) -> web.Response:
-        if problem := self._wrong_with(body):
+        if problem := payloads.wrong_with(body):
             return self._refuse(50035, problem)
-        message = self._message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
+        message = payloads.message(self._new_id(), body, user(BOT_USER, "podium", bot=True))
         reply = self._says[str(body["message_reference"]["message_id"])]
         reply.message = message
         reply.done.set()
         return self._answer(message)
-
-    def _wrong_with(self, data: Json) -> str | None:
-        everything = list(walk(data.get("components")))
-        if not data.get("flags", 0) & COMPONENTS_V2:
-            return "components without their flag" if everything else None
-        if data.get("content") or data.get("embeds"):
-            return "content beside components"
-        if len(everything) > 40 or sum(len(item.get("content", "")) for item in everything) > 4000:
-            return "too much for one message"
-        identifiers = [item["custom_id"] for item in everything if "custom_id" in item]
-        if len(set(identifiers)) < len(identifiers) or any(len(identifier) > 100 for identifier in identifiers):
-            return f"custom ids: {identifiers}"
-        if (data.get("allowed_mentions") or {}).get("parse") != []:
-            return "a message that may mention people"
-        return None
-
-    def _message(self, identifier: str, data: Json, author: Json) -> Json:
-        return {
-            "id": identifier,
-            "channel_id": CHANNEL,
-            "author": author,
-            "content": data.get("content", ""),
-            "timestamp": "2026-01-01T00:00:00+00:00",
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": [],
-            "pinned": False,
-            "type": 0,
-            "flags": data.get("flags", 0),
-            "components": data.get("components", []),
-        }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.discord_service.service import TOKEN
+from tests.discord_service.payloads import TOKEN
 from tests.discord_service.test_serve_process import KEY, free_port, until_ready
 from tests.sample_catalogue import write_sample
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.discord_service.service import walk
+from tests.discord_service.payloads import walk
 from tests.discord_service.test_fuller_stand_in import bot, discord  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.usefixtures("bot")

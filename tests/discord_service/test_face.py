@@ -15,7 +15,8 @@ from bot.discord_app.work import finish, unfinished
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 from tests.discord_app.given import ANSWERED, UNKNOWN
-from tests.discord_service.service import DEFERRED, OTHER, TOKEN, DiscordService
+from tests.discord_service.payloads import DEFERRED, OTHER, TOKEN
+from tests.discord_service.service import DiscordService
 
 pytestmark = pytest.mark.usefixtures("podium")
 

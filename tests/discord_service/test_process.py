@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.discord_service.service import OTHER, TOKEN, DiscordService
+from tests.discord_service.payloads import OTHER, TOKEN
+from tests.discord_service.service import DiscordService
 from tests.sample_catalogue import write_sample
 
 ROOT = Path(__file__).parents[2]

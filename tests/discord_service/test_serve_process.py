@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 from nacl.signing import SigningKey
 
-from tests.discord_service.service import APPLICATION, CHANNEL, GUILD, MEMBER, TOKEN, user
+from tests.discord_service.payloads import APPLICATION, CHANNEL, GUILD, MEMBER, TOKEN, user
 from tests.sample_catalogue import write_sample
 
 ROOT = Path(__file__).parents[2]

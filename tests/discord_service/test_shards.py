@@ -12,7 +12,7 @@ from bot.discord_app.run import run
 from bot.discord_app.sharding import Sharded, Shards, Turns
 from bot.problems import SettingsProblem
 from bot.settings import Settings
-from tests.discord_service.service import TOKEN
+from tests.discord_service.payloads import TOKEN
 
 pytestmark = pytest.mark.usefixtures("_discords_own_addresses")
 
