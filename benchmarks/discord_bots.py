@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.discord_service.payloads import TOKEN, Reply
 from tests.discord_service.service import DiscordService
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).resolve().parents[1]
 PONG = (sys.executable, "-m", "benchmarks.pong_bot")
@@ -67,10 +67,7 @@ async def running(
         If it ends before it is ready.
     """
     async with DiscordService() as service:
-        kept: dict[str, Any] = {
-            name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))
-        }
-        environment = kept | {"PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{folder / 'state.sqlite'}"} | dict(variables or {})
+        environment = surroundings(DATABASE_URL=f"sqlite:///{folder / 'state.sqlite'}") | dict(variables or {})
         environment |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": service.url, "PODIUM_LOG_LEVEL": "ERROR"}
         begin = time.perf_counter()
         process = await asyncio.create_subprocess_exec(

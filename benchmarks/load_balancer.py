@@ -31,6 +31,7 @@ from bot.quiz.question import Question
 from bot.state import quizzes
 from bot.state.quizzes import NewQuiz
 from bot.state.store import State
+from tests.surroundings import surroundings
 
 HAPROXY = shutil.which("haproxy", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
@@ -77,9 +78,7 @@ class Farm:
 
     def __init__(self, folder: Path, stand_in: StandIn, key: SigningKey, database_url: str) -> None:
         self._folder = folder
-        self._environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-        self._environment |= {
-            "PYTHONPATH": str(ROOT),
+        self._environment = surroundings() | {
             "DISCORD_TOKEN": TOKEN,
             "DISCORD_API_URL": stand_in.url,
             "DISCORD_PUBLIC_KEY": key.verify_key.encode().hex(),

@@ -1,7 +1,6 @@
 """`python -m bot` as scripts use it: what it prints, and its exit status."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sample_catalogue import write_sample
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,10 +21,9 @@ def sample(tmp_path_factory):
 @pytest.fixture
 def podium(tmp_path):
     """Run the command line in an empty directory with an empty home, without any setting."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_", "XDG_"))}
 
     def run(*arguments, text="", **variables):
-        environment = kept | {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "PYTHONWARNINGS": "error"} | variables
+        environment = surroundings(HOME=str(tmp_path), PYTHONWARNINGS="error") | variables
         command = [sys.executable, "-m", "bot", *map(str, arguments)]
         return subprocess.run(command, input=text, capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=60, check=False)
 

@@ -1,16 +1,10 @@
 from bot.answers.conversation import Conversation
 from bot.answers.intent import MedalIntent, TableIntent
 from bot.discord_app.conversations import Conversations
+from tests.clock import Clock
 
 FIRST = Conversation(MedalIntent(), "en")
 SECOND = Conversation(TableIntent(), "sl")
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
 
 
 def test_each_member_of_each_channel_has_their_own():

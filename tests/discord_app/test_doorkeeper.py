@@ -5,13 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord_app.doorkeeper import TRUSTED_SECONDS, UNKNOWN, Doorkeeper, sender
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
+from tests.clock import Clock
 
 
 @pytest.fixture

@@ -7,14 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord_app.flood import Flood, Limit, TooManyError
-
-
-class Clock:
-    def __init__(self):
-        self.now = 100.0
-
-    def __call__(self):
-        return self.now
+from tests.clock import Clock
 
 
 def flood(clock, **more):
@@ -22,7 +15,7 @@ def flood(clock, **more):
 
 
 def test_a_member_waits_and_then_may_again():
-    clock = Clock()
+    clock = Clock(100.0)
     guard = flood(clock)
     for _ in range(3):
         guard.check(1, 9)
@@ -36,7 +29,7 @@ def test_a_member_waits_and_then_may_again():
 
 
 def test_a_channel_is_counted_over_its_members():
-    guard = flood(Clock())
+    guard = flood(Clock(100.0))
     for member in range(5):
         guard.check(member, 9)
     with pytest.raises(TooManyError):
@@ -51,7 +44,7 @@ def test_it_is_said_kindly_in_every_language(language, words):
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.floats(0, 5))))
 def test_what_is_remembered_is_bounded(asked):
-    clock = Clock()
+    clock = Clock(100.0)
     guard = flood(clock, most=20)
     for member, channel, pause in asked:
         clock.now += pause

@@ -1,7 +1,6 @@
 """`backup` and `restore` beside a `serve` that runs: the one is taken, the other refused until it has stopped."""
 
 import asyncio
-import os
 import signal
 import sys
 from pathlib import Path
@@ -11,15 +10,14 @@ import aiohttp
 from tests.discord_service.payloads import TOKEN
 from tests.discord_service.test_serve_process import KEY, free_port, until_ready
 from tests.sample_catalogue import write_sample
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).parents[2]
 
 
 async def test_a_backup_is_taken_beside_a_running_bot_and_a_restore_refused(service, tmp_path, state_url):
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
+    environment = surroundings() | {
         "DISCORD_TOKEN": TOKEN,
         "DISCORD_API_URL": service.url,
         "DISCORD_PUBLIC_KEY": KEY.verify_key.encode().hex(),

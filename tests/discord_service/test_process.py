@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from tests.discord_service.payloads import OTHER, TOKEN
 from tests.discord_service.service import DiscordService
 from tests.sample_catalogue import write_sample
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,12 +34,14 @@ class Process:
 
 
 async def _start(tmp_path, **variables):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
-        "PODIUM_MONITOR_PORT": "0",
-    } | variables
+    environment = (
+        surroundings()
+        | {
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'state.sqlite'}",
+            "PODIUM_MONITOR_PORT": "0",
+        }
+        | variables
+    )
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=tmp_path, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )

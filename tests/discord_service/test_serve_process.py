@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import socket
 import sys
@@ -14,6 +13,7 @@ from nacl.signing import SigningKey
 
 from tests.discord_service.payloads import APPLICATION, CHANNEL, GUILD, MEMBER, TOKEN, user
 from tests.sample_catalogue import write_sample
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).parents[2]
 KEY = SigningKey.generate()
@@ -73,9 +73,7 @@ async def until_ready(session, url, process):
 
 async def test_a_signed_command_is_answered_by_the_callback(service, tmp_path):
     port, monitor_port = free_port(), free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_"))}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
+    environment = surroundings() | {
         "DISCORD_TOKEN": TOKEN,
         "DISCORD_API_URL": service.url,
         "DISCORD_PUBLIC_KEY": KEY.verify_key.encode().hex(),

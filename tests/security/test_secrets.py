@@ -1,6 +1,5 @@
 """What is secret is said nowhere: not in errors, not in help, not in what is printed of settings."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from bot.cli.arguments import parser
 from bot.settings import Settings, env_example
+from tests.surroundings import surroundings
 
 ROOT = Path(__file__).parents[2]
 TOKEN, PASSWORD = "MTk4NjIyNDgzNDcx.Cl2FMQ.a-secret-token", "a-secret-password"
@@ -17,10 +17,8 @@ SECRETS = {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": f"postgresql://podium:{PASSWO
 
 @pytest.fixture
 def podium(tmp_path):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "PODIUM_", "DATABASE_", "XDG_"))}
-
     def run(*arguments, **variables):
-        environment = kept | {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)} | SECRETS | variables
+        environment = surroundings(HOME=str(tmp_path)) | SECRETS | variables
         command = [sys.executable, "-m", "bot", *arguments]
         told = subprocess.run(command, input="", capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=60, check=False)
         return told.returncode, told.stdout + told.stderr

@@ -14,9 +14,12 @@ from bot.olympics.names import fold
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""
-BY_SENSE = 0.7
 DROPPED = 2
 """From a word's own form, so many letters may be dropped or changed (`padec`, `padcu`)."""
+SURE = LONG_WORD - 1
+"""From this length on a near spelling is taken for the word."""
+BY_SENSE = 0.7
+"""How much another word of the same sense weighs beside a form of the word itself."""
 
 
 @cache
@@ -34,7 +37,7 @@ def senses(word: str) -> frozenset[str]:
 def _meanings(word: str) -> frozenset[str]:
     """Give a word's senses; of a long one that has none, those of its near spellings."""
     found = senses(word)
-    if found or len(word) < LONG_WORD - 1:
+    if found or len(word) < SURE:
         return found
     return frozenset[str]().union(*map(senses, _senses().corrections(word)[1]))
 
@@ -58,11 +61,16 @@ def stands_in(word: str, text: Collection[str]) -> bool:
 
 def _slip_in(word: str, text: Collection[str]) -> bool:
     """Whether a long word has a near spelling in a text, or a shorter one the same letters in another order."""
-    if len(word) >= LONG_WORD - 1:
+    if len(word) >= SURE:
         return bool(nearest(word, text)[1])
     return len(word) > SHORTEST_STEM and any(
         word[0] == other[0] and sorted(word) == sorted(other) for other in text if len(other) == len(word)
     )
+
+
+def names_one(text: Collection[str], name: str) -> bool:
+    """Whether a text's folded words have one of the words of somebody's folded name."""
+    return any(stands_in(part, text) for part in name.split())
 
 
 def said_in(word: str, text: Collection[str]) -> float:

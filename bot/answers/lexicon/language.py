@@ -30,6 +30,8 @@ class Language:
     """`3.` is read as third."""
     letters: str = ""
     """Letters that tell the language."""
+    dates_as: str = ""
+    """The locale whose way of writing dates it takes; empty: its own."""
 
 
 def folded_pattern(text: str) -> str:
@@ -50,6 +52,7 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         alike=lists["alike"],
         dotted_ordinals=bool(table.get("dotted_ordinals")),
         letters=str(table.get("letters", "")),
+        dates_as=str(table.get("dates_as", "")),
     )
 
 

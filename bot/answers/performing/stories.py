@@ -6,7 +6,7 @@ from babel import Locale
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.intent import Filters, StoryIntent
-from bot.answers.lexicon.alike import stands_in, words_of_text
+from bot.answers.lexicon.alike import names_one, words_of_text
 from bot.answers.performing.choosing import MOST_TOLD, choose
 from bot.answers.performing.context import Context
 from bot.answers.wording import Words
@@ -45,7 +45,7 @@ async def perform_story(intent: StoryIntent, context: Context) -> Answer:
 def _is_about(story: Story, intent: StoryIntent) -> bool:
     """Whether a story names the people; where it is asked if something was so, it must say that of them in one sentence."""
     own = words_of_text(story.text)
-    if not all(any(stands_in(part, own) for part in person.split()) for person in intent.people):
+    if not all(names_one(own, person) for person in intent.people):
         return False
     return not intent.claimed or said_together(story.text, intent.topic)
 

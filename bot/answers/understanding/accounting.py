@@ -125,7 +125,8 @@ _TAKEN_IN: dict[type[Intent], str] = {
     SourcesIntent: "source where time margin between happen size shared",
     RandomIntent: "",
 }
-"""What each reading takes in. A story takes in everything: its words are looked for in the prose."""
+"""What each reading takes in. A story takes in everything: its words are looked for in the prose. One tag that is taken in will do for a
+word that has several: `who was on` may ask for the members of a team, and asks who."""
 ACCOUNTED = {kind: frozenset(tags.split()) for kind, tags in _TAKEN_IN.items()}
 
 

@@ -1,21 +1,64 @@
 """What the catalogue's stories tell of a question's words: whole stories, not words from here and there."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from bot.answers.intent import Filters
-from bot.answers.lexicon.alike import senses, stands_in, words_of_text
+from bot.answers.intent import Filters, Intent, StoryIntent
+from bot.answers.lexicon.alike import names_one, senses, stands_in, words_of_text
 from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.understanding.items import Item, ItemKind
+from bot.answers.understanding.accounting import left_over
+from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import ASKS, Look
+from bot.answers.understanding.question import MEDALS
 from bot.catalogue.queries.looking import texts_of
 from bot.olympics.names import fold
 
 MOST_STORIES = 1000
 SHORTEST_WORD = 3
 SHORTEST_NAME = 3
+_TOLD = frozenset({"phase", "happen", "disqualified", "cross_line", "phrase_story"})
+"""What results leave over and stories may tell."""
+_LEFT_ASIDE = ASKS | {"behind", "ahead", "not", "members"}
+"""What need not stand in a story that answers: asking words, `after the race`, `before the fall`."""
+_RESULTS = ("who", "whom", "win", "winner", "medal", "time", "margin", *MEDALS)
+"""What asks for a result: a story is no answer."""
 _QUIET = ASKS | {"filler", "aux", "phrase_story", "tail", "about"}
 _VAGUE = frozenset({"behind", "ahead", "filler", "get", "finish"})
 """`After the race`, `before the fall`: a story has its own order, but may say who was ahead."""
+
+
+async def told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
+    """Read a question with words that results do not hold as one for a story, if one of the catalogue's stories has all of them."""
+    if isinstance(intent, StoryIntent) or not (look.asks or look.yes_or_no) or _asks_when(look):
+        return intent
+    topics = [] if asks_for_topic(look) else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
+    over = [item for item in left_over(look.question, intent) if item not in topics] if intent else []
+    if any(item.tags.isdisjoint(_TOLD | _LEFT_ASIDE) for item in over) or (look.has("phase") and over and look.has(*_RESULTS)):
+        return intent
+    words = words_of([*look.question.of(ItemKind.UNKNOWN), *topics, *(item for item in over if item.tags & _TOLD)])
+    if not words:
+        return intent
+    people = people_of(look)
+    if not told_all(await words_told(lexicon, look.filters, people, words), words):
+        return intent
+    return StoryIntent(filters=replace(look.filters, athletes=()), topic=topic_of(look), people=people)
+
+
+def _asks_when(look: Look) -> bool:
+    """Whether the first thing asked is when."""
+    first = next((item for item in look.question.items if item.tags & ASKS and not item.filler), None)
+    return first is not None and "when" in first.tags
+
+
+def asks_for_topic(look: Look) -> bool:
+    """Whether somebody is asked for whom results do not have (`who was the referee`)."""
+    if look.has("name_ask") and topic_items(look.question.items):
+        return True
+    for item in look.question.with_tag("who"):
+        following = next((other for other in look.question.after(item.end) if not other.tags & {"aux", "filler"}), None)
+        if following is not None and following in topic_items([following]):
+            return True
+    return False
 
 
 async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], words: Iterable[str]) -> set[str]:
@@ -24,7 +67,7 @@ async def words_told(lexicon: Lexicon, filters: Filters, people: Sequence[str], 
     best: set[str] = set()
     for row in await lexicon.catalogue.fetch(*texts_of(filters, limit=MOST_STORIES)):
         own = words_of_text(row["text"])
-        if all(names(own, person) for person in people):
+        if all(names_one(own, person) for person in people):
             told = {word for word in wanted if _is_told(word, own)}
             best = told if len(told) > len(best) else best
     return best
@@ -34,11 +77,6 @@ def told_all(told: Iterable[str], words: Iterable[str]) -> bool:
     """Whether all words that say something were told, and there were any."""
     wanted = {word for word in words if len(fold(word)) >= SHORTEST_WORD}
     return bool(wanted) and wanted <= set(told)
-
-
-def names(words: Collection[str], person: str) -> bool:
-    """Whether a text's folded words have one of the words of somebody's name."""
-    return any(stands_in(part, words) for part in person.split())
 
 
 def people_of(look: Look) -> tuple[str, ...]:

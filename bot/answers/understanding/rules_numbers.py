@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.answers.intent import EQUAL, CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
 from bot.answers.understanding.looks import Look
+from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.rules_marks import best_result
 from bot.olympics.medal import Medal
 
@@ -117,7 +118,7 @@ def count(look: Look) -> Intent | None:
 def _asks_for_size(look: Look) -> bool:
     """`How many skaters are in a relay team` asks for its size, not for who won medals."""
     of_team = look.has("team") or any(event.team for found in look.scope.events for event in found)
-    return of_team and not look.has("win", "winner", "get", "medal", "medallist", "podium", *(medal.value for medal in Medal))
+    return of_team and not look.has("win", "winner", "get", "medal", "medallist", "podium", *MEDALS)
 
 
 def _counted(look: Look) -> Counted | None:

@@ -57,8 +57,7 @@ def _claim(look: Look) -> Intent | None:
     return VerifyIntent(
         filters=filters,
         place=_claimed_place(look),
-        took_part=look.has("compete", "members")
-        and not look.has("win", "winner", "get", "medal", "podium", *(medal.value for medal in Medal)),
+        took_part=look.has("compete", "members") and not look.has("win", "winner", "get", "medal", "podium", *MEDALS),
         noc=claimed,
         beaten=beaten.side if beaten else None,
         mention=subject.key if subject.side.startswith("mention:") else None,
@@ -160,7 +159,7 @@ def _about_team(look: Look) -> bool:
     asks_who = look.has("who", "list") or look.counted_after("which") is Counted.ATHLETES
     if asks_who and look.has("compete") and look.has("team"):
         return True
-    wants_people = look.has("compete", "team", "get", "win", "athlete", *(medal.value for medal in Medal))
+    wants_people = look.has("compete", "team", "get", "win", "athlete", *MEDALS)
     return asks_who and bool(look.nocs) and wants_people and not look.has("country")
 
 

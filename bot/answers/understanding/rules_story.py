@@ -15,9 +15,9 @@ from bot.answers.intent import (
     StoryIntent,
     TableIntent,
 )
-from bot.answers.understanding.items import ItemKind, topic_items
+from bot.answers.understanding.items import ItemKind
 from bot.answers.understanding.looks import Look
-from bot.answers.understanding.prose import people_of, topic_of
+from bot.answers.understanding.prose import asks_for_topic, people_of, topic_of
 
 _TELLS = frozenset({"happen", "cross_line", "disqualified"})
 RECORDS = ("WR", "OR", "NR")
@@ -42,17 +42,6 @@ def _wants_story(look: Look) -> bool:
     if look.has("phrase_story"):
         return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
     return look.has("how") and _tells_result(look) and not look.has("time", "margin_ask", "time_ask")
-
-
-def asks_for_topic(look: Look) -> bool:
-    """Whether somebody is asked for whom results do not have (`who was the referee`)."""
-    if look.has("name_ask") and topic_items(look.question.items):
-        return True
-    for item in look.question.with_tag("who"):
-        following = next((other for other in look.question.after(item.end) if not other.tags & {"aux", "filler"}), None)
-        if following is not None and following in topic_items([following]):
-            return True
-    return False
 
 
 def _tells_result(look: Look) -> bool:

@@ -15,13 +15,12 @@ from bot.answers.understanding.echo import echo
 from bot.answers.understanding.follow_up import follow_up
 from bot.answers.understanding.gaps import gaps
 from bot.answers.understanding.held_names import with_held_names
-from bot.answers.understanding.items import Item, ItemKind, topic_items
+from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.leaving_out import set_aside
-from bot.answers.understanding.looks import ASKS, Look
-from bot.answers.understanding.prose import people_of, told_all, topic_of, words_of, words_told
+from bot.answers.understanding.looks import Look
+from bot.answers.understanding.prose import told_by_prose
 from bot.answers.understanding.question import Question, event_mentions
 from bot.answers.understanding.reading import read
-from bot.answers.understanding.rules_story import asks_for_topic
 from bot.answers.understanding.scope import ScopeReader
 from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
@@ -29,17 +28,10 @@ from bot.answers.understanding.understood import Missing, MissingKind, Understan
 from bot.answers.understanding.vocabulary import vocabulary
 from bot.answers.understanding.year_spans import with_year_spans
 from bot.catalogue.queries.looking import entries
-from bot.olympics.medal import Medal
 
 MOST_TOKENS = 90
 """A longer text is no question; what comes after is not read, and the reading is given up."""
 DEFAULT_LANGUAGE = "en"
-TOLD = frozenset({"phase", "happen", "disqualified", "cross_line", "phrase_story"})
-"""What results leave over and stories may tell."""
-LEFT_ASIDE = ASKS | {"behind", "ahead", "not", "members"}
-"""What need not stand in a story that answers: asking words, `after the race`, `before the fall`."""
-RESULTS = ("who", "whom", "win", "winner", "medal", "time", "margin", *(medal.value for medal in Medal))
-"""What asks for a result: a story is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +130,9 @@ async def _entries(question: Question, lexicon: Lexicon) -> dict[tuple[str, str]
 async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, language: str) -> Understanding:
     """Weigh a reading: what is missing, what is left over, which choices are open."""
     look = parsed.look
-    intent = await _told_by_prose(look, intent, lexicon)
+    intent = await told_by_prose(look, intent, lexicon)
     missing = await gaps(look, intent, lexicon, language)
-    missing += _of_all_time(look, intent, lexicon)
+    missing += _of_all_time(look, intent)
     if not isinstance(intent, (VerifyIntent, StoryIntent)):
         missing += parsed.reader.missing_nocs(look.scope.absent_nocs)
     over = left_over(look.question, intent) if intent else []
@@ -164,34 +156,11 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     )
 
 
-def _asks_when(look: Look) -> bool:
-    """Whether the first thing asked is when."""
-    first = next((item for item in look.question.items if item.tags & ASKS and not item.filler), None)
-    return first is not None and "when" in first.tags
-
-
-def _of_all_time(look: Look, intent: Intent | None, lexicon: Lexicon) -> list[Missing]:
+def _of_all_time(look: Look, intent: Intent | None) -> list[Missing]:
     """Name `of all time` as missing where the catalogue holds but one Games and the question names none."""
-    if not isinstance(intent, SuperlativeIntent) or intent.filters.games or len(lexicon.held.games) > 1:
+    if not isinstance(intent, SuperlativeIntent) or intent.filters.games or look.scope.several_games:
         return []
     return [Missing(MissingKind.TOPIC, item.text) for item in look.question.with_tag("ever")]
-
-
-async def _told_by_prose(look: Look, intent: Intent | None, lexicon: Lexicon) -> Intent | None:
-    """Read a question with words that results do not hold as one for a story, if one of the catalogue's stories has all of them."""
-    if isinstance(intent, StoryIntent) or not (look.asks or look.yes_or_no) or _asks_when(look):
-        return intent
-    topics = [] if asks_for_topic(look) else topic_items(look.question.items)  # prose tells what happened, seldom who somebody was
-    over = [item for item in left_over(look.question, intent) if item not in topics] if intent else []
-    if any(item.tags.isdisjoint(TOLD | LEFT_ASIDE) for item in over) or (look.has("phase") and over and look.has(*RESULTS)):
-        return intent
-    words = words_of([*look.question.of(ItemKind.UNKNOWN), *topics, *(item for item in over if item.tags & TOLD)])
-    if not words:
-        return intent
-    people = people_of(look)
-    if not told_all(await words_told(lexicon, look.filters, people, words), words):
-        return intent
-    return StoryIntent(filters=replace(look.filters, athletes=()), topic=topic_of(look), people=people)
 
 
 def _entities(look: Look, lexicon: Lexicon, language: str) -> tuple[Entity, ...]:

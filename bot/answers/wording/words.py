@@ -7,6 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from bot.answers.intent import Filters
+from bot.answers.lexicon.language import languages
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
 from bot.catalogue.queries.totals import Total
@@ -19,8 +20,6 @@ from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 
-DATES_AS = {"en": "en_GB"}
-"""Whose way of writing dates a language takes: `8 February 2002`."""
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
 
@@ -81,7 +80,7 @@ class Words:
         games = self.reference.games.get(key)
         if not games or not games.dates:
             return self.games_held(key)
-        locale = DATES_AS.get(self.language, self.language)
+        locale = languages()[self.language].dates_as or self.language
         first, last = (format_date(date.fromisoformat(day), "long", locale) for day in games.dates.split("/"))
         return f"{self.games(key)} ({first} – {last})"
 

@@ -14,19 +14,13 @@ from bot.discord_app.monitoring.health import LOST_SECONDS, Health
 from bot.discord_app.monitoring.loop_delay import measure_loop_delay
 from bot.discord_app.monitoring.metrics import Metrics
 from bot.discord_app.monitoring.pages import Pages, serving
+from tests.clock import Clock
 from tests.sample_catalogue import write_sample
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
 
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(1000.0)
 
 
 @pytest.fixture
