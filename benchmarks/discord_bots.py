@@ -13,7 +13,6 @@ from tests.discord_service.payloads import TOKEN, Reply
 from tests.discord_service.service import DiscordService
 from tests.surroundings import surroundings
 
-ROOT = Path(__file__).resolve().parents[1]
 PONG = (sys.executable, "-m", "benchmarks.pong_bot")
 PODIUM = (sys.executable, "-m", "bot", "run")
 MEBIBYTE = 2**20

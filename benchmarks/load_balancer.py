@@ -35,7 +35,6 @@ from tests.surroundings import surroundings
 
 HAPROXY = shutil.which("haproxy", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
-ROOT = Path(__file__).parents[1]
 QUIZ_EVERY = 4
 FAULT_RATE = 0.2
 """The load of the death and the restarts, as a share of what all processes together managed."""

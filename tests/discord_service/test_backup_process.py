@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from pathlib import Path
 
 import aiohttp
 
@@ -11,8 +10,6 @@ from tests.discord_service.payloads import TOKEN
 from tests.discord_service.test_serve_process import KEY, free_port, until_ready
 from tests.sample_catalogue import write_sample
 from tests.surroundings import surroundings
-
-ROOT = Path(__file__).parents[2]
 
 
 async def test_a_backup_is_taken_beside_a_running_bot_and_a_restore_refused(service, tmp_path, state_url):

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,6 @@ from tests.discord_service.payloads import OTHER, TOKEN
 from tests.discord_service.service import DiscordService
 from tests.sample_catalogue import write_sample
 from tests.surroundings import surroundings
-
-ROOT = Path(__file__).parents[2]
 
 
 class Process:

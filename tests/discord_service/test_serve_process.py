@@ -6,7 +6,6 @@ import signal
 import socket
 import sys
 import time
-from pathlib import Path
 
 import aiohttp
 from nacl.signing import SigningKey
@@ -15,7 +14,6 @@ from tests.discord_service.payloads import APPLICATION, CHANNEL, GUILD, MEMBER, 
 from tests.sample_catalogue import write_sample
 from tests.surroundings import surroundings
 
-ROOT = Path(__file__).parents[2]
 KEY = SigningKey.generate()
 
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from bot.cli.arguments import parser
 from bot.settings import Settings, env_example
 from tests.surroundings import surroundings
 
-ROOT = Path(__file__).parents[2]
 TOKEN, PASSWORD = "MTk4NjIyNDgzNDcx.Cl2FMQ.a-secret-token", "a-secret-password"
 SECRETS = {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": f"postgresql://podium:{PASSWORD}@127.0.0.1:1/none"}
 
