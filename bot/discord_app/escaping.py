@@ -74,11 +74,13 @@ def _visible(text: str) -> Iterator[str]:
     marks = 0
     for letter in text:
         category = unicodedata.category(letter)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
         if category in _SPACES or letter in "\t\n\r\v\f":
+            marks = 0
             yield " "
-        elif category not in _UNSEEN and letter not in _BLANK and letter not in _VARIATION and marks <= MOST_MARKS:
-            yield letter
+        elif category not in _UNSEEN and letter not in _BLANK and letter not in _VARIATION:
+            marks = marks + 1 if category in {"Mn", "Me"} else 0  # what is not seen begins no new letter
+            if marks <= MOST_MARKS:
+                yield letter
 
 
 def _escaped(line: str) -> Iterator[str]:

@@ -67,6 +67,10 @@ def test_limits_hold(text, limit):
     assert len(clean(text, limit)) <= limit
 
 
+def test_an_invisible_letter_lets_no_more_marks_through():
+    assert clean("a\u0301" + "\u200b" + "\u0301" * 30) == "a" + "\u0301" * 4
+
+
 @given(texts)
 def test_cleaning_twice_changes_nothing(text):
     once = clean(text)
