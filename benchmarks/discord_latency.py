@@ -19,10 +19,11 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.discord_bots import PODIUM, PONG, ROOT, Bot, running
+from benchmarks.discord_bots import PODIUM, PONG, Bot, running
 from benchmarks.discord_profile import profiled
 from benchmarks.ingest_table import SHARED, make
 from tests.discord_service.payloads import Reply
+from tests.surroundings import ROOT
 
 Ask = Callable[[Bot], Awaitable[Reply]]
 

@@ -1,7 +1,8 @@
 """The one door to answers: a question, a command or an Intent in, an Answer out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
@@ -24,6 +25,8 @@ DEFAULT_LANGUAGE = "en"
 ASK = "ask"
 MOST_SUGGESTIONS = 25
 
+Made = TypeVar("Made")
+
 
 class Answerer:
     """Answers from the catalogue file at hand; a new file is taken up with its own lexicon."""
@@ -37,10 +40,13 @@ class Answerer:
         """Answer a question in plain words, or a command typed as text."""
         if text.lstrip().startswith("/"):
             return await self._typed_command(text.strip(), language=language or DEFAULT_LANGUAGE, conversation=conversation)
-        async with self._file.lease() as catalogue:
+
+        async def answer(catalogue: Catalogue) -> Answer:
             lexicon = await self._lexicon(catalogue)
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
             return await self._of_reading(reading, catalogue)
+
+        return await self._on_catalogue(answer)
 
     async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
         """Answer a command with its options by name."""
@@ -49,14 +55,18 @@ class Answerer:
             return self._no_such_command(name, language)
         if command.name == ASK:
             return await self.ask(options.get("question", ""), language=language)
-        async with self._file.lease() as catalogue:
+
+        async def answer(catalogue: Catalogue) -> Answer:
             runner = await self._runner(catalogue, language)
             return await self._of_run(await runner.options(command, options), catalogue, language)
 
+        return await self._on_catalogue(answer)
+
     async def perform(self, intent: Intent, *, language: str, page: int = 0) -> Answer:
         """Answer an Intent, such as a button's."""
-        async with self._file.lease() as catalogue:
-            return await perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
+        return await self._on_catalogue(
+            lambda catalogue: perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
+        )
 
     async def suggest(self, command: str, option: str, text: str, options: Mapping[str, str], *, language: str) -> list[Entity]:
         """Suggest what an option's half-typed text may become, held to the options already filled in."""
@@ -64,7 +74,8 @@ class Answerer:
         wanted = row.option(option) if row else None
         if row is None or wanted is None:
             return []
-        async with self._file.lease() as catalogue:
+
+        async def choices(catalogue: Catalogue) -> list[Entity]:
             runner = await self._runner(catalogue, language)
             others = {name: value for name, value in options.items() if name != option and row.option(name)}
             if are_sides(row):
@@ -75,6 +86,8 @@ class Answerer:
                 found += await runner.lexicon.suggest(kind, text, language=language, filters=filters, limit=MOST_SUGGESTIONS)
             return found[:MOST_SUGGESTIONS]
 
+        return await self._on_catalogue(choices)
+
     # --- on the way
 
     async def _typed_command(self, text: str, *, language: str, conversation: Conversation | None) -> Answer:
@@ -84,10 +97,17 @@ class Answerer:
             return self._no_such_command(typed.name, language)
         if command.name == ASK:
             return await self.ask(typed.options.get("question") or typed.words, language=None, conversation=conversation)
-        async with self._file.lease() as catalogue:
+
+        async def answer(catalogue: Catalogue) -> Answer:
             runner = await self._runner(catalogue, language)
             run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
             return await self._of_run(run, catalogue, language)
+
+        return await self._on_catalogue(answer)
+
+    async def _on_catalogue(self, make: Callable[[Catalogue], Coroutine[Any, Any, Made]]) -> Made:
+        async with self._file.lease() as catalogue:
+            return await catalogue.run(lambda: make(catalogue))
 
     async def _of_run(self, run: Run, catalogue: Catalogue, language: str) -> Answer:
         if run.answer:

@@ -27,7 +27,8 @@ class Recent(Generic[Held]):
         self._most = most
         self._clock = clock
         self._held: OrderedDict[int, tuple[float, Held]] = OrderedDict()
-        self._changes = 0
+        self.changes = 0
+        """How often something was forgotten or changed."""
 
     def get(self, key: int) -> Held | None:
         """Give a value that is still fresh."""
@@ -41,13 +42,16 @@ class Recent(Generic[Held]):
         """Give a value, loaded where it is not held; it is not kept where something changed while it was loaded."""
         if (held := self.get(key)) is not None:
             return held
-        before = self._changes
-        value = await load()
-        return self.put(key, value) if self._changes == before else value
+        before = self.changes
+        return self.take(key, await load(), before)
+
+    def take(self, key: int, loaded: Held, before: int) -> Held:
+        """Remember what was loaded, unless something changed since: `before` is what `changes` was. Give it back."""
+        return self.put(key, loaded) if self.changes == before else loaded
 
     def forget(self, key: int | None = None) -> None:
         """Forget a value that changed elsewhere, or all of them."""
-        self._changes += 1
+        self.changes += 1
         if key is None:
             self._held.clear()
         else:
@@ -111,12 +115,19 @@ class Chosen:
 
     async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
         """Give what a member wants, else what the server wants (there, in that channel), else the default."""
-        own = await self.member(member)
         if guild is None:
-            return Preference(own.language)
-        theirs = await self.guild(guild)
+            return Preference((await self.member(member)).language)
+        own, theirs = await self._both(member, guild)
         here = not theirs.lookup_channels or channel in theirs.lookup_channels
         return Preference(own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, here)
+
+    async def _both(self, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:
+        own, theirs = self._members.get(user_id), self._guilds.get(guild_id)
+        if own is not None and theirs is not None:
+            return own, theirs
+        before = self._members.changes, self._guilds.changes
+        own, theirs = await settings.chosen(self._state, user_id, guild_id)
+        return self._members.take(user_id, own, before[0]), self._guilds.take(guild_id, theirs, before[1])
 
 
 class StateShelf:

@@ -1,13 +1,17 @@
 """What servers and members set."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import BigInteger, bindparam, delete, insert, literal, select
 
 from bot.state.listening import notify
 from bot.state.store import State
 from bot.state.tables import guild_channel, guild_settings, member_settings
+
+NOBODY = 0
+"""An id that no member and no server has."""
+_GUILD = ("guild_id", "language", "private_replies", "pictures", "quiz_seconds", "report_channel_id")
 
 Purpose = Literal["lookups", "quiz"]
 
@@ -38,22 +42,45 @@ class MemberSettings:
     """Left out of leaderboards."""
 
 
+_ONE = select(literal(1).label("one")).subquery()
+_CHOSEN = select(
+    member_settings.c.user_id,
+    member_settings.c.language.label("own_language"),
+    member_settings.c.hidden,
+    *(guild_settings.c[name] for name in _GUILD),
+    guild_channel.c.channel_id,
+    guild_channel.c.purpose,
+).select_from(
+    _ONE.outerjoin(member_settings, member_settings.c.user_id == bindparam("user_id", type_=BigInteger))
+    .outerjoin(guild_settings, guild_settings.c.guild_id == bindparam("guild_id", type_=BigInteger))
+    .outerjoin(guild_channel, guild_channel.c.guild_id == bindparam("guild_id", type_=BigInteger))
+)
+"""A member's and a server's settings in one go: one row, or one for each of the server's channels."""
+
+
+async def chosen(state: State, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:
+    """Give a member's and a server's settings; the defaults where they set nothing."""
+    rows = await state.read(_CHOSEN, {"user_id": user_id, "guild_id": guild_id})
+    first = rows[0]
+    own = MemberSettings(user_id) if first.user_id is None else MemberSettings(user_id, first.own_language, first.hidden)
+    theirs = GuildSettings(guild_id) if first.guild_id is None else GuildSettings(*(getattr(first, name) for name in _GUILD))
+    channels = {purpose: frozenset(row.channel_id for row in rows if row.purpose == purpose) for purpose in ("lookups", "quiz")}
+    return own, replace(theirs, lookup_channels=channels["lookups"], quiz_channels=channels["quiz"])
+
+
 async def guild(state: State, guild_id: int) -> GuildSettings:
     """Give a server's settings; the defaults where it set nothing."""
-    async with state.begin() as connection:
-        row = (await connection.execute(select(guild_settings).where(guild_settings.c.guild_id == guild_id))).first()
-        channels = (await connection.execute(select(guild_channel).where(guild_channel.c.guild_id == guild_id))).all()
-    settings = _guild_of(row) if row else GuildSettings(guild_id)
-    return replace(
-        settings,
-        lookup_channels=frozenset(item.channel_id for item in channels if item.purpose == "lookups"),
-        quiz_channels=frozenset(item.channel_id for item in channels if item.purpose == "quiz"),
-    )
+    return (await chosen(state, NOBODY, guild_id))[1]
+
+
+async def member(state: State, user_id: int) -> MemberSettings:
+    """Give a member's settings; the defaults where they set nothing."""
+    return (await chosen(state, user_id, NOBODY))[0]
 
 
 async def save_guild(state: State, settings: GuildSettings) -> None:
     """Store a server's settings as a whole."""
-    values = {name: getattr(settings, name) for name in ("language", "private_replies", "pictures", "quiz_seconds", "report_channel_id")}
+    values = {name: getattr(settings, name) for name in _GUILD if name != "guild_id"}
     statement = state.insert(guild_settings).values(guild_id=settings.guild_id, **values)
     channels = _channel_rows(settings)
     async with state.begin() as connection:
@@ -64,13 +91,6 @@ async def save_guild(state: State, settings: GuildSettings) -> None:
         await notify(state, connection, "guild", settings.guild_id)
 
 
-async def member(state: State, user_id: int) -> MemberSettings:
-    """Give a member's settings; the defaults where they set nothing."""
-    async with state.begin() as connection:
-        row = (await connection.execute(select(member_settings).where(member_settings.c.user_id == user_id))).first()
-    return MemberSettings(row.user_id, row.language, row.hidden) if row else MemberSettings(user_id)
-
-
 async def save_member(state: State, settings: MemberSettings) -> None:
     """Store a member's settings as a whole."""
     values = {"language": settings.language, "hidden": settings.hidden}
@@ -78,10 +98,6 @@ async def save_member(state: State, settings: MemberSettings) -> None:
     async with state.begin() as connection:
         await connection.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
         await notify(state, connection, "member", settings.user_id)
-
-
-def _guild_of(row: Row[*tuple[Any, ...]]) -> GuildSettings:
-    return GuildSettings(row.guild_id, row.language, row.private_replies, row.pictures, row.quiz_seconds, row.report_channel_id)
 
 
 def _channel_rows(settings: GuildSettings) -> list[dict[str, object]]:
