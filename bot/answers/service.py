@@ -1,8 +1,8 @@
 """The one door to answers: a question, a command or an Intent in, an Answer out."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Hashable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
@@ -14,6 +14,7 @@ from bot.answers.lexicon.lexicon import Lexicon
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
 from bot.answers.performing.paging import SHORT, shortened
+from bot.answers.remembering import Remembered
 from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand
 from bot.answers.wording import Words
@@ -25,8 +26,6 @@ DEFAULT_LANGUAGE = "en"
 ASK = "ask"
 MOST_SUGGESTIONS = 25
 
-Made = TypeVar("Made")
-
 
 class Answerer:
     """Answers from the catalogue file at hand; a new file is taken up with its own lexicon."""
@@ -34,6 +33,7 @@ class Answerer:
     def __init__(self, catalogue_file: CatalogueFile, reference: Reference) -> None:
         self._file = catalogue_file
         self._reference = reference
+        self._answers = Remembered()
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
 
     async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
@@ -46,7 +46,7 @@ class Answerer:
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
             return await self._of_reading(reading, catalogue)
 
-        return await self._on_catalogue(answer)
+        return await self._remembered((text, language, conversation), answer)
 
     async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
         """Answer a command with its options by name."""
@@ -60,13 +60,15 @@ class Answerer:
             runner = await self._runner(catalogue, language)
             return await self._of_run(await runner.options(command, options), catalogue, language)
 
-        return await self._on_catalogue(answer)
+        return await self._remembered((name, frozenset(options.items()), language), answer)
 
     async def perform(self, intent: Intent, *, language: str, page: int = 0) -> Answer:
         """Answer an Intent, such as a button's."""
-        return await self._on_catalogue(
-            lambda catalogue: perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
-        )
+
+        def answer(catalogue: Catalogue) -> Coroutine[Any, Any, Answer]:
+            return perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
+
+        return await self._remembered((intent, language, page), answer)
 
     async def suggest(self, command: str, option: str, text: str, options: Mapping[str, str], *, language: str) -> list[Entity]:
         """Suggest what an option's half-typed text may become, held to the options already filled in."""
@@ -86,7 +88,8 @@ class Answerer:
                 found += await runner.lexicon.suggest(kind, text, language=language, filters=filters, limit=MOST_SUGGESTIONS)
             return found[:MOST_SUGGESTIONS]
 
-        return await self._on_catalogue(choices)
+        async with self._file.lease() as catalogue:
+            return await catalogue.run(lambda: choices(catalogue))
 
     # --- on the way
 
@@ -103,11 +106,11 @@ class Answerer:
             run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
             return await self._of_run(run, catalogue, language)
 
-        return await self._on_catalogue(answer)
+        return await self._remembered((text, language, conversation), answer)
 
-    async def _on_catalogue(self, make: Callable[[Catalogue], Coroutine[Any, Any, Made]]) -> Made:
+    async def _remembered(self, asked: Hashable, make: Callable[[Catalogue], Coroutine[Any, Any, Answer]]) -> Answer:
         async with self._file.lease() as catalogue:
-            return await catalogue.run(lambda: make(catalogue))
+            return await self._answers.find(catalogue, asked, lambda: make(catalogue))
 
     async def _of_run(self, run: Run, catalogue: Catalogue, language: str) -> Answer:
         if run.answer:

@@ -4,9 +4,10 @@ A process hears of what others change (`bot.state.listening`) and forgets what i
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
+
+from cachetools import TTLCache
 
 from bot.discord_app.preferences import Preference
 from bot.state import intents, settings
@@ -23,20 +24,13 @@ class Recent(Generic[Held]):
     """Values by id, for a while; the longest unused go first."""
 
     def __init__(self, *, lifetime: float = LIFETIME, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
-        self._lifetime = lifetime
-        self._most = most
-        self._clock = clock
-        self._held: OrderedDict[int, tuple[float, Held]] = OrderedDict()
+        self._held: TTLCache[int, Held] = TTLCache(most, lifetime, clock)
         self.changes = 0
         """How often something was forgotten or changed."""
 
     def get(self, key: int) -> Held | None:
         """Give a value that is still fresh."""
-        until, value = self._held.get(key, (0.0, None))
-        if self._clock() >= until:
-            return None
-        self._held.move_to_end(key)
-        return value
+        return self._held.get(key)
 
     async def find(self, key: int, load: Callable[[], Awaitable[Held]]) -> Held:
         """Give a value, loaded where it is not held; it is not kept where something changed while it was loaded."""
@@ -64,10 +58,7 @@ class Recent(Generic[Held]):
 
     def put(self, key: int, value: Held) -> Held:
         """Remember a value, and give it back."""
-        self._held[key] = (self._clock() + self._lifetime, value)
-        self._held.move_to_end(key)
-        while len(self._held) > self._most:
-            self._held.popitem(last=False)
+        self._held[key] = value
         return value
 
 

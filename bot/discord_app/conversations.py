@@ -1,8 +1,9 @@
 """What each member asked last in each channel, for a few minutes, in memory and bounded."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
+
+from cachetools import TTLCache
 
 from bot.answers.conversation import Conversation
 
@@ -17,27 +18,20 @@ class Conversations:
     """The last question of each channel and member; old and surplus ones are forgotten."""
 
     def __init__(self, *, lifetime: float = LIFETIME, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
-        self._lifetime = lifetime
-        self._most = most
-        self._clock = clock
-        self._held: OrderedDict[Where, tuple[float, Conversation]] = OrderedDict()
+        self._held: TTLCache[Where, Conversation] = TTLCache(most, lifetime, clock)
 
     def __len__(self) -> int:
         return len(self._held)
 
     def last(self, where: Where) -> Conversation | None:
         """Give what was asked last, None when it was too long ago."""
-        until, conversation = self._held.get(where, (0.0, None))
-        return conversation if self._clock() < until else None
+        return self._held.get(where)
 
     def hold(self, where: Where, conversation: Conversation) -> None:
         """Remember what was asked."""
-        self._held[where] = (self._clock() + self._lifetime, conversation)
-        self._held.move_to_end(where)
-        while self._held and (len(self._held) > self._most or self._clock() >= next(iter(self._held.values()))[0]):
-            self._held.popitem(last=False)
+        self._held[where] = conversation
 
     def forget(self, member: int) -> None:
         """Forget everything a member asked."""
         for where in [where for where in self._held if where[1] == member]:
-            del self._held[where]
+            self._held.pop(where, None)

@@ -8,9 +8,10 @@ proxy could shut Discord out. There the proxy limits.
 
 import ipaddress
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 FAILURES = 20.0
 """Wrong signatures that one address may send at once."""
@@ -41,9 +42,8 @@ class Doorkeeper:
     ) -> None:
         self._failures = failures
         self._every = every
-        self._most = most
         self._clock = clock
-        self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._known: LRUCache[str, _Known] = LRUCache(most)
 
     def wait(self, address: str) -> float:
         """Give the seconds for which an address is not listened to; 0 where it is."""
@@ -64,11 +64,7 @@ class Doorkeeper:
         self._remembered(address).trusted_until = self._clock() + TRUSTED_SECONDS
 
     def _remembered(self, address: str) -> _Known:
-        known = self._known.setdefault(address, _Known(self._failures, self._clock()))
-        self._known.move_to_end(address)
-        while len(self._known) > self._most:
-            self._known.popitem(last=False)
-        return known
+        return self._known.setdefault(address, _Known(self._failures, self._clock()))
 
     def _refilled(self, known: _Known) -> float:
         return min(self._failures, known.left + (self._clock() - known.at) / self._every)

@@ -1,9 +1,11 @@
 """Against flooding: so many requests in so many seconds, a member and a channel, in memory and bounded."""
 
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 from bot.discord_app.errors import Refusal
 from bot.locale import translator
@@ -44,9 +46,8 @@ class Flood:
         self, *, member: Limit = MEMBER, channel: Limit = CHANNEL, most: int = MOST, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._limits = {"member": member, "channel": channel}
-        self._most = most
         self._clock = clock
-        self._asked: OrderedDict[tuple[str, int], deque[float]] = OrderedDict()
+        self._asked: LRUCache[tuple[str, int], deque[float]] = LRUCache(most)
 
     def check(self, member: int, channel: int | None) -> None:
         """Count one request.
@@ -62,9 +63,6 @@ class Flood:
             raise TooManyError(wait)
         for key in keys:
             self._asked.setdefault(key, deque()).append(self._clock())
-            self._asked.move_to_end(key)
-        while len(self._asked) > self._most:
-            self._asked.popitem(last=False)
 
     def _wait(self, key: tuple[str, int]) -> float:
         limit, asked = self._limits[key[0]], self._asked.get(key)

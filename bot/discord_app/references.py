@@ -1,8 +1,9 @@
 """Intents as short texts for components: encoded where they fit, kept under a token where they do not."""
 
 import hashlib
-from collections import OrderedDict
 from typing import Protocol
+
+from cachetools import LRUCache
 
 from bot.answers.encoding import decode_intent, encode_intent
 from bot.answers.intent import Intent
@@ -27,16 +28,12 @@ class MemoryShelf:
     """A shelf of this process, bounded: the longest unused text goes first."""
 
     def __init__(self, size: int = 2000) -> None:
-        self._size = size
-        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._texts: LRUCache[str, str] = LRUCache(size)
 
     async def keep(self, text: str) -> str:
         """Keep a text; give its token."""
         token = hashlib.sha256(text.encode()).hexdigest()[:TOKEN_LENGTH]
         self._texts[token] = text
-        self._texts.move_to_end(token)
-        if len(self._texts) > self._size:
-            self._texts.popitem(last=False)
         return token
 
     async def find(self, token: str) -> str | None:

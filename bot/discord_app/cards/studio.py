@@ -1,10 +1,11 @@
 """Where pictures are drawn: a process beside the bot's, so that no text answer waits for one."""
 
 import asyncio
-from collections import OrderedDict
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+
+from cachetools import LRUCache
 
 from bot.discord_app.cards.pictures import Picture
 
@@ -18,19 +19,14 @@ class Studio:
     """Draws pictures one after the other, and remembers the latest."""
 
     def __init__(self) -> None:
-        self._drawn: OrderedDict[Picture, bytes] = OrderedDict()
+        self._drawn: LRUCache[Picture, bytes] = LRUCache(CACHED)
         self._executor: Executor | None = None
 
     async def draw(self, picture: Picture) -> bytes | None:
         """Give the PNG of a picture; None where it could not be drawn in time."""
-        if picture in self._drawn:
-            self._drawn.move_to_end(picture)
-            return self._drawn[picture]
-        drawn = await self._draw(picture)
+        drawn = self._drawn.get(picture) or await self._draw(picture)
         if drawn is not None:
             self._drawn[picture] = drawn
-            while len(self._drawn) > CACHED:
-                self._drawn.popitem(last=False)
         return drawn
 
     async def _draw(self, picture: Picture) -> bytes | None:
