@@ -15,6 +15,7 @@ from tests.surroundings import surroundings
 
 PONG = (sys.executable, "-m", "benchmarks.pong_bot")
 PODIUM = (sys.executable, "-m", "bot", "run")
+FORGETFUL = (sys.executable, "-m", "benchmarks.forgetful_bot", "run")
 MEBIBYTE = 2**20
 FIRST_MEMBER = 3 * 10**17
 MEMBERS, CHANNELS = 4000, 1000

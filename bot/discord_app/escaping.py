@@ -7,7 +7,7 @@ nothing invisible, and nothing that turns the direction of the text around it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yarl import URL
 
@@ -22,13 +22,14 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _SPACES = frozenset(("Zs", "Zl", "Zp"))
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _ISOLATE, _POP = "\u2068", "\u2069"
-_MARKUP = frozenset("\\*_~`|[]<>#")
+_ORDINARY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]*")
+"""Letters that are all seen, all written from left to right, and marks on none: most texts, told quickly."""
 _AT = "@\u200b"
 """As discord.py breaks a mention: a backslash does not stop the service from seeing @everyone."""
 _LIST_START = re.compile(rf"{_ISOLATE}?(?:([-+])(?=\s|#|$)|\d{{1,9}}([.)])(?=\s|$))")
 """A bullet, a small-print sign or a list's number at the start of a line."""
-_JOINING_COLON = re.compile(r":(?=//|[\w+-]+:)")
-"""The colon of an address (`https://`), or the first one of an emoji's name (`:medal:`)."""
+_MARKUP = re.compile(r"[\\*_~`|\[\]<>#]|:(?=//|[\w+-]+:)")
+"""What is markup anywhere in a line; a colon in an address (`https://`), or as the first one of an emoji's name (`:medal:`)."""
 
 
 def clean(text: str, limit: int | None = None) -> str:
@@ -36,8 +37,9 @@ def clean(text: str, limit: int | None = None) -> str:
 
     Line breaks and odd spaces become single spaces; letters written from right to left are isolated.
     """
-    seen = " ".join("".join(_visible(text)).split())
-    turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in seen)
+    ordinary = _ORDINARY.fullmatch(text) is not None
+    seen = " ".join((text if ordinary else "".join(_visible(text))).split())
+    turned = not ordinary and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in seen)
     room = None if limit is None else limit - 2 * turned
     if room is not None and len(seen) > room:
         seen = seen[: max(room - 1, 0)].rstrip() + ELLIPSIS
@@ -47,11 +49,11 @@ def clean(text: str, limit: int | None = None) -> str:
 def plain(text: str, limit: int | None = None) -> str:
     """Give one line of Markdown that shows `text` as it is, of at most `limit` characters with its escapes."""
     line = clean(text)
-    escaped = list(_escaped(line))
-    if limit is None or sum(map(len, escaped)) <= limit:
-        return "".join(escaped)
+    escapes = _escapes(line)
+    if limit is None or len(line) + sum(len(escape) - 1 for escape in escapes.values()) <= limit:
+        return _written(line, escapes)
     closing = ELLIPSIS + (_POP if line.startswith(_ISOLATE) else "")
-    return "".join(_within(escaped, limit - len(closing))).rstrip() + closing
+    return "".join(_within((escapes.get(index, letter) for index, letter in enumerate(line)), limit - len(closing))).rstrip() + closing
 
 
 def link(title: str, url: str | None) -> str:
@@ -83,19 +85,24 @@ def _visible(text: str) -> Iterator[str]:
                 yield letter
 
 
-def _escaped(line: str) -> Iterator[str]:
-    """Give the line's characters, each with its escape."""
-    special = {found.start() for found in _JOINING_COLON.finditer(line)}
+def _escapes(line: str) -> dict[int, str]:
+    """Give what stands for the characters that must not stand as they are, by their places in the line."""
+    escapes = {found.start(): f"\\{found[0]}" for found in _MARKUP.finditer(line)}
     if opened := _LIST_START.match(line):
-        special.add(opened.end() - 1)
-    for index, letter in enumerate(line):
-        if letter == "@":
-            yield _AT
-        else:
-            yield f"\\{letter}" if letter in _MARKUP or index in special else letter
+        escapes[opened.end() - 1] = f"\\{line[opened.end() - 1]}"
+    return escapes | {found.start(): _AT for found in re.finditer("@", line)}
 
 
-def _within(pieces: list[str], room: int) -> Iterator[str]:
+def _written(line: str, escapes: dict[int, str]) -> str:
+    pieces: list[str] = []
+    after = 0
+    for index in sorted(escapes):
+        pieces += line[after:index], escapes[index]
+        after = index + 1
+    return "".join([*pieces, line[after:]])
+
+
+def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
     for piece in pieces:
         room -= len(piece)
         if room < 0:

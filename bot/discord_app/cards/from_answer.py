@@ -14,24 +14,38 @@ FEWEST = 2
 """Rows that a picture is worth drawing for."""
 
 
+def has_picture(answer: Answer) -> bool:
+    """Whether the answer has a picture: none where words say it as well."""
+    return answer.status is Status.ANSWERED and len(_drawn(answer)) >= FEWEST
+
+
 def picture_of(answer: Answer, reference: Reference) -> Picture | None:
-    """Give the picture of an answer, None where words say it as well."""
-    if answer.status is not Status.ANSWERED or len(answer.rows) < FEWEST:
+    """Give the picture of an answer, None where it has none."""
+    if not has_picture(answer):
         return None
+    rows, language = _drawn(answer), answer.language
     if isinstance(answer.intent, MedalIntent | EventIntent):
-        return _podium(answer, reference)
+        games, event, discipline = _event_words(str(rows[0].values["event"]), language, reference)
+        return PodiumPicture(event, f"{discipline} · {games}", tuple(_place(row, language, reference) for row in rows))
     if isinstance(answer.intent, TableIntent | CompareIntent):
-        return _chart(answer, reference)
-    return _career(answer, reference) if isinstance(answer.intent, AthleteIntent) else None
+        return MedalChart(translator(language).gettext("Medals"), answer.scope, tuple(_count(row, language, reference) for row in rows))
+    return CareerPicture(answer.headline, answer.scope, tuple(_career_medal(row, language, reference) for row in rows))
 
 
-def _podium(answer: Answer, reference: Reference) -> Picture | None:
-    rows = [row for row in answer.rows if row.values.get("event") and row.values.get("rank")]
-    events = {str(row.values["event"]) for row in rows}
-    if len(rows) < FEWEST or len(events) != 1:
-        return None
-    games, event, discipline = _event_words(events.pop(), answer.language, reference)
-    return PodiumPicture(event, f"{discipline} · {games}", tuple(_place(row, answer.language, reference) for row in rows))
+def _drawn(answer: Answer) -> list[Row]:
+    """Give the rows that the picture of such an answer shows."""
+    if isinstance(answer.intent, MedalIntent | EventIntent):
+        rows = [row for row in answer.rows if row.values.get("event") and row.values.get("rank")]
+        return rows if len({row.values["event"] for row in rows}) == 1 else []
+    if isinstance(answer.intent, TableIntent | CompareIntent):
+        return [row for row in answer.rows if _is_count(row.values)]
+    if isinstance(answer.intent, AthleteIntent):
+        return [row for row in answer.rows if row.values.get("medal") and row.values.get("event")]
+    return []
+
+
+def _is_count(values: Mapping[str, str | int | None]) -> bool:
+    return all(values.get(medal.value) is not None for medal in Medal) and bool(values.get("name") or values.get("noc"))
 
 
 def _place(row: Row, language: str, reference: Reference) -> PodiumPlace:
@@ -49,26 +63,10 @@ def _team(values: Mapping[str, str | int | None], noc: str, reference: Reference
     return noc if not entered or reference.find_noc(entered, "en") == values.get("noc") else entered
 
 
-def _chart(answer: Answer, reference: Reference) -> Picture | None:
-    counts = [count for row in answer.rows if (count := _count(row, answer.language, reference))]
-    if len(counts) < FEWEST:
-        return None
-    return MedalChart(translator(answer.language).gettext("Medals"), answer.scope, tuple(counts))
-
-
-def _count(row: Row, language: str, reference: Reference) -> MedalCount | None:
+def _count(row: Row, language: str, reference: Reference) -> MedalCount:
     values = row.values
-    if any(values.get(medal.value) is None for medal in Medal):
-        return None
-    label = str(values.get("name") or "") or (reference.noc_name(str(values["noc"]), language) if values.get("noc") else "")
-    return MedalCount(label, *(int(values[medal.value] or 0) for medal in Medal)) if label else None
-
-
-def _career(answer: Answer, reference: Reference) -> Picture | None:
-    medals = [_career_medal(row, answer.language, reference) for row in answer.rows if row.values.get("medal") and row.values.get("event")]
-    if len(medals) < FEWEST:
-        return None
-    return CareerPicture(answer.headline, answer.scope, tuple(medals))
+    label = str(values.get("name") or "") or reference.noc_name(str(values["noc"]), language)
+    return MedalCount(label, *(int(values[medal.value] or 0) for medal in Medal))
 
 
 def _career_medal(row: Row, language: str, reference: Reference) -> CareerMedal:

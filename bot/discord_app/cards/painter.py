@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.answers.answer import Answer
-from bot.discord_app.cards.from_answer import picture_of
+from bot.discord_app.cards.from_answer import has_picture, picture_of
 from bot.discord_app.cards.pictures import alternative_text, file_name
 from bot.discord_app.cards.studio import Studio
 from bot.discord_app.escaping import clean
@@ -25,7 +25,7 @@ class Painter:
 
     def offers(self, answer: Answer) -> bool:
         """Whether the answer has a picture."""
-        return picture_of(answer, self.reference) is not None
+        return has_picture(answer)
 
     async def paint(self, answer: Answer, asker: int, *, private: bool) -> tuple[ui.LayoutView, discord.File] | None:
         """Give the message of an answer's picture, with its words for those who do not see it; None where there is none in time."""
