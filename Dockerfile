@@ -11,6 +11,7 @@ WORKDIR /podium
 COPY LICENSE .
 COPY bot bot
 COPY data data
+RUN python -m compileall -q bot
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     XDG_CACHE_HOME=/var/lib/podium/cache XDG_DATA_HOME=/var/lib/podium/data MPLCONFIGDIR=/tmp/matplotlib
 USER podium

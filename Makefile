@@ -8,8 +8,9 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --re
 
 .PHONY: setup run test lint check-python eval corpus fuzz soak bench audit lock docs clean
 
-# What running needs, without running: for services.
+# What running needs, without running: for services, which may not write bytecode beside the program.
 setup: $(VENV)/.run-ready
+	@$(BIN)/python -m compileall -q bot
 
 run: $(VENV)/.run-ready
 	@exec $(BIN)/python -m bot

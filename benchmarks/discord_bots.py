@@ -69,6 +69,7 @@ async def running(
     async with DiscordService() as service:
         environment = surroundings(DATABASE_URL=f"sqlite:///{folder / 'state.sqlite'}") | dict(variables or {})
         environment |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": service.url, "PODIUM_LOG_LEVEL": "ERROR"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a host's second start finds the bytecode of the first
         begin = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             *command, cwd=folder, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=errors

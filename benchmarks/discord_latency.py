@@ -4,7 +4,8 @@
 
 Measured: start to ready, time from interaction to answer one at a time (the bots take turns, so that the machine's moods
 meet all alike), throughput with many members at once, processor time an answer, memory; on the shipped catalogue and on a
-large one. "first" is a Podium that remembers no answer: what the first to ask something waits; the others ask what was asked before. Without `--database` the large one is built from the shared table of 120 years where it is there, else from rows made
+large one. "first" is a Podium that remembers no answer: what the first to ask something waits; the others ask what was asked
+before. Without `--database` the large one is built from the shared table of 120 years where it is there, else from rows made
 by program. `--profile` prints where the time of an answer goes.
 """
 
@@ -27,7 +28,7 @@ from tests.surroundings import ROOT
 
 Ask = Callable[[Bot], Awaitable[Reply]]
 
-STARTS = 5
+STARTS = 7
 AT_ONCE = 32
 WARM_UP = 40
 

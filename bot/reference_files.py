@@ -1,9 +1,10 @@
 """The reference tables of `data/`, read from their files."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from bot.olympics.reference import Reference
 
@@ -17,7 +18,7 @@ def data_folder() -> Path:
 
 def load_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
     """Read one table of the data folder: `nocs` is `data/nocs.toml`."""
-    return tomllib.loads(((folder or data_folder()) / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads(((folder or data_folder()) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -4,11 +4,16 @@ import argparse
 import asyncio
 import json
 import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
 from bot.cli.harmless import one_line
+from bot.cli.importing import importing
 from bot.cli.locate import catalogue_path
 from bot.settings import Settings, state_url
 from bot.state import reports as store
@@ -17,20 +22,27 @@ from bot.state.store import State
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the Discord bot over the gateway until it is stopped."""
-    from bot.discord_app.run import run as run_bot
-    from bot.discord_app.sharding import shards_of
+    with importing(), _checked_beside(arguments.database) as path:
+        from bot.discord_app.run import run as run_bot
+        from bot.discord_app.sharding import shards_of
 
     shards = shards_of(arguments.shards) if arguments.shards else None
-    settings = Settings()
-    return run_bot(settings, catalogue_path(arguments.database, thorough=True), shards)
+    return run_bot(Settings(), path.result(), shards)
 
 
 def serve(arguments: argparse.Namespace) -> int:
     """Run the Discord bot over HTTP interactions until it is stopped."""
-    from bot.discord_app.run import serve as serve_bot
+    with importing(), _checked_beside(arguments.database) as path:
+        from bot.discord_app.run import serve as serve_bot
 
-    settings = Settings()
-    return serve_bot(settings, catalogue_path(arguments.database, thorough=True))
+    return serve_bot(Settings(), path.result())
+
+
+@contextmanager
+def _checked_beside(database: Path | None) -> Iterator[Future[Path]]:
+    """Find the catalogue, and read all of it to see that it is whole, while something else is done."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        yield thread.submit(catalogue_path, database, thorough=True)
 
 
 def reports(arguments: argparse.Namespace) -> int:

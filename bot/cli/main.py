@@ -6,6 +6,7 @@ from importlib import import_module
 
 from bot.cli.arguments import WRONG_USAGE, parser
 from bot.cli.harmless import one_line
+from bot.cli.importing import importing
 from bot.problems import Problem
 
 INTERRUPTED = 130
@@ -63,5 +64,6 @@ def _face_by_settings() -> str:
 
 def _function(command: str) -> Callable[..., int]:
     module, name = COMMANDS[command].split(":")
-    function: Callable[..., int] = getattr(import_module(module), name)
+    with importing():
+        function: Callable[..., int] = getattr(import_module(module), name)
     return function

@@ -1,11 +1,12 @@
 """Pages in files: one file, or every page file of a folder and its subfolders."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+import tomli
 
 from bot.problems import SourceProblem
 from bot.sources.decoding import UndecodableError, decode
@@ -91,7 +92,7 @@ def read_side_table(folder: Path) -> SideTable:
     """Read a folder's `pages.toml`; without one, nothing is known."""
     path = folder / SIDE_TABLE
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomli.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

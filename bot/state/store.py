@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, event, inspect, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -17,6 +16,9 @@ from sqlalchemy.sql.schema import Table
 
 from bot.problems import StateAwayProblem, StateProblem
 from bot.state.reading import BUSY_SECONDS, FileReader
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0002"
@@ -101,7 +103,13 @@ class State:
 
     def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
         """Give an INSERT of this store's dialect, with `on_conflict_do_update` and `on_conflict_do_nothing`."""
-        return postgresql.insert(table) if self.engine.dialect.name == "postgresql" else sqlite.insert(table)
+        if self.shared:
+            from sqlalchemy.dialects.postgresql import insert as insert_there
+
+            return insert_there(table)
+        from sqlalchemy.dialects.sqlite import insert
+
+        return insert(table)
 
 
 def migrate(connection: Connection) -> None:

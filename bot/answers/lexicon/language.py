@@ -1,9 +1,10 @@
 """A language's words for names and questions: one file of `data/language` each. A language is data."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+
+import tomli
 
 from bot.answers.lexicon.words import Endings
 from bot.olympics.names import fold
@@ -72,4 +73,4 @@ def _endings(table: object) -> Endings:
 def languages() -> Mapping[str, Language]:
     """Read every language's file, once."""
     folder = data_folder() / "language"
-    return {path.stem: _read(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))}
+    return {path.stem: _read(path.stem, tomli.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))}

@@ -1,5 +1,6 @@
 """`/settings`, a server's panel for its moderators, and `/language`, a member's own choice."""
 
+import asyncio
 import logging
 from typing import Literal
 
@@ -61,8 +62,9 @@ class Settings(Capability):
         """Delete what servers left behind that were left long ago, and Intents that have expired."""
         now = now_ms()
         try:
-            gone = await privacy.delete_departed(self.bot.community.state, now=now)
-            expired = await intents.forget_expired(self.bot.community.state, now=now)
+            async with self._tidying:
+                gone = await privacy.delete_departed(self.bot.community.state, now=now)
+                expired = await intents.forget_expired(self.bot.community.state, now=now)
         except Exception:
             log.exception("tidying failed; it is tried again tomorrow")  # what is raised would end the loop
         else:
@@ -71,11 +73,13 @@ class Settings(Capability):
     async def cog_load(self) -> None:
         """Tidy now and every day."""
         await super().cog_load()
+        self._tidying = asyncio.Lock()
         self.tidy.start()
 
     async def cog_unload(self) -> None:
-        """Tidy no more."""
-        self.tidy.cancel()
+        """Tidy no more; what was begun is done first."""
+        async with self._tidying:
+            self.tidy.cancel()
         await super().cog_unload()
 
     async def forget_member(self, member: int) -> None:
