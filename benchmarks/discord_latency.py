@@ -34,7 +34,7 @@ WARM_UP = 40
 
 PONG_ASKS: dict[str, Ask] = {"/pong": lambda bot: bot.slash("pong")}
 ASKS: dict[str, Ask] = {
-    "/medal": lambda bot: bot.slash("medal", event="1500m", games="2002 winter"),
+    "/medal": lambda bot: bot.slash("medal", event="STK/M/1500m", games="2002 winter"),
     "/athlete": lambda bot: bot.slash("athlete", name="Apolo Anton Ohno"),
     "/ask": lambda bot: bot.slash("ask", question="who won the 1500 m in short track at Salt Lake City 2002?"),
     "autocomplete": lambda bot: bot.autocomplete("athlete", "name", "ohn"),

@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
+from bot.discord_app.views.message import MessageView
 
 Interaction = discord.Interaction[Any]
 
@@ -76,7 +77,7 @@ async def _fulfil(interaction: Interaction, message: Message, expected: Mode) ->
 
 def notice(*lines: str) -> ui.LayoutView:
     """Give a message of a few plain lines."""
-    view = ui.LayoutView(timeout=None)
+    view = MessageView()
     view.add_item(ui.TextDisplay("\n".join(limits.within([plain(line, limits.LINE) for line in lines], limits.TEXT))))
     return view
 

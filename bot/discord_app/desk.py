@@ -19,11 +19,12 @@ from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursError, sentence_for
 from bot.discord_app.flood import Flood, TooManyError
-from bot.discord_app.layout import AnswerView, Frame, is_private, lay_out
+from bot.discord_app.layout import Frame, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preferences
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import Action, State
 from bot.reference_files import load_reference
 
@@ -213,7 +214,7 @@ class Desk:
 
         await delivery.deliver(interaction, message, mode)
 
-    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> AnswerView:
+    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> MessageView:
         note(answer.status)
         intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
         references = {intent: await refer(intent, self.shelf) for intent in intents if intent}

@@ -20,6 +20,7 @@ from bot.discord_app.views.buttons import (
     SourcesButton,
     TurnButton,
 )
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import LAST_PART, State
 from bot.locale import msgid, translator
 
@@ -61,28 +62,21 @@ class Frame:
     """Whether the answer can be shown as a picture."""
 
 
-class AnswerView(ui.LayoutView):
-    """The message of one answer. Nothing of it is remembered: its components carry their own state."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=None)
-
-
 def is_private(answer: Answer) -> bool:
     """Whether only who asked should see the answer, where that is possible."""
     return answer.status is not Status.ANSWERED or isinstance(answer.intent, HelpIntent)
 
 
-def lay_out(answer: Answer, frame: Frame) -> AnswerView:
+def lay_out(answer: Answer, frame: Frame) -> MessageView:
     """Give the message of an answer, within Discord's limits."""
     text = _Text(answer)
     part = min(frame.part, len(text.parts) - 1)
-    container: ui.Container[AnswerView] = ui.Container(accent_colour=_accent(answer))
+    container: ui.Container[MessageView] = ui.Container(accent_colour=_accent(answer))
     for block in text.blocks(part):
         container.add_item(ui.TextDisplay(block))
     for row in _rows(answer, frame, part, len(text.parts)):
         container.add_item(row)
-    view = AnswerView()
+    view = MessageView()
     view.add_item(container)
     return limits.checked(view)
 
@@ -146,7 +140,7 @@ def _footer(answer: Answer) -> list[str]:
     return lines
 
 
-def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.ActionRow[AnswerView]]:
+def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.ActionRow[MessageView]]:
     tools = _tools(answer, frame, part, part_count)
     rows = [_suggestions(answer, frame), tools[: limits.BUTTONS], tools[limits.BUTTONS :]]
     return [ui.ActionRow(*items) for items in rows if items]

@@ -12,6 +12,7 @@ from bot.discord_app.cards.pictures import alternative_text, file_name
 from bot.discord_app.cards.studio import Studio
 from bot.discord_app.escaping import clean
 from bot.discord_app.views.buttons import DeleteButton
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import State
 from bot.olympics.reference import Reference
 
@@ -35,7 +36,7 @@ class Painter:
             return None
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
         gallery.add_item(media=f"attachment://{file_name(picture)}", description=clean(alternative_text(picture), 1024))
-        view = ui.LayoutView(timeout=None)
+        view = MessageView()
         view.add_item(gallery)
         if not private:
             view.add_item(ui.ActionRow(DeleteButton(State(answer.language, asker))))

@@ -10,6 +10,7 @@ from discord import app_commands, ui
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, Capability
 from bot.discord_app.delivery import Interaction
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.privacy import ForgetButton
 from bot.locale import translator
 from bot.state import privacy
@@ -89,7 +90,7 @@ class Privacy(Capability):
 
 
 async def _private(interaction: Interaction, text: str, *items: ui.Item[Any]) -> None:
-    view = ui.LayoutView(timeout=None)
+    view = MessageView()
     view.add_item(ui.TextDisplay(text))
     if items:
         view.add_item(ui.ActionRow(*items))

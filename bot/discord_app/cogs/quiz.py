@@ -16,6 +16,7 @@ from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import plain
 from bot.discord_app.views import quiz as views
 from bot.discord_app.views.forms import filled
+from bot.discord_app.views.message import MessageView
 from bot.locale import translator
 from bot.state import privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
@@ -109,7 +110,7 @@ class Quiz(Capability):
         quiz = await self._running(interaction)
         lines = views.standing(await scores.of_quiz(self.bot.community.state, quiz.id), quiz.language)
         text = "\n".join(lines) or plain(translator(quiz.language).gettext("Nobody has scored yet."))
-        view = discord.ui.LayoutView(timeout=None)
+        view = MessageView()
         view.add_item(discord.ui.TextDisplay(text))
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 

@@ -16,6 +16,7 @@ from bot.discord_app.escaping import plain
 from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.references import follow, refer
 from bot.discord_app.views.forms import Form, filled
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import Action, template
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
@@ -110,7 +111,7 @@ class Reports(Capability):
         if settings.report_channel_id is None:
             return
         text = f"**#{number}** · <@{interaction.user.id}>\n`{plain(asked)}`\n> {plain(complaint, LONGEST_SHOWN)}"
-        view = discord.ui.LayoutView(timeout=None)
+        view = MessageView()
         view.add_item(discord.ui.TextDisplay(text))
         channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=interaction.guild_id)
         try:

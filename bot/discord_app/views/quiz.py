@@ -12,6 +12,7 @@ from bot.answers.intent import Filters, Intent, SourcesIntent
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.forms import Form
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 from bot.quiz.game import Closed, Finished
@@ -211,7 +212,7 @@ def source_intent(question: Question) -> Intent:
 
 
 def _view(colour: Colour, lines: Sequence[str], rows: Sequence[Sequence[ui.Item[Any]]]) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
+    view = MessageView()
     container: ui.Container[Any] = ui.Container(accent_colour=colour)
     container.add_item(ui.TextDisplay("\n".join(lines)))
     for row in rows:

@@ -10,6 +10,7 @@ from discord import ButtonStyle, ui
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.errors import NotAllowedError
+from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 from bot.state.settings import GuildSettings
@@ -137,7 +138,7 @@ def panel(settings: GuildSettings) -> ui.LayoutView:
             _toggle("pictures", say("Pictures"), on=settings.pictures),
         ),
     )
-    view = ui.LayoutView(timeout=None)
+    view = MessageView()
     view.add_item(container)
     return limits.checked(view)
 
