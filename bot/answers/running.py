@@ -1,6 +1,6 @@
 """Commands run: options resolved to keys, words without names read by the question parser held to the command's Intent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -21,6 +21,7 @@ FIELDS = {
     EntityKind.DISCIPLINE: "disciplines",
     EntityKind.GENDER: "genders",
 }
+GENDERS = frozenset(gender.value for gender in Gender)
 SEPARATOR = " · "
 """Between a choice's label and what describes it; a label may come back as the value."""
 MOST_CHOICES = 10
@@ -155,12 +156,12 @@ class Runner:
 
     async def _by_key(self, kind: EntityKind, text: str) -> Entity | None:
         held = self.lexicon.held
-        keys: dict[EntityKind, set[str]] = {
-            EntityKind.EVENT: set(self.lexicon.events.events),
-            EntityKind.GAMES: set(held.games),
-            EntityKind.DISCIPLINE: set(held.disciplines),
-            EntityKind.NOC: set(held.nocs),
-            EntityKind.GENDER: {gender.value for gender in Gender},
+        keys: dict[EntityKind, Container[str]] = {
+            EntityKind.EVENT: self.lexicon.events.events,
+            EntityKind.GAMES: held.games,
+            EntityKind.DISCIPLINE: held.disciplines,
+            EntityKind.NOC: held.nocs,
+            EntityKind.GENDER: GENDERS,
         }
         if kind is EntityKind.ATHLETE:
             rows = await self.context.catalogue.fetch("SELECT key, name FROM athlete WHERE key = ?", (text,))

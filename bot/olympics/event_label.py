@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from bot.olympics.event import Discipline, Gender
@@ -27,9 +28,13 @@ class EventLabels:
         self._longest = max(name.count("-") for name in self._names) + 1
         self._units: Mapping[str, Mapping[str, Any]] = table["units"]
         self._disciplines = disciplines
+        self._known = lru_cache(maxsize=4096)(self._label)
 
     def label(self, slug: str, language: str, *, gender: Gender | None = None, discipline: str | None = None) -> str:
         """Name a slug; what no table knows stands as it is."""
+        return self._known(slug, language, gender, discipline)
+
+    def _label(self, slug: str, language: str, gender: Gender | None, discipline: str | None) -> str:
         measures: list[str] = []
         names: list[str] = []
         parts = list(self._parts(slug, discipline))

@@ -41,6 +41,7 @@ class Lexicon:
         self.labels = Labels(reference)
         self.languages = languages()
         self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
+        self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         self.events = EventIndex(held.events, event_terms())
         self.games = GamesNames(reference, self.closed.games, held.games)
 
@@ -213,9 +214,7 @@ class Lexicon:
         )
 
     def _season(self, tokens: Sequence[Token], language: str) -> str | None:
-        phrases = self._language(language).phrases
-        index = PhraseIndex((phrase, season) for season in ("summer", "winter") for phrase in phrases.get(f"season.{season}", ()))
-        found = next(iter(index.found(self.forms(tokens, language))), None)
+        found = next(iter(self._seasons[self._language(language).code].found(self.forms(tokens, language))), None)
         return min(found.keys) if found else None
 
     # --- people
@@ -278,6 +277,10 @@ class Lexicon:
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
+
+
+def _seasons(language: Language) -> PhraseIndex:
+    return PhraseIndex((phrase, season) for season in ("summer", "winter") for phrase in language.phrases.get(f"season.{season}", ()))
 
 
 def _corrected(index: PhraseIndex, options: Sequence[str]) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class PhraseIndex:
         self._open: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in self._keys:
             (self._open if words[0].endswith("*") else self._literal)[words[0].rstrip("*")].append(words)
+        self._stem_lengths = sorted({len(stem) for stem in self._open} - {0, 1})
         self._words = frozenset(word for word in chain.from_iterable(self._keys) if not word.endswith("*"))
         self._stems = frozenset(word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*"))
 
@@ -49,9 +50,11 @@ class PhraseIndex:
 
         Where words stand as typed in a phrase, phrases that they might only be inflections of do not count.
         """
+        if not (candidates := self._candidates(forms[start])):
+            return []
         by_end: dict[int, set[str]] = defaultdict(set)
         exact: dict[int, set[str]] = defaultdict(set)
-        for phrase in self._candidates(forms[start]):
+        for phrase in candidates:
             end = start + len(phrase)
             if end <= len(forms) and all(_meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
                 by_end[end] |= self._keys[phrase]
@@ -89,17 +92,14 @@ class PhraseIndex:
         for words, keys in self._keys.items():
             yield " ".join(words), keys
 
-    def _candidates(self, forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        for form in forms:
-            yield from self._literal.get(form, ())
+    def _candidates(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
+        found = [phrase for form in forms if form in self._literal for phrase in self._literal[form]]
         if self._open:
             word = forms[0]
-            for length in range(2, len(word) + 1):
-                for phrase in self._open.get(word[:length], ()):
-                    if fits(word, phrase[0]):
-                        yield phrase
-            for form in forms[1:]:
-                yield from self._open.get(form, ())
+            stems = [stem for length in self._stem_lengths if (stem := word[:length]) in self._open]
+            found += [phrase for stem in dict.fromkeys(stems) for phrase in self._open[stem] if fits(word, phrase[0])]
+            found += [phrase for form in forms[1:] if form in self._open for phrase in self._open[form]]
+        return found
 
 
 def _meets(pattern: str, forms: Sequence[str]) -> bool:

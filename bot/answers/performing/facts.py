@@ -57,7 +57,7 @@ async def _where(intent: FactIntent, context: Context) -> Answer:
 
 async def _host(intent: FactIntent, context: Context) -> Answer:
     words = context.words
-    keys = list(dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters)))
+    keys = (await coverage.coverage(context.catalogue, intent.filters)).games
     games = [context.reference.games.get(key) for key in keys[:MOST_TOLD]]
     told = []
     for key, one in zip(keys, games, strict=False):
@@ -71,7 +71,7 @@ async def _games(intent: FactIntent, context: Context) -> Answer:
     words = context.words
     if intent.filters.athletes or intent.filters.nocs or intent.filters.medals:
         return await _own(intent, context, lambda result: words.games(result.event.games))
-    keys = dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters))
+    keys = (await coverage.coverage(context.catalogue, intent.filters)).games
     return await _plain(intent, context, words.say("{told}.", told=words.list([words.games(key) for key in keys][:MOST_TOLD])))
 
 
@@ -79,7 +79,7 @@ async def _edition(intent: FactIntent, context: Context) -> Answer:
     """Say which Games in order they were."""
     words = context.words
     told = []
-    for key in list(dict.fromkeys(row.games for row in await coverage.coverage(context.catalogue, intent.filters)))[:MOST_TOLD]:
+    for key in (await coverage.coverage(context.catalogue, intent.filters)).games[:MOST_TOLD]:
         games = context.reference.games.get(key)
         if games and games.ordinal:
             at = {"games": words.games(key), "number": games.ordinal}
@@ -119,9 +119,9 @@ async def _discipline(intent: FactIntent, context: Context) -> Answer:
     words = context.words
     if intent.filters.athletes or intent.filters.nocs:
         found = await results.results(context.catalogue, intent.filters)
-        codes = dict.fromkeys(result.event.discipline for result in found)
+        codes = tuple(dict.fromkeys(result.event.discipline for result in found))
     else:
-        codes = dict.fromkeys(row.discipline for row in await coverage.coverage(context.catalogue, intent.filters))
+        codes = (await coverage.coverage(context.catalogue, intent.filters)).disciplines
     if not codes:
         return await context.unknown(await _who(context, intent))
     return await _plain(intent, context, words.say("{told}.", told=words.list([words.discipline(code) for code in codes][:MOST_TOLD])))

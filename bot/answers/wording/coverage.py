@@ -1,63 +1,57 @@
 """What was counted over, and what the data covers, in words."""
 
-from collections.abc import Sequence
-
 from bot.answers.wording.words import Words
-from bot.catalogue.queries.coverage import Covered
-from bot.olympics.event import Gender
+from bot.catalogue.queries.coverage import Coverage
 
 FEW = 2
 """So many are named; more are counted."""
 
 
-def covered(words: Words, rows: Sequence[Covered]) -> str:
+def covered(words: Words, held: Coverage) -> str:
     """Say what some events are of: `Short track speed skating, men, Salt Lake City 2002`."""
-    return ", ".join([*_disciplines(words, rows), *_genders(words, rows), _games(words, rows)])
+    return ", ".join([*_disciplines(words, held), *_genders(words, held), _games(words, held)])
 
 
-def without_numbers(words: Words, rows: Sequence[Covered]) -> str:
+def without_numbers(words: Words, held: Coverage) -> str:
     """Say the same beside numbers that are told already: names where they are few, else the years."""
-    disciplines = _disciplines(words, rows) if len({row.discipline for row in rows}) <= FEW else []
-    few = len({row.games for row in rows}) <= FEW
-    years = _games(words, rows) if few else _years(rows)
-    return ", ".join([*disciplines, *_genders(words, rows), years])
+    disciplines = _disciplines(words, held) if len(held.disciplines) <= FEW else []
+    few = len(held.games) <= FEW
+    years = _games(words, held) if few else _years(held)
+    return ", ".join([*disciplines, *_genders(words, held), years])
 
 
-def scope(words: Words, rows: Sequence[Covered], *, team: bool | None = None) -> str:
+def scope(words: Words, held: Coverage, *, team: bool | None = None) -> str:
     """Say what was counted over."""
-    if not rows:
+    if not held:
         return ""
-    parts = [covered(words, rows)]
+    parts = [covered(words, held)]
     if team is not None:
         parts.append(words.say("team events only") if team else words.say("individual events only"))
     return words.say("In my data: {coverage}.", coverage=", ".join(parts))
 
 
-def unknown(words: Words, label: str, rows: Sequence[Covered]) -> str:
+def unknown(words: Words, label: str, held: Coverage) -> str:
     """Say in one sentence that something is not there, and what is."""
-    if not rows:
+    if not held:
         return words.say("{label}: not in my data, which is empty.", label=words.sentence(label))
-    return words.say("{label}: not in my data, which covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, rows))
+    return words.say("{label}: not in my data, which covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, held))
 
 
-def _disciplines(words: Words, rows: Sequence[Covered]) -> list[str]:
-    codes = sorted({row.discipline for row in rows})
-    if len(codes) > FEW:
-        return [words.many("{number} discipline", "{number} disciplines", len(codes))]
-    return [words.list(words.discipline(code) for code in codes)]
+def _disciplines(words: Words, held: Coverage) -> list[str]:
+    if len(held.disciplines) > FEW:
+        return [words.many("{number} discipline", "{number} disciplines", len(held.disciplines))]
+    return [words.list(words.discipline(code) for code in held.disciplines)]
 
 
-def _genders(words: Words, rows: Sequence[Covered]) -> list[str]:
-    genders = [gender for gender in Gender if any(row.gender is gender for row in rows)]
-    return [words.list(words.gender(gender) for gender in genders)] if len(genders) <= FEW else []
+def _genders(words: Words, held: Coverage) -> list[str]:
+    return [words.list(words.gender(gender) for gender in held.genders)] if len(held.genders) <= FEW else []
 
 
-def _games(words: Words, rows: Sequence[Covered]) -> str:
-    keys = list(dict.fromkeys(row.games for row in rows))
-    if len(keys) <= FEW:
-        return words.list(words.games(key) for key in keys)
-    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(keys), years=_years(rows))
+def _games(words: Words, held: Coverage) -> str:
+    if len(held.games) <= FEW:
+        return words.list(words.games(key) for key in held.games)
+    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(held.games), years=_years(held))
 
 
-def _years(rows: Sequence[Covered]) -> str:
-    return f"{min(row.year for row in rows)}–{max(row.year for row in rows)}"
+def _years(held: Coverage) -> str:
+    return "{}–{}".format(*held.years)

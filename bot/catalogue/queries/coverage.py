@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - statements are put together from constants of this package; every value is a parameter
 
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
@@ -22,6 +23,31 @@ class Covered:
     events: int
 
 
+class Coverage(tuple[Covered, ...]):  # noqa: SLOT001 - what it tells is remembered in its dictionary
+    """What some events cover, and what that is of, told once: a large catalogue has thousands of these, and most answers ask."""
+
+    @cached_property
+    def games(self) -> tuple[str, ...]:
+        """Their Games, in the order of the rows."""
+        return tuple(dict.fromkeys(row.games for row in self))
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The first year and the last."""
+        return min(row.year for row in self), max(row.year for row in self)
+
+    @cached_property
+    def disciplines(self) -> tuple[str, ...]:
+        """Their disciplines, in the order of the codes."""
+        return tuple(sorted({row.discipline for row in self}))
+
+    @cached_property
+    def genders(self) -> tuple[Gender, ...]:
+        """Their genders, in the order of `Gender`."""
+        found = {row.gender for row in self}
+        return tuple(gender for gender in Gender if gender in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much the catalogue holds."""
@@ -37,11 +63,11 @@ class Size:
     stories: int
 
 
-_WHOLE: WeakKeyDictionary[Catalogue, list[Covered]] = WeakKeyDictionary()
+_WHOLE: WeakKeyDictionary[Catalogue, Coverage] = WeakKeyDictionary()
 """What each open catalogue covers as a whole: asked for with almost every answer, and it never changes."""
 
 
-async def coverage(catalogue: Catalogue, selection: Selection) -> list[Covered]:
+async def coverage(catalogue: Catalogue, selection: Selection) -> Coverage:
     """Give what a selection of events covers, the earliest Games first. NOCs, athletes and medals do not restrict it."""
     condition = on_events(selection)
     if condition.parts:
@@ -51,13 +77,13 @@ async def coverage(catalogue: Catalogue, selection: Selection) -> list[Covered]:
     return _WHOLE[catalogue]
 
 
-async def _coverage(catalogue: Catalogue, condition: Condition) -> list[Covered]:
+async def _coverage(catalogue: Catalogue, condition: Condition) -> Coverage:
     rows = await catalogue.fetch(
         "SELECT event.games, games.year, event_type.discipline, event_type.gender, count(*) AS events"
         f" FROM {TABLES} WHERE {condition.sql} GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4",
         condition.values,
     )
-    return [Covered(row["games"], row["year"], row["discipline"], Gender(row["gender"]), row["events"]) for row in rows]
+    return Coverage(Covered(row["games"], row["year"], row["discipline"], Gender(row["gender"]), row["events"]) for row in rows)
 
 
 async def size(catalogue: Catalogue) -> Size:

@@ -91,8 +91,10 @@ async def results_by_id(catalogue: Catalogue, competitors: Iterable[int]) -> lis
 
 async def _results(catalogue: Catalogue, rows: list[sqlite3.Row]) -> list[Result]:
     people = await _people(catalogue, [row["id"] for row in rows])
-    made = [_result(row, tuple(people[row["id"]])) for row in rows]
-    return sorted(made, key=lambda result: (in_order(result.event), result.place or UNRANKED, result.id))
+    events = {key: event_of(row) for key, row in {row["event_id"]: row for row in rows}.items()}  # many results are of one event
+    order = {event.id: number for number, event in enumerate(sorted(events.values(), key=in_order))}
+    made = [_result(row, events[row["event_id"]], tuple(people[row["id"]])) for row in rows]
+    return sorted(made, key=lambda result: (order[result.event.id], result.place or UNRANKED, result.id))
 
 
 async def _people(catalogue: Catalogue, competitors: list[int]) -> dict[int, list[Person]]:
@@ -108,10 +110,10 @@ async def _people(catalogue: Catalogue, competitors: list[int]) -> dict[int, lis
     return found
 
 
-def _result(row: sqlite3.Row, people: tuple[Person, ...]) -> Result:
+def _result(row: sqlite3.Row, event: Event, people: tuple[Person, ...]) -> Result:
     return Result(
         id=row["id"],
-        event=event_of(row),
+        event=event,
         noc=row["noc"],
         team_name=row["team_name"],
         rank=row["rank"],
