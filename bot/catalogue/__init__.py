@@ -1,1 +1,1 @@
-"""The catalogue: one SQLite file, built from claims, replaced as a whole, opened read-only. Only this package uses aiosqlite."""
+"""The catalogue: one SQLite file, built from claims, replaced as a whole, opened read-only."""

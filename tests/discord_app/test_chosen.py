@@ -56,3 +56,18 @@ def test_what_is_old_is_forgotten():
     recent.put(1, "a")
     now[0] = 31
     assert recent.get(1) is None
+
+
+async def test_a_new_member_in_a_new_server_takes_one_read(state, monkeypatch):
+    asked = []
+    load = settings.chosen
+
+    async def counted(*of):
+        asked.append(of[1:])
+        return await load(*of)
+
+    monkeypatch.setattr(settings, "chosen", counted)
+    chosen = Chosen(state)
+    await chosen.of(7, 8)
+    await chosen.of(7, 8)
+    assert asked == [(7, 8)]
