@@ -41,7 +41,7 @@ class StandIn:
         await self._runner.cleanup()
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json() if request.can_read_body else None
+        body: Any = await request.json() if request.can_read_body else None
         match [request.method, *request.match_info["tail"].split("/")]:
             case ["POST", "interactions", _, token, "callback"]:
                 return self._callback(token, body)

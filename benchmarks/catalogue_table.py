@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,7 +79,7 @@ def main(arguments: list[str]) -> None:
         least = min(seconds(lambda: bare(table, folder / "bare.sqlite3")) for _ in range(3))
         for part in SHARES:
             path, rows = share(table, part, folder)
-            cost = seconds(lambda path=path: whole(path, folder / "catalogue.sqlite3"))
+            cost = seconds(partial(whole, path, folder / "catalogue.sqlite3"))
             print(f"{rows:>9,} rows: {cost:6.2f} s, {cost / rows * 1e6:5.1f} µs a row")
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"bare rows {least:.2f} s; catalogue {cost:.2f} s; ratio {cost / least:.1f}; at most {memory:.0f} MB")

@@ -35,7 +35,7 @@ async def profiled(database: Path, asks: Mapping[str, Callable[[Bot], Awaitable[
     file = CatalogueFile(database)
     async with DiscordService() as service:
         podium = Podium(Desk(Answerer(file, load_reference())))
-        connected = asyncio.create_task(stay_connected(podium, Settings(_env_file=None, discord_token=TOKEN, discord_api_url=service.url)))  # type: ignore[call-arg]
+        connected = asyncio.create_task(stay_connected(podium, Settings(_env_file=None, discord_token=TOKEN, discord_api_url=service.url)))
         await service.ready.wait()
         bot: Any = Bot(service, None, 0.0)  # type: ignore[arg-type]
         for name, ask in asks.items():

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from xml.etree.ElementTree import iterparse
 
 from bot.sources.dump.streams import index_of
@@ -38,7 +39,8 @@ def pages(megabytes: int) -> list[Made]:
 
 
 def titles(path: Path, processes: int | None) -> list[str]:
-    return [page.title for page in open_source(f"dump:{path}", options=Options(processes=processes))]
+    pages: Any = open_source(f"dump:{path}", options=Options(processes=processes))
+    return [page.title for page in pages]
 
 
 def by_etree(path: Path) -> list[str]:

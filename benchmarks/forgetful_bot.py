@@ -16,5 +16,5 @@ async def made_anew(_: Remembered, catalogue: Catalogue, _asked: Hashable, make:
 
 
 if __name__ == "__main__":
-    Remembered.find = made_anew  # type: ignore[method-assign]
+    Remembered.find = made_anew  # type: ignore[method-assign, assignment]
     sys.exit(main())

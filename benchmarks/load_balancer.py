@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -132,7 +133,7 @@ async def listening(port: int) -> None:
 
 
 @contextlib.asynccontextmanager
-async def balancer(folder: Path, ports: list[int]):  # noqa: ANN201 - the port's iterator
+async def balancer(folder: Path, ports: list[int]) -> AsyncIterator[str]:
     port = free_port()
     servers = "\n".join(f"    server s{number} 127.0.0.1:{each}" for number, each in enumerate(ports))
     file = folder / f"haproxy-{port}.cfg"

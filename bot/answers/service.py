@@ -145,7 +145,7 @@ class Answerer:
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
         lexicon = self._lexicons.get(catalogue)
         if lexicon is None:
-            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)  # type: ignore[arg-type]
+            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
         return lexicon
 
 

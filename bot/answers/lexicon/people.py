@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answers.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
+from bot.catalogue.database import Parameters
 from bot.olympics.names import fold
 
 MOST_PEOPLE = 60
@@ -19,7 +20,7 @@ SHORTEST_CUT = 5
 class Rows(Protocol):
     """What is needed of a catalogue."""
 
-    async def fetch(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ...) -> list[sqlite3.Row]:
+    async def fetch(self, sql: str, parameters: Parameters = ...) -> list[sqlite3.Row]:
         """Run one query."""
 
 
