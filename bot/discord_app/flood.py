@@ -1,7 +1,6 @@
 """Against flooding: so many requests in so many seconds, a member and a channel, in memory and bounded."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -47,7 +46,7 @@ class Flood:
     ) -> None:
         self._limits = {"member": member, "channel": channel}
         self._clock = clock
-        self._asked: LRUCache[tuple[str, int], deque[float]] = LRUCache(most)
+        self._asked: LRUCache[tuple[str, int], list[float]] = LRUCache(most)
 
     def check(self, member: int, channel: int | None) -> None:
         """Count one request.
@@ -62,13 +61,12 @@ class Flood:
         if wait > 0:
             raise TooManyError(wait)
         for key in keys:
-            self._asked.setdefault(key, deque()).append(self._clock())
+            self._asked.setdefault(key, []).append(self._clock())
 
     def _wait(self, key: tuple[str, int]) -> float:
         limit, asked = self._limits[key[0]], self._asked.get(key)
         if not asked:
             return 0.0
         start = self._clock() - limit.seconds
-        while asked and asked[0] <= start:
-            asked.popleft()
+        asked[:] = [moment for moment in asked if moment > start]
         return asked[0] - start if len(asked) >= limit.requests else 0.0

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-import asyncpg
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,7 +29,11 @@ async def listen(state: State, changed: Callable[[str, int], None], missed: Call
 
     A store that one process has is not listened to.
     """
-    while state.shared:
+    if not state.shared:
+        return
+    import asyncpg
+
+    while True:
         try:
             await _listen_once(state, changed, missed)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -43,6 +46,8 @@ async def _listen_once(state: State, changed: Callable[[str, int], None], missed
     def hear(_connection: object, _pid: int, _channel: str, told: object) -> None:
         what, _, identifier = str(told).partition(" ")
         changed(what, int(identifier))
+
+    import asyncpg
 
     connection = await asyncpg.connect(state.dsn, timeout=PULSE)
     try:

@@ -3,8 +3,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-import asyncpg
-
 from bot.problems import StateProblem
 from bot.state.store import State
 
@@ -29,6 +27,8 @@ async def alone(state: State, key: int, part: int = 0) -> AsyncIterator[Callable
     if not state.shared:
         yield _nothing
         return
+    import asyncpg
+
     try:
         connection = await asyncpg.connect(state.dsn, timeout=CONNECT_SECONDS)
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
