@@ -1,6 +1,7 @@
 """The reference tables of `data/` as look-ups. Built from plain mappings by `from_tables`; reading the files is `bot.reference_files`'s."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from bot.olympics.event import Discipline, EventName, Gender
@@ -22,12 +23,17 @@ class Reference:
         self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
         self._noc_names = NocNames(self.nocs.values())
-        self._events = EventVocabulary(events, self.disciplines)
+        self._event_table = events
         self._labels = EventLabels(events, self.disciplines)
         self._games_mentions = GamesMentions(self.games.values(), events)
         self._genders = _gender_book(events)
         self._short = {one.code: short_names(one, self.disciplines) for one in self.disciplines.values() if one.parts}
         self._disciplines = _discipline_book(self.disciplines.values(), events["inflected"])
+
+    @cached_property
+    def _events(self) -> EventVocabulary:
+        """How events are said: made for who reads pages, which a bot that answers does not."""
+        return EventVocabulary(self._event_table, self.disciplines)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Reference":
