@@ -8,6 +8,8 @@ import asyncio
 import logging
 import re
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +22,7 @@ from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
 from bot.problems import SettingsProblem
-from bot.state.locks import IDENTIFYING, alone
+from bot.state.locks import IDENTIFYING, SHARD, alone, claimed
 from bot.state.store import State
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,9 @@ WINDOW = 5.0
 """Seconds between two sessions of a bucket."""
 LINGER = 0.5
 """Seconds that a turn is kept after the shard was let through: its message is on its way."""
+STOPPING = 60.0
+"""Seconds that a process which still has one of our shards may take to stop."""
+BETWEEN_CLAIMS = 2.0
 PAUSE = 5.0
 """Seconds before Discord is asked again where its gateway is."""
 MOST_SHARDS = 16_384
@@ -137,7 +142,8 @@ class Sharded(Podium, commands.AutoShardedBot):
         super().__init__(desk, community, **options)
         self._as_recommended = shards is None
         among_processes = community is not None and shards is not None and not shards.all
-        self.turns = Turns(community.state if community and among_processes else None)
+        self._among = community.state if community and among_processes else None
+        self.turns = Turns(self._among)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 - the library's
         """Wait for this shard's turn."""
@@ -153,7 +159,31 @@ class Sharded(Podium, commands.AutoShardedBot):
         log.info("shards: %d of %d; %d may identify at once", ours, self.shard_count, self.turns.buckets)
         if limits.remaining < ours:
             log.warning("Discord allows only %d more sessions for the next %.0f min", limits.remaining, limits.reset_after / 60_000)
-        await super().connect(reconnect=reconnect)
+        async with self._shards_claimed():
+            await super().connect(reconnect=reconnect)
+
+    @asynccontextmanager
+    async def _shards_claimed(self) -> AsyncIterator[None]:
+        """Keep this process's shards from others; one that stops is waited for.
+
+        Raises
+        ------
+        SettingsProblem
+            Another process has some of them and keeps them.
+        """
+        if self._among is None:
+            yield
+            return
+        until = time.monotonic() + STOPPING
+        while True:
+            async with claimed(self._among, SHARD, self.shard_ids or ()) as taken:
+                if not taken:
+                    yield
+                    return
+            if time.monotonic() > until:
+                raise SettingsProblem(f"another process has shard {taken[0]} of {self.shard_count}: give each process a range of its own")
+            log.warning("another process has %d of these shards; waiting for its end", len(taken))
+            await asyncio.sleep(BETWEEN_CLAIMS)
 
     async def _gateway_of_bots(self) -> tuple[int, SessionStartLimits]:
         while not self.is_closed():

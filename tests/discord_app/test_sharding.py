@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from bot.discord_app.sharding import Shards, Turns, shards_of
+from bot.discord_app import sharding
+from bot.discord_app.sharding import Sharded, Shards, Turns, shards_of
 from bot.problems import SettingsProblem, StateProblem
 from bot.state.store import State
 
@@ -90,3 +91,47 @@ async def test_a_store_that_is_away_is_told_to_who_waits(state_url):
     with pytest.raises(StateProblem, match="DATABASE_URL"):
         await Turns(store, window=0.01).wait(0)
     await store.close()
+
+
+class Claiming(Sharded):
+    """The claims of a process, without its client."""
+
+    def __init__(self, store, first, last):
+        self._among, self.shard_ids, self.shard_count = store, range(first, last + 1), 8
+
+
+@pytest.fixture
+async def two_stores(state_url, monkeypatch):
+    if state_url.startswith("sqlite"):
+        pytest.skip("a SQLite store belongs to one process")
+    monkeypatch.setattr(sharding, "BETWEEN_CLAIMS", 0.05)
+    stores = [await State.open(state_url) for _ in range(2)]
+    yield stores
+    for store in stores:
+        await store.close()
+
+
+async def test_a_shard_that_another_process_has_is_refused(two_stores, monkeypatch):
+    monkeypatch.setattr(sharding, "STOPPING", 0.1)
+    first, second, beside = Claiming(two_stores[0], 0, 3), Claiming(two_stores[1], 3, 5), Claiming(two_stores[1], 4, 7)
+    async with first._shards_claimed():
+        with pytest.raises(SettingsProblem, match="shard 3 of 8"):
+            async with second._shards_claimed():
+                raise AssertionError("it is another's")
+        async with beside._shards_claimed():
+            pass
+
+
+async def test_a_process_that_stops_is_waited_for(two_stores):
+    began = asyncio.Event()
+
+    async def come_after():
+        async with Claiming(two_stores[1], 0, 3)._shards_claimed():
+            began.set()
+
+    async with Claiming(two_stores[0], 0, 3)._shards_claimed():
+        coming = asyncio.create_task(come_after())
+        await asyncio.sleep(0.3)
+        assert not began.is_set()
+    await asyncio.wait_for(coming, 20)
+    assert began.is_set()
