@@ -48,7 +48,7 @@ async def forget_quizzes(state: State, user_id: int) -> None:
 async def forget_reports(state: State, user_id: int) -> None:
     """Leave a member's reports without saying whose they were."""
     async with state.begin() as connection:
-        await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None))
+        await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None, interaction_id=None))
 
 
 async def guild_left(state: State, guild_id: int, *, now: int) -> None:

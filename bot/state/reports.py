@@ -1,8 +1,9 @@
 """What members reported as wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from bot.state.store import State
 from bot.state.tables import report
@@ -22,19 +23,48 @@ class Report:
     closed_at: int | None
 
 
+class Kept(NamedTuple):
+    """A report that is kept."""
+
+    number: int
+    first: bool
+    """Whether it was not kept before: what brings a report may be delivered twice."""
+
+
 async def add(
-    state: State, *, now: int, asked: str, complaint: str, user_id: int, guild_id: int | None = None, channel_id: int | None = None
-) -> int:
-    """Keep a report; give its number."""
-    values = {"created_at": now, "asked": asked, "complaint": complaint, "user_id": user_id, "guild_id": guild_id, "channel_id": channel_id}
+    state: State,
+    *,
+    now: int,
+    asked: str,
+    complaint: str,
+    user_id: int,
+    guild_id: int | None = None,
+    channel_id: int | None = None,
+    interaction_id: int | None = None,
+) -> Kept:
+    """Keep a report, one an interaction."""
+    values = {
+        "created_at": now,
+        "asked": asked,
+        "complaint": complaint,
+        "user_id": user_id,
+        "guild_id": guild_id,
+        "channel_id": channel_id,
+        "interaction_id": interaction_id,
+    }
+    added = state.insert(report).values(**values).on_conflict_do_nothing(index_elements=["interaction_id"]).returning(report.c.id)
     async with state.begin() as connection:
-        number: int = (await connection.execute(insert(report).values(**values).returning(report.c.id))).scalar_one()
-    return number
+        if (number := (await connection.execute(added)).scalar_one_or_none()) is not None:
+            return Kept(number, first=True)
+        before = select(report.c.id).where(report.c.interaction_id == interaction_id)
+        return Kept((await connection.execute(before)).scalar_one(), first=False)
 
 
 async def open_reports(state: State, *, limit: int = 1000) -> list[Report]:
     """Give the reports that nobody has closed, newest first."""
-    query = select(report).where(report.c.closed_at.is_(None)).order_by(report.c.created_at.desc(), report.c.id.desc()).limit(limit)
+    columns = (report.c[field.name] for field in fields(Report))
+    newest = (report.c.created_at.desc(), report.c.id.desc())
+    query = select(*columns).where(report.c.closed_at.is_(None)).order_by(*newest).limit(limit)
     async with state.begin() as connection:
         return [Report(*row) for row in (await connection.execute(query)).all()]
 

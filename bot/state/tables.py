@@ -48,6 +48,8 @@ report = Table(
     Column("asked", Text, nullable=False, comment="the encoded Intent, or the question"),
     Column("complaint", Text, nullable=False),
     Column("closed_at", BigInteger),
+    Column("interaction_id", BigInteger, comment="Discord's id of what brought it"),
+    Index("report_interaction", "interaction_id", unique=True),
 )
 
 stored_intent = Table(

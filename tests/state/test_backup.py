@@ -140,7 +140,7 @@ async def test_numbers_go_on_after_a_restore(state_url, tmp_path):
     await backup(state_url, tmp_path / "file")
     await restore(state_url, tmp_path / "file")
     state = await State.open(state_url)
-    assert await reports.add(state, now=4, asked="m", complaint="c", user_id=1) == 3
+    assert (await reports.add(state, now=4, asked="m", complaint="c", user_id=1)).number == 3
     assert (await quizzes.start(state, replace(NEW, channel_id=6), now=1)).id == 2
     await state.close()
 

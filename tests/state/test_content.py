@@ -43,12 +43,21 @@ async def test_a_members_settings(state):
 
 
 async def test_reports_are_listed_until_closed(state):
-    first = await reports.add(state, now=1, asked="m:1", complaint="wrong time", user_id=ANA, guild_id=GUILD)
-    second = await reports.add(state, now=2, asked="m:2", complaint="'; DROP TABLE report; --", user_id=BOR)
+    first = (await reports.add(state, now=1, asked="m:1", complaint="wrong time", user_id=ANA, guild_id=GUILD)).number
+    second = (await reports.add(state, now=2, asked="m:2", complaint="'; DROP TABLE report; --", user_id=BOR)).number
     assert [report.id for report in await reports.open_reports(state)] == [second, first]
     assert await reports.close(state, first, now=3)
     assert not await reports.close(state, first, now=4)
     assert [report.complaint for report in await reports.open_reports(state)] == ["'; DROP TABLE report; --"]
+
+
+async def test_a_report_that_is_delivered_twice_is_kept_once(state):
+    first = await reports.add(state, now=1, asked="m", complaint="wrong", user_id=ANA, interaction_id=5)
+    again = await reports.add(state, now=2, asked="m", complaint="wrong", user_id=ANA, interaction_id=5)
+    other = await reports.add(state, now=3, asked="m", complaint="wrong", user_id=ANA, interaction_id=6)
+    assert (first.first, again.first, other.first) == (True, False, True)
+    assert again.number == first.number != other.number
+    assert len(await reports.open_reports(state)) == 2
 
 
 async def test_a_long_intent_is_found_by_its_token_until_it_expires(state):

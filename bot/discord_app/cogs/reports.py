@@ -92,7 +92,7 @@ class Reports(Capability):
     async def _keep(self, interaction: Interaction, asked: str, complaint: str, language: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
-        number = await reports.add(
+        kept = await reports.add(
             self.bot.community.state,
             now=now_ms(),
             asked=asked,
@@ -100,9 +100,12 @@ class Reports(Capability):
             user_id=interaction.user.id,
             guild_id=interaction.guild_id,
             channel_id=interaction.channel_id,
+            interaction_id=interaction.id,
         )
-        await delivery.tell(interaction, translator(language).gettext("Thank you. It is kept as report {number}.").format(number=number))
-        await self._show_moderators(interaction, number, asked, complaint)
+        thanks = translator(language).gettext("Thank you. It is kept as report {number}.")
+        await delivery.tell(interaction, thanks.format(number=kept.number))
+        if kept.first:
+            await self._show_moderators(interaction, kept.number, asked, complaint)
 
     async def _show_moderators(self, interaction: Interaction, number: int, asked: str, complaint: str) -> None:
         if interaction.guild_id is None:
