@@ -93,6 +93,8 @@ class HttpFace:
         except TimeoutError:
             self._doorkeeper.failed(address)
             return web.Response(status=408, text="the body did not come", headers={"Connection": "close"})
+        except ConnectionError:
+            return web.Response(status=400)  # nobody is there to read it: who sent it went away, such as a proxy that found it too long
         finally:
             self._reading -= 1
         if not self._is_signed(request, body, signature):
