@@ -50,6 +50,8 @@ async def _where(intent: FactIntent, context: Context) -> Answer:
     words = context.words
     found = await events.events(context.catalogue, replace(intent.filters, medals=()), limit=MOST_EVENTS)
     venues = list(dict.fromkeys(f"{event.venue}, {words.games(event.games)}" for event in found if event.venue))
+    if not found and (intent.filters.athletes or intent.filters.nocs):
+        return await context.unknown(await _who(context, intent))
     if not venues:
         return await _host(intent, context)
     return await _plain(intent, context, words.say("{told}.", told="; ".join(venues[:MOST_TOLD])))

@@ -1,6 +1,7 @@
 """Who won, who was second or n-th, in one event or in several."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Answer, Note, NoteKind, Status
 from bot.answers.intent import Filters, MedalIntent
@@ -31,7 +32,9 @@ async def perform_medal(intent: MedalIntent, context: Context) -> Answer:
         return await _somebody_else(context, intent, asked)
     if len(chosen.events) > 1:
         return await _several_events(context, chosen, wanted, places)
-    return await _one_event(context, chosen, wanted, intent, [one for one in found if _lost(one, places)])
+    untold = _untold(context, asked, _places(intent))
+    lost = [one for one in found if _lost(one, places)]
+    return await _one_event(context, replace(chosen, notes=(*chosen.notes, *untold)), wanted, intent, lost)
 
 
 def _lost(result: Result, places: Sequence[int]) -> bool:
@@ -61,16 +64,16 @@ async def _one_event(context: Context, chosen: Chosen, wanted: Sequence[Result],
         headline(context, event, first, mark=not rows, noc_first=intent.nocs_asked),
         wanted,
         rows,
-        notes=[*chosen.notes, *_untold(context, wanted, _places(intent))],
+        notes=chosen.notes,
         scope=f"{words.discipline(event.discipline)}.",
         suggestions=chosen.others or next_questions(context, event, story=bool(told), podium=_places(intent) != PODIUM),
         beside=lost,
     )
 
 
-def _untold(context: Context, wanted: Sequence[Result], places: Sequence[int]) -> list[Note]:
+def _untold(context: Context, asked: Sequence[Result], places: Sequence[int]) -> list[Note]:
     """Say of which places nothing is told; a tie leaves the next place empty."""
-    taken = [result.place or 0 for result in wanted]
+    taken = [result.place or 0 for result in asked]
     untold = [place for place in places if place not in taken and sum(one < place for one in taken) < place]
     if not untold:
         return []

@@ -101,7 +101,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
     EventIntent: "time",
     AthleteIntent: "empty most fastest best_result by_medal event_ask rank_ask individual where",
     CountryIntent: "empty rank_ask by_medal individual most fastest time best_result",
-    TableIntent: "table by_medal",
+    TableIntent: "table by_medal most ahead",
     CoverageIntent: "source sport_ask event_ask",
     CountIntent: "how_many by_medal individual shared members margin_ask size at_least more_than several more than",
     SuperlativeIntent: (

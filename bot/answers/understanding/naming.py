@@ -26,9 +26,18 @@ class NameFinder:
         self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
 
     async def items(
-        self, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]], explained: frozenset[int], said: frozenset[int]
+        self,
+        tokens: Sequence[Token],
+        forms: Sequence[tuple[str, ...]],
+        explained: frozenset[int],
+        *,
+        said: frozenset[int],
+        unsure: frozenset[int],
     ) -> list[tuple[Item, int]]:
-        """Find people; a run needs a word that nothing else explains, or capitals throughout."""
+        """Find people; a run needs a word that nothing else explains, or capitals throughout.
+
+        Words that are `said` begin or end no name; one that is `unsure` begins one whose first name it is (`mark spitz`).
+        """
         words = await self._name_words(tokens, forms)
         found: list[tuple[Item, int]] = []
         for start, end in _stretches(words):
@@ -38,7 +47,7 @@ class NameFinder:
                 if taken.intersection(span) or not _may_be_name(tokens, span, explained, said):
                     continue
                 item = await self._item(tokens, [words[i] for i in span], span.start)
-                if item:
+                if item and (span.start not in unsure or _is_first_name(item[0].people, words[span.start])):
                     found.append(item)
                     taken.update(span)
         return found
@@ -111,6 +120,10 @@ def _meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Perso
     if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
         return (found[0],)
     return tuple(found)
+
+
+def _is_first_name(found: Sequence[Person], forms: Sequence[str]) -> bool:
+    return any(name.split()[:1] == [form] for person in found for name in person.names for form in forms)
 
 
 def _is_whole(name: str, options: Sequence[Sequence[str]]) -> bool:

@@ -11,6 +11,7 @@ Rule = Callable[[Look], Intent | None]
 RULES: tuple[Rule, ...] = (
     rules_story.helping,
     rules_story.records,
+    rules_story.table_leader,
     rules_story.sources,
     rules_story.story,
     rules_marks.margin,

@@ -286,20 +286,29 @@ def _fact_kind(look: Look) -> Fact | None:
     persons = bool(look.persons)
     whose = look.has("country", "noc_ask") or (look.has("who", "whom") and look.has("compete"))
     placed = look.has("held", "win", "get", "medal", "games_noun", "compete", "event") or bool(look.question.mentions)
+    of_one = persons or bool(look.nocs and look.question.mentions)
     wanted = (
         (Fact.WHERE, look.has("venue")),
         (Fact.WHEN, _asks_when(look)),
         (Fact.HOST, look.has("host")),
         (Fact.EDITION, look.has("edition_ask") and look.has("games_noun", "season.winter", "season.summer") and not persons),
         (Fact.EVENT, persons and look.has("event_ask")),
-        (Fact.RANK, persons and (look.has("rank_ask") or (look.has("how") and look.has("finish")))),
+        (Fact.RANK, of_one and (look.has("rank_ask") or (look.has("how") and look.has("finish")))),
         (Fact.NOC, persons and whose and look.has("which", "what", "where", "noc_ask", "who")),
         (Fact.DISCIPLINE, persons and look.has("sport_ask")),
         (Fact.GAMES, persons and look.counted_after("which") is Counted.GAMES),
-        (Fact.RANK, persons and look.has("where") and look.has("finish") and not look.has("held", "win")),
+        (Fact.RANK, look.has("where") and _asks_which_place(look)),
         (Fact.WHERE, look.has("where") and placed),
     )
     return next((kind for kind, holds in wanted if holds), None)
+
+
+def _asks_which_place(look: Look) -> bool:
+    """`Where did Ohno finish?`, `where did China end up in the relay?`, `where was Smith in the 500 m?`: not where it was held."""
+    held = [item for item in look.question.with_tag("held") if "finish" not in item.tags]
+    if not look.named or held or look.has("win", "games_noun"):
+        return False
+    return look.has("finish") or bool(look.persons and look.question.mentions and not look.has("compete", "get", "medal"))
 
 
 def _asks_when(look: Look) -> bool:

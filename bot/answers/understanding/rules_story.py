@@ -112,3 +112,12 @@ def table(look: Look) -> Intent | None:
     if not look.has("table") or look.has("most", "fewest") or look.persons or look.nocs:
         return None
     return TableIntent(filters=look.filters, rank=next(iter(look.question.ordinals), 1))
+
+
+def table_leader(look: Look) -> Intent | None:
+    """`Who topped the medal table?`, `who leads the medal table?`: a country by its golds, and not who has the most medals."""
+    leading = [item for item in look.question.items if item.tags & {"most", "win", "winner", "ahead"}]
+    following = [look.question.next_content(item) for item in leading]
+    if look.named or not any(item and "table" in item.tags for item in following):
+        return None
+    return TableIntent(filters=look.filters, rank=1)

@@ -17,6 +17,8 @@ WEAK_RELATIONS = frozenset({"behind", "ahead", "with"})
 
 LAST_SURE_RANK = 6
 """Candidates of a higher rank are fillers and guesses."""
+FIRST_NAMES = frozenset({"time", "winner", "most", "athlete", "topic", "each"})
+"""Tags of words that are people's first names, too: Mark, Victor, Max, Guy, Oscar, Per."""
 LEAST_MEASURE = 100
 """A bare number from here on is a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 20
@@ -76,7 +78,10 @@ class Tagger:
         candidates = [*self._numbers(), *self._words(), *self._closed(), *self._events()]
         plain = {i for candidate in candidates for i in range(candidate.item.start, candidate.item.end)}
         said = {i for candidate in candidates if candidate.rank <= LAST_SURE_RANK for i in range(candidate.item.start, candidate.item.end)}
-        named = await self._names.items(self._tokens, self._forms, self._kept_words(plain), frozenset(said))
+        first_names = {candidate.item.start for candidate in candidates if candidate.item.tags and candidate.item.tags <= FIRST_NAMES}
+        named = await self._names.items(
+            self._tokens, self._forms, self._kept_words(plain), said=frozenset(said - first_names), unsure=frozenset(said & first_names)
+        )
         candidates += [Candidate(self._flagged(item), rank) for item, rank in named]
         items = _without_weak_relations(_cover(candidates, self._tokens))
         return [self._as_event(item, items) for item in items]
