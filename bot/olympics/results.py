@@ -53,6 +53,8 @@ class Rule(StrEnum):
     SOURCE_PREFERENCE = "source-preference"
     OTHER_ENTRIES = "other-entries"
     """Inferred from the same people's other entries at the same Games."""
+    LIFE_SPAN = "life-span"
+    """The NOC told did not compete at those Games."""
     NONE = "none"
 
 

@@ -19,6 +19,7 @@ from bot.reconciling.decisions import Decisions
 from bot.reconciling.identity import find_people
 from bot.reconciling.inferring import infer_nocs
 from bot.reconciling.knowledge import Knowledge
+from bot.reconciling.lifespans import within_life_spans
 from bot.reconciling.slots import Aligned, align
 
 NO_DECISIONS = Decisions()
@@ -32,7 +33,7 @@ def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisio
     grouped = group_by_event(told, reference.games, decisions.only_gender, partial(_name_in, reference))
     del told  # the rows of a large table are let go event by event
     results, unaligned = _weigh(grouped, Knowledge({source.key: source for source in sources}, decisions), reference.games)
-    results = infer_nocs(results)
+    results = within_life_spans(infer_nocs(results), reference)
     people = find_people(results, {key: games.year for key, games in reference.games.items()}, decisions)
     unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for row in unaligned)]
     return Reconciled(

@@ -19,6 +19,19 @@ MOST_MEDALS = 40
 """So many medals are listed one by one; more of them by Games or event."""
 
 
+async def nobodys(context: Context, filters: Filters) -> list[Note]:
+    """Say that a total by NOCs leaves medals out whose NOC is not known."""
+    left = await totals.count_nobodys(context.catalogue, replace(filters, nocs=()))
+    if not left:
+        return []
+    text = context.words.many(
+        "{number} medal has no country in my data, and is in no country's total.",
+        "{number} medals have no country in my data, and are in no country's total.",
+        left,
+    )
+    return [Note(NoteKind.SCOPE, text)]
+
+
 async def perform_country(intent: CountryIntent, context: Context) -> Answer:
     """Answer a NOC's medals: how many of each, and which."""
     words, filters = context.words, intent.filters
@@ -39,7 +52,7 @@ async def perform_country(intent: CountryIntent, context: Context) -> Answer:
     return context.answered(
         _headline(context, name, total, intent),
         rows,
-        notes=[*doubts.notes, *_unofficial(context, official=official)],
+        notes=[*doubts.notes, *_unofficial(context, official=official), *await nobodys(context, held)],
         conflicts=doubts.conflicts,
         scope=await context.scope(held),
         sources=await context.sources(won) if won else await context.sources_of(filters),
@@ -109,10 +122,11 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
     if not found:
         return await context.unknown(words.filtered(intent.filters) or words.say("A medal table"))
     scope = await context.scope(intent.filters)
+    left = await nobodys(context, intent.filters)
     return context.answered(
-        _of_rank(words, intent.rank, ranked(found)),
+        _of_rank(words, intent.rank, ranked(found), sure=not left),
         [_table_row(context, total, rank) for rank, total in ranked(found)],
-        notes=_unofficial(context, official=official) or await _uncounted(context, intent),
+        notes=[*(_unofficial(context, official=official) or await _uncounted(context, intent)), *left],
         scope=scope,
         sources=await context.sources_of(intent.filters),
         suggestions=[
@@ -121,12 +135,14 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
     )
 
 
-def _of_rank(words: Words, rank: int, table: Sequence[tuple[int, Total]]) -> str:
-    """Say who leads, or who has the rank that is asked for."""
+def _of_rank(words: Words, rank: int, table: Sequence[tuple[int, Total]], *, sure: bool) -> str:
+    """Say who leads, or who has the rank that is asked for; with medals whose NOC is not known, only as far as it goes."""
     told = [total for place, total in table if place == rank]
     if not told:
         return words.say("Nobody is number {rank} in the medal table: it has {last} ranks.", rank=rank, last=table[-1][0])
     who, breakdown = words.list(words.noc(total.key) for total in told), words.breakdown(told[0])
+    if not sure:
+        return words.say("Number {rank} as far as countries are known: {who}, {breakdown}.", rank=rank, who=who, breakdown=breakdown)
     if rank == 1:
         return words.say("{who} leads the medal table: {breakdown}.", who=who, breakdown=breakdown)
     return words.say("{who} is number {rank} in the medal table: {breakdown}.", who=who, rank=rank, breakdown=breakdown)

@@ -21,6 +21,7 @@ REASONS = {
     Rule.FULLER_TELLING: msgid("by the fuller part of the page"),
     Rule.SOURCE_PREFERENCE: msgid("by the order of preference of the sources"),
     Rule.OTHER_ENTRIES: msgid("by the same people's other results at these Games"),
+    Rule.LIFE_SPAN: msgid("by the years in which that team competed"),
     Rule.NONE: msgid("nothing decides between them"),
 }
 TABLES = {
@@ -117,6 +118,8 @@ def _note(words: Words, group: list[Doubt]) -> Note:
     decision, result = group[0]
     if decision.verdict is Verdict.INFERRED:
         return _inferred(words, decision, result)
+    if decision.rule is Rule.LIFE_SPAN:
+        return _out_of_time(words, group)
     reason = words.say(REASONS[decision.rule])
     losers = _values(words, group, accepted=False)
     kind = KINDS[decision.verdict]
@@ -147,6 +150,24 @@ def _inferred(words: Words, decision: Decision, result: Result) -> Note:
     name = words.noc(result.noc) if decision.field is Field.NOC else ", ".join(said.value for said in decision.statements)
     text = words.say("{value} is inferred: {people} has another result for it at these Games.", value=name, people=people)
     return Note(NoteKind.INFERRED, text)
+
+
+def _out_of_time(words: Words, group: list[Doubt]) -> Note:
+    """Say that a country was told which was not there, and which was taken, where one was."""
+    decision, result = group[0]
+    told = next(said for said in decision.statements if not said.accepted)
+    said = {
+        "field": field_name(words, decision, result),
+        "where": where(words, told.place),
+        "values": _values(words, group, accepted=False),
+    }
+    if taken := _values(words, group, accepted=True):
+        text = words.say(
+            "In doubt ({field}): {where} says {values} of Games at which that team was not; taken as {taken}.", taken=taken, **said
+        )
+    else:
+        text = words.say("In doubt ({field}): {where} says {values} of Games at which that team was not.", **said)
+    return Note(KINDS[decision.verdict], text)
 
 
 def _told(words: Words, decision: Decision, result: Result) -> str:

@@ -145,6 +145,17 @@ async def count_uncounted(catalogue: Catalogue, selection: Selection) -> int:
     return int(rows[0]["number"])
 
 
+async def count_nobodys(catalogue: Catalogue, selection: Selection) -> int:
+    """Count a selection's medals that no NOC has: nobody says whose they are, or what is said cannot be."""
+    condition = _won(selection)
+    rows = await catalogue.fetch(
+        f"SELECT count(*) AS number FROM {RESULT_TABLES} WHERE {condition.sql}"
+        " AND competitor.noc IS NULL AND competitor.team_name NOT LIKE '%/%'",
+        condition.values,
+    )
+    return int(rows[0]["number"])
+
+
 async def is_counted(catalogue: Catalogue, selection: Selection) -> bool:
     """Whether a selection has any event that totals count."""
     condition = on_events(selection)
