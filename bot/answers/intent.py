@@ -145,6 +145,8 @@ class TableIntent(Intent):
 
     rank: int = 1
     """Whose rank is asked for (`who was second in the medal table`)."""
+    alone: bool = False
+    """Only who has that rank is asked for (`who topped the medal table`), and not the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,14 +125,18 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
     left = await nobodys(context, intent.filters)
     return context.answered(
         _of_rank(words, intent.rank, ranked(found), sure=not left),
-        [_table_row(context, total, rank) for rank, total in ranked(found)],
+        [_table_row(context, total, rank) for rank, total in ranked(found) if rank == intent.rank or not intent.alone],
         notes=[*(_unofficial(context, official=official) or await _uncounted(context, intent)), *left],
         scope=scope,
         sources=await context.sources_of(intent.filters),
-        suggestions=[
-            Suggestion(words.noc(total.key), CountryIntent(filters=replace(intent.filters, nocs=(total.key,)))) for total in found[:3]
-        ],
+        suggestions=_table_and_countries(words, intent, found),
     )
+
+
+def _table_and_countries(words: Words, intent: TableIntent, found: Sequence[Total]) -> list[Suggestion]:
+    whole = [Suggestion(words.say("Medal table"), replace(intent, alone=False))] if intent.alone else []
+    best = [Suggestion(words.noc(total.key), CountryIntent(filters=replace(intent.filters, nocs=(total.key,)))) for total in found[:3]]
+    return [*whole, *best]
 
 
 def _of_rank(words: Words, rank: int, table: Sequence[tuple[int, Total]], *, sure: bool) -> str:

@@ -120,4 +120,4 @@ def table_leader(look: Look) -> Intent | None:
     following = [look.question.next_content(item) for item in leading]
     if look.named or not any(item and "table" in item.tags for item in following):
         return None
-    return TableIntent(filters=look.filters, rank=1)
+    return TableIntent(filters=look.filters, alone=True)
