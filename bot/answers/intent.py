@@ -173,6 +173,8 @@ class CountIntent(Intent):
     """With ATHLETES or NOCS: those with exactly `at_least` medals."""
     together: bool = False
     """Of several athletes or NOCs: what they have in all."""
+    took_part: bool = False
+    """With ATHLETES or NOCS: those who took part, with a medal or without, where that can be known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How many: the count first, then what it counts over."""
 
 from bot.answers.answer import Answer, Row
-from bot.answers.intent import AthleteIntent, CompareIntent, Counted, CountIntent, CountryIntent
+from bot.answers.intent import AthleteIntent, CompareIntent, Counted, CountIntent, CountryIntent, Filters
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.athlete import perform_athlete, perform_mention
@@ -52,6 +52,8 @@ async def _medals(intent: CountIntent, context: Context) -> Answer:
 async def _winners(intent: CountIntent, context: Context) -> Answer:
     """Count athletes or NOCs with at least so many medals, and name them where they are few."""
     words, filters = context.words, intent.filters
+    if intent.took_part and await _tells_more_than_medals(context, filters):
+        return await _took_part(intent, context)
     by = By.ATHLETE if intent.counted is Counted.ATHLETES else By.NOC
     found = await totals.totals(context.catalogue, filters, by, at_least=intent.at_least, exact=intent.exact)
     medals = words.medals(intent.at_least, filters.medals)
@@ -60,6 +62,23 @@ async def _winners(intent: CountIntent, context: Context) -> Answer:
     text = _how_many(words, intent, number, medals, noc)
     rows = [Row(", ".join(named(context, total) for total in found) + ".")] if 0 < number <= MOST_NAMED else []
     return context.answered(text, rows, scope=await context.scope(filters), sources=await context.sources_of(filters))
+
+
+async def _tells_more_than_medals(context: Context, filters: Filters) -> bool:
+    told = await totals.count(context.catalogue, filters, "competitors")
+    return told > (await totals.medal_count(context.catalogue, filters, official=False)).total
+
+
+async def _took_part(intent: CountIntent, context: Context) -> Answer:
+    """Count those with a result, with a medal or without; only where results without one are told can it be known."""
+    words, filters = context.words, intent.filters
+    if intent.counted is Counted.ATHLETES:
+        number = await totals.count_athletes(context.catalogue, filters)
+        text = words.many("{number} athlete with a result in my data.", "{number} athletes with a result in my data.", number)
+    else:
+        number = await totals.count(context.catalogue, filters, "nocs")
+        text = words.many("{number} country with a result in my data.", "{number} countries with a result in my data.", number)
+    return context.answered(text, scope=await context.scope(filters), sources=await context.sources_of(filters))
 
 
 def _how_many(words: Words, intent: CountIntent, number: int, medals: str, noc: str) -> str:

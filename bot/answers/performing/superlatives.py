@@ -10,6 +10,7 @@ from bot.answers.performing.compare import better
 from bot.answers.performing.context import EVERYTHING, Context
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
+from bot.answers.performing.nocs import nobodys
 from bot.answers.wording.margin import Margin, between
 from bot.catalogue.queries import coverage, results, totals
 from bot.catalogue.queries.results import UNRANKED, Result
@@ -55,7 +56,10 @@ async def _medals(intent: SuperlativeIntent, context: Context) -> Answer:
     text = _most(context, tied, by, words.medals(best, kinds), fewest=fewest)
     listed = len(told) > len(tied) or (len(told) == 1 and not kinds)
     rows = [_total_row(context, total, by) for total in told] if listed else []
-    return context.answered(text, rows, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters))
+    notes = await nobodys(context, intent.filters) if by is By.NOC else []
+    return context.answered(
+        text, rows, notes=notes, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters)
+    )
 
 
 async def _in_order(context: Context, intent: SuperlativeIntent, by: By, *, fewest: bool) -> list[Total]:

@@ -112,6 +112,7 @@ def count(look: Look) -> Intent | None:
         mention=look.mention,
         exact=exactly(look),
         together=look.has("together") and len(look.named) >= _TWO,
+        took_part=look.has("compete") and not look.has("win", "winner", "get", "medal", "medallist", "podium", *MEDALS),
     )
 
 

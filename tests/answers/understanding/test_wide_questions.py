@@ -152,3 +152,16 @@ async def test_a_total_by_countries_says_what_is_in_none(ask):
     assert any("no country" in note.text for note in answer.notes)
     told = await ask("Oleg Sever")
     assert any("Soviet Union" in note.text and "was not" in note.text for note in told.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many athletes competed in 1988", "29 athletes with a result"),
+        ("how many countries took part in 2000", "2 countries with a result"),
+        ("koliko držav je nastopilo leta 2000", "2 državi z rezultatom"),
+        ("how many countries took part in 1998", "2 countries with at least 1 medal"),  # medallists alone are told
+    ],
+)
+async def test_who_took_part_is_counted_where_more_than_medals_are_told(ask, question, told):
+    assert (await ask(question)).headline.startswith(told)
