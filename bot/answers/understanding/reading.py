@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     rules_numbers.compare,
     rules_people.verify,
     rules_people.team,
+    rules_numbers.first_in_time,
     rules_numbers.superlative,
     rules_numbers.count,
     rules_people.relative,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.answers.intent import EQUAL, CompareIntent, Counted, CountIntent, Extreme, Filters, Intent, Measure, MedalIntent, SuperlativeIntent
+from bot.answers.understanding.items import ItemKind
 from bot.answers.understanding.looks import Look
 from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.rules_marks import best_result
@@ -53,6 +54,23 @@ def _asks_for_beginning(look: Look) -> bool:
         return bool(look.filters.disciplines or look.question.mentions)
     first = look.question.ordinals == (1,) and bool(look.question.medals)
     return first and bool(look.named) and look.scope.several_games and not look.has("who")
+
+
+FIRST = frozenset({"first", "prvi", "prva", "prve", "prvem", "prvega"})
+"""The first, where it may be in time; `first place` and `1st` are places."""
+
+
+def first_in_time(look: Look) -> Intent | None:
+    """Read `the first winner of the marathon` and `who won the first marathon`: at the first of the Games, and not the first place."""
+    if look.named or not look.question.mentions or look.has("finish", "cross_line", "get"):
+        return None
+    for item in look.question.with_tag("#1"):
+        following = look.question.after(item.end)
+        won_after = any(one.tags & {"winner", "win"} for one in following)
+        won_before = any("win" in one.tags for one in look.question.before(item.start))
+        if item.text.casefold() in FIRST and (won_after or (won_before and any(one.kind is ItemKind.EVENT for one in following))):
+            return SuperlativeIntent(filters=look.filters, subject=Counted.ATHLETES, measure=Measure.YEAR, extreme=Extreme.FIRST)
+    return None
 
 
 def superlative(look: Look) -> Intent | None:
