@@ -72,6 +72,8 @@ class Measure(StrEnum):
     """Between first and second: largest is `MOST`, closest is `FEWEST`."""
     YEAR = "year"
     TEAM_SIZE = "team-size"
+    EVENTS = "events"
+    """How many events."""
 
 
 class Fact(StrEnum):
@@ -175,6 +177,8 @@ class CountIntent(Intent):
     """Of several athletes or NOCs: what they have in all."""
     took_part: bool = False
     """With ATHLETES or NOCS: those who took part, with a medal or without, where that can be known."""
+    claimed: int | None = None
+    """How many medals a yes-or-no question says that somebody has: so many (`exact`), or at least so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

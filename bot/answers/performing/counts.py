@@ -1,6 +1,8 @@
 """How many: the count first, then what it counts over."""
 
-from bot.answers.answer import Answer, Row
+from dataclasses import replace
+
+from bot.answers.answer import Answer, Row, Status
 from bot.answers.intent import AthleteIntent, CompareIntent, Counted, CountIntent, CountryIntent, Filters
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
@@ -28,10 +30,20 @@ async def perform_count(intent: CountIntent, context: Context) -> Answer:
     if intent.shared_place:
         return await _shared(intent, context, intent.shared_place)
     if intent.counted is Counted.MEDALS:
-        return await _medals(intent, context)
+        answer = await _medals(intent, context)
+        return answer if intent.claimed is None else await _as_claimed(intent, context, intent.claimed, answer)
     if intent.counted in {Counted.ATHLETES, Counted.NOCS}:
         return await _winners(intent, context)
     return await _things(intent, context)
+
+
+async def _as_claimed(intent: CountIntent, context: Context, claimed: int, answer: Answer) -> Answer:
+    """Say first whether there are as many as was said."""
+    words = context.words
+    number = (await totals.medal_count(context.catalogue, intent.filters)).of(intent.filters.medals)
+    holds = number == claimed if intent.exact else number >= claimed
+    text = words.say("Yes: {answer}", answer=answer.headline) if holds else words.say("No: {answer}", answer=answer.headline)
+    return replace(answer, headline=text) if answer.status is Status.ANSWERED else answer
 
 
 async def _medals(intent: CountIntent, context: Context) -> Answer:

@@ -50,7 +50,10 @@ def _asked(intent: RelativePlaceIntent, results: Sequence[Result]) -> list[Resul
     own = [result for result in results if is_of(result, intent.filters) and result.place and (not medals or result.medal in medals)]
     if not own:
         return []
-    place = min(result.place or 0 for result in own)
+    if len({*intent.filters.athletes, *intent.filters.nocs} - _named_in(own)) > 0:
+        return []  # of several, all have to have been there
+    places = [result.place or 0 for result in own]
+    place = max(places) if len(intent.filters.athletes or intent.filters.nocs) > 1 and not intent.ahead else min(places)
     others = [result for result in results if result.place and not is_of(result, intent.filters)]
     if intent.place is not None:
         beside = (intent.offset > 0 and place >= intent.place) or (intent.ahead and place <= intent.place)
@@ -60,6 +63,11 @@ def _asked(intent: RelativePlaceIntent, results: Sequence[Result]) -> list[Resul
     if intent.offset:
         return [result for result in others if result.place == place + intent.offset]
     return [result for result in others if (result.place or 0) > place]
+
+
+def _named_in(own: Sequence[Result]) -> set[str]:
+    """Give the keys of the people and the NOCs of some results."""
+    return {key for result in own for key in (*(person.key for person in result.people), *filter(None, [result.noc]))}
 
 
 def is_of(result: Result, filters: Filters) -> bool:

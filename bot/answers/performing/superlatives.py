@@ -1,5 +1,6 @@
 """Most, fewest, first, last, fastest, closest: everybody who shares the extreme is named."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -37,7 +38,13 @@ async def perform_superlative(intent: SuperlativeIntent, context: Context) -> An
     """Answer who or what is at the extreme."""
     if not await coverage.coverage(context.catalogue, intent.filters):
         return await context.unknown(context.words.filtered(intent.filters))
-    performers = {Measure.MARK: _mark, Measure.MARGIN: _margin, Measure.YEAR: _year, Measure.TEAM_SIZE: _team_size}
+    performers = {
+        Measure.MARK: _mark,
+        Measure.MARGIN: _margin,
+        Measure.YEAR: _year,
+        Measure.TEAM_SIZE: _team_size,
+        Measure.EVENTS: _events,
+    }
     return await performers.get(intent.measure, _medals)(intent, context)
 
 
@@ -105,6 +112,26 @@ def _name(context: Context, total: Total, by: By) -> str:
 def _total_row(context: Context, total: Total, by: By) -> Row:
     words = context.words
     return Row(f"{words.sentence(_name(context, total, by))}: {words.breakdown(total)}", telling.total_values(total, by))
+
+
+async def _events(intent: SuperlativeIntent, context: Context) -> Answer:
+    """Answer which Games or which discipline has the most events, or the fewest."""
+    words = context.words
+    held = await coverage.coverage(context.catalogue, intent.filters)
+    counts: Counter[str] = Counter()
+    for row in held:
+        counts[row.games if intent.subject is Counted.GAMES else row.discipline] += row.events
+    name = words.games if intent.subject is Counted.GAMES else words.discipline
+    fewest = intent.extreme is Extreme.FEWEST
+    best = (min if fewest else max)(counts.values())
+    who = words.list([name(key) for key, number in counts.items() if number == best][:MOST_TIED])
+    told = words.many("{number} event", "{number} events", best)
+    text = (
+        words.say("{who}: {events}, the fewest in my data.", who=who, events=told)
+        if fewest
+        else words.say("{who}: {events}, the most in my data.", who=who, events=told)
+    )
+    return context.answered(text, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters))
 
 
 async def _mark(intent: SuperlativeIntent, context: Context) -> Answer:

@@ -58,6 +58,8 @@ _SAYS_MUCH = frozenset(
         "slowest",
         "closest",
         "largest",
+        "longest",
+        "shortest",
         "more",
         "fewer",
         "disqualified",
@@ -120,7 +122,7 @@ _TAKEN_IN: dict[type[Intent], str] = {
         "how_many by_medal with behind margin_ask time_ask both"
     ),
     VerifyIntent: "beat lose behind ahead time time_ask individual more with members event_ask",
-    FactIntent: "individual where venue host rank_ask event_ask sport_ask with",
+    FactIntent: "individual where venue host rank_ask event_ask sport_ask with by_medal",
     RecordIntent: "record record.WR record.OR record.NR time fastest how_many not",
     SourcesIntent: "source where time margin between happen size shared",
     RandomIntent: "",

@@ -86,7 +86,9 @@ def superlative(look: Look) -> Intent | None:
     subject = _subject(look)
     if look.has("most", "fewest", "largest"):
         extreme = Extreme.FEWEST if look.has("fewest") else Extreme.MOST
-        return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.MEDALS, extreme=extreme, limit=_limit(look))
+        of_events = Counted.EVENTS in (look.counted_after("most"), look.counted_after("fewest"))
+        measure = Measure.EVENTS if of_events and subject in (Counted.GAMES, Counted.DISCIPLINES) else Measure.MEDALS
+        return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=measure, extreme=extreme, limit=_limit(look))
     extreme = Extreme.LAST if look.has("latest") else Extreme.FIRST
     return SuperlativeIntent(filters=look.medal_filters, subject=subject, measure=Measure.YEAR, extreme=extreme)
 

@@ -44,7 +44,8 @@ def _claim(look: Look) -> Intent | None:
     if len(look.named) == 1 and (
         look.has("exact", "several", "more_than", "at_least") or any(number > 1 for number in look.question.numbers)
     ):
-        return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention)
+        some = look.has("more_than", "at_least", "several") and not look.has("exact")
+        return CountIntent(filters=look.medal_filters, counted=Counted.MEDALS, mention=look.mention, claimed=least(look), exact=not some)
     if several := _several(look):
         return several
     subject, beaten = _roles(look)
@@ -176,9 +177,11 @@ def _team_filters(look: Look) -> Filters:
 def relative(look: Look) -> Intent | None:
     """Who was before or behind somebody."""
     named = look.named
-    if len(named) != 1 or not look.has("who", "which", "whom", "what", "list") or named[0].side.startswith("mention:"):
+    if not look.has("who", "which", "whom", "what", "list") or any(one.side.startswith("mention:") for one in named):
         return None
     relation = _relation(look)
+    if len(named) != 1 and (len(named) != _TWO or relation is None):
+        return None
     place = next(iter(look.question.ordinals), None) or next((medal.place for medal in look.question.medals), None)
     if relation is None:
         beside = look.persons and place and look.has("who", "whom") and not look.has("event_ask", "members", "with")

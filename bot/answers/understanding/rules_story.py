@@ -77,7 +77,8 @@ def records(look: Look) -> Intent | None:
 
 def sources(look: Look) -> Intent | None:
     """Where an answer comes from."""
-    if look.has("disputed") and not (look.has("story", "who", "why") or look.has("how_many")) and not _names_one(look):
+    of_sources = not look.has("who") or len(look.question.with_tag("source")) > 1  # and not who disputed a result
+    if look.has("disputed") and of_sources and not look.has("story", "why", "how_many") and not _names_one(look):
         return SourcesIntent(filters=look.medal_filters, disputed=True)
     if not look.has("source") or look.has("how_many"):
         return None
