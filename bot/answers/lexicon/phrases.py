@@ -67,6 +67,10 @@ class PhraseIndex:
         found = self.found_at(forms, 0) if forms else []
         return found[0].keys if found and found[0].end == len(forms) else frozenset()
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands in some phrase as it is, and not only in another form."""
+        return word in self._words
+
     def corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of these phrases to one that is none of them: their distance, and all that share it."""
         allowed, words = nearest(word, self._words)

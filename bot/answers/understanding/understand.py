@@ -12,6 +12,7 @@ from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.choices import choices
 from bot.answers.understanding.cleaning import clean
 from bot.answers.understanding.echo import echo
+from bot.answers.understanding.first_names import with_first_names
 from bot.answers.understanding.follow_up import follow_up
 from bot.answers.understanding.gaps import gaps
 from bot.answers.understanding.held_names import with_held_names
@@ -110,7 +111,7 @@ async def _best_parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, spok
 
 async def _parse(text: str, tokens: Sequence[Token], lexicon: Lexicon, code: str) -> _Parsed:
     items = await Tagger(lexicon, vocabulary(code), tokens).items()
-    items = with_held_names(with_year_spans(items, tokens, text), lexicon)
+    items = with_held_names(with_year_spans(with_first_names(items), tokens, text), lexicon)
     items, left_out = set_aside(items, lexicon.events)
     question = Question(text, code, tuple(items), event_mentions(items, lexicon.events), left_out)
     reader = ScopeReader(lexicon, question, await _entries(question, lexicon))

@@ -23,7 +23,9 @@ class Vocabulary:
         """Count the words of a text that this language's phrases cover."""
         covered: set[int] = set()
         for found in self.index.found(forms):
-            covered |= set(range(found.start, found.end))
+            # What would be an inflected filler is as likely a name: Steve is no form of Slovene `ste`
+            if found.keys != {FILLER} or self.index.has_word(forms[found.start][0]):
+                covered |= set(range(found.start, found.end))
         return len(covered)
 
 

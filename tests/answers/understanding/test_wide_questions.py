@@ -32,6 +32,7 @@ def rows():
         (2000, "SLO", "Rowing Men's Double Sculls", "Gold", "Mark Brod"),
         (2000, "URS", "Rowing Men's Single Sculls", "Gold", "Oleg Sever"),
     ]
+    found += [(2000, "YUG", "Rowing Men's Single Sculls", "", name) for name in ("Stephen Brodnik", "Steve Vodnik")]
     return found
 
 
@@ -165,3 +166,14 @@ async def test_a_total_by_countries_says_what_is_in_none(ask):
 )
 async def test_who_took_part_is_counted_where_more_than_medals_are_told(ask, question, told):
     assert (await ask(question)).headline.startswith(told)
+
+
+@pytest.mark.parametrize("question", ["steve brodnik", "results of Steve Brodnik"])
+async def test_a_short_first_name_is_the_long_ones(ask, question):
+    answer = await ask(question)
+    assert answer.headline.startswith("Stephen Brodnik")
+    assert answer.language == "en"  # Steve is no Slovene word
+
+
+async def test_two_names_that_do_not_go_together_are_two(ask):
+    assert "Steve Vodnik" in (await ask("compare Vodnik and Brodnik")).text
