@@ -3,6 +3,7 @@
 import pkgutil
 import runpy
 import sys
+import traceback
 
 import benchmarks
 
@@ -13,6 +14,7 @@ LEFT_OUT = {
     "corpus_truth",
     "discord_bots",
     "discord_profile",
+    "forgetful_bot",
     "pong_bot",
     "questions_eval",
     "questions_generated",
@@ -24,17 +26,22 @@ LEFT_OUT = {
 
 def main() -> int:
     """Run each module that can be run."""
+    failed = []
     for module in sorted(item.name for item in pkgutil.iter_modules(benchmarks.__path__) if item.name not in LEFT_OUT):
         print(f"\n== {module}", flush=True)
         arguments, sys.argv = sys.argv, [module]
         try:
             runpy.run_module(f"benchmarks.{module}", run_name="__main__")
         except SystemExit as ended:
-            if ended.code:
-                print(f"{module} ended with {ended.code}", file=sys.stderr)
+            failed += [module] if ended.code else []
+        except Exception:  # noqa: BLE001 - the others are run all the same
+            traceback.print_exc()
+            failed.append(module)
         finally:
             sys.argv = arguments
-    return 0
+    for module in failed:
+        print(f"{module} did not come to its end", file=sys.stderr)
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
