@@ -51,6 +51,8 @@ def _places(intent: MedalIntent) -> tuple[int, ...]:
 def _is_wanted(result: Result, filters: Filters) -> bool:
     if filters.nocs and result.noc not in filters.nocs:
         return False
+    if result.noc in filters.without or any(person.key in filters.without for person in result.people):
+        return False
     return not filters.athletes or any(person.key in filters.athletes for person in result.people)
 
 

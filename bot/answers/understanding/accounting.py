@@ -25,7 +25,7 @@ from bot.answers.intent import (
     VerifyIntent,
 )
 from bot.answers.understanding.items import Item, ItemKind
-from bot.answers.understanding.question import Question
+from bot.answers.understanding.question import MEDALS, Question
 from bot.answers.understanding.vocabulary import NUMBER
 
 _SAYS_MUCH = frozenset(
@@ -92,6 +92,7 @@ _SAYS_MUCH = frozenset(
 )
 """Tags that change what is asked: dropping one would answer another question."""
 
+_METALS = frozenset(MEDALS)
 _SAYS_LITTLE = frozenset(
     {"filler", "aux", "tail", "get", "win", "winner", "finish", "event", "games_noun", "team", "podium", "coverage", "each", "list"}
 )
@@ -142,11 +143,30 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
         accounted |= {"exact"}
     if isinstance(intent, (CountIntent, VerifyIntent, CompareIntent)) and max(len(intent.filters.athletes), len(intent.filters.nocs)) > 1:
         accounted |= {"with", "together", "both", "shared", "equal"}
+    if isinstance(intent, MedalIntent) and intent.nocs_asked:
+        accounted |= {"where"}
     if intent.filters.nocs:
         accounted |= {"phrase_story"} if question.has("noc_ask") else frozenset()
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
-    return [item for item in items if _is_left(item, accounted) or _number_left(question, item, intent)]
+    return [
+        item
+        for item in items
+        if _is_left(item, accounted) or _number_left(question, item, intent) or _denies(question, item) or _alone(question, item, intent)
+    ]
+
+
+def _denies(question: Question, item: Item) -> bool:
+    """`Who didn't win`, where `didn't she win` asks for a yes."""
+    before = question.before(item.start)
+    return "negated" in item.tags and any(one.tags & {"who", "whom", "which"} for one in before[-3:])
+
+
+def _alone(question: Question, item: Item, intent: Intent) -> bool:
+    """`Who won only bronze`: who has nothing else is no question that is read."""
+    following = question.next_content(item)
+    lists = isinstance(intent, (MedalIntent, ListIntent, CountIntent)) and not _has_subject(intent)
+    return "only" in item.tags and lists and following is not None and bool(following.tags & _METALS)
 
 
 def _is_left(item: Item, accounted: frozenset[str]) -> bool:
@@ -173,5 +193,5 @@ def _number_left(question: Question, item: Item, intent: Intent) -> bool:
     )
 
 
-def _has_subject(intent: CountIntent) -> bool:
-    return bool(intent.filters.athletes or intent.filters.nocs or intent.mention)
+def _has_subject(intent: Intent) -> bool:
+    return bool(intent.filters.athletes or intent.filters.nocs or getattr(intent, "mention", None))

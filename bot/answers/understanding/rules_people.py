@@ -14,6 +14,7 @@ from bot.answers.intent import (
     Filters,
     Intent,
     ListIntent,
+    MedalIntent,
     RelativePlaceIntent,
     TeamIntent,
     VerifyIntent,
@@ -269,6 +270,8 @@ def fact(look: Look) -> Intent | None:
     kind = None if look.has("debut") and not look.named else _fact_kind(look)
     if kind is None:
         return None
+    if kind is Fact.WHERE and look.has("noc_ask") and not look.named and look.places:  # the one who won it, where is he from
+        return MedalIntent(filters=look.filters, places=look.places, nocs_asked=True)
     filters = look.medal_filters
     places = [place for place in look.question.ordinals if place <= len(Medal)]
     if not filters.medals and look.has("win", "winner") and not look.has("medal", "margin"):
