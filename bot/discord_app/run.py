@@ -27,6 +27,7 @@ from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.problems import Problem, SettingsProblem, StateAwayProblem
 from bot.reference_files import load_reference
 from bot.settings import Settings, state_url
+from bot.state.sqlite_files import claimed
 from bot.state.store import State
 
 Stay = Callable[[Podium, Settings], Coroutine[Any, Any, None]]
@@ -101,7 +102,10 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, 
         await file.check()
         log.debug("answers come from %s", catalogue)
         reference = load_reference()
-        community = Community.of(await open_state(state_url(settings)), file, reference)
+        state = await open_state(state_url(settings))
+        if state.path and not closing.enter_context(claimed(state.path)):
+            log.warning("another bot uses this state store: quizzes may be shown twice; several bots need PostgreSQL (DATABASE_URL)")
+        community = Community.of(state, file, reference)
         closing.push_async_callback(community.close)
         closing.push_async_callback(_leave_nothing_behind)
         painter = Painter(community.studio, reference)

@@ -37,6 +37,21 @@ def copy_file(source: Path, target: Path) -> None:
         raise _problem(source, error) from error
 
 
+@contextmanager
+def claimed(path: Path) -> Iterator[bool]:
+    """Claim a store for this process to the end of the block; False where another process has it. It can be used all the same."""
+    beside = path.with_name(f".{path.name}.lock")
+    with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY not in _HELD:
+                raise
+            yield False
+        else:
+            yield True
+
+
 def check_state_file(path: Path) -> None:
     """Look whether a file is a whole state store of this Podium or an older one.
 

@@ -78,6 +78,12 @@ class State:
         return self.engine.dialect.name == "postgresql"
 
     @property
+    def path(self) -> Path | None:
+        """The file, where the store is one."""
+        url = self.engine.url
+        return Path(str(url.database)) if url.get_backend_name() == "sqlite" and _is_kept(url) else None
+
+    @property
     def dsn(self) -> str:
         """The address as PostgreSQL's driver takes it, with the password."""
         return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.state import settings
 from bot.state.settings import GuildSettings, MemberSettings
+from bot.state.sqlite_files import claimed
 from bot.state.store import State
 
 
@@ -44,4 +45,13 @@ async def test_a_store_in_memory_is_read_where_it_is():
     state = await State.open("sqlite://")
     await settings.save_member(state, MemberSettings(1, "sl"))
     assert (await settings.member(state, 1)).language == "sl"
+    await state.close()
+
+
+async def test_a_file_is_claimed_by_one_process(tmp_path):
+    state = await State.open(f"sqlite:///{tmp_path / 'state.sqlite3'}")
+    with claimed(state.path) as first, claimed(state.path) as second:
+        assert (first, second) == (True, False)
+    with claimed(state.path) as again:
+        assert again
     await state.close()
