@@ -82,7 +82,7 @@ class Tagger:
         named = await self._names.items(
             self._tokens, self._forms, self._kept_words(plain), said=frozenset(said - first_names), unsure=frozenset(said & first_names)
         )
-        candidates += [Candidate(self._flagged(item), rank) for item, rank in named]
+        candidates += [Candidate(self._flagged(item), rank) for item, rank in named if not self._is_far_fetched(item)]
         items = _without_weak_relations(_cover(candidates, self._tokens))
         return [self._as_event(item, items) for item in items]
 
@@ -96,6 +96,14 @@ class Tagger:
         if not any(event.discipline in named for event in events):
             return item
         return replace(item, kind=ItemKind.EVENT, keys=item.hint, hint=NO_TAGS)
+
+    def _is_far_fetched(self, item: Item) -> bool:
+        """Whether one misspelt word was taken for somebody's middle name, by which nobody asks."""
+        if item.start not in self._corrected or item.end - item.start > 1:
+            return False
+        forms = self._forms[item.start]
+        outer = {word for person in item.people for name in person.names for word in (name.split()[0], name.split()[-1])}
+        return outer.isdisjoint(forms)
 
     def _flagged(self, item: Item) -> Item:
         corrected = any(i in self._corrected for i in range(item.start, item.end))

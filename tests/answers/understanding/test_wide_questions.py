@@ -33,6 +33,7 @@ def rows():
         (2000, "URS", "Rowing Men's Single Sculls", "Gold", "Oleg Sever"),
     ]
     found += [(2000, "YUG", "Rowing Men's Single Sculls", "", name) for name in ("Stephen Brodnik", "Steve Vodnik")]
+    found += [(1994, "NOR", FIVE_THOUSAND, "", "Rolf Bjorger Pettersen")]
     return found
 
 
@@ -177,3 +178,8 @@ async def test_a_short_first_name_is_the_long_ones(ask, question):
 
 async def test_two_names_that_do_not_go_together_are_two(ask):
     assert "Steve Vodnik" in (await ask("compare Vodnik and Brodnik")).text
+
+
+async def test_a_misspelt_name_is_nobodys_middle_name(ask):
+    assert (await ask("how many golds did bjoergen win")).headline.startswith("“bjoergen”: not in my data")
+    assert (await ask("petersen medals")).headline.startswith("Rolf Bjorger Pettersen")
