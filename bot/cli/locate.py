@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from bot.catalogue.checking import is_sound
-from bot.ingesting.build import ensure_catalogue
 from bot.problems import CatalogueProblem
 from bot.settings import Settings
 
@@ -20,6 +19,8 @@ def catalogue_path(named: Path | None, *, thorough: bool = False) -> Path:
     """
     path = named or Settings().database
     if path is None:
+        from bot.ingesting.build import ensure_catalogue  # much that a named one does not need
+
         return ensure_catalogue(thorough=thorough)
     if not path.is_file():
         raise CatalogueProblem(f"no catalogue at {path}; make one with: python -m bot ingest SOURCE --database {path}")
