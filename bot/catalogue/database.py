@@ -98,8 +98,9 @@ class Catalogue:
         CatalogueProblem
             If the file was damaged while it was open.
         """
-        if self._work and self._work.thread == get_ident():
-            if self._work.given_up:
+        work = self._work  # read once: another thread sets it
+        if work and work.thread == get_ident():
+            if work.given_up:
                 raise asyncio.CancelledError
             return self._fetch(sql, parameters)
         return await _on(self._thread, partial(self._fetch, sql, parameters))

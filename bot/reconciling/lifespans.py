@@ -40,15 +40,12 @@ def _meant(code: str | None, reference: Reference, year: int) -> Meant:
         return ()
     if told.first_year and year < told.first_year:
         return reference.forerunners(told.code, year)
-    found: list[str] = []
     after = list(told.successors)
-    while after:
-        noc = reference.nocs.get(after.pop(0))
-        if noc and noc.competed_in(year):
-            found.append(noc.code)
-        elif noc:
-            after += noc.successors
-    return tuple(dict.fromkeys(found))
+    for code_after in after:  # it grows: those that followed one that was not there either
+        noc = reference.nocs.get(code_after)
+        if noc and not noc.competed_in(year):
+            after += [one for one in noc.successors if one not in after]
+    return tuple(one for one in dict.fromkeys(after) if one in reference.nocs and reference.nocs[one].competed_in(year))
 
 
 def _teams(event: EventResult) -> list[list[int]]:
