@@ -37,6 +37,9 @@ async def _when(intent: FactIntent, context: Context) -> Answer:
     told = dates[0] if len(dates) == 1 and len(found) == 1 else words.list(years[:MOST_TOLD])
     if replace(intent.filters, medals=()) == Filters(games=intent.filters.games):
         return await _plain(intent, context, words.say("{told}.", told=told))
+    if intent.filters.events and not dates and len(games) == 1:
+        text = words.say("{what}: {told}; the day is not in my data.", what=_label(context, intent), told=told)
+        return await _plain(intent, context, text)
     return await _plain(intent, context, words.say("{what}: {told}.", what=_label(context, intent), told=told))
 
 

@@ -116,7 +116,7 @@ def count(look: Look) -> Intent | None:
     counted = _counted(look)
     if counted is None:
         return None
-    if look.has("shared"):
+    if any("together" not in item.tags for item in look.question.with_tag("shared")):
         place = next(iter(look.places), 1)
         return CountIntent(filters=look.filters, counted=Counted.COMPETITORS, shared_place=place)
     if counted is Counted.ATHLETES and _asks_for_size(look):

@@ -40,7 +40,7 @@ def _wants_story(look: Look) -> bool:
     if look.has("why") or look.has(*_TELLS) or _first_ever(look):
         return True
     if look.has("phrase_story"):
-        return not look.has("country", "where", "noc_ask") or bool(look.question.of(ItemKind.UNKNOWN))
+        return not look.has("country", "where", "noc_ask", "venue") or bool(look.question.of(ItemKind.UNKNOWN))
     return look.has("how") and _tells_result(look) and not look.has("time", "margin_ask", "time_ask")
 
 
