@@ -31,6 +31,8 @@ class Language:
     """`3.` is read as third."""
     letters: str = ""
     """Letters that tell the language."""
+    closings: Mapping[str, str] = field(default_factory=dict)
+    """Last words that ask for a yes, and what says the same and nothing else."""
     dates_as: str = ""
     """The locale whose way of writing dates it takes; empty: its own."""
 
@@ -41,7 +43,7 @@ def folded_pattern(text: str) -> str:
 
 
 def _read(code: str, table: Mapping[str, object]) -> Language:
-    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines", "alike")}
+    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines", "alike", "closings")}
     return Language(
         code=code,
         endings=_endings(table.get("endings")),
@@ -53,6 +55,7 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         alike=lists["alike"],
         dotted_ordinals=bool(table.get("dotted_ordinals")),
         letters=str(table.get("letters", "")),
+        closings={word: same for same, words in lists["closings"].items() for word in words},
         dates_as=str(table.get("dates_as", "")),
     )
 

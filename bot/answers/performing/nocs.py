@@ -19,9 +19,9 @@ MOST_MEDALS = 40
 """So many medals are listed one by one; more of them by Games or event."""
 
 
-async def nobodys(context: Context, filters: Filters) -> list[Note]:
+async def medals_without_noc(context: Context, filters: Filters) -> list[Note]:
     """Say that a total by NOCs leaves medals out whose NOC is not known."""
-    left = await totals.count_nobodys(context.catalogue, replace(filters, nocs=()))
+    left = await totals.count_without_noc(context.catalogue, replace(filters, nocs=()))
     if not left:
         return []
     text = context.words.many(
@@ -52,7 +52,7 @@ async def perform_country(intent: CountryIntent, context: Context) -> Answer:
     return context.answered(
         _headline(context, name, total, intent),
         rows,
-        notes=[*doubts.notes, *_unofficial(context, official=official), *await nobodys(context, held)],
+        notes=[*doubts.notes, *_unofficial(context, official=official), *await medals_without_noc(context, held)],
         conflicts=doubts.conflicts,
         scope=await context.scope(held),
         sources=await context.sources(won) if won else await context.sources_of(filters),
@@ -122,7 +122,7 @@ async def perform_table(intent: TableIntent, context: Context) -> Answer:
     if not found:
         return await context.unknown(words.filtered(intent.filters) or words.say("A medal table"))
     scope = await context.scope(intent.filters)
-    left = await nobodys(context, intent.filters)
+    left = await medals_without_noc(context, intent.filters)
     return context.answered(
         _of_rank(words, intent.rank, ranked(found), sure=not left),
         [_table_row(context, total, rank) for rank, total in ranked(found) if rank == intent.rank or not intent.alone],

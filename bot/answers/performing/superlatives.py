@@ -11,7 +11,7 @@ from bot.answers.performing.compare import better
 from bot.answers.performing.context import EVERYTHING, Context
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
-from bot.answers.performing.nocs import nobodys
+from bot.answers.performing.nocs import medals_without_noc
 from bot.answers.wording.margin import Margin, between
 from bot.catalogue.queries import coverage, results, totals
 from bot.catalogue.queries.results import UNRANKED, Result
@@ -63,7 +63,7 @@ async def _medals(intent: SuperlativeIntent, context: Context) -> Answer:
     text = _most(context, tied, by, words.medals(best, kinds), fewest=fewest)
     listed = len(told) > len(tied) or (len(told) == 1 and not kinds)
     rows = [_total_row(context, total, by) for total in told] if listed else []
-    notes = await nobodys(context, intent.filters) if by is By.NOC else []
+    notes = await medals_without_noc(context, intent.filters) if by is By.NOC else []
     return context.answered(
         text, rows, notes=notes, scope=await context.scope(intent.filters), sources=await context.sources_of(intent.filters)
     )

@@ -56,10 +56,6 @@ def _asks_for_beginning(look: Look) -> bool:
     return first and bool(look.named) and look.scope.several_games and not look.has("who")
 
 
-FIRST = frozenset({"first", "prvi", "prva", "prve", "prvem", "prvega"})
-"""The first, where it may be in time; `first place` and `1st` are places."""
-
-
 def first_in_time(look: Look) -> Intent | None:
     """Read `the first winner of the marathon` and `who won the first marathon`: at the first of the Games, and not the first place."""
     if look.named or not look.question.mentions or look.has("finish", "cross_line", "get"):
@@ -68,7 +64,7 @@ def first_in_time(look: Look) -> Intent | None:
         following = look.question.after(item.end)
         won_after = any(one.tags & {"winner", "win"} for one in following)
         won_before = any("win" in one.tags for one in look.question.before(item.start))
-        if item.text.casefold() in FIRST and (won_after or (won_before and any(one.kind is ItemKind.EVENT for one in following))):
+        if "first_word" in item.tags and (won_after or (won_before and any(one.kind is ItemKind.EVENT for one in following))):
             return SuperlativeIntent(filters=look.filters, subject=Counted.ATHLETES, measure=Measure.YEAR, extreme=Extreme.FIRST)
     return None
 

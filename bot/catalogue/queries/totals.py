@@ -145,7 +145,7 @@ async def count_uncounted(catalogue: Catalogue, selection: Selection) -> int:
     return int(rows[0]["number"])
 
 
-async def count_nobodys(catalogue: Catalogue, selection: Selection) -> int:
+async def count_without_noc(catalogue: Catalogue, selection: Selection) -> int:
     """Count a selection's medals that no NOC has: nobody says whose they are, or what is said cannot be."""
     condition = _won(selection)
     rows = await catalogue.fetch(

@@ -7,7 +7,19 @@ from bot.answers.understanding.accounting import ACCOUNTED
 from bot.reference_files import load_reference, load_toml
 
 CODES = sorted(languages())
-TABLES = {"alike", "dates_as", "letters", "dotted_ordinals", "endings", "numbers", "ordinals", "phrases", "disciplines", "peoples"}
+TABLES = {
+    "alike",
+    "closings",
+    "dates_as",
+    "letters",
+    "dotted_ordinals",
+    "endings",
+    "numbers",
+    "ordinals",
+    "phrases",
+    "disciplines",
+    "peoples",
+}
 
 
 @pytest.mark.parametrize("code", CODES)
