@@ -218,6 +218,48 @@ CREATE TABLE medal_change (
     PRIMARY KEY (competitor, position)
 ) STRICT, WITHOUT ROWID;
 
+------------------------------------------------------------------------------ what questions are asked of
+
+-- One row a competitor and member, with all that a question may restrict, count or order by; made from the tables above
+-- (bot/catalogue/standing.py), so that a question is one statement over one relation. Reserves are left out.
+CREATE TABLE standing (
+    competitor    INTEGER NOT NULL REFERENCES competitor,
+    event         INTEGER NOT NULL REFERENCES event,
+    games         TEXT NOT NULL REFERENCES games,
+    year          INTEGER NOT NULL,
+    season        TEXT NOT NULL,
+    edition       INTEGER,                -- the how-manieth official Games of its season that are held here
+    event_edition INTEGER,                -- the how-manieth of its event type
+    sport         TEXT NOT NULL,
+    discipline    TEXT NOT NULL,
+    event_type    TEXT NOT NULL,
+    gender        TEXT NOT NULL,
+    team          INTEGER NOT NULL,
+    noc           TEXT,
+    continent     TEXT,
+    home          INTEGER NOT NULL,       -- 1: the NOC was host
+    athlete       INTEGER REFERENCES athlete,
+    sex           TEXT,                   -- of the athlete
+    lead          INTEGER NOT NULL,       -- 1 in one row of each competitor
+    place         INTEGER,                -- the rank, else that of the medal
+    tied          INTEGER NOT NULL,
+    medal         INTEGER,                -- 1 gold, 2 silver, 3 bronze, as they stand now
+    stripped      INTEGER NOT NULL,       -- 1: another medal, or none, than was awarded
+    mark          INTEGER,
+    mark_unit     TEXT,
+    mark_kind     TEXT,
+    official      INTEGER NOT NULL        -- 1: a medal event of official Games, which totals count
+) STRICT;
+CREATE INDEX standing_competitor ON standing (competitor);
+CREATE INDEX standing_event ON standing (event, place);
+CREATE INDEX standing_event_type ON standing (event_type, event_edition);
+CREATE INDEX standing_athlete ON standing (athlete, medal) WHERE athlete IS NOT NULL;
+-- Totals of everything read these alone: a medal a NOC, a medal a person.
+CREATE INDEX standing_noc ON standing (noc, medal, games, season, year, discipline, gender, team) WHERE lead = 1 AND medal IS NOT NULL AND official = 1;
+CREATE INDEX standing_games ON standing (games, medal, noc, discipline) WHERE medal IS NOT NULL;
+CREATE INDEX standing_discipline ON standing (discipline, medal, noc, athlete) WHERE medal IS NOT NULL;
+CREATE INDEX standing_person ON standing (athlete, medal, games, discipline, noc, season, year, event_type, competitor) WHERE medal IS NOT NULL AND official = 1;
+
 ------------------------------------------------------------------------------ evidence
 
 CREATE TABLE evidence (

@@ -14,6 +14,7 @@ from bot.catalogue.reference_rows import write_reference
 from bot.catalogue.result_rows import write_events
 from bot.catalogue.schema import BUILDING, SCHEMA_VERSION, statements
 from bot.catalogue.search_rows import write_search
+from bot.catalogue.standing import Surroundings, fill
 from bot.olympics.reconciled import Reconciled
 from bot.olympics.reference import Reference
 
@@ -61,10 +62,20 @@ def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Ref
     write_unread(batches, reconciled, ids)
     write_search(batches, reconciled, stories)
     batches.flush()
+    fill(connection, surroundings_of(reference))
     for statement in indexes:
         connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
+
+
+def surroundings_of(reference: Reference) -> Surroundings:
+    """Return what the reference tables add to the results."""
+    return Surroundings(
+        sports={part: discipline.code for discipline in reference.disciplines.values() for part in discipline.parts},
+        continents={},
+        hosts={},
+    )
 
 
 def _replace(temporary: Path, path: Path) -> None:
