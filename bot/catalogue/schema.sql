@@ -240,6 +240,7 @@ CREATE TABLE standing (
     home          INTEGER NOT NULL,       -- 1: the NOC was host
     athlete       INTEGER REFERENCES athlete,
     sex           TEXT,                   -- of the athlete
+    age           INTEGER,                -- years at the Games, where the birth date is held
     lead          INTEGER NOT NULL,       -- 1 in one row of each competitor
     place         INTEGER,                -- the rank, else that of the medal
     tied          INTEGER NOT NULL,
@@ -248,7 +249,7 @@ CREATE TABLE standing (
     mark          INTEGER,
     mark_unit     TEXT,
     mark_kind     TEXT,
-    official      INTEGER NOT NULL        -- 1: a medal event of official Games, which totals count
+    official      INTEGER NOT NULL        -- 1: a medal event of official Games, which totals count; -1: of other Games; 0: no medal event
 ) STRICT;
 CREATE INDEX standing_competitor ON standing (competitor);
 CREATE INDEX standing_event ON standing (event, place);

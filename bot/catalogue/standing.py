@@ -23,12 +23,12 @@ INSERT INTO standing
 SELECT competitor.id, event.id, event.games, games.year, games.season, temp.edition.number, temp.event_edition.number,
        coalesce(temp.sport_of.sport, event_type.discipline), event_type.discipline, event.event_type, event_type.gender, event_type.team,
        competitor.noc, temp.continent_of.continent, temp.host_of.noc IS NOT NULL,
-       member.athlete, athlete.gender, coalesce(member.position, 0) = coalesce((SELECT min(position) FROM member AS other
+       member.athlete, athlete.gender, NULL, coalesce(member.position, 0) = coalesce((SELECT min(position) FROM member AS other
            WHERE other.competitor = competitor.id AND other.part <> 'reserve'), 0),
        coalesce(competitor.rank, CASE competitor.medal WHEN 'gold' THEN 1 WHEN 'silver' THEN 2 WHEN 'bronze' THEN 3 END),
        competitor.rank_equal, CASE competitor.medal WHEN 'gold' THEN 1 WHEN 'silver' THEN 2 WHEN 'bronze' THEN 3 END,
        competitor.medal_awarded IS NOT NULL AND competitor.medal_awarded IS NOT competitor.medal,
-       competitor.mark_value, competitor.mark_unit, competitor.mark_kind, games.status = 'official' AND event.status = 'medal'
+       competitor.mark_value, competitor.mark_unit, competitor.mark_kind, CASE WHEN event.status <> 'medal' THEN 0 WHEN games.status = 'official' THEN 1 ELSE -1 END
 {_FROM}
 """  # noqa: S608 - only this file's own text
 

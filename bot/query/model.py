@@ -197,6 +197,9 @@ class Condition(Struct, frozen=True):
     op: Op = Op.GE
     value: int | None = None
     than: "Query | None" = None
+    """A Query that selects nothing: its measure's value."""
+    against: Measure | None = None
+    """Another measure of the same row: more golds than silvers."""
     every: bool = False
     """With a distinct count: as many as there are of these at all, under the same Games, season, years and sports."""
 
@@ -216,14 +219,6 @@ class Keep(Struct, frozen=True):
     end: End
     count: int = 1
     nth: int | None = None
-
-
-class Combine(StrEnum):
-    """How the rows of `sides` become one set."""
-
-    UNION = "union"
-    INTERSECTION = "intersection"
-    DIFFERENCE = "difference"
 
 
 class Ask(StrEnum):
@@ -272,7 +267,6 @@ class Query(Struct, frozen=True):
     keep: Keep | None = None
     tell: tuple[Tell, ...] = ()
     sides: tuple["Query", ...] = ()
-    combine: Combine | None = None
     expect: Expect | None = None
 
 

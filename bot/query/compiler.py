@@ -1,0 +1,350 @@
+"""A Query as one SQL statement with parameters over `standing`.
+
+Values never become SQL text: whatever a Query holds is a named parameter; the text is made of this file's own words alone.
+Nested Queries are sub-selects, ranks and streaks window functions. Every statement gives the columns of `COLUMNS`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.olympics.medal import Medal
+from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Op, Query, Select, Shift, Where, Within
+from bot.query.model import End as KeepEnd
+
+Value: TypeAlias = str | int | float | None
+
+KEYS = {
+    Select.ATHLETE: "athlete",
+    Select.NOC: "noc",
+    Select.EVENT_TYPE: "event_type",
+    Select.EVENT: "event",
+    Select.GAMES: "games",
+    Select.DISCIPLINE: "discipline",
+    Select.SPORT: "sport",
+    Select.RESULT: "competitor",
+    Select.MEDAL: "medal",
+    Select.SEASON: "season",
+    Select.CONTINENT: "continent",
+}
+"""The column of `standing` that is each selection's key."""
+
+COLUMNS = ("key", "per1", "per2", "n", "gold", "silver", "bronze", "first_year", "last_year", "value", "rank", "total")
+"""What each row has: key and further keys, results counted, medals by metal, first and last year, the measure's value,
+the rank in its order, and how many rows there are in all."""
+
+MOST_ROWS = 400
+MOST_PER = 2
+NOW = KeepEnd.LAST
+SCOPE = ("season", "years", "games", "disciplines", "sports", "events", "genders", "team")
+"""The fields of a `Where` that say what there is at all, whoever won it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL statement and its named parameters."""
+
+    sql: str
+    parameters: dict[str, Value]
+
+
+def compile_query(query: Query, *, limit: int = MOST_ROWS) -> Statement:
+    """Return the statement that gives a Query's rows, the best first; what is counted or claimed is found in them."""
+    compiler = _Compiler()
+    sql = compiler.rows(query)
+    return Statement(f"{sql} LIMIT {compiler.value(limit)}", compiler.parameters)
+
+
+def compile_sides(sides: Iterable[Query]) -> Statement:
+    """Return one statement with a row for each side of a comparison, `key` being the side's index; each side selects nothing."""
+    compiler = _Compiler()
+    parts = [f"SELECT {index} AS side, * FROM ({compiler.rows(side)} LIMIT 1)" for index, side in enumerate(sides)]
+    return Statement(f"{' UNION ALL '.join(parts)} ORDER BY side", compiler.parameters)
+
+
+@dataclass(slots=True)
+class _Compiler:
+    parameters: dict[str, Value] = field(default_factory=dict)
+    aliases: int = 0
+
+    def value(self, value: Value) -> str:
+        """Take a value as a parameter; return its name."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def values(self, values: Iterable[Value]) -> str:
+        return ", ".join(self.value(value) for value in values)
+
+    def alias(self) -> str:
+        self.aliases += 1
+        return f"s{self.aliases}"
+
+    # --- rows
+
+    def rows(self, query: Query) -> str:
+        """Return the statement of a Query's rows in their order, without a limit."""
+        grouped = self.grouped(query)
+        order = _order(query)
+        ranked = f"SELECT *, rank() OVER (ORDER BY {order}) AS rank FROM ({grouped})"
+        ties = f"{order}, key, per1, per2"
+        if query.keep is None:
+            return f"SELECT *, count(*) OVER () AS total FROM ({ranked}) ORDER BY {ties}"
+        kept = self.kept(query.keep)
+        return f"WITH ranked AS ({ranked}) SELECT *, count(*) OVER () AS total FROM ranked WHERE {kept} ORDER BY {ties}"
+
+    def kept(self, keep: Keep) -> str:
+        if keep.nth is None:
+            return f"rank <= {self.value(keep.count)}"
+        return f"rank = (SELECT max(rank) FROM ranked WHERE rank <= {self.value(keep.nth)}) AND (SELECT count(*) FROM ranked) >= {self.value(keep.nth)}"
+
+    def grouped(self, query: Query) -> str:
+        """Return the statement of a Query's groups, all of them."""
+        s = self.alias()
+        persons = _persons(query)
+        conditions = [*self.where(query.where, s), *_gate(query, s, persons=persons)]
+        keys = [KEYS[part] for part in ((query.select,) if query.select else ()) + query.per]
+        shown = [f"{s}.{key}" for key in keys] + ["NULL"] * (1 + MOST_PER - len(keys))
+        if not query.select:
+            shown = ["NULL", *shown[:MOST_PER]]
+        conditions += [f"{s}.{key} IS NOT NULL" for key in keys]
+        measure = query.measure or Measure()
+        runs = _needs_runs(query)
+        columns = ", ".join(
+            [
+                *(f"{text} AS {name}" for text, name in zip(shown, COLUMNS, strict=False)),
+                f"{self.measured(Measure(), s, persons=persons)} AS n",
+                *(f"{self.medal_count(number, s, persons=persons)} AS {medal}" for number, medal in enumerate(Medal, 1)),
+                f"min({s}.year) AS first_year",
+                f"max({s}.year) AS last_year",
+                f"{self.measured(measure, s, persons=persons)} AS value",
+            ],
+        )
+        having = [self.condition(condition, query, s, persons=persons) for condition in query.having]
+        source = f"standing AS {s}"
+        if runs and keys:
+            source += f" JOIN ({self.runs(query, keys[0])}) AS runs ON runs.key = {s}.{keys[0]}"
+        group = ", ".join(f"{s}.{key}" for key in keys)
+        sql = f"SELECT {columns} FROM {source}"
+        if conditions:
+            sql += f" WHERE {' AND '.join(conditions)}"
+        if group:
+            sql += f" GROUP BY {group}"
+        if having:
+            sql += f" HAVING {' AND '.join(having)}"
+        return sql
+
+    def runs(self, query: Query, key: str) -> str:
+        """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games."""
+        s = self.alias()
+        conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
+        by_event = bool(query.where.events) or Select.EVENT_TYPE in query.per or query.select is Select.ATHLETE
+        edition = "event_edition" if by_event else "edition"
+        series = f"{s}.event_type" if by_event else f"{s}.season"
+        held = f"SELECT DISTINCT {s}.{key} AS key, {series} AS series, {s}.{edition} AS edition FROM standing AS {s} WHERE {conditions}"
+        islands = f"SELECT key, series, edition - row_number() OVER (PARTITION BY key, series ORDER BY edition) AS island FROM ({held})"
+        return f"SELECT key, max(length) AS longest FROM (SELECT key, count(*) AS length FROM ({islands}) GROUP BY key, series, island) GROUP BY key"
+
+    # --- what a row's results together are
+
+    def measured(self, measure: Measure, s: str, *, persons: bool) -> str:
+        simple = {
+            Kind.MARK: f"max(CASE {s}.mark_unit WHEN 'ms' THEN -{s}.mark ELSE {s}.mark END)",
+            Kind.MEAN: f"avg({s}.mark)",
+            Kind.FIRST: f"min({s}.year)",
+            Kind.LAST: f"max({s}.year)",
+            Kind.SPAN: f"max({s}.year) - min({s}.year)",
+            Kind.AGE: f"min({s}.age)",
+            Kind.STREAK: "runs.longest",
+            Kind.MARGIN: f"max({_margin(s)})",
+            Kind.HELD: f"count(DISTINCT {s}.games)",
+        }
+        if measure.kind in simple:
+            return simple[measure.kind]
+        if measure.kind is Kind.TABLE:
+            return self.medal_count(1, s, persons=persons)
+        return self.count(measure.count, s, persons=persons)
+
+    def count(self, count: Count, s: str, *, persons: bool) -> str:
+        conditions = " AND ".join(self.where(count.where, s, official=False))
+        if count.of is None and not persons:
+            return f"count(CASE WHEN {conditions} THEN 1 END)" if conditions else "count(*)"
+        key = f"{s}.{KEYS[count.of or Select.RESULT]}"
+        return f"count(DISTINCT CASE WHEN {conditions} THEN {key} END)" if conditions else f"count(DISTINCT {key})"
+
+    def medal_count(self, number: int, s: str, *, persons: bool) -> str:
+        if persons:
+            return f"count(DISTINCT CASE WHEN {s}.medal = {number} THEN {s}.competitor END)"
+        return f"count(CASE WHEN {s}.medal = {number} THEN 1 END)"
+
+    def condition(self, condition: Condition, query: Query, s: str, *, persons: bool) -> str:
+        left = self.measured(condition.measure, s, persons=persons)
+        if condition.every:
+            return f"{left} = {self.all_there_are(condition, query, s)}"
+        if condition.against:
+            right = self.measured(condition.against, s, persons=persons)
+        elif condition.than:
+            right = f"(SELECT value FROM ({self.grouped(condition.than)}))"
+        else:
+            right = self.value(condition.value)
+        return f"{left} {condition.op.value} {right}"
+
+    def all_there_are(self, condition: Condition, query: Query, s: str) -> str:
+        """Count what there is at all where the Query looks; at the row's own Games if it has such."""
+        x = self.alias()
+        scope = Where(**{name: getattr(query.where, name) for name in SCOPE})
+        conditions = self.where(scope, x)
+        if Select.GAMES in (query.select, *query.per):
+            conditions.append(f"{x}.games = {s}.games")
+        if query.select is Select.ATHLETE and condition.measure.count.of in {Select.EVENT, Select.EVENT_TYPE}:
+            conditions.append(f"{x}.gender = {s}.gender")
+        key = KEYS[condition.measure.count.of or Select.RESULT]
+        return f"(SELECT count(DISTINCT {x}.{key}) FROM standing AS {x} WHERE {' AND '.join(conditions)})"
+
+    # --- what a single result is
+
+    def where(self, where: Where, s: str, *, official: bool = True) -> list[str]:
+        """Return the conditions on one row of the relation."""
+        found: list[str] = []
+        if official:
+            found.append(f"{s}.official {'<> 0' if where.games else '= 1'}")
+        lists: tuple[tuple[str, tuple[Value, ...]], ...] = (
+            ("games", where.games),
+            ("discipline", where.disciplines),
+            ("sport", where.sports),
+            ("event_type", where.events),
+            ("gender", where.genders),
+            ("noc", where.nocs),
+            ("continent", where.continents),
+            ("place", where.places),
+        )
+        found += [f"{s}.{column} IN ({self.values(values)})" for column, values in lists if values]
+        singles: tuple[tuple[str, Value], ...] = (
+            ("season", where.season),
+            ("sex", where.sex),
+            ("team", where.team),
+            ("tied", where.tied),
+            ("home", where.home),
+            ("stripped", where.stripped),
+        )
+        found += [f"{s}.{column} = {self.value(value)}" for column, value in singles if value is not None]
+        if where.medals:
+            metals = self.values(medal.place for medal in where.medals)
+            found.append(f"{s}.medal IS NOT NULL" if set(where.medals) == set(MEDALS) else f"{s}.medal IN ({metals})")
+        if where.athletes:
+            found.append(f"{s}.athlete IN ({self.people(where.athletes)})")
+        for partner in where.partners:
+            people = self.people((partner,))
+            found.append(f"{s}.competitor IN (SELECT competitor FROM standing WHERE athlete IN ({people}))")
+            found.append(f"{s}.athlete NOT IN ({people})")
+        if where.years:
+            if where.years.first is not None:
+                found.append(f"{s}.year >= {self.value(where.years.first)}")
+            if where.years.last is not None:
+                found.append(f"{s}.year <= {self.value(where.years.last)}")
+        if where.hosts:
+            found.append(f"{s}.games IN (SELECT games FROM games_host_noc WHERE noc IN ({self.values(where.hosts)}))")
+        if where.mark:
+            found.append(f"{s}.mark_kind = 'absolute' AND {s}.mark {where.mark.op.value} {self.value(where.mark.value)}")
+        if where.near:
+            found.append(self.near(where.near, s))
+        if where.shift:
+            found.append(self.shift(where.shift, s))
+        found += [self.within(within, s) for within in where.within]
+        for excluded in where.without:
+            conditions = self.where(excluded, s, official=False)
+            found.append(f"({' AND '.join(conditions)}) IS NOT 1")
+        return found
+
+    def people(self, keys: Iterable[str]) -> str:
+        names = self.values(keys)
+        return f"SELECT id FROM athlete WHERE key IN ({names}) UNION SELECT athlete FROM athlete_redirect WHERE old_key IN ({names})"
+
+    def near(self, near: Near, s: str) -> str:
+        o, x = self.alias(), self.alias()
+        conditions = self.where(near.other, o, official=False)
+        direction = "<" if near.ahead else ">"
+        conditions += [f"{o}.event = {s}.event", f"{s}.place {direction} {o}.place"]
+        if near.by == 1:
+            edge = "max" if near.ahead else "min"
+            conditions.append(
+                f"{s}.place = (SELECT {edge}({x}.place) FROM standing AS {x} WHERE {x}.event = {s}.event AND {x}.place {direction} {o}.place)",
+            )
+        elif near.by is not None:
+            conditions.append(f"{s}.place = {o}.place {'-' if near.ahead else '+'} {self.value(near.by)}")
+        return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
+
+    def shift(self, shift: Shift, s: str) -> str:
+        o = self.alias()
+        conditions = [*self.where(shift.of, o), f"{o}.event_type = {s}.event_type"]
+        edge = "min" if shift.first else "max"
+        anchor = f"(SELECT {edge}({o}.event_edition) FROM standing AS {o} WHERE {' AND '.join(conditions)})"
+        return f"{s}.event_edition = {anchor} + {self.value(shift.by)}"
+
+    def within(self, within: Within, s: str) -> str:
+        column = KEYS[within.field]
+        keys = self.keys(within.query, within.field)
+        return f"{s}.{column} {'NOT ' if within.negated else ''}IN ({keys})"
+
+    def keys(self, query: Query, wanted: Select) -> str:
+        """Return a sub-select of the keys that a Query's rows have, or that belong to them."""
+        if query.select is None or query.select is wanted:
+            grouped = Query(select=wanted, where=query.where, having=query.having, per=query.per, measure=query.measure, keep=query.keep)
+            return f"SELECT key FROM ({self.rows(grouped)})"
+        x = self.alias()
+        inner = f"SELECT key FROM ({self.rows(query)})"
+        conditions = [f"{x}.{KEYS[query.select]} IN ({inner})", *self.where(query.where, x), f"{x}.{KEYS[wanted]} IS NOT NULL"]
+        return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"
+
+
+def _persons(query: Query) -> bool:
+    """Whether rows of members are looked at, so that a team's result may stand in several."""
+    if query.select is Select.ATHLETE:
+        return False
+    parts = [query.where, *query.where.without, *(one.measure.count.where for one in query.having)]
+    if query.measure:
+        parts.append(query.measure.count.where)
+    named = any(part.athletes or part.partners or part.sex or any(one.field is Select.ATHLETE for one in part.within) for part in parts)
+    measured = [query.measure, *(one.measure for one in query.having)]
+    counted = any(one and (one.count.of is Select.ATHLETE or one.kind is Kind.AGE) for one in measured)
+    return named or counted or Select.ATHLETE in query.per
+
+
+def _gate(query: Query, s: str, *, persons: bool) -> list[str]:
+    """Return which of a competitor's rows are looked at."""
+    if persons or query.select is Select.ATHLETE:
+        return []
+    return [f"{s}.lead = 1"]
+
+
+def _needs_runs(query: Query) -> bool:
+    measures = [query.measure, *(condition.measure for condition in query.having)]
+    return any(measure is not None and measure.kind is Kind.STREAK for measure in measures)
+
+
+def _margin(s: str) -> str:
+    """The difference between a row's mark and that of the next place in its event."""
+    return (
+        f"CASE WHEN {s}.place = 1 AND {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
+        f"WHERE next.event = {s}.event AND next.place > 1 AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
+    )
+
+
+def _order(query: Query) -> str:
+    """Return the order of a Query's rows: by measure where one is asked, in time where rows are Games, else the most first."""
+    table = "gold {0}, silver {0}, bronze {0}"
+    keep = query.keep
+    if keep and keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
+        return "first_year" if keep.end is KeepEnd.FIRST else "last_year DESC"
+    measure = query.measure
+    direction = "ASC" if keep and keep.end is KeepEnd.FEWEST else "DESC"
+    if measure and measure.kind is Kind.TABLE:
+        return table.format(direction)
+    if measure or keep:
+        return f"value IS NULL, value {direction}"
+    if query.select in {Select.GAMES, Select.RESULT, Select.EVENT}:
+        return "first_year DESC" if query.select is Select.RESULT else "first_year"
+    return "n DESC, gold DESC, silver DESC"
+
+
+__all__ = ["COLUMNS", "KEYS", "Op", "Statement", "compile_query", "compile_sides"]
