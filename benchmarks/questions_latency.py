@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.questions_generated import GENDERS, Drawer
-from bot.answers.lexicon import Lexicon
+from bot.parsing.lexicon import Lexicon
 from bot.answers.service import Answerer
 from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue, CatalogueFile

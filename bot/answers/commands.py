@@ -25,7 +25,7 @@ from bot.answers.intent import (
     SuperlativeIntent,
     TableIntent,
 )
-from bot.answers.lexicon import EntityKind
+from bot.parsing.lexicon import EntityKind
 from bot.locale import msgid
 
 SEEDS = 10**9

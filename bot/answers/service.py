@@ -9,8 +9,8 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
-from bot.answers.lexicon import Entity
-from bot.answers.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon import Entity
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
 from bot.answers.performing.paging import SHORT, shortened

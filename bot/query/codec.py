@@ -5,7 +5,7 @@ import zlib
 
 import msgspec
 
-from bot.query.model import Condition, Count, Expect, Keep, MarkBound, Measure, Near, Query, Shift, Where, Within, Years
+from bot.query.model import Aside, Condition, Count, Expect, Keep, MarkBound, Measure, Near, Query, Request, Shift, Where, Within, Years
 
 VERSION = "2"
 """Of the form, and of the parts a Query has: an older one is asked again."""
@@ -13,26 +13,26 @@ VERSION = "2"
 LARGEST = 20_000
 """Bytes that a stored Query may have."""
 
-_PARTS = (Shift, Near, Within, MarkBound, Years, Expect, Keep, Condition, Measure, Count, Where, Query)
+_PARTS = (Shift, Near, Within, MarkBound, Years, Expect, Keep, Condition, Measure, Count, Where, Query, Aside)
 _NAMES = "".join(name for part in _PARTS for name in part.__struct_fields__)
 _WORDS = f"-relay-winter-summer/M//W/{_NAMES}listwhethercomparegoldsilverbronzefirstlastmostnocathletegamesresultevent".encode()
 """What most Queries hold: a compressor that knows it writes them in half the space."""
 
-_decoder = msgspec.msgpack.Decoder(Query)
+_decoder = msgspec.msgpack.Decoder(Request)
 
 
 class UnknownForm(ValueError):
     """The text is no Query of this version."""
 
 
-def encode(query: Query) -> str:
+def encode(query: Request) -> str:
     """Return a Query as URL-safe text; equal Queries give equal texts."""
     compressor = zlib.compressobj(9, wbits=-15, zdict=_WORDS)
     packed = compressor.compress(msgspec.msgpack.encode(query)) + compressor.flush()
     return VERSION + base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
 
 
-def decode(text: str) -> Query:
+def decode(text: str) -> Request:
     """Return the Query that a text stands for.
 
     Raises

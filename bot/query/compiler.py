@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.olympics.medal import Medal
-from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Op, Query, Select, Shift, Where, Within
+from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 
 Value: TypeAlias = str | int | float | None
@@ -35,7 +35,6 @@ the rank in its order, and how many rows there are in all."""
 
 MOST_ROWS = 400
 MOST_PER = 2
-NOW = KeepEnd.LAST
 SCOPE = ("season", "years", "games", "disciplines", "sports", "events", "genders", "team")
 """The fields of a `Where` that say what there is at all, whoever won it."""
 
@@ -347,4 +346,4 @@ def _order(query: Query) -> str:
     return "n DESC, gold DESC, silver DESC"
 
 
-__all__ = ["COLUMNS", "KEYS", "Op", "Statement", "compile_query", "compile_sides"]
+__all__ = ["COLUMNS", "KEYS", "Statement", "compile_query", "compile_sides"]

@@ -254,8 +254,8 @@ class Expect(Struct, frozen=True):
     """The index of the side that is said to be ahead; -1: none is."""
 
 
-class Query(Struct, frozen=True):
-    """One question."""
+class Query(Struct, frozen=True, tag_field="t", tag="q"):
+    """One question about results."""
 
     ask: Ask = Ask.LIST
     select: Select | None = None
@@ -268,6 +268,41 @@ class Query(Struct, frozen=True):
     tell: tuple[Tell, ...] = ()
     sides: tuple["Query", ...] = ()
     expect: Expect | None = None
+
+
+class Topic(StrEnum):
+    """What is asked for beside results."""
+
+    STORY = "story"
+    """What prose tells of the events in `where`."""
+    SOURCES = "sources"
+    """The cells as they stand in each source, and what was decided."""
+    CONFLICTS = "conflicts"
+    """Everything that sources disagree on."""
+    RECORDS = "records"
+    COVERAGE = "coverage"
+    RANDOM = "random"
+    HELP = "help"
+    ABOUT = "about"
+    CHANGES = "changes"
+    """Medals that were taken away or given later."""
+
+
+class Aside(Struct, frozen=True, tag_field="t", tag="a"):
+    """What is asked for beside results: stories, sources, coverage, help."""
+
+    topic: Topic
+    where: Where = Where()
+    words: tuple[str, ...] = ()
+    """Of a story: the content words of the question, folded."""
+    people: tuple[str, ...] = ()
+    """Of a story: whom it must name; for each, the folded words of the name."""
+    claimed: bool = False
+    """It was asked whether it was so."""
+    seed: int = 0
+
+
+Request = Query | Aside
 
 
 MEDALS = (Medal.GOLD, Medal.SILVER, Medal.BRONZE)

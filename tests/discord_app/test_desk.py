@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
 from bot.answers.intent import SourcesIntent
-from bot.answers.lexicon import Entity, EntityKind
+from bot.parsing.lexicon import Entity, EntityKind
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk

@@ -6,7 +6,7 @@ from babel import Locale
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.intent import Filters, StoryIntent
-from bot.answers.lexicon.alike import names_one, words_of_text
+from bot.parsing.lexicon.alike import names_one, words_of_text
 from bot.answers.performing.choosing import MOST_TOLD, choose
 from bot.answers.performing.context import Context
 from bot.answers.wording import Words

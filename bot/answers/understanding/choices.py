@@ -15,10 +15,10 @@ from bot.answers.intent import (
     TeamIntent,
     VerifyIntent,
 )
-from bot.answers.lexicon import people
-from bot.answers.lexicon.events import HeldEvent
-from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.people import Person
+from bot.parsing.lexicon import people
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
 from bot.answers.understanding.looks import Look
 from bot.catalogue.queries.looking import any_result
 from bot.olympics.medal import Medal

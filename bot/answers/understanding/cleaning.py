@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.answers.lexicon.language import languages
-from bot.answers.lexicon.tokens import LONGEST_TEXT
+from bot.parsing.lexicon.language import languages
+from bot.parsing.lexicon.tokens import LONGEST_TEXT
 
 _MENTION = re.compile(r"<(?:@[!&]?\d*|#\d*|a?:\w{1,40}:\d*|/[\w -]{1,80}:\d*|t:\d*(?::\w)?|id:\w{1,20})>")
 _LINK = re.compile(r"https?://\S+")

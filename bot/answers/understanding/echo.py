@@ -24,7 +24,7 @@ from bot.answers.intent import (
     TeamIntent,
     VerifyIntent,
 )
-from bot.answers.lexicon.entity import Entity
+from bot.parsing.lexicon.entity import Entity
 from bot.locale import msgid, translator
 
 KINDS: dict[type[Intent], str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.lexicon.people import Person
+from bot.parsing.lexicon.people import Person
 from bot.answers.understanding.items import Item, ItemKind
 from bot.olympics.names import fold
 

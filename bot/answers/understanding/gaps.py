@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.intent import Intent, StoryIntent
-from bot.answers.lexicon.entity import Entity, EntityKind
-from bot.answers.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import Look
 from bot.answers.understanding.prose import told_all, words_of, words_told

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.vocabulary import ORDINAL

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.answers.lexicon.people import Person
+from bot.parsing.lexicon.people import Person
 
 NO_TAGS: frozenset[str] = frozenset()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.lexicon.events import EventIndex
+from bot.parsing.lexicon.events import EventIndex
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import MEDALS, NOTHING, LeftOut, event_mentions
 from bot.olympics.medal import Medal

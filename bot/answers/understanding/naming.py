@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.answers.lexicon import people
-from bot.answers.lexicon.people import Person, Rows
-from bot.answers.lexicon.tokens import Token, TokenKind
-from bot.answers.lexicon.words import SHORTEST_FUZZY, runs
+from bot.parsing.lexicon import people
+from bot.parsing.lexicon.people import Person, Rows
+from bot.parsing.lexicon.tokens import Token, TokenKind
+from bot.parsing.lexicon.words import SHORTEST_FUZZY, runs
 from bot.answers.understanding.items import Item, ItemKind
 
 LONGEST_RUN = 6

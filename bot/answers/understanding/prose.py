@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.intent import Filters, Intent, StoryIntent
-from bot.answers.lexicon.alike import names_one, senses, stands_in, words_of_text
-from bot.answers.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.alike import names_one, senses, stands_in, words_of_text
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import ASKS, Look

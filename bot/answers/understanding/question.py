@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from bot.answers.lexicon.events import EventIndex, HeldEvent
+from bot.parsing.lexicon.events import EventIndex, HeldEvent
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.vocabulary import NUMBER, ORDINAL
 from bot.olympics.medal import Medal

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.intent import Filters
-from bot.answers.lexicon.entity import Entity, EntityKind
-from bot.answers.lexicon.events import HeldEvent
-from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.people import Person
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
 from bot.answers.understanding.held_names import NTH_GAMES
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import EventMention, Question

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answers.answer import Suggestion
 from bot.answers.intent import Filters, Intent
-from bot.answers.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.entity import Entity, EntityKind
 from bot.answers.understanding.understood import Missing
 
 MOST_OFFERED = 3

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.lexicon.alike import senses
-from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.phrases import PhraseIndex
-from bot.answers.lexicon.tokens import Token, TokenKind
+from bot.parsing.lexicon.alike import senses
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.naming import NameFinder
 from bot.answers.understanding.question import MEDALS

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, StoryIntent, SuperlativeIntent, VerifyIntent
-from bot.answers.lexicon.entity import Entity
-from bot.answers.lexicon.lexicon import Lexicon
-from bot.answers.lexicon.tokens import Token, tokens_of
+from bot.parsing.lexicon.entity import Entity
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.choices import choices
 from bot.answers.understanding.cleaning import clean

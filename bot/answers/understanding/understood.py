@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.answers.answer import Suggestion
 from bot.answers.intent import Intent
-from bot.answers.lexicon.entity import Entity
+from bot.parsing.lexicon.entity import Entity
 
 
 class MissingKind(StrEnum):

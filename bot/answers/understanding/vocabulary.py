@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.answers.lexicon.language import Language, languages
-from bot.answers.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.language import Language, languages
+from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 
 FILLER = "filler"
 ORDINAL = "#"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token
+from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token
 from bot.answers.understanding.items import Item, ItemKind
 
 YEARS = "years#"

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from bot.answers.intent import Filters
-from bot.answers.lexicon.language import languages
+from bot.parsing.lexicon.language import languages
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
 from bot.catalogue.queries.totals import Total

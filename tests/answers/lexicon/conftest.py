@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.lexicon import Lexicon
+from bot.parsing.lexicon import Lexicon
 from bot.catalogue.database import Catalogue
 from bot.reference_files import load_reference
 

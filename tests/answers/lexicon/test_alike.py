@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.lexicon.alike import alike, senses, stands_in
-from bot.answers.lexicon.language import languages
+from bot.parsing.lexicon.alike import alike, senses, stands_in
+from bot.parsing.lexicon.language import languages
 
 
 @pytest.mark.parametrize(

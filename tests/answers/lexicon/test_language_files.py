@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.lexicon.language import languages
+from bot.parsing.lexicon.language import languages
 from bot.answers.understanding.accounting import ACCOUNTED
 from bot.reference_files import load_reference, load_toml
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.intent import Filters
-from bot.answers.lexicon import EntityKind
+from bot.parsing.lexicon import EntityKind
 
 EXACT = [
     (EntityKind.EVENT, "1000m", "en", {"STK/M/1000m"}),

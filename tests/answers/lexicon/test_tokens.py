@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.lexicon.tokens import TokenKind, tokens_of
+from bot.parsing.lexicon.tokens import TokenKind, tokens_of
 
 ONE = [
     ("1,000 m", TokenKind.MEASURE, "1000m"),

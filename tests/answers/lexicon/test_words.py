@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.lexicon.language import languages
-from bot.answers.lexicon.words import distance, first_forms, fits, nearest, slips_forgiven
+from bot.parsing.lexicon.language import languages
+from bot.parsing.lexicon.words import distance, first_forms, fits, nearest, slips_forgiven
 
 SLOVENE = languages()["sl"].endings
 

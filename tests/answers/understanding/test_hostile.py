@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.answers.conversation import Conversation
 from bot.answers.intent import MedalIntent
-from bot.answers.lexicon import Lexicon
-from bot.answers.lexicon.language import languages
+from bot.parsing.lexicon import Lexicon
+from bot.parsing.lexicon.language import languages
 from bot.answers.understanding import Understanding, understand
 from bot.catalogue.database import Catalogue
 from bot.reference_files import load_reference

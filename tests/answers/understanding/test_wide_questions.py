@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from bot.answers.encoding import encode_intent
-from bot.answers.lexicon import Lexicon
+from bot.parsing.lexicon import Lexicon
 from bot.answers.service import Answerer
 from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue, CatalogueFile

@@ -6,7 +6,7 @@ from functools import cache
 
 import tomli
 
-from bot.answers.lexicon.words import Endings
+from bot.parsing.lexicon.words import Endings
 from bot.olympics.names import fold
 from bot.reference_files import data_folder
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answers.lexicon.phrases import Forms, PhraseIndex
-from bot.answers.lexicon.tokens import Token
+from bot.parsing.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.tokens import Token
 from bot.olympics.games import GamesStatus
 from bot.olympics.reference import Reference
 

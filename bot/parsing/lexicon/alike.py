@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from bot.answers.lexicon.language import languages
-from bot.answers.lexicon.phrases import PhraseIndex
-from bot.answers.lexicon.words import LONG_WORD, nearest
+from bot.parsing.lexicon.language import languages
+from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.words import LONG_WORD, nearest
 from bot.olympics.names import fold
 
 SHORTEST_STEM = 4

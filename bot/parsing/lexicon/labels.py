@@ -1,8 +1,8 @@
 """What an entity is called in the reader's language."""
 
-from bot.answers.lexicon.entity import Entity, EntityKind
-from bot.answers.lexicon.events import HeldEvent
-from bot.answers.lexicon.people import Career, Person
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.people import Career, Person
 from bot.locale import msgid, translator
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answers.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
+from bot.parsing.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
 from bot.catalogue.database import Parameters
 from bot.olympics.names import fold
 

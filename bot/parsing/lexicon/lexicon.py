@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from bot.answers.intent import Filters
-from bot.answers.lexicon import people
-from bot.answers.lexicon.closed import ClosedNames, closed_names
-from bot.answers.lexicon.entity import Entity, EntityKind, Resolution
-from bot.answers.lexicon.event_terms import EventTerms
-from bot.answers.lexicon.events import EventIndex, HeldEvent, event_readings
-from bot.answers.lexicon.games_names import GamesNames
-from bot.answers.lexicon.holdings import Holdings, holdings
-from bot.answers.lexicon.labels import Labels
-from bot.answers.lexicon.language import Language, languages
-from bot.answers.lexicon.people import Person, Rows
-from bot.answers.lexicon.phrases import Forms, PhraseIndex
-from bot.answers.lexicon.tokens import Token, TokenKind, tokens_of
-from bot.answers.lexicon.words import first_forms
+from bot.parsing.lexicon import people
+from bot.parsing.lexicon.closed import ClosedNames, closed_names
+from bot.parsing.lexicon.entity import Entity, EntityKind, Resolution
+from bot.parsing.lexicon.event_terms import EventTerms
+from bot.parsing.lexicon.events import EventIndex, HeldEvent, event_readings
+from bot.parsing.lexicon.games_names import GamesNames
+from bot.parsing.lexicon.holdings import Holdings, holdings
+from bot.parsing.lexicon.labels import Labels
+from bot.parsing.lexicon.language import Language, languages
+from bot.parsing.lexicon.people import Person, Rows
+from bot.parsing.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
+from bot.parsing.lexicon.words import first_forms
 from bot.olympics.event import Gender
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference

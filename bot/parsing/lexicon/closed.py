@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.lexicon.language import Language
-from bot.answers.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.language import Language
+from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.olympics.event import Gender
 from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold

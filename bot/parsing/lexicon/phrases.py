@@ -7,7 +7,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from bot.answers.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
+from bot.parsing.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
 
 Forms = Sequence[Sequence[str]]
 """For each word of a text, the forms it may be an inflection or a misspelling of."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.answers.lexicon.events import HeldEvent
-from bot.answers.lexicon.people import Rows
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.people import Rows
 from bot.olympics.event import Gender
 
 

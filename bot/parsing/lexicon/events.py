@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from bot.answers.lexicon.event_terms import EventTerms
-from bot.answers.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.event_terms import EventTerms
+from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.olympics.event import Gender
 
 LONGEST_NUMBER = 9

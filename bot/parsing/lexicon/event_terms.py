@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answers.lexicon.language import folded_pattern
-from bot.answers.lexicon.tokens import canonical_measure
+from bot.parsing.lexicon.language import folded_pattern
+from bot.parsing.lexicon.tokens import canonical_measure
 
 LONGEST_STEM_ENDING = 3
 _SPOKEN = re.compile(r"^(en|sl|de)(_|$)")

@@ -1,0 +1,1 @@
+"""Words to a Query: lexicon, spans, chart, follow-ups."""
