@@ -24,7 +24,7 @@ from bot.answers.render.verdicts import render_verdict
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.olympics.reference import Reference
-from bot.query.model import Ask, Aside, Kind, Query, Request, Tell, Topic, Where
+from bot.query.model import Aside, Ask, Kind, Query, Request, Tell, Topic, Where
 
 RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
     Ask.LIST: render_list,

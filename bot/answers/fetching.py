@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, Event, event_of
+from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
 from bot.catalogue.queries.results import MARK, Person, Result, mark_of
 from bot.olympics.claims import Part
 from bot.olympics.medal import Irm, Medal

@@ -17,7 +17,7 @@ from bot.answers.wording import coverage as covering
 from bot.answers.wording.margin import between
 from bot.catalogue.queries import coverage, stories
 from bot.catalogue.queries.coverage import Coverage, Covered
-from bot.query.model import GOLD, MEDALS, Ask, Aside, Query, Select, Topic, Where
+from bot.query.model import GOLD, MEDALS, Aside, Ask, Query, Select, Topic, Where
 
 FEW_EVENTS = 40
 """So many events are named; more of them are counted."""

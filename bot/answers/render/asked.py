@@ -66,7 +66,7 @@ class Asked:
         """Say a Query in words."""
         return paraphrase(query or self.query, self.reference, self.words.language, self.names)
 
-    async def answered(  # noqa: PLR0913 - all that an answer may have
+    async def answered(
         self,
         headline: str,
         rows: Iterable[Row] = (),

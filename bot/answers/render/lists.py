@@ -104,7 +104,7 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
     names = words.cut([row_name(asked, line) for line in found], NAMES_INLINE)
-    value = of_measure(asked, found[0])
+    value = of_measure(asked, found[0], [one.result for one in details])
     if keep.end in {End.FIRST, End.LAST} and not query.measure:
         year = found[0].first_year if keep.end is End.FIRST else found[0].last_year
         text = words.say("{names}: {value}.", names=names, value=year)
@@ -112,11 +112,10 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
         text = words.say("{names}: {value}, number {nth}.", names=names, value=value, nth=keep.nth)
     else:
         text = _extreme(asked, names, value, keep, len(found))
-    rows = (
-        result_rows(asked, list({one.result.id: one.result for one in details}.values()))
-        if len(details) <= NAMES_INLINE and len(found) == 1
-        else []
-    )
+        if len(found) == 1 and len(query.where.medals) > 1 and found[0].n == found[0].medals == int(found[0].value or 0):
+            text = words.say("{text} – {metals}.", text=text.rstrip("."), metals=words.metals(found[0]))
+    results = list({one.result.id: one.result for one in details}.values())
+    rows = result_rows(asked, results, own=query.select is Select.ATHLETE) if len(results) <= NAMES_INLINE and len(found) == 1 else []
     if len(found) > 1 and query.per:
         rows = [Row(f"{row_name(asked, line)}", _values(line)) for line in found[:NAMES_INLINE]] if len(names) > ROOM else []
     return words.sentence(text), rows
@@ -165,8 +164,9 @@ def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
     words, query = asked.words, asked.query
     name = row_name(asked, line)
     own = [one.result for one in details if one.raws == line.raws]
-    if query.measure or query.having or Tell.COUNT in query.tell:
-        value = of_measure(asked, line)
+    ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
+    if query.measure or query.having or ranked or Tell.COUNT in query.tell:
+        value = of_measure(asked, line, own)
         years = _years(asked, own) if len(own) <= YEARS and query.select is not Select.GAMES and Select.GAMES not in query.per else ""
         return f"{name}: {value}" + (f" ({years})" if years else "")
     if query.select in {Select.ATHLETE, Select.RESULT} and own and len(own) <= YEARS:
@@ -181,6 +181,8 @@ def _counts_medals(query: Query) -> bool:
 
 
 def _years(asked: Asked, own: Sequence[Result]) -> str:
+    if len(asked.query.where.games) == 1:
+        return ""
     return ", ".join(dict.fromkeys(asked.words.when(one.event.games) for one in sorted(own, key=in_order)))
 
 
@@ -192,10 +194,10 @@ def row_name(asked: Asked, line: Line) -> str:
     return ", ".join(told)
 
 
-def result_rows(asked: Asked, found: Sequence[Result]) -> list[Row]:
-    """Tell the results that a row or a number is made of, a line each."""
+def result_rows(asked: Asked, found: Sequence[Result], *, own: bool = False) -> list[Row]:
+    """Tell the results that a row or a number is made of, a line each; `own`: of somebody who is named already."""
     people = {tuple(person.key for person in one.people) or one.noc for one in found}
-    if len(people) == 1:
+    if own or len(people) == 1:
         return [own_row(asked.words, one) for one in sorted(found, key=in_order)]
     games = len({one.event.games for one in found}) > 1
     disciplines = len({one.event.discipline for one in found}) > 1

@@ -1,11 +1,12 @@
 """What a row's measure is in words: `23 gold medals`, `9.58`, `12 years`, `3 in a row`."""
 
+from collections.abc import Sequence
+
 from bot.answers.fetching import Line
 from bot.answers.render.asked import Asked
+from bot.catalogue.queries.results import Result
 from bot.olympics.mark import Mark, Unit
 from bot.query.model import Kind, Measure, Query, Select
-
-MILLIMETRES = 3
 
 
 def measure_of(query: Query) -> Measure:
@@ -15,7 +16,7 @@ def measure_of(query: Query) -> Measure:
     return query.having[0].measure if query.having and not query.having[0].every else Measure()
 
 
-def of_measure(asked: Asked, line: Line) -> str:
+def of_measure(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
     """Say a row's value."""
     words, query = asked.words, asked.query
     measure = measure_of(query)
@@ -39,7 +40,7 @@ def of_measure(asked: Asked, line: Line) -> str:
         case Kind.HELD:
             return words.many("{number} time", "{number} times", number)
         case _:
-            return str(value)
+            return mark_text(asked, value, own)
 
 
 def _count(asked: Asked, query: Query, measure: Measure, line: Line, number: int) -> str:
@@ -61,8 +62,14 @@ def value_of(line: Line) -> int | str | None:
     return None if line.value is None else int(line.value) if line.value == int(line.value) else str(line.value)
 
 
-def mark_text(asked: Asked, value: float, unit: Unit) -> str:
-    """Write a measured value of a unit."""
+def mark_text(asked: Asked, value: float | None, own: Sequence[Result]) -> str:
+    """Write a measured value as the marks that it was measured of are written."""
     words = asked.words
-    digits = MILLIMETRES if unit is Unit.MILLISECONDS else 2
-    return words.mark(Mark(round(abs(value)), unit, digits, ""))
+    marks = [one.mark for one in own if one.mark]
+    if value is None or not marks:
+        return words.say("not known")
+    same = next((mark for mark in marks if mark.value == abs(value)), None)
+    if same:
+        return words.mark(same)
+    digits = 3 if marks[0].unit is Unit.MILLISECONDS else 2
+    return words.mark(Mark(round(abs(value)), marks[0].unit, digits, ""))

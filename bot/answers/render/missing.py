@@ -42,15 +42,31 @@ async def none(asked: Asked) -> Answer:
 
 def empty_set(asked: Asked) -> str:
     """Name what there is none of."""
-    words, said = asked.words, asked.said()
-    who = asked.query.select
+    words, query, where = asked.words, asked.query, asked.query.where
+    who = words.subjects(where, dict(asked.names))
+    if who and not (query.having or where.within or where.near or where.without):
+        return _of_named(asked, who)
+    said = asked.said()
     if not said:
         return words.say("There is none in my data.")
-    if who is Select.NOC:
+    if query.select is Select.NOC:
         return words.say("No country in my data: {asked}.", asked=said)
-    if who is Select.ATHLETE:
+    if query.select is Select.ATHLETE:
         return words.say("Nobody in my data: {asked}.", asked=said)
     return words.say("There are no such results in my data: {asked}.", asked=said)
+
+
+def _of_named(asked: Asked, who: str) -> str:
+    words, where = asked.words, asked.query.where
+    metals = words.list(words.medal(medal) for medal in where.medals) if 0 < len(where.medals) < len(MEDALS) else ""
+    about = ", ".join(filter(None, (metals, words.held_to(where, dict(asked.names)))))
+    if where.medals:
+        if about:
+            return words.say("{who} has no such medal in my data ({what}).", who=who, what=about)
+        return words.say("{who} has no medal in my data.", who=who)
+    if about:
+        return words.say("{who} has no such result in my data ({what}).", who=who, what=about)
+    return words.say("{who} has no result in my data.", who=who)
 
 
 async def not_held(asked: Asked, query: Query) -> str:
@@ -151,11 +167,9 @@ async def nearest(asked: Asked) -> tuple[str, list[Row]]:
     if best is None:
         return "", rows
     event = words.event_name(best.event.event_type, discipline=True)
-    who = words.competitor(best, country=False)
-    told = words.say(
-        "{place} ({who}, {event}, {games})", place=words.place_name(best), who=who, event=event, games=words.games(best.event.games)
-    )
-    return words.say("Best is {told}.", told=told), rows
+    who = words.competitor(best, country=False) if not where.athletes or best.event.team else ""
+    what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
+    return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows
 
 
 async def _best(asked: Asked, where: Where) -> Result | None:

@@ -9,7 +9,7 @@ from bot.answers.render.lists import result_rows, row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import not_held, unknown
 from bot.catalogue.queries.results import Result
-from bot.query.model import Kind, Measure, Select, Tell
+from bot.query.model import Kind, Measure, Select, Tell, Where
 
 NAMED = 12
 """So many names stand beside their number."""
@@ -17,8 +17,8 @@ TOLD = 12
 """So many results stand under a number."""
 
 
-async def render_number(asked: Asked) -> Answer:
-    """Tell a number first, then what it is made of."""
+async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
+    """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
     if query.select and query.select is not Select.RESULT:
         return await _of_rows(asked)
@@ -29,21 +29,30 @@ async def render_number(asked: Asked) -> Answer:
         return await unknown(asked, unheld)
     own = [one.result for one in await behind(asked.catalogue, query, limit=TOLD * 5 + 1)] if line.n else []
     own = list({one.id: one for one in own}.values())
+    if query.measure and query.measure.kind in {Kind.FIRST, Kind.LAST}:
+        own = [one for one in own if one.event.year == line.value]
     whole = len(own) <= TOLD * 5
-    text = _sentence(asked, line, own)
-    rows = result_rows(asked, own) if whole and 0 < len(own) <= TOLD and (Tell.NAMES in query.tell or len(own) > 1) else []
+    text = _sentence(asked, line, own, number_first=plain)
+    rows = (
+        result_rows(asked, own, own=bool(query.where.athletes))
+        if whole and not plain and 0 < len(own) <= TOLD and (Tell.NAMES in query.tell or len(own) > 1)
+        else []
+    )
     return await asked.answered(text, rows, results=own if whole else (), fields=IDENTITY)
 
 
-def _sentence(asked: Asked, line: Line, own: list[Result]) -> str:
-    words, query = asked.words, asked.query
+def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool) -> str:
+    words, query, where = asked.words, asked.query, asked.query.where
     who = words.subjects(query.where, dict(asked.names))
     number = number_of(asked, line, own)
     about = words.held_to(query.where, dict(asked.names))
-    text = words.say("{who}: {number}", who=who, number=number) if who else number
-    text = words.beside(text, about) if about else text
+    text = words.say("{who}: {number}", who=who, number=number) if who and not number_first else number
+    about = ", ".join(filter(None, (who if number_first else "", about)))
+    if not about and not who and where != Where(medals=where.medals):
+        about = asked.said()
+    text = words.beside(text, about)
     metals = words.metals(line)
-    counts_medals = not query.measure or query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT}
+    counts_medals = not query.measure or (query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT})
     if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals and "," in metals:
         text = words.say("{text} – {metals}", text=text, metals=metals)
     return words.sentence(f"{text}.")
@@ -56,8 +65,8 @@ def number_of(asked: Asked, line: Line, own: list[Result]) -> str:
     value = line.value
     match measure.kind:
         case Kind.MARK | Kind.MEAN | Kind.MARGIN:
-            marked = next((one.mark for one in own if one.mark), None)
-            return mark_text(asked, value, marked.unit) if marked and value is not None else words.say("not known")
+            text = mark_text(asked, value, own)
+            return words.say("{mark} on average", mark=text) if measure.kind is Kind.MEAN else text
         case Kind.FIRST | Kind.LAST:
             return str(value) if value is not None else words.say("never")
         case Kind.SPAN | Kind.AGE:

@@ -19,7 +19,7 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.event import EventStatus
 from bot.olympics.games import GamesStatus
 from bot.olympics.medal import Medal
-from bot.query.model import MEDALS, Ask, Aside, Count, End, Keep, Kind, Measure, Query, Select, Topic, Where
+from bot.query.model import MEDALS, Aside, Ask, Count, End, Keep, Kind, Measure, Query, Select, Topic, Where
 
 MOST_ALIASES = 4
 BEST = 5

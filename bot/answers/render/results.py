@@ -1,6 +1,6 @@
 """Results told one by one: who won what, podiums, and lists of results."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace as changed
 
@@ -8,13 +8,13 @@ from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
 from bot.answers.fetching import in_order, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique, values
 from bot.answers.render.missing import nothing
-from bot.answers.wording.phrases import Phrases, of_event
 from bot.answers.wording.margin import between
+from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
-from bot.query.model import MEDALS, Ask, Aside, End, Query, Select, Tell, Topic, Where
+from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
 
 MOST_RESULTS = 400
 MOST_EVENTS = 4
@@ -73,10 +73,15 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
 
 
 def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
-    """Give the first line about those who share one place, with what was asked of them first."""
-    one = places[0]
-    text = words.told(places, members=Tell.MEMBERS in tell)
-    before = [told for told in (_property(words, one, part) for part in tell) if told]
+    """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
+    before = [told for told in (_property(words, places[0], part) for part in tell) if told]
+    text = words.told(
+        places,
+        members=Tell.MEMBERS in tell,
+        mark=Tell.MARK not in tell,
+        games=Tell.CITY not in tell,
+        country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
+    )
     if not before:
         return text
     return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
@@ -84,27 +89,29 @@ def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
 
 def _property(words: Phrases, one: Result, tell: Tell) -> str:
     """Say one property of a result, which stands before the sentence that tells it."""
-    match tell:
-        case Tell.NOC:
-            return words.noc(one.noc)
-        case Tell.WHEN:
-            day = words.day(one.event.date) if one.event.date else ""
-            return day or words.games_days(one.event.games) or str(one.event.year)
-        case Tell.CITY:
-            return words.games(one.event.games)
-        case Tell.HOST:
-            games = words.reference.games.get(one.event.games)
-            return words.noc(games.country) if games and games.country else ""
-        case Tell.MARK:
-            return words.mark(one.mark) if one.mark else words.say("no mark in my data")
-        case Tell.PLACE:
-            return words.place_name(one)
-        case Tell.MEDAL:
-            return words.place_name(one) if one.place else ""
-        case Tell.VENUE:
-            return one.event.venue or words.say("the venue is not in my data")
-        case _:
-            return ""
+    say = _PROPERTIES.get(tell)
+    return say(words, one) if say else ""
+
+
+def _when(words: Phrases, one: Result) -> str:
+    return words.day(one.event.date) if one.event.date else words.games_days(one.event.games) or str(one.event.year)
+
+
+def _host(words: Phrases, one: Result) -> str:
+    games = words.reference.games.get(one.event.games)
+    return words.noc(games.country) if games and games.country else ""
+
+
+_PROPERTIES: Mapping[Tell, Callable[[Phrases, Result], str]] = {
+    Tell.NOC: lambda words, one: words.noc(one.noc),
+    Tell.WHEN: _when,
+    Tell.CITY: lambda words, one: words.games(one.event.games),
+    Tell.HOST: _host,
+    Tell.MARK: lambda words, one: words.mark(one.mark) if one.mark else words.say("no mark in my data"),
+    Tell.PLACE: lambda words, one: words.place_name(one),
+    Tell.MEDAL: lambda words, one: words.place_name(one) if one.place else "",
+    Tell.VENUE: lambda words, one: one.event.venue or words.say("the venue is not in my data"),
+}
 
 
 def place_row(words: Phrases, result: Result) -> Row:

@@ -72,7 +72,7 @@ def _is_by_place(query: Query) -> bool:
     )
 
 
-def side_name(asked: Asked, index: int) -> str:
+def side_name(asked: Asked, index: int, *, sentence: bool = False) -> str:
     """Name a side by what tells it from the others."""
     words = asked.words
     wheres = [side.where for side in asked.query.sides]
@@ -81,7 +81,7 @@ def side_name(asked: Asked, index: int) -> str:
     others = [where for at, where in enumerate(wheres) if at != index]
     told_apart = bool(who) and all(words.subjects(where, dict(asked.names)) != who for where in others)
     if told_apart:
-        return who
+        return words.list(map(words.country, own.nocs)) if sentence and own.nocs and not own.athletes else who
     about = words.held_to(own, dict(asked.names))
     medals = (
         words.list(words.medal(medal) for medal in own.medals)
@@ -118,7 +118,7 @@ def _comparison(asked: Asked, found: Sequence[Line]) -> str:
             )
         else:
             text = words.say(
-                "{first} has {difference} more than {second}: {top} to {low}", difference=_more(asked, best, top - next_value, unit), **at
+                "{first} has {difference} than {second}: {top} to {low}", difference=_more(asked, best, top - next_value, unit), **at
             )
     else:
         text = "; ".join(f"{side_name(asked, at)}: {_value(asked, at, found[at])}" for at in order)
@@ -161,12 +161,19 @@ def _difference(asked: Asked, found: Sequence[Line]) -> str:
 
 
 def _ratio(asked: Asked, found: Sequence[Line]) -> str:
-    words = asked.words
+    """Tell a share: `40 %: 2 gold medals of 5 medals (Canada).`."""
+    words, query = asked.words, asked.query
     one, two = (int(line.value or 0) for line in found[:PAIR])
     share = PERCENT * one / two if two else 0.0
-    percent = words.number(round(share, 1))
-    at = {"share": percent, "one": words.number(one), "two": words.number(two), "what": side_name(asked, 0), "whole": side_name(asked, 1)}
-    return words.say("{share} %: {one} of {two} ({what} of {whole}).", **at)
+    names = dict(asked.names)
+    shared = _shared(asked)
+    parts = []
+    for at, line in enumerate(found[:PAIR]):
+        own = query.sides[at].where
+        apart = {name: getattr(own, name) for name in Where.__struct_fields__ if getattr(own, name) != getattr(shared, name)}
+        parts.append(words.beside(_value(asked, at, line), words.held_to(Where(**apart), names, who=True)))
+    text = words.say("{share} %: {one} of {two}", share=words.number(round(share, 1)), one=parts[0], two=parts[1])
+    return f"{words.beside(text, words.held_to(shared, names, who=True))}."
 
 
 def _sum(asked: Asked, found: Sequence[Line]) -> str:
@@ -205,13 +212,13 @@ def _row(asked: Asked, side: Query, line: Line) -> Row:
 
 def _common(asked: Asked) -> str:
     """Say what all sides are held to alike."""
+    return asked.words.held_to(_shared(asked), dict(asked.names))
+
+
+def _shared(asked: Asked) -> Where:
     wheres = [side.where for side in asked.query.sides]
-    shared = {
-        name: value
-        for name in Where.__struct_fields__
-        if len({getattr(where, name) for where in wheres}) == 1 and (value := getattr(wheres[0], name))
-    }
-    return asked.words.held_to(Where(**shared), dict(asked.names))
+    fields = {name: getattr(wheres[0], name) for name in Where.__struct_fields__}
+    return Where(**{name: value for name, value in fields.items() if value and all(getattr(where, name) == value for where in wheres)})
 
 
 async def _best_place(asked: Asked, side: Query) -> int | None:
@@ -238,7 +245,7 @@ async def _by_place(asked: Asked) -> Answer:
         better, worse = own[0], own[1] if len(own) > 1 else own[0]
         margin = between(better, worse)
         by = (
-            words.say(", {margin} ahead", margin=words.margin(margin.difference, margin.unit, margin.precision))
+            words.say(" by {margin}", margin=words.margin(margin.difference, margin.unit, margin.precision))
             if margin and margin.difference
             else ""
         )

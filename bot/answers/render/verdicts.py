@@ -40,7 +40,10 @@ async def render_verdict(asked: Asked) -> Answer:
     plain = changed(query, ask=Ask.LIST, expect=None)
     counts = query.select is None and (query.measure is not None or (query.expect is not None and query.expect.value is not None))
     rows_counted = query.select is not None and query.expect is not None and query.expect.value is not None
-    answer = await (render_number if counts or rows_counted else render_list)(asked.with_query(plain))
+    if counts or rows_counted:
+        answer = await render_number(asked.with_query(plain), plain=True)
+    else:
+        answer = await render_list(asked.with_query(plain))
     return said(asked, answer, so=so)
 
 

@@ -1,6 +1,6 @@
 """What answers say again and again: who won what where, counts, what a question is held to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from bot.answers.fetching import Key, Line
 from bot.answers.wording.words import OF_GENDER, PAIR, Words
 from bot.catalogue.queries.results import Result
-from bot.locale import msgid
+from bot.locale import msgid, msgids
 from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
@@ -32,6 +32,20 @@ CONTINENTS = {
     "Oceania": msgid("Oceania"),
     "South America": msgid("South America"),
 }
+COUNTED = {
+    Select.ATHLETE: msgids("{number} athlete", "{number} athletes"),
+    Select.NOC: msgids("{number} country", "{number} countries"),
+    Select.EVENT: msgids("{number} event", "{number} events"),
+    Select.EVENT_TYPE: msgids("{number} event", "{number} events"),
+    Select.GAMES: msgids("{number} Games", "{number} Games"),
+    Select.DISCIPLINE: msgids("{number} discipline", "{number} disciplines"),
+    Select.SPORT: msgids("{number} sport", "{number} sports"),
+    Select.MEDAL: msgids("{number} kind of medal", "{number} kinds of medals"),
+    Select.CONTINENT: msgids("{number} continent", "{number} continents"),
+    Select.SEASON: msgids("{number} season", "{number} seasons"),
+    Select.RESULT: msgids("{number} result", "{number} results"),
+}
+"""How many of what, as singular and plural."""
 SEXES = {Gender.M: msgid("men"), Gender.W: msgid("women")}
 
 
@@ -122,29 +136,22 @@ class Phrases(Words):
 
     def key_name(self, key: Key, *, country: bool = True) -> str:
         """Name what a row is of; an athlete with the country."""
-        match key.kind:
-            case Select.ATHLETE:
-                nocs = "/".join(self.noc(code) for code in key.nocs)
-                return self.beside(key.name, nocs) if country else key.name
-            case Select.NOC:
-                return self.noc(key.key)
-            case Select.EVENT_TYPE:
-                return self.event_name(key.key, discipline=True)
-            case Select.EVENT:
-                games, _, event = key.key.partition("/")
-                return f"{self.event_name(event, discipline=True)}, {self.games(games)}"
-            case Select.GAMES:
-                return self.games(key.key)
-            case Select.DISCIPLINE | Select.SPORT:
-                return self.sport(key.key)
-            case Select.MEDAL:
-                return self.medal(Medal(key.key))
-            case Select.SEASON:
-                return self.say(SEASONS[key.key])
-            case Select.CONTINENT:
-                return self.continent(key.key)
-            case _:
-                return key.key
+        if key.kind is Select.ATHLETE:
+            return self.beside(key.name, "/".join(self.noc(code) for code in key.nocs)) if country else key.name
+        if key.kind is Select.EVENT:
+            games, _, event = key.key.partition("/")
+            return f"{self.event_name(event, discipline=True)}, {self.games(games)}"
+        names: Mapping[Select, Callable[[str], str]] = {
+            Select.NOC: self.noc,
+            Select.EVENT_TYPE: lambda key: self.event_name(key, discipline=True),
+            Select.GAMES: self.games,
+            Select.DISCIPLINE: self.sport,
+            Select.SPORT: self.sport,
+            Select.MEDAL: lambda key: self.medal(Medal(key)),
+            Select.SEASON: lambda key: self.say(SEASONS[key]),
+            Select.CONTINENT: self.continent,
+        }
+        return names.get(key.kind, str)(key.key)
 
     def continent(self, key: str) -> str:
         """Name a continent."""
@@ -172,10 +179,10 @@ class Phrases(Words):
             return "team"
         return one.event.gender.value
 
-    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False) -> str:
+    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False, country: bool = True) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`."""
         first = results[0]
-        names = self.list(self.competitor(result) for result in results)
+        names = self.list(self.competitor(result, country=country) for result in results)
         if members and first.event.team and len(first.people) > PAIR:
             names = self.beside(names, self.members(first))
         form = self.agreement(results)
@@ -242,27 +249,7 @@ class Phrases(Words):
 
     def counted(self, kind: Select, number: int) -> str:
         """Count what rows are of: `12 countries`."""
-        match kind:
-            case Select.ATHLETE:
-                return self.many("{number} athlete", "{number} athletes", number)
-            case Select.NOC:
-                return self.many("{number} country", "{number} countries", number)
-            case Select.EVENT | Select.EVENT_TYPE:
-                return self.many("{number} event", "{number} events", number)
-            case Select.GAMES:
-                return self.many("{number} Games", "{number} Games", number)
-            case Select.DISCIPLINE:
-                return self.many("{number} discipline", "{number} disciplines", number)
-            case Select.SPORT:
-                return self.many("{number} sport", "{number} sports", number)
-            case Select.MEDAL:
-                return self.many("{number} kind of medal", "{number} kinds of medals", number)
-            case Select.CONTINENT:
-                return self.many("{number} continent", "{number} continents", number)
-            case Select.SEASON:
-                return self.many("{number} season", "{number} seasons", number)
-            case _:
-                return self.many("{number} result", "{number} results", number)
+        return self.many(*COUNTED.get(kind, COUNTED[Select.RESULT]), number)
 
     # --- what a question is held to
 
