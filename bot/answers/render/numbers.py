@@ -52,7 +52,9 @@ def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool
         about = asked.said()
     text = words.beside(text, about)
     metals = words.metals(line)
-    counts_medals = not query.measure or (query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT})
+    counts_medals = not query.measure or (
+        query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT}
+    )
     if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals and "," in metals:
         text = words.say("{text} – {metals}", text=text, metals=metals)
     return words.sentence(f"{text}.")

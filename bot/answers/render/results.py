@@ -158,7 +158,9 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     if len(found) <= INLINE and len(told_short) <= ROOM:
         head = words.sentence(f"{told_short}.")
         return (
-            (words.say("{games}: {told}", games=words.games(found[0].event.games), told=told_short + "."), []) if same_games else (head, [])
+            (words.say("{games} – {told}", games=words.games(found[0].event.games), told=told_short + "."), [])
+            if same_games
+            else (head, [])
         )
     held = asked.words.held_to(asked.query.where, dict(asked.names), who=True)
     number = words.counted(Select.EVENT, len(groups)) if len(found) == len(groups) else words.counted(Select.RESULT, len(found))

@@ -206,9 +206,13 @@ class Phrases(Words):
                 if games
                 else self.say("{who} {won} the {event}{mark}.", won=won, **at)
             )
+        elif not first.place:
+            text = self.say(
+                "{who}: {place} ({event}, {games}).", who=names, place=self.place_name(first), event=at["event"], games=at["games"]
+            )
         else:
-            took = self.form("took" if first.medal else "came", form)
-            place = self.place_name(first)
+            took = self.form("took" if first.medal else "finished", form)
+            place = self.place_name(first) if first.medal else self.say("in place {number}", number=first.place)
             text = (
                 self.say("{who} {took} {place} in the {event} at {games}{mark}.", took=took, place=place, **at)
                 if games
