@@ -266,7 +266,7 @@ async def _sport(asked: Asked) -> Answer:
         name=name,
         events=words.counted(Select.EVENT, int(total.value or 0)),
         games=words.counted(Select.GAMES, int(games.value or 0)),
-        years=f"{total.first_year}–{total.last_year}",
+        years=str(total.first_year) if total.first_year == total.last_year else f"{total.first_year}–{total.last_year}",
     )
     rows = []
     for kind, label in ((Select.NOC, words.say("Countries")), (Select.ATHLETE, words.say("Most medals"))):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.answers.fetching import Key, Line
@@ -46,6 +45,21 @@ COUNTED = {
     Select.RESULT: msgids("{number} result", "{number} results"),
 }
 """How many of what, as singular and plural."""
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""As they stand in a date."""
 SEXES = {Gender.M: msgid("men"), Gender.W: msgid("women")}
 
 
@@ -114,25 +128,21 @@ class Phrases(Words):
         if not games or not games.dates:
             return ""
         first, last = (date.fromisoformat(day) for day in games.dates.split("/"))
-        return self.days(first, last)
-
-    def days(self, first: date, last: date) -> str:
-        """Write a span of days without saying a month or a year twice."""
-        dot = "." if format_date(first, "d. MMMM y", self.language) == format_date(first, "long", self.language) else ""
-        end = format_date(last, f"d{dot} MMMM y", self.language)
-        if first == last:
-            return end
-        pattern = "d" if (first.year, first.month) == (last.year, last.month) else f"d{dot} MMMM"
-        begin = format_date(first, pattern + (dot if pattern == "d" else ""), self.language)
-        return f"{begin}{'–' if pattern == 'd' else ' – '}{end}"
+        at = {"first": first.day, "last": last.day, "month": self._month(last), "year": last.year}
+        if (first.year, first.month) == (last.year, last.month):
+            return self.say("{first}–{last} {month} {year}", **at)
+        return self.say("{first} {before} – {last} {month} {year}", before=self._month(first), **at)
 
     def day(self, text: str) -> str:
-        """Write one day."""
+        """Write one day; what is no day stands as it is."""
         try:
             one = date.fromisoformat(text)
         except ValueError:
             return text
-        return self.days(one, one)
+        return self.say("{day} {month} {year}", day=one.day, month=self._month(one), year=one.year)
+
+    def _month(self, day: date) -> str:
+        return self.form(MONTHS[day.month - 1], "date")
 
     def key_name(self, key: Key, *, country: bool = True) -> str:
         """Name what a row is of; an athlete with the country."""
@@ -275,7 +285,7 @@ class Phrases(Words):
             parts.append(self.say("team events only") if where.team else self.say("individual events only"))
         if where.home:
             parts.append(self.say("at home"))
-        return ", ".join(parts)
+        return flat(", ".join(parts))
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
@@ -300,6 +310,11 @@ class Phrases(Words):
             return separator.join(told)
         rest = self.many("… and {number} more", "… and {number} more", len(told) - most)
         return f"{separator.join(told[:most])} {rest}"
+
+
+def flat(text: str) -> str:
+    """Take the brackets out of a text that stands in brackets."""
+    return text.replace(" (", ", ").replace(")", "")
 
 
 def of_event(results: Iterable[Result]) -> dict[int, list[Result]]:
