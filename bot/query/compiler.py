@@ -264,7 +264,7 @@ class _Compiler:
             if where.years.last is not None:
                 found.append(f"{s}.year <= {self.value(where.years.last)}")
         if where.hosts:
-            found.append(f"{s}.games IN (SELECT games FROM games_host_noc WHERE noc IN ({self.values(where.hosts)}))")
+            found.append(f"{s}.games IN (SELECT key FROM games WHERE country IN ({self.values(where.hosts)}))")
         if where.mark:
             found.append(f"{s}.mark_kind = 'absolute' AND {s}.mark {where.mark.op.value} {self.value(where.mark.value)}")
         if where.near:
