@@ -170,7 +170,7 @@ def _whole(path: Path, telling: _Telling) -> Iterator[RawPage]:
     if not reader.counts.pages:
         raise SourceProblem(f"{path}: no page of a wiki's dump could be read ({damage or 'it holds none'})")
     if damage:
-        telling.notice(f"damaged after {reader.counts.pages} pages ({damage}): those are kept")
+        telling.damage.append(f"damaged after {reader.counts.pages} pages ({damage})")
     telling.redirects = reader.counts.redirects
     telling.too_large(reader.counts.too_large)
     telling.options.progress(reader.counts.pages, reader.counts.pages)
