@@ -128,6 +128,20 @@ def meta_of(path: Path) -> dict[str, str]:
         return {}
 
 
+def refuse_foreign(path: Path) -> None:
+    """Refuse to put a catalogue in the place of a file that is not one: whoever named it has something else there.
+
+    Raises
+    ------
+    CatalogueProblem
+        Something else stands at the path.
+    """
+    if path.is_dir():
+        raise CatalogueProblem(f"{path} is a folder: name a file for the catalogue")
+    if path.exists() and path.stat().st_size and "schema_version" not in meta_of(path):
+        raise CatalogueProblem(f"{path} is no catalogue of Podium and stays as it is: name another file, or move it away")
+
+
 def is_sound(path: Path) -> bool:
     """Whether every page of a catalogue can be read: a full disk or a torn write shows here, and not in some answer, weeks later.
 

@@ -12,15 +12,16 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.catalogue.checking import CheckReport, check_catalogue
+from bot.cli.arguments import ANSWERED, NOT_ANSWERED
 from bot.cli.harmless import one_line
-from bot.cli.locate import catalogue_path
+from bot.cli.locate import catalogue_path, refuse_state_store
 from bot.ingesting.build import ingest as ingest_sources
 from bot.ingesting.build import known_revisions
 from bot.ingesting.report import Progress as Step
 from bot.ingesting.report import Report, Tell
 from bot.settings import Settings
 from bot.sources.opening import open_source
-from bot.sources.raw import Notice, Options, RawPage, TableSource
+from bot.sources.raw import DamagedSource, Notice, Options, RawPage, TableSource
 
 SHOWN = 20
 """Lines of each list that a person is shown; `--json` has them all."""
@@ -32,14 +33,25 @@ def ingest(arguments: argparse.Namespace) -> int:
     """Add sources to the catalogue; print the report."""
     settings = Settings()
     database = arguments.database or settings.database
-    options = _options(arguments, settings, known=known_revisions(database))
-    with _progress() as tell:
-        report = ingest_sources(_opened(arguments.sources, options), database=database, progress=tell, dry_run=arguments.dry_run)
+    refuse_state_store(database, settings)
+    notices: list[Notice] = []
+    options = _options(arguments, settings, known=known_revisions(database), notices=notices)
+    try:
+        with _progress() as tell:
+            report = ingest_sources(_opened(arguments.sources, options), database=database, progress=tell, dry_run=arguments.dry_run)
+    except DamagedSource as problem:
+        print(f"podium: {one_line(str(problem))}", file=sys.stderr)
+        return NOT_ANSWERED
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
         _show_ingest(report)
-    return 0
+    if any(notice.lost for notice in notices):
+        return NOT_ANSWERED
+    if not report.given and not options.known:
+        print("podium: no page was given: nothing was added", file=sys.stderr)
+        return NOT_ANSWERED
+    return ANSWERED
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -52,13 +64,17 @@ def check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mapping[str, str]) -> Options:
+def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mapping[str, str], notices: list[Notice]) -> Options:
+    def notice(one: Notice) -> None:
+        notices.append(one)
+        print(f"podium: {one_line(str(one))}", file=sys.stderr)
+
     return Options(
         contact=settings.contact,
         api=arguments.api,
         allow_private_hosts=arguments.allow_private_hosts,
         expand_templates=arguments.expand_templates,
-        notice=_notice,
+        notice=notice,
         known=known,
     )
 
@@ -70,10 +86,6 @@ def _opened(specs: Iterable[str], options: Options) -> "Iterator[RawPage | Table
             yield from source
         else:
             yield source
-
-
-def _notice(notice: Notice) -> None:
-    print(f"podium: {one_line(str(notice))}", file=sys.stderr)
 
 
 @contextmanager

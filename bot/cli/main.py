@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": "bot.cli.asking:ask",
     "ingest": "bot.cli.catalogue:ingest",
     "check": "bot.cli.catalogue:check",
+    "export": "bot.cli.exporting:export",
     "tables": "bot.cli.tables:tables",
     "reports": "bot.cli.faces:reports",
     "backup": "bot.cli.keeping:backup",

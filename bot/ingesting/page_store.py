@@ -67,6 +67,13 @@ def content_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse to put pages into a database that is for something else."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables and "page" not in tables:
+        raise CatalogueProblem(f"{path} is no page store of Podium and stays as it is: name another catalogue, or move it away")
+
+
 class PageStore:
     """The ingested pages. What was put is written every so often and at the end, also at an end by interruption."""
 
@@ -87,6 +94,7 @@ class PageStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=60.0, isolation_level=None)) as connection:
             try:
+                _refuse_foreign(connection, path)
                 connection.executescript(_SCHEMA)
             except sqlite3.DatabaseError as error:
                 raise CatalogueProblem(f"the page store {path} is damaged; move it away and ingest its pages again") from error

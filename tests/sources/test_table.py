@@ -302,7 +302,8 @@ def test_a_lone_member_under_another_noc_belongs_to_the_team(read):
     russia = [row(name, event, "Gold", team="Russia", noc="RUS", games="2014 Winter", sport="Short Track Speed Skating") for name in "ABC"]
     stray = row("Ahn", event, "Gold", team="South Korea", noc="KOR", games="2014 Winter", sport="Short Track Speed Skating")
     others = [
-        row(name, event, "Silver", team="United States", noc="USA", games="2014 Winter", sport="Short Track Speed Skating") for name in "EFGH"
+        row(name, event, "Silver", team="United States", noc="USA", games="2014 Winter", sport="Short Track Speed Skating")
+        for name in "EFGH"
     ]
     gold, silver = sorted(read([stray, *russia, *others]).rows, key=lambda claim: claim.medal.value.place)
     assert (gold.noc.value, sorted(names(gold))) == ("RUS", ["A", "Ahn", "B", "C"])

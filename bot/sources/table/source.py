@@ -14,7 +14,7 @@ from bot.olympics.event import EventName
 from bot.olympics.games import Games
 from bot.olympics.reference import Reference
 from bot.problems import SourceProblem
-from bot.sources.raw import Notice, Options
+from bot.sources.raw import DamagedSource, Notice, Options
 from bot.sources.table.claims import MEDALS, ClaimMaker
 from bot.sources.table.columns import Columns, Entry, Occasion
 from bot.sources.table.contexts import LANGUAGE, ContextReader, NotUnderstoodError
@@ -66,7 +66,7 @@ class CsvTable:
             Columns.of(records.header, str(self.path))
             raise SourceProblem(f"{self.path}: no row could be read")
         if cut := records.cut or records.unfinished():
-            raise SourceProblem(f"{self.path}: {cut}; nothing of it was taken: fetch the whole file")
+            raise DamagedSource(f"{self.path}: {cut}; nothing of it was taken: fetch the whole file")
 
     def read(self, reference: Reference) -> Claims:
         """Read the whole table.
@@ -92,9 +92,11 @@ class CsvTable:
     def _tell(self, table: SortedTable) -> None:
         where, records, notice = str(self.path), table.records, self.options.notice
         if cut := records.cut or records.unfinished():
-            raise SourceProblem(f"{where}: {cut}; nothing of it was taken: fetch the whole file")
+            raise DamagedSource(f"{where}: {cut}; nothing of it was taken: fetch the whole file")
         if records.bad:
-            notice(Notice(where, f"{len(records.bad)} lines are no rows of the table, the first of them line {records.bad[0].line}"))
+            notice(
+                Notice(where, f"{len(records.bad)} lines are no rows of the table, the first of them line {records.bad[0].line}", lost=True)
+            )
         if table.repeated:
             notice(Notice(where, f"{table.repeated} rows repeat another one and count once"))
         if not table.occasions:
