@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.answers.intent import Intent
+from bot.query.model import Request
 
 CHOICES_TOLD = 10
 """So many choices stand in an answer's text."""
@@ -15,6 +16,8 @@ class Status(StrEnum):
 
     ANSWERED = "answered"
     AMBIGUOUS = "ambiguous"
+    NONE = "none"
+    """The data covers it, and there is none."""
     UNKNOWN = "unknown"
     NOT_UNDERSTOOD = "not_understood"
 
@@ -90,11 +93,12 @@ class SourceReference:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What to ask next, or what may have been meant: a label and the Intent it stands for."""
+    """What to ask next, or what may have been meant: a label and the Intent or Query it stands for."""
 
     label: str
-    intent: Intent
+    intent: Intent | None = None
     description: str = ""
+    query: Request | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Answer:
     sources: tuple[SourceReference, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     intent: Intent | None = None
+    query: Request | None = None
     understood: str = ""
     """How the question was read, in one line of small print; empty for commands."""
     page: int = 0

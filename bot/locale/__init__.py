@@ -17,6 +17,11 @@ def msgid(text: str) -> str:
     return text
 
 
+def msgids(one: str, more: str) -> tuple[str, str]:
+    """Mark two texts in a table as the singular and plural of one message."""
+    return one, more
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Languages that the answers speak: those with a catalogue."""

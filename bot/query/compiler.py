@@ -61,6 +61,12 @@ def compile_sides(sides: Iterable[Query]) -> Statement:
     return Statement(f"{' UNION ALL '.join(parts)} ORDER BY side", compiler.parameters)
 
 
+def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: int = MOST_ROWS) -> Statement:
+    """Return the statement of the results that stand behind a Query's rows (those with these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
+    compiler = _Compiler()
+    return Statement(compiler.behind(query, keys, limit), compiler.parameters)
+
+
 @dataclass(slots=True)
 class _Compiler:
     parameters: dict[str, Value] = field(default_factory=dict)
@@ -132,6 +138,22 @@ class _Compiler:
         if having:
             sql += f" HAVING {' AND '.join(having)}"
         return sql
+
+    def behind(self, query: Query, keys: Iterable[Value] | None, limit: int) -> str:
+        """Return the statement of the results that the groups are made of, each with the keys of its group."""
+        s = self.alias()
+        parts = ((query.select,) if query.select else ()) + query.per
+        columns = [f"{s}.{KEYS[part]}" for part in parts] + ["NULL"] * (1 + MOST_PER - len(parts))
+        if not query.select:
+            columns = ["NULL", *columns[:MOST_PER]]
+        conditions = [*self.where(query.where, s), *_gate(query, s, persons=_persons(query))]
+        counted = query.measure.count.where if query.measure else Where()
+        conditions += self.where(counted, s, official=False)
+        if keys is not None and query.select:
+            conditions.append(f"{s}.{KEYS[query.select]} IN ({self.values(keys)})")
+        shown = ", ".join(f"{column} AS {name}" for column, name in zip(columns, COLUMNS, strict=False))
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return f"SELECT DISTINCT {shown}, {s}.competitor FROM standing AS {s}{where} LIMIT {self.value(limit)}"
 
     def runs(self, query: Query, key: str) -> str:
         """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games."""
@@ -346,4 +368,4 @@ def _order(query: Query) -> str:
     return "n DESC, gold DESC, silver DESC"
 
 
-__all__ = ["COLUMNS", "KEYS", "Statement", "compile_query", "compile_sides"]
+__all__ = ["COLUMNS", "KEYS", "Statement", "compile_behind", "compile_query", "compile_sides"]

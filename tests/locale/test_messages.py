@@ -11,7 +11,7 @@ import bot
 from bot.locale import languages, translator
 
 ROOT = Path(bot.__file__).parent
-KEYWORDS = {"gettext": 1, "ngettext": 2, "say": 1, "many": 2, "msgid": 1}
+KEYWORDS = {"gettext": 1, "ngettext": 2, "say": 1, "many": 2, "msgid": 1, "msgids": 2}
 """How many first arguments of each call are a message."""
 TRANSLATED = [language for language in languages() if language != "en"]
 

@@ -1,0 +1,92 @@
+"""A Query or an aside in, an Answer out: rows by one statement, told by the renderer of their shape, cut into pages."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
+
+import msgspec
+
+from bot.answers.answer import Answer
+from bot.answers.fetching import names
+from bot.answers.pages import paged
+from bot.answers.render.about import render_about, render_coverage, render_help, render_random
+from bot.answers.render.asked import Asked
+from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
+from bot.answers.render.lists import render_list
+from bot.answers.render.margins import render_margin
+from bot.answers.render.numbers import render_number
+from bot.answers.render.profiles import render_profile
+from bot.answers.render.results import render_podium
+from bot.answers.render.rolls import render_roll
+from bot.answers.render.sides import render_sides
+from bot.answers.render.stories import render_story
+from bot.answers.render.tables import render_table
+from bot.answers.render.verdicts import render_verdict
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import Catalogue
+from bot.olympics.reference import Reference
+from bot.query.model import Aside, Ask, Kind, Query, Request, Tell, Topic, Where
+
+RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
+    Ask.LIST: render_list,
+    Ask.COUNT: render_number,
+    Ask.WHETHER: render_verdict,
+    Ask.COMPARE: render_sides,
+    Ask.DIFFERENCE: render_sides,
+    Ask.RATIO: render_sides,
+    Ask.SUM: render_sides,
+    Ask.PROFILE: render_profile,
+    Ask.TABLE: render_table,
+    Ask.ROLL: render_roll,
+    Ask.PODIUM: render_podium,
+}
+ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
+    Topic.STORY: render_story,
+    Topic.SOURCES: render_sources,
+    Topic.CONFLICTS: render_conflicts,
+    Topic.RECORDS: render_records,
+    Topic.COVERAGE: render_coverage,
+    Topic.RANDOM: render_random,
+    Topic.HELP: render_help,
+    Topic.ABOUT: render_about,
+    Topic.CHANGES: render_changes,
+}
+
+
+async def answer(request: Request, *, catalogue: Catalogue, reference: Reference, language: str, page: int = 0) -> Answer:
+    """Answer a Query in a language. The same Query and page of the same catalogue give the same answer."""
+    words = Phrases(language, reference)
+    known = await names(catalogue, athletes_of(request))
+    query = request if isinstance(request, Query) else Query(where=request.where)
+    asked = Asked(query, catalogue, reference, words, known)
+    made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
+    return paged(replace(made, query=request), page)
+
+
+def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
+    """Return what tells a Query's shape."""
+    margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None
+    if query.ask is Ask.LIST and (Tell.MARGIN in query.tell or margin):
+        return render_margin
+    if query.ask is Ask.LIST and query.select is None and not query.per and (query.measure or not _names_events(query)):
+        return render_number
+    return RENDERERS[query.ask]
+
+
+def _names_events(query: Query) -> bool:
+    return bool(query.where.events or query.where.medals or query.tell)
+
+
+def athletes_of(request: Request) -> set[str]:
+    """Return every athlete's key that a request has, however deep."""
+    return {key for where in _wheres(request) for key in (*where.athletes, *where.partners)}
+
+
+def _wheres(part: object) -> Iterator[Where]:
+    if isinstance(part, Where):
+        yield part
+    if isinstance(part, msgspec.Struct):
+        for name in part.__struct_fields__:
+            yield from _wheres(getattr(part, name))
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _wheres(one)

@@ -1,0 +1,190 @@
+"""What an answer is made of: the rows of a Query with their names, and the results behind them."""
+
+# ruff: noqa: S608 - statements are put together from constants and from compiled Queries; every value is a parameter
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.catalogue.database import Catalogue
+from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
+from bot.catalogue.queries.results import MARK, Person, Result, mark_of
+from bot.olympics.claims import Part
+from bot.olympics.medal import Irm, Medal
+from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
+from bot.query.model import Query, Select
+
+_NAMES = {
+    Select.ATHLETE: "(SELECT json_array(a.key, a.name, (SELECT group_concat(DISTINCT s.noc) FROM standing AS s WHERE s.athlete = a.id))"
+    " FROM athlete AS a WHERE a.id = q.{column})",
+    Select.EVENT: "(SELECT json_array(e.key) FROM event AS e WHERE e.id = q.{column})",
+}
+"""How the keys of a selection are named, where they are numbers of this catalogue alone."""
+
+_PEOPLE = (
+    "(SELECT json_group_array(json_array(m.key, m.name, m.part, m.noc)) FROM (SELECT athlete.key, athlete.name, member.part, member.noc"
+    " FROM member JOIN athlete ON athlete.id = member.athlete WHERE member.competitor = competitor.id ORDER BY member.position) AS m)"
+)
+_RESULT = f"competitor.id, competitor.noc, team_name, rank, rank_equal, medal, medal_awarded, irm, {MARK}, {COLUMNS}, {_PEOPLE} AS people"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a row is of: a key that survives every rebuild, and a name where the key has one in this catalogue alone."""
+
+    kind: Select
+    key: str
+    name: str = ""
+    nocs: tuple[str, ...] = ()
+    """Those that an athlete competed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a Query."""
+
+    keys: tuple[Key, ...]
+    raw: str | int | None
+    """The first key as the catalogue has it."""
+    raws: tuple[str | int | None, ...]
+    """All keys so."""
+    n: int
+    gold: int
+    silver: int
+    bronze: int
+    first_year: int | None
+    last_year: int | None
+    value: float | int | None
+    rank: int
+    total: int
+    """How many rows there are in all."""
+
+    @property
+    def medals(self) -> int:
+        """All medals."""
+        return self.gold + self.silver + self.bronze
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A result, and the keys of the row it belongs to."""
+
+    raws: tuple[str | int | None, ...]
+    result: Result
+
+
+async def lines(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS) -> list[Line]:
+    """Return a Query's rows, the best first."""
+    kinds = kinds_of(query)
+    names = [f"{_NAMES[kind].format(column=column)} AS name{at}" for at, (kind, column) in enumerate(kinds) if kind in _NAMES]
+    statement = compile_query(query, limit=limit)
+    columns = ", ".join(["q.*", *names])
+    sql = f"SELECT {columns} FROM (SELECT row_number() OVER () AS at, * FROM ({statement.sql})) AS q ORDER BY q.at"
+    return [_line(row, kinds) for row in await catalogue.fetch(sql, statement.parameters)]
+
+
+async def sides(catalogue: Catalogue, queries: Sequence[Query]) -> list[Line]:
+    """Return one row a side of a comparison, in their order."""
+    statement = compile_sides(queries)
+    return [_line(row, []) for row in await catalogue.fetch(statement.sql, statement.parameters)]
+
+
+async def behind(
+    catalogue: Catalogue, query: Query, keys: Iterable[str | int | None] | None = None, *, limit: int = MOST_ROWS
+) -> list[Behind]:
+    """Return the results behind a Query's rows (those with these first keys, or all): the earliest Games first, then by place."""
+    statement = compile_behind(query, keys, limit=limit)
+    width = len(kinds_of(query))
+    offset = 0 if query.select else 1
+    rows = await _results(catalogue, statement)
+    found = [Behind(tuple(row[f"key{at}"] for at in range(offset, offset + width)), _result(row)) for row in rows]
+    return sorted(found, key=lambda one: in_order(one.result))
+
+
+async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS) -> list[Result]:
+    """Return the results behind a Query, each once: the earliest Games first, then by place."""
+    found = {one.result.id: one.result for one in await behind(catalogue, query, limit=limit)}
+    return list(found.values())
+
+
+async def names(catalogue: Catalogue, keys: Iterable[str]) -> dict[str, str]:
+    """Return athletes' names by their keys, old keys too."""
+    wanted = json.dumps([*keys])
+    if wanted == "[]":
+        return {}
+    among = "(SELECT value FROM json_each(:keys))"
+    rows = await catalogue.fetch(
+        f"SELECT key, name FROM athlete WHERE key IN {among} UNION ALL SELECT old_key, athlete.name FROM athlete_redirect"
+        f" JOIN athlete ON athlete.id = athlete_redirect.athlete WHERE old_key IN {among}",
+        {"keys": wanted},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def kinds_of(query: Query) -> list[tuple[Select, str]]:
+    """Return what the keys of a Query's rows are of, each with its column."""
+    if query.select:
+        return [*zip((query.select, *query.per), ("key", "per1", "per2"), strict=False)]
+    return [*zip(query.per, ("per1", "per2"), strict=False)]
+
+
+def in_order(result: Result) -> tuple[object, ...]:
+    """Order results by year, event and place; who has no place comes last."""
+    event = result.event
+    return (event.year, event.games, event.discipline, event.gender, event.team, _natural(event.slug), result.place or 9999, result.id)
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    digits = "".join(character if character.isdigit() else " " for character in text).split()
+    return tuple((int(part), "") for part in digits) or ((10**9, text),)
+
+
+async def _results(catalogue: Catalogue, statement: Statement) -> list[sqlite3.Row]:
+    sql = (
+        f"SELECT b.key AS key0, b.per1 AS key1, b.per2 AS key2, {_RESULT} FROM ({statement.sql}) AS b"
+        f" CROSS JOIN {RESULT_TABLES} WHERE competitor.id = b.competitor"
+    )
+    return await catalogue.fetch(sql, statement.parameters)
+
+
+def _line(row: sqlite3.Row, kinds: Sequence[tuple[Select, str]]) -> Line:
+    keys, raws = [], []
+    for at, (kind, column) in enumerate(kinds):
+        raws.append(row[column])
+        named = json.loads(row[f"name{at}"] or "[]") if kind in _NAMES else []
+        if kind is Select.MEDAL and row[column]:
+            named = [[*Medal][row[column] - 1].value]
+        key, name, nocs = (*named, *(None,) * 3)[:3]
+        keys.append(Key(kind, str(key or row[column]), name or "", tuple(sorted((nocs or "").split(","))) if nocs else ()))
+    return Line(
+        tuple(keys),
+        raws[0] if raws else None,
+        tuple(raws),
+        row["n"] or 0,
+        row["gold"] or 0,
+        row["silver"] or 0,
+        row["bronze"] or 0,
+        row["first_year"],
+        row["last_year"],
+        row["value"],
+        row["rank"],
+        row["total"],
+    )
+
+
+def _result(row: sqlite3.Row) -> Result:
+    people = tuple(Person(key, name, Part(part), noc) for key, name, part, noc in json.loads(row["people"]) if part != Part.RESERVE)
+    return Result(
+        id=row["id"],
+        event=event_of(row),
+        noc=row["noc"],
+        team_name=row["team_name"],
+        rank=row["rank"],
+        rank_equal=bool(row["rank_equal"]),
+        medal=Medal(row["medal"]) if row["medal"] else None,
+        medal_awarded=Medal(row["medal_awarded"]) if row["medal_awarded"] else None,
+        irm=Irm(row["irm"]) if row["irm"] else None,
+        mark=mark_of(row),
+        people=people,
+    )

@@ -1,0 +1,172 @@
+"""What every renderer works with: the question, the catalogue, the reader's words, and the ends of an Answer."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
+from bot.answers.wording import coverage as covering
+from bot.answers.wording import doubt
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import Catalogue
+from bot.catalogue.queries import evidence, stories
+from bot.catalogue.queries.coverage import coverage
+from bot.catalogue.queries.evidence import SourceRow
+from bot.catalogue.queries.results import Result
+from bot.olympics.reference import Reference
+from bot.olympics.results import Field, Verdict
+from bot.query.model import Query, Request
+from bot.query.paraphrase import paraphrase
+
+SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
+EVERY_FIELD = frozenset(Field)
+IDENTITY = frozenset({Field.NOC, Field.NAME, Field.MEMBERS, Field.MEDAL, Field.RANK})
+"""What an answer without marks shows."""
+MOST_DOUBTED = 60
+"""Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
+FEW = 2
+MOST_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NoFilter:
+    """A selection that restricts nothing."""
+
+    games: tuple[str, ...] = ()
+    disciplines: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    nocs: tuple[str, ...] = ()
+    athletes: tuple[str, ...] = ()
+    medals: tuple[str, ...] = ()
+    team: bool | None = None
+    season: str | None = None
+    years: tuple[int, int] | None = None
+    without: tuple[str, ...] = ()
+
+
+EVERYTHING = NoFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question and its surroundings."""
+
+    query: Query
+    catalogue: Catalogue
+    reference: Reference
+    words: Phrases
+    names: Mapping[str, str]
+    """Athletes' names by the keys that the question has."""
+
+    def with_query(self, query: Query) -> "Asked":
+        """Return the same surroundings of another question."""
+        return replace(self, query=query)
+
+    def said(self, query: Query | None = None) -> str:
+        """Say a Query in words."""
+        return paraphrase(query or self.query, self.reference, self.words.language, self.names)
+
+    async def answered(
+        self,
+        headline: str,
+        rows: Iterable[Row] = (),
+        *,
+        results: Sequence[Result] = (),
+        beside: Sequence[Result] = (),
+        fields: Collection[Field] = EVERY_FIELD,
+        notes: Iterable[Note] = (),
+        scope: str | None = None,
+        suggestions: Iterable[Suggestion] = (),
+        status: Status = Status.ANSWERED,
+    ) -> Answer:
+        """Make the answer about some results: with what is in doubt of the fields it shows, what changed later, and where they come from."""
+        told = results[:MOST_DOUBTED]
+        doubts, conflicts = await self._doubts(told, fields) if len(results) <= MOST_DOUBTED else ([], [])
+        changes = await self._changes([*told, *(one for one in beside if one not in told)])
+        rows = list(rows)
+        text = "\n".join([headline, *(row.text for row in rows)])
+        line = await self.scope(results) if scope is None else scope
+        medals = {result.medal for result in results if result.medal}
+        return Answer(
+            status,
+            headline,
+            self.words.language,
+            rows=tuple(rows),
+            notes=(*notes, *doubts, *changes),
+            conflicts=tuple(conflicts),
+            scope="" if line.rstrip(".").casefold() in text.casefold() else line,
+            sources=references(await self.sources(told)),
+            suggestions=unique(suggestions),
+            subject=min(medals, key=lambda medal: medal.place) if medals else "",
+        )
+
+    async def scope(self, results: Sequence[Result]) -> str:
+        """Say in one line what the answer is of: all that the data covers where that is little, else the one discipline."""
+        held = await coverage(self.catalogue, EVERYTHING)
+        if len(held.disciplines) <= FEW or len(held.games) <= FEW:
+            return covering.scope(self.words, held)
+        codes = {result.event.discipline for result in results}
+        return f"{self.words.discipline(codes.pop())}." if len(codes) == 1 else ""
+
+    async def sources(self, results: Sequence[Result]) -> list[SourceRow]:
+        """Return where the results come from; of a total, all sources."""
+        if results:
+            return await evidence.sources(self.catalogue, [result.id for result in results])
+        return (await evidence.all_sources(self.catalogue))[: evidence.MOST_SOURCES]
+
+    async def _doubts(self, results: Sequence[Result], fields: Collection[Field]) -> tuple[list[Note], list[Conflict]]:
+        by_id = {result.id: result for result in results}
+        found = await evidence.decisions(self.catalogue, by_id) if by_id else []
+        shown = [(one, by_id[one.competitor]) for one in found if one.verdict in SHOWN and one.field in fields]
+        return doubt.notes(self.words, shown), [doubt.conflict(self.words, one) for one in shown]
+
+    async def _changes(self, results: Sequence[Result]) -> list[Note]:
+        """Tell which of the results' medals changed hands after the ceremony."""
+        words = self.words
+        by_id = {result.id: result for result in results[:MOST_DOUBTED]}
+        notes = []
+        for change in await stories.changes(self.catalogue, by_id) if by_id else ():
+            result = by_id[change.competitor]
+            before = words.medal(change.before) if change.before else words.say("no medal")
+            after = words.medal(change.after) if change.after else words.say("no medal")
+            about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
+            event = words.event_name(result.event.event_type)
+            text = words.say(
+                "Changed later: {who}, {event}, {before} → {after} ({about}).",
+                who=words.competitor(result),
+                event=event,
+                before=before,
+                after=after,
+                about=about,
+            )
+            notes.append(Note(NoteKind.CHANGED, text))
+        return notes
+
+
+def values(result: Result) -> dict[str, str | int | None]:
+    """Give a result as data."""
+    return {
+        "event": result.event.key,
+        "rank": result.place,
+        "medal": result.medal.value if result.medal else None,
+        "noc": result.noc,
+        "athlete": result.people[0].key if len(result.people) == 1 else None,
+        "team": result.team_name or None,
+        "name": ", ".join(person.name for person in result.people) or None,
+        "mark": result.mark.text if result.mark else None,
+    }
+
+
+def references(sources: Iterable[SourceRow]) -> tuple[SourceReference, ...]:
+    """Give sources as an Answer names them, each once."""
+    return tuple(dict.fromkeys(SourceReference(row.key, row.title, row.url, row.licence, row.revision) for row in sources))
+
+
+def unique(suggestions: Iterable[Suggestion], most: int | None = None) -> tuple[Suggestion, ...]:
+    """Keep one suggestion a label."""
+    return tuple({one.label: one for one in suggestions}.values())[:most]
+
+
+def offered(label: str, query: Request, description: str = "") -> Suggestion:
+    """Offer a question."""
+    return Suggestion(label, description=description, query=query)

@@ -1,0 +1,194 @@
+"""Where results come from: the cells as they stand in each source, what they disagree on, records, and medals that changed hands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Row
+from bot.answers.fetching import in_order, results
+from bot.answers.render.asked import Asked, values
+from bot.answers.render.missing import not_held, unknown
+from bot.answers.render.results import event_row, place_row
+from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
+from bot.answers.wording.phrases import Phrases, of_event
+from bot.catalogue.queries import evidence, stories
+from bot.catalogue.queries.evidence import CellRow, Decision
+from bot.catalogue.queries.results import Result
+from bot.catalogue.queries.stories import RecordRow
+from bot.locale import msgid
+from bot.olympics.results import Verdict
+from bot.query.model import Aside, Query, Select, Where
+
+DISAGREEING = (Verdict.PREFERRED, Verdict.DISPUTED)
+MOST_RESULTS = 60
+MOST_SEARCHED = 2000
+RECORDS = {
+    "WR": msgid("world record"),
+    "OR": msgid("Olympic record"),
+    "NR": msgid("national record"),
+    "ER": msgid("European record"),
+    "AR": msgid("area record"),
+    "WB": msgid("world best"),
+    "PB": msgid("personal best"),
+    "SB": msgid("season's best"),
+}
+
+
+async def render_sources(asked: Asked, aside: Aside) -> Answer:
+    """Tell what each source says of some results; of nothing in particular, which sources there are."""
+    words = asked.words
+    if aside.where == Where():
+        return await _all(asked)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_RESULTS)
+    if not found:
+        return await _nothing(asked, aside)
+    ids = [result.id for result in found]
+    cells = await evidence.cells(asked.catalogue, ids)
+    decisions = await evidence.decisions(asked.catalogue, ids)
+    rows = [row for result in found for row in _of_result(asked, result, cells, decisions)]
+    events = [own[0].event for own in of_event(found).values()]
+    told = words.cut([f"{words.event_name(event.event_type)}, {words.games(event.games)}" for event in events], 4, "; ")
+    headline = words.say("What each source says: {event}.", event=told)
+    return replace(await asked.answered(headline, rows, results=found), notes=())
+
+
+async def _all(asked: Asked) -> Answer:
+    words = asked.words
+    told = await evidence.all_sources(asked.catalogue)
+    rows = [Row(words.beside(source.title, source.licence or ""), {"source": source.key}) for source in told]
+    text = words.many("{number} source in my data:", "{number} sources in my data:", len(told))
+    return await asked.answered(text, rows, scope="")
+
+
+async def render_conflicts(asked: Asked, aside: Aside) -> Answer:
+    """Tell everything that sources disagree on: what is preferred, what others say, and why."""
+    words = asked.words
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    if not found and (unheld := await not_held(asked, Query(where=aside.where))):
+        return await unknown(asked, unheld)
+    by_id = {result.id: result for result in found}
+    decisions = [one for one in await evidence.decisions(asked.catalogue, by_id) if one.verdict in DISAGREEING]
+    if not decisions:
+        return await asked.answered(words.say("The sources of my data do not disagree on this."), results=found[:MOST_RESULTS])
+    decisions.sort(key=lambda one: in_order(by_id[one.competitor]))
+    told = [by_id[one.competitor] for one in decisions]
+    games, disciplines = len({one.event.games for one in told}) > 1, len({one.event.discipline for one in told}) > 1
+    rows = []
+    for one, result in zip(decisions, told, strict=True):
+        row = event_row(words, result, games=games, discipline=disciplines, place=True)
+        rows.append(replace(row, text=f"{row.text} – {_otherwise(words, one, result)}"))
+    text = words.many("{number} disagreement of sources in my data:", "{number} disagreements of sources in my data:", len(decisions))
+    answer = await asked.answered(text, rows, results=told)
+    return replace(answer, notes=(), conflicts=tuple(conflict(words, pair) for pair in zip(decisions, told, strict=True)))
+
+
+def _otherwise(words: Phrases, decision: Decision, result: Result) -> str:
+    """Tell who says otherwise, and what decided."""
+    lost = [said for said in decision.statements if not said.accepted]
+    others = words.list(f"{where(words, said.place)}: {value(words, decision, result, said)}" for said in lost)
+    return f"{field_name(words, decision, result)}, {others} ({words.say(REASONS[decision.rule])})"
+
+
+def _of_result(asked: Asked, result: Result, cells: Sequence[CellRow], decisions: Sequence[Decision]) -> list[Row]:
+    """Tell a result, then each source's row of it, then what was decided."""
+    words = asked.words
+    rows = [place_row(words, result)]
+    for cell in cells:
+        if cell.competitor == result.id:
+            number = "" if cell.place.row is None else ", " + words.say("row {number}", number=cell.place.row)
+            printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
+            text = f"· {words.sentence(where(words, cell.place))}{number}{': ' if printed else ''}{printed}"
+            rows.append(Row(text, {"source": cell.place.title, "line": cell.place.line}))
+    for one in decisions:
+        if one.competitor == result.id:
+            data = {"field": one.field.value, "verdict": one.verdict.value, "rule": one.rule.value}
+            rows.append(Row(_decided(words, one, result), data))
+    return rows
+
+
+def _decided(words: Phrases, decision: Decision, result: Result) -> str:
+    said = {"field": field_name(words, decision, result), "reason": words.say(REASONS[decision.rule])}
+    match decision.verdict:
+        case Verdict.PREFERRED:
+            return words.say("→ {field}: decided {reason}", **said)
+        case Verdict.DISPUTED:
+            return words.say("→ {field}: disputed", field=said["field"])
+        case Verdict.INFERRED:
+            return words.say("→ {field}: inferred {reason}", **said)
+        case Verdict.SPELLING:
+            return words.say("→ {field}: two spellings, preferred {reason}", **said)
+        case _:
+            return words.say("→ {field}: the shorter list is a part of the longer one", field=said["field"])
+
+
+async def render_records(asked: Asked, aside: Aside) -> Answer:
+    """Tell the records that were set, and those that stood; where none is held, that is no proof that none was set."""
+    words = asked.words
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    if not found:
+        return await _nothing(asked, aside)
+    by_id = {result.id: result for result in found}
+    events = {result.event.id: result for result in found}
+    wanted = {word.upper() for word in aside.words if word.upper() in RECORDS}
+    broken = [row for row in await stories.records_set(asked.catalogue, by_id) if not wanted or row.type in wanted]
+    stood = [row for row in await stories.standing_records(asked.catalogue, events) if not wanted or row.type in wanted]
+    if not broken and not stood:
+        about = words.held_to(aside.where, dict(asked.names), who=True) or words.say("these events")
+        return await unknown(asked, words.say("I have no records of {what} in my data.", what=about))
+    rows = [_set_row(words, row, by_id[row.competitor]) for row in broken[:MOST_RESULTS] if row.competitor]
+    rows += [_stood_row(words, row, events[row.event]) for row in stood[:MOST_RESULTS]]
+    text = (
+        words.many("{number} record set or equalled:", "{number} records set or equalled:", len(broken))
+        if broken
+        else words.say("Records before the event:")
+    )
+    told = [by_id[row.competitor] for row in broken if row.competitor] or found[:MOST_RESULTS]
+    if len(rows) == 1:
+        return await asked.answered(rows[0].text, results=told)
+    return await asked.answered(text, rows, results=told)
+
+
+def _set_row(words: Phrases, row: RecordRow, result: Result) -> Row:
+    kind = words.say(RECORDS[row.type]) if row.type in RECORDS else row.type
+    name = words.say("{record} equalled", record=kind) if row.equalled else kind
+    mark = f", {words.mark(result.mark)}" if result.mark else ""
+    phase = f", {row.phase}" if row.phase else ""
+    event = f"{words.event_name(result.event.event_type)}, {words.games(result.event.games)}"
+    return Row(f"{words.sentence(name)}: {words.who(result)}{mark}, {event}{phase}", {**values(result), "record": row.type})
+
+
+def _stood_row(words: Phrases, row: RecordRow, result: Result) -> Row:
+    kind = words.say(RECORDS[row.type]) if row.type in RECORDS else row.type
+    about = ", ".join(part for part in (row.mark, row.holder, words.noc(row.noc) if row.noc else "", row.place, row.date) if part)
+    event = words.event_name(result.event.event_type)
+    text = words.say("{record} before: {about} ({event})", record=words.sentence(kind), about=about, event=event)
+    return Row(text, {"record": row.type, "event": result.event.key})
+
+
+async def render_changes(asked: Asked, aside: Aside) -> Answer:
+    """Tell the medals that were taken away or given later."""
+    words = asked.words
+    held = Query(select=Select.RESULT, where=changed(aside.where, stripped=True))
+    found = await results(asked.catalogue, held, limit=MOST_SEARCHED)
+    moved = [one for one in found if one.medal_awarded]
+    if not moved:
+        if unheld := await not_held(asked, Query(where=aside.where)):
+            return await unknown(asked, unheld)
+        return await unknown(asked, words.say("I have no changes of medals there in my data."))
+    text = words.many("{number} medal changed later:", "{number} medals changed later:", len(moved))
+    rows = []
+    for one in sorted(moved, key=in_order):
+        after = words.medal(one.medal) if one.medal else words.say("no medal")
+        before = words.medal(one.medal_awarded) if one.medal_awarded else words.say("no medal")
+        event = f"{words.event_name(one.event.event_type)}, {words.games(one.event.games)}"
+        rows.append(Row(f"{words.who(one)}: {before} → {after} ({event})", values(one)))
+    answer = await asked.answered(text, rows, results=moved)
+    return replace(answer, notes=answer.notes if len(moved) == 1 else ())
+
+
+async def _nothing(asked: Asked, aside: Aside) -> Answer:
+    words = asked.words
+    unheld = await not_held(asked, Query(where=aside.where))
+    about = words.held_to(aside.where, dict(asked.names), who=True)
+    return await unknown(asked, unheld or words.say("I have no such results in my data ({what}).", what=about or asked.said()))

@@ -1,0 +1,237 @@
+"""Lists of whom or what: names where they are few, else a number and a ranked list, each with what ranked it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Row
+from bot.answers.fetching import Behind, Line, behind, in_order, lines
+from bot.answers.render.asked import IDENTITY, Asked, offered
+from bot.answers.render.measured import of_measure, value_of
+from bot.answers.render.missing import nothing
+from bot.answers.render.results import event_row, own_row, render_results, tell_results
+from bot.catalogue.queries.results import Result
+from bot.olympics.medal import Medal
+from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell
+
+INLINE = 4
+"""So many rows stand in the first line."""
+NAMES_INLINE = 12
+"""So many, where they are names alone."""
+DETAILED = 40
+"""Of so many results behind a list, the years are told."""
+YEARS = 5
+"""So many years stand beside one name."""
+ROOM = 330
+PLAIN = (Select.SPORT, Select.DISCIPLINE, Select.NOC, Select.CONTINENT, Select.SEASON, Select.MEDAL, Select.EVENT_TYPE)
+
+
+async def render_list(asked: Asked) -> Answer:
+    """Tell the rows of a question."""
+    query = asked.query
+    if query.select in {None, Select.RESULT} and not query.per and not _ranks(query):
+        return await render_results(asked)
+    found = await lines(asked.catalogue, query)
+    if not found:
+        return await nothing(asked)
+    details = await _details(asked, found)
+    if query.select in {Select.ATHLETE, Select.NOC, Select.EVENT} and _is_plain(query) and _tells_results(found, details):
+        return await tell_results(asked, list({one.result.id: one.result for one in details}.values()))
+    if query.keep and query.keep.count == 1:
+        headline, rows = _superlative(asked, found, details)
+    else:
+        headline, rows = _list(asked, found, details)
+    results = list({one.result.id: one.result for one in details}.values())
+    answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, suggestions=_next(asked, found))
+    return replace(answer, subject=_metal(query))
+
+
+def _ranks(query: Query) -> bool:
+    return bool(query.measure or query.having)
+
+
+def _is_plain(query: Query) -> bool:
+    """Whether nothing but single results was asked for: who won, who was third, the first to win."""
+    by_time = query.keep is None or query.keep.end in {End.FIRST, End.LAST}
+    return by_time and not (query.having or query.per or query.measure)
+
+
+def _tells_results(found: Sequence[Line], details: Sequence[Behind]) -> bool:
+    """Whether the results themselves are few enough to be the answer."""
+    results = {one.result.id: one.result for one in details}
+    return (
+        bool(results)
+        and len(results) <= INLINE * 2
+        and len({one.event.id for one in results.values()}) <= INLINE
+        and found[0].total <= INLINE * 2
+    )
+
+
+async def _details(asked: Asked, found: Sequence[Line]) -> list[Behind]:
+    """Give the results behind a short list; of a longer one none."""
+    query = asked.query
+    number = sum(line.n for line in found[: NAMES_INLINE * 2])
+    if found[0].total > NAMES_INLINE * 2 or number > DETAILED * 2:
+        return []
+    details = await behind(asked.catalogue, changed(query, keep=None), [line.raw for line in found])
+    shown = {line.raws for line in found}
+    details = [one for one in details if one.raws in shown]
+    metals = _metals_meant(query)
+    if metals:
+        details = [one for one in details if one.result.medal in metals]
+    keep = query.keep
+    if keep and keep.end in {End.FIRST, End.LAST} and not query.measure:
+        return _of_that_edition(found, details, first=keep.end is End.FIRST)
+    return details
+
+
+def _metals_meant(query: Query) -> set[Medal]:
+    """Return which medals the conditions on rows count, where the results themselves are not held to any."""
+    if query.where.medals:
+        return set()
+    measures = [query.measure, *(one.measure for one in query.having if one.op in {Op.GE, Op.GT, Op.EQ} and one.value != 0)]
+    return {medal for measure in measures if measure for medal in measure.count.where.medals}
+
+
+def _of_that_edition(found: Sequence[Line], details: Sequence[Behind], *, first: bool) -> list[Behind]:
+    years = {line.raws: line.first_year if first else line.last_year for line in found}
+    return [one for one in details if one.result.event.year == years[one.raws]]
+
+
+def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tuple[str, list[Row]]:
+    """Tell who is at that end: `Michael Phelps (United States): 23 gold medals, the most.`."""
+    words, query = asked.words, asked.query
+    keep = query.keep or Keep(end=End.MOST)
+    names = words.cut([row_name(asked, line) for line in found], NAMES_INLINE)
+    value = of_measure(asked, found[0], [one.result for one in details])
+    if keep.end in {End.FIRST, End.LAST} and not query.measure:
+        year = found[0].first_year if keep.end is End.FIRST else found[0].last_year
+        text = words.say("{names}: {value}.", names=names, value=year)
+    elif keep.nth and keep.nth > 1:
+        text = words.say("{names}: {value}, number {nth}.", names=names, value=value, nth=keep.nth)
+    else:
+        text = _extreme(asked, names, value, keep, len(found))
+        if len(found) == 1 and len(query.where.medals) > 1 and found[0].n == found[0].medals == int(found[0].value or 0):
+            text = words.say("{text} – {metals}.", text=text.rstrip("."), metals=words.metals(found[0]))
+    results = list({one.result.id: one.result for one in details}.values())
+    rows = result_rows(asked, results, own=query.select is Select.ATHLETE) if len(results) <= NAMES_INLINE and len(found) == 1 else []
+    if len(found) > 1 and query.per:
+        rows = [Row(f"{row_name(asked, line)}", _values(line)) for line in found[:NAMES_INLINE]] if len(names) > ROOM else []
+    return words.sentence(text), rows
+
+
+def _extreme(asked: Asked, names: str, value: str, keep: Keep, number: int) -> str:
+    words, kind = asked.words, (asked.query.measure.kind if asked.query.measure else Kind.COUNT)
+    most = keep.end is End.MOST
+    if kind in {Kind.COUNT, Kind.TABLE, Kind.HELD}:
+        if number > 1:
+            return (
+                words.say("{names}: {value} each, the most.", names=names, value=value)
+                if most
+                else words.say("{names}: {value} each, the fewest.", names=names, value=value)
+            )
+        return (
+            words.say("{names}: {value}, the most.", names=names, value=value)
+            if most
+            else words.say("{names}: {value}, the fewest.", names=names, value=value)
+        )
+    return words.say("{names}: {value}.", names=names, value=value)
+
+
+def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tuple[str, list[Row]]:
+    """Tell few rows in the first line, more as a list under their number."""
+    words, query = asked.words, asked.query
+    total = found[0].total
+    told = [_told(asked, line, details) for line in found]
+    kind = query.select or (query.per[0] if query.per else Select.RESULT)
+    text = "; ".join(told) if any("," in one for one in told) else words.list(told)
+    if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
+        return words.sentence(f"{text}."), []
+    number = words.counted(kind, total)
+    what = asked.said() if query.having or query.keep else words.held_to(query.where, dict(asked.names), who=True)
+    ranked = query.measure is not None or query.keep is not None
+    rows = [Row(f"{line.rank}. {one}" if ranked else words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
+    if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
+        return words.sentence(words.say("{first}, then:", first=told[0])), rows[1:]
+    if total > len(found):
+        rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))
+    return words.sentence(words.say("{number} ({what}):", number=number, what=what) if what else f"{number}:"), rows
+
+
+def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
+    """Tell one row: its name, and the value that ranked it or the years."""
+    words, query = asked.words, asked.query
+    name = row_name(asked, line)
+    own = [one.result for one in details if one.raws == line.raws]
+    ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
+    if query.measure or query.having or ranked or Tell.COUNT in query.tell:
+        value = of_measure(asked, line, own)
+        years = _years(asked, own) if len(own) <= YEARS and query.select is not Select.GAMES and Select.GAMES not in query.per else ""
+        return f"{name}: {value}" + (f" ({years})" if years else "")
+    if query.select in {Select.ATHLETE, Select.RESULT} and own and len(own) <= YEARS:
+        return words.beside(name, _years(asked, own))
+    if query.select in {Select.GAMES, Select.SPORT, Select.DISCIPLINE, Select.NOC, Select.EVENT_TYPE, Select.CONTINENT, Select.SEASON}:
+        return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n else name
+    return name
+
+
+def _counts_medals(query: Query) -> bool:
+    return bool(query.where.medals or query.where.places)
+
+
+def _years(asked: Asked, own: Sequence[Result]) -> str:
+    if len(asked.query.where.games) == 1:
+        return ""
+    return ", ".join(dict.fromkeys(asked.words.when(one.event.games) for one in sorted(own, key=in_order)))
+
+
+def row_name(asked: Asked, line: Line) -> str:
+    words = asked.words
+    first, *rest = line.keys or ((),)  # type: ignore[misc]
+    told = [words.key_name(first)] if line.keys else []
+    told += [words.key_name(key) for key in rest]
+    return ", ".join(told)
+
+
+def result_rows(asked: Asked, found: Sequence[Result], *, own: bool = False) -> list[Row]:
+    """Tell the results that a row or a number is made of, a line each; `own`: of somebody who is named already."""
+    people = {tuple(person.key for person in one.people) or one.noc for one in found}
+    if own or len(people) == 1:
+        return [own_row(asked.words, one) for one in sorted(found, key=in_order)]
+    games = len({one.event.games for one in found}) > 1
+    disciplines = len({one.event.discipline for one in found}) > 1
+    return [event_row(asked.words, one, games=games, discipline=disciplines, place=True) for one in sorted(found, key=in_order)]
+
+
+def _values(line: Line) -> dict[str, str | int | None]:
+    return {
+        **{key.kind.value: key.key for key in line.keys},
+        "gold": line.gold,
+        "silver": line.silver,
+        "bronze": line.bronze,
+        "total": line.medals,
+        "value": value_of(line),
+        "rank": line.rank,
+    }
+
+
+def _metal(query: Query) -> str:
+    return query.where.medals[0].value if len(query.where.medals) == 1 else ""
+
+
+def _next(asked: Asked, found: Sequence[Line]) -> list:  # type: ignore[type-arg]
+    """Offer the profiles of the first of a list."""
+    words = asked.words
+    fields = {Select.ATHLETE: "athletes", Select.NOC: "nocs"}
+    offers = []
+    for line in found[:2]:
+        key = line.keys[0] if line.keys else None
+        if key and key.kind in fields:
+            offers.append(
+                offered(
+                    words.key_name(key, country=False),
+                    Query(ask=Ask.PROFILE, where=type(asked.query.where)(**{fields[key.kind]: (key.key,)})),
+                )
+            )
+    return offers

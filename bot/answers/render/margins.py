@@ -1,0 +1,95 @@
+"""By how much: the margin between a result and the next one of its event."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Row
+from bot.answers.fetching import lines, results
+from bot.answers.render.asked import Asked, values
+from bot.answers.render.missing import nothing, unknown
+from bot.answers.render.results import kept, place_row
+from bot.answers.wording.margin import Margin, between
+from bot.catalogue.queries.results import Result
+from bot.olympics.results import Field
+from bot.query.model import GOLD, Kind, Query, Select, Where
+
+MOST = 40
+Pair = tuple[Result, Result, Margin]
+
+
+async def render_margin(asked: Asked) -> Answer:
+    """Tell how far each result that was asked for was ahead of the next; who did not win, how far behind the winner."""
+    words, query = asked.words, asked.query
+    where = (
+        query.where
+        if query.where.medals or query.where.places or query.where.athletes or query.where.nocs
+        else changed(query.where, medals=GOLD)
+    )
+    ranked = query.measure is not None and query.measure.kind is Kind.MARGIN and query.keep is not None
+    if ranked:
+        found = await lines(asked.catalogue, changed(query, select=Select.RESULT, where=where))
+        ids = {line.raw for line in found}
+        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=where)) if one.id in ids]
+    else:
+        own = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST), query)
+    if not own:
+        return await nothing(asked)
+    keys = {one.event.key for one in own}
+    field = Where(events=tuple({one.event.event_type for one in own}), games=tuple({one.event.games for one in own}))
+    everybody = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=field)) if one.event.key in keys]
+    pairs = [pair for one in own if (pair := _pair(one, everybody))]
+    if not pairs:
+        event = own[0].event
+        text = words.say(
+            "I have no times, distances or points of {what}: marks are not in my data there.",
+            what=f"{words.event_name(event.event_type)}, {words.games(event.games)}",
+        )
+        return await unknown(asked, f"{words.told([own[0]])} {text}")
+    told = [result for better, worse, _ in pairs for result in (better, worse)]
+    texts = [_sentence(asked, pair, own) for pair in pairs]
+    rows = [Row(text, values(pair[0])) for text, pair in zip(texts[1:], pairs[1:], strict=True)]
+    if len(pairs) == 1:
+        rows = [place_row(words, one) for one in pairs[0][:2]]
+    return await asked.answered(texts[0], rows, results=told, fields={Field.MARK, Field.NOC})
+
+
+def _pair(one: Result, everybody: Sequence[Result]) -> Pair | None:
+    """Pair a winner with the next, anybody else with the winner; the better one first."""
+    others = [other for other in everybody if other.event.id == one.event.id and other.place and other.id != one.id]
+    if not one.place:
+        return None
+    if one.place == 1:
+        worse = min((other for other in others if (other.place or 0) > 1), key=lambda other: other.place or 0, default=None)
+        margin = between(one, worse) if worse else None
+        return (one, worse, margin) if worse and margin else None
+    best = next((other for other in others if other.place == 1), None)
+    margin = between(best, one) if best else None
+    return (best, one, margin) if best and margin else None
+
+
+def _sentence(asked: Asked, pair: Pair, own: Sequence[Result]) -> str:
+    """Tell a margin: `Gagnon won the men's 500 m at Salt Lake City 2002 by 0.192 s, ahead of Jonathan Guilmette.`."""
+    words = asked.words
+    better, worse, margin = pair
+    at = {
+        "margin": words.margin(margin.difference, margin.unit, margin.precision),
+        "event": words.event_name(better.event.event_type),
+        "games": words.games(better.event.games),
+    }
+    if better in own:
+        text = words.say(
+            "{who} {won} the {event} at {games} by {margin}, ahead of {other}.",
+            who=words.competitor(better),
+            won=words.form("won", words.agreement([better])),
+            other=words.competitor(worse),
+            **at,
+        )
+    else:
+        text = words.say(
+            "{who} was {margin} behind {other} in the {event} at {games}.",
+            who=words.competitor(worse),
+            other=words.competitor(better),
+            **at,
+        )
+    return words.sentence(text)

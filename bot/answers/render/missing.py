@@ -1,0 +1,181 @@
+"""The ways of saying no: it is not in the data (which part, and what there is), or the data covers it and there is none."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Row, Status
+from bot.answers.fetching import in_order, results
+from bot.answers.render.asked import EVERYTHING, Asked, values
+from bot.answers.wording import coverage as covering
+from bot.catalogue.queries.coverage import Covered, coverage
+from bot.catalogue.queries.results import Result
+from bot.query.compiler import SCOPE, compile_behind
+from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
+
+MEDAL_PLACES = 3
+MOST_GAMES = 6
+MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
+
+
+async def nothing(asked: Asked) -> Answer:
+    """Say which of both it is."""
+    unheld = await not_held(asked, asked.query)
+    if unheld:
+        return await unknown(asked, unheld)
+    return await none(asked)
+
+
+async def unknown(asked: Asked, text: str, rows: Iterable[Row] = ()) -> Answer:
+    """Say that something is not in the data."""
+    return await asked.answered(text, rows, status=Status.UNKNOWN, scope="")
+
+
+async def none(asked: Asked) -> Answer:
+    """Say that the data covers it and that there is none; beside it the nearest that there is."""
+    near, rows = await nearest(asked)
+    text = empty_set(asked)
+    if near:
+        text = asked.words.say("{text} {near}", text=text, near=near)
+    return await asked.answered(text, rows, status=Status.NONE)
+
+
+def empty_set(asked: Asked) -> str:
+    """Name what there is none of."""
+    words, query, where = asked.words, asked.query, asked.query.where
+    who = words.subjects(where, dict(asked.names))
+    if who and not (query.having or where.within or where.near or where.without):
+        return _of_named(asked, who)
+    said = asked.said()
+    if not said:
+        return words.say("There is none in my data.")
+    if query.select is Select.NOC:
+        return words.say("No country in my data: {asked}.", asked=said)
+    if query.select is Select.ATHLETE:
+        return words.say("Nobody in my data: {asked}.", asked=said)
+    return words.say("There are no such results in my data: {asked}.", asked=said)
+
+
+def _of_named(asked: Asked, who: str) -> str:
+    words, where = asked.words, asked.query.where
+    metals = words.list(words.medal(medal) for medal in where.medals) if 0 < len(where.medals) < len(MEDALS) else ""
+    about = ", ".join(filter(None, (metals, words.held_to(where, dict(asked.names)))))
+    if where.medals:
+        if about:
+            return words.say("{who} has no such medal in my data ({what}).", who=who, what=about)
+        return words.say("{who} has no medal in my data.", who=who)
+    if about:
+        return words.say("{who} has no such result in my data ({what}).", who=who, what=about)
+    return words.say("{who} has no result in my data.", who=who)
+
+
+async def not_held(asked: Asked, query: Query) -> str:
+    """Say which part of what a question needs the data does not have; empty where it has all."""
+    words, where = asked.words, query.where
+    held = await coverage(asked.catalogue, EVERYTHING)
+    if not held:
+        return words.say("I have no data yet.")
+    parts: list[str] = []
+    parts += [words.games(key) for key in where.games if key not in held.games]
+    have = _sports(asked, held)
+    parts += [words.sport(code) for code in (*where.disciplines, *where.sports) if code not in have]
+    parts += [words.sport(key.split("/")[0]) for key in where.events if key.split("/")[0] not in have]
+    if not parts and not any(is_within(asked, row, where) for row in held):
+        parts = [words.held_to(where, dict(asked.names))]
+    parts = list(dict.fromkeys(filter(None, parts)))
+    if parts:
+        label = words.sentence(words.list(parts))
+        return words.say("{label}: not in my data. It covers only: {coverage}.", label=label, coverage=covering.covered(words, held))
+    return await _event_not_held(asked, where) or await _field_not_held(asked, query)
+
+
+async def _event_not_held(asked: Asked, where: Where) -> str:
+    """Say of which Games an event is held, where it is not of those asked for."""
+    if not where.events:
+        return ""
+    words = asked.words
+    names = ", ".join(f":p{at}" for at in range(len(where.events)))
+    values = {f"p{at}": key for at, key in enumerate(where.events)}
+    rows = await asked.catalogue.fetch(f"SELECT DISTINCT games FROM event WHERE event_type IN ({names}) ORDER BY games", values)  # noqa: S608
+    games = [row["games"] for row in rows]
+    event = words.list(words.event_name(key, discipline=True) for key in where.events[:2])
+    if not games:
+        return words.say("{label}: not in my data.", label=words.sentence(event))
+    if where.games and not set(where.games) & set(games):
+        told = words.cut([words.games(key) for key in games[-MOST_GAMES:]], MOST_GAMES)
+        at = words.list(words.games(key) for key in where.games)
+        return words.say("{event}, {games}: not in my data. I have it of: {told}.", event=words.sentence(event), games=at, told=told)
+    return ""
+
+
+async def _field_not_held(asked: Asked, query: Query) -> str:
+    """Say that places below the medals, marks or ages are not held for what was asked."""
+    words, where = asked.words, query.where
+    scope = Where(**{name: getattr(where, name) for name in SCOPE})
+    what = words.held_to(scope, dict(asked.names)) or words.say("these events")
+    measures = [query.measure, *(one.measure for one in query.having)]
+    kinds = {measure.kind for measure in measures if measure}
+    if any(place > MEDAL_PLACES for place in where.places) and not await _any(asked, scope, "place > 3"):
+        return words.say("I have only the medals of {what}: further places are not in my data.", what=what)
+    if (where.mark or kinds & MARKED or {Tell.MARK, Tell.MARGIN} & set(query.tell)) and not await _any(asked, scope, "mark IS NOT NULL"):
+        return words.say("I have no times, distances or points of {what}: marks are not in my data there.", what=what)
+    if (Kind.AGE in kinds or Tell.AGE in query.tell) and not await _any(asked, scope, "age IS NOT NULL"):
+        return words.say("Birth dates are not in my data, so I cannot tell ages.")
+    return ""
+
+
+async def _any(asked: Asked, scope: Where, condition: str) -> bool:
+    """Whether any result in scope meets a condition of this file's own."""
+    behind = compile_behind(Query(select=Select.RESULT, where=scope), limit=10**9)
+    sql = f"SELECT 1 FROM standing WHERE {condition} AND competitor IN (SELECT competitor FROM ({behind.sql})) LIMIT 1"  # noqa: S608
+    return bool(await asked.catalogue.fetch(sql, behind.parameters))
+
+
+def _sports(asked: Asked, held: Iterable[Covered]) -> set[str]:
+    codes = {row.discipline for row in held}
+    return codes | {code for code, one in asked.reference.disciplines.items() if set(one.parts) & codes}
+
+
+def is_within(asked: Asked, row: Covered, where: Where) -> bool:
+    """Whether events of one discipline at one Games are among those asked for."""
+    years = where.years
+    parts = {
+        part for code in where.sports for part in (code, *asked.reference.disciplines[code].parts) if code in asked.reference.disciplines
+    }
+    types = {tuple(key.split("/")[:2]) for key in where.events}
+    return (
+        (not where.games or row.games in where.games)
+        and (not where.season or row.games.split("-")[1] == where.season)
+        and (not years or (years.first or 0) <= row.year <= (years.last or row.year))
+        and (not where.disciplines or row.discipline in where.disciplines)
+        and (not where.sports or row.discipline in parts)
+        and (not where.genders or row.gender in where.genders)
+        and (not types or (row.discipline, row.gender.value) in types)
+    )
+
+
+async def nearest(asked: Asked) -> tuple[str, list[Row]]:
+    """Tell the best that the named had instead, and of one event who won it."""
+    words, where = asked.words, asked.query.where
+    if not (where.athletes or where.nocs):
+        return "", []
+    rows: list[Row] = []
+    if where.events and where.games:
+        won = await results(asked.catalogue, Query(select=Select.RESULT, where=Where(events=where.events, games=where.games, places=(1,))))
+        rows = [Row(words.told([one]), values(one)) for one in won[:2]]
+    best = await _best(asked, where)
+    if best is None:
+        return "", rows
+    event = words.event_name(best.event.event_type, discipline=True)
+    who = words.competitor(best, country=False) if not where.athletes or best.event.team else ""
+    what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
+    return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows
+
+
+async def _best(asked: Asked, where: Where) -> Result | None:
+    wider = changed(where, medals=MEDALS, places=(), mark=None, near=None, within=(), without=(), stripped=None)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
+    if not found:
+        wider = changed(wider, medals=())
+        found = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=wider)) if one.place]
+    return min(found, key=lambda one: (one.place or 0, in_order(one)), default=None)

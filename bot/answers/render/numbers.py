@@ -1,0 +1,108 @@
+"""One number: how many medals, times, countries; a mean; a first or last year."""
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Row
+from bot.answers.fetching import Line, behind, lines
+from bot.answers.render.asked import IDENTITY, Asked
+from bot.answers.render.lists import result_rows, row_name
+from bot.answers.render.measured import mark_text
+from bot.answers.render.missing import not_held, unknown
+from bot.catalogue.queries.results import Result
+from bot.query.model import Kind, Measure, Select, Tell, Where
+
+NAMED = 12
+"""So many names stand beside their number."""
+TOLD = 12
+"""So many results stand under a number."""
+
+
+async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
+    """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
+    query = asked.query
+    if query.select and query.select is not Select.RESULT:
+        return await _of_rows(asked)
+    query = changed(query, select=None, per=())
+    asked = asked.with_query(query)
+    (line,) = await lines(asked.catalogue, query)
+    if not line.n and (unheld := await not_held(asked, query)):
+        return await unknown(asked, unheld)
+    own = [one.result for one in await behind(asked.catalogue, query, limit=TOLD * 5 + 1)] if line.n else []
+    own = list({one.id: one for one in own}.values())
+    if query.measure and query.measure.kind in {Kind.FIRST, Kind.LAST}:
+        own = [one for one in own if one.event.year == line.value]
+    whole = len(own) <= TOLD * 5
+    text = _sentence(asked, line, own, number_first=plain)
+    rows = (
+        result_rows(asked, own, own=bool(query.where.athletes))
+        if whole and not plain and 0 < len(own) <= TOLD and (Tell.NAMES in query.tell or len(own) > 1)
+        else []
+    )
+    return await asked.answered(text, rows, results=own if whole else (), fields=IDENTITY)
+
+
+def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool) -> str:
+    words, query, where = asked.words, asked.query, asked.query.where
+    who = words.subjects(query.where, dict(asked.names))
+    number = number_of(asked, line, own)
+    about = words.held_to(query.where, dict(asked.names))
+    text = words.say("{who}: {number}", who=who, number=number) if who and not number_first else number
+    about = ", ".join(filter(None, (who if number_first else "", about)))
+    if not about and not who and where != Where(medals=where.medals):
+        about = asked.said()
+    text = words.beside(text, about)
+    metals = words.metals(line)
+    counts_medals = not query.measure or (
+        query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT}
+    )
+    if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals and "," in metals:
+        text = words.say("{text} – {metals}", text=text, metals=metals)
+    return words.sentence(f"{text}.")
+
+
+def number_of(asked: Asked, line: Line, own: list[Result]) -> str:
+    """Say what a question that selects nothing measures."""
+    words, query = asked.words, asked.query
+    measure = query.measure or Measure()
+    value = line.value
+    match measure.kind:
+        case Kind.MARK | Kind.MEAN | Kind.MARGIN:
+            text = mark_text(asked, value, own)
+            return words.say("{mark} on average", mark=text) if measure.kind is Kind.MEAN else text
+        case Kind.FIRST | Kind.LAST:
+            return str(value) if value is not None else words.say("never")
+        case Kind.SPAN | Kind.AGE:
+            return words.many("{number} year", "{number} years", int(value or 0))
+        case Kind.HELD:
+            return words.many("{number} time", "{number} times", int(value or 0))
+        case Kind.TABLE:
+            return words.metals(line, zeros=True)
+        case _:
+            return _count(asked, measure, line)
+
+
+def _count(asked: Asked, measure: Measure, line: Line) -> str:
+    words, where = asked.words, asked.query.where
+    number = int(line.value or 0)
+    of = measure.count.of
+    medals = where.medals or measure.count.where.medals
+    if of in {None, Select.RESULT} or (of is Select.EVENT and medals):
+        return words.medals(number, medals) if medals else words.counted(Select.RESULT, number)
+    return words.counted(of, number) if of else str(number)
+
+
+async def _of_rows(asked: Asked) -> Answer:
+    """Tell how many rows there are, and who they are where they are few."""
+    words, query = asked.words, asked.query
+    found = await lines(asked.catalogue, query)
+    total = found[0].total if found else 0
+    if not total and (unheld := await not_held(asked, query)):
+        return await unknown(asked, unheld)
+    number = words.counted(query.select or Select.RESULT, total)
+    what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    names = [row_name(asked, line) for line in found]
+    text = words.beside(number, what)
+    if 0 < total <= NAMED:
+        return await asked.answered(words.sentence(words.say("{number}: {names}.", number=text, names=words.list(names))))
+    rows = [Row(name, {key.kind.value: key.key for key in line.keys}) for name, line in zip(names, found, strict=True)]
+    return await asked.answered(words.sentence(f"{text}."), rows if Tell.NAMES in query.tell else [])

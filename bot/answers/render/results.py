@@ -1,0 +1,259 @@
+"""Results told one by one: who won what, podiums, and lists of results."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
+from bot.answers.fetching import in_order, results
+from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique, values
+from bot.answers.render.missing import nothing
+from bot.answers.wording.margin import between
+from bot.answers.wording.phrases import Phrases, of_event
+from bot.catalogue.queries import stories
+from bot.catalogue.queries.results import Result
+from bot.olympics.medal import Medal
+from bot.olympics.results import Field
+from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
+
+MOST_RESULTS = 400
+MOST_EVENTS = 4
+"""So many events are told in full; of more, one place each."""
+INLINE = 6
+ROOM = 260
+"""Characters of a first line that lists results."""
+PODIUM = 3
+
+
+async def render_results(asked: Asked) -> Answer:
+    """Tell the results that a question is about."""
+    query = asked.query
+    found = kept(await results(asked.catalogue, changed(query, select=Select.RESULT, per=(), having=()), limit=MOST_RESULTS), query)
+    if not found:
+        return await nothing(asked)
+    return await tell_results(asked, found)
+
+
+async def render_podium(asked: Asked) -> Answer:
+    """Tell who took the medals of one event or of several."""
+    query = asked.query
+    where = query.where if query.where.medals or query.where.places else changed(query.where, medals=MEDALS)
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST_RESULTS), query)
+    if not found:
+        return await nothing(asked.with_query(changed(query, where=where)))
+    return await tell_results(asked, found)
+
+
+async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
+    """Tell results by how many they are: one in a sentence, those of one event as a podium, of several a line each."""
+    by_event = of_event(found)
+    tell = asked.query.tell
+    fields = set(IDENTITY)
+    if any(one.mark for one in found):
+        fields.add(Field.MARK)
+    first = next(iter(by_event.values()))
+    if len(by_event) == 1:
+        places = [one for one in first if one.place == first[0].place]
+        whole = all(one.place for one in first)
+        headline = lead(asked.words, places, tell)
+        rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
+        team = [] if Tell.MEMBERS in tell else [row for row in (squad_row(asked.words, one) for one in first) if row]
+        beside = await lost(asked, found)
+        return await asked.answered(
+            headline,
+            rows or (team if len(first) == 1 else []),
+            results=found,
+            beside=beside,
+            fields=fields,
+            notes=untold(asked, found),
+            suggestions=await next_questions(asked, found),
+        )
+    headline, rows = _several(asked, by_event)
+    return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
+    """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
+    before = [told for told in (_property(words, places[0], part) for part in tell) if told]
+    text = words.told(
+        places,
+        members=Tell.MEMBERS in tell,
+        mark=Tell.MARK not in tell,
+        games=Tell.CITY not in tell,
+        country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
+    )
+    if not before:
+        return text
+    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
+
+
+def _property(words: Phrases, one: Result, tell: Tell) -> str:
+    """Say one property of a result, which stands before the sentence that tells it."""
+    say = _PROPERTIES.get(tell)
+    return say(words, one) if say else ""
+
+
+def _when(words: Phrases, one: Result) -> str:
+    return words.day(one.event.date) if one.event.date else words.games_days(one.event.games) or str(one.event.year)
+
+
+def _host(words: Phrases, one: Result) -> str:
+    games = words.reference.games.get(one.event.games)
+    return words.noc(games.country) if games and games.country else ""
+
+
+_PROPERTIES: Mapping[Tell, Callable[[Phrases, Result], str]] = {
+    Tell.NOC: lambda words, one: words.noc(one.noc),
+    Tell.WHEN: _when,
+    Tell.CITY: lambda words, one: words.games(one.event.games),
+    Tell.HOST: _host,
+    Tell.MARK: lambda words, one: words.mark(one.mark) if one.mark else words.say("no mark in my data"),
+    Tell.PLACE: lambda words, one: words.place_name(one),
+    Tell.MEDAL: lambda words, one: words.place_name(one) if one.place else "",
+    Tell.VENUE: lambda words, one: one.event.venue or words.say("the venue is not in my data"),
+}
+
+
+def place_row(words: Phrases, result: Result) -> Row:
+    """Tell one place of an event: `Gold: Marc Gagnon (Canada), 41.802`."""
+    mark = f", {words.mark(result.mark)}" if result.mark else ""
+    return Row(f"{words.sentence(words.place_name(result))}: {words.who(result)}{mark}", values(result))
+
+
+def squad_row(words: Phrases, result: Result) -> Row | None:
+    """List the people of a team that is told by its country."""
+    if not result.event.team or len(result.people) <= 2:  # noqa: PLR2004 - pairs are named themselves
+        return None
+    return Row(words.say("Team: {names}", names=words.members(result)), values(result))
+
+
+def event_row(words: Phrases, result: Result, *, games: bool, discipline: bool, place: bool) -> Row:
+    """Tell one result among those of several events: `Men's 500 m: silver, Jonathan Guilmette (Canada), 41.994`."""
+    name = words.event_name(result.event.event_type, discipline=discipline)
+    name = f"{words.games(result.event.games)}, {name}" if games else name
+    mark = f", {words.mark(result.mark)}" if result.mark else ""
+    took = f"{words.place_name(result)}, " if place else ""
+    return Row(f"{words.sentence(name)}: {took}{words.who(result)}{mark}", values(result))
+
+
+def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]]:
+    """Tell results of several events: in a sentence each where few, in one line where short, else counted and a line each."""
+    words = asked.words
+    groups = list(by_event.values())
+    found = [one for group in groups for one in group]
+    same_games = len({one.event.games for one in found}) == 1
+    disciplines = len({one.event.discipline for one in found}) > 1
+    places = len({one.place for one in found}) > 1
+    tell = asked.query.tell
+    rows = [event_row(words, one, games=not same_games, discipline=disciplines, place=places) for one in found]
+    if len(groups) <= MOST_EVENTS and (places or tell):
+        told = [Row(lead(words, [one for one in group if one.place == group[0].place], tell), values(group[0])) for group in groups]
+        rest = [[place_row(words, one) for one in group if one.place != group[0].place] for group in groups]
+        lines = [row for first, others in zip(told, rest, strict=True) for row in (first, *others)]
+        return lines[0].text, lines[1:]
+    people = {tuple(person.key for person in one.people) or one.noc for one in found}
+    if len(people) == 1 and found[0].people:
+        return _of_one(asked, found), [own_row(words, one) for one in found]
+    told_short = _inline(words, found, games=not same_games, discipline=disciplines)
+    if len(found) <= INLINE and len(told_short) <= ROOM:
+        head = words.sentence(f"{told_short}.")
+        return (
+            (words.say("{games} – {told}", games=words.games(found[0].event.games), told=told_short + "."), [])
+            if same_games
+            else (head, [])
+        )
+    held = asked.words.held_to(asked.query.where, dict(asked.names), who=True)
+    number = words.counted(Select.EVENT, len(groups)) if len(found) == len(groups) else words.counted(Select.RESULT, len(found))
+    medals = {one.medal for one in found}
+    if len(medals) == 1 and None not in medals:
+        number = words.medals(len(found), [one for one in medals if one])
+    return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
+
+
+def _inline(words: Phrases, found: Sequence[Result], *, games: bool, discipline: bool) -> str:
+    """Say who took what in one line, each winner once: `Marc Gagnon: men's 500 m; Steven Bradbury: men's 1000 m`."""
+    grouped: dict[str, list[str]] = {}
+    for one in found:
+        event = words.event_name(one.event.event_type, discipline=discipline)
+        grouped.setdefault(words.competitor(one, country=False), []).append(f"{event}, {words.games(one.event.games)}" if games else event)
+    return "; ".join(f"{who}: {', '.join(dict.fromkeys(events))}" for who, events in grouped.items())
+
+
+def own_row(words: Phrases, result: Result) -> Row:
+    """Tell a result of somebody who is named already: `2008: gold, men's 100 m, 9.69`."""
+    mark = f", {words.mark(result.mark)}" if result.mark else ""
+    event = words.event_name(result.event.event_type, discipline=True)
+    return Row(f"{words.games(result.event.games)}: {words.place_name(result)}, {event}{mark}", values(result))
+
+
+def _of_one(asked: Asked, found: Sequence[Result]) -> str:
+    words = asked.words
+    medals = [one.medal for one in found if one.medal]
+    number = (
+        words.medals(len(medals), list(dict.fromkeys(medals))) if len(medals) == len(found) else words.counted(Select.RESULT, len(found))
+    )
+    return words.say("{who}: {number}.", who=words.competitor(found[0]), number=number)
+
+
+def kept(found: Sequence[Result], query: Query) -> list[Result]:
+    """Keep of results in time what a question keeps: the first, the last, the nth; all of that edition."""
+    keep = query.keep
+    if keep is None or keep.end not in {End.FIRST, End.LAST}:
+        return sorted(found, key=in_order)
+    years = sorted({(one.event.year, one.event.games) for one in found}, reverse=keep.end is End.LAST)
+    wanted = set(years[keep.nth - 1 : keep.nth] if keep.nth else years[: keep.count])
+    return sorted((one for one in found if (one.event.year, one.event.games) in wanted), key=in_order)
+
+
+def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:
+    """Say of which medals of an event nothing is told; a tie leaves the next place empty."""
+    where = asked.query.where
+    if asked.query.ask is not Ask.PODIUM or where.nocs or where.athletes or where.medals or where.places:
+        return []
+    taken = [one.place or 0 for one in found]
+    missing = [place for place in range(1, PODIUM + 1) if place not in taken and sum(0 < one < place for one in taken) < place]
+    if not missing:
+        return []
+    words = asked.words
+    places = words.list(words.medal([*Medal][place - 1]) for place in missing)
+    return [Note(NoteKind.SCOPE, words.say("Not in my data: {places}.", places=places))]
+
+
+async def lost(asked: Asked, found: Sequence[Result]) -> list[Result]:
+    """Give who was given a medal of this event and does not hold it now."""
+    event = found[0].event
+    where = Where(events=(event.event_type,), games=(event.games,), stripped=True)
+    taken = await results(asked.catalogue, Query(select=Select.RESULT, where=where))
+    places = {one.place for one in found}
+    return [one for one in taken if one.medal_awarded and one.medal_awarded.place in places and one not in found]
+
+
+async def next_questions(asked: Asked, found: Sequence[Result]) -> tuple[Suggestion, ...]:
+    """Offer what else can be asked of one event, and only what has an answer."""
+    words, event = asked.words, found[0].event
+    where = Where(events=(event.event_type,), games=(event.games,))
+    offers = []
+    if len(found) == 1 or asked.query.ask is not Ask.PODIUM:
+        offers.append(offered(words.say("Podium"), Query(ask=Ask.PODIUM, where=where)))
+    if len(found) > 1 and between(found[0], found[1]):
+        offers.append(offered(words.say("By how much?"), Query(where=changed(where, medals=(Medal.GOLD,)), tell=(Tell.MARGIN,))))
+    if await stories.stories(asked.catalogue, [event.id]):
+        offers.append(offered(words.say("What happened?"), Aside(topic=Topic.STORY, where=where)))
+    offers.append(offered(words.say("All winners"), Query(ask=Ask.ROLL, where=Where(events=(event.event_type,)))))
+    return unique(offers, MOST_SUGGESTED)
+
+
+def _each_event(asked: Asked, by_event: dict[int, list[Result]]) -> list[Suggestion]:
+    """Offer the events of a list, each by a label that tells it from the others."""
+    if len(by_event) > MOST_EVENTS:
+        return []
+    words = asked.words
+    events = [group[0].event for group in by_event.values()]
+    disciplines = len({event.discipline for event in events}) > 1
+    return [
+        offered(
+            f"{words.sentence(words.event_name(event.event_type, discipline=disciplines))}, {words.games(event.games)}",
+            Query(ask=Ask.PODIUM, where=Where(events=(event.event_type,), games=(event.games,))),
+        )
+        for event in events
+    ]

@@ -1,0 +1,101 @@
+"""What happened: the stories that stand with events, quoted and attributed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from babel import Locale
+
+from bot.answers.answer import Answer, Note, NoteKind, Row
+from bot.answers.fetching import lines
+from bot.answers.render.asked import Asked, references
+from bot.answers.render.missing import unknown
+from bot.answers.wording.passages import fit, passages, rarity, said_together
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.queries import stories
+from bot.catalogue.queries.events import Event, events_by_id
+from bot.catalogue.queries.stories import Story
+from bot.parsing.lexicon.alike import names_one, words_of_text
+from bot.query.model import Aside, Query, Select
+
+EXCERPT = 300
+MOST_SEARCHED = 400
+"""Of so many events the stories are looked through for what was asked."""
+
+
+async def render_story(asked: Asked, aside: Aside) -> Answer:
+    """Tell the best passage for what was asked; the rest on further pages."""
+    words = asked.words
+    found = await lines(asked.catalogue, Query(select=Select.EVENT, where=aside.where), limit=MOST_SEARCHED)
+    ids = [int(line.raw) for line in found if line.raw is not None]
+    told = in_language(words, await stories.stories(asked.catalogue, ids))
+    told = [story for story in told if is_about(story, aside)]
+    if not told and aside.people:
+        named = [story for person in aside.people for story, _ in await stories.stories_naming(asked.catalogue, person)]
+        told = [story for story in in_language(words, list(dict.fromkeys(named))) if is_about(story, aside)]
+    if not told:
+        return await unknown(asked, _missing(asked, aside))
+    events = {event.id: event for event in await events_by_id(asked.catalogue, {story.event for story in told})}
+    parts = by_fit(told, aside.words)
+    rows = [quote(words, story, text, events[story.event]) for story, text in parts]
+    event = events[parts[0][0].event]
+    headline = words.say("{event}, {games}:", event=words.sentence(words.event_name(event.event_type)), games=words.games(event.games))
+    answer = await asked.answered(headline, rows, notes=language_notes(words, [parts[0][0]]), scope="")
+    return replace(answer, sources=references(story.source for story, _ in parts))
+
+
+def _missing(asked: Asked, aside: Aside) -> str:
+    words = asked.words
+    if aside.people:
+        names = words.list(name.title() for name in aside.people)
+        return words.say("I have no story in my data that says this of {names}.", names=names)
+    about = words.held_to(aside.where, dict(asked.names), who=True)
+    return (
+        words.say("I have no story of this in my data ({what}).", what=about) if about else words.say("I have no story of this in my data.")
+    )
+
+
+def is_about(story: Story, aside: Aside) -> bool:
+    """Whether a story names the people; where it is asked if something was so, it must say that of them in one sentence."""
+    own = words_of_text(story.text)
+    if not all(names_one(own, person) for person in aside.people):
+        return False
+    return not aside.claimed or said_together(story.text, aside.words)
+
+
+def excerpt_rows(words: Phrases, told: Sequence[Story]) -> list[Row]:
+    """Give the beginning of an event's story."""
+    return [quote(words, story, passages(story.text, (), EXCERPT)[0], None) for story in in_language(words, told)[:1]]
+
+
+def quote(words: Phrases, story: Story, text: str, event: Event | None) -> Row:
+    """Quote a story's passage."""
+    language = story.language if story.language != words.language else None
+    return Row(text, {"event": event.key if event else None, "source": story.source.key}, quote=True, language=language)
+
+
+def in_language(words: Phrases, told: Sequence[Story]) -> list[Story]:
+    """Keep, of each event, the stories in the reader's language where there are any."""
+    own = {story.event for story in told if story.language == words.language}
+    return [story for story in told if story.language == words.language or story.event not in own]
+
+
+def language_notes(words: Phrases, told: Sequence[Story]) -> list[Note]:
+    """Mark stories that are not in the reader's language."""
+    foreign = list(dict.fromkeys(story.language for story in told if story.language != words.language))
+    return [
+        Note(NoteKind.LANGUAGE, words.say("The source is in another language: {language}.", language=_name(words, code)))
+        for code in foreign
+    ]
+
+
+def _name(words: Phrases, code: str) -> str:
+    return Locale.parse(words.language).languages.get(code) or code
+
+
+def by_fit(told: Sequence[Story], topic: Sequence[str]) -> list[tuple[Story, str]]:
+    """Give every passage; with a topic the best one of all stories first, and only the stories that say most of it."""
+    if topic:
+        weights = rarity([story.text for story in told], topic)
+        best = max(fit(story.text, weights) for story in told)
+        told = [story for story in told if fit(story.text, weights) == best]
+    return [(story, text) for story in told for text in passages(story.text, topic)]

@@ -1,0 +1,325 @@
+"""What answers say again and again: who won what where, counts, what a question is held to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from babel.numbers import format_decimal
+
+from bot.answers.fetching import Key, Line
+from bot.answers.wording.words import OF_GENDER, PAIR, Words
+from bot.catalogue.queries.results import Result
+from bot.locale import msgid, msgids
+from bot.olympics.event import Gender
+from bot.olympics.mark import MarkKind, Unit
+from bot.olympics.medal import Medal
+from bot.olympics.names import fold
+from bot.query.model import Select, Where
+
+GROUPED = 10_000
+"""From so many on, thousands are set apart."""
+MOST_NAMED = 3
+"""So many of a restriction's values are named; more are counted."""
+NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
+"""Events whose names say nothing without their discipline's."""
+SEASONS = {"summer": msgid("Summer Games"), "winter": msgid("Winter Games")}
+CONTINENTS = {
+    "Africa": msgid("Africa"),
+    "America": msgid("America"),
+    "Asia": msgid("Asia"),
+    "Europe": msgid("Europe"),
+    "North America": msgid("North America"),
+    "Oceania": msgid("Oceania"),
+    "South America": msgid("South America"),
+}
+COUNTED = {
+    Select.ATHLETE: msgids("{number} athlete", "{number} athletes"),
+    Select.NOC: msgids("{number} country", "{number} countries"),
+    Select.EVENT: msgids("{number} event", "{number} events"),
+    Select.EVENT_TYPE: msgids("{number} event", "{number} events"),
+    Select.GAMES: msgids("{number} Games", "{number} Games"),
+    Select.DISCIPLINE: msgids("{number} discipline", "{number} disciplines"),
+    Select.SPORT: msgids("{number} sport", "{number} sports"),
+    Select.MEDAL: msgids("{number} kind of medal", "{number} kinds of medals"),
+    Select.CONTINENT: msgids("{number} continent", "{number} continents"),
+    Select.SEASON: msgids("{number} season", "{number} seasons"),
+    Select.RESULT: msgids("{number} result", "{number} results"),
+}
+"""How many of what, as singular and plural."""
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""As they stand in a date."""
+SEXES = {Gender.M: msgid("men"), Gender.W: msgid("women")}
+
+
+class Phrases(Words):
+    """One language's phrases. What a name's gender or number decides in a language is a `form` of it."""
+
+    def form(self, text: str, gender: str) -> str:
+        """Translate a word that agrees with who it is said of: `M`, `W`, or `team` where neither is known."""
+        return self._translator.pgettext(gender, text)
+
+    def many(self, one: str, more: str, number: int, **values: object) -> str:
+        """Translate a message with a number in it, written as the language writes numbers."""
+        return self._translator.ngettext(one, more, number).format(**{"number": self.number(number), **values})
+
+    def number(self, number: float) -> str:
+        """Write a number; thousands are set apart from ten thousand on."""
+        if abs(number) < GROUPED and number == int(number):
+            return str(int(number))
+        return format_decimal(number, "#,##0.##", self.language)
+
+    # --- names
+
+    def country(self, code: str | None) -> str:
+        """Name a NOC in a sentence: `the Netherlands`."""
+        name = self.noc(code)
+        noc = self.reference.nocs.get(code or "")
+        with_article = f"the {name}".casefold()
+        return f"the {name}" if noc and with_article in map(str.casefold, noc.aliases.get(self.language, ())) else name
+
+    def sport(self, code: str) -> str:
+        """Name a discipline or sport within a sentence."""
+        name = self.discipline(code)
+        first = name.split("-")[0].split()[0]
+        return name if first in {"Nordic", "Greco", "Basque"} or not first[1:].islower() else name[:1].lower() + name[1:]
+
+    def event_name(self, key: str, *, discipline: bool = False) -> str:
+        """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`."""
+        code, gender, slug = key.split("/", 2)
+        own = self.reference.disciplines.get(code)
+        if slug == "tournament" or (own and own.event == slug):
+            return self._of_gender(self.sport(code), Gender(gender))
+        label = self.reference.event_label(slug, self.language, gender=Gender(gender), discipline=code)
+        if slug in NOT_OF_ITS_OWN:
+            return self._of_gender(self.say("{event} {sport}", event=label, sport=self.sport(code)), Gender(gender))
+        name = self._of_gender(label, Gender(gender))
+        return self.beside(name, self.sport(code)) if discipline else name
+
+    def _of_gender(self, label: str, gender: Gender) -> str:
+        if gender is Gender.X and fold(self.gender(gender)) in fold(label):
+            return label
+        return self.say(OF_GENDER[gender], event=label)
+
+    def beside(self, name: str, about: str) -> str:
+        """Put something in brackets after a name; where the name ends with a bracket, inside it."""
+        if not about:
+            return name
+        return f"{name[:-1]}, {about})" if name.endswith(")") else f"{name} ({about})"
+
+    def when(self, games: str) -> str:
+        """Name an edition in a list of medals: its year."""
+        return str(self.reference.games[games].year) if games in self.reference.games else games
+
+    def games_days(self, key: str) -> str:
+        """Tell an edition's first and last day: `8–24 February 2002`."""
+        games = self.reference.games.get(key)
+        if not games or not games.dates:
+            return ""
+        first, last = (date.fromisoformat(day) for day in games.dates.split("/"))
+        at = {"first": first.day, "last": last.day, "month": self._month(last), "year": last.year}
+        if (first.year, first.month) == (last.year, last.month):
+            return self.say("{first}–{last} {month} {year}", **at)
+        return self.say("{first} {before} – {last} {month} {year}", before=self._month(first), **at)
+
+    def day(self, text: str) -> str:
+        """Write one day; what is no day stands as it is."""
+        try:
+            one = date.fromisoformat(text)
+        except ValueError:
+            return text
+        return self.say("{day} {month} {year}", day=one.day, month=self._month(one), year=one.year)
+
+    def _month(self, day: date) -> str:
+        return self.form(MONTHS[day.month - 1], "date")
+
+    def key_name(self, key: Key, *, country: bool = True) -> str:
+        """Name what a row is of; an athlete with the country."""
+        if key.kind is Select.ATHLETE:
+            return self.beside(key.name, "/".join(self.noc(code) for code in key.nocs)) if country else key.name
+        if key.kind is Select.EVENT:
+            games, _, event = key.key.partition("/")
+            return f"{self.event_name(event, discipline=True)}, {self.games(games)}"
+        names: Mapping[Select, Callable[[str], str]] = {
+            Select.NOC: self.noc,
+            Select.EVENT_TYPE: lambda key: self.event_name(key, discipline=True),
+            Select.GAMES: self.games,
+            Select.DISCIPLINE: self.sport,
+            Select.SPORT: self.sport,
+            Select.MEDAL: lambda key: self.medal(Medal(key)),
+            Select.SEASON: lambda key: self.say(SEASONS[key]),
+            Select.CONTINENT: self.continent,
+        }
+        return names.get(key.kind, str)(key.key)
+
+    def continent(self, key: str) -> str:
+        """Name a continent."""
+        return self.say(CONTINENTS[key]) if key in CONTINENTS else key
+
+    # --- results
+
+    def competitor(self, result: Result, *, country: bool = True) -> str:
+        """Name a competitor in a sentence: `Marc Gagnon (Canada)`, `the United States`, `Canada-1`."""
+        if result.people and (not result.event.team or len(result.people) <= PAIR):
+            name = self.list([person.name for person in result.people])
+            return self.beside(name, self.noc(result.noc)) if country and result.noc else name
+        if result.noc and self._is_noc(result):
+            return self.country(result.noc)
+        return self.who(result)
+
+    def _is_noc(self, result: Result) -> bool:
+        team = result.team_name
+        return not team or team == result.noc or self.reference.find_noc(team, self.language) == result.noc
+
+    def agreement(self, results: Sequence[Result]) -> str:
+        """Return which form of a verb goes with these competitors."""
+        one = results[0]
+        if len(results) > 1 or one.event.team or one.event.gender not in {Gender.M, Gender.W} or not one.people:
+            return "team"
+        return one.event.gender.value
+
+    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False, country: bool = True) -> str:
+        """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`."""
+        first = results[0]
+        names = self.list(self.competitor(result, country=country) for result in results)
+        if members and first.event.team and len(first.people) > PAIR:
+            names = self.beside(names, self.members(first))
+        form = self.agreement(results)
+        at = {
+            "who": names,
+            "event": self.event_name(first.event.event_type),
+            "games": self.games(first.event.games),
+            "mark": self.with_mark(first) if mark else "",
+        }
+        if len(results) > 1 and first.place:
+            medal = self.place_name(first)
+            text = (
+                self.say("{who} shared {medal} in the {event} at {games}{mark}.", medal=medal, **at)
+                if games
+                else self.say("{who} shared {medal} in the {event}{mark}.", medal=medal, **at)
+            )
+        elif first.place == 1:
+            won = self.form("won", form)
+            text = (
+                self.say("{who} {won} the {event} at {games}{mark}.", won=won, **at)
+                if games
+                else self.say("{who} {won} the {event}{mark}.", won=won, **at)
+            )
+        elif not first.place:
+            text = self.say(
+                "{who}: {place} ({event}, {games}).", who=names, place=self.place_name(first), event=at["event"], games=at["games"]
+            )
+        else:
+            took = self.form("took" if first.medal else "finished", form)
+            place = self.place_name(first) if first.medal else self.say("in place {number}", number=first.place)
+            text = (
+                self.say("{who} {took} {place} in the {event} at {games}{mark}.", took=took, place=place, **at)
+                if games
+                else self.say("{who} {took} {place} in the {event}{mark}.", took=took, place=place, **at)
+            )
+        return self.sentence(text)
+
+    def place_name(self, result: Result) -> str:
+        """Name a result's place: its medal, its rank, why it has none, or that it is not known."""
+        if result.medal:
+            return self.medal(result.medal)
+        if result.place:
+            return self.say("place {number}", number=result.place)
+        return result.irm.value if result.irm else self.say("place not known")
+
+    def with_mark(self, result: Result) -> str:
+        """Add a result's mark to a sentence."""
+        if not result.mark or result.mark.kind is MarkKind.WALKOVER:
+            return ""
+        if result.mark.unit is Unit.MILLISECONDS:
+            return self.say(" in {mark}", mark=self.mark(result.mark))
+        return self.say(" ({mark})", mark=self.mark(result.mark))
+
+    def members(self, result: Result) -> str:
+        """List a team's people."""
+        return ", ".join(self.person(person) for person in result.people)
+
+    # --- counts
+
+    def metals(self, line: Line, *, zeros: bool = False) -> str:
+        """Give medals by metal: `23 gold, 3 silver, 2 bronze`."""
+        counted = (
+            (line.gold, self.many("{number} gold", "{number} gold", line.gold)),
+            (line.silver, self.many("{number} silver", "{number} silver", line.silver)),
+            (line.bronze, self.many("{number} bronze", "{number} bronze", line.bronze)),
+        )
+        return ", ".join(text for number, text in counted if number or zeros)
+
+    def counted(self, kind: Select, number: int) -> str:
+        """Count what rows are of: `12 countries`."""
+        return self.many(*COUNTED.get(kind, COUNTED[Select.RESULT]), number)
+
+    # --- what a question is held to
+
+    def held_to(self, where: Where, names: dict[str, str] | None = None, *, who: bool = False) -> str:
+        """Say what a condition restricts beside whom it is about: `men's 1000 m, Salt Lake City 2002`."""
+        parts = self._events(where)
+        parts += [self.say(SEXES[where.sex])] if where.sex in SEXES and not where.events else []
+        if who:
+            parts += [*map(self.noc, where.nocs), *((names or {}).get(key, key) for key in where.athletes)]
+        parts += map(self.continent, where.continents)
+        parts += self._few([self.games(key) for key in where.games], Select.GAMES)
+        parts += [self.say(SEASONS[where.season])] if where.season and not where.games else []
+        if where.years:
+            first, last = where.years.first, where.years.last
+            parts.append(str(first) if first == last else f"{first or '…'}–{last or '…'}")
+        if where.hosts:
+            parts.append(self.say("Games in {countries}", countries=self.list(map(self.country, where.hosts))))
+        if where.team is not None:
+            parts.append(self.say("team events only") if where.team else self.say("individual events only"))
+        if where.home:
+            parts.append(self.say("at home"))
+        return flat(", ".join(parts))
+
+    def _events(self, where: Where) -> list[str]:
+        if where.events:
+            return self._few([self.event_name(key) for key in where.events], Select.EVENT_TYPE)
+        genders = [self.gender(gender) for gender in where.genders]
+        codes = self._few([self.sport(code) for code in where.disciplines or where.sports], Select.DISCIPLINE)
+        return [*codes, *genders]
+
+    def _few(self, told: Sequence[str], kind: Select) -> list[str]:
+        return list(told) if len(told) <= MOST_NAMED else [self.counted(kind, len(told))]
+
+    def subjects(self, where: Where, names: dict[str, str]) -> str:
+        """Name whom a condition is about: athletes, else NOCs, else continents."""
+        if where.athletes:
+            return self.list(dict.fromkeys(names.get(key, key) for key in where.athletes))
+        return self.list(map(self.noc, where.nocs)) or self.list(map(self.continent, where.continents))
+
+    def cut(self, items: Iterable[str], most: int, separator: str = ", ") -> str:
+        """List so many items, and say how many more there are."""
+        told = list(items)
+        if len(told) <= most:
+            return separator.join(told)
+        rest = self.many("… and {number} more", "… and {number} more", len(told) - most)
+        return f"{separator.join(told[:most])} {rest}"
+
+
+def flat(text: str) -> str:
+    """Take the brackets out of a text that stands in brackets."""
+    return text.replace(" (", ", ").replace(")", "")
+
+
+def of_event(results: Iterable[Result]) -> dict[int, list[Result]]:
+    """Group results by event, in their order."""
+    found: dict[int, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.event.id, []).append(result)
+    return found
