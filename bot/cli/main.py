@@ -17,6 +17,7 @@ COMMANDS = {
     "chat": "bot.cli.asking:chat",
     "ask": "bot.cli.asking:ask",
     "ingest": "bot.cli.catalogue:ingest",
+    "remove": "bot.cli.catalogue:remove",
     "check": "bot.cli.catalogue:check",
     "export": "bot.cli.exporting:export",
     "tables": "bot.cli.tables:tables",

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_path, user_data_path
 
-from bot.catalogue.checking import is_sound, meta_of, refuse_foreign
+from bot.catalogue.checking import given_by, is_sound, meta_of, refuse_foreign
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.place import Place
@@ -74,7 +74,30 @@ def ingest(
         stack.enter_context(locked(place.database))
         given, changed = put_all(sources, place.store or store, progress)
         report = make(place, progress)
-    return Report(report.check, given, changed, report.read, dry_run)
+        gave = given_by(place.database, given)
+    return Report(report.check, len(given), changed, report.read, dry_run, gave)
+
+
+def remove(names: Iterable[str], *, database: Path | None = None, data: Path | None = None, progress: Tell = tell_nobody) -> list[str]:
+    """Take pages (by title or key) and tables (by file name) out of a catalogue again; give the names of which nothing is held.
+
+    Raises
+    ------
+    CatalogueProblem
+        If another process is building the same catalogue, or the file there is not one.
+    """
+    from bot.ingesting.making import make, remove_all
+
+    path, store = (database, store_of(database)) if database else (default_database(), default_store())
+    if database:
+        refuse_foreign(database)
+    wanted = list(names)
+    place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
+    with _told_in_a_line(path), locked(path):
+        missing = remove_all(wanted, store)
+        if len(missing) < len(wanted):
+            make(place, progress)
+    return missing
 
 
 @contextmanager

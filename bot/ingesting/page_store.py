@@ -115,6 +115,15 @@ class PageStore:
         self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*astuple(given), text))
         return True
 
+    def remove(self, name: str) -> bool:
+        """Forget the pages of this key or title; False where none is held. Their claims go with them."""
+        found = self._connection.execute(f"{_PAGE} WHERE key = :name OR title = :name", {"name": name}).fetchall()
+        for page in (StoredPage(*row) for row in found):
+            self._begin()
+            self._connection.execute("DELETE FROM page WHERE key = ?", [page.key])
+            self._connection.execute("DELETE FROM claims WHERE hash = ?", [page.claims_key])
+        return bool(found)
+
     def pages(self) -> list[StoredPage]:
         """Give all pages without their texts, in the order of their keys."""
         return [StoredPage(*row) for row in self._connection.execute(f"{_PAGE} ORDER BY key")]

@@ -213,3 +213,13 @@ def test_what_is_exported_and_ingested_gives_the_same_results(podium, sample, tm
     again = podium("export", "--database", "again.sqlite3").stdout.splitlines()
     assert [row.rpartition(",")[0] for row in again[1:]] == [row.rpartition(",")[0] for row in rows]
     assert podium("export", "--out", "pages", "--format", "wikitext", "--database", sample).returncode == 2
+
+
+def test_a_page_is_removed_again(podium, sample, tmp_path):
+    podium("export", "--format", "wikitext", "--out", "pages", "--database", sample)
+    told = podium("ingest", "pages", "--database", "c.sqlite3")
+    assert "4 events, 12 medals by what was given" in told.stdout
+    assert podium("remove", "nobody's page", "--database", "c.sqlite3").returncode == 1
+    assert podium("export", "--database", "c.sqlite3").returncode == 0
+    assert podium("remove", "2002 Winter Olympics", "--database", "c.sqlite3").returncode == 0
+    assert podium("export", "--database", "c.sqlite3").returncode == 1
