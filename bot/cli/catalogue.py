@@ -26,6 +26,8 @@ from bot.sources.raw import DamagedSource, Notice, Options, RawPage, TableSource
 
 SHOWN = 20
 """Lines of each list that a person is shown; `--json` has them all."""
+LONGEST = 300
+"""Characters of a line that a person is shown."""
 EVERY = 500
 """Without a terminal, a line is printed after so many pages."""
 
@@ -160,7 +162,7 @@ def _show_list(title: str, lines: list[str]) -> None:
         return
     print(f"\n{title}:")
     for line in lines[:SHOWN]:
-        print(f"  {one_line(line)[:200]}")
+        print(f"  {one_line(line)[:LONGEST]}")
     if len(lines) > SHOWN:
         print(f"  … and {len(lines) - SHOWN} more: --json has them all")
 
@@ -175,7 +177,8 @@ def _decision_lines(items: Iterable[dict[str, Any]]) -> list[str]:
     alike: dict[tuple[str, str], list[str]] = {}
     for item in items:
         where = f"{item['year']} {item['season'].capitalize()}, {item['discipline']}, {GENDERS[item['gender']]}{item['event_name']}"
-        told = "; ".join(dict.fromkeys(_statement(one) for one in item["statements"]))
+        by = "source" if len({one["source"] for one in item["statements"]}) > 1 else "language"
+        told = "; ".join(dict.fromkeys(_statement(one, by) for one in item["statements"]))
         name, rule = FIELDS.get(item["field"], item["field"]), item["rule"].replace("-", " ")
         alike.setdefault((where, f"{name}: {told} ({item['verdict']} by {rule})"), []).append(item["detail"])
     return [f"{where}: {told}{_times(details)}" for (where, told), details in alike.items()]
@@ -187,9 +190,10 @@ def _times(details: list[str]) -> str:
     return f", {details[0]}" if details[0] else ""
 
 
-def _statement(one: dict[str, Any]) -> str:
+def _statement(one: dict[str, Any], by: str) -> str:
+    """Give what a statement says and who says it: its source, or its language where one source says both."""
     taken = ", taken" if one["accepted"] else ""
-    return f"{one['text']} [{one['source'] or 'no place'}{taken}]"
+    return f"{one['text']} [{one[by] or 'no place'}{taken}]"
 
 
 def _unread_lines(items: Iterable[dict[str, Any]]) -> list[str]:
