@@ -14,7 +14,8 @@ from bot.problems import CatalogueProblem
 
 JOINT = " / "
 
-GENDERS = {"M": "Men's", "W": "Women's", "X": "Mixed", "O": "Open"}
+GENDERS = {"M": "=== Men's {} ===", "W": "=== Women's {} ===", "X": "=== Mixed {} ===", "O": "=== Open events ===\n==== {} ===="}
+"""An event's headings; no event's own name says that it is open to all."""
 
 _RESULTS = """
 SELECT event.games, games.year, games.season, event_type.discipline, discipline_name.name AS discipline_name, event_type.key AS event_type,
@@ -87,7 +88,7 @@ def exported(path: Path, *, games: str | None = None, discipline: str | None = N
 def _event(rows: list[sqlite3.Row]) -> ExportedEvent:
     first = rows[0]
     title = f"{first['year']} {first['season'].capitalize()} Olympics"
-    heading = f"{GENDERS[first['gender']]} {first['event'] or first['event_type'].rpartition('/')[2]}"
+    heading = GENDERS[first["gender"]].format(first["event"] or first["event_type"].rpartition("/")[2])
     return ExportedEvent(first["games"], title, first["discipline_name"] or first["discipline"], heading, tuple(map(_row, rows)))
 
 
@@ -138,7 +139,7 @@ def page_text(events: Sequence[ExportedEvent]) -> str:
     for discipline, some in groupby(events, key=lambda event: event.discipline):
         lines.append(f"== {discipline} ==")
         for event in some:
-            lines += ["", f"=== {event.heading} ===", '{| class="wikitable"', "! Rank !! Medal !! Athletes !! NOC !! Result"]
+            lines += ["", event.heading, '{| class="wikitable"', "! Rank !! Medal !! Athletes !! NOC !! Result"]
             for row in event.rows:
                 lines += ["|-", f"| {_rank(row)} || {row.medal.capitalize()} || {_cell(row.athletes)} || {row.noc} || {_result(row)}"]
             lines += ["|}"]
