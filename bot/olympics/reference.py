@@ -18,7 +18,14 @@ from bot.olympics.reference_rows import discipline_of, games_of, noc_of
 class Reference:
     """Games, NOCs, disciplines and the vocabulary of events: their names in every language, and what a text means by them."""
 
-    def __init__(self, games: Iterable[Games], nocs: Iterable[Noc], disciplines: Iterable[Discipline], events: Mapping[str, Any], continents: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        games: Iterable[Games],
+        nocs: Iterable[Noc],
+        disciplines: Iterable[Discipline],
+        events: Mapping[str, Any],
+        continents: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
         self.games: Mapping[str, Games] = {one.key: one for one in games}
         self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}

@@ -187,6 +187,7 @@ def _years(asked: Asked, own: Sequence[Result]) -> str:
 
 
 def row_name(asked: Asked, line: Line) -> str:
+    """Return the name of a row."""
     words = asked.words
     first, *rest = line.keys or ((),)  # type: ignore[misc]
     told = [words.key_name(first)] if line.keys else []

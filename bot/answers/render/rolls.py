@@ -36,14 +36,13 @@ async def render_roll(asked: Asked) -> Answer:
     parts = [_roll(asked, own, whole=whole, several=len(types) > 1) for own in sorted(types.values(), key=_latest)]
     rows = [row for part in parts for row in part]
     told = [one for own in types.values() for one in own if one.event.games == own[-1].event.games]
-    answer = await asked.answered(
+    return await asked.answered(
         rows[0].text,
         rows[1:],
         results=told,
         fields={*IDENTITY, Field.MARK},
         suggestions=unique(_podiums(asked, types)),
     )
-    return answer
 
 
 def _latest(own: Sequence[Result]) -> tuple[int, str]:
