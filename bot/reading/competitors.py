@@ -26,6 +26,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     """Every competitor of a cell, in order. Empty for an empty or vacant place."""
     lines: list[Line] = []
     marks: list[str] = []
+    labels = {link.label for link in cell.links}
     for text in (cell.lines or (cell.text,))[:_MOST_LINES]:
         if len(text) > _LONGEST_LINE:
             continue
@@ -37,6 +38,9 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         if match:
             marks.append(match["mark"])
         line = read_line(match["head"] if match else text, setting, cue)
+        if line.kind is Kind.PEOPLE and len(line.names) > 1 and shown in labels:
+            # One link is one person, whatever words stand in the name (`Jorien ter Mors`)
+            line = replace(line, names=(shown,))
         if line.kind not in {Kind.EMPTY, Kind.VACANT}:
             lines.append(line)
     lines = lines or _templated(cell, setting, cue)
@@ -83,9 +87,10 @@ def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competi
     nocs = [line.noc for line in group if line.noc]
     noc = head.noc if head else (nocs[0] if nocs else None)
     people: list[Person] = []
+    links = list(cell.links)
     for line in group:
         own = line.noc if line.kind is Kind.BOTH and head is not None and line.noc != noc else None
-        people += as_people(line.names, cell.links, starred_part=starred_part, noc=own)
+        people += as_people(line.names, links, starred_part=starred_part, noc=own)
     if head and noc is None and len({person.noc for person in people}) > 1:
         noc = MIXED_NOC
     return Competitor(

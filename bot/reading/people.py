@@ -50,9 +50,12 @@ def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[
 
 
 def as_people(
-    names: Sequence[str], links: Sequence[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None
+    names: Sequence[str], links: list[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None
 ) -> tuple[Person, ...]:
-    """Persons of names, each with the link that shows it; a starred name takes the part that the legend gives."""
+    """Persons of names, each with the link that shows it; a starred name takes the part that the legend gives.
+
+    Of several links that show one name, the first is taken out of `links`: the next person of that name has the next.
+    """
     people = []
     for name in names:
         clean = clean_name(name)
@@ -62,8 +65,8 @@ def as_people(
     return tuple(people)
 
 
-def _link(name: str, links: Sequence[Link]) -> str | None:
-    for link in links:
-        if link.label == name or clean_name(link.label) == name:
-            return link.target
-    return None
+def _link(name: str, links: list[Link]) -> str | None:
+    shown = [link for link in links if link.label == name or clean_name(link.label) == name]
+    if len({link.target for link in shown}) > 1:
+        links.remove(shown[0])
+    return shown[0].target if shown else None

@@ -63,11 +63,12 @@ class Phrases:
         phase = vocabulary.phase(folded)
         if phase:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
-        if "open" in kinds:
+        if "open" in kinds and (gender is None or not setting.event_name(text, language, discipline).slug):
+            # Below a gender it is an event, where a discipline has one of that name: sailing's open class
             return Phrase(text, gender=Gender.O)
         games, rest = self._cut_games(text, language, discipline)
         other = None if kinds else vocabulary.holds("subjects", "other", folded)
-        if kinds or not rest:
+        if (kinds and "open" not in kinds) or not rest:
             return Phrase(text, kinds, games, other=other)
         named = setting.discipline(rest, language)
         event = self._event(rest, language, discipline, gender)

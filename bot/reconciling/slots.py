@@ -67,11 +67,14 @@ def _bundles(telling: Iterable[RowClaim], key_of: Callable[[RowClaim], Hashable]
 
 
 def _same_row(row: RowClaim) -> Hashable:
-    """One row that tells several things of the same people tells them of one competitor; a cell over several rows makes them one."""
+    """One row that tells several things of the same people tells them of one competitor; a cell over several rows makes them one.
+
+    Where a row has a column for each medal, the same people may stand in two of them: they won both.
+    """
     locator = row.locator
     if locator.table is None or locator.line is None:
         return None
-    return locator.line, _who(row)
+    return locator.line, locator.column, _who(row)
 
 
 def _same_competitor(row: RowClaim) -> Hashable:

@@ -177,9 +177,10 @@ def _claim(table: TableReading, scope: Scope, place: Place, one: Competitor, med
         event = context.event.value.slug if context.event else None
         mark = read_mark(one.mark, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (one.mark,)))
     text, column = tidy(place.cell.content.text), place.column + 1
+    where = table.locator(place.row)
     return RowClaim(
         context,
-        replace(table.locator(place.row), column=column),
+        replace(where, column=column, line=place.cell.line or where.line),
         medal=Cell(medal, medal.value, column),
         mark=Cell(mark.mark, mark.mark.text, column) if mark.mark else None,
         irm=Cell(mark.irm, mark.irm.value, column) if mark.irm else None,
