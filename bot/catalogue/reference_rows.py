@@ -26,14 +26,17 @@ def _write_nocs(batches: Batches, reconciled: Reconciled, reference: Reference) 
     used |= {count.noc for count in reconciled.counts}
     for code in sorted({*reference.nocs, *(code for code in used if code)}):
         noc = reference.nocs.get(code)
-        batches.add("noc", (code, noc.first_year if noc else None, noc.last_year if noc else None))
+        years = (noc.first_year, noc.last_year) if noc else (None, None)
+        batches.add("noc", (code, *years, reference.continent_of.get(code)))
         names = noc.names if noc else {"en": code}
         batches.extend("noc_name", ((code, language, name) for language, name in sorted(names.items())))
 
 
 def _write_games(batches: Batches, games: Games) -> None:
     held = games.held or games.year
-    batches.add("games", (games.key, games.year, games.season.value, games.ordinal, games.status.value, held, games.country))
+    opened, _, closed = (games.dates or "").partition("/")
+    row = (games.key, games.year, games.season.value, games.ordinal, games.status.value, held, games.country)
+    batches.add("games", (*row, opened or None, closed or None))
     for position, names in enumerate(games.hosts, 1):
         batches.extend("games_host", ((games.key, position, language, name) for language, name in sorted(names.items())))
 
@@ -42,7 +45,7 @@ def _write_disciplines(batches: Batches, reconciled: Reconciled, reference: Refe
     used = {event.event_type.discipline for event in reconciled.events}
     for code in sorted({*reference.disciplines, *used}):
         discipline = reference.disciplines.get(code)
-        batches.add("discipline", (code,))
+        batches.add("discipline", (code, reference.sport_of.get(code, code)))
         names = discipline.names if discipline else {"en": code}
         batches.extend("discipline_name", ((code, language, name) for language, name in sorted(names.items())))
 

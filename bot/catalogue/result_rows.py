@@ -32,12 +32,14 @@ def write_events(batches: Batches, reconciled: Reconciled, ids: Ids) -> Mentions
 
 def _write_athlete(batches: Batches, number: int, athlete: Athlete) -> None:
     gender = athlete.gender.value if athlete.gender else None
-    batches.add("athlete", (number, athlete.key, athlete.name, gender, athlete.source_key))
+    batches.add("athlete", (number, athlete.key, athlete.name, gender, athlete.source_key, athlete.born, int(athlete.name_inferred)))
     names = {athlete.name: "preferred"}
     for spelling in athlete.spellings:
         names.setdefault(spelling, "spelling")
     for alias in athlete.aliases:
         names.setdefault(alias, "alias")
+    for damaged in athlete.damaged:
+        names.setdefault(damaged, "damaged")
     batches.extend("athlete_name", ((number, name, kind) for name, kind in names.items()))
     batches.extend("athlete_redirect", ((old, number) for old in athlete.redirects))
 

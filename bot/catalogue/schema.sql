@@ -13,7 +13,8 @@ CREATE TABLE meta (
 CREATE TABLE noc (
     code       TEXT PRIMARY KEY,
     first_year INTEGER,
-    last_year  INTEGER
+    last_year  INTEGER,
+    continent  TEXT                       -- AF, AS, EU, NA, OC, SA
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE noc_name (
@@ -30,7 +31,9 @@ CREATE TABLE games (
     ordinal INTEGER,
     status  TEXT NOT NULL CHECK (status IN ('official', 'intercalated', 'cancelled', 'youth')),
     held    INTEGER NOT NULL,             -- the year in which it took place
-    country TEXT                          -- the host's NOC
+    country TEXT,                         -- the host's NOC, as at those Games
+    opened  TEXT,                         -- the first day and the last, where known
+    closed  TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE games_host (
@@ -42,7 +45,8 @@ CREATE TABLE games_host (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE discipline (
-    code TEXT PRIMARY KEY                 -- STK
+    code  TEXT PRIMARY KEY,               -- STK
+    sport TEXT NOT NULL REFERENCES discipline (code)  -- SKT; its own code where it stands alone
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE discipline_name (
@@ -123,14 +127,16 @@ CREATE TABLE athlete (
     key    TEXT NOT NULL UNIQUE,          -- apolo-anton-ohno.usa.stk
     name   TEXT NOT NULL,                 -- the preferred spelling
     gender TEXT,
-    source_key TEXT                       -- a link target or a source's id, where one is known
+    source_key TEXT,                      -- a link target or a source's id, where one is known
+    born   TEXT,                          -- 1982-05-22, or the year alone
+    name_inferred INTEGER NOT NULL CHECK (name_inferred IN (0, 1))  -- 1: letters of the name were inferred, from the language or by rule
 ) STRICT;
 
 -- Every spelling under which an athlete may be looked for, the preferred one too.
 CREATE TABLE athlete_name (
     athlete INTEGER NOT NULL REFERENCES athlete,
     name    TEXT NOT NULL,
-    kind    TEXT NOT NULL CHECK (kind IN ('preferred', 'spelling', 'alias')),
+    kind    TEXT NOT NULL CHECK (kind IN ('preferred', 'spelling', 'alias', 'damaged')),  -- damaged: letters may be lost; found by, never shown
     PRIMARY KEY (athlete, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -241,7 +247,7 @@ CREATE TABLE standing (
     home          INTEGER NOT NULL,       -- 1: the NOC was host
     athlete       INTEGER REFERENCES athlete,
     sex           TEXT,                   -- of the athlete
-    age           INTEGER,                -- years at the Games, where the birth date is held
+    age           INTEGER,                -- full years on the first day of the Games, where the birth date is held
     lead          INTEGER NOT NULL,       -- 1 in one row of each competitor
     place         INTEGER,                -- the rank, else that of the medal
     tied          INTEGER NOT NULL,

@@ -55,9 +55,9 @@ def _mention_names(mentions: Mentions) -> Iterator[Name]:
 
 
 def _all_names(athlete: Athlete) -> tuple[str, ...]:
-    if not athlete.spellings and not athlete.aliases:
+    if not athlete.spellings and not athlete.aliases and not athlete.damaged:
         return (athlete.name,)
-    return (athlete.name, *athlete.spellings, *athlete.aliases)
+    return (athlete.name, *athlete.spellings, *athlete.aliases, *athlete.damaged)
 
 
 def _folded(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

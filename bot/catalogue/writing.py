@@ -72,7 +72,7 @@ def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Ref
 def surroundings_of(reference: Reference) -> Surroundings:
     """Return what the reference tables add to the results."""
     return Surroundings(
-        sports={part: discipline.code for discipline in reference.disciplines.values() for part in discipline.parts},
+        sports=reference.sport_of,
         continents=reference.continent_of,
         hosts={games.key: (games.country,) for games in reference.games.values() if games.country},
     )

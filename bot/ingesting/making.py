@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from bot.catalogue.checking import check_catalogue
@@ -17,6 +18,7 @@ from bot.ingesting.table_store import put_table, remove_table, table_claims
 from bot.ingesting.versions import fingerprint, tables_of
 from bot.olympics.claims import Claims
 from bot.reconciling.decisions import Decisions
+from bot.reconciling.person_facts import PersonFacts, read_person_facts
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import load_toml
 from bot.sources.raw import RawPage, TableSource
@@ -77,7 +79,11 @@ def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progre
 def load_decisions(data: Path) -> Decisions:
     """Read a maintainer's decisions from a data folder."""
     tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}
-    return Decisions.from_tables(**tables)
+    facts: dict[str, PersonFacts] = {}
+    for path in sorted((data / "people").glob("*.tsv")):
+        with path.open(encoding="utf-8") as file:
+            facts |= read_person_facts(path.stem, file)
+    return replace(Decisions.from_tables(**tables), facts=facts)
 
 
 def copy_of_store(store: Path, folder: Path) -> Path:

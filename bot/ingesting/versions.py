@@ -16,7 +16,12 @@ BUILDING = ("reconciling", "catalogue", "ingesting", "sources")
 
 def fingerprint(data: Path, store: Path | None, *, shipped: bool) -> str:
     """Give what changes when a catalogue built now would be another one."""
-    parts = [reader_version(data), _code_version(), _shipped_digest(data) if shipped else ""]
+    parts = [
+        reader_version(data),
+        _code_version(),
+        _digest(sorted((data / "people").glob("*.tsv"))),
+        _shipped_digest(data) if shipped else "",
+    ]
     if store:
         parts.append(_tables_digest(store))
     if store and store.exists():

@@ -24,6 +24,12 @@ class Athlete:
     """Other names by `data/people.toml`."""
     redirects: tuple[str, ...] = ()
     """Keys that parts of this athlete would have had alone."""
+    born: str | None = None
+    """`1982-05-22`, or the year alone."""
+    name_inferred: bool = False
+    """Letters of the name were inferred, by knowledge of the language or by rule."""
+    damaged: tuple[str, ...] = ()
+    """Names that lost letters on their way here: looked for, never shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Reference:
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
         self.continents: Mapping[str, Mapping[str, Any]] = continents or {}
         self.continent_of = {noc: code for code, row in self.continents.items() if not row.get("part") for noc in row["nocs"]}
+        self.sport_of = {part: one.code for one in self.disciplines.values() for part in one.parts}
         self._noc_names = NocNames(self.nocs.values())
         self._event_table = events
         self._labels = EventLabels(events, self.disciplines)

@@ -49,9 +49,7 @@ def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[
     return [" ".join(words[start + 1 : end]).strip(" ,") for start, end in pairwise(edges)]
 
 
-def as_people(
-    names: Sequence[str], links: list[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None
-) -> tuple[Person, ...]:
+def as_people(names: Sequence[str], links: list[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None) -> tuple[Person, ...]:
     """Persons of names, each with the link that shows it; a starred name takes the part that the legend gives.
 
     Of several links that show one name, the first is taken out of `links`: the next person of that name has the next.
@@ -66,7 +64,7 @@ def as_people(
 
 
 def _link(name: str, links: list[Link]) -> str | None:
-    shown = [link for link in links if link.label == name or clean_name(link.label) == name]
+    shown = [link for link in links if link.label == name] or [link for link in links if clean_name(link.label) == name]
     if len({link.target for link in shown}) > 1:
         links.remove(shown[0])
     return shown[0].target if shown else None

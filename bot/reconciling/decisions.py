@@ -7,6 +7,7 @@ from typing import Any, Self
 from bot.olympics.event import Gender
 from bot.olympics.names import fold
 from bot.olympics.results import Field
+from bot.reconciling.person_facts import PersonFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Decisions:
     sources: tuple[SourceWeight, ...] = ()
     genders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Disciplines in which only one gender competed, or did until a year."""
+    facts: Mapping[str, PersonFacts] = field(default_factory=dict)
+    """What is known of people, by link."""
     _by_event: dict[str, list[Correction]] = field(default_factory=dict, compare=False)
 
     @classmethod

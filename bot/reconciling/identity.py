@@ -1,7 +1,7 @@
 """Which entries are one athlete: by link or source id, by `data/people.toml`, or by name where no namesake is known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from bot.olympics.names import fold, foldings, without_letters
 from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.decisions import Decisions, KnownPerson
+from bot.reconciling.person_facts import PersonFacts, with_facts
 
 YEARS_APART = 16
 """Two entries of one name farther apart than this may be father and son."""
@@ -47,11 +48,14 @@ def find_people(events: Sequence[EventResult], years: dict[str, int], decisions:
     union = _Union(len(entries))
     _join_by_link(entries, union)
     known = _join_known(entries, union, decisions.people)
-    names = _by_name(entries)
+    names = _by_name(entries, decisions.facts)
     _join_by_name(entries, union, names, decisions)
     _join_damaged(events, entries, union)
     clusters = _clusters(entries, union)
     athletes = _athletes(entries, clusters, known)
+    if decisions.facts:
+        links = [dict.fromkeys(link for at in cluster for link in entries[at].member.links) for cluster in clusters]
+        athletes = with_facts(athletes, links, decisions.facts)
     number_of = [0] * len(entries)
     for number, cluster in enumerate(clusters):
         for at in cluster:
@@ -118,16 +122,26 @@ def _is_known(entry: Entry, person: KnownPerson) -> bool:
 NameKey = tuple[str, Gender]
 
 
-def _by_name(entries: Sequence[Entry]) -> dict[NameKey, list[int]]:
-    """Give entries by folded name and gender, names that stand more than once alone."""
+def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict[NameKey, list[int]]:
+    """Give entries by folded name and gender, names that stand more than once alone; whoever has other names stands under each."""
     found: dict[NameKey, list[int]] = defaultdict(list)
+    strangers = {entry.folded for entry in entries if not any(link in facts for link in entry.member.links)} if facts else set()
     for at, entry in enumerate(entries):
+        others = _other_names(entry, facts) & strangers if strangers else set[str]()
+        for other in others - {entry.folded}:
+            found[other, entry.gender].append(at)
         found[entry.folded, entry.gender].append(at)
         if entry.member.spellings or not entry.member.name.isascii():
             told = (entry.member.name, *entry.member.spellings)
             for other in {folded for spelling in told for folded in foldings(spelling)} - {entry.folded}:
                 found[other, entry.gender].append(at)
     return {key: places for key, places in found.items() if len(places) > 1}
+
+
+def _other_names(entry: Entry, facts: Mapping[str, PersonFacts]) -> set[str]:
+    """Give the folded names by which pages that link to nobody may tell of somebody whose other names are known."""
+    known = next((facts[link] for link in entry.member.links if link in facts), None)
+    return {fold(name) for name in (*known.names, *known.damaged)} if known else set()
 
 
 def _join_by_name(entries: Sequence[Entry], union: _Union, names: dict[NameKey, list[int]], decisions: Decisions) -> None:

@@ -35,7 +35,7 @@ async def athletes(catalogue: Catalogue, keys: Iterable[str]) -> list[Athlete]:
 
 
 async def _aliases(catalogue: Catalogue, athlete: int) -> tuple[str, ...]:
-    sql = "SELECT name FROM athlete_name WHERE athlete = :id AND kind <> 'preferred' ORDER BY kind, name"
+    sql = "SELECT name FROM athlete_name WHERE athlete = :id AND kind IN ('spelling', 'alias') ORDER BY kind, name"
     return tuple(row["name"] for row in await catalogue.fetch(sql, {"id": athlete}))
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))
 
+import names as people_names  # noqa: E402 - beside this file
+
 from bot.olympics.event import Gender  # noqa: E402 - run as a file: the package stands two folders up
 from bot.reference_files import load_reference  # noqa: E402
 
@@ -189,7 +191,10 @@ def main(facts: Path) -> None:
     """Write every page."""
     reference = load_reference()
     disciplines = {code: reference.discipline_name(code, "en") for code in reference.disciplines}
-    links = link_targets(rows_of(facts / "persons.tsv"), disciplines)
+    persons = rows_of(facts / "persons.tsv")
+    links = link_targets(persons, disciplines)
+    people = "\n".join(people_names.table(persons, links))
+    (HERE.parents[1] / "people" / "podium-medals.tsv").write_text(f"{people}\n", encoding="utf-8")
     for games, events in sorted(events_of(rows_of(facts / "medals.tsv"), links).items()):
         year, season = games.split("-")
         text = page(f"Medallists of the {year} {season.title()} Olympics", events)
