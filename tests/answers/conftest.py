@@ -6,8 +6,9 @@ from bot.answers.performing import perform
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.ingesting.build import build_catalogue
-from bot.reference_files import data_folder, load_reference
+from bot.reference_files import load_reference
 from tests.answers.building import write_wider
+from tests.first_page import first_page_data
 from tests.sample_catalogue import write_sample
 
 
@@ -62,7 +63,8 @@ def _performing(catalogue):
 
 @pytest.fixture(scope="session")
 def shipped_page(tmp_path_factory):
-    """The file of the catalogue that everybody gets: the first page with its corrections."""
-    path = tmp_path_factory.mktemp("shipped") / "catalogue.sqlite"
-    build_catalogue(path, data=data_folder(), store=None)
+    """The file of a catalogue of the first page alone."""
+    folder = tmp_path_factory.mktemp("shipped")
+    path = folder / "catalogue.sqlite"
+    build_catalogue(path, data=first_page_data(folder), store=None)
     return path

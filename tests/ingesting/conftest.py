@@ -1,10 +1,9 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
-from bot.reference_files import data_folder
 from bot.sources.raw import RawPage
+from tests.first_page import first_page_data
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -18,8 +17,8 @@ def shared():
 
 @pytest.fixture
 def own_data(tmp_path):
-    """A copy of the data folder, to be changed."""
-    return Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    """A copy of the data folder with the first page alone, to be changed."""
+    return first_page_data(tmp_path)
 
 
 PAGE = """At the 2006 Winter Olympics.

@@ -12,7 +12,6 @@ from bot.ingesting.build import build_catalogue, ensure_catalogue, ingest, store
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
 from bot.problems import CatalogueProblem
-from bot.reference_files import data_folder
 from bot.sources.folder import read_folder
 from bot.sources.raw import Options, RawPage
 from bot.sources.table.source import CsvTable
@@ -42,14 +41,14 @@ def database(tmp_path):
     return tmp_path / "catalogue.sqlite3"
 
 
-def test_the_shipped_page(database):
-    report = build_catalogue(database, data=data_folder(), store=None)
+def test_the_first_page(database, own_data):
+    report = build_catalogue(database, data=own_data, store=None)
     assert {name: report.check.counts[name] for name in FIRST_PAGE} == FIRST_PAGE
 
 
-def test_the_page_as_it_was_found_gives_the_same_results(database, tmp_path, shared):
+def test_the_page_as_it_was_found_gives_the_same_results(database, tmp_path, own_data, shared):
     shipped = tmp_path / "shipped.sqlite3"
-    build_catalogue(shipped, data=data_folder(), store=None)
+    build_catalogue(shipped, data=own_data, store=None)
     ingest(read_folder(shared / "seed" / "short-track-2002.wiki", Options()), database=database)
     assert counts(database) == FIRST_PAGE
     assert rows(database, RESULTS) == rows(shipped, RESULTS)
@@ -67,9 +66,9 @@ def test_built_at_need_only(database, tmp_path, own_data):
     assert ("41.803",) in rows(database, "SELECT mark_text FROM competitor")
 
 
-def test_a_damaged_catalogue_is_built_again(database, tmp_path):
+def test_a_damaged_catalogue_is_built_again(database, tmp_path, own_data):
     database.write_text("damaged " * 1000)
-    ensure_catalogue(database, store=tmp_path / "pages.sqlite3")
+    ensure_catalogue(database, data=own_data, store=tmp_path / "pages.sqlite3")
     assert counts(database) == FIRST_PAGE
 
 
@@ -157,9 +156,9 @@ def test_one_ingest_at_a_time(database, make_page):
     assert ingest([make_page()], database=database).check.counts["medals"] == 3
 
 
-def test_a_named_catalogue_built_with_the_shipped_pages_keeps_them(database, make_page):
-    build_catalogue(database, data=data_folder(), store=store_of(database))
-    assert ingest([make_page()], database=database).check.counts["medals"] == 15
+def test_a_named_catalogue_built_with_the_shipped_pages_keeps_them(database, make_page, own_data):
+    build_catalogue(database, data=own_data, store=store_of(database))
+    assert ingest([make_page()], database=database, data=own_data).check.counts["medals"] == 15
 
 
 def test_tables_are_kept_and_read_again(database, tmp_path, make_page):
@@ -195,20 +194,20 @@ def _tear(path):
     path.write_bytes(content[:-20_000] + b"\xff" * 20_000)
 
 
-def test_a_torn_catalogue_is_found_out_by_who_looks_thoroughly(database, tmp_path):
+def test_a_torn_catalogue_is_found_out_by_who_looks_thoroughly(database, tmp_path, own_data):
     store = tmp_path / "pages.sqlite3"
-    before = counts(ensure_catalogue(database, store=store))
+    before = counts(ensure_catalogue(database, data=own_data, store=store))
     _tear(database)
     torn = database.read_bytes()
-    assert ensure_catalogue(database, store=store).read_bytes() == torn
-    ensure_catalogue(database, store=store, thorough=True)
+    assert ensure_catalogue(database, data=own_data, store=store).read_bytes() == torn
+    ensure_catalogue(database, data=own_data, store=store, thorough=True)
     assert is_sound(database)
     assert counts(database) == before
 
 
-def test_a_sound_catalogue_is_not_built_again(database, tmp_path):
-    stamp = ensure_catalogue(database, store=tmp_path / "pages.sqlite3").stat().st_mtime_ns
-    assert ensure_catalogue(database, store=tmp_path / "pages.sqlite3", thorough=True).stat().st_mtime_ns == stamp
+def test_a_sound_catalogue_is_not_built_again(database, tmp_path, own_data):
+    stamp = ensure_catalogue(database, data=own_data, store=tmp_path / "pages.sqlite3").stat().st_mtime_ns
+    assert ensure_catalogue(database, data=own_data, store=tmp_path / "pages.sqlite3", thorough=True).stat().st_mtime_ns == stamp
 
 
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir], ids=["no folder above", "a folder in its place"])
