@@ -68,7 +68,7 @@ def make(place: Place, progress: Tell) -> Report:
 def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
     """Give all claims, and let go of each: a large table is a large part of the memory."""
     if place.shipped:
-        yield from shipped_claims(place.data, reader)
+        yield from shipped_claims(place.data, reader, progress)
     if pages:
         yield from pages
     if place.store:

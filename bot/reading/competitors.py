@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
 from bot.reading.flags import with_flags
-from bot.reading.lines import Cue, Kind, Line, read_line
+from bot.reading.lines import Cue, Kind, Line, read_line, read_link
 from bot.reading.people import as_people
 from bot.reading.setting import Setting
 from bot.reading.tidy import had_image, tidy
@@ -26,7 +26,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     """Every competitor of a cell, in order. Empty for an empty or vacant place."""
     lines: list[Line] = []
     marks: list[str] = []
-    labels = {link.label for link in cell.links}
+    linked = {link.label for link in cell.links}
     for text in (cell.lines or (cell.text,))[:_MOST_LINES]:
         if len(text) > _LONGEST_LINE:
             continue
@@ -37,10 +37,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         match = _TAIL_MARK.match(shown)
         if match:
             marks.append(match["mark"])
-        line = read_line(match["head"] if match else text, setting, cue)
-        if line.kind is Kind.PEOPLE and len(line.names) > 1 and shown in labels:
-            # One link is one person, whatever words stand in the name (`Jorien ter Mors`)
-            line = replace(line, names=(shown,))
+        line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else text, setting, cue)
         if line.kind not in {Kind.EMPTY, Kind.VACANT}:
             lines.append(line)
     lines = lines or _templated(cell, setting, cue)

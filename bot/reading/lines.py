@@ -12,6 +12,7 @@ _LAST_GROUP = re.compile(r"^(?P<head>.*?)\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]
 _CODE_AT_END = re.compile(r"^(?P<head>.+?)[\s,]+(?P<code>[A-Z]{3})$")
 _NUMBERED_TEAM = re.compile(r"^(?P<name>.+?)[\s-]+(?P<number>[1-9]|I{1,3}|IV|[A-C])$")
 _LABELLED = re.compile(r"^(?P<head>[^:(),]{3,40}?)\s*(?::|\s[–—-])\s+(?P<rest>.+)$")
+_PERSON = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _NAME_LENGTH = 3
 _MEMBERS = 2
 
@@ -72,6 +73,14 @@ def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     if match:
         return _bracketed(match["head"].strip(" ,"), match["inner"].strip(), text, setting, cue)
     return _plain(text, setting, cue)
+
+
+def read_link(text: str, setting: Setting, cue: Cue) -> Line:
+    """Read a line that is one link: one person, whatever words stand in the name (`Jorien ter Mors`), unless it names a team."""
+    if not _PERSON.fullmatch(text) or setting.vocabulary(cue.language).kind("people", setting.fold(text)):
+        return read_line(text, setting, cue)
+    noc = _team_noc(text, setting, cue)
+    return Line(Kind.NOC, noc, text) if noc else Line(Kind.PEOPLE, names=(text,))
 
 
 def _unpaired(text: str) -> tuple[int | None, int | None]:
