@@ -126,10 +126,11 @@ def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict
     """Give entries by folded name and gender, names that stand more than once alone; whoever has other names stands under each."""
     found: dict[NameKey, list[int]] = defaultdict(list)
     strangers = {entry.folded for entry in entries if not any(link in facts for link in entry.member.links)} if facts else set()
+    others = _other_names(facts, strangers) if strangers else {}
     for at, entry in enumerate(entries):
-        others = _other_names(entry, facts) & strangers if strangers else set[str]()
-        for other in others - {entry.folded}:
-            found[other, entry.gender].append(at)
+        for link in entry.member.links if others else ():
+            for other in others.get(link, ()):
+                found[other, entry.gender].append(at)
         found[entry.folded, entry.gender].append(at)
         if entry.member.spellings or not entry.member.name.isascii():
             told = (entry.member.name, *entry.member.spellings)
@@ -138,10 +139,10 @@ def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict
     return {key: places for key, places in found.items() if len(places) > 1}
 
 
-def _other_names(entry: Entry, facts: Mapping[str, PersonFacts]) -> set[str]:
-    """Give the folded names by which pages that link to nobody may tell of somebody whose other names are known."""
-    known = next((facts[link] for link in entry.member.links if link in facts), None)
-    return {fold(name) for name in (*known.names, *known.damaged)} if known else set()
+def _other_names(facts: Mapping[str, PersonFacts], told: set[str]) -> dict[str, set[str]]:
+    """Give, by link, the folded other names of people under which somebody without such a link is told of."""
+    found = ((link, {fold(name) for name in (*known.names, *known.damaged)} & told) for link, known in facts.items())
+    return {link: names for link, names in found if names}
 
 
 def _join_by_name(entries: Sequence[Entry], union: _Union, names: dict[NameKey, list[int]], decisions: Decisions) -> None:
