@@ -14,7 +14,7 @@ def contradicts(earlier: Sequence[RowClaim], later: Sequence[RowClaim]) -> bool:
 
 
 def _is_gold(row: RowClaim) -> bool:
-    return row.medal is not None and row.medal.value is Medal.GOLD
+    return row.medal is not None and row.medal.value is Medal.GOLD and not row.changes
 
 
 def _event(row: RowClaim) -> tuple[object, ...]:

@@ -10,14 +10,14 @@ from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, below_heading, narrow, with_gender
 from bot.reading.setting import Setting
-from bot.reading.shapes import bouts, medal_columns, medal_counts, records, result_rows
+from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows
 from bot.reading.stories import Untold, untold_of
 from bot.reading.tidy import tidy
 from bot.reading.view import view_of
 from bot.wikitext.page import Content, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
-_SHAPES = (records.read, medal_columns.read, bouts.read, result_rows.read)
+_SHAPES = (records.read, medal_changes.read, medal_columns.read, bouts.read, result_rows.read)
 """The kinds of tables in the order in which they are tried; each gives None for a table of another kind."""
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))
 
+import changes  # noqa: E402 - likewise
 import names as people_names  # noqa: E402 - beside this file
 
 from bot.olympics.event import Gender  # noqa: E402 - run as a file: the package stands two folders up
+from bot.olympics.names import fold  # noqa: E402 - likewise
 from bot.reference_files import load_reference  # noqa: E402
 
 MEDALS = ("gold", "silver", "bronze")
@@ -50,26 +52,13 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Change:
-    """One medal taken or given afterwards, of one competitor."""
-
-    noc: str
-    people: list[Link]
-    before: str
-    after: str
-    date: str
-    authority: str
-    reason: str
-
-
-@dataclass(slots=True)
 class Event:
     """One event at one Games."""
 
     key: str
     title: str
     medals: dict[str, dict[str, Entry]] = field(default_factory=lambda: {medal: {} for medal in MEDALS})
-    changes: list[Change] = field(default_factory=list)
+    changed: list[changes.Change] = field(default_factory=list)
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -126,6 +115,14 @@ def section(discipline: str, gender: str, events: Sequence[Event], names: Mappin
     for event in events:
         yield from _event_rows(event, names[event.key], marked=marked)
     yield "|}"
+    changed = [event for event in events if event.changed]
+    if changed:
+        yield "Medals that were taken back or given on after the Games:"
+        yield '{| class="wikitable"'
+        yield changes.HEADER
+        for event in changed:
+            yield from changes.lines(names[event.key], event.changed)
+        yield "|}"
 
 
 def _event_rows(event: Event, name: str, *, marked: bool) -> Iterator[str]:
@@ -195,7 +192,14 @@ def main(facts: Path) -> None:
     links = link_targets(persons, disciplines)
     people = "\n".join(people_names.table(persons, links))
     (HERE.parents[1] / "people" / "podium-medals.tsv").write_text(f"{people}\n", encoding="utf-8")
-    for games, events in sorted(events_of(rows_of(facts / "medals.tsv"), links).items()):
+    medals = rows_of(facts / "medals.tsv")
+    teams = {row["event_type"]: row["team"] == "1" for row in medals}
+    now = {(row["games"], row["event_type"], row["noc"]): row["medal"] for row in medals if row["team"] == "1"}
+    nocs = {fold(noc.names["en"]): code for code, noc in reference.nocs.items()}
+    found = changes.changes_of(rows_of(facts / "changes.tsv"), changes.People(persons, links, nocs), teams, now)
+    for games, events in sorted(events_of(medals, links).items()):
+        for key, event in events.items():
+            event.changed = found.get((games, key), [])
         year, season = games.split("-")
         text = page(f"Medallists of the {year} {season.title()} Olympics", events)
         (HERE / f"{games}.wiki").write_text(text, encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Tables of medals taken back and given on: what a competitor was awarded, what they have now, since when, and why."""
+
+from dataclasses import replace
+
+from bot.olympics.claims import Cell, RowClaim
+from bot.olympics.medal import Irm, Medal, MedalChange
+from bot.reading.competitors import read_competitors
+from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for
+from bot.reading.scope import Scope
+from bot.reading.tidy import tidy
+from bot.reading.view import Row, spanning_text
+from bot.wikitext.page import GridCell
+
+_WHO = ("competitor", "team", "noc")
+
+
+def read(table: TableReading) -> Found | None:
+    """One claim a row that names a competitor; consecutive rows of one competitor tell one change after another. None for another kind of table."""
+    if table.view.find("medal_before") is None or table.view.find("medal_after") is None:
+        return None
+    found = Found()
+    scope = table.scope
+    for number, row in table.view.data():
+        heading = spanning_text(row)
+        if heading is not None:
+            scope = table.under(scope, heading, number, found)
+            continue
+        claim = _read_row(table, scope, number, row)
+        if claim is None:
+            found.unread.append(table.unread("no-competitor", number))
+        elif found.rows and _goes_on(found.rows[-1], claim):
+            found.rows[-1] = _joined(found.rows[-1], claim)
+        else:
+            found.rows.append(claim)
+    return found
+
+
+def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> RowClaim | None:
+    event = _cell(table, row, "event")
+    own = table.subject(event, scope, row=number) if event is not None else scope
+    who = next((cell for kind in _WHO if (cell := _cell(table, row, kind)) is not None), None)
+    if who is None or context_for(own).event is None:
+        return None
+    competitors = [one for one in read_competitors(who.content, table.setting, table.cue(own)) if one.known]
+    if len(competitors) != 1:
+        return None
+    before, after = _medal(table, own, row, "medal_before"), _medal(table, own, row, "medal_after")
+    change = MedalChange(before, after, _text(table, row, "date") or None, _text(table, row, "authority") or None, _text(table, row, "reason"))
+    column = row.index(who) + 1
+    return _as_it_stands(
+        RowClaim(
+            context_for(own),
+            replace(table.locator(number), column=column, line=who.line or table.locator(number).line),
+            changes=(change,),
+            **competitor_fields(competitors[0], column, tidy(who.content.text)),  # type: ignore[arg-type]  # fields by name
+        ),
+    )
+
+
+def _as_it_stands(claim: RowClaim) -> RowClaim:
+    """Give a claim with the medal that its last change left, or as disqualified where it left none."""
+    medal = claim.changes[-1].after
+    irm = Cell(Irm.DSQ, "") if medal is None else None
+    return replace(claim, medal=Cell(medal, medal.value) if medal else None, irm=irm)
+
+
+def _goes_on(above: RowClaim, claim: RowClaim) -> bool:
+    one, two = (
+        (row.context.event.value.slug if row.context.event else None, row.people.value if row.people else (), row.noc and row.noc.value)
+        for row in (above, claim)
+    )
+    return one == two and above.changes[-1].after is claim.changes[0].before
+
+
+def _joined(above: RowClaim, claim: RowClaim) -> RowClaim:
+    return _as_it_stands(replace(above, changes=(*above.changes, *claim.changes)))
+
+
+def _cell(table: TableReading, row: Row, kind: str) -> GridCell | None:
+    column = table.view.find(kind)
+    cell = row[column.index] if column is not None and column.index < len(row) else None
+    return cell if cell is not None and (cell.content.text or cell.content.templates) else None
+
+
+def _text(table: TableReading, row: Row, kind: str) -> str:
+    cell = _cell(table, row, kind)
+    return tidy(cell.content.text) if cell is not None else ""
+
+
+def _medal(table: TableReading, scope: Scope, row: Row, kind: str) -> Medal | None:
+    word = table.setting.vocabulary(scope.language).kind("medals", table.setting.fold(_text(table, row, kind)))
+    return Medal(word) if word else None
