@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -14,6 +15,7 @@ _REPLACEMENT = "\ufffd"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
+@lru_cache(maxsize=1 << 16)  # a build folds each name several times: to join people, for their keys, for the search
 def fold(text: str) -> str:
     """Lower-case ASCII letters and digits, everything else a single space: `Éric Bédard` gives `eric bedard`."""
     if not text.isascii():

@@ -21,6 +21,8 @@ class NocNames:
         self._names: dict[str, dict[str, list[str]]] = {}
         for noc in self._nocs.values():
             self._add(noc)
+        self._said = {folded for table in (*self._codes.values(), *self._names.values()) for folded in table}
+        self._said |= {code.lower() for code in self._nocs}
 
     def _add(self, noc: Noc) -> None:
         for language, codes in noc.codes.items():
@@ -36,10 +38,11 @@ class NocNames:
         folded = fold(text)
         if not folded:
             return None
-        for found in self._places(folded, language):
-            if found:
-                return self._of_year(found, year)
-        return self._mixed(text.split("/"), language, year)
+        if folded in self._said:
+            for found in self._places(folded, language):
+                if found:
+                    return self._of_year(found, year)
+        return self._mixed(text.split("/"), language, year) if "/" in text else None
 
     def _mixed(self, names: list[str], language: str, year: int | None) -> str | None:
         """Find the mixed team that a list of different NOCs stands for: `Denmark/Sweden`."""

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 _REMNANTS = re.compile(r"(?<![\w.,:])\d{1,3}(?:x\d{1,3})?px(?:\s*\|?\s*border)?|[\u200b\ufeff\u200e]")
 _FOOTNOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|nb \d+|note \d+|citation needed)\]")
-_SPACES = re.compile(r"\s+")
 _OFFICES = re.compile(r"\s*\((?:C|c|GK|captain|skip|kapetan|Kapitän)\)\s*$")
 _LONGEST_KEYED = 160
 _NAME_ENDS = " *†‡#^,;:.–—-/|•·"
@@ -22,7 +21,7 @@ def tidy(text: str) -> str:
         text = _REMNANTS.sub(" ", text)
     if "[" in text:
         text = _FOOTNOTES.sub("", text)
-    return _SPACES.sub(" ", text).strip(" \t|•·")
+    return " ".join(text.split()).strip(" \t|•·")
 
 
 def had_image(text: str) -> bool:
@@ -32,13 +31,15 @@ def had_image(text: str) -> bool:
 
 def starred(text: str) -> bool:
     """Whether a name bears a footnote sign."""
-    return _STARS.search(text) is not None
+    return not text[-1:].isalpha() and _STARS.search(text) is not None
 
 
 def clean_name(text: str) -> str:
     """Give a name without signs at its ends and without the sort key that a flattened page shows before it."""
     text = text.strip("'\" ")
-    text = _OFFICES.sub("", _STARS.sub("", text)).lstrip(" *†‡#^,;:.–—-/|•·").rstrip()
+    if not text[-1:].isalpha():
+        text = _OFFICES.sub("", _STARS.sub("", text))
+    text = text.lstrip(" *†‡#^,;:.–—-/|•·").rstrip()
     if not text.endswith("."):
         text = text.rstrip(_NAME_ENDS)
     elif not re.search(r"\b(?:\w|[JS]r|ml|st)\.$", text):
