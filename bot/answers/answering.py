@@ -11,6 +11,7 @@ from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
+from bot.answers.render.hosts import is_of_games, render_hosts
 from bot.answers.render.lists import render_list
 from bot.answers.render.margins import render_margin
 from bot.answers.render.numbers import render_number
@@ -64,6 +65,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
 
 def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
     """Return what tells a Query's shape."""
+    if query.ask in {Ask.LIST, Ask.COUNT} and is_of_games(query):
+        return render_hosts
     margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None
     if query.ask is Ask.LIST and (Tell.MARGIN in query.tell or margin):
         return render_margin

@@ -51,4 +51,3 @@ def decode(text: str) -> Request:
         return _decoder.decode(packed)
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise UnknownForm(text[:20]) from error
-

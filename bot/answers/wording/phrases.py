@@ -298,10 +298,10 @@ class Phrases(Words):
         return list(told) if len(told) <= MOST_NAMED else [self.counted(kind, len(told))]
 
     def subjects(self, where: Where, names: dict[str, str]) -> str:
-        """Name whom a condition is about: athletes, else NOCs, else continents."""
+        """Name whom a condition is about: athletes, else NOCs."""
         if where.athletes:
             return self.list(dict.fromkeys(names.get(key, key) for key in where.athletes))
-        return self.list(map(self.noc, where.nocs)) or self.list(map(self.continent, where.continents))
+        return self.list(map(self.noc, where.nocs))
 
     def cut(self, items: Iterable[str], most: int, separator: str = ", ") -> str:
         """List so many items, and say how many more there are."""
