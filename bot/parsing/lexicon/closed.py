@@ -67,7 +67,8 @@ def _games_phrases(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _discipline_phrases(reference: Reference, languages: Iterable[Language]) -> Iterator[tuple[str, str]]:
     for code, discipline in reference.disciplines.items():
-        for name in (*discipline.names.values(), *(alias for aliases in discipline.aliases.values() for alias in aliases)):
+        seasonal = (alias for names in discipline.season_aliases.values() for aliases in names.values() for alias in aliases)
+        for name in (*discipline.names.values(), *(alias for aliases in discipline.aliases.values() for alias in aliases), *seasonal):
             yield from _spellings(name, code)
     for language in languages:
         for code, phrases in language.disciplines.items():

@@ -44,6 +44,8 @@ class Lexicon:
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         self.events = EventIndex(held.events, event_terms())
         self.games = GamesNames(reference, self.closed.games, held.games)
+        self.sports = PhraseIndex(())
+        self.continents = PhraseIndex(())
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":

@@ -1,0 +1,67 @@
+"""Requests beside results: stories, sources, coverage, help; and all that is held of one thing that is named alone."""
+
+from collections.abc import Sequence
+
+from bot.olympics.names import fold
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.reading import NoReadingError
+from bot.parsing.rewrite import Part
+from bot.query.model import Aside, Ask, Query, Select, Topic, Where
+
+TOPICS = {
+    "ask.help": Topic.HELP,
+    "ask.about": Topic.ABOUT,
+    "ask.random": Topic.RANDOM,
+    "ask.conflicts": Topic.CONFLICTS,
+    "ask.sources": Topic.SOURCES,
+    "ask.coverage": Topic.COVERAGE,
+    "ask.record": Topic.RECORDS,
+    "ask.stripped": Topic.CHANGES,
+}
+STORY = "ask.why|ask.how"
+NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
+
+
+def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
+    """Return what the parts ask beside results, None where they ask for results."""
+    topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)
+    story = any(part.fits(STORY) for part in parts)
+    if topic is None and not story:
+        return _named_alone(parts, lexicon)
+    try:
+        where = constraints(Bag([part for part in parts if part.fits(NARROW) and not (story and part.fits("person"))]), lexicon, reads_medals=False).where
+    except NoReadingError:
+        return None
+    people = tuple(fold(part.text) for part in parts if part.fits("person"))
+    if topic is None:
+        words = tuple(fold(part.text) for part in parts if not part.fits(f"glue|aux|ask.|{NARROW}"))
+        return Aside(topic=Topic.STORY, where=where, words=words, people=people)
+    keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
+    return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
+
+
+def _fields(where: Where) -> dict[str, object]:
+    return {name: getattr(where, name) for name in Where.__struct_fields__}
+
+
+def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
+    """A name and nothing else: all that is held of it."""
+    said = [part for part in parts if not part.fits("glue|aux|op.greeting|ask.list|op.ever")]
+    if not said or not all(part.fits("person|noc|games|event|discipline|sex.") for part in said):
+        return None
+    kinds = {part.kind for part in said}
+    try:
+        where = constraints(Bag(said), lexicon).where
+    except NoReadingError:
+        return None
+    if kinds == {"person"}:
+        return Query(ask=Ask.PROFILE, select=Select.ATHLETE, where=where)
+    if kinds == {"noc"}:
+        return Query(ask=Ask.PROFILE, select=Select.NOC, where=where)
+    if kinds == {"noc", "games"} and len(said) == len(kinds):
+        return Query(ask=Ask.PROFILE, select=Select.NOC, where=where)
+    if kinds == {"games"}:
+        return Query(ask=Ask.PROFILE, select=Select.GAMES, where=where)
+    return None

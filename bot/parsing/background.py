@@ -1,0 +1,91 @@
+"""What was said before the question itself: sentences and clauses that name whom or what it is about.
+
+A question sentence takes from them what it lacks (a pronoun's person, an event, its Games). A clause that only describes something named
+is left aside; it never restricts a result.
+"""
+
+from collections.abc import Sequence
+
+from bot.parsing.rewrite import Part
+
+SUBJECTS = "person|noc"
+EVENTS = "event|discipline|people.|sport"
+TIMES = "games|season."
+ASKS = "ask."
+THERE = frozenset({"there", "those games", "that games", "tam", "na teh igrah", "na tistih igrah", "takrat"})
+
+
+def is_question(parts: Sequence[Part]) -> bool:
+    """Whether a sentence asks something."""
+    return any(part.fits(ASKS) for part in parts) or (bool(parts) and parts[0].fits("aux"))
+
+
+def is_tag(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only asks whether what was said is so."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    return bool(said) and all(part.fits("tag.true|op.it|op.or|op.greeting") for part in said)
+
+
+def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Return the question with what it lacks, taken from what was said before it."""
+    parts = list(main)
+    named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
+    person = next((part for part in named if part.fits("person") and _is_capital(part)), None)
+    pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it")), None)
+    relative = [i for i in range(1, len(parts)) if parts[i].fits("op.it") and parts[i - 1].fits("op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat")]
+    if relative and person:
+        parts[relative[0]] = person
+    elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
+        parts.append(person)
+    elif not person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
+        nocs = [part for part in named if part.fits("noc")]
+        if nocs and pronoun is not None:
+            parts.append(nocs[-1])
+    about_event = _asks_for_subject(parts) or bool(relative) or any(part.text.lower() in {"it", "that event", "that race"} for part in parts if part.fits("op.it"))
+    if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
+        own_sex = any(part.fits("sex.") for part in parts)
+        parts += [part for part in named if part.fits(EVENTS) or (part.fits("sex.") and not own_sex and part is _nearest_sex(named))]
+        succeeds = any(part.fits("verb.succeed|op.next|op.previous|op.last|op.first") for part in parts)
+        if not any(part.fits(TIMES) or part.kind == "where" for part in parts) and not (succeeds and not relative and False):
+            if not any(part.fits("verb.succeed|op.last") for part in parts):
+                parts += [part for part in named if part.fits("games")][:1]
+    elif any(part.text.lower() in THERE for part in parts) and not any(part.fits(TIMES) for part in parts):
+        parts += [part for part in named if part.fits("games")][:1]
+    elif any(part.fits("ask.host|ask.where") for part in parts) and not any(part.fits(TIMES) for part in parts):
+        parts += [part for part in named if part.fits("games")][:1]
+    return parts
+
+
+def _nearest_sex(named: Sequence[Part]) -> Part | None:
+    return next((part for part in named if part.fits("sex.")), None)
+
+
+def _asks_for_subject(parts: Sequence[Part]) -> bool:
+    """Whether the question asks who or which country: then nobody named before is its subject."""
+    return any(part.fits("ask.who") or (part.fits("noun.country|noun.team") and any(one.fits("ask.which") for one in parts)) for part in parts)
+
+
+def _is_capital(part: Part) -> bool:
+    return part.text[:1].isupper()
+
+
+def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[Part], str]:
+    """Leave out clauses between commas that hold unknown words and nothing that a result is restricted by; return what was left out."""
+    clauses: list[list[Part]] = [[]]
+    for part in parts:
+        if part.start in commas and clauses[-1]:
+            clauses.append([])
+        clauses[-1].append(part)
+    if len(clauses) == 1:
+        return list(parts), ""
+    kept: list[Part] = []
+    aside: list[str] = []
+    for clause in clauses:
+        described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
+        says = any(part.fits("ask.|event|games|keep|condition|times|tag.true") for part in clause)
+        if described and (clause[0].fits("clause.aside") or not says):
+            aside.append(" ".join(part.text for part in clause))
+            kept += [part for part in clause if part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)]
+        else:
+            kept += clause
+    return kept, ", ".join(aside)

@@ -1,0 +1,104 @@
+"""Comparisons: two or more things side by side, and rows held to another one's number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import Constraints
+from bot.parsing.reading import NoReadingError, Refusal
+from bot.parsing.rewrite import Part
+from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Measure, Op, Query, Select, Where
+
+SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
+SIGNS = ("ask.difference", "op.more", "op.fewer", "op.same", "op.vs", "op.compare", "op.than", "ask.share")
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The words of a comparison that a clause holds."""
+
+    signs: dict[str, Part]
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these was said."""
+        return any(name in self.signs for name in names)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(part.text for part in self.signs.values())
+
+
+def taken_comparison(bag: Bag) -> Comparison | None:
+    """Take the words of a comparison out of a clause; None where there is none."""
+    found = {name: part for name in SIGNS if (part := bag.take_one(name))}
+    if not found:
+        return None
+    bag.take("op.or|op.and|op.either|ask.margin")
+    return Comparison(found)
+
+
+def compared(comparison: Comparison, where: Where, found: Constraints, *, select: Select | None, whether: bool, bag: Bag) -> Query:
+    """Return the Query of a comparison.
+
+    Raises
+    ------
+    NoReadingError
+        If there are no two sides.
+    """
+    bag.take("ask.count|op.ever")
+    if not where.medals:
+        where = msgspec.structs.replace(where, medals=MEDALS)
+    than = comparison.signs.get("op.than")
+    if comparison.has("ask.share"):
+        return _share(where, found)
+    names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
+    if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
+        return _against(comparison, where, select)
+    if not names:
+        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
+    name = names[0]
+    if len(names) > 1:
+        sides = _paired(where, found, names)
+    else:
+        sides = tuple(Query(where=one) for one in found.spread_over(where, name))
+    ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
+    expect = None
+    if whether:
+        ask = Ask.WHETHER
+        expect = Expect(side=-1) if comparison.has("op.same") else Expect(side=0 if not comparison.has("op.fewer") else 1)
+    return Query(ask=ask, sides=sides, expect=expect)
+
+
+def _paired(where: Where, found: Constraints, names: Sequence[str]) -> tuple[Query, ...]:
+    """Two groups side by side: the first of one goes with the first of the other."""
+    columns = [found.groups[name] for name in names]
+    if len({len(column) for column in columns}) != 1:
+        raise NoReadingError(Refusal.UNCONNECTED, ())
+    return tuple(Query(where=msgspec.structs.replace(where, **dict(zip(names, row, strict=True)))) for row in zip(*columns, strict=True))
+
+
+def _against(comparison: Comparison, where: Where, select: Select) -> Query:
+    """`which countries won more golds than Germany`: rows held to one row's number."""
+    name = "nocs" if select is Select.NOC else "athletes"
+    if not getattr(where, name):
+        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
+    rest = msgspec.structs.replace(where, **{name: ()})
+    op = Op.LT if comparison.has("op.fewer") else Op.EQ if comparison.has("op.same") else Op.GT
+    return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
+
+
+def _share(where: Where, found: Constraints) -> Query:
+    """`what share of its medals did Kenya win in athletics`: the narrowest restriction is the part."""
+    for name in ("disciplines", "events", "genders", "sex", "season", "games", "nocs"):
+        own = getattr(where, name)
+        if own:
+            whole = msgspec.structs.replace(where, **{name: None if name in {"season", "sex"} else ()})
+            return Query(ask=Ask.RATIO, sides=(Query(where=where), Query(where=whole)))
+    raise NoReadingError(Refusal.UNCONNECTED, ())
+
+
+__all__ = ["Comparison", "Count", "Measure", "compared", "taken_comparison"]

@@ -1,0 +1,260 @@
+"""Composition: a clause's parts become one Query. What is asked, of what, held to what, and what must hold of each row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+from bot.parsing import conditions as conditional
+from bot.parsing.bag import Bag
+from bot.parsing.comparison import Comparison, compared, taken_comparison
+from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.local_rules import SELECTS, Bound
+from bot.parsing.reading import NoReadingError, Refusal
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Op, Query, Select, Tell, Where
+
+TELLS = {
+    "ask.when": Tell.WHEN,
+    "ask.where": Tell.CITY,
+    "ask.host": Tell.HOST,
+    "ask.mark": Tell.MARK,
+    "ask.margin": Tell.MARGIN,
+    "ask.age": Tell.AGE,
+    "ask.place": Tell.PLACE,
+    "noun.colour": Tell.MEDAL,
+    "noun.members": Tell.MEMBERS,
+}
+MEASURED = {
+    "op.fastest": (Kind.MARK, End.MOST),
+    "op.slowest": (Kind.MARK, End.FEWEST),
+    "op.closest": (Kind.MARGIN, End.FEWEST),
+    "op.widest": (Kind.MARGIN, End.MOST),
+    "op.youngest": (Kind.AGE, End.FEWEST),
+    "op.oldest": (Kind.AGE, End.MOST),
+    "op.longest-span": (Kind.SPAN, End.MOST),
+}
+"""Superlatives of something else than medals."""
+FLAGS = ("both", "neither", "either", "every", "same-games", "same-event", "same-solo-event", "same-person", "all-three", "swept", "only", "nothing-else", "different")
+
+
+@dataclass(slots=True)
+class Clause:
+    """What has been taken of a clause so far."""
+
+    select: Select | None = None
+    also: Select | None = None
+    """A second noun: `which Games had the fewest countries`."""
+    counted: bool = False
+    often: bool = False
+    tells: tuple[Tell, ...] = ()
+    conditions: list[Condition] = field(default_factory=list)
+    times: Bound | None = None
+    keep: Keep | None = None
+    kind: Kind | None = None
+    flags: dict[str, list[Part]] = field(default_factory=dict)
+    won: bool = False
+    """Something was won, without a word of which medal."""
+    got: bool = False
+    comparison: Comparison | None = None
+
+
+@dataclass(slots=True)
+class Composer:
+    """Composes one clause."""
+
+    lexicon: Lexicon
+    bag: Bag
+    whether: bool = False
+
+    def query(self) -> Query:
+        """Compose the clause.
+
+        Raises
+        ------
+        NoReadingError
+            If a part that says something finds no place.
+        """
+        clause = self._clause()
+        found = constraints(self.bag, self.lexicon)
+        where = self._won(clause, found)
+        where = self._with_sex(where, found, clause)
+        if clause.comparison:
+            query = compared(clause.comparison, where, found, select=clause.select, whether=self.whether, bag=self.bag)
+            self.bag.close()
+            return query
+        where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
+        query = self._assembled(clause, found, where)
+        self.bag.close()
+        return query
+
+    def _clause(self) -> Clause:
+        bag = self.bag
+        clause = Clause()
+        clause.conditions = [part.value for part in bag.take("condition")]
+        clause.flags = {name: bag.take(f"op.{name}") for name in FLAGS if bag.has(f"op.{name}")}
+        clause.comparison = taken_comparison(bag)
+        clause.counted = bool(bag.take("ask.count"))
+        clause.often = bool(bag.take("ask.times"))
+        clause.tells = tuple(dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
+        times = bag.take_one("times")
+        clause.times = times.value if times else None
+        self._keep(clause)
+        self._select(clause)
+        return clause
+
+    # --- what is asked for
+
+    def _select(self, clause: Clause) -> None:
+        bag = self.bag
+        if bag.take("ask.from"):
+            clause.select = Select.NOC
+        asked = bool(bag.find("ask.which|ask.list")) or clause.counted
+        for part in bag.take("|".join(SELECTS)):
+            select = next(select for kind, select in SELECTS.items() if part.fits(kind))
+            weak = select in {Select.GAMES, Select.EVENT_TYPE} and not asked
+            if clause.select is None and not weak:
+                clause.select = select
+            elif select is not clause.select and not weak:
+                clause.also = select
+        if bag.take("noun.team") and clause.select is None:
+            clause.select = Select.NOC if bag.has("ask.which") or clause.counted else None
+        if people := bag.take("people."):
+            clause.select = clause.select or Select.ATHLETE
+            codes = people[0].kind.split(".")[1].split() if people[0].kind.startswith("people.") else []
+            bag.parts = [*bag.parts, Part("discipline", frozenset(codes), text=people[0].text)]
+        if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take("op.same-person"):
+            clause.select = Select.ATHLETE
+        bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _keep(self, clause: Clause) -> None:
+        bag = self.bag
+        for kind, (measured, end) in MEASURED.items():
+            if bag.take(kind):
+                clause.kind, clause.keep = measured, Keep(end=end)
+        if part := bag.take_one("keep"):
+            clause.keep = part.value
+            return
+        first, last = bag.take_one("op.first"), bag.take_one("op.last|op.next-to-last")
+        if not (first or last):
+            return
+        if first and last:
+            clause.kind = Kind.SPAN if bag.take("ask.years-between") else clause.kind
+            if clause.kind is not Kind.SPAN:
+                raise NoReadingError(Refusal.UNCONNECTED, (first.text, last.text))
+            return
+        number = bag.take_one("number")
+        end = End.FIRST if first else End.LAST
+        if last and last.kind == "op.next-to-last":
+            clause.keep = Keep(end=end, nth=2)
+        else:
+            clause.keep = Keep(end=end, count=number.value if number else 1)
+
+    # --- what was won
+
+    def _won(self, clause: Clause, found: Constraints) -> Where:
+        """Return the restrictions with the medals that are meant where none is named."""
+        bag, where = self.bag, found.where
+        wins = bag.take("verb.win")
+        champion = bag.take("noun.champion")
+        gets = bag.take("verb.get|verb.place|verb.compete")
+        held = bag.take("verb.held")
+        clause.won, clause.got = bool(wins or champion), bool(gets)
+        metals = self._medallists()
+        if where.medals:
+            return where
+        if places := tuple(part.value for part in bag.take("ordinal")):
+            return msgspec.structs.replace(where, places=places)
+        if metals:
+            return msgspec.structs.replace(where, medals=metals)
+        counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
+        if champion or clause.often:
+            return msgspec.structs.replace(where, medals=GOLD)
+        if wins and not counts and not self._left_open(clause, found):
+            return msgspec.structs.replace(where, medals=GOLD)
+        if held or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets)) or Tell.CITY in clause.tells or Tell.HOST in clause.tells:
+            return where
+        if Tell.MARK in clause.tells and (where.athletes or not where.events):
+            return msgspec.structs.replace(where, medals=MEDALS)
+        if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
+            return msgspec.structs.replace(where, medals=GOLD)
+        return msgspec.structs.replace(where, medals=MEDALS)
+
+    def _medallists(self) -> tuple[Medal, ...]:
+        for kind, metals in (("noun.silver-medallist", MEDALS[1:2]), ("noun.bronze-medallist", MEDALS[2:]), ("noun.medallist|noun.podium", MEDALS)):
+            if self.bag.take(kind):
+                return metals
+        return ()
+
+    def _left_open(self, clause: Clause, found: Constraints) -> bool:
+        """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
+        where = found.where
+        if where.events or clause.times:
+            return False
+        if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
+            return True
+        return self.bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs)
+
+    def _with_sex(self, where: Where, found: Constraints, clause: Clause) -> Where:
+        sex = found.sex
+        if sex is None:
+            return where
+        if sex is Gender.X or where.events or (where.disciplines and clause.select is not Select.ATHLETE) or clause.select in {Select.EVENT, Select.EVENT_TYPE}:
+            return msgspec.structs.replace(where, genders=(sex,))
+        return msgspec.structs.replace(where, sex=sex)
+
+    # --- the Query
+
+    def _assembled(self, clause: Clause, found: Constraints, where: Where) -> Query:
+        flags = clause.flags
+        per: tuple[Select, ...] = ()
+        if flags.get("same-games"):
+            per = (Select.GAMES,)
+        if flags.get("same-event") or flags.get("same-solo-event"):
+            per = (*per, Select.EVENT_TYPE)
+        if flags.get("same-solo-event"):
+            where = msgspec.structs.replace(where, team=False)
+        measure = Measure(kind=clause.kind) if clause.kind else None
+        if clause.also and clause.keep and clause.select:
+            measure = Measure(count=Count(of=clause.also))
+        select = clause.select or self._default_select(clause, where, per)
+        if clause.kind is Kind.SPAN and clause.keep is None:
+            select = None
+        if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
+            select = Select.RESULT
+        ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
+        if clause.counted and clause.select is None and not (clause.conditions or per) or clause.often:
+            select = Select.EVENT if clause.often and not where.events and False else None
+        tells = clause.tells
+        keep = clause.keep
+        if keep and keep.end in {End.FIRST, End.LAST} and select is Select.ATHLETE and not per:
+            select = Select.RESULT
+        query = Query(ask=ask, select=select, where=where, having=tuple(dict.fromkeys(clause.conditions)), per=per, measure=measure, keep=keep, tell=tells)
+        if self.whether:
+            return conditional.claim(query, clause)
+        roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
+        bare = not (query.having or query.keep or query.per or query.tell or query.measure) and ask is Ask.LIST
+        held_to = where.games or where.years or where.nocs or where.athletes or where.near or where.shift or where.within or where.partners or where.home
+        if bare and select is roll.select and where.medals in (GOLD, MEDALS) and (where.events or where.disciplines and clause.won) and not held_to:
+            return msgspec.structs.replace(query, ask=Ask.ROLL)
+        return query
+
+    def _default_select(self, clause: Clause, where: Where, per: tuple[Select, ...]) -> Select:
+        grouped = bool(clause.conditions or per) or (clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None)
+        if grouped or clause.kind is Kind.SPAN:
+            if self.whether and where.nocs and not where.athletes:
+                return Select.NOC
+            return Select.ATHLETE
+        if Tell.WHEN in clause.tells and not where.medals and not where.places:
+            return Select.GAMES
+        if Tell.CITY in clause.tells or Tell.HOST in clause.tells:
+            return Select.GAMES
+        return Select.RESULT
+
+
+def never(metals: Sequence[Medal]) -> Condition:
+    """Return the condition that there is none of these medals."""
+    return Condition(measure=Measure(count=Count(where=Where(medals=tuple(metals)))), op=Op.EQ, value=0)

@@ -1,0 +1,102 @@
+"""What must hold of all results of one row: `both`, `every`, `only`, `but no`, and claims of a number."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import Constraints
+from bot.parsing.reading import NoReadingError, Refusal
+from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Kind, Measure, Op, Query, Select, Where
+
+if TYPE_CHECKING:
+    from bot.parsing.compose import Clause
+
+SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
+WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
+
+
+def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> tuple[Where, list[Condition]]:
+    """Return the restriction and the conditions that the clause's operators make."""
+    flags = clause.flags
+    conditions = list(clause.conditions)
+    rows = clause.select in {None, Select.ATHLETE, Select.NOC} and not (clause.counted and clause.select is None) and not clause.often
+    joined = bag.take("op.and|op.or")
+    either = any(part.fits("op.or") for part in joined)
+    spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or (joined and not either and rows)
+    for name in SPREADS if spread or flags.get("neither") else ():
+        values = found.groups.get(name, [])
+        if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
+            if name == "nocs" and clause.select is Select.NOC:
+                continue
+            op, value = (Op.EQ, 0) if flags.get("neither") else (Op.GE, 1)
+            conditions += [Condition(measure=Measure(count=Count(where=Where(**{name: one}))), op=op, value=value) for one in values]  # type: ignore[arg-type]
+    if flags.get("all-three"):
+        where = msgspec.structs.replace(where, medals=MEDALS)
+        conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
+    if flags.get("swept"):
+        where = msgspec.structs.replace(where, medals=MEDALS)
+        conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
+    if clause.times:
+        conditions.append(Condition(op=clause.times.op, value=clause.times.value))
+    if flags.get("every"):
+        of = clause.also or (Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES)
+        conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
+    if flags.get("only") or flags.get("nothing-else"):
+        where, conditions = _only(where, conditions)
+    if conditions and where.places:
+        raise NoReadingError(Refusal.UNCONNECTED, ())
+    return widened(where, conditions)
+
+
+def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
+    """`in athletics and in nothing else`: beyond what is said there is nothing."""
+    for name in ("disciplines", "events", "season"):
+        own = getattr(where, name)
+        if own:
+            other = Where(without=(Where(**{name: own}),))
+            cleared: dict[str, object] = {name: None if name == "season" else ()}
+            return msgspec.structs.replace(where, **cleared), [*conditions, Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0)]
+    if where.medals and where.medals != MEDALS:
+        other = Where(without=(Where(medals=where.medals),))
+        return msgspec.structs.replace(where, medals=MEDALS), [*conditions, Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0)]
+    raise NoReadingError(Refusal.UNCONNECTED, ("only",))
+
+
+def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
+    """Move a restriction into a condition of its own where another condition looks beyond it.
+
+    `silver but no gold`: were only silvers looked at, there would never be a gold.
+    """
+    moved: dict[str, object] = {}
+    for name in WIDENED:
+        own = getattr(where, name)
+        if not own or (name == "medals" and own == MEDALS):
+            continue
+        looked = [getattr(condition.measure.count.where, name) for condition in conditions if condition.than is None]
+        if any(value and not set(value) <= set(own) for value in looked):
+            moved[name] = own
+    if not moved:
+        return where, conditions
+    kept = Condition(measure=Measure(count=Count(where=Where(**moved))), op=Op.GE, value=1)  # type: ignore[arg-type]
+    cleared = {name: MEDALS if name == "medals" else None if name == "season" else () for name in moved}
+    return msgspec.structs.replace(where, **cleared), [kept, *conditions]
+
+
+def claim(query: Query, clause: "Clause") -> Query:
+    """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
+    counted = [one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()]
+    subject = query.where.athletes or query.where.nocs
+    if len(query.having) == 1 and counted and subject and (clause.times or counted[0].op in {Op.GE, Op.EQ}) and counted[0].value:
+        one = counted[0]
+        where = query.where
+        if one.measure.count.where.medals:
+            where = msgspec.structs.replace(where, medals=one.measure.count.where.medals)
+        op = Op.EQ if one.op is Op.GE and not _said_at_least(clause) else one.op
+        measure = None if one.measure.count.of is None else Measure(count=Count(of=one.measure.count.of))
+        return Query(ask=Ask.WHETHER, where=where, measure=measure, expect=Expect(op=op, value=one.value))
+    return msgspec.structs.replace(query, ask=Ask.WHETHER)
+
+
+def _said_at_least(clause: "Clause") -> bool:
+    return clause.times is not None and clause.times.said

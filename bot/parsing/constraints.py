@@ -1,0 +1,198 @@
+"""What a clause restricts: its entities as one `Where`, groups of several kept apart for what is said of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+from bot.parsing.bag import Bag
+from bot.parsing.events import EventScope, resolve
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
+from bot.parsing.local_rules import SEXES, medals_of, merged
+from bot.parsing.reading import NoReadingError, Refusal
+from bot.parsing.rewrite import Part
+from bot.query.model import MEDALS, Where, conjoin
+
+MOST_EVENTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """A clause's restrictions. `groups` has, by field, the values of each entity where several of one kind are named."""
+
+    where: Where = field(default_factory=Where)
+    groups: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    """Of one name that several people have: who they are."""
+    sex: Gender | None = None
+    medal_said: bool = False
+
+    def spread_over(self, where: Where, name: str) -> list[Where]:
+        """Return a restriction once for each value of a group."""
+        return [msgspec.structs.replace(where, **{name: value}) for value in self.groups[name]]
+
+
+def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Constraints:
+    """Take the entities of a clause out of its bag.
+
+    Raises
+    ------
+    NoReadingError
+        If they contradict each other, or name what the catalogue does not hold.
+    """
+    where = Where()
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for part in bag.take("where"):
+        joined = conjoin(where, part.value)
+        if joined is None:
+            raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
+        where = joined
+    if absent := bag.take("absent-games"):
+        raise NoReadingError(Refusal.ABSENT, tuple(part.text for part in absent))
+    _group(groups, "games", [_held_games(part, lexicon) for part in bag.take("games")])
+    season = next((part.kind.split(".")[1] for part in bag.take("season.")), None)
+    nocs = [_held_nocs(part, lexicon) for part in bag.take("noc")]
+    _group(groups, "nocs", nocs)
+    _group(groups, "continents", [tuple(sorted(part.value)) for part in bag.take("continent")])
+    people = bag.take("person")
+    found, candidates = _people(people)
+    _group(groups, "athletes", found)
+    sexes = {SEXES[next(kind for kind in SEXES if part.fits(kind))] for part in bag.take("sex.")}
+    sex = sexes.pop() if len(sexes) == 1 else None
+    if len(sexes) > 1:
+        bag.take("op.and")
+    teams = bag.take("team.")
+    team = None if not teams else teams[0].kind == "team.yes"
+    if not people or len(people) > 1:
+        candidates = ()
+    where = msgspec.structs.replace(where, season=season or where.season, team=team)
+    where, sex = _with_events(bag, where, groups, sex, lexicon)
+    if reads_medals:
+        metals = [medals_of(part) for part in bag.take("medal.")]
+        metals = [one for one in metals if one != MEDALS] or metals
+        if metals:
+            groups["medals"] = [tuple(one) for one in metals] if len(metals) > 1 else []
+            where = msgspec.structs.replace(where, medals=tuple(dict.fromkeys(medal for one in metals for medal in one)))
+    for name, values in list(groups.items()):
+        if not values:
+            del groups[name]
+            continue
+        if name != "medals":
+            where = msgspec.structs.replace(where, **{name: merged(values)})
+        if len(values) == 1:
+            del groups[name]
+    return Constraints(where, groups, candidates, sex, medal_said=bool(where.medals))
+
+
+def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:
+    values = list(dict.fromkeys(values))
+    if values:
+        groups[name] = values
+
+
+def _held_nocs(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    keys = sorted(part.value)
+    held = [key for key in keys if key in lexicon.held.nocs]
+    if not held:
+        raise NoReadingError(Refusal.ABSENT, (part.text,))
+    return tuple(held)
+
+
+def _held_games(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the Games that a part names, those that are held if any is."""
+    held = tuple(key for key in part.value if key in lexicon.games.held)
+    if not held:
+        raise NoReadingError(Refusal.ABSENT, (part.text,))
+    return held
+
+
+def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[Person, ...]]:
+    found: list[tuple[str, ...]] = []
+    candidates: tuple[Person, ...] = ()
+    for part in parts:
+        held = tuple(person for person in part.value if person.athlete is not None)
+        if not held:
+            raise NoReadingError(Refusal.ABSENT, (part.text,))
+        found.append(tuple(person.key for person in held))
+        if len(held) > 1:
+            candidates = held
+    return found, candidates
+
+
+def _with_events(
+    bag: Bag, where: Where, groups: dict[str, list[tuple[str, ...]]], sex: Gender | None, lexicon: Lexicon
+) -> tuple[Where, Gender | None]:
+    """Resolve disciplines and events, held to the gender, Games and season said beside them."""
+    event_parts = bag.take("event")
+    discipline_parts = bag.take("discipline|sport")
+    codes = [_disciplines(part, lexicon) for part in discipline_parts]
+    games = frozenset(merged(groups.get("games", [])))
+    if where.years and not games:
+        games = frozenset(key for key in lexicon.held.games if _in_years(int(key[:4]), where))
+    scope = EventScope(
+        disciplines=frozenset(code for one in codes for code in one),
+        genders=frozenset({sex}) if sex else frozenset(),
+        games=games,
+        season=where.season,
+        team=where.team,
+    )
+    if not event_parts:
+        codes = _narrowed_codes(codes, scope, lexicon)
+        if codes:
+            _group(groups, "disciplines", codes)
+        return where, sex
+    found: list[tuple[str, ...]] = []
+    for part in event_parts:
+        events = resolve(part.value, scope, lexicon)
+        if not events and len(discipline_parts) > 0:
+            events = resolve(part.value, replace(scope, disciplines=frozenset()), lexicon) if not scope.disciplines else events
+        if not events:
+            wider = resolve(part.value, EventScope(disciplines=scope.disciplines), lexicon)
+            refusal = Refusal.ABSENT
+            if wider and games:
+                raise NoReadingError(refusal, (part.text, *(g.text for g in bag.parts if g.kind == "games")))
+            raise NoReadingError(refusal, (part.text,))
+        found.append(tuple(event.key for event in events)[:MOST_EVENTS])
+    _group(groups, "events", found)
+    return where, None
+
+
+def _in_years(year: int, where: Where) -> bool:
+    years = where.years
+    return not years or ((years.first is None or year >= years.first) and (years.last is None or year <= years.last))
+
+
+def _disciplines(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the disciplines that a part names, a sport's all."""
+    codes: list[str] = []
+    for key in sorted(part.value):
+        discipline = lexicon.reference.disciplines.get(key)
+        codes += discipline.parts if discipline and discipline.parts else (key,)
+    held = [code for code in dict.fromkeys(codes) if code in lexicon.held.disciplines]
+    if not held:
+        raise NoReadingError(Refusal.ABSENT, (part.text,))
+    return tuple(held)
+
+
+def _narrowed_codes(codes: list[tuple[str, ...]], scope: EventScope, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """Leave out of each discipline's readings those that were not held within the scope (hockey at Winter Games)."""
+    narrowed = []
+    for one in codes:
+        fitting = tuple(
+            code
+            for code in one
+            if any(
+                event.discipline == code
+                and (not scope.games or lexicon.held.games_of[event.key] & scope.games)
+                and (not scope.season or any(key.endswith(scope.season) for key in lexicon.held.games_of[event.key]))
+                for event in lexicon.events.events.values()
+            )
+        )
+        narrowed.append(fitting or one)
+    return narrowed
+
+
+GOLD_ONLY = (Medal.GOLD,)

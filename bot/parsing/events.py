@@ -1,0 +1,81 @@
+"""Event types that a question names: its terms and measures, held to the disciplines, genders and Games it names beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from bot.olympics.event import Gender
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.rewrite import Part
+
+MOST_READINGS = 32
+Terms = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventScope:
+    """What else is said of the events."""
+
+    disciplines: frozenset[str] = frozenset()
+    genders: frozenset[Gender] = frozenset()
+    games: frozenset[str] = frozenset()
+    season: str | None = None
+    team: bool | None = None
+
+
+def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Join neighbouring terms that name one event together; each event part's value becomes the sets of terms it may be."""
+    found: list[Part] = []
+    for part in parts:
+        readings = _readings(part)
+        if readings is None:
+            found.append(part)
+            continue
+        before = next((i for i in range(len(found) - 1, -1, -1) if found[i].kind not in {"glue", "sex.M", "sex.W", "sex.X", "team.no", "team.yes", "discipline"}), None)
+        last = found[before] if before is not None else None
+        if last is not None and last.kind == "event" and before is not None:
+            both = [one | two for one, two in product(last.value, readings) if lexicon.events.with_atoms(one | two)]
+            if both:
+                found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
+                continue
+        found.append(Part("event", readings, part.start, part.end, part.text, part.also))
+    return found
+
+
+def _readings(part: Part) -> list[Terms] | None:
+    if part.kind != "event":
+        return None
+    return [frozenset({term}) for term in sorted(part.value)]
+
+
+def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon) -> list[HeldEvent]:
+    """Return the event types that these terms name within the scope; those whose whole name was said before the others."""
+    named: dict[str, HeldEvent] = {}
+    whole: dict[str, HeldEvent] = {}
+    for terms in readings:
+        candidates = [event for event in lexicon.events.with_atoms(terms) if _fits(event, scope, lexicon)]
+        if not candidates:
+            candidates = [event for event in lexicon.events.events.values() if _has(event, terms, lexicon) and _fits(event, scope, lexicon)]
+        for event in candidates:
+            named[event.key] = event
+            if lexicon.events.is_whole(event, terms):
+                whole[event.key] = event
+    return list((whole or named).values())
+
+
+def _has(event: HeldEvent, terms: Terms, lexicon: Lexicon) -> bool:
+    return terms <= lexicon.events.terms.atoms(event.slug)
+
+
+def _fits(event: HeldEvent, scope: EventScope, lexicon: Lexicon) -> bool:
+    if scope.disciplines and event.discipline not in scope.disciplines:
+        return False
+    if scope.genders and event.gender not in scope.genders:
+        return False
+    if scope.team is not None and event.team is not scope.team:
+        return False
+    held = lexicon.held.games_of[event.key]
+    if scope.season and not any(games.endswith(scope.season) for games in held):
+        return False
+    return not scope.games or bool(held & scope.games)

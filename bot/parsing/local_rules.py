@@ -1,0 +1,291 @@
+"""The rules of local composition: time, quantities, superlatives, negations. Their patterns are of categories, so they serve every language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.rewrite import Part, Rule, rule
+from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Measure, Op, Select, Where, Years
+
+METALS = {
+    "medal.gold": (Medal.GOLD,),
+    "medal.silver": (Medal.SILVER,),
+    "medal.bronze": (Medal.BRONZE,),
+    "medal.any": MEDALS,
+}
+BOUNDS = {
+    "op.at-least": Op.GE,
+    "op.or-more": Op.GE,
+    "op.at-most": Op.LE,
+    "op.or-fewer": Op.LE,
+    "op.exactly": Op.EQ,
+    "op.more-than": Op.GT,
+    "op.fewer-than": Op.LT,
+}
+SELECTS = {
+    "noun.athlete": Select.ATHLETE,
+    "noun.country": Select.NOC,
+    "noun.event": Select.EVENT_TYPE,
+    "noun.games": Select.GAMES,
+    "noun.sport": Select.SPORT,
+    "noun.season": Select.SEASON,
+    "noun.continent": Select.CONTINENT,
+}
+REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
+DECADE = 10
+CENTURY = 100
+TURN = 27
+"""Two-digit years up to here are of this century."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number compared: `at least three`."""
+
+    op: Op
+    value: int
+    said: bool = True
+    """A comparison was said; else the number stands alone."""
+
+
+def medals_of(part: Part) -> tuple[Medal, ...]:
+    """Return the metals that a part names."""
+    return next(metals for kind, metals in METALS.items() if part.fits(kind))
+
+
+def _first(parts: Sequence[Part], pattern: str) -> Part | None:
+    return next((part for part in parts if part.fits(pattern)), None)
+
+
+def _number(parts: Sequence[Part]) -> int:
+    part = _first(parts, "number")
+    assert part is not None
+    return part.value if isinstance(part.value, int) else 0
+
+
+def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
+    op = next((BOUNDS[part.kind] for part in parts if part.kind in BOUNDS), Op.GE)
+    return "bound", Bound(op, _number(parts))
+
+
+def _as_bound(part: Part) -> Bound:
+    if isinstance(part.value, Bound):
+        return part.value
+    return Bound(Op.GE, int(part.value), said=False)
+
+
+def _counted(parts: Sequence[Part]) -> tuple[str, Any]:
+    """`at least five golds`."""
+    bound = _as_bound(parts[0])
+    metals = medals_of(parts[-1])
+    where = Where() if metals == MEDALS else Where(medals=metals)
+    return "condition", Condition(measure=Measure(count=Count(where=where)), op=bound.op, value=bound.value)
+
+
+def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    """`in three different sports`, `at four Games`."""
+    bound = _as_bound(parts[0])
+    select = next((select for kind, select in SELECTS.items() if parts[-1].fits(kind)), Select.SEASON)
+    return "condition", Condition(measure=Measure(count=Count(of=select)), op=bound.op, value=bound.value)
+
+
+def _several(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _distinct([Part("bound", Bound(Op.GT, 1)), parts[-1]]) or ("", None)
+
+
+def _both_nouns(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _distinct([Part("bound", Bound(Op.GE, 2)), parts[-1]]) or ("", None)
+
+
+def _several_medals(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _counted([Part("bound", Bound(Op.GT, 1)), parts[-1]])
+
+
+def _times(parts: Sequence[Part]) -> tuple[str, Any]:
+    """`three times`, `twice`, `more than once`: so many results of what else is said."""
+    repeat = next((REPEATS[part.kind] for part in parts if part.kind in REPEATS), None)
+    if repeat and any(part.kind in {"op.more-than"} for part in parts):
+        repeat = (Op.GT, repeat[1])
+    elif repeat and any(part.kind in {"op.at-least"} for part in parts):
+        repeat = (Op.GE, repeat[1])
+    elif repeat and any(part.kind in {"op.exactly", "op.only"} for part in parts):
+        repeat = (Op.EQ, repeat[1])
+    bound = Bound(*repeat) if repeat else _as_bound(parts[0])
+    return "times", bound
+
+
+def _streak(parts: Sequence[Part]) -> tuple[str, Any]:
+    times = _first(parts, "times|bound|number")
+    bound = times.value if times and isinstance(times.value, Bound) else Bound(Op.GE, times.value) if times else Bound(Op.GE, 2)
+    return "condition", Condition(measure=Measure(kind=Kind.STREAK), op=bound.op if bound.op is not Op.EQ else Op.GE, value=bound.value)
+
+
+def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
+    """`most golds`, `the second most medals`, `top 5`."""
+    end = End.FEWEST if _first(parts, "op.fewest") else End.MOST
+    nth = _first(parts, "ordinal")
+    number = _first(parts, "number")
+    if _first(parts, "op.second-most"):
+        keep = Keep(end=end, nth=2)
+    elif _first(parts, "op.third-most"):
+        keep = Keep(end=end, nth=3)
+    elif nth and nth.value > 1:
+        keep = Keep(end=end, nth=nth.value)
+    else:
+        keep = Keep(end=end, count=number.value if number else 1)
+    return "keep", keep
+
+
+def _none_of(parts: Sequence[Part]) -> tuple[str, Any]:
+    metals = medals_of(parts[-1])
+    where = Where() if metals == MEDALS else Where(medals=metals)
+    return "condition", Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+
+
+def _only_medal(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    metals = medals_of(parts[-1])
+    if metals == MEDALS:
+        return None
+    return "condition", Condition(measure=Measure(count=Count(where=Where(without=(Where(medals=metals),)))), op=Op.EQ, value=0)
+
+
+def _years(first: int | None, last: int | None) -> tuple[str, Any]:
+    return "where", Where(years=Years(first=first, last=last))
+
+
+def _year(part: Part) -> int:
+    value = part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
+    if isinstance(value, int) and value < CENTURY:
+        return value + (2000 if value <= TURN else 1900)
+    return int(value)
+
+
+def _between(parts: Sequence[Part]) -> tuple[str, Any]:
+    years = [_year(part) for part in parts if part.fits("year")]
+    return _years(min(years), max(years))
+
+
+def _since(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(_year(next(part for part in parts if part.fits("year"))), None)
+
+
+def _before(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(None, _year(parts[-1]) - 1)
+
+
+def _until(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(None, _year(parts[-1]))
+
+
+def _after(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(_year(parts[-1]) + 1, None)
+
+
+def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    year = _year(parts[0])
+    if parts[0].end != parts[-1].start or year % DECADE or parts[-1].text.lower() != "s":
+        return None
+    return _years(year, year + DECADE - 1)
+
+
+def constraint(where: Where) -> tuple[str, Any]:
+    """Return a part that restricts results."""
+    return "where", where
+
+
+TIME_RULES: tuple[Rule, ...] = (
+    rule("year glue", _decade),
+    rule("op.between? year op.until|op.and year op.onwards?", _between),
+    rule("op.between year glue year", _between),
+    rule("op.since year op.onwards?", _since),
+    rule("year op.onwards", _since),
+    rule("op.before year", _before),
+    rule("op.after year", _after),
+    rule("op.until year", _until),
+)
+
+QUANTITY_RULES: tuple[Rule, ...] = (
+    rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
+    rule("number op.or-more|op.or-fewer", _bound),
+    rule("op.more-than|op.at-least|op.exactly|op.only? op.once|op.twice|op.thrice", _times),
+    rule("op.twice|op.thrice|op.once|op.several-times", _times),
+    rule("bound|number op.times", _times),
+    rule("times op.in-a-row", _streak),
+    rule("bound|number noun.games|noun.event? op.in-a-row", _streak),
+    rule("bound|number op.in-a-row noun.games|noun.event|medal.any|medal.gold?", _streak),
+    rule("op.defended", _streak),
+    rule("op.in-a-row noun.games?", _streak),
+    rule("op.most ordinal|number noun.games", lambda _: None),
+    rule("ordinal op.most|op.fewest", _superlative),
+    rule("number op.most|op.fewest", _superlative),
+    rule("op.most|op.fewest number", _superlative),
+    rule("op.second-most|op.third-most", _superlative),
+    rule("op.more medal. op.than op.anyone-else", lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]]),
+    rule("op.most|op.fewest", _superlative),
+    rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
+    rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
+    rule("number op.different noun.games|noun.event|noun.country", _distinct),
+    rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
+    rule("op.both season. op.and? season.", _both_nouns),
+    rule("op.both noun.season", _both_nouns),
+    rule("op.not|op.never op.single? medal.", _none_of),
+    rule("op.only medal.", _only_medal),
+    rule("bound medal.", _counted),
+    rule("number medal.", _counted),
+    rule("number discipline|event medal.", lambda parts: [parts[1], Part(*_counted([parts[0], parts[2]]))]),
+    rule("op.several medal.", _several_medals),
+    rule("op.per medal.", lambda parts: parts[-1]),
+    rule("op.every op.it? medal.any", lambda parts: parts[-1]),
+)
+
+
+def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
+
+    def games(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        cities = [set(part.value) for part in parts if part.fits("city")]
+        years = [_year(part) for part in parts if part.fits("year") and not part.fits("city")]
+        seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")]
+        keys = set(lexicon.games.of_season(seasons[0] if seasons else None))
+        for city in cities:
+            keys &= city
+        for year in years:
+            keys &= lexicon.games.of_year(year)
+        if not keys and cities and years:
+            return ("absent-games", tuple(part.text for part in parts))
+        if not keys and years and (seasons or any(part.fits("noun.games") for part in parts)):
+            return ("absent-games", tuple(part.text for part in parts))
+        if not keys:
+            return constraint(Where(years=Years(first=years[0], last=years[0])))
+        return "games", tuple(sorted(keys))
+
+    def home(_: Sequence[Part]) -> tuple[str, Any]:
+        return constraint(Where(home=True))
+
+    name = "city|year|season.|noun.games"
+    return (
+        rule("city year season.? noun.games?", games),
+        rule("year city season.? noun.games?", games),
+        rule("season. noun.games? city year?", games),
+        rule("city season. noun.games?", games),
+        rule("season. noun.games? year", games),
+        rule("year season. noun.games?", games),
+        rule("noun.games year", games),
+        rule("year noun.games", games),
+        rule("city noun.games?", games),
+        rule("noun.games city", games),
+        rule("year", games),
+        rule("op.home", home),
+        rule(f"games {name.split('|')[-1]}", lambda parts: ("games", parts[0].value)),
+    )
+
+
+def merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Join tuples, each value once, in their order."""
+    return tuple(dict.fromkeys(value for one in values for value in one))
+
+
+SEXES = {"sex.M": Gender.M, "sex.W": Gender.W, "sex.X": Gender.X}

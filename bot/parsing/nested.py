@@ -1,0 +1,249 @@
+"""Clauses inside a clause: `the winner of the 1500 m`, `events that Ohno did not win`, `behind Bradbury`, `the Games where Spitz took seven golds`.
+
+A nested clause becomes one part of the outer one: a `where` that says what the outer results must be.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from bot.parsing.local_rules import medals_of
+from bot.parsing.reading import NoReadingError
+from bot.parsing.rewrite import Part
+
+from bot.query.model import GOLD, MEDALS, Condition, Count, Measure, Near, Op, Query, Select, Shift, Where, Within
+
+Compose = Callable[[Sequence[Part]], Query]
+
+ENTITY = "noc|person|event|discipline|sport|games|where|season.|sex.|team.|medal.|continent"
+CLAUSE = "verb.|op.not|op.never|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|condition|times|number|noun.event"
+INNER = f"{ENTITY}|{CLAUSE}|glue|aux|op.first|op.last|ordinal"
+
+
+def nest(parts: Sequence[Part], compose: Compose) -> list[Part]:
+    """Return the parts with every nested clause made one part; where none can be read, as they were."""
+    found = list(parts)
+    for marker, build in _BUILDERS:
+        at = next((i for i, part in enumerate(found) if part.fits(marker)), None)
+        if at is None:
+            continue
+        made = build(found, at, compose)
+        if made is not None:
+            found = made
+    return found
+
+
+def _inner(parts: Sequence[Part], at: int, wanted: str = INNER) -> int:
+    """Return where the run of parts that may belong to a nested clause ends."""
+    end = at
+    while end < len(parts) and parts[end].fits(wanted):
+        end += 1
+    return end
+
+
+def _replace(parts: Sequence[Part], start: int, end: int, where: Where, kind: str = "where") -> list[Part]:
+    inside = parts[start:end]
+    made = Part(kind, where, inside[0].start, inside[-1].end, " ".join(part.text for part in inside))
+    return [*parts[:start], made, *parts[end:]]
+
+
+def _query(parts: Sequence[Part], compose: Compose) -> Query | None:
+    try:
+        return compose(parts)
+    except NoReadingError:
+        return None
+
+
+def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`behind X`, `right ahead of X`: the place relative to another result."""
+    end = _inner(parts, at + 1, "noc|person|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates")
+    inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
+    if not inside:
+        return None
+    other = Where()
+    for part in inside:
+        if part.kind == "person":
+            other = Where(athletes=tuple(person.key for person in part.value if person.athlete is not None))
+        elif part.kind == "noc":
+            other = Where(nocs=tuple(sorted(part.value)))
+        elif part.fits("noun.champion"):
+            other = Where(medals=GOLD)
+        elif part.fits("noun.silver-medallist"):
+            other = Where(medals=(MEDALS[1],))
+        else:
+            return None
+    text = parts[at].text.lower()
+    near = any(part.fits("ordinal|medal.") for part in parts) is False and (len(text.split()) > 1 or parts[at].fits("op.behind"))
+    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead"), by=1 if near else None))
+    while end > at + 1 and parts[end - 1].kind == "glue":
+        end -= 1
+    return _replace(parts, at, end, where)
+
+
+def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`with X`: in one team with somebody."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts) or parts[end].kind != "person":
+        return None
+    keys = tuple(person.key for person in parts[end].value if person.athlete is not None)
+    return _replace(parts, at, end + 1, Where(partners=keys))
+
+
+def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`the winner of E` where something else is asked about that winner."""
+    outer = [part for i, part in enumerate(parts) if i != at]
+    if not any(part.fits("ask.count|ask.from|ask.difference|op.more|noun.country|noun.sport|medal.any") for part in outer if part.start < parts[at].start or part.fits("medal.any")):
+        return None
+    if not any(part.fits("ask.count|ask.from|noun.country|noun.colour|op.more|noun.sport|ask.which") for part in parts[:at]):
+        return None
+    end = _inner(parts, at + 1, f"{ENTITY}|glue|op.first|op.last")
+    while end > at + 1 and parts[end - 1].fits("glue|medal."):
+        end -= 1
+    if end == at + 1:
+        return None
+    query = _query([Part("ask.who"), parts[at], *parts[at + 1 : end]], compose)
+    if query is None:
+        return None
+    inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
+    return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+
+
+def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`events that X (did not) win`, `the Games where X took seven golds`."""
+    noun = parts[at]
+    field = Select.GAMES if noun.fits("noun.games") else Select.EVENT
+    start = at + 1
+    while start < len(parts) and parts[start].fits("glue|op.that|aux"):
+        start += 1
+    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|op.not"):
+        return None
+    if not any(part.fits("op.that") or part.text.lower() in {"by"} for part in parts[at + 1 : start + 3]):
+        return None
+    end = len(parts)
+    inside = list(parts[start:end])
+    if not any(part.fits("verb.") for part in inside):
+        return None
+    negated = any(part.fits("op.not|op.never|op.neither") for part in inside)
+    inside = [part for part in inside if not part.fits("op.not|op.never")]
+    query = _query([Part("ask.who"), *inside], compose)
+    if query is None:
+        return None
+    where = query.where
+    if not where.medals:
+        return None
+    inner = Query(select=field, where=where, having=query.having)
+    within = Where(within=(Within(field=field, query=inner, negated=negated),))
+    return _replace(parts, at, end, within)
+
+
+def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`who succeeded X`: the next winner of what X won last."""
+    end = _inner(parts, at + 1, "noc|person|glue|medal.|noun.champion|event|sex.|discipline|games")
+    inside = [part for part in parts[at + 1 : end] if part.kind != "glue" and not part.fits("noun.champion")]
+    if not any(part.fits("person|noc") for part in inside):
+        return None
+    query = _query([Part("ask.who"), Part("medal.gold"), *inside], compose)
+    if query is None:
+        return None
+    return [*parts[:at], Part("where", Where(medals=GOLD, shift=Shift(of=query.where, by=1)), parts[at].start, parts[end - 1].end, parts[at].text), *parts[end:]]
+
+
+def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`countrymen of X`: for the NOC that X competed for; X is left out."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts) or parts[end].kind != "person":
+        return None
+    keys = tuple(person.key for person in parts[end].value if person.athlete is not None)
+    inner = Query(select=Select.NOC, where=Where(athletes=keys))
+    where = Where(within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=keys),))
+    return _replace(parts, at, end + 1, where)
+
+
+def _negated(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`but none in Sydney`, `but no curling gold`: there is none of what is said next."""
+    end = _inner(parts, at + 1, f"{ENTITY}|glue|number")
+    inside = [part for part in parts[at + 1 : end] if not part.fits("glue|number")]
+    if not inside or not any(part.fits("noun.|ask.") for part in parts[:at]):
+        return None
+    query = _query([Part("ask.who"), *inside, *([] if any(part.fits("medal.") for part in inside) else [Part("medal.any")])], compose)
+    if query is None or query.having or query.keep:
+        return None
+    where = query.where
+    if set(where.medals) == set(MEDALS):
+        where = msgspec.structs.replace(where, medals=())
+    condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+    made = Part("condition", condition, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
+    return [*parts[:at], made, *parts[end:]]
+
+
+def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`which events did X not win`: the events that are not among those it won."""
+    if not any(part.fits("noun.event") for part in parts) or not any(part.fits("verb.win|verb.get") for part in parts):
+        return None
+    subjects = [part for part in parts if part.fits("person|noc")]
+    if not subjects:
+        return None
+    keys: dict[str, tuple[str, ...]] = {}
+    for part in subjects:
+        name = "nocs" if part.kind == "noc" else "athletes"
+        own = tuple(sorted(part.value)) if part.kind == "noc" else tuple(one.key for one in part.value if one.athlete is not None)
+        keys[name] = (*keys.get(name, ()), *own)
+    inner = Query(select=Select.EVENT, where=Where(medals=GOLD, **keys))  # type: ignore[arg-type]
+    where = Where(within=(Within(field=Select.EVENT, query=inner, negated=True),))
+    rest = [part for part in parts if part not in subjects and not part.fits("op.not|op.never|op.neither|op.nor|verb.win|verb.get|op.or")]
+    return [*rest, Part("where", where, parts[at].start, parts[at].end, parts[at].text)]
+
+
+def _except(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`other than the USA`: everything but that."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts):
+        return None
+    part = parts[end]
+    if part.kind == "noc":
+        left = Where(nocs=tuple(sorted(part.value)))
+    elif part.kind == "person":
+        left = Where(athletes=tuple(one.key for one in part.value if one.athlete is not None))
+    elif part.kind == "games":
+        left = Where(games=tuple(part.value))
+    elif part.kind == "discipline":
+        left = Where(disciplines=tuple(sorted(part.value)))
+    elif part.fits("medal.gold|medal.silver|medal.bronze"):
+        left = Where(medals=medals_of(part))
+    else:
+        return None
+    return _replace(parts, at, end + 1, Where(without=(left,)))
+
+
+def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`right before Canada's win in Vancouver`: the same event, one edition before."""
+    inside = list(parts[at + 1 :])
+    if not any(part.fits("person|noc") for part in inside):
+        return None
+    events = [part for part in parts[:at] if part.fits("event|discipline|sex.|team.")]
+    query = _query([Part("ask.who"), Part("medal.gold"), *[part for part in inside if not part.fits("verb.|op.first|op.last|medal.")], *events], compose)
+    if query is None:
+        return None
+    first = any(part.fits("op.first") for part in inside)
+    where = Where(medals=GOLD, shift=Shift(of=query.where, by=1 if parts[at].fits("op.next|op.after") else -1, first=first))
+    return [*parts[:at], Part("where", where, parts[at].start, parts[-1].end, parts[at].text)]
+
+
+_BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] | None]], ...] = (
+    ("noun.countrymen", _countrymen),
+    ("op.except", _except),
+    ("op.previous|op.next", _shifted),
+    ("verb.succeed", _succeeded),
+    ("op.behind|op.ahead", _behind),
+    ("op.with", _partners),
+    ("noun.event|noun.games", _that_clause),
+    ("noun.champion", _winner_of),
+    ("op.not|op.never|op.neither", _not_won),
+    ("op.not|op.never", _negated),
+)

@@ -1,0 +1,97 @@
+"""A text to a Request: spans, local composition, nested clauses, and one Query in which everything said has a place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.parsing.asides import aside_of
+from bot.parsing.background import is_question, is_tag, with_background, without_asides
+from bot.parsing.bag import Bag
+from bot.parsing.compose import Composer
+from bot.parsing.events import joined_events
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import Token, tokens_of
+from bot.parsing.local_rules import QUANTITY_RULES, TIME_RULES, games_rules
+from bot.parsing.nested import nest
+from bot.parsing.reading import NoReadingError, Reading, Refusal
+from bot.parsing.rewrite import Part, rewrite
+from bot.parsing.spans import Spanner
+from bot.parsing.vocabulary import vocabularies
+from bot.query.model import Query
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
+ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
+"""A full stop after these ends no sentence."""
+
+
+async def parse(text: str, *, lexicon: Lexicon, language: str) -> Reading:
+    """Read a text in one language."""
+    sentences = [await parts_of(sentence, lexicon=lexicon, language=language) for sentence in _sentences(text)]
+    sentences = [parts for parts in sentences if parts]
+    if not sentences:
+        return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
+    claimed = len(sentences) > 1 and is_tag(sentences[-1])
+    if claimed:
+        sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
+    main = next((i for i in range(len(sentences) - 1, -1, -1) if is_question(sentences[i])), len(sentences) - 1)
+    before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) for part in parts]
+    parts = with_background(sentences[main], before) if before else sentences[main]
+    reading = read(parts, lexicon, language)
+    if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
+        kept, aside = without_asides(parts, _commas(text, lexicon))
+        if aside:
+            again = read(kept, lexicon, language)
+            if again.request:
+                return replace(again, background=aside)
+    return reading
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in SENTENCE.split(text):
+        if found and (ABBREVIATED.search(found[-1]) or (found[-1][-2:-1].isdigit() and piece[:1].islower())):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece.strip():
+            found.append(piece)
+    return found
+
+
+def _commas(text: str, _: Lexicon) -> frozenset[int]:
+    """Return the tokens before which a comma stands."""
+    tokens: Sequence[Token] = tokens_of(text)
+    return frozenset(i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start])
+
+
+async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
+    """Return the parts of a text, composed locally."""
+    spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text)).cover()
+    parts = [Part.of(span) for span in spans]
+    for rules in (TIME_RULES, games_rules(lexicon), QUANTITY_RULES):
+        parts = rewrite(parts, rules)
+    return joined_events(parts, lexicon)
+
+
+def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
+    """Compose the parts."""
+    if aside := aside_of(parts, lexicon):
+        return Reading(language, request=aside)
+    if facts := [part for part in parts if part.fits("fact.")]:
+        return Reading(language, refusal=Refusal.NOT_HELD, words=tuple(part.text for part in facts))
+    whether = is_claim(parts)
+
+    def compose(inner: Sequence[Part]) -> Query:
+        return Composer(lexicon, Bag(nest(inner, compose))).query()
+
+    try:
+        query = Composer(lexicon, Bag(nest(parts, compose)), whether=whether).query()
+    except NoReadingError as error:
+        return Reading(language, refusal=error.refusal, words=error.words)
+    return Reading(language, request=query)
+
+
+def is_claim(parts: Sequence[Part]) -> bool:
+    """Whether the question wants a yes or a no."""
+    said = [part for part in parts if not part.fits("op.greeting")]
+    if any(part.fits("tag.true|ask.whether") for part in parts):
+        return True
+    return bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])

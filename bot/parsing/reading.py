@@ -1,0 +1,46 @@
+"""What parsing comes to: a request, several that may be meant, or what stands in the way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.query.model import Request
+
+
+class Refusal(StrEnum):
+    """Why there is no request."""
+
+    UNKNOWN_WORDS = "unknown-words"
+    """Words that nothing explains; they may be a name that is not held."""
+    UNCONNECTED = "unconnected"
+    """Words that are understood but do not fit the rest."""
+    NOT_HELD = "not-held"
+    """Something is asked for that the catalogue knows of nobody: heights of people, weather, other competitions."""
+    ABSENT = "absent"
+    """Games, a NOC, a discipline or an event that is not in the catalogue."""
+    WHOSE_COUNTRY = "whose-country"
+    """`we` was said, and no country is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was understood."""
+
+    language: str
+    request: Request | None = None
+    alternatives: tuple[Request, ...] = ()
+    """Equally good readings, to be asked back."""
+    refusal: Refusal | None = None
+    words: tuple[str, ...] = ()
+    """Of a refusal: the words it is about, as typed."""
+    background: str = ""
+    """A clause about something named that was left aside."""
+    nearest: Request | None = None
+    """What would be asked without the words that were not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoReadingError(Exception):
+    """A composition that does not work; the words it is about."""
+
+    refusal: Refusal
+    words: tuple[str, ...] = ()

@@ -1,0 +1,96 @@
+"""Local composition: neighbouring parts of a question that mean one thing together become one part.
+
+A rule is a pattern of categories and a function from the parts it matched to the part they become. Words that only join
+(`glue`) may stand between the elements of a pattern. Patterns know no language: its words are in `data/grammar`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.parsing.span import Span
+
+GLUE = "glue"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a question: its category, what it means, and the words it stands for."""
+
+    kind: str
+    value: Any = None
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    also: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, span: Span) -> "Part":
+        """Make a part of a span as it is."""
+        value: Any = span.people or span.keys or span.value
+        return cls(span.kind, value, span.start, span.end, span.text, span.also)
+
+    def fits(self, pattern: str) -> bool:
+        """Whether this part is what an element of a pattern wants: `noc`, `medal.`, or several joined by `|`."""
+        mine = (self.kind, *self.also)
+        return any(one == want or (want.endswith(".") and one.startswith(want)) for want in pattern.split("|") for one in mine)
+
+
+Build = Callable[[Sequence[Part]], "Part | tuple[str, Any] | list[Part] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of categories, and what the parts it matches become; None where they do not fit after all."""
+
+    pattern: tuple[str, ...]
+    build: Build
+
+
+def rule(pattern: str, build: Build) -> Rule:
+    """Write a rule: elements by spaces, `?` after an optional one."""
+    return Rule(tuple(pattern.split()), build)
+
+
+def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
+    """Apply rules in their order, each from left to right as often as it fits."""
+    found = list(parts)
+    for one in rules:
+        at = 0
+        while at < len(found):
+            matched = _match(found, at, one.pattern)
+            built = one.build([part for part in found[at : matched] if part.kind != GLUE or _wants_glue(one)]) if matched else None
+            if built is None or matched is None:
+                at += 1
+                continue
+            inside = found[at:matched]
+            if isinstance(built, list):
+                found[at:matched] = built
+                at += len(built)
+                continue
+            made = built if isinstance(built, Part) else Part(*built)
+            found[at:matched] = [replace(made, start=inside[0].start, end=inside[-1].end, text=" ".join(part.text for part in inside))]
+            at += 1
+    return found
+
+
+def _wants_glue(one: Rule) -> bool:
+    return GLUE in one.pattern
+
+
+def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None:
+    """Return where the pattern's match that begins here ends."""
+    end = at
+    matched = False
+    for element in pattern:
+        optional = element.endswith("?")
+        wanted = element.rstrip("?")
+        look = end
+        while matched and look < len(parts) and parts[look].kind == GLUE and not parts[look].fits(wanted):
+            look += 1
+        if look < len(parts) and parts[look].fits(wanted):
+            end = look + 1
+            matched = True
+        elif not optional:
+            return None
+    return end if matched else None

@@ -1,0 +1,30 @@
+"""A span: one way to read a stretch of a question's words."""
+
+from dataclasses import dataclass
+
+from bot.parsing.lexicon.people import Person
+
+NO_KEYS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `start` to `end` (not included) of a question, and one thing they may stand for."""
+
+    start: int
+    end: int
+    kind: str
+    """A category (`op.most`, `verb.win`, `noc`, `event` …)."""
+    keys: frozenset[str] = NO_KEYS
+    """Codes, keys of Games, terms of an event."""
+    value: int = 0
+    people: tuple[Person, ...] = ()
+    text: str = ""
+    cost: float = 1.0
+    also: frozenset[str] = NO_KEYS
+    """Other categories that the same words may be."""
+
+    def may_be(self, *kinds: str) -> bool:
+        """Whether the words may be one of these categories; `verb.` is any verb."""
+        mine = (self.kind, *self.also)
+        return any(one == kind or (kind.endswith(".") and one.startswith(kind)) for one in mine for kind in kinds)

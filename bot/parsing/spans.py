@@ -1,0 +1,187 @@
+"""From tokens to spans: every way to read a stretch of words, and the best cover of a question by them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import Token, TokenKind
+from bot.parsing.names import NameFinder
+from bot.parsing.span import NO_KEYS, Span
+from bot.parsing.vocabulary import GLUE, Vocabulary
+
+UNKNOWN_COST = 5.0
+CORRECTED_COST = 0.6
+LEAST_DISTANCE = 100
+"""A bare number from here on may be a distance; a smaller one counts something."""
+LARGEST_ORDINAL = 40
+CODE_LENGTHS = (2, 3)
+YEAR_DIGITS = 2
+@dataclass(slots=True)
+class Spanner:
+    """Finds the spans of one text in one language."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    tokens: Sequence[Token]
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    corrected: set[int] = field(default_factory=set)
+
+    async def cover(self) -> list[Span]:
+        """Return the best cover: every token in exactly one span."""
+        self.forms = self.lexicon.forms(self.tokens, self.vocabulary.code)
+        self._shouted = all(token.text.isupper() for token in self.tokens if token.kind is TokenKind.WORD)
+        names = NameFinder(self.lexicon.catalogue)
+        best = _cheapest(await self._candidates(names), self.tokens)
+        unknown = [span.start for span in best if span.kind == "unknown"]
+        if unknown and await self._correct(unknown, names):
+            best = _cheapest(await self._candidates(names), self.tokens)
+        return best
+
+    _shouted: bool = False
+
+    async def _candidates(self, names: NameFinder) -> list[Span]:
+        found = [*self._numbers(), *self._words(), *self._closed(), *self._events()]
+        plain = {i for span in found for i in range(span.start, span.end)}
+        said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
+        kept = frozenset(i for i in plain if not (self.tokens[i].capital and i and not self._shouted))
+        for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
+            inside = range(span.start, span.end)
+            if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
+                continue
+            found.append(span)
+        return [self._priced(span) for span in found]
+
+    def _priced(self, span: Span) -> Span:
+        if any(i in self.corrected for i in range(span.start, span.end)):
+            return replace(span, cost=span.cost + CORRECTED_COST)
+        return span
+
+    def _span(self, start: int, end: int, kind: str, **more: object) -> Span:
+        text = " ".join(token.text for token in self.tokens[start:end])
+        return Span(start, end, kind, text=text, **more)  # type: ignore[arg-type]
+
+    def _numbers(self) -> Iterator[Span]:
+        for i, token in enumerate(self.tokens):
+            value = token.value or 0
+            if token.kind is TokenKind.MARK:
+                yield self._span(i, i + 1, "mark", keys=frozenset({token.word}))
+            elif token.kind is TokenKind.ORDINAL:
+                yield self._span(i, i + 1, "ordinal", value=value)
+            elif token.kind is TokenKind.MEASURE:
+                yield self._span(i, i + 1, "event", keys=frozenset({token.word}))
+            elif token.kind is TokenKind.NUMBER:
+                if token.year:
+                    yield self._span(i, i + 1, "year", value=token.year)
+                    continue
+                short = token.text[0] in "'’" if token.text else False
+                measure = self.lexicon.as_measure(token)
+                if measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
+                    yield self._span(i, i + 1, "event", keys=frozenset({measure.word}), value=value, also=frozenset({"number"}))
+                elif token.text[:1] == "0" and len(token.text) == YEAR_DIGITS:
+                    yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
+                elif value >= LEAST_DISTANCE:
+                    yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
+                elif token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens):
+                    yield self._span(i, i + 1, "ordinal", value=value)
+                else:
+                    yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS)
+
+    def _words(self) -> Iterator[Span]:
+        for found in self.vocabulary.index.found(self.forms):
+            kinds = found.keys
+            primary = min(kinds, key=_rank)
+            value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
+            kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.")) else primary
+            cost = 1.4 if kind in {GLUE, "aux"} else 1.0
+            if value >= LEAST_DISTANCE:
+                yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
+                continue
+            yield self._span(found.start, found.end, kind, value=value, cost=cost, also=kinds - {primary})
+
+    def _closed(self) -> Iterator[Span]:
+        closed = self.lexicon.closed
+        for index, kind, cost in (
+            (closed.nocs, "noc", 1.05),
+            (closed.games, "city", 1.06),
+            (closed.disciplines, "discipline", 1.1),
+            (self.lexicon.sports, "sport", 1.08),
+            (self.lexicon.continents, "continent", 1.05),
+        ):
+            for found in index.found(self.forms):
+                extra = self._event_terms(found.start, found.end) if kind == "discipline" else NO_KEYS
+                yield self._span(found.start, found.end, kind, keys=found.keys, cost=cost, also=frozenset(f"event:{term}" for term in extra))
+        codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
+        for i, token in enumerate(self.tokens):
+            keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
+            if keys:
+                written = token.text.isupper() and not self._shouted
+                yield self._span(i, i + 1, "noc", keys=keys, cost=0.95 if written else 1.5)
+
+    def _event_terms(self, start: int, end: int) -> frozenset[str]:
+        found = self.lexicon.events.index.found_at(self.forms, start)
+        return next((one.keys for one in found if one.end == end), NO_KEYS)
+
+    def _events(self) -> Iterator[Span]:
+        for found in self.lexicon.events.index.found(self.forms):
+            if found.end - found.start == 1 and self.tokens[found.start].kind is not TokenKind.WORD:
+                continue
+            yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
+
+    async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
+        """Give unknown words the forms of the nearest known ones."""
+        changed = False
+        for i in unknown:
+            if self.tokens[i].kind is not TokenKind.WORD:
+                continue
+            words = await self._corrections(i, names)
+            if words:
+                self.forms[i] = (*self.forms[i], *words)
+                self.corrected.add(i)
+                changed = True
+        return changed
+
+    async def _corrections(self, i: int, names: NameFinder) -> tuple[str, ...]:
+        """Return the nearest words: of the vocabulary and the closed lists first, of people's names where those are nearer."""
+        word = self.tokens[i].word
+        closed = self.lexicon.closed
+        indexes = (self.vocabulary.index, closed.disciplines, closed.nocs, closed.games, self.lexicon.sports, self.lexicon.events.index)
+        found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
+        best = min((slips for slips, _ in found), default=0)
+        words = tuple(dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if near[:1] == word[:1] or slips == 1))
+        names_best, name_words = await names.corrections(self.forms[i])
+        capital = self.tokens[i].capital and i > 0
+        if name_words and (not words or names_best < best or (names_best == best and capital)):
+            return name_words
+        return words
+
+
+def _is_outer(span: Span, forms: Sequence[str]) -> bool:
+    outer = {word for person in span.people for name in person.names for word in (name.split()[0], name.split()[-1])}
+    return not outer.isdisjoint(forms)
+
+
+def _rank(kind: str) -> tuple[int, str]:
+    order = ("number", "ordinal", "ask", "medal", "op", "people", "noun", "sex", "season", "verb", "tag", "fact", "team", "aux", GLUE)
+    family = kind.split(".")[0]
+    return (order.index(family) if family in order else len(order), kind)
+
+
+def _cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
+    """Return the spans that cover all tokens at the least cost; a token that nothing covers is unknown."""
+    by_end: dict[int, list[Span]] = {}
+    for span in spans:
+        by_end.setdefault(span.end, []).append(span)
+    best: list[tuple[float, Span | None]] = [(0.0, None)]
+    for end in range(1, len(tokens) + 1):
+        token = tokens[end - 1]
+        unknown = Span(end - 1, end, "unknown", text=token.text, cost=UNKNOWN_COST)
+        options = [(best[span.start][0] + span.cost, span) for span in (*by_end.get(end, ()), unknown)]
+        best.append(min(options, key=lambda option: option[0]))
+    chosen: list[Span] = []
+    at = len(tokens)
+    while at:
+        span = best[at][1]
+        assert span is not None
+        chosen.append(span)
+        at = span.start
+    return chosen[::-1]

@@ -1,0 +1,55 @@
+"""A language's words of questions: one file of `data/grammar` each, as an index of the parts of a question they may be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import tomli
+
+from bot.parsing.lexicon.language import Language, folded_pattern, languages
+from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.reference_files import data_folder
+
+GLUE = "glue"
+NUMBER = "number"
+ORDINAL = "ordinal"
+PEOPLE = "people"
+"""Who does a sport: `people.SWM`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One language: the index gives `category.value` for a phrase, `glue` for words that only join others."""
+
+    code: str
+    language: Language
+    index: PhraseIndex
+    glue: frozenset[str]
+    """Phrases that may be left out of account."""
+
+
+def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    words = table["words"]
+    assert isinstance(words, dict)
+    for part, phrases in words.items():
+        if part != GLUE:
+            yield from ((folded_pattern(phrase), part) for phrase in phrases)
+    yield from ((folded_pattern(phrase), GLUE) for phrase in words.get(GLUE, ()))
+    people = table.get("people")
+    for codes, phrases in people.items() if isinstance(people, dict) else ():
+        yield from ((folded_pattern(phrase), f"{PEOPLE}.{codes}") for phrase in phrases)
+    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals")):
+        numbers = table.get(section)
+        for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
+            yield from ((folded_pattern(phrase), f"{kind}.{value}") for phrase in phrases)
+
+
+@cache
+def vocabularies() -> Mapping[str, Vocabulary]:
+    """Read every language's file, once."""
+    found = {}
+    for path in sorted((data_folder() / "grammar").glob("*.toml")):
+        table = tomli.loads(path.read_text(encoding="utf-8"))
+        glue = frozenset(map(folded_pattern, table["words"].get(GLUE, ())))
+        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table)), glue)
+    return found
