@@ -40,6 +40,8 @@ RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
     Ask.ROLL: render_roll,
     Ask.PODIUM: render_podium,
 }
+LISTS = frozenset({Ask.LIST, Ask.PROFILE, Ask.TABLE, Ask.ROLL, Ask.PODIUM})
+"""What may be long; a measure, a claim, a number or a comparison is short."""
 ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
     Topic.STORY: render_story,
     Topic.SOURCES: render_sources,
@@ -60,7 +62,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
-    return paged(replace(made, query=request), page)
+    lists = isinstance(request, Aside) or request.ask in LISTS and request.measure is None
+    return paged(replace(made, query=request), page, lists=lists)
 
 
 def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:

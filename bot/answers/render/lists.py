@@ -35,10 +35,14 @@ async def render_list(asked: Asked) -> Answer:
     query = asked.query
     if query.select in {None, Select.RESULT} and not query.per and not _ranks(query):
         return await render_results(asked)
+    if _is_of_one(query):
+        return await render_results(asked)
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
     details = await _details(asked, found)
+    if query.select is Select.SPORT and not _ranks(query) and not query.keep:
+        return await _sports(asked, found)
     if query.select in {Select.ATHLETE, Select.NOC, Select.EVENT} and _is_plain(query) and _tells_results(found, details):
         return await tell_results(asked, _distinct(details))
     if query.keep and query.keep.count == 1:
@@ -48,6 +52,29 @@ async def render_list(asked: Asked) -> Answer:
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
+
+
+def _is_of_one(query: Query) -> bool:
+    """Whether the one that is named is what a row would be."""
+    named = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
+    return len(named) == 1 and not (query.per or query.keep or _ranks(query))
+
+
+async def _sports(asked: Asked, found: Sequence[Line]) -> Answer:
+    """Tell sports with the disciplines that their results are of."""
+    words, query = asked.words, asked.query
+    parts = {part: code for code, one in asked.reference.disciplines.items() for part in one.parts}
+    held: dict[str, list[str]] = {}
+    for line in await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)):
+        code = line.keys[0].key
+        held.setdefault(parts.get(code, code), []).append(code)
+    told = []
+    for line in found:
+        own = held.get(line.keys[0].key, [])
+        name = words.sport(own[0]) if len(own) == 1 else words.beside(words.sport(line.keys[0].key), ", ".join(map(words.sport, own)))
+        told.append(f"{name}: {words.number(line.n)}" if _counts_medals(query) else name)
+    text = words.cut(told, NAMES_INLINE * 2, "; ")
+    return await asked.answered(words.sentence(f"{text}."), scope="")
 
 
 def _ranks(query: Query) -> bool:
@@ -153,7 +180,10 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     kind = query.select or (query.per[0] if query.per else Select.RESULT)
     text = "; ".join(told) if any("," in one for one in told) else words.list(told)
     if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
-        return words.sentence(f"{text}."), []
+        results = _distinct(details)
+        shown = total == 1 and 1 < len(results) <= NAMES_INLINE
+        rows = rows_of(words, results, named=kind is Select.ATHLETE, country=kind is not Select.NOC) if shown else []
+        return words.sentence(f"{text}."), rows
     if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
         rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
         return words.sentence(words.say("{first}, then:", first=told[0])), rows[1:]

@@ -21,7 +21,8 @@ TOLD = 12
 async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
-    if query.select and query.select is not Select.RESULT:
+    named = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
+    if query.select and query.select is not Select.RESULT and len(named) != 1:
         return await _of_rows(asked)
     query = changed(query, select=None, per=())
     asked = asked.with_query(query)
@@ -53,7 +54,7 @@ def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool
     counts_medals = not query.measure or (
         query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT}
     )
-    if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals and "," in metals:
+    if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals:
         text = words.say("{text} – {metals}", text=text, metals=metals)
     return words.sentence(f"{text}.")
 

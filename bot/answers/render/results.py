@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
-from bot.answers.fetching import in_order, results
+from bot.answers.fetching import in_order, lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique, values
 from bot.answers.render.missing import nothing
-from bot.answers.render.telling import lead, place_row, rows_of, squad_row
+from bot.answers.render.telling import lead, place_row, property_of, rows_of, squad_row
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import stories
@@ -20,6 +20,7 @@ from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic,
 MOST_RESULTS = 400
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
+MOST_PROPERTIES = 12
 INLINE = 5
 ROOM = 260
 """Characters of a first line that lists results."""
@@ -29,7 +30,8 @@ PODIUM = 3
 async def render_results(asked: Asked) -> Answer:
     """Tell the results that a question is about."""
     query = asked.query
-    found = kept(await results(asked.catalogue, changed(query, select=Select.RESULT, per=(), having=()), limit=MOST_RESULTS), query)
+    whole = changed(query, select=Select.RESULT, per=(), having=())
+    found = kept(await results(asked.catalogue, whole, limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -71,8 +73,35 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
             notes=untold(asked, found),
             suggestions=await next_questions(asked, found),
         )
-    headline, rows = _several(asked, by_event)
+    headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[Row]] | None:
+    """Tell results of one athlete or country: how many, by metal, then a line each."""
+    words, query, where = asked.words, asked.query, asked.query.where
+    if query.tell or query.keep or len(where.athletes) + len(where.nocs) != 1 or len(found) == 1:
+        return None
+    (line,) = await lines(asked.catalogue, Query(where=where))
+    who = words.competitor(found[0]) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
+    who = words.beside(who, words.held_to(where, dict(asked.names)))
+    metals = {one.medal for one in found}
+    number = words.medals(line.n, [one for one in metals if one]) if None not in metals else words.counted(Select.RESULT, line.n)
+    text = words.say("{who}: {number}.", who=who, number=number)
+    if None not in metals and len(metals) > 1:
+        text = words.say("{who}: {number} – {metals}.", who=who, number=number, metals=words.metals(line))
+    return words.sentence(text), rows_of(words, found, named=bool(where.athletes), country=False)
+
+
+def _by_property(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]] | None:
+    """Tell a property of many results once for all that share it: the years, the countries."""
+    words, tell = asked.words, asked.query.tell
+    if len(by_event) <= MOST_EVENTS or not tell:
+        return None
+    found = [one for group in by_event.values() for one in group]
+    by_games = {Tell.WHEN, Tell.CITY} & set(tell)
+    told = dict.fromkeys(words.games(one.event.games) if by_games else said for one in found if (said := property_of(words, one, tell[0])))
+    return (words.sentence(f"{words.cut(told, MOST_PROPERTIES)}."), rows_of(words, found)) if told else None
 
 
 def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]]:

@@ -14,7 +14,7 @@ PAIR = 2
 
 def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
     """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
-    before = [told for told in (_property(words, places[0], part) for part in tell) if told]
+    before = [told for told in (property_of(words, places[0], part) for part in tell) if told]
     text = words.told(
         places,
         members=Tell.MEMBERS in tell,
@@ -27,7 +27,7 @@ def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
     return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
 
 
-def _property(words: Phrases, one: Result, tell: Tell) -> str:
+def property_of(words: Phrases, one: Result, tell: Tell) -> str:
     """Say one property of a result, which stands before the sentence that tells it."""
     say = _PROPERTIES.get(tell)
     return say(words, one) if say else ""
@@ -83,7 +83,8 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
         if len(types) > 1 or (named and len(games) <= 1):
             head.append(words.event_name(one.event.event_type, discipline=disciplines))
         body = [words.place_name(one)] if places else []
-        body += [] if named else [words.who(one) if country else words.competitor(one, country=False)]
+        pair = one.event.team and len(one.people) == PAIR
+        body += [] if named and not pair else [words.who(one) if country and not named else words.competitor(one, country=False)]
         mark = _mark(words, one)
         text = ", ".join(head)
         told = ", ".join(body) + mark

@@ -13,7 +13,7 @@ from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
-from bot.query.model import Select, Where
+from bot.query.model import Select, Where, Years
 
 GROUPED = 10_000
 """From so many on, thousands are set apart."""
@@ -276,9 +276,8 @@ class Phrases(Words):
         parts += map(self.continent, where.continents)
         parts += self._few([self.games(key) for key in where.games], Select.GAMES)
         parts += [self.say(SEASONS[where.season])] if where.season and not where.games else []
-        if where.years:
-            first, last = where.years.first, where.years.last
-            parts.append(str(first) if first == last else f"{first or '…'}–{last or '…'}")
+        if where.years and not where.games:
+            parts.append(self._years(where.years))
         if where.hosts:
             parts.append(self.say("Games in {countries}", countries=self.list(map(self.country, where.hosts))))
         if where.team is not None:
@@ -286,6 +285,13 @@ class Phrases(Words):
         if where.home:
             parts.append(self.say("at home"))
         return flat(", ".join(parts))
+
+    def _years(self, years: Years) -> str:
+        if years.first is None:
+            return self.say("until {year}", year=years.last)
+        if years.last is None:
+            return self.say("since {year}", year=years.first)
+        return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
