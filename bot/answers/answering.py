@@ -62,7 +62,7 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
-    lists = isinstance(request, Aside) or request.ask in LISTS and request.measure is None
+    lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None)
     return paged(replace(made, query=request), page, lists=lists)
 
 

@@ -62,7 +62,7 @@ def compile_sides(sides: Iterable[Query]) -> Statement:
 
 
 def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: int = MOST_ROWS) -> Statement:
-    """Return the statement of the results that stand behind a Query's rows (those with these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
+    """Return the statement of the results behind a Query's rows (those with these first keys, or all), with the rows' keys."""
     compiler = _Compiler()
     return Statement(compiler.behind(query, keys, limit), compiler.parameters)
 

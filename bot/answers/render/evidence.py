@@ -111,13 +111,13 @@ def _decided(words: Phrases, decision: Decision, result: Result) -> str:
     said = {"field": field_name(words, decision, result), "reason": words.say(REASONS[decision.rule])}
     match decision.verdict:
         case Verdict.PREFERRED:
-            return words.say("→ {field}: decided {reason}", **said)
+            return words.say("→ {field}: chosen {reason}", **said)
         case Verdict.DISPUTED:
             return words.say("→ {field}: disputed", field=said["field"])
         case Verdict.INFERRED:
             return words.say("→ {field}: inferred {reason}", **said)
         case Verdict.SPELLING:
-            return words.say("→ {field}: two spellings, preferred {reason}", **said)
+            return words.say("→ {field}: two spellings; chosen {reason}", **said)
         case _:
             return words.say("→ {field}: the shorter list is a part of the longer one", field=said["field"])
 

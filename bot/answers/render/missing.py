@@ -91,13 +91,15 @@ async def not_held(asked: Asked, query: Query) -> str:
     have = _sports(asked, held)
     parts += [words.sport(code) for code in (*where.disciplines, *where.sports) if code not in have]
     parts += [words.sport(key.split("/")[0]) for key in where.events if key.split("/")[0] not in have]
+    if not parts and (elsewhere := await _event_not_held(asked, where)):
+        return elsewhere
     if not parts and not any(is_within(asked, row, where) for row in held):
         parts = [words.held_to(where, dict(asked.names))]
     parts = list(dict.fromkeys(filter(None, parts)))
     if parts:
         label = words.sentence(words.list(parts))
         return words.say("{label}: not in my data. It covers only: {coverage}.", label=label, coverage=covering.covered(words, held))
-    return await _event_not_held(asked, where) or await _field_not_held(asked, query)
+    return await _field_not_held(asked, query)
 
 
 async def _event_not_held(asked: Asked, where: Where) -> str:

@@ -137,7 +137,7 @@ def _number(words: Phrases, found: Sequence[Result]) -> str:
 
 
 def _inline(words: Phrases, found: Sequence[Result], *, newest_first: bool) -> str:
-    """Say who took what in one line, and once what all share: `Men's 1000 m: 2022 …, 2018 …`, `Sochi 2014: Tina Maze – women's downhill`."""
+    """Say who took what in one line, and once what all share: `Men's 1000 m: 2022 …, 2018 …`, `Sochi 2014: Tina Maze – …`."""
     types = {one.event.event_type for one in found}
     games = {one.event.games for one in found}
     place = f", {words.place_name(found[0])}" if found[0].place != 1 else ""

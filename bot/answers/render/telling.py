@@ -67,7 +67,7 @@ def squad_row(words: Phrases, result: Result) -> Row | None:
 
 
 def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, country: bool = True) -> list[Row]:
-    """Tell results a line each, the earliest first; `named`: of somebody whom the first line names; `country`: it does not name the country.
+    """Tell results a line each, the earliest first; `named`: of somebody whom the first line names; `country`: name it.
 
     `1968: Amos Biwott (Kenya)` of one event, `Men's 500 m: silver, Jonathan Guilmette (Canada)` of one Games, else both.
     """
