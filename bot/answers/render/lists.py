@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from bot.answers.answer import Answer, Row
+from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.asked import IDENTITY, Asked, offered
 from bot.answers.render.measured import of_measure, value_of
@@ -14,7 +14,7 @@ from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
-from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell
+from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell, Where
 
 INLINE = 4
 """So many rows stand in the first line."""
@@ -256,18 +256,13 @@ def _metal(query: Query) -> str:
     return query.where.medals[0].value if len(query.where.medals) == 1 else ""
 
 
-def _next(asked: Asked, found: Sequence[Line]) -> list:  # type: ignore[type-arg]
+def _next(asked: Asked, found: Sequence[Line]) -> list[Suggestion]:
     """Offer the profiles of the first of a list."""
     words = asked.words
-    fields = {Select.ATHLETE: "athletes", Select.NOC: "nocs"}
     offers = []
     for line in found[:2]:
         key = line.keys[0] if line.keys else None
-        if key and key.kind in fields:
-            offers.append(
-                offered(
-                    words.key_name(key, country=False),
-                    Query(ask=Ask.PROFILE, where=type(asked.query.where)(**{fields[key.kind]: (key.key,)})),
-                )
-            )
+        if key and key.kind in {Select.ATHLETE, Select.NOC}:
+            where = Where(athletes=(key.key,)) if key.kind is Select.ATHLETE else Where(nocs=(key.key,))
+            offers.append(offered(words.key_name(key, country=False), Query(ask=Ask.PROFILE, where=where)))
     return offers

@@ -21,8 +21,8 @@ TOLD = 12
 async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
-    named = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
-    if query.select and query.select is not Select.RESULT and len(named) != 1:
+    own_key = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
+    if query.select and query.select is not Select.RESULT and len(own_key) != 1:
         return await _of_rows(asked)
     query = changed(query, select=None, per=())
     asked = asked.with_query(query)

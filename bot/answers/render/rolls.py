@@ -43,8 +43,8 @@ async def render_roll(asked: Asked) -> Answer:
         rows = [_short_roll(asked, own) for own in sorted(types.values(), key=_latest)]
         headline = words.say("{number}, the newest winners first:", number=words.counted(Select.EVENT_TYPE, len(types)))
     else:
-        headline, *rows = _roll(asked, found, whole=whole)
-        headline = headline.text
+        first, *rows = _roll(asked, found, whole=whole)
+        headline = first.text
     fields = {*IDENTITY, Field.MARK}
     return await asked.answered(headline, rows, results=told, fields=fields, suggestions=_others(asked, types))
 
