@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.questions_generated import GENDERS, Drawer
-from bot.parsing.lexicon import Lexicon
 from bot.answers.service import Answerer
 from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue, CatalogueFile
+from bot.parsing.lexicon import Lexicon
 from bot.reference_files import load_reference
 
 MEBIBYTE = 2**20

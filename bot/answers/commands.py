@@ -25,8 +25,8 @@ from bot.answers.intent import (
     SuperlativeIntent,
     TableIntent,
 )
-from bot.parsing.lexicon import EntityKind
 from bot.locale import msgid
+from bot.parsing.lexicon import EntityKind
 
 SEEDS = 10**9
 

@@ -7,11 +7,11 @@ from typing import cast
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import Command, CommandText, Option, are_sides, usage
 from bot.answers.intent import AthleteIntent, Filters, Intent
-from bot.parsing.lexicon import Entity, EntityKind, Resolution
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.performing.context import Context
 from bot.answers.understanding import Understanding, understand
 from bot.olympics.event import Gender
+from bot.parsing.lexicon import Entity, EntityKind, Resolution
+from bot.parsing.lexicon.lexicon import Lexicon
 
 FIELDS = {
     EntityKind.EVENT: "events",

@@ -9,8 +9,6 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
-from bot.parsing.lexicon import Entity
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
 from bot.answers.performing.paging import SHORT, shortened
@@ -21,6 +19,8 @@ from bot.answers.wording import Words
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon import Entity
+from bot.parsing.lexicon.lexicon import Lexicon
 
 DEFAULT_LANGUAGE = "en"
 ASK = "ask"

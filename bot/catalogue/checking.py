@@ -1,6 +1,8 @@
 """What a catalogue holds, what disagrees in it, and what was not read: for `check` and for the report of an ingest."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -29,10 +31,15 @@ COUNTS = {
 """What is counted, and how."""
 
 DECISIONS = """
-SELECT decision.id, event.key AS event, decision.field, decision.verdict, decision.rule, decision.subject, decision.detail
+SELECT decision.id, event.key AS event, games.year, games.season, discipline_name.name AS discipline, event_type.gender,
+       event_type_name.name AS event_name, decision.field, decision.verdict, decision.rule, decision.subject, decision.detail
 FROM decision
 JOIN competitor ON competitor.id = decision.competitor
 JOIN event ON event.id = competitor.event
+JOIN games ON games.key = event.games
+JOIN event_type ON event_type.key = event.event_type
+LEFT JOIN event_type_name ON event_type_name.event_type = event_type.key AND event_type_name.language = 'en'
+LEFT JOIN discipline_name ON discipline_name.discipline = event_type.discipline AND discipline_name.language = 'en'
 WHERE decision.verdict IN ('preferred', 'disputed', 'spelling', 'inferred')
 ORDER BY decision.id
 """
@@ -75,6 +82,9 @@ WHERE (told.gold, told.silver, told.bronze) <> (ours.gold, ours.silver, ours.bro
 ORDER BY told.claim
 """
 
+_BY_SOURCES = """FROM evidence JOIN claim ON claim.id = evidence.claim JOIN source ON source.id = claim.source
+JOIN competitor ON competitor.id = evidence.competitor WHERE source.key IN (SELECT value FROM json_each(?))"""
+
 Rows = tuple[dict[str, Any], ...]
 
 
@@ -99,6 +109,33 @@ class CheckReport:
         lists = asdict(self)
         counts = lists.pop("counts")
         return {**counts, **{f"{name}_list" if name in counts else name: value for name, value in lists.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What some sources gave to a catalogue."""
+
+    events: int = 0
+    medals: int = 0
+    conflicts: int = 0
+    unread: int = 0
+
+
+GIVEN = {
+    "events": f"SELECT count(DISTINCT competitor.event) {_BY_SOURCES}",
+    "medals": f"SELECT count(DISTINCT competitor.id) {_BY_SOURCES} AND competitor.medal IS NOT NULL",
+    "conflicts": f"SELECT count(DISTINCT decision.id) {_BY_SOURCES} AND decision.verdict IN ('preferred', 'disputed')".replace(
+        "WHERE", "JOIN decision ON decision.competitor = competitor.id WHERE"
+    ),
+    "unread": "SELECT count(*) FROM unread JOIN claim ON claim.id = unread.claim JOIN source ON source.id = claim.source "
+    "WHERE source.key IN (SELECT value FROM json_each(?))",
+}
+
+
+def given_by(path: Path, keys: Sequence[str]) -> Given:
+    """Return what these sources gave, by their keys, whatever others say of the same events."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
+        return Given(**{name: connection.execute(sql, [json.dumps(keys)]).fetchone()[0] for name, sql in GIVEN.items()})
 
 
 def check_catalogue(path: Path) -> CheckReport:
@@ -126,6 +163,20 @@ def meta_of(path: Path) -> dict[str, str]:
             return dict(connection.execute("SELECT name, value FROM meta").fetchall())
     except sqlite3.DatabaseError:
         return {}
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse to put a catalogue in the place of a file that is not one: whoever named it has something else there.
+
+    Raises
+    ------
+    CatalogueProblem
+        Something else stands at the path.
+    """
+    if path.is_dir():
+        raise CatalogueProblem(f"{path} is a folder: name a file for the catalogue")
+    if path.exists() and path.stat().st_size and "schema_version" not in meta_of(path):
+        raise CatalogueProblem(f"{path} is no catalogue of Podium and stays as it is: name another file, or move it away")
 
 
 def is_sound(path: Path) -> bool:

@@ -33,7 +33,7 @@ def _write_nocs(batches: Batches, reconciled: Reconciled, reference: Reference) 
 
 def _write_games(batches: Batches, games: Games) -> None:
     held = games.held or games.year
-    batches.add("games", (games.key, games.year, games.season.value, games.ordinal, games.status.value, held))
+    batches.add("games", (games.key, games.year, games.season.value, games.ordinal, games.status.value, held, games.country))
     for position, names in enumerate(games.hosts, 1):
         batches.extend("games_host", ((games.key, position, language, name) for language, name in sorted(names.items())))
 

@@ -29,7 +29,8 @@ CREATE TABLE games (
     season  TEXT NOT NULL CHECK (season IN ('summer', 'winter')),
     ordinal INTEGER,
     status  TEXT NOT NULL CHECK (status IN ('official', 'intercalated', 'cancelled', 'youth')),
-    held    INTEGER NOT NULL              -- the year in which it took place
+    held    INTEGER NOT NULL,             -- the year in which it took place
+    country TEXT                          -- the host's NOC
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE games_host (

@@ -28,7 +28,8 @@ SELECT competitor.id, event.id, event.games, games.year, games.season, temp.edit
        coalesce(competitor.rank, CASE competitor.medal WHEN 'gold' THEN 1 WHEN 'silver' THEN 2 WHEN 'bronze' THEN 3 END),
        competitor.rank_equal, CASE competitor.medal WHEN 'gold' THEN 1 WHEN 'silver' THEN 2 WHEN 'bronze' THEN 3 END,
        competitor.medal_awarded IS NOT NULL AND competitor.medal_awarded IS NOT competitor.medal,
-       competitor.mark_value, competitor.mark_unit, competitor.mark_kind, CASE WHEN event.status <> 'medal' THEN 0 WHEN games.status = 'official' THEN 1 ELSE -1 END
+       competitor.mark_value, competitor.mark_unit, competitor.mark_kind,
+       CASE WHEN event.status <> 'medal' THEN 0 WHEN games.status = 'official' THEN 1 ELSE -1 END
 {_FROM}
 """  # noqa: S608 - only this file's own text
 

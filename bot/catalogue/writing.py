@@ -73,8 +73,8 @@ def surroundings_of(reference: Reference) -> Surroundings:
     """Return what the reference tables add to the results."""
     return Surroundings(
         sports={part: discipline.code for discipline in reference.disciplines.values() for part in discipline.parts},
-        continents={},
-        hosts={},
+        continents=reference.continent_of,
+        hosts={games.key: (games.country,) for games in reference.games.values() if games.country},
     )
 
 

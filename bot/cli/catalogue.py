@@ -12,18 +12,22 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.catalogue.checking import CheckReport, check_catalogue
+from bot.cli.arguments import ANSWERED, NOT_ANSWERED
 from bot.cli.harmless import one_line
-from bot.cli.locate import catalogue_path
+from bot.cli.locate import catalogue_path, refuse_state_store
 from bot.ingesting.build import ingest as ingest_sources
 from bot.ingesting.build import known_revisions
+from bot.ingesting.build import remove as remove_sources
 from bot.ingesting.report import Progress as Step
 from bot.ingesting.report import Report, Tell
 from bot.settings import Settings
 from bot.sources.opening import open_source
-from bot.sources.raw import Notice, Options, RawPage, TableSource
+from bot.sources.raw import DamagedSource, Notice, Options, RawPage, TableSource
 
 SHOWN = 20
 """Lines of each list that a person is shown; `--json` has them all."""
+LONGEST = 300
+"""Characters of a line that a person is shown."""
 EVERY = 500
 """Without a terminal, a line is printed after so many pages."""
 
@@ -32,14 +36,38 @@ def ingest(arguments: argparse.Namespace) -> int:
     """Add sources to the catalogue; print the report."""
     settings = Settings()
     database = arguments.database or settings.database
-    options = _options(arguments, settings, known=known_revisions(database))
-    with _progress() as tell:
-        report = ingest_sources(_opened(arguments.sources, options), database=database, progress=tell, dry_run=arguments.dry_run)
+    refuse_state_store(database, settings)
+    notices: list[Notice] = []
+    options = _options(arguments, settings, known=known_revisions(database), notices=notices)
+    try:
+        with _progress() as tell:
+            report = ingest_sources(_opened(arguments.sources, options), database=database, progress=tell, dry_run=arguments.dry_run)
+    except DamagedSource as problem:
+        print(f"podium: {one_line(str(problem))}", file=sys.stderr)
+        return NOT_ANSWERED
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
         _show_ingest(report)
-    return 0
+    if any(notice.lost for notice in notices):
+        return NOT_ANSWERED
+    if not report.given and not options.known:
+        print("podium: no page was given: nothing was added", file=sys.stderr)
+        return NOT_ANSWERED
+    return ANSWERED
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """Take pages and tables out of the catalogue again."""
+    settings = Settings()
+    database = arguments.database or settings.database
+    refuse_state_store(database, settings)
+    with _progress() as tell:
+        missing = remove_sources(arguments.names, database=database, progress=tell)
+    for name in missing:
+        print(f"podium: nothing ingested is called {one_line(name)}", file=sys.stderr)
+    print(f"{len(arguments.names) - len(missing)} removed")
+    return NOT_ANSWERED if missing else ANSWERED
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -52,13 +80,17 @@ def check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mapping[str, str]) -> Options:
+def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mapping[str, str], notices: list[Notice]) -> Options:
+    def notice(one: Notice) -> None:
+        notices.append(one)
+        print(f"podium: {one_line(str(one))}", file=sys.stderr)
+
     return Options(
         contact=settings.contact,
         api=arguments.api,
         allow_private_hosts=arguments.allow_private_hosts,
         expand_templates=arguments.expand_templates,
-        notice=_notice,
+        notice=notice,
         known=known,
     )
 
@@ -70,10 +102,6 @@ def _opened(specs: Iterable[str], options: Options) -> "Iterator[RawPage | Table
             yield from source
         else:
             yield source
-
-
-def _notice(notice: Notice) -> None:
-    print(f"podium: {one_line(str(notice))}", file=sys.stderr)
 
 
 @contextmanager
@@ -105,17 +133,26 @@ def _tell_in_lines(step: Step) -> None:
 def _show_ingest(report: Report) -> None:
     kept = " (dry run: nothing was changed)" if report.dry_run else ""
     print(f"{report.given} given, {report.changed} new or changed, {report.read} read{kept}")
-    _show_check(report.check)
+    gave = report.gave
+    print(", ".join(_counted(number, one) for number, one in ((gave.events, "event"), (gave.medals, "medal"))) + " by what was given")
+    doubts = [_counted(number, one) for number, one in ((gave.conflicts, "disagreement"), (gave.unread, "line not read")) if number]
+    if doubts:
+        print(f"{', '.join(doubts)}: `python -m bot check` tells which")
+
+
+def _counted(number: int, one: str) -> str:
+    plural = {"line not read": "lines not read"}.get(one, f"{one}s")
+    return f"{number} {one if number == 1 else plural}"
 
 
 def _show_check(report: CheckReport) -> None:
     counts = report.counts
     print(", ".join(f"{counts[name]} {name}" for name in ("games", "events", "medals", "athletes", "sources")))
     print(", ".join(f"{counts[name]} {name}" for name in ("conflicts", "aliases", "inferred", "unread")))
-    _show_list("What disagrees", [_decision_line(item) for item in report.conflicts])
-    _show_list("Spellings of one name", [_decision_line(item) for item in report.aliases])
-    _show_list("Inferred", [_decision_line(item) for item in report.inferred])
-    _show_list("Not read", [f"{item['source']}, line {item['line']}: {item['reason']}: {item['text']}" for item in report.unread])
+    _show_list("What disagrees", _decision_lines(report.conflicts))
+    _show_list("Spellings of one name", _decision_lines(report.aliases))
+    _show_list("Inferred", _decision_lines(report.inferred))
+    _show_list("Not read", _unread_lines(report.unread))
     _show_list("Unknown templates", [f"{item['name']}: {item['count']}" for item in report.unknown_templates])
     _show_list("Medal tables that differ", [_table_line(item) for item in report.medal_tables])
 
@@ -125,19 +162,50 @@ def _show_list(title: str, lines: list[str]) -> None:
         return
     print(f"\n{title}:")
     for line in lines[:SHOWN]:
-        print(f"  {one_line(line)[:200]}")
+        print(f"  {one_line(line)[:LONGEST]}")
     if len(lines) > SHOWN:
         print(f"  … and {len(lines) - SHOWN} more: --json has them all")
 
 
-def _decision_line(item: dict[str, Any]) -> str:
-    told = "; ".join(f"{one['text']}{' (taken)' if one['accepted'] else ''} [{_place(one)}]" for one in item["statements"])
-    detail = f", {item['detail']}" if item["detail"] else ""
-    return f"{item['event']} {item['field']}: {told} · {item['verdict']} by {item['rule']}{detail}"
+GENDERS = {"M": "men's ", "W": "women's ", "X": "mixed ", "O": "open "}
+
+FIELDS = {"noc": "NOC"}
 
 
-def _place(statement: dict[str, Any]) -> str:
-    return f"{statement['language']}, line {statement['line']}" if statement["line"] else str(statement["language"] or "no place")
+def _decision_lines(items: Iterable[dict[str, Any]]) -> list[str]:
+    """Give a line for what is told alike in one event, however many rows it stands in."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        where = f"{item['year']} {item['season'].capitalize()}, {item['discipline']}, {GENDERS[item['gender']]}{item['event_name']}"
+        by = "source" if len({one["source"] for one in item["statements"]}) > 1 else "language"
+        told = "; ".join(dict.fromkeys(_statement(one, by) for one in item["statements"]))
+        name, rule = FIELDS.get(item["field"], item["field"]), item["rule"].replace("-", " ")
+        alike.setdefault((where, f"{name}: {told} ({item['verdict']} by {rule})"), []).append(item["detail"])
+    return [f"{where}: {told}{_times(details)}" for (where, told), details in alike.items()]
+
+
+def _times(details: list[str]) -> str:
+    if len(details) > 1:
+        return f", {len(details)} times"
+    return f", {details[0]}" if details[0] else ""
+
+
+def _statement(one: dict[str, Any], by: str) -> str:
+    """Give what a statement says and who says it: its source, or its language where one source says both."""
+    taken = ", taken" if one["accepted"] else ""
+    return f"{one['text']} [{one[by] or 'no place'}{taken}]"
+
+
+def _unread_lines(items: Iterable[dict[str, Any]]) -> list[str]:
+    """Give a line for what was not read of one source for one reason, with the first such place."""
+    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for item in items:
+        alike.setdefault((item["source"], item["reason"]), []).append(item)
+    return [
+        f"{source}: {reason.replace('-', ' ')}: line {found[0]['line']}: {found[0]['text']}"
+        + (f", and {len(found) - 1} more" if len(found) > 1 else "")
+        for (source, reason), found in alike.items()
+    ]
 
 
 def _table_line(item: dict[str, Any]) -> str:

@@ -4,7 +4,26 @@ from pathlib import Path
 
 from bot.catalogue.checking import is_sound
 from bot.problems import CatalogueProblem
-from bot.settings import Settings
+from bot.settings import Settings, state_url
+
+
+def state_file(url: str) -> Path | None:
+    """Return the file of a state store's address; None where it is a server's. No library of databases is loaded for it."""
+    kind, mark, path = url.partition(":///")
+    return Path(path.partition("?")[0]) if mark and kind.startswith("sqlite") and path else None
+
+
+def refuse_state_store(path: Path | None, settings: Settings) -> None:
+    """Refuse one file for the catalogue and for the state store: the one would replace the other.
+
+    Raises
+    ------
+    CatalogueProblem
+        Both are the same file, whichever setting names it.
+    """
+    store = state_file(state_url(settings))
+    if path and store and path.expanduser().resolve() == store.expanduser().resolve():
+        raise CatalogueProblem(f"{path} is where settings and scores are kept (DATABASE_URL): name another file for the catalogue")
 
 
 def catalogue_path(named: Path | None, *, thorough: bool = False) -> Path:
@@ -17,7 +36,9 @@ def catalogue_path(named: Path | None, *, thorough: bool = False) -> Path:
     CatalogueProblem
         A catalogue was named that is not there or is damaged, or the default one cannot be built.
     """
-    path = named or Settings().database
+    settings = Settings()
+    path = named or settings.database
+    refuse_state_store(path, settings)
     if path is None:
         from bot.ingesting.build import ensure_catalogue  # much that a named one does not need
 

@@ -3,15 +3,15 @@
 What reads pages is imported when a catalogue is built: a question does not wait for it.
 """
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from sqlite3 import OperationalError
 from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_path, user_data_path
 
-from bot.catalogue.checking import is_sound, meta_of
+from bot.catalogue.checking import given_by, is_sound, meta_of, refuse_foreign
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.place import Place
@@ -58,20 +58,56 @@ def ingest(
     Raises
     ------
     CatalogueProblem
-        If another process is building the same catalogue.
+        If another process is building the same catalogue, the file there is not one, or the disk is full.
     """
     from bot.ingesting.making import copy_of_store, make, put_all
 
     path, store = (database, store_of(database)) if database else (default_database(), default_store())
+    if database:
+        refuse_foreign(database)
     place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
     with ExitStack() as stack:
         if dry_run:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="podium-")))
             place = Place(folder / path.name, copy_of_store(store, folder), place.data, place.shipped)
+        stack.enter_context(_told_in_a_line(place.database))
         stack.enter_context(locked(place.database))
         given, changed = put_all(sources, place.store or store, progress)
         report = make(place, progress)
-    return Report(report.check, given, changed, report.read, dry_run)
+        gave = given_by(place.database, given)
+    return Report(report.check, len(given), changed, report.read, dry_run, gave)
+
+
+def remove(names: Iterable[str], *, database: Path | None = None, data: Path | None = None, progress: Tell = tell_nobody) -> list[str]:
+    """Take pages (by title or key) and tables (by file name) out of a catalogue again; give the names of which nothing is held.
+
+    Raises
+    ------
+    CatalogueProblem
+        If another process is building the same catalogue, or the file there is not one.
+    """
+    from bot.ingesting.making import make, remove_all
+
+    path, store = (database, store_of(database)) if database else (default_database(), default_store())
+    if database:
+        refuse_foreign(database)
+    wanted = list(names)
+    place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
+    with _told_in_a_line(path), locked(path):
+        missing = remove_all(wanted, store)
+        if len(missing) < len(wanted):
+            make(place, progress)
+    return missing
+
+
+@contextmanager
+def _told_in_a_line(database: Path) -> Iterator[None]:
+    """Say in a line what a full or failing disk does to an ingest; the old catalogue stays in service."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise CatalogueProblem(f"{database} was not changed: {reason}") from error
 
 
 def build_catalogue(database: Path, *, data: Path, store: Path | None, progress: Tell = tell_nobody) -> Report:

@@ -13,7 +13,7 @@ from bot.ingesting.pages import PageReader
 from bot.ingesting.place import Place
 from bot.ingesting.report import Progress, Report, Tell
 from bot.ingesting.shipped import shipped_claims
-from bot.ingesting.table_store import put_table, table_claims
+from bot.ingesting.table_store import put_table, remove_table, table_claims
 from bot.ingesting.versions import fingerprint, tables_of
 from bot.olympics.claims import Claims
 from bot.reconciling.decisions import Decisions
@@ -24,15 +24,28 @@ from bot.sources.raw import RawPage, TableSource
 DECISION_TABLES = ("corrections", "people", "sources", "genders")
 
 
-def put_all(sources: Iterable[RawPage | TableSource], store: Path, progress: Tell) -> tuple[int, int]:
-    """Keep what the sources give, each as it comes: what was fetched before an interruption is not fetched again."""
-    given = changed = 0
+def put_all(sources: Iterable[RawPage | TableSource], store: Path, progress: Tell) -> tuple[list[str], int]:
+    """Keep what the sources give; give their keys, and how many were new or changed.
+
+    Each is kept as it comes: what was fetched before an interruption is not fetched again.
+    """
+    given: list[str] = []
+    changed = 0
     with PageStore.open(store) as pages:
         for one in sources:
-            given += 1
+            given.append(one.key)
             changed += pages.put(one) if isinstance(one, RawPage) else put_table(store, one)
-            progress(Progress("fetching", given, None, one.title if isinstance(one, RawPage) else one.path.name))
+            progress(Progress("fetching", len(given), None, one.title if isinstance(one, RawPage) else one.path.name))
     return given, changed
+
+
+def remove_all(names: Iterable[str], store: Path) -> list[str]:
+    """Forget pages by key or title and tables by file name; give the names of which nothing is held."""
+    wanted = list(names)
+    if not store.exists():
+        return [name for name in wanted if not remove_table(store, name)]
+    with PageStore.open(store) as pages:
+        return [name for name in wanted if not (pages.remove(name) or remove_table(store, name))]
 
 
 def make(place: Place, progress: Tell) -> Report:

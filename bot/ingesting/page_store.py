@@ -67,6 +67,13 @@ def content_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse to put pages into a database that is for something else."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables and "page" not in tables:
+        raise CatalogueProblem(f"{path} is no page store of Podium and stays as it is: name another catalogue, or move it away")
+
+
 class PageStore:
     """The ingested pages. What was put is written every so often and at the end, also at an end by interruption."""
 
@@ -87,6 +94,7 @@ class PageStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=60.0, isolation_level=None)) as connection:
             try:
+                _refuse_foreign(connection, path)
                 connection.executescript(_SCHEMA)
             except sqlite3.DatabaseError as error:
                 raise CatalogueProblem(f"the page store {path} is damaged; move it away and ingest its pages again") from error
@@ -106,6 +114,15 @@ class PageStore:
         text = zlib.compress(page.text.encode("utf-8", "surrogatepass"))
         self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*astuple(given), text))
         return True
+
+    def remove(self, name: str) -> bool:
+        """Forget the pages of this key or title; False where none is held. Their claims go with them."""
+        found = self._connection.execute(f"{_PAGE} WHERE key = :name OR title = :name", {"name": name}).fetchall()
+        for page in (StoredPage(*row) for row in found):
+            self._begin()
+            self._connection.execute("DELETE FROM page WHERE key = ?", [page.key])
+            self._connection.execute("DELETE FROM claims WHERE hash = ?", [page.claims_key])
+        return bool(found)
 
     def pages(self) -> list[StoredPage]:
         """Give all pages without their texts, in the order of their keys."""

@@ -1,10 +1,10 @@
 """What an ingest did and found, and how it tells of itself on the way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bot.catalogue.checking import CheckReport
+from bot.catalogue.checking import CheckReport, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ class Report:
     read: int = 0
     """Pages read anew; the others' claims were kept."""
     dry_run: bool = False
+    gave: Given = field(default_factory=Given)
+    """What stands in the catalogue by these sources."""
 
     def to_json(self) -> dict[str, Any]:
         """Give it as plain data."""
-        own = {"given": self.given, "changed": self.changed, "read": self.read, "dry_run": self.dry_run}
+        own = {"given": self.given, "changed": self.changed, "read": self.read, "dry_run": self.dry_run, "gave": asdict(self.gave)}
         return {**own, **self.check.to_json()}

@@ -24,6 +24,14 @@ def put_table(store: Path, table: TableSource) -> bool:
     return True
 
 
+def remove_table(store: Path, name: str) -> bool:
+    """Forget the table of this file name; False where it is not kept."""
+    kept = next((path for path in table_files(store) if path.name == name.removeprefix("table:")), None)
+    if kept:
+        kept.unlink()
+    return kept is not None
+
+
 def table_claims(store: Path, reference: Reference) -> Iterator[Claims]:
     """Give the claims of all tables kept, one table at a time."""
     for path in table_files(store):

@@ -18,10 +18,19 @@ from bot.olympics.reference_rows import discipline_of, games_of, noc_of
 class Reference:
     """Games, NOCs, disciplines and the vocabulary of events: their names in every language, and what a text means by them."""
 
-    def __init__(self, games: Iterable[Games], nocs: Iterable[Noc], disciplines: Iterable[Discipline], events: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        games: Iterable[Games],
+        nocs: Iterable[Noc],
+        disciplines: Iterable[Discipline],
+        events: Mapping[str, Any],
+        continents: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
         self.games: Mapping[str, Games] = {one.key: one for one in games}
         self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
+        self.continents: Mapping[str, Mapping[str, Any]] = continents or {}
+        self.continent_of = {noc: code for code, row in self.continents.items() if not row.get("part") for noc in row["nocs"]}
         self._noc_names = NocNames(self.nocs.values())
         self._event_table = events
         self._labels = EventLabels(events, self.disciplines)
@@ -43,6 +52,7 @@ class Reference:
             [noc_of(code, row) for code, row in tables["nocs"].items()],
             [discipline_of(code, row) for code, row in tables["disciplines"].items()],
             tables["events"],
+            tables.get("continents"),
         )
 
     def find_noc(self, text: str, language: str, *, year: int | None = None) -> str | None:
@@ -106,6 +116,10 @@ class Reference:
         """Name an edition by its host and name year: `Salt Lake City 2002`."""
         games = self.games.get(key)
         return f"{_named(games.names or games.hosts[0], language)} {games.year}" if games else key
+
+    def continent_name(self, code: str, language: str) -> str:
+        """Name a continent; an unknown code is its own name."""
+        return _named(self.continents[code], language) if code in self.continents else code
 
     def discipline_name(self, code: str, language: str) -> str:
         """Name a discipline; an unknown code is its own name."""

@@ -31,7 +31,9 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     if topic is None and not story:
         return _named_alone(parts, lexicon)
     try:
-        where = constraints(Bag([part for part in parts if part.fits(NARROW) and not (story and part.fits("person"))]), lexicon, reads_medals=False).where
+        where = constraints(
+            Bag([part for part in parts if part.fits(NARROW) and not (story and part.fits("person"))]), lexicon, reads_medals=False
+        ).where
     except NoReadingError:
         return None
     people = tuple(fold(part.text) for part in parts if part.fits("person"))
@@ -47,7 +49,7 @@ def _fields(where: Where) -> dict[str, object]:
 
 
 def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
-    """A name and nothing else: all that is held of it."""
+    """Return the request for all that is held of a name, where nothing else is said."""
     said = [part for part in parts if not part.fits("glue|aux|op.greeting|ask.list|op.ever")]
     if not said or not all(part.fits("person|noc|games|event|discipline|sex.") for part in said):
         return None

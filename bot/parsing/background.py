@@ -32,7 +32,11 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
     person = next((part for part in named if part.fits("person") and _is_capital(part)), None)
     pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it")), None)
-    relative = [i for i in range(1, len(parts)) if parts[i].fits("op.it") and parts[i - 1].fits("op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat")]
+    relative = [
+        i
+        for i in range(1, len(parts))
+        if parts[i].fits("op.it") and parts[i - 1].fits("op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat")
+    ]
     if relative and person:
         parts[relative[0]] = person
     elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
@@ -41,17 +45,20 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
             parts.append(nocs[-1])
-    about_event = _asks_for_subject(parts) or bool(relative) or any(part.text.lower() in {"it", "that event", "that race"} for part in parts if part.fits("op.it"))
+    about_event = (
+        _asks_for_subject(parts)
+        or bool(relative)
+        or any(part.text.lower() in {"it", "that event", "that race"} for part in parts if part.fits("op.it"))
+    )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
         parts += [part for part in named if part.fits(EVENTS) or (part.fits("sex.") and not own_sex and part is _nearest_sex(named))]
-        succeeds = any(part.fits("verb.succeed|op.next|op.previous|op.last|op.first") for part in parts)
-        if not any(part.fits(TIMES) or part.kind == "where" for part in parts) and not (succeeds and not relative and False):
-            if not any(part.fits("verb.succeed|op.last") for part in parts):
-                parts += [part for part in named if part.fits("games")][:1]
-    elif any(part.text.lower() in THERE for part in parts) and not any(part.fits(TIMES) for part in parts):
-        parts += [part for part in named if part.fits("games")][:1]
-    elif any(part.fits("ask.host|ask.where") for part in parts) and not any(part.fits(TIMES) for part in parts):
+        dated = any(part.fits(f"{TIMES}|verb.succeed|op.last") or part.kind == "where" for part in parts)
+        if not dated:
+            parts += [part for part in named if part.fits("games")][:1]
+    elif (any(part.text.lower() in THERE for part in parts) and not any(part.fits(TIMES) for part in parts)) or (
+        any(part.fits("ask.host|ask.where") for part in parts) and not any(part.fits(TIMES) for part in parts)
+    ):
         parts += [part for part in named if part.fits("games")][:1]
     return parts
 
@@ -62,7 +69,9 @@ def _nearest_sex(named: Sequence[Part]) -> Part | None:
 
 def _asks_for_subject(parts: Sequence[Part]) -> bool:
     """Whether the question asks who or which country: then nobody named before is its subject."""
-    return any(part.fits("ask.who") or (part.fits("noun.country|noun.team") and any(one.fits("ask.which") for one in parts)) for part in parts)
+    return any(
+        part.fits("ask.who") or (part.fits("noun.country|noun.team") and any(one.fits("ask.which") for one in parts)) for part in parts
+    )
 
 
 def _is_capital(part: Part) -> bool:
@@ -85,7 +94,11 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
         says = any(part.fits("ask.|event|games|keep|condition|times|tag.true") for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
-            kept += [part for part in clause if part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)]
+            kept += [
+                part
+                for part in clause
+                if part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)
+            ]
         else:
             kept += clause
     return kept, ", ".join(aside)

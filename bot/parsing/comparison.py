@@ -54,17 +54,14 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         where = msgspec.structs.replace(where, medals=MEDALS)
     than = comparison.signs.get("op.than")
     if comparison.has("ask.share"):
-        return _share(where, found)
+        return _share(where)
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
         return _against(comparison, where, select)
     if not names:
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
     name = names[0]
-    if len(names) > 1:
-        sides = _paired(where, found, names)
-    else:
-        sides = tuple(Query(where=one) for one in found.spread_over(where, name))
+    sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
     ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
     expect = None
     if whether:
@@ -91,8 +88,8 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
 
 
-def _share(where: Where, found: Constraints) -> Query:
-    """`what share of its medals did Kenya win in athletics`: the narrowest restriction is the part."""
+def _share(where: Where) -> Query:
+    """Return a share; the narrowest restriction is the part (`what share of its medals did Kenya win in athletics`)."""
     for name in ("disciplines", "events", "genders", "sex", "season", "games", "nocs"):
         own = getattr(where, name)
         if own:

@@ -38,7 +38,21 @@ MEASURED = {
     "op.longest-span": (Kind.SPAN, End.MOST),
 }
 """Superlatives of something else than medals."""
-FLAGS = ("both", "neither", "either", "every", "same-games", "same-event", "same-solo-event", "same-person", "all-three", "swept", "only", "nothing-else", "different")
+FLAGS = (
+    "both",
+    "neither",
+    "either",
+    "every",
+    "same-games",
+    "same-event",
+    "same-solo-event",
+    "same-person",
+    "all-three",
+    "swept",
+    "only",
+    "nothing-else",
+    "different",
+)
 
 
 @dataclass(slots=True)
@@ -87,7 +101,7 @@ class Composer:
             self.bag.close()
             return query
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
-        query = self._assembled(clause, found, where)
+        query = self._assembled(clause, where)
         self.bag.close()
         return query
 
@@ -126,7 +140,9 @@ class Composer:
             clause.select = clause.select or Select.ATHLETE
             codes = people[0].kind.split(".")[1].split() if people[0].kind.startswith("people.") else []
             bag.parts = [*bag.parts, Part("discipline", frozenset(codes), text=people[0].text)]
-        if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take("op.same-person"):
+        if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take(
+            "op.same-person"
+        ):
             clause.select = Select.ATHLETE
         bag.take("ask.who|ask.which|ask.list|ask.with")
 
@@ -175,7 +191,12 @@ class Composer:
             return msgspec.structs.replace(where, medals=GOLD)
         if wins and not counts and not self._left_open(clause, found):
             return msgspec.structs.replace(where, medals=GOLD)
-        if held or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets)) or Tell.CITY in clause.tells or Tell.HOST in clause.tells:
+        if (
+            held
+            or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets))
+            or Tell.CITY in clause.tells
+            or Tell.HOST in clause.tells
+        ):
             return where
         if Tell.MARK in clause.tells and (where.athletes or not where.events):
             return msgspec.structs.replace(where, medals=MEDALS)
@@ -184,7 +205,11 @@ class Composer:
         return msgspec.structs.replace(where, medals=MEDALS)
 
     def _medallists(self) -> tuple[Medal, ...]:
-        for kind, metals in (("noun.silver-medallist", MEDALS[1:2]), ("noun.bronze-medallist", MEDALS[2:]), ("noun.medallist|noun.podium", MEDALS)):
+        for kind, metals in (
+            ("noun.silver-medallist", MEDALS[1:2]),
+            ("noun.bronze-medallist", MEDALS[2:]),
+            ("noun.medallist|noun.podium", MEDALS),
+        ):
             if self.bag.take(kind):
                 return metals
         return ()
@@ -202,13 +227,18 @@ class Composer:
         sex = found.sex
         if sex is None:
             return where
-        if sex is Gender.X or where.events or (where.disciplines and clause.select is not Select.ATHLETE) or clause.select in {Select.EVENT, Select.EVENT_TYPE}:
+        if (
+            sex is Gender.X
+            or where.events
+            or (where.disciplines and clause.select is not Select.ATHLETE)
+            or clause.select in {Select.EVENT, Select.EVENT_TYPE}
+        ):
             return msgspec.structs.replace(where, genders=(sex,))
         return msgspec.structs.replace(where, sex=sex)
 
     # --- the Query
 
-    def _assembled(self, clause: Clause, found: Constraints, where: Where) -> Query:
+    def _assembled(self, clause: Clause, where: Where) -> Query:
         flags = clause.flags
         per: tuple[Select, ...] = ()
         if flags.get("same-games"):
@@ -226,24 +256,51 @@ class Composer:
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT
         ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
-        if clause.counted and clause.select is None and not (clause.conditions or per) or clause.often:
-            select = Select.EVENT if clause.often and not where.events and False else None
+        if (clause.counted and clause.select is None and not (clause.conditions or per)) or clause.often:
+            select = Select.EVENT if False else None
         tells = clause.tells
         keep = clause.keep
         if keep and keep.end in {End.FIRST, End.LAST} and select is Select.ATHLETE and not per:
             select = Select.RESULT
-        query = Query(ask=ask, select=select, where=where, having=tuple(dict.fromkeys(clause.conditions)), per=per, measure=measure, keep=keep, tell=tells)
+        query = Query(
+            ask=ask,
+            select=select,
+            where=where,
+            having=tuple(dict.fromkeys(clause.conditions)),
+            per=per,
+            measure=measure,
+            keep=keep,
+            tell=tells,
+        )
         if self.whether:
             return conditional.claim(query, clause)
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
         bare = not (query.having or query.keep or query.per or query.tell or query.measure) and ask is Ask.LIST
-        held_to = where.games or where.years or where.nocs or where.athletes or where.near or where.shift or where.within or where.partners or where.home
-        if bare and select is roll.select and where.medals in (GOLD, MEDALS) and (where.events or where.disciplines and clause.won) and not held_to:
+        held_to = (
+            where.games
+            or where.years
+            or where.nocs
+            or where.athletes
+            or where.near
+            or where.shift
+            or where.within
+            or where.partners
+            or where.home
+        )
+        if (
+            bare
+            and select is roll.select
+            and where.medals in (GOLD, MEDALS)
+            and (where.events or (where.disciplines and clause.won))
+            and not held_to
+        ):
             return msgspec.structs.replace(query, ask=Ask.ROLL)
         return query
 
     def _default_select(self, clause: Clause, where: Where, per: tuple[Select, ...]) -> Select:
-        grouped = bool(clause.conditions or per) or (clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None)
+        grouped = bool(clause.conditions or per) or (
+            clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
+        )
         if grouped or clause.kind is Kind.SPAN:
             if self.whether and where.nocs and not where.athletes:
                 return Select.NOC

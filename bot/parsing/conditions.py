@@ -56,10 +56,16 @@ def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condit
         if own:
             other = Where(without=(Where(**{name: own}),))
             cleared: dict[str, object] = {name: None if name == "season" else ()}
-            return msgspec.structs.replace(where, **cleared), [*conditions, Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0)]
+            return msgspec.structs.replace(where, **cleared), [
+                *conditions,
+                Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0),
+            ]
     if where.medals and where.medals != MEDALS:
         other = Where(without=(Where(medals=where.medals),))
-        return msgspec.structs.replace(where, medals=MEDALS), [*conditions, Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0)]
+        return msgspec.structs.replace(where, medals=MEDALS), [
+            *conditions,
+            Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0),
+        ]
     raise NoReadingError(Refusal.UNCONNECTED, ("only",))
 
 
@@ -85,7 +91,9 @@ def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Cond
 
 def claim(query: Query, clause: "Clause") -> Query:
     """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
-    counted = [one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()]
+    counted = [
+        one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
+    ]
     subject = query.where.athletes or query.where.nocs
     if len(query.having) == 1 and counted and subject and (clause.times or counted[0].op in {Op.GE, Op.EQ}) and counted[0].value:
         one = counted[0]

@@ -32,7 +32,14 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         if readings is None:
             found.append(part)
             continue
-        before = next((i for i in range(len(found) - 1, -1, -1) if found[i].kind not in {"glue", "sex.M", "sex.W", "sex.X", "team.no", "team.yes", "discipline"}), None)
+        before = next(
+            (
+                i
+                for i in range(len(found) - 1, -1, -1)
+                if found[i].kind not in {"glue", "sex.M", "sex.W", "sex.X", "team.no", "team.yes", "discipline"}
+            ),
+            None,
+        )
         last = found[before] if before is not None else None
         if last is not None and last.kind == "event" and before is not None:
             both = [one | two for one, two in product(last.value, readings) if lexicon.events.with_atoms(one | two)]

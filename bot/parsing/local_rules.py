@@ -1,4 +1,4 @@
-"""The rules of local composition: time, quantities, superlatives, negations. Their patterns are of categories, so they serve every language."""
+"""The rules of local composition: time, quantities, superlatives, negations. Their patterns are of categories, for every language."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,8 +62,7 @@ def _first(parts: Sequence[Part], pattern: str) -> Part | None:
 
 def _number(parts: Sequence[Part]) -> int:
     part = _first(parts, "number")
-    assert part is not None
-    return part.value if isinstance(part.value, int) else 0
+    return part.value if part and isinstance(part.value, int) else 0
 
 
 def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -107,9 +106,9 @@ def _several_medals(parts: Sequence[Part]) -> tuple[str, Any]:
 def _times(parts: Sequence[Part]) -> tuple[str, Any]:
     """`three times`, `twice`, `more than once`: so many results of what else is said."""
     repeat = next((REPEATS[part.kind] for part in parts if part.kind in REPEATS), None)
-    if repeat and any(part.kind in {"op.more-than"} for part in parts):
+    if repeat and any(part.kind == "op.more-than" for part in parts):
         repeat = (Op.GT, repeat[1])
-    elif repeat and any(part.kind in {"op.at-least"} for part in parts):
+    elif repeat and any(part.kind == "op.at-least" for part in parts):
         repeat = (Op.GE, repeat[1])
     elif repeat and any(part.kind in {"op.exactly", "op.only"} for part in parts):
         repeat = (Op.EQ, repeat[1])
@@ -223,7 +222,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("number op.most|op.fewest", _superlative),
     rule("op.most|op.fewest number", _superlative),
     rule("op.second-most|op.third-most", _superlative),
-    rule("op.more medal. op.than op.anyone-else", lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]]),
+    rule(
+        "op.more medal. op.than op.anyone-else",
+        lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]],
+    ),
     rule("op.most|op.fewest", _superlative),
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
@@ -279,7 +281,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule("op.home", home),
-        rule(f"games {name.split('|')[-1]}", lambda parts: ("games", parts[0].value)),
+        rule(f"games {name.rsplit('|', maxsplit=1)[-1]}", lambda parts: ("games", parts[0].value)),
     )
 
 

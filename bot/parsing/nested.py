@@ -1,4 +1,4 @@
-"""Clauses inside a clause: `the winner of the 1500 m`, `events that Ohno did not win`, `behind Bradbury`, `the Games where Spitz took seven golds`.
+"""Clauses inside a clause: `the winner of the 1500 m`, `events that Ohno did not win`, `behind Bradbury`.
 
 A nested clause becomes one part of the outer one: a `where` that says what the outer results must be.
 """
@@ -10,7 +10,6 @@ import msgspec
 from bot.parsing.local_rules import medals_of
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-
 from bot.query.model import GOLD, MEDALS, Condition, Count, Measure, Near, Op, Query, Select, Shift, Where, Within
 
 Compose = Callable[[Sequence[Part]], Query]
@@ -92,9 +91,13 @@ def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
 
 
 def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
-    """`the winner of E` where something else is asked about that winner."""
+    """Read `the winner of E` where something else is asked about that winner."""
     outer = [part for i, part in enumerate(parts) if i != at]
-    if not any(part.fits("ask.count|ask.from|ask.difference|op.more|noun.country|noun.sport|medal.any") for part in outer if part.start < parts[at].start or part.fits("medal.any")):
+    if not any(
+        part.fits("ask.count|ask.from|ask.difference|op.more|noun.country|noun.sport|medal.any")
+        for part in outer
+        if part.start < parts[at].start or part.fits("medal.any")
+    ):
         return None
     if not any(part.fits("ask.count|ask.from|noun.country|noun.colour|op.more|noun.sport|ask.which") for part in parts[:at]):
         return None
@@ -119,7 +122,7 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         start += 1
     if start >= len(parts) or not parts[start].fits("person|noc|verb.win|op.not"):
         return None
-    if not any(part.fits("op.that") or part.text.lower() in {"by"} for part in parts[at + 1 : start + 3]):
+    if not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
         return None
     end = len(parts)
     inside = list(parts[start:end])
@@ -147,7 +150,11 @@ def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
     query = _query([Part("ask.who"), Part("medal.gold"), *inside], compose)
     if query is None:
         return None
-    return [*parts[:at], Part("where", Where(medals=GOLD, shift=Shift(of=query.where, by=1)), parts[at].start, parts[end - 1].end, parts[at].text), *parts[end:]]
+    return [
+        *parts[:at],
+        Part("where", Where(medals=GOLD, shift=Shift(of=query.where, by=1)), parts[at].start, parts[end - 1].end, parts[at].text),
+        *parts[end:],
+    ]
 
 
 def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
@@ -227,7 +234,10 @@ def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     if not any(part.fits("person|noc") for part in inside):
         return None
     events = [part for part in parts[:at] if part.fits("event|discipline|sex.|team.")]
-    query = _query([Part("ask.who"), Part("medal.gold"), *[part for part in inside if not part.fits("verb.|op.first|op.last|medal.")], *events], compose)
+    query = _query(
+        [Part("ask.who"), Part("medal.gold"), *[part for part in inside if not part.fits("verb.|op.first|op.last|medal.")], *events],
+        compose,
+    )
     if query is None:
         return None
     first = any(part.fits("op.first") for part in inside)

@@ -94,4 +94,6 @@ def is_claim(parts: Sequence[Part]) -> bool:
     said = [part for part in parts if not part.fits("op.greeting")]
     if any(part.fits("tag.true|ask.whether") for part in parts):
         return True
-    return bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
+    return (
+        bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
+    )

@@ -59,7 +59,7 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
         at = 0
         while at < len(found):
             matched = _match(found, at, one.pattern)
-            built = one.build([part for part in found[at : matched] if part.kind != GLUE or _wants_glue(one)]) if matched else None
+            built = one.build([part for part in found[at:matched] if part.kind != GLUE or _wants_glue(one)]) if matched else None
             if built is None or matched is None:
                 at += 1
                 continue

@@ -16,6 +16,8 @@ LEAST_DISTANCE = 100
 LARGEST_ORDINAL = 40
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
+
+
 @dataclass(slots=True)
 class Spanner:
     """Finds the spans of one text in one language."""
@@ -81,10 +83,14 @@ class Spanner:
                     yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
                 elif value >= LEAST_DISTANCE:
                     yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
-                elif token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens):
+                elif (
+                    token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens)
+                ):
                     yield self._span(i, i + 1, "ordinal", value=value)
                 else:
-                    yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS)
+                    yield self._span(
+                        i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS
+                    )
 
     def _words(self) -> Iterator[Span]:
         for found in self.vocabulary.index.found(self.forms):
@@ -109,7 +115,9 @@ class Spanner:
         ):
             for found in index.found(self.forms):
                 extra = self._event_terms(found.start, found.end) if kind == "discipline" else NO_KEYS
-                yield self._span(found.start, found.end, kind, keys=found.keys, cost=cost, also=frozenset(f"event:{term}" for term in extra))
+                yield self._span(
+                    found.start, found.end, kind, keys=found.keys, cost=cost, also=frozenset(f"event:{term}" for term in extra)
+                )
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):
             keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
@@ -147,7 +155,9 @@ class Spanner:
         indexes = (self.vocabulary.index, closed.disciplines, closed.nocs, closed.games, self.lexicon.sports, self.lexicon.events.index)
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
-        words = tuple(dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if near[:1] == word[:1] or slips == 1))
+        words = tuple(
+            dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if near[:1] == word[:1] or slips == 1)
+        )
         names_best, name_words = await names.corrections(self.forms[i])
         capital = self.tokens[i].capital and i > 0
         if name_words and (not words or names_best < best or (names_best == best and capital)):
@@ -162,7 +172,7 @@ def _is_outer(span: Span, forms: Sequence[str]) -> bool:
 
 def _rank(kind: str) -> tuple[int, str]:
     order = ("number", "ordinal", "ask", "medal", "op", "people", "noun", "sex", "season", "verb", "tag", "fact", "team", "aux", GLUE)
-    family = kind.split(".")[0]
+    family = kind.split(".", maxsplit=1)[0]
     return (order.index(family) if family in order else len(order), kind)
 
 
@@ -179,9 +189,7 @@ def _cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
         best.append(min(options, key=lambda option: option[0]))
     chosen: list[Span] = []
     at = len(tokens)
-    while at:
-        span = best[at][1]
-        assert span is not None
+    while at and (span := best[at][1]):
         chosen.append(span)
         at = span.start
     return chosen[::-1]

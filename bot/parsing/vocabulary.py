@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 import tomli
 
@@ -29,8 +30,7 @@ class Vocabulary:
 
 
 def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    words = table["words"]
-    assert isinstance(words, dict)
+    words = cast("Mapping[str, list[str]]", table["words"])
     for part, phrases in words.items():
         if part != GLUE:
             yield from ((folded_pattern(phrase), part) for phrase in phrases)

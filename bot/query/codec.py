@@ -21,7 +21,7 @@ _WORDS = f"-relay-winter-summer/M//W/{_NAMES}listwhethercomparegoldsilverbronzef
 _decoder = msgspec.msgpack.Decoder(Request)
 
 
-class UnknownForm(ValueError):
+class UnknownFormError(ValueError):
     """The text is no Query of this version."""
 
 
@@ -37,17 +37,17 @@ def decode(text: str) -> Request:
 
     Raises
     ------
-    UnknownForm
+    UnknownFormError
         It is of another version, damaged, or holds what is no Query.
     """
     if text[:1] != VERSION:
-        raise UnknownForm(text[:20])
+        raise UnknownFormError(text[:20])
     try:
         padded = text[1:] + "=" * (-(len(text) - 1) % 4)
         decompressor = zlib.decompressobj(wbits=-15, zdict=_WORDS)
         packed = decompressor.decompress(base64.urlsafe_b64decode(padded), LARGEST)
         if decompressor.unconsumed_tail:
-            raise UnknownForm(text[:20])
+            raise UnknownFormError(text[:20])
         return _decoder.decode(packed)
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
-        raise UnknownForm(text[:20]) from error
+        raise UnknownFormError(text[:20]) from error

@@ -62,7 +62,7 @@ def compile_sides(sides: Iterable[Query]) -> Statement:
 
 
 def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: int = MOST_ROWS) -> Statement:
-    """Return the statement of the results behind a Query's rows (those with these first keys, or all), with the rows' keys."""
+    """Return the statement of the results behind a Query's rows (of these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
     compiler = _Compiler()
     return Statement(compiler.behind(query, keys, limit), compiler.parameters)
 
@@ -101,7 +101,8 @@ class _Compiler:
     def kept(self, keep: Keep) -> str:
         if keep.nth is None:
             return f"rank <= {self.value(keep.count)}"
-        return f"rank = (SELECT max(rank) FROM ranked WHERE rank <= {self.value(keep.nth)}) AND (SELECT count(*) FROM ranked) >= {self.value(keep.nth)}"
+        nth = self.value(keep.nth)
+        return f"rank = (SELECT max(rank) FROM ranked WHERE rank <= {nth}) AND (SELECT count(*) FROM ranked) >= {nth}"
 
     def grouped(self, query: Query) -> str:
         """Return the statement of a Query's groups, all of them."""
@@ -164,7 +165,8 @@ class _Compiler:
         series = f"{s}.event_type" if by_event else f"{s}.season"
         held = f"SELECT DISTINCT {s}.{key} AS key, {series} AS series, {s}.{edition} AS edition FROM standing AS {s} WHERE {conditions}"
         islands = f"SELECT key, series, edition - row_number() OVER (PARTITION BY key, series ORDER BY edition) AS island FROM ({held})"
-        return f"SELECT key, max(length) AS longest FROM (SELECT key, count(*) AS length FROM ({islands}) GROUP BY key, series, island) GROUP BY key"
+        lengths = f"SELECT key, count(*) AS length FROM ({islands}) GROUP BY key, series, island"
+        return f"SELECT key, max(length) AS longest FROM ({lengths}) GROUP BY key"
 
     # --- what a row's results together are
 
@@ -264,7 +266,7 @@ class _Compiler:
             if where.years.last is not None:
                 found.append(f"{s}.year <= {self.value(where.years.last)}")
         if where.hosts:
-            found.append(f"{s}.games IN (SELECT games FROM games_host_noc WHERE noc IN ({self.values(where.hosts)}))")
+            found.append(f"{s}.games IN (SELECT key FROM games WHERE country IN ({self.values(where.hosts)}))")
         if where.mark:
             found.append(f"{s}.mark_kind = 'absolute' AND {s}.mark {where.mark.op.value} {self.value(where.mark.value)}")
         if where.near:
@@ -288,9 +290,8 @@ class _Compiler:
         conditions += [f"{o}.event = {s}.event", f"{s}.place {direction} {o}.place"]
         if near.by == 1:
             edge = "max" if near.ahead else "min"
-            conditions.append(
-                f"{s}.place = (SELECT {edge}({x}.place) FROM standing AS {x} WHERE {x}.event = {s}.event AND {x}.place {direction} {o}.place)",
-            )
+            beside = f"{x}.event = {s}.event AND {x}.place {direction} {o}.place"
+            conditions.append(f"{s}.place = (SELECT {edge}({x}.place) FROM standing AS {x} WHERE {beside})")
         elif near.by is not None:
             conditions.append(f"{s}.place = {o}.place {'-' if near.ahead else '+'} {self.value(near.by)}")
         return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
@@ -344,7 +345,7 @@ def _needs_runs(query: Query) -> bool:
 
 
 def _margin(s: str) -> str:
-    """The difference between a row's mark and that of the next place in its event."""
+    """Return the difference between a row's mark and that of the next place in its event."""
     return (
         f"CASE WHEN {s}.place = 1 AND {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
         f"WHERE next.event = {s}.event AND next.place > 1 AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"

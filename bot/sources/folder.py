@@ -36,7 +36,7 @@ def read_folder(path: Path, options: Options) -> Iterator[RawPage]:
         try:
             page = read_file(file, side_tables[file.parent])
         except (OSError, UndecodableError) as error:
-            options.notice(Notice(str(file), _reason(error)))
+            options.notice(Notice(str(file), _reason(error), lost=True))
         else:
             if first.setdefault(page.key, file) is not file:
                 options.notice(Notice(str(file), f"has the same title as {first[page.key]}: the later one is kept"))

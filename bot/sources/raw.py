@@ -5,6 +5,7 @@ Errors, all of `bot.problems`:
 Problem
 └── SourceProblem
     ├── UnknownSource     the words after `ingest` name no source
+    ├── DamagedSource     a file is cut off, and was not taken
     ├── WikiNotAsked      a wiki cannot be asked: no contact, no address, a private host
     └── WikiProblem       a wiki was asked and does not answer as a wiki does
 
@@ -33,6 +34,10 @@ Progress = Callable[[int, int | None], None]
 
 class UnknownSource(SourceProblem):
     """The words name no source."""
+
+
+class DamagedSource(SourceProblem):
+    """A file is cut off: nothing of it was taken."""
 
 
 class WikiNotAsked(SourceProblem):
@@ -64,6 +69,8 @@ class Notice:
 
     where: str
     reason: str
+    lost: bool = False
+    """Something that was asked for could not be read: an ingest that tells of it is no success."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}"

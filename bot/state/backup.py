@@ -98,6 +98,8 @@ def _look(url: str, path: Path, *, may_write: bool = False, force: bool = False)
         raise StateProblem(f"no state store at {store}: nothing to back up")
     elif path.exists() and not (force and path.is_file()):
         raise StateProblem(f"{path} exists: name another file, or add --force")
+    elif path.exists():
+        check_state_file(path)  # --force writes over an older backup, never over anything else
     return store
 
 

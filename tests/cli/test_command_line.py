@@ -177,3 +177,49 @@ def test_a_backup_is_written_and_restored(podium, tmp_path):
     assert told.returncode == 0
     assert "is kept in" in told.stdout
     assert podium("restore", "none").stderr == "podium: none: no such file\n"
+
+
+def test_what_is_no_catalogue_is_never_replaced(podium, tmp_path):
+    (tmp_path / "page.wiki").write_text("At the 2006 Winter Olympics.\n")
+    (tmp_path / "notes.txt").write_text("mine")
+    told = podium("ingest", "page.wiki", "--database", "notes.txt")
+    assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert podium("backup", "notes.txt", "--force").returncode == 2
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_the_catalogue_and_the_state_store_are_never_one_file(podium, tmp_path):
+    (tmp_path / "page.wiki").write_text("At the 2006 Winter Olympics.\n")
+    told = podium("ingest", "page.wiki", "--database", "one.sqlite3", DATABASE_URL=f"sqlite:///{tmp_path}/one.sqlite3")
+    assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "one.sqlite3").exists()
+
+
+def test_a_page_in_another_encoding_is_no_success(podium, tmp_path):
+    (tmp_path / "page.wiki").write_bytes("Éric Bédard".encode("cp1252"))
+    told = podium("ingest", "page.wiki", "--database", "c.sqlite3")
+    assert told.returncode == 1
+    assert "save it as UTF-8" in told.stderr
+
+
+def test_what_is_exported_and_ingested_gives_the_same_results(podium, sample, tmp_path):
+    told = podium("export", "--database", sample)
+    header, *rows = told.stdout.splitlines()
+    assert header == "games,discipline,event_type,event,gender,team,rank,tie,medal,noc,athletes,mark,status,sources"
+    assert len(rows) == 12
+    assert podium("export", "--format", "wikitext", "--out", "pages", "--database", sample).returncode == 0
+    assert podium("ingest", "pages", "--database", "again.sqlite3").returncode == 0
+    again = podium("export", "--database", "again.sqlite3").stdout.splitlines()
+    assert [row.rpartition(",")[0] for row in again[1:]] == [row.rpartition(",")[0] for row in rows]
+    assert podium("export", "--out", "pages", "--format", "wikitext", "--database", sample).returncode == 2
+
+
+def test_a_page_is_removed_again(podium, sample, tmp_path):
+    podium("export", "--format", "wikitext", "--out", "pages", "--database", sample)
+    told = podium("ingest", "pages", "--database", "c.sqlite3")
+    assert "4 events, 12 medals by what was given" in told.stdout
+    assert podium("remove", "nobody's page", "--database", "c.sqlite3").returncode == 1
+    assert podium("export", "--database", "c.sqlite3").returncode == 0
+    assert podium("remove", "2002 Winter Olympics", "--database", "c.sqlite3").returncode == 0
+    assert podium("export", "--database", "c.sqlite3").returncode == 1

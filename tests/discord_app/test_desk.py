@@ -8,12 +8,12 @@ import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
 from bot.answers.intent import SourcesIntent
-from bot.parsing.lexicon import Entity, EntityKind
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
 from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.preferences import Preference
+from bot.parsing.lexicon import Entity, EntityKind
 from bot.problems import CatalogueProblem, StateProblem
 from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN, labels_of, medal, text_of
 

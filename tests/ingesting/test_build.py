@@ -218,3 +218,29 @@ def test_a_catalogue_that_cannot_be_written_is_a_problem_that_says_where(tmp_pat
     database = place / "catalogue.sqlite3" if place.is_file() else place
     with pytest.raises(CatalogueProblem, match=r"place.*XDG_CACHE_HOME"):
         ensure_catalogue(database, store=tmp_path / "pages.sqlite3")
+
+
+def test_order_and_number_of_ingests_do_not_matter(tmp_path, make_page, own_data):
+    """The same pages one after another, the other way round, all at once and twice give the same events, people and evidence."""
+    first = make_page()
+    second = make_page("Viktor Ahn", title="Short track speed skating at the 2010 Winter Olympics")
+    second = replace(second, text=second.text.replace("2006", "2010").replace("1:26.739", "1:25.000"))
+    orders = {
+        "apart": [[first], [second]],
+        "turned": [[second], [first]],
+        "together": [[first, second]],
+        "twice": [[first, second], [first]],
+    }
+    dumps = set()
+    for name, turns in orders.items():
+        database = tmp_path / f"{name}.sqlite3"
+        for turn in turns:
+            ingest(turn, database=database, data=own_data)
+        people = rows(database, "SELECT athlete.key, athlete_name.name FROM athlete JOIN athlete_name ON athlete = id ORDER BY 1, 2")
+        told = rows(
+            database,
+            "SELECT source.key, claim.line, competitor FROM evidence JOIN claim ON claim.id = evidence.claim "
+            "JOIN source ON source.id = claim.source ORDER BY 1, 2, 3",
+        )
+        dumps.add(repr((rows(database, RESULTS), people, told)))
+    assert len(dumps) == 1

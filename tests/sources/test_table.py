@@ -280,12 +280,42 @@ def test_a_line_of_another_encoding_and_one_without_end_are_told(write, heard):
     assert sorted((one.reason, one.locator.line) for one in claims.unread) == [("bad-encoding", 2), ("line-too-long", 3)]
 
 
-def test_a_truncated_file_keeps_what_stands_before(write, heard):
-    path = write([row(f"Name {number}", number=str(number)) for number in range(5000)], name="results.csv.gz")
-    path.write_bytes(path.read_bytes()[:-2000])
-    claims = CsvTable(path, heard.options()).read(load_reference())
-    assert 1000 < len(claims.rows) < 5000
-    assert "damaged after line" in heard.notices[0]
+@pytest.mark.parametrize("name", ["results.csv.gz", "results.csv"])
+def test_a_cut_off_file_is_refused_before_it_is_kept(write, heard, name):
+    path = write([row(f"Name {number}", number=str(number)) for number in range(5000)], name=name)
+    path.write_bytes(path.read_bytes()[:-2000] if name.endswith("gz") else path.read_bytes()[:-50])
+    for take in (CsvTable(path, heard.options()).check, lambda: CsvTable(path, heard.options()).read(load_reference())):
+        with pytest.raises(SourceProblem, match=r"nothing of it was taken") as problem:
+            take()
+        assert "\n" not in str(problem.value)
+
+
+def test_a_last_row_without_a_lines_end_is_whole(write, heard):
+    path = write([row(name) for name in "AB"])
+    path.write_bytes(path.read_bytes().rstrip(b"\r\n"))
+    CsvTable(path, heard.options()).check()
+    assert len(CsvTable(path, heard.options()).read(load_reference()).rows) == 2
+
+
+def test_a_lone_member_under_another_noc_belongs_to_the_team(read):
+    event = "Short Track Speed Skating Men's 5,000 metres Relay"
+    russia = [row(name, event, "Gold", team="Russia", noc="RUS", games="2014 Winter", sport="Short Track Speed Skating") for name in "ABC"]
+    stray = row("Ahn", event, "Gold", team="South Korea", noc="KOR", games="2014 Winter", sport="Short Track Speed Skating")
+    others = [
+        row(name, event, "Silver", team="United States", noc="USA", games="2014 Winter", sport="Short Track Speed Skating")
+        for name in "EFGH"
+    ]
+    gold, silver = sorted(read([stray, *russia, *others]).rows, key=lambda claim: claim.medal.value.place)
+    assert (gold.noc.value, sorted(names(gold))) == ("RUS", ["A", "Ahn", "B", "C"])
+    assert silver.noc.value == "USA"
+
+
+def test_parts_of_a_team_go_by_the_noc_of_that_year(read):
+    event = "Rowing Men's Coxed Eights"
+    germany = [("West Germany", "FRG", "ABCDE"), ("Germany", "GER", "FGH"), ("East Germany", "GDR", "I")]
+    rows = [row(name, event, "Silver", team=team, noc=noc, games="1992 Summer") for team, noc, crew in germany for name in crew]
+    rows += [row(name, event, "Gold", team="Canada", noc="CAN", games="1992 Summer") for name in "JKLMNOPQR"]
+    assert sorted((claim.noc.value, len(claim.people.value)) for claim in read(rows).rows) == [("CAN", 9), ("GER", 9)]
 
 
 @pytest.mark.parametrize(

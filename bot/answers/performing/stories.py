@@ -6,7 +6,6 @@ from babel import Locale
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.intent import Filters, StoryIntent
-from bot.parsing.lexicon.alike import names_one, words_of_text
 from bot.answers.performing.choosing import MOST_TOLD, choose
 from bot.answers.performing.context import Context
 from bot.answers.wording import Words
@@ -14,6 +13,7 @@ from bot.answers.wording.passages import fit, passages, rarity, said_together
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.stories import Story
+from bot.parsing.lexicon.alike import names_one, words_of_text
 
 EXCERPT = 300
 MOST_SEARCHED = 1000

@@ -15,13 +15,13 @@ from bot.answers.intent import (
     TeamIntent,
     VerifyIntent,
 )
+from bot.answers.understanding.looks import Look
+from bot.catalogue.queries.looking import any_result
+from bot.olympics.medal import Medal
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.people import Person
-from bot.answers.understanding.looks import Look
-from bot.catalogue.queries.looking import any_result
-from bot.olympics.medal import Medal
 
 MOST_CHOICES = 6
 _ABOUT_ONE_EVENT = (MedalIntent, MarkIntent, MarginIntent, EventIntent, TeamIntent, SuperlativeIntent)

@@ -24,8 +24,8 @@ from bot.answers.intent import (
     TeamIntent,
     VerifyIntent,
 )
-from bot.parsing.lexicon.entity import Entity
 from bot.locale import msgid, translator
+from bot.parsing.lexicon.entity import Entity
 
 KINDS: dict[type[Intent], str] = {
     MedalIntent: msgid("who won"),

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing.lexicon.people import Person
 from bot.answers.understanding.items import Item, ItemKind
 from bot.olympics.names import fold
+from bot.parsing.lexicon.people import Person
 
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""

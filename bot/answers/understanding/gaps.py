@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.intent import Intent, StoryIntent
-from bot.parsing.lexicon.entity import Entity, EntityKind
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import Look
 from bot.answers.understanding.prose import told_all, words_of, words_told
 from bot.answers.understanding.understood import Missing, MissingKind
 from bot.olympics.names import fold
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.lexicon import Lexicon
 
 
 async def gaps(look: Look, intent: Intent | None, lexicon: Lexicon, language: str) -> list[Missing]:

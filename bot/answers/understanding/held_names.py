@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.vocabulary import ORDINAL
+from bot.parsing.lexicon.lexicon import Lexicon
 
 NTH_GAMES = "games#"
 """What the tag of an edition's number begins with."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.parsing.lexicon.events import EventIndex
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import MEDALS, NOTHING, LeftOut, event_mentions
 from bot.olympics.medal import Medal
+from bot.parsing.lexicon.events import EventIndex
 
 _NAMES = frozenset({ItemKind.EVENT, ItemKind.PERSON, ItemKind.NOC})
 

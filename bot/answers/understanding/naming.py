@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.answers.understanding.items import Item, ItemKind
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, runs
-from bot.answers.understanding.items import Item, ItemKind
 
 LONGEST_RUN = 6
 MOST_RUN_WORDS = 24

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.intent import Filters, Intent, StoryIntent
-from bot.parsing.lexicon.alike import names_one, senses, stands_in, words_of_text
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.items import Item, ItemKind, topic_items
 from bot.answers.understanding.looks import ASKS, Look
 from bot.answers.understanding.question import MEDALS
 from bot.catalogue.queries.looking import texts_of
 from bot.olympics.names import fold
+from bot.parsing.lexicon.alike import names_one, senses, stands_in, words_of_text
+from bot.parsing.lexicon.lexicon import Lexicon
 
 MOST_STORIES = 1000
 SHORTEST_WORD = 3

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from bot.parsing.lexicon.events import EventIndex, HeldEvent
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.vocabulary import NUMBER, ORDINAL
 from bot.olympics.medal import Medal
+from bot.parsing.lexicon.events import EventIndex, HeldEvent
 
 MOST_READINGS = 24
 MEDALS = tuple(medal.value for medal in Medal)

@@ -4,10 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.intent import Filters
-from bot.parsing.lexicon.entity import Entity, EntityKind
-from bot.parsing.lexicon.events import HeldEvent
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.people import Person
 from bot.answers.understanding.held_names import NTH_GAMES
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import EventMention, Question
@@ -15,6 +11,10 @@ from bot.answers.understanding.understood import Missing, MissingKind
 from bot.answers.understanding.year_spans import span_of
 from bot.olympics.event import Gender
 from bot.olympics.games import Season
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
 
 MOST_NEAR = 4
 SLIPS = 20

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.answers.answer import Suggestion
 from bot.answers.intent import Filters, Intent
-from bot.parsing.lexicon.entity import Entity, EntityKind
 from bot.answers.understanding.understood import Missing
+from bot.parsing.lexicon.entity import Entity, EntityKind
 
 MOST_OFFERED = 3
 FIELDS = {

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.parsing.lexicon.alike import senses
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.phrases import PhraseIndex
-from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.answers.understanding.items import NO_TAGS, Item, ItemKind
 from bot.answers.understanding.naming import NameFinder
 from bot.answers.understanding.question import MEDALS
 from bot.answers.understanding.vocabulary import FILLER, NUMBER, Vocabulary
+from bot.parsing.lexicon.alike import senses
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.tokens import Token, TokenKind
 
 TOPIC = "topic"
 WEAK_RELATIONS = frozenset({"behind", "ahead", "with"})

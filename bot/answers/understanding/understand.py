@@ -5,9 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, StoryIntent, SuperlativeIntent, VerifyIntent
-from bot.parsing.lexicon.entity import Entity
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.choices import choices
 from bot.answers.understanding.cleaning import clean
@@ -29,6 +26,9 @@ from bot.answers.understanding.understood import Missing, MissingKind, Understan
 from bot.answers.understanding.vocabulary import vocabulary
 from bot.answers.understanding.year_spans import with_year_spans
 from bot.catalogue.queries.looking import entries
+from bot.parsing.lexicon.entity import Entity
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import Token, tokens_of
 
 MOST_TOKENS = 90
 """A longer text is no question; what comes after is not read, and the reading is given up."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token
 from bot.answers.understanding.items import Item, ItemKind
+from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token
 
 YEARS = "years#"
 """What the tag of a span begins with: `years#1994-2002`."""

@@ -7,7 +7,6 @@ from datetime import date
 from babel.dates import format_date
 
 from bot.answers.intent import Filters
-from bot.parsing.lexicon.language import languages
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
 from bot.catalogue.queries.totals import Total
@@ -19,6 +18,7 @@ from bot.olympics.mark_text import format_margin, format_mark
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon.language import languages
 
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""

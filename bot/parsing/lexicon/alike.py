@@ -7,10 +7,10 @@ import itertools
 from collections.abc import Collection
 from functools import cache, lru_cache
 
+from bot.olympics.names import fold
 from bot.parsing.lexicon.language import languages
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.words import LONG_WORD, nearest
-from bot.olympics.names import fold
 
 SHORTEST_STEM = 4
 """Forms of one word begin with at least so many equal letters; shorter words must be equal."""

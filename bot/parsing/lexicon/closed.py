@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.parsing.lexicon.language import Language
-from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.olympics.event import Gender
 from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon.language import Language
+from bot.parsing.lexicon.phrases import PhraseIndex
 
 MIXED_TEAM = "ZZX"
 """Its names are said of mixed events; only its codes name it."""

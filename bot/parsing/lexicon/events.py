@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
+from bot.olympics.event import Gender
 from bot.parsing.lexicon.event_terms import EventTerms
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
-from bot.olympics.event import Gender
 
 LONGEST_NUMBER = 9
 MOST_READINGS = 24

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.parsing.lexicon.phrases import Forms, PhraseIndex
-from bot.parsing.lexicon.tokens import Token
 from bot.olympics.games import GamesStatus
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.tokens import Token
 
 
 class GamesNames:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.olympics.event import Gender
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.people import Rows
-from bot.olympics.event import Gender
 
 
 @dataclass(frozen=True, slots=True)

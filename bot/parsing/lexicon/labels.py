@@ -1,11 +1,11 @@
 """What an entity is called in the reader's language."""
 
-from bot.parsing.lexicon.entity import Entity, EntityKind
-from bot.parsing.lexicon.events import HeldEvent
-from bot.parsing.lexicon.people import Career, Person
 from bot.locale import msgid, translator
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon.entity import Entity, EntityKind
+from bot.parsing.lexicon.events import HeldEvent
+from bot.parsing.lexicon.people import Career, Person
 
 GENDERS = {Gender.M: msgid("Men"), Gender.W: msgid("Women"), Gender.X: msgid("Mixed"), Gender.O: msgid("Open")}
 """Message ids."""

@@ -6,8 +6,8 @@ from functools import cache
 
 import tomli
 
-from bot.parsing.lexicon.words import Endings
 from bot.olympics.names import fold
+from bot.parsing.lexicon.words import Endings
 from bot.reference_files import data_folder
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from bot.answers.intent import Filters
+from bot.olympics.event import Gender
+from bot.olympics.names import fold
+from bot.olympics.reference import Reference
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.closed import ClosedNames, closed_names
 from bot.parsing.lexicon.entity import Entity, EntityKind, Resolution
@@ -17,9 +20,6 @@ from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
 from bot.parsing.lexicon.words import first_forms
-from bot.olympics.event import Gender
-from bot.olympics.names import fold
-from bot.olympics.reference import Reference
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.parsing.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
 from bot.catalogue.database import Parameters
 from bot.olympics.names import fold
+from bot.parsing.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
 
 MOST_PEOPLE = 60
 LONGEST_NAME = 8

@@ -57,8 +57,8 @@ class _Telling:
     redirects: int = 0
     damage: list[str] = field(default_factory=list)
 
-    def notice(self, reason: str) -> None:
-        self.options.notice(Notice(str(self.path), reason))
+    def notice(self, reason: str, *, lost: bool = False) -> None:
+        self.options.notice(Notice(str(self.path), reason, lost))
 
     def too_large(self, titles: Sequence[str]) -> None:
         for title in titles:
@@ -67,7 +67,7 @@ class _Telling:
     def tell_rest(self) -> None:
         if self.damage:
             more = f", and {len(self.damage) - 1} more like it" if len(self.damage) > 1 else ""
-            self.notice(f"{self.damage[0]}{more}: what stands beside it was read")
+            self.notice(f"{self.damage[0]}{more}: what stands beside it was read", lost=True)
         if self.redirects:
             self.notice(f"{self.redirects} redirects were passed over")
 
@@ -170,7 +170,7 @@ def _whole(path: Path, telling: _Telling) -> Iterator[RawPage]:
     if not reader.counts.pages:
         raise SourceProblem(f"{path}: no page of a wiki's dump could be read ({damage or 'it holds none'})")
     if damage:
-        telling.notice(f"damaged after {reader.counts.pages} pages ({damage}): those are kept")
+        telling.damage.append(f"damaged after {reader.counts.pages} pages ({damage})")
     telling.redirects = reader.counts.redirects
     telling.too_large(reader.counts.too_large)
     telling.options.progress(reader.counts.pages, reader.counts.pages)

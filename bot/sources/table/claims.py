@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.olympics.claims import Cell, EventContext, Locator, Part, Person, RowClaim
 from bot.olympics.medal import Medal
@@ -65,7 +66,7 @@ class ClaimMaker:
         def noc_of(entry: Entry) -> str | None:
             return MIXED if self.nocs.is_mixed(entry.team, year) else self.nocs.find(entry.noc, entry.team, year, discipline)
 
-        for team in teams_of(entries, size, noc_of):
+        for team in teams_of(entries, size, noc_of, partial(self.nocs.existed, year=year)):
             first = team.entries[0]
             noc = noc_of(first)
             members = self._members(team, year if noc == MIXED else None)

@@ -52,12 +52,13 @@ class NocReader:
         if found is None:
             return named if by_its_name or not boats else None
         # A column made from the teams' names is wrong where two NOCs had one name: Australia's 1956 team is not Australasia.
-        return named if by_its_name or not self._existed(found, year) else found
+        return named if by_its_name or not self.existed(found, year) else found
 
     def _named(self, name: str, year: int) -> str | None:
         """Find a NOC by name alone: a boat called Pan is not Panama."""
         return self.reference.find_noc(name, "en", year=year) if len(name.strip()) > _CODE else None
 
-    def _existed(self, code: str, year: int) -> bool:
-        noc = self.reference.nocs[code]
-        return (noc.first_year or year) <= year <= (noc.last_year or year)
+    def existed(self, code: str, year: int) -> bool:
+        """Whether a NOC is known and was one in that year."""
+        noc = self.reference.nocs.get(code)
+        return noc is not None and (noc.first_year or year) <= year <= (noc.last_year or year)

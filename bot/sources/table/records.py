@@ -38,6 +38,8 @@ class Records:
     cut: str = ""
     _since: list[tuple[int, str]] = field(default_factory=list)
     _line: int = 0
+    _last_is_open: bool = False
+    """Whether the last line read has no line's end."""
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Give each record with its first line's number; the header has gone into `header` before the first."""
@@ -48,6 +50,12 @@ class Records:
             self.header = next(_reader(iter([first]), delimiter), [])
             self._since.clear()
             yield from self._records(lines, delimiter)
+
+    def unfinished(self) -> str:
+        """Say that the file ends in the midst of a row; nothing where its last line is a row, or ends as lines do."""
+        if self._last_is_open and self.bad and self.bad[-1].line == self._line:
+            return f"the file is cut off in line {self._line}"
+        return ""
 
     def _records(self, lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
         reader = _reader(lines, delimiter)
@@ -83,6 +91,7 @@ class Records:
         """Give the lines that are text, and remember those of the record at hand."""
         while line := self._next_line(file):
             self._line += 1
+            self._last_is_open = not line.endswith("\n")
             if len(line) > LONGEST_LINE:
                 self.bad.append(BadLine(self._line, "line-too-long", line[:200]))
                 while line and not line.endswith("\n"):

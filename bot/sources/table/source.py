@@ -14,7 +14,7 @@ from bot.olympics.event import EventName
 from bot.olympics.games import Games
 from bot.olympics.reference import Reference
 from bot.problems import SourceProblem
-from bot.sources.raw import Notice, Options
+from bot.sources.raw import DamagedSource, Notice, Options
 from bot.sources.table.claims import MEDALS, ClaimMaker
 from bot.sources.table.columns import Columns, Entry, Occasion
 from bot.sources.table.contexts import LANGUAGE, ContextReader, NotUnderstoodError
@@ -54,13 +54,19 @@ class CsvTable:
         Raises
         ------
         SourceProblem
-            It cannot be opened, columns are missing, or there is no row.
+            It cannot be opened, columns are missing, there is no row, or the file is cut off.
         """
         records = Records(self.path)
-        first = next(iter(records), None)
-        Columns.of(records.header, str(self.path))
+        first = None
+        for one in records:
+            if first is None:
+                first = one
+                Columns.of(records.header, str(self.path))
         if first is None:
+            Columns.of(records.header, str(self.path))
             raise SourceProblem(f"{self.path}: no row could be read")
+        if cut := records.cut or records.unfinished():
+            raise DamagedSource(f"{self.path}: {cut}; nothing of it was taken: fetch the whole file")
 
     def read(self, reference: Reference) -> Claims:
         """Read the whole table.
@@ -85,10 +91,12 @@ class CsvTable:
 
     def _tell(self, table: SortedTable) -> None:
         where, records, notice = str(self.path), table.records, self.options.notice
-        if records.cut:
-            notice(Notice(where, f"{records.cut}; what stands before is kept"))
+        if cut := records.cut or records.unfinished():
+            raise DamagedSource(f"{where}: {cut}; nothing of it was taken: fetch the whole file")
         if records.bad:
-            notice(Notice(where, f"{len(records.bad)} lines are no rows of the table, the first of them line {records.bad[0].line}"))
+            notice(
+                Notice(where, f"{len(records.bad)} lines are no rows of the table, the first of them line {records.bad[0].line}", lost=True)
+            )
         if table.repeated:
             notice(Notice(where, f"{table.repeated} rows repeat another one and count once"))
         if not table.occasions:

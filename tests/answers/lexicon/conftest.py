@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.parsing.lexicon import Lexicon
 from bot.catalogue.database import Catalogue
+from bot.parsing.lexicon import Lexicon
 from bot.reference_files import load_reference
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.parsing.lexicon.language import languages
 from bot.answers.understanding.accounting import ACCOUNTED
+from bot.parsing.lexicon.language import languages
 from bot.reference_files import load_reference, load_toml
 
 CODES = sorted(languages())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.parsing.lexicon import Lexicon
 from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue
+from bot.parsing.lexicon import Lexicon
 from bot.reference_files import load_reference
 
 

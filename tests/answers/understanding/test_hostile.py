@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.answers.conversation import Conversation
 from bot.answers.intent import MedalIntent
-from bot.parsing.lexicon import Lexicon
-from bot.parsing.lexicon.language import languages
 from bot.answers.understanding import Understanding, understand
 from bot.catalogue.database import Catalogue
+from bot.parsing.lexicon import Lexicon
+from bot.parsing.lexicon.language import languages
 from bot.reference_files import load_reference
 
 GENEROUS = 20

@@ -5,11 +5,11 @@ import csv
 import pytest
 
 from bot.answers.encoding import encode_intent
-from bot.parsing.lexicon import Lexicon
 from bot.answers.service import Answerer
 from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.cli.main import main
+from bot.parsing.lexicon import Lexicon
 from bot.reference_files import load_reference
 
 HEADER = ["ID", "Name", "Sex", "Age", "Height", "Weight", "Team", "NOC", "Games", "Year", "Season", "City", "Sport", "Event", "Medal"]
