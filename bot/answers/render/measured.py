@@ -16,7 +16,7 @@ def measure_of(query: Query) -> Measure:
     return query.having[0].measure if query.having and not query.having[0].every else Measure()
 
 
-def of_measure(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:  # noqa: PLR0911 - one a kind
+def of_measure(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
     """Say a row's value."""
     words, query = asked.words, asked.query
     measure = measure_of(query)

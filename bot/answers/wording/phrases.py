@@ -22,15 +22,6 @@ MOST_NAMED = 3
 NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
 """Events whose names say nothing without their discipline's."""
 SEASONS = {"summer": msgid("Summer Games"), "winter": msgid("Winter Games")}
-CONTINENTS = {
-    "Africa": msgid("Africa"),
-    "America": msgid("America"),
-    "Asia": msgid("Asia"),
-    "Europe": msgid("Europe"),
-    "North America": msgid("North America"),
-    "Oceania": msgid("Oceania"),
-    "South America": msgid("South America"),
-}
 COUNTED = {
     Select.ATHLETE: msgids("{number} athlete", "{number} athletes"),
     Select.NOC: msgids("{number} country", "{number} countries"),
@@ -165,7 +156,7 @@ class Phrases(Words):
 
     def continent(self, key: str) -> str:
         """Name a continent."""
-        return self.say(CONTINENTS[key]) if key in CONTINENTS else key
+        return self.reference.continent_name(key, self.language)
 
     # --- results
 
