@@ -344,3 +344,9 @@ async def test_pages_go_on_where_the_last_one_ended(ask):
 @pytest.mark.parametrize("who", ["M", "W", "team"])
 def test_every_form_of_a_verb_is_translated(verb, who):
     assert translator("sl").pgettext(who, verb) != verb
+
+
+async def test_games_to_come_were_held_by_nobody(ask):
+    held = Query(select=Select.NOC, measure=Measure(kind=Kind.HELD), keep=Keep(end=End.MOST))
+    assert "2034" not in (await ask(held)).text
+    assert "2034" in (await ask(Query(where=Where(games=("2034-winter",)), tell=(Tell.HOST,)))).text

@@ -1,6 +1,7 @@
 """The Games themselves: where, when, in whose country, and who was host how often. The reference tables know, whatever results are held."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.render.asked import Asked
@@ -46,13 +47,14 @@ async def render_hosts(asked: Asked) -> Answer:
 
 
 def _games(asked: Asked) -> list[Games]:
-    """Give the official Games that are asked for, the earliest first."""
+    """Give the official Games that are asked for, the earliest first; those to come only where they are named."""
     where = asked.query.where
+    this_year = datetime.now(UTC).year
     years = where.years
     return [
         games
         for games in sorted(asked.reference.games.values(), key=lambda one: (one.year, one.key))
-        if (games.status is GamesStatus.OFFICIAL or games.key in where.games)
+        if (games.key in where.games or (games.status is GamesStatus.OFFICIAL and (games.held or games.year) <= this_year))
         and (not where.games or games.key in where.games)
         and (not where.season or games.season == where.season)
         and (not years or (years.first or 0) <= games.year <= (years.last or games.year))
