@@ -1,10 +1,11 @@
 """Are all Olympic medals in the catalogue? Medals by Games and NOC, events and people, against `../shared/medals`.
 
-    python -m benchmarks.medal_counts [CATALOGUE]
+    python -m benchmarks.medal_counts [--database CATALOGUE]
 
-Without a catalogue, the shipped pages are built into a new one, and the time that takes is told.
+Without one, the shipped pages are built into a new one, and the time that takes is told.
 """
 
+import argparse
 import csv
 import sqlite3
 import sys
@@ -125,11 +126,14 @@ def _lists(lists: Mapping[str, list[str]]) -> Iterator[str]:
 
 def main() -> int:
     """Compare the given catalogue, or a new one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--database", type=Path, help="a catalogue that is there already")
+    options = parser.parse_args()
     if not FACTS.is_dir():
         print(f"{FACTS} is not there: nothing to compare with")
         return 0
-    if len(sys.argv) > 1:
-        return 0 if report(Path(sys.argv[1])) else 1
+    if options.database:
+        return 0 if report(options.database) else 1
     with TemporaryDirectory() as folder:
         path = Path(folder) / "catalogue.sqlite3"
         start = time.perf_counter()

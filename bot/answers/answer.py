@@ -96,7 +96,7 @@ class Suggestion:
     """What to ask next, or what may have been meant: a label and the Intent or Query it stands for."""
 
     label: str
-    intent: Intent | None = None
+    intent: Intent = None  # type: ignore[assignment]  # what asks by Queries has none
     description: str = ""
     query: Request | None = None
 

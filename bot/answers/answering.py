@@ -11,6 +11,7 @@ from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
+from bot.answers.render.hosts import is_of_games, render_hosts
 from bot.answers.render.lists import render_list
 from bot.answers.render.margins import render_margin
 from bot.answers.render.numbers import render_number
@@ -39,6 +40,8 @@ RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
     Ask.ROLL: render_roll,
     Ask.PODIUM: render_podium,
 }
+LISTS = frozenset({Ask.LIST, Ask.PROFILE, Ask.TABLE, Ask.ROLL, Ask.PODIUM})
+"""What may be long; a measure, a claim, a number or a comparison is short."""
 ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
     Topic.STORY: render_story,
     Topic.SOURCES: render_sources,
@@ -59,11 +62,14 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
-    return paged(replace(made, query=request), page)
+    lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None)
+    return paged(replace(made, query=request), page, lists=lists)
 
 
 def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
     """Return what tells a Query's shape."""
+    if query.ask in {Ask.LIST, Ask.COUNT} and is_of_games(query):
+        return render_hosts
     margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None
     if query.ask is Ask.LIST and (Tell.MARGIN in query.tell or margin):
         return render_margin

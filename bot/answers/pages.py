@@ -15,9 +15,9 @@ LEAST_FOR_ROWS = 250
 ELLIPSIS = "…"
 
 
-def paged(answer: Answer, page: int) -> Answer:
+def paged(answer: Answer, page: int, *, lists: bool) -> Answer:
     """Give one page of an answer; a page that is not there is the last one."""
-    room = LIST if len(answer.rows) >= A_LIST or any(row.quote for row in answer.rows) else FACT
+    room = LIST if lists and (len(answer.rows) >= A_LIST or any(row.quote for row in answer.rows)) else FACT
     headline = shortened(answer.headline, room)
     scope = shortened(answer.scope, room // 4)
     left = room - len(headline) - len(scope) - 2

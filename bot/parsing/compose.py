@@ -250,14 +250,14 @@ class Composer:
         measure = Measure(kind=clause.kind) if clause.kind else None
         if clause.also and clause.keep and clause.select:
             measure = Measure(count=Count(of=clause.also))
-        select = clause.select or self._default_select(clause, where, per)
+        select: Select | None = clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
             select = None
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT
         ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
         if (clause.counted and clause.select is None and not (clause.conditions or per)) or clause.often:
-            select = Select.EVENT if False else None
+            select = None
         tells = clause.tells
         keep = clause.keep
         if keep and keep.end in {End.FIRST, End.LAST} and select is Select.ATHLETE and not per:

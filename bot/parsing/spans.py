@@ -189,7 +189,7 @@ def _cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
         best.append(min(options, key=lambda option: option[0]))
     chosen: list[Span] = []
     at = len(tokens)
-    while at and (span := best[at][1]):
-        chosen.append(span)
-        at = span.start
+    while at and (last := best[at][1]):
+        chosen.append(last)
+        at = last.start
     return chosen[::-1]

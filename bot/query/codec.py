@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from typing import cast
 
 import msgspec
 
@@ -48,6 +49,6 @@ def decode(text: str) -> Request:
         packed = decompressor.decompress(base64.urlsafe_b64decode(padded), LARGEST)
         if decompressor.unconsumed_tail:
             raise UnknownFormError(text[:20])
-        return _decoder.decode(packed)
+        return cast("Request", _decoder.decode(packed))
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise UnknownFormError(text[:20]) from error

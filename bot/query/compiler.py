@@ -359,12 +359,14 @@ def _order(query: Query) -> str:
     if keep and keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
         return "first_year" if keep.end is KeepEnd.FIRST else "last_year DESC"
     measure = query.measure
+    if keep is None and query.select is Select.GAMES:
+        return "first_year"
     direction = "ASC" if keep and keep.end is KeepEnd.FEWEST else "DESC"
     if measure and measure.kind is Kind.TABLE:
         return table.format(direction)
     if measure or keep:
         return f"value IS NULL, value {direction}"
-    if query.select in {Select.GAMES, Select.RESULT, Select.EVENT}:
+    if query.select in {Select.RESULT, Select.EVENT}:
         return "first_year DESC" if query.select is Select.RESULT else "first_year"
     return "n DESC, gold DESC, silver DESC"
 

@@ -219,13 +219,13 @@ async def test_sources_stand_side_by_side_with_what_was_decided(first):
     texts = [row.text for row in answer.rows]
     assert "· The English table, row 2: Gold | 20px Marc Gagnon (CAN) | 49.802" in texts
     assert "· The Slovene table, row 2: Zlato | 20px KAN) | 41.802" in texts
-    assert "→ time: decided by the pace of the other distances" in texts
+    assert "→ time: chosen because it fits the pace over the other distances" in texts
     assert len(answer.conflicts) == 3
 
 
 async def test_sources_tell_spellings_shorter_lists_and_what_is_inferred(first):
     rows = [row.text for page in (0, 1) for row in (await first(SourcesIntent(filters=Filters(events=RELAY)), page=page)).rows]
-    assert "→ name: two spellings, preferred by the fuller part of the page" in rows
+    assert "→ name: two spellings; chosen because that part of the page is fuller" in rows
     assert "→ team members: the shorter list is a part of the longer one" in rows
     assert any(row.startswith("→ country: inferred") for row in rows)
 

@@ -87,12 +87,20 @@ async def test_what_is_written_meanwhile_is_in_the_backup_whole_or_not_at_all(st
 
 
 async def test_a_file_that_exists_is_kept_unless_forced(state, state_url, tmp_path):
-    (tmp_path / "precious").write_text("mine")
+    await backup(state_url, tmp_path / "older")
+    before = (tmp_path / "older").read_bytes()
     with pytest.raises(StateProblem, match="--force"):
-        await backup(state_url, tmp_path / "precious")
+        await backup(state_url, tmp_path / "older")
+    assert (tmp_path / "older").read_bytes() == before
+    await backup(state_url, tmp_path / "older", force=True)
+    assert sqlite3.connect(tmp_path / "older").execute("SELECT version_num FROM alembic_version").fetchall()
+
+
+async def test_what_is_no_backup_is_never_replaced(state, state_url, tmp_path):
+    (tmp_path / "precious").write_text("mine")
+    with pytest.raises(StateProblem):
+        await backup(state_url, tmp_path / "precious", force=True)
     assert (tmp_path / "precious").read_text() == "mine"
-    await backup(state_url, tmp_path / "precious", force=True)
-    assert sqlite3.connect(tmp_path / "precious").execute("SELECT version_num FROM alembic_version").fetchall()
 
 
 async def test_the_store_itself_is_no_backup(tmp_path):

@@ -102,10 +102,10 @@ def _decided(context: Context, decision: Decision, result: Result) -> str:
     field = field_name(words, decision, result)
     reason = words.say(REASONS[decision.rule])
     messages = {
-        Verdict.PREFERRED: words.say("→ {field}: decided {reason}", field=field, reason=reason),
+        Verdict.PREFERRED: words.say("→ {field}: chosen {reason}", field=field, reason=reason),
         Verdict.DISPUTED: words.say("→ {field}: disputed", field=field),
         Verdict.INFERRED: words.say("→ {field}: inferred {reason}", field=field, reason=reason),
-        Verdict.SPELLING: words.say("→ {field}: two spellings, preferred {reason}", field=field, reason=reason),
+        Verdict.SPELLING: words.say("→ {field}: two spellings; chosen {reason}", field=field, reason=reason),
         Verdict.SHORTER: words.say("→ {field}: the shorter list is a part of the longer one", field=field),
     }
     return messages[decision.verdict]

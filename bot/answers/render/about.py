@@ -11,8 +11,8 @@ from bot.answers.commands import COMMANDS, usage
 from bot.answers.fetching import lines, results
 from bot.answers.render.asked import EVERYTHING, Asked, offered
 from bot.answers.render.missing import is_within, not_held, unknown
-from bot.answers.render.results import lead
 from bot.answers.render.stories import excerpt_rows
+from bot.answers.render.telling import lead
 from bot.answers.wording import coverage as covering
 from bot.answers.wording.margin import between
 from bot.catalogue.queries import coverage, stories

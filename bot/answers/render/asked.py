@@ -79,7 +79,7 @@ class Asked:
         suggestions: Iterable[Suggestion] = (),
         status: Status = Status.ANSWERED,
     ) -> Answer:
-        """Make the answer about some results: with what is in doubt of what it shows, what changed later, and the sources."""
+        """Make the answer about some results, with the doubts about the fields it shows, later changes, and where they come from."""
         told = results[:MOST_DOUBTED]
         doubts, conflicts = await self._doubts(told, fields) if len(results) <= MOST_DOUBTED else ([], [])
         changes = await self._changes([*told, *(one for one in beside if one not in told)])

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Row
 from bot.answers.fetching import in_order, results
 from bot.answers.render.asked import Asked, values
 from bot.answers.render.missing import not_held, unknown
-from bot.answers.render.results import event_row, place_row
+from bot.answers.render.telling import place_row, rows_of
 from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import evidence, stories
@@ -73,11 +73,11 @@ async def render_conflicts(asked: Asked, aside: Aside) -> Answer:
         return await asked.answered(words.say("The sources of my data do not disagree on this."), results=found[:MOST_RESULTS])
     decisions.sort(key=lambda one: in_order(by_id[one.competitor]))
     told = [by_id[one.competitor] for one in decisions]
-    games, disciplines = len({one.event.games for one in told}) > 1, len({one.event.discipline for one in told}) > 1
-    rows = []
-    for one, result in zip(decisions, told, strict=True):
-        row = event_row(words, result, games=games, discipline=disciplines, place=True)
-        rows.append(replace(row, text=f"{row.text} – {_otherwise(words, one, result)}"))
+    lines = rows_of(words, told)
+    rows = [
+        replace(row, text=f"{row.text} – {_otherwise(words, one, result)}")
+        for row, one, result in zip(lines, decisions, sorted(told, key=in_order), strict=True)
+    ]
     text = words.many("{number} disagreement of sources in my data:", "{number} disagreements of sources in my data:", len(decisions))
     answer = await asked.answered(text, rows, results=told)
     return replace(answer, notes=(), conflicts=tuple(conflict(words, pair) for pair in zip(decisions, told, strict=True)))
@@ -111,13 +111,13 @@ def _decided(words: Phrases, decision: Decision, result: Result) -> str:
     said = {"field": field_name(words, decision, result), "reason": words.say(REASONS[decision.rule])}
     match decision.verdict:
         case Verdict.PREFERRED:
-            return words.say("→ {field}: decided {reason}", **said)
+            return words.say("→ {field}: chosen {reason}", **said)
         case Verdict.DISPUTED:
             return words.say("→ {field}: disputed", field=said["field"])
         case Verdict.INFERRED:
             return words.say("→ {field}: inferred {reason}", **said)
         case Verdict.SPELLING:
-            return words.say("→ {field}: two spellings, preferred {reason}", **said)
+            return words.say("→ {field}: two spellings; chosen {reason}", **said)
         case _:
             return words.say("→ {field}: the shorter list is a part of the longer one", field=said["field"])
 

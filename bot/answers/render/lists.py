@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from bot.answers.answer import Answer, Row
+from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.asked import IDENTITY, Asked, offered
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import nothing
-from bot.answers.render.results import event_row, own_row, render_results, tell_results
+from bot.answers.render.results import render_results, tell_results
+from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
-from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell
+from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell, Where
 
 INLINE = 4
 """So many rows stand in the first line."""
@@ -24,6 +25,8 @@ DETAILED = 40
 YEARS = 5
 """So many years stand beside one name."""
 ROOM = 330
+PARTS = (Select.GAMES, Select.DISCIPLINE, Select.SPORT, Select.EVENT, Select.EVENT_TYPE, Select.SEASON)
+"""What medals are parted by, each into one."""
 PLAIN = (Select.SPORT, Select.DISCIPLINE, Select.NOC, Select.CONTINENT, Select.SEASON, Select.MEDAL, Select.EVENT_TYPE)
 
 
@@ -32,19 +35,46 @@ async def render_list(asked: Asked) -> Answer:
     query = asked.query
     if query.select in {None, Select.RESULT} and not query.per and not _ranks(query):
         return await render_results(asked)
+    if _is_of_one(query):
+        return await render_results(asked)
     found = await lines(asked.catalogue, query)
-    if not found:
+    if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
     details = await _details(asked, found)
+    if query.select is Select.SPORT and not _ranks(query) and not query.keep:
+        return await _sports(asked, found)
     if query.select in {Select.ATHLETE, Select.NOC, Select.EVENT} and _is_plain(query) and _tells_results(found, details):
-        return await tell_results(asked, list({one.result.id: one.result for one in details}.values()))
+        return await tell_results(asked, _distinct(details))
     if query.keep and query.keep.count == 1:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
-    results = list({one.result.id: one.result for one in details}.values())
+    results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
+
+
+def _is_of_one(query: Query) -> bool:
+    """Whether the one that is named is what a row would be."""
+    named = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
+    return len(named) == 1 and not (query.per or query.keep or _ranks(query))
+
+
+async def _sports(asked: Asked, found: Sequence[Line]) -> Answer:
+    """Tell sports with the disciplines that their results are of."""
+    words, query = asked.words, asked.query
+    parts = {part: code for code, one in asked.reference.disciplines.items() for part in one.parts}
+    held: dict[str, list[str]] = {}
+    for line in await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)):
+        code = line.keys[0].key
+        held.setdefault(parts.get(code, code), []).append(code)
+    told = []
+    for line in found:
+        own = held.get(line.keys[0].key, [])
+        name = words.sport(own[0]) if len(own) == 1 else words.beside(words.sport(line.keys[0].key), ", ".join(map(words.sport, own)))
+        told.append(f"{name}: {words.number(line.n)}" if _counts_medals(query) else name)
+    text = words.cut(told, NAMES_INLINE * 2, "; ")
+    return await asked.answered(words.sentence(f"{text}."), scope="")
 
 
 def _ranks(query: Query) -> bool:
@@ -69,10 +99,10 @@ def _tells_results(found: Sequence[Line], details: Sequence[Behind]) -> bool:
 
 
 async def _details(asked: Asked, found: Sequence[Line]) -> list[Behind]:
-    """Give the results behind a short list; of a longer one none."""
+    """Give the results behind a short list; of a longer one none, unless its rows are results."""
     query = asked.query
     number = sum(line.n for line in found[: NAMES_INLINE * 2])
-    if found[0].total > NAMES_INLINE * 2 or number > DETAILED * 2:
+    if query.select is not Select.RESULT and (found[0].total > NAMES_INLINE * 2 or number > DETAILED * 2):
         return []
     details = await behind(asked.catalogue, changed(query, keep=None), [line.raw for line in found])
     shown = {line.raws for line in found}
@@ -103,8 +133,9 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     """Tell who is at that end: `Michael Phelps (United States): 23 gold medals, the most.`."""
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
-    names = words.cut([row_name(asked, line) for line in found], NAMES_INLINE)
-    value = of_measure(asked, found[0], [one.result for one in details])
+    names = words.cut([row_name(asked, line, details) for line in found], NAMES_INLINE)
+    results = _distinct(details)
+    value = of_measure(asked, found[0], results)
     if keep.end in {End.FIRST, End.LAST} and not query.measure:
         year = found[0].first_year if keep.end is End.FIRST else found[0].last_year
         text = words.say("{names}: {value}.", names=names, value=year)
@@ -114,11 +145,13 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
         text = _extreme(asked, names, value, keep, len(found))
         if len(found) == 1 and len(query.where.medals) > 1 and found[0].n == found[0].medals == int(found[0].value or 0):
             text = words.say("{text} – {metals}.", text=text.rstrip("."), metals=words.metals(found[0]))
-    results = list({one.result.id: one.result for one in details}.values())
-    rows = result_rows(asked, results, own=query.select is Select.ATHLETE) if len(results) <= NAMES_INLINE and len(found) == 1 else []
-    if len(found) > 1 and query.per:
-        rows = [Row(f"{row_name(asked, line)}", _values(line)) for line in found[:NAMES_INLINE]] if len(names) > ROOM else []
-    return words.sentence(text), rows
+    named = query.select is Select.ATHLETE
+    fits = len(found) == 1 and query.select is not Select.RESULT and len(results) <= NAMES_INLINE
+    return words.sentence(text), rows_of(words, results, named=named, country=query.select is not Select.NOC) if fits else []
+
+
+def _distinct(details: Sequence[Behind]) -> list[Result]:
+    return list({one.result.id: one.result for one in details}.values())
 
 
 def _extreme(asked: Asked, names: str, value: str, keep: Keep, number: int) -> str:
@@ -140,40 +173,45 @@ def _extreme(asked: Asked, names: str, value: str, keep: Keep, number: int) -> s
 
 
 def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tuple[str, list[Row]]:
-    """Tell few rows in the first line, more as a list under their number."""
+    """Tell few rows in the first line, more as a list under their number; what is counted has its sum before its parts."""
     words, query = asked.words, asked.query
     total = found[0].total
     told = [_told(asked, line, details) for line in found]
     kind = query.select or (query.per[0] if query.per else Select.RESULT)
     text = "; ".join(told) if any("," in one for one in told) else words.list(told)
     if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
-        return words.sentence(f"{text}."), []
-    number = words.counted(kind, total)
-    what = asked.said() if query.having or query.keep else words.held_to(query.where, dict(asked.names), who=True)
-    ranked = query.measure is not None or query.keep is not None
-    rows = [Row(f"{line.rank}. {one}" if ranked else words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
+        results = _distinct(details)
+        shown = total == 1 and 1 < len(results) <= NAMES_INLINE
+        rows = rows_of(words, results, named=kind is Select.ATHLETE, country=kind is not Select.NOC) if shown else []
+        return words.sentence(f"{text}."), rows
     if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
+        rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
         return words.sentence(words.say("{first}, then:", first=told[0])), rows[1:]
+    number = words.counted(kind, total)
+    if kind in PARTS and _counts_medals(query) and total == len(found):
+        number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
+    what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    rows = [Row(words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
     if total > len(found):
         rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))
     return words.sentence(words.say("{number} ({what}):", number=number, what=what) if what else f"{number}:"), rows
 
 
 def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
-    """Tell one row: its name, and the value that ranked it or the years."""
+    """Tell one row: its name, and the value that ranked it, how many there are, or the years."""
     words, query = asked.words, asked.query
-    name = row_name(asked, line)
+    name = row_name(asked, line, details)
     own = [one.result for one in details if one.raws == line.raws]
     ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
+    by_games = Select.GAMES in {query.select, *query.per}
+    years = _years(asked, own) if 0 < len(own) <= YEARS and not by_games and query.select is not Select.RESULT else ""
     if query.measure or query.having or ranked or Tell.COUNT in query.tell:
-        value = of_measure(asked, line, own)
-        years = _years(asked, own) if len(own) <= YEARS and query.select is not Select.GAMES and Select.GAMES not in query.per else ""
-        return f"{name}: {value}" + (f" ({years})" if years else "")
-    if query.select in {Select.ATHLETE, Select.RESULT} and own and len(own) <= YEARS:
-        return words.beside(name, _years(asked, own))
-    if query.select in {Select.GAMES, Select.SPORT, Select.DISCIPLINE, Select.NOC, Select.EVENT_TYPE, Select.CONTINENT, Select.SEASON}:
-        return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n else name
-    return name
+        return f"{name}: {of_measure(asked, line, own)}" + (f" ({years})" if years else "")
+    if query.select is Select.ATHLETE:
+        if own and (line.n == 1 or years):
+            return words.beside(name, years)
+        return f"{name}: {words.medals(line.n, query.where.medals)}" if query.where.medals else name
+    return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n and query.select is not Select.RESULT else name
 
 
 def _counts_medals(query: Query) -> bool:
@@ -186,23 +224,20 @@ def _years(asked: Asked, own: Sequence[Result]) -> str:
     return ", ".join(dict.fromkeys(asked.words.when(one.event.games) for one in sorted(own, key=in_order)))
 
 
-def row_name(asked: Asked, line: Line) -> str:
-    """Return the name of a row."""
-    words = asked.words
-    first, *rest = line.keys or ((),)  # type: ignore[misc]
-    told = [words.key_name(first)] if line.keys else []
-    told += [words.key_name(key) for key in rest]
+def row_name(asked: Asked, line: Line, details: Sequence[Behind] = ()) -> str:
+    """Name a row by its keys; a result by who and what it is."""
+    words, where = asked.words, asked.query.where
+    told = []
+    for key in line.keys:
+        if key.kind is Select.RESULT:
+            own = next((one.result for one in details if one.raws == line.raws), None)
+            if own:
+                told.append(f"{words.who(own)}, {words.event_name(own.event.event_type)}, {words.games(own.event.games)}")
+        elif key.kind is Select.EVENT_TYPE:
+            told.append(words.event_name(key.key, discipline=len(where.disciplines) != 1))
+        else:
+            told.append(words.key_name(key, country=len(where.nocs) != 1))
     return ", ".join(told)
-
-
-def result_rows(asked: Asked, found: Sequence[Result], *, own: bool = False) -> list[Row]:
-    """Tell the results that a row or a number is made of, a line each; `own`: of somebody who is named already."""
-    people = {tuple(person.key for person in one.people) or one.noc for one in found}
-    if own or len(people) == 1:
-        return [own_row(asked.words, one) for one in sorted(found, key=in_order)]
-    games = len({one.event.games for one in found}) > 1
-    disciplines = len({one.event.discipline for one in found}) > 1
-    return [event_row(asked.words, one, games=games, discipline=disciplines, place=True) for one in sorted(found, key=in_order)]
 
 
 def _values(line: Line) -> dict[str, str | int | None]:
@@ -221,18 +256,13 @@ def _metal(query: Query) -> str:
     return query.where.medals[0].value if len(query.where.medals) == 1 else ""
 
 
-def _next(asked: Asked, found: Sequence[Line]) -> list:  # type: ignore[type-arg]
+def _next(asked: Asked, found: Sequence[Line]) -> list[Suggestion]:
     """Offer the profiles of the first of a list."""
     words = asked.words
-    fields = {Select.ATHLETE: "athletes", Select.NOC: "nocs"}
     offers = []
     for line in found[:2]:
         key = line.keys[0] if line.keys else None
-        if key and key.kind in fields:
-            offers.append(
-                offered(
-                    words.key_name(key, country=False),
-                    Query(ask=Ask.PROFILE, where=type(asked.query.where)(**{fields[key.kind]: (key.key,)})),
-                )
-            )
+        if key and key.kind in {Select.ATHLETE, Select.NOC}:
+            where = Where(athletes=(key.key,)) if key.kind is Select.ATHLETE else Where(nocs=(key.key,))
+            offers.append(offered(words.key_name(key, country=False), Query(ask=Ask.PROFILE, where=where)))
     return offers

@@ -48,13 +48,13 @@ def _count(asked: Asked, query: Query, measure: Measure, line: Line, number: int
     if count.of in {None, Select.RESULT, Select.EVENT}:
         medals = count.where.medals or query.where.medals
         if not query.measure:
-            number = {(): line.n}.get(medals, sum(getattr(line, medal.value) for medal in medals)) if medals else line.n
+            number = sum(getattr(line, medal.value) for medal in medals) if medals else line.n
         if medals:
             return words.medals(number, medals)
         return words.counted(Select.RESULT, number)
     if not query.measure:
         return words.medals(line.n, query.where.medals) if query.where.medals else words.counted(Select.RESULT, line.n)
-    return words.counted(count.of, number)
+    return words.counted(count.of or Select.RESULT, number)
 
 
 def value_of(line: Line) -> int | str | None:
@@ -66,7 +66,7 @@ def mark_text(asked: Asked, value: float | None, own: Sequence[Result]) -> str:
     """Write a measured value as the marks that it was measured of are written."""
     words = asked.words
     marks = [one.mark for one in own if one.mark]
-    if value is None or not marks:
+    if value is None or len({mark.unit for mark in marks}) != 1:
         return words.say("not known")
     same = next((mark for mark in marks if mark.value == abs(value)), None)
     if same:

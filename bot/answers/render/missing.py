@@ -14,6 +14,7 @@ from bot.query.compiler import SCOPE, compile_behind
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
 
 MEDAL_PLACES = 3
+MOST_WINNERS = 2
 MOST_GAMES = 6
 MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
 
@@ -35,9 +36,19 @@ async def none(asked: Asked) -> Answer:
     """Say that the data covers it and that there is none; beside it the nearest that there is."""
     near, rows = await nearest(asked)
     text = empty_set(asked)
+    if before := _forerunners(asked):
+        names = asked.words.list(asked.words.noc(code) for code in before)
+        text = asked.words.say("{text} Then there were: {names}.", text=text, names=names)
     if near:
         text = asked.words.say("{text} {near}", text=text, near=near)
     return await asked.answered(text, rows, status=Status.NONE)
+
+
+def _forerunners(asked: Asked) -> list[str]:
+    """Return the NOCs that competed then where one that is asked for does now: East and West Germany in 1972."""
+    where = asked.query.where
+    years = {asked.reference.games[key].year for key in where.games if key in asked.reference.games}
+    return list(dict.fromkeys(code for noc in where.nocs for year in sorted(years) for code in asked.reference.forerunners(noc, year)))
 
 
 def empty_set(asked: Asked) -> str:
@@ -80,13 +91,15 @@ async def not_held(asked: Asked, query: Query) -> str:
     have = _sports(asked, held)
     parts += [words.sport(code) for code in (*where.disciplines, *where.sports) if code not in have]
     parts += [words.sport(key.split("/")[0]) for key in where.events if key.split("/")[0] not in have]
+    if not parts and (elsewhere := await _event_not_held(asked, where)):
+        return elsewhere
     if not parts and not any(is_within(asked, row, where) for row in held):
         parts = [words.held_to(where, dict(asked.names))]
     parts = list(dict.fromkeys(filter(None, parts)))
     if parts:
         label = words.sentence(words.list(parts))
         return words.say("{label}: not in my data. It covers only: {coverage}.", label=label, coverage=covering.covered(words, held))
-    return await _event_not_held(asked, where) or await _field_not_held(asked, query)
+    return await _field_not_held(asked, query)
 
 
 async def _event_not_held(asked: Asked, where: Where) -> str:
@@ -160,14 +173,15 @@ async def nearest(asked: Asked) -> tuple[str, list[Row]]:
     if not (where.athletes or where.nocs):
         return "", []
     rows: list[Row] = []
-    if where.events and where.games:
-        won = await results(asked.catalogue, Query(select=Select.RESULT, where=Where(events=where.events, games=where.games, places=(1,))))
-        rows = [Row(words.told([one]), values(one)) for one in won[:2]]
+    if where.games and (where.events or where.disciplines):
+        scope = Where(**{name: getattr(where, name) for name in SCOPE})
+        won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
+        rows = [Row(words.told([one]), values(one)) for one in won] if len(won) <= MOST_WINNERS else []
     best = await _best(asked, where)
     if best is None:
         return "", rows
     event = words.event_name(best.event.event_type, discipline=True)
-    who = words.competitor(best, country=False) if not where.athletes or best.event.team else ""
+    who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
     return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows
 

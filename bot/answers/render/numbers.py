@@ -5,9 +5,10 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, behind, lines
 from bot.answers.render.asked import IDENTITY, Asked
-from bot.answers.render.lists import result_rows, row_name
+from bot.answers.render.lists import row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import not_held, unknown
+from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
 from bot.query.model import Kind, Measure, Select, Tell, Where
 
@@ -20,7 +21,8 @@ TOLD = 12
 async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
-    if query.select and query.select is not Select.RESULT:
+    own_key = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
+    if query.select and query.select is not Select.RESULT and len(own_key) != 1:
         return await _of_rows(asked)
     query = changed(query, select=None, per=())
     asked = asked.with_query(query)
@@ -33,11 +35,8 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
         own = [one for one in own if one.event.year == line.value]
     whole = len(own) <= TOLD * 5
     text = _sentence(asked, line, own, number_first=plain)
-    rows = (
-        result_rows(asked, own, own=bool(query.where.athletes))
-        if whole and not plain and 0 < len(own) <= TOLD and (Tell.NAMES in query.tell or len(own) > 1)
-        else []
-    )
+    named = bool(query.where.athletes)
+    rows = rows_of(asked.words, own, named=named, country=len(query.where.nocs) != 1) if whole and not plain and len(own) <= TOLD else []
     return await asked.answered(text, rows, results=own if whole else (), fields=IDENTITY)
 
 
@@ -55,7 +54,7 @@ def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool
     counts_medals = not query.measure or (
         query.measure.kind is Kind.COUNT and query.measure.count.of in {None, Select.RESULT, Select.EVENT}
     )
-    if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals and "," in metals:
+    if counts_medals and len(query.where.medals) != 1 and query.where.medals and line.medals:
         text = words.say("{text} – {metals}", text=text, metals=metals)
     return words.sentence(f"{text}.")
 

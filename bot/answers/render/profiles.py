@@ -9,9 +9,10 @@ from bot.answers.answer import Answer, Note, NoteKind, Row, Status, Suggestion
 from bot.answers.fetching import Line, lines, results
 from bot.answers.render.asked import IDENTITY, Asked, offered
 from bot.answers.render.missing import none, nothing
-from bot.answers.render.results import place_row, tell_results
+from bot.answers.render.results import tell_results
 from bot.answers.render.rolls import render_roll
 from bot.answers.render.stories import excerpt_rows
+from bot.answers.render.telling import place_row
 from bot.answers.wording.phrases import of_event
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.people import athletes
@@ -19,10 +20,13 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.event import EventStatus
 from bot.olympics.games import GamesStatus
 from bot.olympics.medal import Medal
+from bot.olympics.names import fold
 from bot.query.model import MEDALS, Aside, Ask, Count, End, Keep, Kind, Measure, Query, Select, Topic, Where
 
 MOST_ALIASES = 4
 BEST = 5
+FEW_RESULTS = 10
+"""Of so many results the marks are told, too."""
 
 
 async def render_profile(asked: Asked) -> Answer:
@@ -63,8 +67,8 @@ async def _athletes(asked: Asked) -> Answer:
     years = sorted({one.event.year for one in found})
     about = ", ".join(
         [
-            "/".join(map(words.noc, nocs)),
-            "/".join(map(words.sport, sports)),
+            words.list(map(words.noc, nocs)),
+            words.list(map(words.sport, sports)),
             str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}",
         ]
     )
@@ -81,7 +85,7 @@ async def _athletes(asked: Asked) -> Answer:
     else:
         headline = words.say("{who}: no medal, {results}.", who=who, results=words.counted(Select.RESULT, len(found)))
     rows = _by_games(asked, found)
-    notes = _names(asked, person.aliases)
+    notes = _names(asked, person.name, person.aliases)
     if len(counted) < len([one for one in found if one.medal or one.place]) and any(one.medal for one in found if not is_counted(one)):
         notes.append(Note(NoteKind.SCOPE, words.say("Not counted: events that were no medal events, and Games that are not official.")))
     offers = [
@@ -112,14 +116,12 @@ def _by_games(asked: Asked, found: Sequence[Result]) -> list[Row]:
     grouped: dict[str, list[Result]] = {}
     for one in found:
         grouped.setdefault(one.event.games, []).append(one)
-    several = len({one.event.discipline for one in found}) > 1
     rows = []
     for games, own in grouped.items():
         parts: dict[str, list[str]] = {}
         for one in sorted(own, key=lambda one: one.place or 9999):
-            mark = f" {words.mark(one.mark)}" if one.mark else ""
-            place = words.place_name(one)
-            parts.setdefault(place, []).append(f"{words.event_name(one.event.event_type, discipline=several)}{mark}")
+            mark = f" {words.mark(one.mark)}" if one.mark and len(found) <= FEW_RESULTS else ""
+            parts.setdefault(words.place_name(one), []).append(f"{_event_among(asked, one, found)}{mark}")
         told = "; ".join(f"{place}: {', '.join(events)}" for place, events in parts.items())
         medals = total_of(own)
         data: dict[str, str | int | None] = {"games": games, "gold": medals.gold, "silver": medals.silver, "bronze": medals.bronze}
@@ -127,10 +129,22 @@ def _by_games(asked: Asked, found: Sequence[Result]) -> list[Row]:
     return rows
 
 
-def _names(asked: Asked, aliases: Sequence[str]) -> list[Note]:
-    if not aliases:
+def _event_among(asked: Asked, one: Result, found: Sequence[Result]) -> str:
+    """Name an event of somebody's: the gender only where they competed in more than one, the discipline likewise."""
+    words = asked.words
+    key = one.event.event_type
+    disciplines = len({other.event.discipline for other in found}) > 1
+    if len({other.event.gender for other in found}) > 1 or one.event.slug == "tournament":
+        return words.event_name(key, discipline=disciplines)
+    label = asked.reference.event_label(one.event.slug, words.language, gender=one.event.gender, discipline=one.event.discipline)
+    return words.beside(label, words.sport(one.event.discipline)) if disciplines else label
+
+
+def _names(asked: Asked, name: str, aliases: Sequence[str]) -> list[Note]:
+    other = list({fold(alias): alias for alias in reversed(aliases) if fold(alias) != fold(name)}.values())[::-1]
+    if not other:
         return []
-    return [Note(NoteKind.NAMESAKE, asked.words.say("Also written: {names}.", names=", ".join(aliases[:MOST_ALIASES])))]
+    return [Note(NoteKind.NAMESAKE, asked.words.say("Also written: {names}.", names="; ".join(other[:MOST_ALIASES])))]
 
 
 def _events(asked: Asked, found: Sequence[Result]) -> list[Suggestion]:

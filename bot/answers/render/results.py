@@ -1,13 +1,14 @@
 """Results told one by one: who won what, podiums, and lists of results."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
-from bot.answers.fetching import in_order, results
+from bot.answers.fetching import in_order, lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique, values
 from bot.answers.render.missing import nothing
+from bot.answers.render.telling import lead, place_row, property_of, rows_of, squad_row
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import stories
@@ -19,7 +20,8 @@ from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic,
 MOST_RESULTS = 400
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
-INLINE = 6
+MOST_PROPERTIES = 12
+INLINE = 5
 ROOM = 260
 """Characters of a first line that lists results."""
 PODIUM = 3
@@ -28,7 +30,8 @@ PODIUM = 3
 async def render_results(asked: Asked) -> Answer:
     """Tell the results that a question is about."""
     query = asked.query
-    found = kept(await results(asked.catalogue, changed(query, select=Select.RESULT, per=(), having=()), limit=MOST_RESULTS), query)
+    whole = changed(query, select=Select.RESULT, per=(), having=())
+    found = kept(await results(asked.catalogue, whole, limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -41,6 +44,8 @@ async def render_podium(asked: Asked) -> Answer:
     found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
+    if len(of_event(found)) > MOST_EVENTS and where is not query.where:
+        found = [one for one in found if one.place == 1]
     return await tell_results(asked, found)
 
 
@@ -68,131 +73,86 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
             notes=untold(asked, found),
             suggestions=await next_questions(asked, found),
         )
-    headline, rows = _several(asked, by_event)
+    headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
 
 
-def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell]) -> str:
-    """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
-    before = [told for told in (_property(words, places[0], part) for part in tell) if told]
-    text = words.told(
-        places,
-        members=Tell.MEMBERS in tell,
-        mark=Tell.MARK not in tell,
-        games=Tell.CITY not in tell,
-        country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
-    )
-    if not before:
-        return text
-    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
-
-
-def _property(words: Phrases, one: Result, tell: Tell) -> str:
-    """Say one property of a result, which stands before the sentence that tells it."""
-    say = _PROPERTIES.get(tell)
-    return say(words, one) if say else ""
-
-
-def _when(words: Phrases, one: Result) -> str:
-    return words.day(one.event.date) if one.event.date else words.games_days(one.event.games) or str(one.event.year)
-
-
-def _host(words: Phrases, one: Result) -> str:
-    games = words.reference.games.get(one.event.games)
-    return words.noc(games.country) if games and games.country else ""
-
-
-_PROPERTIES: Mapping[Tell, Callable[[Phrases, Result], str]] = {
-    Tell.NOC: lambda words, one: words.noc(one.noc),
-    Tell.WHEN: _when,
-    Tell.CITY: lambda words, one: words.games(one.event.games),
-    Tell.HOST: _host,
-    Tell.MARK: lambda words, one: words.mark(one.mark) if one.mark else words.say("no mark in my data"),
-    Tell.PLACE: lambda words, one: words.place_name(one),
-    Tell.MEDAL: lambda words, one: words.place_name(one) if one.place else "",
-    Tell.VENUE: lambda words, one: one.event.venue or words.say("the venue is not in my data"),
-}
-
-
-def place_row(words: Phrases, result: Result) -> Row:
-    """Tell one place of an event: `Gold: Marc Gagnon (Canada), 41.802`."""
-    mark = f", {words.mark(result.mark)}" if result.mark else ""
-    return Row(f"{words.sentence(words.place_name(result))}: {words.who(result)}{mark}", values(result))
-
-
-def squad_row(words: Phrases, result: Result) -> Row | None:
-    """List the people of a team that is told by its country."""
-    if not result.event.team or len(result.people) <= 2:  # noqa: PLR2004 - pairs are named themselves
+async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[Row]] | None:
+    """Tell results of one athlete or country: how many, by metal, then a line each."""
+    words, query, where = asked.words, asked.query, asked.query.where
+    if query.tell or query.keep or len(where.athletes) + len(where.nocs) != 1 or len(found) == 1:
         return None
-    return Row(words.say("Team: {names}", names=words.members(result)), values(result))
+    (line,) = await lines(asked.catalogue, Query(where=where))
+    who = words.competitor(found[0]) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
+    who = words.beside(who, words.held_to(where, dict(asked.names)))
+    metals = {one.medal for one in found}
+    number = words.medals(line.n, [one for one in metals if one]) if None not in metals else words.counted(Select.RESULT, line.n)
+    text = words.say("{who}: {number}.", who=who, number=number)
+    if None not in metals and len(metals) > 1:
+        text = words.say("{who}: {number} – {metals}.", who=who, number=number, metals=words.metals(line))
+    return words.sentence(text), rows_of(words, found, named=bool(where.athletes), country=False)
 
 
-def event_row(words: Phrases, result: Result, *, games: bool, discipline: bool, place: bool) -> Row:
-    """Tell one result among those of several events: `Men's 500 m: silver, Jonathan Guilmette (Canada), 41.994`."""
-    name = words.event_name(result.event.event_type, discipline=discipline)
-    name = f"{words.games(result.event.games)}, {name}" if games else name
-    mark = f", {words.mark(result.mark)}" if result.mark else ""
-    took = f"{words.place_name(result)}, " if place else ""
-    return Row(f"{words.sentence(name)}: {took}{words.who(result)}{mark}", values(result))
+def _by_property(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]] | None:
+    """Tell a property of many results once for all that share it: the years, the countries."""
+    words, tell = asked.words, asked.query.tell
+    if len(by_event) <= MOST_EVENTS or not tell:
+        return None
+    found = [one for group in by_event.values() for one in group]
+    by_games = {Tell.WHEN, Tell.CITY} & set(tell)
+    told = dict.fromkeys(words.games(one.event.games) if by_games else said for one in found if (said := property_of(words, one, tell[0])))
+    return (words.sentence(f"{words.cut(told, MOST_PROPERTIES)}."), rows_of(words, found)) if told else None
 
 
 def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]]:
     """Tell results of several events: in a sentence each where few, in one line where short, else counted and a line each."""
-    words = asked.words
+    words, query = asked.words, asked.query
     groups = list(by_event.values())
     found = [one for group in groups for one in group]
-    same_games = len({one.event.games for one in found}) == 1
-    disciplines = len({one.event.discipline for one in found}) > 1
-    places = len({one.place for one in found}) > 1
-    tell = asked.query.tell
-    rows = [event_row(words, one, games=not same_games, discipline=disciplines, place=places) for one in found]
-    if len(groups) <= MOST_EVENTS and (places or tell):
-        told = [Row(lead(words, [one for one in group if one.place == group[0].place], tell), values(group[0])) for group in groups]
+    places = {one.place for one in found}
+    if len(groups) <= MOST_EVENTS and (len(places) > 1 or query.tell):
+        told = [Row(lead(words, [one for one in group if one.place == group[0].place], query.tell), values(group[0])) for group in groups]
         rest = [[place_row(words, one) for one in group if one.place != group[0].place] for group in groups]
         lines = [row for first, others in zip(told, rest, strict=True) for row in (first, *others)]
         return lines[0].text, lines[1:]
     people = {tuple(person.key for person in one.people) or one.noc for one in found}
     if len(people) == 1 and found[0].people:
-        return _of_one(asked, found), [own_row(words, one) for one in found]
-    told_short = _inline(words, found, games=not same_games, discipline=disciplines)
-    if len(found) <= INLINE and len(told_short) <= ROOM:
-        head = words.sentence(f"{told_short}.")
-        return (
-            (words.say("{games} – {told}", games=words.games(found[0].event.games), told=told_short + "."), [])
-            if same_games
-            else (head, [])
+        return words.say("{who}: {number}.", who=words.competitor(found[0]), number=_number(words, found)), rows_of(
+            words, found, named=True
         )
-    held = asked.words.held_to(asked.query.where, dict(asked.names), who=True)
-    number = words.counted(Select.EVENT, len(groups)) if len(found) == len(groups) else words.counted(Select.RESULT, len(found))
-    medals = {one.medal for one in found}
-    if len(medals) == 1 and None not in medals:
-        number = words.medals(len(found), [one for one in medals if one])
+    short = _inline(words, found, newest_first=query.keep is not None and query.keep.end is End.LAST)
+    if len(found) <= INLINE and len(short) <= ROOM:
+        return words.sentence(f"{short}."), []
+    held = words.held_to(query.where, dict(asked.names), who=True)
+    number = _number(words, found)
+    one_noc = len(query.where.nocs) == 1
+    rows = rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
 
 
-def _inline(words: Phrases, found: Sequence[Result], *, games: bool, discipline: bool) -> str:
-    """Say who took what in one line, each winner once: `Marc Gagnon: men's 500 m; Steven Bradbury: men's 1000 m`."""
+def _number(words: Phrases, found: Sequence[Result]) -> str:
+    """Count results by what they are: medals of one kind, medals, results."""
+    medals = [one.medal for one in found if one.medal]
+    return words.medals(len(medals), list(dict.fromkeys(medals))) if len(medals) == len(found) else words.counted(Select.RESULT, len(found))
+
+
+def _inline(words: Phrases, found: Sequence[Result], *, newest_first: bool) -> str:
+    """Say who took what in one line, and once what all share: `Men's 1000 m: 2022 …, 2018 …`, `Sochi 2014: Tina Maze – …`."""
+    types = {one.event.event_type for one in found}
+    games = {one.event.games for one in found}
+    place = f", {words.place_name(found[0])}" if found[0].place != 1 else ""
+    if len(types) == 1:
+        event = words.event_name(found[0].event.event_type)
+        told = [f"{words.when(one.event.games)} {words.who(one)}" for one in (reversed(found) if newest_first else found)]
+        return f"{event}{place}: {', '.join(told)}"
+    disciplines = len({one.event.discipline for one in found}) > 1
     grouped: dict[str, list[str]] = {}
     for one in found:
-        event = words.event_name(one.event.event_type, discipline=discipline)
-        grouped.setdefault(words.competitor(one, country=False), []).append(f"{event}, {words.games(one.event.games)}" if games else event)
-    return "; ".join(f"{who}: {', '.join(dict.fromkeys(events))}" for who, events in grouped.items())
-
-
-def own_row(words: Phrases, result: Result) -> Row:
-    """Tell a result of somebody who is named already: `2008: gold, men's 100 m, 9.69`."""
-    mark = f", {words.mark(result.mark)}" if result.mark else ""
-    event = words.event_name(result.event.event_type, discipline=True)
-    return Row(f"{words.games(result.event.games)}: {words.place_name(result)}, {event}{mark}", values(result))
-
-
-def _of_one(asked: Asked, found: Sequence[Result]) -> str:
-    words = asked.words
-    medals = [one.medal for one in found if one.medal]
-    number = (
-        words.medals(len(medals), list(dict.fromkeys(medals))) if len(medals) == len(found) else words.counted(Select.RESULT, len(found))
-    )
-    return words.say("{who}: {number}.", who=words.competitor(found[0]), number=number)
+        event = words.event_name(one.event.event_type, discipline=disciplines)
+        grouped.setdefault(words.who(one), []).append(f"{event}, {words.games(one.event.games)}" if len(games) > 1 else event)
+    told = [f"{who} – {', '.join(dict.fromkeys(events))}" for who, events in grouped.items()]
+    share = f"{words.games(found[0].event.games)}{place}: " if len(games) == 1 else f"{words.place_name(found[0])}: " if place else ""
+    return f"{share}{'; '.join(told)}"
 
 
 def kept(found: Sequence[Result], query: Query) -> list[Result]:

@@ -8,13 +8,17 @@ from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked, offered, unique, values
 from bot.answers.render.missing import nothing
-from bot.answers.render.results import kept, lead, place_row, tell_results
+from bot.answers.render.results import kept, tell_results
+from bot.answers.render.telling import lead, place_row
+from bot.answers.wording.phrases import of_event
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field
 from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where
 
 MOST_ROLLS = 4
 MOST_RESULTS = 3000
+MOST_WINNERS = 8
+"""Of each of several events."""
 
 
 async def render_roll(asked: Asked) -> Answer:
@@ -33,34 +37,40 @@ async def render_roll(asked: Asked) -> Answer:
         return _which(asked, types)
     if not whole and len(found) <= MOST_ROLLS:
         return await tell_results(asked, found)
-    parts = [_roll(asked, own, whole=whole, several=len(types) > 1) for own in sorted(types.values(), key=_latest)]
-    rows = [row for part in parts for row in part]
+    words = asked.words
     told = [one for own in types.values() for one in own if one.event.games == own[-1].event.games]
-    return await asked.answered(
-        rows[0].text,
-        rows[1:],
-        results=told,
-        fields={*IDENTITY, Field.MARK},
-        suggestions=unique(_podiums(asked, types)),
-    )
+    if len(types) > 1:
+        rows = [_short_roll(asked, own) for own in sorted(types.values(), key=_latest)]
+        headline = words.say("{number}, the newest winners first:", number=words.counted(Select.EVENT_TYPE, len(types)))
+    else:
+        first, *rows = _roll(asked, found, whole=whole)
+        headline = first.text
+    fields = {*IDENTITY, Field.MARK}
+    return await asked.answered(headline, rows, results=told, fields=fields, suggestions=_others(asked, types))
+
+
+def _short_roll(asked: Asked, own: Sequence[Result]) -> Row:
+    """Tell the roll of one event among others in one line: `Men's 1000 m: 2026 Jordan Stolz (United States) · 2022 …`."""
+    words = asked.words
+    event = own[-1].event
+    firsts = [one for one in own if one.place == 1] or own
+    editions = list(of_event(firsts).values())[::-1]
+    winners = [f"{words.when(wins[0].event.games)} {words.list(words.competitor(one, country=False) for one in wins)}" for wins in editions]
+    name = words.event_name(event.event_type, discipline=True)
+    return Row(f"{words.sentence(name)}: {words.cut(winners, MOST_WINNERS, ' · ')}", values(firsts[-1]))
 
 
 def _latest(own: Sequence[Result]) -> tuple[int, str]:
     return -own[-1].event.year, own[-1].event.event_type
 
 
-def _roll(asked: Asked, own: Sequence[Result], *, whole: bool, several: bool) -> list[Row]:
+def _roll(asked: Asked, own: Sequence[Result], *, whole: bool) -> list[Row]:
+    """Tell the latest podium, then who won before, newest first."""
     words = asked.words
-    by_event: dict[int, list[Result]] = {}
-    for one in own:
-        by_event.setdefault(one.event.id, []).append(one)
-    editions = list(by_event.values())[::-1]
+    editions = list(of_event(own).values())[::-1]
     latest = editions[0]
     first = [one for one in latest if one.place == latest[0].place]
     rows = [Row(lead(words, first, asked.query.tell), values(latest[0]))]
-    if several:
-        name = words.event_name(latest[0].event.event_type, discipline=True)
-        rows[0] = Row(words.say("{event} – {text}", event=words.sentence(name), text=rows[0].text), values(latest[0]))
     if whole:
         rows += [place_row(words, one) for one in latest if one not in first]
     return [*rows, *(_winner_row(asked, edition) for edition in editions[1:])]
@@ -74,16 +84,15 @@ def _winner_row(asked: Asked, edition: Sequence[Result]) -> Row:
     return Row(f"{words.when(best[0].event.games)}: {words.list(words.who(one) for one in best)}{mark}", values(best[0]))
 
 
-def _podiums(asked: Asked, types: dict[str, list[Result]]) -> list[Suggestion]:
+def _others(asked: Asked, types: dict[str, list[Result]]) -> tuple[Suggestion, ...]:
+    """Offer the latest podium of one event, the roll of each of several."""
     words = asked.words
-    disciplines = len({own[0].event.discipline for own in types.values()}) > 1
-    return [
-        offered(
-            f"{words.sentence(words.event_name(key, discipline=disciplines))}, {words.games(own[-1].event.games)}",
-            Query(ask=Ask.PODIUM, where=Where(events=(key,), games=(own[-1].event.games,))),
-        )
-        for key, own in types.items()
-    ]
+    if len(types) == 1:
+        event = next(iter(types.values()))[-1].event
+        where = Where(events=(event.event_type,), games=(event.games,))
+        return (offered(words.say("All about {games}", games=words.games(event.games)), Query(ask=Ask.PROFILE, where=where)),)
+    names = {key: words.sentence(words.event_name(key, discipline=True)) for key in types}
+    return unique(offered(name, Query(ask=Ask.ROLL, where=Where(events=(key,)))) for key, name in names.items())
 
 
 def _which(asked: Asked, types: dict[str, list[Result]]) -> Answer:

@@ -56,7 +56,7 @@ async def ahead_of(asked: Asked) -> int | None:
 
 async def _values(asked: Asked) -> list[Line | None]:
     queries = [changed(side, select=None, per=(), keep=None, sides=()) for side in asked.query.sides]
-    found = list(await sides(asked.catalogue, queries))
+    found: list[Line | None] = [*await sides(asked.catalogue, queries)]
     return found if len(found) == len(queries) else [None]
 
 

@@ -47,7 +47,7 @@ def _row(asked: Asked, line: Line) -> Row:
     """Tell one country: `1. United States: 46 · 28 · 29 (103)`."""
     words = asked.words
     name = words.noc(line.keys[0].key)
-    data = {
+    data: dict[str, str | int | None] = {
         "noc": line.keys[0].key,
         "gold": line.gold,
         "silver": line.silver,

@@ -1,5 +1,6 @@
 """Claims: yes or no first, with the truth beside it. A yes needs every part."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from msgspec.structs import replace as changed
@@ -14,7 +15,7 @@ from bot.answers.render.numbers import render_number
 from bot.answers.render.sides import ahead_of, render_sides
 from bot.query.model import Ask, Expect, Op, Query
 
-COMPARED = {
+COMPARED: Mapping[Op, Callable[[float, float], bool]] = {
     Op.EQ: lambda one, two: one == two,
     Op.NE: lambda one, two: one != two,
     Op.LT: lambda one, two: one < two,

@@ -13,14 +13,14 @@ from bot.olympics.results import Field, Rule, Verdict
 
 REASONS = {
     Rule.CORRECTION: msgid("by a maintainer's decision"),
-    Rule.INDEPENDENT_SOURCES: msgid("by more independent sources"),
-    Rule.PROSE: msgid("by the text of the same page"),
-    Rule.PACE: msgid("by the pace of the other distances"),
-    Rule.ORDER: msgid("by the order of the places"),
-    Rule.SPELLING_FREQUENCY: msgid("by the spelling seen more often"),
-    Rule.FULLER_TELLING: msgid("by the fuller part of the page"),
+    Rule.INDEPENDENT_SOURCES: msgid("because more independent sources say so"),
+    Rule.PROSE: msgid("because the text of the same page says so"),
+    Rule.PACE: msgid("because it fits the pace over the other distances"),
+    Rule.ORDER: msgid("because it fits the order of the places"),
+    Rule.SPELLING_FREQUENCY: msgid("because this spelling is more common"),
+    Rule.FULLER_TELLING: msgid("because that part of the page is fuller"),
     Rule.SOURCE_PREFERENCE: msgid("by the order of preference of the sources"),
-    Rule.OTHER_ENTRIES: msgid("by the same people's other results at these Games"),
+    Rule.OTHER_ENTRIES: msgid("because of the same people's other results at these Games"),
     Rule.LIFE_SPAN: msgid("by the years in which that team competed"),
     Rule.NONE: msgid("nothing decides between them"),
 }
@@ -126,7 +126,7 @@ def _note(words: Words, group: list[Doubt]) -> Note:
     if decision.verdict is Verdict.DISPUTED:
         parts = _told(words, decision, result)
         text = words.say(
-            "Sources disagree ({field}): {told}; {reason}.", field=field_name(words, decision, result), told=parts, reason=reason
+            "The sources disagree on the {field}: {told}; {reason}.", field=field_name(words, decision, result), told=parts, reason=reason
         )
         return Note(kind, text)
     if decision.field is Field.NOC and len(group) > 1:
@@ -135,7 +135,7 @@ def _note(words: Words, group: list[Doubt]) -> Note:
         )
     loser = next((said for said in decision.statements if not said.accepted), None)
     said = words.say(
-        "Sources disagree ({field}): {where} says {values}; preferred {reason}: {preferred}.",
+        "The sources disagree on the {field}: {where} says {values}; I took {preferred}, {reason}.",
         field=field_name(words, decision, result),
         where=where(words, loser.place if loser else None),
         values=losers,
@@ -163,10 +163,10 @@ def _out_of_time(words: Words, group: list[Doubt]) -> Note:
     }
     if taken := _values(words, group, accepted=True):
         text = words.say(
-            "In doubt ({field}): {where} says {values} of Games at which that team was not; taken as {taken}.", taken=taken, **said
+            "Doubtful ({field}): {where} gives {values}, a team that did not compete at these Games; I took {taken}.", taken=taken, **said
         )
     else:
-        text = words.say("In doubt ({field}): {where} says {values} of Games at which that team was not.", **said)
+        text = words.say("Doubtful ({field}): {where} gives {values}, a team that did not compete at these Games.", **said)
     return Note(KINDS[decision.verdict], text)
 
 

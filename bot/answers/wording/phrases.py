@@ -13,7 +13,7 @@ from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
-from bot.query.model import Select, Where
+from bot.query.model import Select, Where, Years
 
 GROUPED = 10_000
 """From so many on, thousands are set apart."""
@@ -22,15 +22,6 @@ MOST_NAMED = 3
 NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
 """Events whose names say nothing without their discipline's."""
 SEASONS = {"summer": msgid("Summer Games"), "winter": msgid("Winter Games")}
-CONTINENTS = {
-    "Africa": msgid("Africa"),
-    "America": msgid("America"),
-    "Asia": msgid("Asia"),
-    "Europe": msgid("Europe"),
-    "North America": msgid("North America"),
-    "Oceania": msgid("Oceania"),
-    "South America": msgid("South America"),
-}
 COUNTED = {
     Select.ATHLETE: msgids("{number} athlete", "{number} athletes"),
     Select.NOC: msgids("{number} country", "{number} countries"),
@@ -165,7 +156,7 @@ class Phrases(Words):
 
     def continent(self, key: str) -> str:
         """Name a continent."""
-        return self.say(CONTINENTS[key]) if key in CONTINENTS else key
+        return self.reference.continent_name(key, self.language)
 
     # --- results
 
@@ -276,9 +267,8 @@ class Phrases(Words):
         parts += map(self.continent, where.continents)
         parts += self._few([self.games(key) for key in where.games], Select.GAMES)
         parts += [self.say(SEASONS[where.season])] if where.season and not where.games else []
-        if where.years:
-            first, last = where.years.first, where.years.last
-            parts.append(str(first) if first == last else f"{first or '…'}–{last or '…'}")
+        if where.years and not where.games:
+            parts.append(self._years(where.years))
         if where.hosts:
             parts.append(self.say("Games in {countries}", countries=self.list(map(self.country, where.hosts))))
         if where.team is not None:
@@ -286,6 +276,13 @@ class Phrases(Words):
         if where.home:
             parts.append(self.say("at home"))
         return flat(", ".join(parts))
+
+    def _years(self, years: Years) -> str:
+        if years.first is None:
+            return self.say("until {year}", year=years.last)
+        if years.last is None:
+            return self.say("since {year}", year=years.first)
+        return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
@@ -298,10 +295,10 @@ class Phrases(Words):
         return list(told) if len(told) <= MOST_NAMED else [self.counted(kind, len(told))]
 
     def subjects(self, where: Where, names: dict[str, str]) -> str:
-        """Name whom a condition is about: athletes, else NOCs, else continents."""
+        """Name whom a condition is about: athletes, else NOCs."""
         if where.athletes:
             return self.list(dict.fromkeys(names.get(key, key) for key in where.athletes))
-        return self.list(map(self.noc, where.nocs)) or self.list(map(self.continent, where.continents))
+        return self.list(map(self.noc, where.nocs))
 
     def cut(self, items: Iterable[str], most: int, separator: str = ", ") -> str:
         """List so many items, and say how many more there are."""

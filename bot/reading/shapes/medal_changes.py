@@ -45,7 +45,9 @@ def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> RowCl
     if len(competitors) != 1:
         return None
     before, after = _medal(table, own, row, "medal_before"), _medal(table, own, row, "medal_after")
-    change = MedalChange(before, after, _text(table, row, "date") or None, _text(table, row, "authority") or None, _text(table, row, "reason"))
+    change = MedalChange(
+        before, after, _text(table, row, "date") or None, _text(table, row, "authority") or None, _text(table, row, "reason")
+    )
     column = row.index(who) + 1
     return _as_it_stands(
         RowClaim(

@@ -96,7 +96,9 @@ def _in_order(name: str) -> str:
     return f"{given} {surname.title()}" if given else name
 
 
-def changes_of(rows: Iterable[Row], people: People, teams: Mapping[str, bool], now: Mapping[tuple[str, str, str], str]) -> dict[tuple[str, str], list[Change]]:
+def changes_of(
+    rows: Iterable[Row], people: People, teams: Mapping[str, bool], now: Mapping[tuple[str, str, str], str]
+) -> dict[tuple[str, str], list[Change]]:
     """Return the changes of each event by Games and event type; a team's are one row, and it is named by its NOC where it has a medal.
 
     `now` has the medal of each NOC's team by Games, event type and NOC: a team that is said to have lost one may still have another.

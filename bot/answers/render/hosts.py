@@ -1,0 +1,100 @@
+"""The Games themselves: where, when, in whose country, and who was host how often. The reference tables know, whatever results are held."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from bot.answers.answer import Answer, Row, Status
+from bot.answers.render.asked import Asked
+from bot.answers.render.missing import nothing
+from bot.olympics.games import Games, GamesStatus
+from bot.query.model import End, Kind, Query, Select, Tell, Where
+
+MOST_TOLD = 12
+INLINE = 3
+
+
+def is_of_games(query: Query) -> bool:
+    """Whether a question is about Games themselves and no result."""
+    where = query.where
+    if where != Where(games=where.games, season=where.season, years=where.years, hosts=where.hosts):
+        return False
+    if query.measure and query.measure.kind is Kind.HELD:
+        return True
+    plain = query.measure is None and not query.having and not query.per and query.select in {None, Select.GAMES, Select.NOC}
+    return plain and (bool(where.hosts) or bool({Tell.HOST, Tell.CITY, Tell.WHEN} & set(query.tell)))
+
+
+async def render_hosts(asked: Asked) -> Answer:
+    """Tell the Games that are asked for, or the countries that were host, how often each."""
+    words, query = asked.words, asked.query
+    found = _games(asked)
+    if not found:
+        return await nothing(asked)
+    if query.select is Select.NOC and query.measure:
+        return await _most(asked, found)
+    keep = query.keep
+    if keep and keep.end in {End.FIRST, End.LAST}:
+        found = found[::-1] if keep.end is End.LAST else found
+        found = found[keep.nth - 1 : keep.nth] if keep.nth else found[: keep.count]
+    told = [_told(asked, games) for games in found]
+    if query.select is None and query.measure:
+        number = words.many("{number} time", "{number} times", len(found))
+        return await asked.answered(words.say("{number}: {names}.", number=number, names=words.cut(told, MOST_TOLD, "; ")), scope="")
+    if len(told) <= INLINE:
+        return await asked.answered(f"{'; '.join(told)}.", scope="")
+    rows = [Row(text, {"games": games.key}) for text, games in zip(told, found, strict=True)]
+    return await asked.answered(f"{words.counted(Select.GAMES, len(found))}:", rows, scope="", status=Status.ANSWERED)
+
+
+def _games(asked: Asked) -> list[Games]:
+    """Give the official Games that are asked for, the earliest first; those to come only where they are named."""
+    where = asked.query.where
+    this_year = datetime.now(UTC).year
+    years = where.years
+    return [
+        games
+        for games in sorted(asked.reference.games.values(), key=lambda one: (one.year, one.key))
+        if (games.key in where.games or (games.status is GamesStatus.OFFICIAL and (games.held or games.year) <= this_year))
+        and (not where.games or games.key in where.games)
+        and (not where.season or games.season == where.season)
+        and (not years or (years.first or 0) <= games.year <= (years.last or games.year))
+        and (not where.hosts or games.country in where.hosts)
+    ]
+
+
+def _told(asked: Asked, games: Games) -> str:
+    """Tell what was asked of one edition: `China (Beijing 2008)`, `Beijing 2008: 8–24 August 2008`."""
+    words, tell = asked.words, asked.query.tell
+    name = words.games_held(games.key)
+    parts = []
+    if Tell.HOST in tell and games.country:
+        parts.append(words.noc(games.country))
+    if Tell.WHEN in tell:
+        parts.append(words.games_days(games.key) or str(games.held or games.year))
+    if Tell.CITY in tell and games.country and not parts:
+        return f"{name}, {words.noc(games.country)}"
+    return f"{', '.join(parts)} ({name})" if parts else name
+
+
+async def _most(asked: Asked, found: list[Games]) -> Answer:
+    """Tell which countries were host, and how often."""
+    words, keep = asked.words, asked.query.keep
+    counted = Counter(games.country for games in found if games.country)
+    fewest = keep is not None and keep.end is End.FEWEST
+    ranked = sorted(counted.items(), key=lambda one: (one[1] if fewest else -one[1], one[0]))
+    if keep and ranked:
+        last = ranked[min(keep.nth or keep.count, len(ranked)) - 1][1]
+        ranked = (
+            [one for one in ranked if (one[1] <= last if fewest else one[1] >= last)]
+            if not keep.nth
+            else [one for one in ranked if one[1] == last]
+        )
+    told = [
+        words.say("{names}: {value}", names=words.noc(code), value=words.many("{number} time", "{number} times", number))
+        for code, number in ranked
+    ]
+    years = words.cut([words.games(games.key) for games in found if games.country == ranked[0][0]], MOST_TOLD)
+    if len(told) <= INLINE:
+        rows = [Row(years)] if len(told) == 1 else []
+        return await asked.answered(f"{'; '.join(told)}.", rows, scope="")
+    return await asked.answered(f"{told[0]}.", [Row(text) for text in told[1:]], scope="")
