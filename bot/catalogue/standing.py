@@ -24,7 +24,8 @@ SELECT competitor.id, event.id, event.games, games.year, games.season, temp.edit
        coalesce(temp.sport_of.sport, event_type.discipline), event_type.discipline, event.event_type, event_type.gender, event_type.team,
        competitor.noc, temp.continent_of.continent, temp.host_of.noc IS NOT NULL,
        member.athlete, athlete.gender,
-       substr(games.opened, 1, 4) - substr(athlete.born, 1, 4) - (length(athlete.born) > 4 AND substr(games.opened, 5) < substr(athlete.born, 5)),
+       substr(games.opened, 1, 4) - substr(athlete.born, 1, 4)
+           - (length(athlete.born) > 4 AND substr(games.opened, 5) < substr(athlete.born, 5)),
        coalesce(member.position, 0) = coalesce((SELECT min(position) FROM member AS other
            WHERE other.competitor = competitor.id AND other.part <> 'reserve'), 0),
        coalesce(competitor.rank, CASE competitor.medal WHEN 'gold' THEN 1 WHEN 'silver' THEN 2 WHEN 'bronze' THEN 3 END),

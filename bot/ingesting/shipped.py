@@ -1,4 +1,4 @@
-"""The pages that Podium ships, in `data/pages/`: ours, so nothing guards against them; many are read in as many processes as there are cores."""
+"""The pages that Podium ships, in `data/pages/`: nothing guards against our own. Many are read in as many processes as there are cores."""
 
 import multiprocessing
 import os
@@ -20,9 +20,7 @@ _WORTH_A_PROCESS = 200_000
 def shipped_claims(data: Path, reader: PageReader, tell: Tell) -> Iterator[Claims]:
     """Give the claims of every shipped page."""
     pages = list(read_folder(data / "pages", Options()))
-    read = 0
-    for claims in _read(pages, data, reader):
-        read += 1
+    for read, claims in enumerate(_read(pages, data, reader), 1):
         tell(Progress("reading", read, len(pages), claims.source.title))
         yield claims
 

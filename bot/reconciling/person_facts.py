@@ -20,7 +20,7 @@ class PersonFacts:
 
 
 def read_person_facts(scope: str, lines: Iterable[str]) -> dict[str, PersonFacts]:
-    """Read a table of tab-separated rows (link target, born, inferred, names, damaged names), by `scope:target`; the first line names the columns."""
+    """Read tab-separated rows (link target, born, inferred, names, damaged names) below a line of headers, by `scope:target`."""
     found: dict[str, PersonFacts] = {}
     for line in list(lines)[1:]:
         target, born, inferred, names, damaged = line.rstrip("\n").split("\t")

@@ -15,7 +15,10 @@ _WHO = ("competitor", "team", "noc")
 
 
 def read(table: TableReading) -> Found | None:
-    """One claim a row that names a competitor; consecutive rows of one competitor tell one change after another. None for another kind of table."""
+    """One claim a row that names a competitor. None for another kind of table.
+
+    Consecutive rows of one competitor tell one change after another: they stand at the first one's line, and the last has the medal now.
+    """
     if table.view.find("medal_before") is None or table.view.find("medal_after") is None:
         return None
     found = Found()
@@ -29,7 +32,9 @@ def read(table: TableReading) -> Found | None:
         if claim is None:
             found.unread.append(table.unread("no-competitor", number))
         elif found.rows and _goes_on(found.rows[-1], claim):
-            found.rows[-1] = _joined(found.rows[-1], claim)
+            above = found.rows[-1]
+            found.rows[-1] = replace(above, medal=None, irm=None)
+            found.rows.append(replace(claim, locator=replace(claim.locator, line=above.locator.line)))
         else:
             found.rows.append(claim)
     return found
@@ -49,21 +54,15 @@ def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> RowCl
         before, after, _text(table, row, "date") or None, _text(table, row, "authority") or None, _text(table, row, "reason")
     )
     column = row.index(who) + 1
-    return _as_it_stands(
-        RowClaim(
-            context_for(own),
-            replace(table.locator(number), column=column, line=who.line or table.locator(number).line),
-            changes=(change,),
-            **competitor_fields(competitors[0], column, tidy(who.content.text)),  # type: ignore[arg-type]  # fields by name
-        ),
+    where = table.locator(number)
+    return RowClaim(
+        context_for(own),
+        replace(where, column=column, line=who.line or where.line),
+        medal=Cell(after, after.value) if after else None,
+        irm=None if after else Cell(Irm.DSQ, ""),
+        changes=(change,),
+        **competitor_fields(competitors[0], column, tidy(who.content.text)),  # type: ignore[arg-type]  # fields by name
     )
-
-
-def _as_it_stands(claim: RowClaim) -> RowClaim:
-    """Give a claim with the medal that its last change left, or as disqualified where it left none."""
-    medal = claim.changes[-1].after
-    irm = Cell(Irm.DSQ, "") if medal is None else None
-    return replace(claim, medal=Cell(medal, medal.value) if medal else None, irm=irm)
 
 
 def _goes_on(above: RowClaim, claim: RowClaim) -> bool:
@@ -72,10 +71,6 @@ def _goes_on(above: RowClaim, claim: RowClaim) -> bool:
         for row in (above, claim)
     )
     return one == two and above.changes[-1].after is claim.changes[0].before
-
-
-def _joined(above: RowClaim, claim: RowClaim) -> RowClaim:
-    return _as_it_stands(replace(above, changes=(*above.changes, *claim.changes)))
 
 
 def _cell(table: TableReading, row: Row, kind: str) -> GridCell | None:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.olympics.names import fold
 
@@ -115,31 +115,29 @@ def changes_of(
         names = [name for row in own for name in people.names(row["name"])]
         linked = tuple(dict.fromkeys(people.link(name, games, discipline) for name in names))
         who = () if teams[event] and after != "none" else linked
-        after = after if linked or after != "none" else now.get((games, event, noc), after)
-        told = f"{reason}{_doubt(source)}"
-        found[games, event] += _steps(noc, who, before, after, date, authority, told)
+        left = after if linked or after != "none" else now.get((games, event, noc), after)
+        found[games, event] += _steps(Change(noc, who, before, left, date, authority, f"{reason}{_doubt(source)}"))
     return found
 
 
 def _doubt(source: str) -> str:
     """Say what is uncertain of a change, where the facts do."""
-    text = source.split(" [")[0]
+    text = source.split(" [", maxsplit=1)[0]
     return "" if text.startswith(SURE) and "not seen" not in text else f" ({text})"
 
 
-def _steps(noc: str, who: tuple[str, ...], before: str, after: str, date: str, authority: str, reason: str) -> Iterator[Change]:
+def _steps(change: Change) -> Iterator[Change]:
     """Yield one change; a medal taken and given back in turn is a change each time."""
-    days = _DAY.findall(date)
-    if before == after and len(days) > 1:
-        held = before
+    days = _DAY.findall(change.date)
+    if change.before == change.after and len(days) > 1:
+        held = change.before
         for day in days:
-            following = before if held == "none" or day == days[-1] else "none"
-            yield Change(noc, who, held, following, day, authority, reason)
+            following = change.before if held == "none" or day == days[-1] else "none"
+            yield replace(change, before=held, after=following, date=day)
             held = following
     else:
-        told = f"{reason} ({date})" if len(days) > 1 else reason  # decisions that followed each other
-        day = max(days, key=lambda day: (len(day), day), default="")
-        yield Change(noc, who, before, after, day, authority, told)
+        reason = f"{change.reason} ({change.date})" if len(days) > 1 else change.reason  # decisions that followed each other
+        yield replace(change, date=max(days, key=lambda day: (len(day), day), default=""), reason=reason)
 
 
 def lines(title: str, changes: Iterable[Change]) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Write the medal pages of this folder from the facts: `python data/pages/medals/make.py FACTS`, a folder with medals.tsv and its companions.
+"""Write the medal pages of this folder from the facts: `python data/pages/medals/make.py FOLDER`.
+
+The folder holds medals.tsv, persons.tsv and changes.tsv.
 
 The pages are written once and kept; Podium never runs this. A correction is made in the facts, or in a page by hand.
 """
@@ -105,7 +107,7 @@ def events_of(medals: Iterable[Row], links: Mapping[str, Link]) -> dict[str, dic
     return games
 
 
-def section(discipline: str, gender: str, events: Sequence[Event], names: Mapping[str, str]) -> Iterator[str]:
+def section(gender: str, events: Sequence[Event], names: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of one discipline's events for one gender."""
     yield f"=== {HEADINGS[gender]} ==="
     marked = any(entry.mark for event in events for medal in MEDALS for entry in event.medals[medal].values())
@@ -180,7 +182,7 @@ def page(title: str, events: Mapping[str, Event]) -> str:
     for discipline, own in groupby(found, key=lambda event: event.key.split("/")[0]):
         lines += ["", f"== {reference.discipline_name(discipline, 'en')} =="]
         for gender, those in groupby(own, key=lambda event: event.key.split("/")[1]):
-            lines += section(discipline, gender, list(those), names)
+            lines += section(gender, list(those), names)
     return "\n".join(lines) + "\n"
 
 
