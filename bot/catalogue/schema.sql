@@ -129,7 +129,7 @@ CREATE TABLE athlete (
     gender TEXT,
     source_key TEXT,                      -- a link target or a source's id, where one is known
     born   TEXT,                          -- 1982-05-22, or the year alone
-    name_inferred INTEGER NOT NULL CHECK (name_inferred IN (0, 1))  -- 1: letters of the name were inferred, from the language or by rule
+    name_inferred INTEGER NOT NULL DEFAULT 0 CHECK (name_inferred IN (0, 1))  -- 1: letters of the name were inferred, from the language or by rule
 ) STRICT;
 
 -- Every spelling under which an athlete may be looked for, the preferred one too.

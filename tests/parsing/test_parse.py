@@ -1,0 +1,76 @@
+"""Questions to Queries over the first page's catalogue: everything that was said has a place, or there is no reading."""
+
+import pytest
+
+from bot.catalogue.database import Catalogue
+from bot.olympics.medal import Medal
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.parse import parse
+from bot.parsing.reading import Refusal
+from bot.query.model import GOLD, MEDALS, Ask, Op, Query, Select
+from bot.query.model import End as KeepEnd
+from bot.reference_files import load_reference
+from tests.sample_catalogue import write_sample
+
+
+@pytest.fixture
+async def read(tmp_path):
+    catalogue = await Catalogue.open(write_sample(tmp_path / "sample.sqlite3"))
+    lexicon = await Lexicon.load(catalogue, load_reference())
+
+    async def reading(text):
+        return await parse(text, lexicon=lexicon, language="en")
+
+    yield reading
+    await catalogue.close()
+
+
+async def test_who_won_is_a_roll(read):
+    request = (await read("who won the men's 1000 m?")).request
+    assert isinstance(request, Query)
+    assert request.ask is Ask.ROLL
+    assert request.where.medals == GOLD
+    assert "STK/M/1000m" in request.where.events
+
+
+async def test_more_than_another_is_a_condition(read):
+    request = (await read("which countries won more golds than Italy?")).request
+    assert request.select is Select.NOC
+    (condition,) = request.having
+    assert (condition.op, condition.than.where.nocs, condition.than.where.medals) == (Op.GT, ("ITA",), GOLD)
+
+
+async def test_but_no_gold_looks_at_all_medals(read):
+    request = (await read("countries with a silver but no gold")).request
+    assert request.where.medals == MEDALS
+    assert {(condition.measure.count.where.medals, condition.op) for condition in request.having} == {
+        ((Medal.SILVER,), Op.GE),
+        (GOLD, Op.EQ),
+    }
+
+
+async def test_most_medals(read):
+    request = (await read("who won the most medals?")).request
+    assert (request.select, request.keep.end) == (Select.ATHLETE, KeepEnd.MOST)
+
+
+async def test_events_that_somebody_did_not_win(read):
+    request = (await read("which events did Canada not win?")).request
+    (within,) = request.where.within
+    assert within.negated
+    assert within.query.where.nocs == ("CAN",)
+
+
+async def test_a_word_that_nothing_explains_is_named(read):
+    reading = await read("how many medals did Zorblax win")
+    assert reading.request is None
+    assert (reading.refusal, reading.words) == (Refusal.UNKNOWN_WORDS, ("Zorblax",))
+
+
+async def test_what_nobody_holds_is_no_result(read):
+    assert (await read("how tall is Ohno")).refusal is Refusal.NOT_HELD
+
+
+@pytest.mark.parametrize("text", ["", "and and and " * 200, "the of in " * 300, "?" * 4000])
+async def test_no_text_breaks_it(read, text):
+    assert (await read(text)).language == "en"

@@ -1,0 +1,102 @@
+"""Compiled Queries over the first page's catalogue, in which every number can be counted by hand."""
+
+import re
+import sqlite3
+
+import pytest
+
+from bot.olympics.medal import Medal
+from bot.query.compiler import COLUMNS, compile_query, compile_sides
+from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Op, Query, Select, Where, Within
+from bot.query.model import End as KeepEnd
+from tests.sample_catalogue import write_sample
+
+GOLD = (Medal.GOLD,)
+OHNO = "apolo-anton-ohno.usa.stk"
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory):
+    path = tmp_path_factory.mktemp("query") / "sample.sqlite3"
+    write_sample(path)
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+
+    def rows(query):
+        statement = compile_query(query)
+        return connection.execute(statement.sql, statement.parameters).fetchall()
+
+    def numbers(*sides):
+        statement = compile_sides(sides)
+        return connection.execute(statement.sql, statement.parameters).fetchall()
+
+    rows.sides = numbers
+    yield rows
+    connection.close()
+
+
+def keys(rows):
+    return [row["key"] for row in rows]
+
+
+def test_medals_of_a_country_count_a_relay_once(ask):
+    (row,) = ask(Query(where=Where(medals=MEDALS, nocs=("CAN",))))
+    assert (row["n"], row["gold"], row["silver"], row["bronze"]) == (5, 2, 1, 2)
+
+
+def test_more_than_another(ask):
+    than = Query(where=Where(medals=GOLD, nocs=("ITA",)))
+    found = ask(Query(select=Select.NOC, where=Where(medals=GOLD), having=(Condition(op=Op.GT, than=than),)))
+    assert sorted(keys(found)) == ["AUS", "CAN", "USA"]
+
+
+def test_one_medal_but_never_another(ask):
+    silver = Condition(measure=Measure(count=Count(where=Where(medals=(Medal.SILVER,)))), value=1)
+    no_gold = Condition(measure=Measure(count=Count(where=Where(medals=GOLD))), op=Op.EQ, value=0)
+    assert sorted(keys(ask(Query(select=Select.NOC, where=Where(medals=MEDALS), having=(silver, no_gold))))) == ["CHN", "ITA"]
+
+
+def test_events_that_a_country_did_not_win(ask):
+    won = Query(select=Select.EVENT, where=Where(medals=GOLD, nocs=("CAN",)))
+    found = ask(Query(select=Select.EVENT_TYPE, where=Where(within=(Within(field=Select.EVENT, query=won, negated=True),))))
+    assert sorted(keys(found)) == ["STK/M/1000m", "STK/M/1500m"]
+
+
+def test_right_behind_somebody(ask):
+    where = Where(events=("STK/M/1000m",), near=Near(other=Where(medals=GOLD), by=1))
+    (row,) = ask(Query(select=Select.NOC, where=where))
+    assert row["key"] == "USA"
+
+
+def test_all_who_share_the_last_place_kept_stay(ask):
+    found = ask(Query(select=Select.ATHLETE, where=Where(medals=MEDALS), keep=Keep(end=KeepEnd.MOST, count=2)))
+    assert [row["n"] for row in found] == [3, 2, 2, 2, 2]
+
+
+def test_the_smallest_margin(ask):
+    query = Query(select=Select.EVENT_TYPE, where=Where(medals=GOLD), measure=Measure(kind=Kind.MARGIN), keep=Keep(end=KeepEnd.FEWEST))
+    (row,) = ask(query)
+    assert (row["key"], row["value"]) == ("STK/M/1500m", 190)
+
+
+def test_sides_are_numbers_one_beside_the_other(ask):
+    rows = ask.sides(Query(where=Where(medals=MEDALS, nocs=("CAN",))), Query(where=Where(medals=MEDALS, athletes=(OHNO,))))
+    assert [row["n"] for row in rows] == [5, 2]
+
+
+def test_no_value_of_a_query_stands_in_the_statement():
+    hostile = "x'); DROP TABLE standing; --"
+    inner = Query(select=Select.NOC, where=Where(nocs=(hostile,)))
+    query = Query(
+        select=Select.ATHLETE,
+        where=Where(nocs=(hostile,), games=(hostile,), athletes=(hostile,), within=(Within(field=Select.NOC, query=inner),)),
+        having=(Condition(than=inner),),
+    )
+    statement = compile_query(query)
+    assert hostile not in statement.sql
+    assert set(re.findall(r":(p\d+)", statement.sql)) == set(statement.parameters)
+
+
+def test_columns_are_as_documented(ask):
+    (row,) = ask(Query(where=Where(medals=MEDALS)))
+    assert tuple(row.keys()) == COLUMNS
