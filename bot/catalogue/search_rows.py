@@ -1,11 +1,11 @@
 """Rows that names are searched by: folded names, best known first, and their words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.catalogue.batches import Batches
 from bot.catalogue.result_rows import Mentions
-from bot.olympics.names import foldings
+from bot.olympics.names import fold, foldings
 from bot.olympics.reconciled import Athlete, Reconciled
 
 MEDAL_WEIGHT = 100
@@ -60,9 +60,17 @@ def _all_names(athlete: Athlete) -> tuple[str, ...]:
     return (athlete.name, *athlete.spellings, *athlete.aliases, *athlete.damaged)
 
 
-def _folded(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _without_letters(name: str) -> str:
+    """Give what is left of a name of which two words lost letters; one such word is found by its likeness."""
+    words = name.split()
+    lost = ["".join(letter for letter in word if letter.isascii()) for word in words]
+    return " ".join(lost) if sum(one != other for one, other in zip(words, lost, strict=True)) > 1 else ""
+
+
+def _folded(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Give each folding of the names, with the parts of its hyphenated words joined."""
-    return {folded: _joined(name) for name in names for folded in foldings(name) if folded}
+    found = {folded: _joined(name) for name in names for folded in foldings(name) if folded}
+    return found | {fold(lost): () for name in names if not name.isascii() and (lost := _without_letters(name))}
 
 
 def _joined(name: str) -> tuple[str, ...]:
