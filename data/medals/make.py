@@ -1,4 +1,4 @@
-"""Write the medal pages of this folder from the facts: `python data/pages/medals/make.py FOLDER`.
+"""Write the medal pages of this folder from the facts: `python data/medals/make.py FOLDER`.
 
 The folder holds medals.tsv, persons.tsv and changes.tsv.
 
@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[2]))
+sys.path.insert(0, str(HERE.parents[1]))
 
 import changes  # noqa: E402 - likewise
 import names as people_names  # noqa: E402 - beside this file
@@ -193,7 +193,7 @@ def main(facts: Path) -> None:
     persons = rows_of(facts / "persons.tsv")
     links = link_targets(persons, disciplines)
     people = "\n".join(people_names.table(persons, links))
-    (HERE.parents[1] / "people" / "podium-medals.tsv").write_text(f"{people}\n", encoding="utf-8")
+    (HERE.parent / "people" / "podium-medals.tsv").write_text(f"{people}\n", encoding="utf-8")
     medals = rows_of(facts / "medals.tsv")
     teams = {row["event_type"]: row["team"] == "1" for row in medals}
     now = {(row["games"], row["event_type"], row["noc"]): row["medal"] for row in medals if row["team"] == "1"}
