@@ -40,14 +40,13 @@ def first_page(tmp_path_factory):
     return folder / "catalogue.sqlite"
 
 
-@pytest.mark.timeout(180)
-def test_a_fresh_home_answers_from_the_shipped_pages(podium):
-    told = podium("ask", "/athlete Steven Bradbury")
+def test_a_fresh_home_answers_from_the_shipped_page(podium):
+    told = podium("ask", "/medal 1000m")
     assert (told.returncode, told.stderr) == (0, "")
-    assert "Steven Bradbury" in told.stdout
+    assert told.stdout.startswith("Steven Bradbury")
     assert "Sources:" in told.stdout
     # The same catalogue serves whoever comes next, without a setting
-    assert json.loads(podium("check", "--json").stdout)["events"] > 7000
+    assert json.loads(podium("check", "--json").stdout)["events"] == 4
     assert "Apolo" in podium(text="/athlete Ohno\n").stdout
 
 

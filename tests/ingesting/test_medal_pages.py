@@ -1,7 +1,9 @@
 """The medal pages: the facts they hold, one Games of each season, and all of them where the facts lie beside the project."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,12 @@ LARGEST = 4_000_000
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory):
-    path = tmp_path_factory.mktemp("medals") / "catalogue.sqlite3"
-    build_catalogue(path, data=data_folder(), store=None)
+    """The first page and the medal pages in one catalogue."""
+    folder = tmp_path_factory.mktemp("medals")
+    data = Path(shutil.copytree(data_folder(), folder / "data"))
+    (data / "medals").rename(data / "pages" / "medals")
+    path = folder / "catalogue.sqlite3"
+    build_catalogue(path, data=data, store=None)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -25,7 +31,7 @@ def told(connection, sql, *values):
 
 
 def test_every_games_has_a_page_and_all_are_small():
-    pages = list((data_folder() / "pages" / "medals").glob("*.wiki"))
+    pages = list((data_folder() / "medals").glob("*.wiki"))
     assert len(pages) == 55
     assert sum(page.stat().st_size for page in pages) < LARGEST
 
