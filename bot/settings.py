@@ -1,15 +1,28 @@
 """The settings: read from the environment and from `.env` once, at the start. `python -m bot.settings` prints `.env.example`."""
 
+import os
 import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from dotenv.parser import parse_stream
 from platformdirs import user_data_path
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.problems import SettingsProblem
+
+ENV_FILE = ".env"
+OLDER_NAMES = {"PODIUM_CATALOGUE": "PODIUM_DATABASE", "PODIUM_STATE": "DATABASE_URL"}
+"""Two settings that have an older name, which works as well."""
+OURS = ("PODIUM_", "DISCORD_")
+"""How the names of settings begin; what else begins so may be a misspelt one."""
+ALIKE = 0.75
+"""How alike two names are (difflib's ratio) that a person may have meant as one."""
 
 HEADING = """\
 # Every setting of Podium. Copy this file to .env and fill in what you need; what stays commented keeps its default.
@@ -27,7 +40,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=ENV_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -64,15 +77,17 @@ class Settings(BaseSettings):
     )
     database: Path | None = Field(
         default=None,
-        alias="PODIUM_DATABASE",
-        description="The catalogue of results, an SQLite file. Without it, "
-        "one is built from the shipped pages in the user's cache directory.",
+        alias="PODIUM_CATALOGUE",
+        validation_alias=AliasChoices("PODIUM_CATALOGUE", OLDER_NAMES["PODIUM_CATALOGUE"]),
+        description="The catalogue of results, an SQLite file. Without it, one is built from the shipped pages in the user's cache "
+        "directory. PODIUM_DATABASE, its older name, works as well.",
     )
     database_url: SecretStr | None = Field(
         default=None,
-        alias="DATABASE_URL",
-        description="Where servers' settings and quiz scores are kept: postgresql://user:password@host/name, or sqlite:///path. "
-        "Without it, an SQLite file in the user's data directory.",
+        alias="PODIUM_STATE",
+        validation_alias=AliasChoices("PODIUM_STATE", OLDER_NAMES["PODIUM_STATE"]),
+        description="The state store, where servers' settings and quiz scores are kept: postgresql://user:password@host/name, or "
+        "sqlite:///path. Without it, an SQLite file in the user's data directory. DATABASE_URL, its older name, works as well.",
     )
     contact: str | None = Field(
         default=None,
@@ -115,10 +130,27 @@ class Settings(BaseSettings):
     )
 
     def __init__(self, **values: Any) -> None:
+        _env_file_names(values.get("_env_file", ENV_FILE))
         try:
             super().__init__(**values)
         except ValidationError as error:
             raise SettingsProblem(_told(error)) from None
+
+    @field_validator("http_host", "monitor_host")
+    @classmethod
+    def _is_host(cls, host: str) -> str:
+        return _host(host)
+
+    @field_validator("discord_api_url")
+    @classmethod
+    def _has_host(cls, url: AnyHttpUrl | None) -> AnyHttpUrl | None:
+        _host(url.host or "" if url else "")
+        return url
+
+    @field_validator("database")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path else None
 
     @field_validator("discord_token")
     @classmethod
@@ -133,20 +165,76 @@ class Settings(BaseSettings):
         return value.lower() if isinstance(value, str) else value
 
 
+def _host(host: str) -> str:
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise ValueError("this is no name of a host: a part of it is empty or longer than 63 characters") from None
+    return host
+
+
 def state_url(settings: Settings) -> str:
-    """Give the state store's address: `DATABASE_URL`, else a file in the user's data directory."""
-    if settings.database_url:
-        return settings.database_url.get_secret_value()
-    return f"sqlite:///{user_data_path('podium') / 'state.sqlite3'}"
+    """Return the state store's address: `PODIUM_STATE`, else a file in the user's data directory."""
+    if settings.database_url is None:
+        return f"sqlite:///{user_data_path('podium') / 'state.sqlite3'}"
+    url = settings.database_url.get_secret_value()
+    # What several hosting services hand out, and libpq takes; SQLAlchemy does not.
+    return f"postgresql://{url.removeprefix('postgres://')}" if url.startswith("postgres://") else url
+
+
+def _env_file_names(file: str | Path | None) -> list[str]:
+    """Return the names that an .env file sets.
+
+    Raises
+    ------
+    SettingsProblem
+        It cannot be read. The library that reads it afterwards would take what it can, and leave out the rest.
+    """
+    if file is None or not Path(file).is_file():
+        return []
+    try:
+        text = Path(file).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SettingsProblem(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SettingsProblem(f"{file} is not UTF-8 text: save it as UTF-8 (in Notepad: Save as, Encoding)") from None
+    bindings = list(parse_stream(StringIO(text)))
+    for binding in bindings:
+        if binding.error or "\0" in binding.original.string:
+            raise SettingsProblem(f"{file}, line {binding.original.line} cannot be read: write NAME=value, and close each quote")
+    return [binding.key for binding in bindings if binding.key]
+
+
+def misspelt() -> Iterator[tuple[str, str]]:
+    """Return each name in the environment and in `.env` that is no setting, with the setting that was probably meant.
+
+    Raises
+    ------
+    SettingsProblem
+        `.env` cannot be read.
+    """
+    known = [name for name, _, _ in variables()] + list(OLDER_NAMES.values())
+    bare = {_bare(name): name for name in known}
+    for name in sorted({*os.environ, *_env_file_names(ENV_FILE)}):
+        if name.upper().startswith(OURS) and name.upper() not in known:
+            for found in get_close_matches(_bare(name.upper()), bare, n=1, cutoff=ALIKE):
+                yield name, bare[found]
+
+
+def _bare(name: str) -> str:
+    for prefix in OURS:
+        name = name.removeprefix(prefix)
+    return name
 
 
 def _told(error: ValidationError) -> str:
-    wrong = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_input=False, include_url=False)]
+    items = error.errors(include_input=False, include_url=False)
+    wrong = [": ".join(filter(None, [".".join(map(str, item["loc"])), item["msg"].removeprefix("Value error, ")])) for item in items]
     return f"these settings cannot be used: {'; '.join(wrong)} (see .env.example)"
 
 
 def variables() -> list[tuple[str, str, str]]:
-    """Give each setting's variable, default (empty for none) and description, in the order of the class."""
+    """Return each setting's variable, default (empty for none) and description, in the order of the class."""
     return [(str(field.alias), _default(field), str(field.description)) for field in Settings.model_fields.values()]
 
 
@@ -157,7 +245,7 @@ def _default(field: FieldInfo) -> str:
 
 
 def env_example() -> str:
-    """Give the text of `.env.example`."""
+    """Return the text of `.env.example`."""
     parts = [HEADING]
     parts += [f"# {description}\n# {name}={default}\n" for name, default, description in variables()]
     return "\n".join(parts)

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.problems import SettingsProblem
-from bot.settings import Settings, env_example, variables
+from bot.settings import OLDER_NAMES, Settings, env_example, misspelt, state_url, variables
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch, tmp_path):
-    for name, _, _ in variables():
+    for name in [*(name for name, _, _ in variables()), *OLDER_NAMES.values()]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -84,3 +84,68 @@ def test_the_example_is_printed_by_its_command():
 def test_the_example_as_copied_sets_nothing(tmp_path):
     (tmp_path / ".env").write_text(env_example(), encoding="utf-8")
     assert Settings().model_fields_set == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "PODIUM_LOG_LEVEL=info\n".encode("utf-16"),
+        "PODIUM_CONTACT=Žiga\n".encode("cp1250"),
+        b'PODIUM_CONTACT="open\nPODIUM_LOG_LEVEL=info\n',
+        b"PODIUM_CONTACT=a\0b\n",
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_in_one_line(tmp_path, content):
+    (tmp_path / ".env").write_bytes(content)
+    with pytest.raises(SettingsProblem) as caught:
+        Settings()
+    assert str(caught.value).startswith(".env")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
+    (tmp_path / ".env").write_text("PODIUM_LOG_LEVEL=warning\n", encoding="utf-8-sig")
+    assert Settings().log_level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("PODIUM_LOGLEVEL", "PODIUM_LOG_LEVEL"),
+        ("PODIUM_TOKEN", "DISCORD_TOKEN"),
+        ("DISCORD_TOKN", "DISCORD_TOKEN"),
+        ("PODIUM_DATABSE", "PODIUM_DATABASE"),
+        ("PODIUM_CATALOG", "PODIUM_CATALOGUE"),
+    ],
+)
+def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(monkeypatch, tmp_path, name, meant):
+    (tmp_path / ".env").write_text(f"{name}=1\nPODIUM_DOMAIN=podium.example\nOTHER=1\n")
+    assert list(misspelt()) == [(name, meant)]
+    (tmp_path / ".env").unlink()
+    monkeypatch.setenv(name, "1")
+    assert list(misspelt()) == [(name, meant)]
+
+
+@pytest.mark.parametrize(("new", "old"), OLDER_NAMES.items())
+def test_older_names_work_and_newer_ones_come_first(monkeypatch, new, old):
+    def value():
+        return str(Settings().database or Settings().database_url.get_secret_value())
+
+    monkeypatch.setenv(old, "sqlite:///a")
+    assert value().endswith("a")
+    assert list(misspelt()) == []
+    monkeypatch.setenv(new, "sqlite:///b")
+    assert value().endswith("b")
+
+
+def test_postgres_is_another_name_of_postgresql():
+    for scheme in ("postgres", "postgresql"):
+        assert state_url(Settings(database_url=f"{scheme}://u:p@h/postgres://")) == "postgresql://u:p@h/postgres://"
+
+
+@pytest.mark.parametrize("host", ["a" * 300, "a..example", f"{'b' * 64}.example"])
+@pytest.mark.parametrize("name", ["PODIUM_HTTP_HOST", "PODIUM_MONITOR_HOST", "DISCORD_API_URL"])
+def test_a_host_that_is_none_is_named(monkeypatch, name, host):
+    monkeypatch.setenv(name, f"http://{host}/api" if name.endswith("URL") else host)
+    with pytest.raises(SettingsProblem, match=name):
+        Settings()

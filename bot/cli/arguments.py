@@ -90,5 +90,5 @@ def _language(command: argparse.ArgumentParser) -> None:
 
 def _database(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--database", type=Path, metavar="FILE", help="the catalogue (default: PODIUM_DATABASE, else one built from data/)"
+        "--database", type=Path, metavar="FILE", help="the catalogue (default: PODIUM_CATALOGUE, else one built from data/)"
     )

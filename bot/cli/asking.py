@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,11 +14,13 @@ from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED, WRONG_USAGE
+from bot.cli.batch import batch_lines, batch_value
 from bot.cli.locate import catalogue_path
 from bot.cli.rendering import Printer
 from bot.problems import SourceProblem
 from bot.reference_files import load_reference
 
+BATCH_FORM = '{"id": …, "question": "…"}'
 LEAVING = {"exit", "quit", "/exit", "/quit"}
 
 
@@ -59,7 +61,7 @@ async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
 
 async def _ask_batch(arguments: argparse.Namespace) -> int:
     async with _answerer(arguments.database) as answerer:
-        for number, line in enumerate(_lines(arguments.batch), start=1):
+        for number, line in enumerate(batch_lines(arguments.batch), start=1):
             if line.strip():
                 identifier, question = _batch_question(line, number)
                 answer = await answerer.ask(question, language=arguments.lang)
@@ -67,21 +69,11 @@ async def _ask_batch(arguments: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _lines(name: str) -> Iterable[str]:
-    if name == "-":
-        return sys.stdin
-    try:
-        return Path(name).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceProblem(f"cannot read {name}: {error}") from error
-
-
 def _batch_question(line: str, number: int) -> tuple[object, str]:
-    try:
-        asked = json.loads(line)
-        return asked["id"], str(asked["question"])
-    except (ValueError, TypeError, KeyError) as error:
-        raise SourceProblem(f'line {number} of the batch is not {{"id": …, "question": …}}') from error
+    asked = batch_value(line, number, BATCH_FORM)
+    if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("question"), str):
+        raise SourceProblem(f"line {number} of the batch is not {BATCH_FORM}")
+    return asked["id"], asked["question"]
 
 
 async def _chat(arguments: argparse.Namespace) -> int:

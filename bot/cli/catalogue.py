@@ -91,8 +91,13 @@ def _options(arguments: argparse.Namespace, settings: Settings, *, known: Mappin
         allow_private_hosts=arguments.allow_private_hosts,
         expand_templates=arguments.expand_templates,
         notice=notice,
+        waiting=_say_waiting,
         known=known,
     )
+
+
+def _say_waiting(host: str, seconds: float) -> None:
+    print(f"podium: {one_line(host)} has not answered for {seconds:.0f} s; still waiting (Ctrl-C ends it)", file=sys.stderr)
 
 
 def _opened(specs: Iterable[str], options: Options) -> "Iterator[RawPage | TableSource]":

@@ -23,11 +23,11 @@ def refuse_state_store(path: Path | None, settings: Settings) -> None:
     """
     store = state_file(state_url(settings))
     if path and store and path.expanduser().resolve() == store.expanduser().resolve():
-        raise CatalogueProblem(f"{path} is where settings and scores are kept (DATABASE_URL): name another file for the catalogue")
+        raise CatalogueProblem(f"{path} is where settings and scores are kept (PODIUM_STATE): name another file for the catalogue")
 
 
 def catalogue_path(named: Path | None, *, thorough: bool = False) -> Path:
-    """Give the catalogue's path: `--database`, else `PODIUM_DATABASE`, else one built when missing, damaged or out of date.
+    """Give the catalogue's path: `--database`, else `PODIUM_CATALOGUE`, else one built when missing, damaged or out of date.
 
     `thorough` is for those who use it for long: all of the file is read once.
 

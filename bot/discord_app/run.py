@@ -55,7 +55,7 @@ def run(settings: Settings, catalogue: Path, shards: Shards | None = None) -> in
         The catalogue cannot be read.
     """
     if shards is not None and not shards.all and not state_url(settings).startswith("postgres"):
-        raise SettingsProblem("several processes with shards need a state store that they share: set DATABASE_URL to PostgreSQL")
+        raise SettingsProblem("several processes with shards need a state store that they share: set PODIUM_STATE to PostgreSQL")
     return _start(settings, catalogue, stay_connected, partial(Sharded, shards=shards))
 
 
@@ -104,7 +104,7 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, 
         reference = load_reference()
         state = await open_state(state_url(settings))
         if state.path and not closing.enter_context(claimed(state.path)):
-            log.warning("another bot uses this state store: quizzes may be shown twice; several bots need PostgreSQL (DATABASE_URL)")
+            log.warning("another bot uses this state store: quizzes may be shown twice; several bots need PostgreSQL (PODIUM_STATE)")
         community = Community.of(state, file, reference)
         closing.push_async_callback(community.close)
         closing.push_async_callback(_leave_nothing_behind)

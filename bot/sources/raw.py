@@ -95,6 +95,10 @@ def _no_progress(_done: int, _total: int | None) -> None:
     """Nobody watches."""
 
 
+def _no_word(_host: str, _seconds: float) -> None:
+    """Nobody waits."""
+
+
 def _no_notice(_notice: Notice) -> None:
     """Nobody listens."""
 
@@ -121,3 +125,5 @@ class Options:
     """Give every page of a dump, not only those whose titles look like Olympic results."""
     progress: Progress = _no_progress
     notice: Callable[[Notice], None] = _no_notice
+    waiting: Callable[[str, float], None] = _no_word
+    """Called every few seconds with a wiki's host and for how long it has not answered."""

@@ -72,7 +72,7 @@ async def _connect(state: State) -> "asyncpg.Connection":
     try:
         return await asyncpg.connect(state.dsn, timeout=CONNECT_SECONDS)
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
-        raise StateProblem("cannot reach the state store: check DATABASE_URL") from error
+        raise StateProblem("cannot reach the state store: check PODIUM_STATE") from error
 
 
 async def _nothing() -> None:

@@ -54,17 +54,17 @@ class State:
         try:
             state = cls(_engine(url))
         except OSError as error:
-            raise StateProblem(f"cannot write the state store ({_masked(url)}): {error.strerror}; set DATABASE_URL") from error
+            raise StateProblem(f"cannot write the state store ({_masked(url)}): {error.strerror}; set PODIUM_STATE") from error
         try:
             async with state.engine.begin() as connection:
                 await connection.run_sync(migrate)
         except StateProblem:
             await state.close()
             raise
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, UnicodeError) as error:  # UnicodeError: a host's name that is none
             await state.close()
             kind = StateAwayProblem if _is_away(error) else StateProblem
-            raise kind(f"cannot reach the state store ({_masked(url)}): check DATABASE_URL") from error
+            raise kind(f"cannot reach the state store ({_masked(url)}): check PODIUM_STATE") from error
         return state
 
     async def check(self) -> None:
@@ -159,7 +159,7 @@ def _engine(url: str) -> AsyncEngine:
             connect_args={"server_settings": {"application_name": APPLICATION}},
         )
     if parsed.get_backend_name() != "sqlite":
-        raise StateProblem("DATABASE_URL must name SQLite or PostgreSQL: see .env.example")
+        raise StateProblem("PODIUM_STATE must name SQLite or PostgreSQL: see .env.example")
     if _is_kept(parsed):
         Path(str(parsed.database)).parent.mkdir(mode=OWNER_ALONE, parents=True, exist_ok=True)
     engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
@@ -182,7 +182,7 @@ def _parsed(url: str) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError):  # what they say has the address in it, with its password
-        raise StateProblem("DATABASE_URL is not a database's address: see .env.example") from None
+        raise StateProblem("PODIUM_STATE is not a database's address: see .env.example") from None
 
 
 def sqlite_path(url: str) -> Path | None:
@@ -197,7 +197,7 @@ def sqlite_path(url: str) -> Path | None:
     if parsed.get_backend_name() != "sqlite":
         return None
     if not _is_kept(parsed):
-        raise StateProblem("DATABASE_URL names a store in memory: there is nothing to keep")
+        raise StateProblem("PODIUM_STATE names a store in memory: there is nothing to keep")
     return Path(str(parsed.database))
 
 
@@ -209,7 +209,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     cursor.close()
 
 
-def _is_away(error: SQLAlchemyError | OSError) -> bool:
+def _is_away(error: SQLAlchemyError | OSError | UnicodeError) -> bool:
     """Whether a server did not answer, or answered that it is starting, stopping or full."""
     if isinstance(error, DBAPIError):
         return str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY

@@ -1,5 +1,6 @@
 """`python -m bot` as scripts use it: what it prints, and its exit status."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.main import main
 from bot.ingesting.build import build_catalogue
 from tests.first_page import first_page_data
 from tests.sample_catalogue import write_sample
@@ -236,3 +238,64 @@ def test_a_page_is_removed_again(podium, sample, tmp_path):
     assert podium("export", "--database", "c.sqlite3").returncode == 0
     assert podium("remove", "2002 Winter Olympics", "--database", "c.sqlite3").returncode == 0
     assert podium("export", "--database", "c.sqlite3").returncode == 1
+
+
+LONG = "a" * 300
+
+
+@pytest.fixture
+def empty_home(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
+@pytest.mark.usefixtures("empty_home")
+@pytest.mark.parametrize(
+    ("arguments", "text", "variables"),
+    [
+        (["tables", "--batch"], "{\n", {}),
+        (["tables", "--batch"], "5\n", {}),
+        (["tables", "--batch"], "[" * 100_000, {}),
+        (["tables", LONG], "", {}),
+        (["ask", "--batch", "-"], "[" * 100_000, {}),
+        (["ask", "--batch", "-"], '{"id":' + "[" * 100_000, {}),
+        (["ask", "--batch", "-"], '{"id": 1, "question": {"a": 1}}', {}),
+        (["ask", "--batch", "."], "", {}),
+        (["ask", "x", "--database", LONG], "", {}),
+        (["ingest", LONG], "", {}),
+        (["ingest", "wiki:X", "--api", f"http://{LONG}.org/w/api.php"], "", {"PODIUM_CONTACT": "a@b.example"}),
+        (["ingest", "wiki:X", "--api", "http://a..org/w/api.php"], "", {"PODIUM_CONTACT": "a@b.example"}),
+        (["reports"], "", {"PODIUM_STATE": f"postgresql://u@{LONG}/x"}),
+        (["reports"], "", {"PODIUM_STATE": "sqlite:////"}),
+        (["run"], "", {"DISCORD_TOKEN": "x", "PODIUM_MONITOR_HOST": LONG}),
+        (["serve"], "", {"DISCORD_TOKEN": "x", "PODIUM_HTTP_PORT": "8o"}),
+        (["ask", "x"], "", {"PODIUM_CATALOGUE": "/"}),
+        (["chat"], "", {"PODIUM_STOP_SECONDS": "nan"}),
+    ],
+)
+def test_what_cannot_be_used_is_one_line_and_no_traceback(monkeypatch, capsys, arguments, text, variables):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("podium: ")
+    assert told.err.count("\n") == 1
+    assert len(told.err) < 600
+
+
+def test_a_batch_may_begin_with_a_byte_order_mark(podium, sample, tmp_path):
+    line = json.dumps({"id": 1, "question": "who won the 1000 m?\u2028"}, ensure_ascii=False)
+    (tmp_path / "batch.jsonl").write_text(line, encoding="utf-8-sig")
+    for name in ("-", "batch.jsonl"):
+        told = podium("ask", "--batch", name, "--database", sample, text="\ufeff" + line)
+        assert "Bradbury" in json.loads(told.stdout)["text"]
+    assert podium("tables", "--batch", text='\ufeff"x"\n').stdout == "[]\n"
+
+
+def test_a_misspelt_setting_is_named_and_the_rest_goes_on(podium, sample):
+    told = podium("ask", "/medal 1000m", "--database", sample, PODIUM_LOGLEVEL="debug")
+    assert told.returncode == 0
+    assert told.stderr == "podium: PODIUM_LOGLEVEL is no setting and changes nothing: did you mean PODIUM_LOG_LEVEL?\n"

@@ -88,7 +88,7 @@ async def test_a_store_that_is_away_is_told_to_who_waits(state_url):
         pytest.skip("a SQLite store belongs to one process")
     store = await State.open(state_url)
     store.engine.url = store.engine.url.set(port=1)
-    with pytest.raises(StateProblem, match="DATABASE_URL"):
+    with pytest.raises(StateProblem, match="PODIUM_STATE"):
         await Turns(store, window=0.01).wait(0)
     await store.close()
 

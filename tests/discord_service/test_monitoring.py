@@ -182,7 +182,7 @@ async def test_a_state_store_that_cannot_be_written_is_one_clear_line_and_status
         )
         assert await bot.stopped() == 2
     assert len(bot.output.splitlines()) == 1
-    assert "DATABASE_URL" in bot.output
+    assert "PODIUM_STATE" in bot.output
 
 
 async def test_a_gateway_that_is_gone_makes_the_bot_not_ready_until_it_is_back(catalogue, tmp_path, port, session):

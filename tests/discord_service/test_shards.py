@@ -62,5 +62,5 @@ async def test_buckets_are_as_many_as_discord_says(service, answers, settings):
 
 def test_processes_with_shards_need_a_store_that_they_share(tmp_path):
     settings = Settings(_env_file=None, discord_token=TOKEN, database_url=f"sqlite:///{tmp_path / 'state.sqlite'}")
-    with pytest.raises(SettingsProblem, match="DATABASE_URL"):
+    with pytest.raises(SettingsProblem, match="PODIUM_STATE"):
         run(settings, tmp_path / "none.sqlite", Shards(0, 1, 4))

@@ -64,7 +64,7 @@ async def test_a_store_of_a_newer_podium_is_refused(state_url):
 async def test_what_cannot_be_used_is_one_clear_line_without_the_password(url):
     with pytest.raises(StateProblem) as refusal:
         await State.open(url)
-    assert "DATABASE_URL" in str(refusal.value)
+    assert "PODIUM_STATE" in str(refusal.value)
     assert "secret" not in str(refusal.value)
 
 

@@ -74,6 +74,7 @@ def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - raises where it is no number
+        (parts.hostname or "").encode("idna")  # raises where a part of the name is empty or too long
     except ValueError:
         return None
     return parts

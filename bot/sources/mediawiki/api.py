@@ -1,7 +1,9 @@
 """Asking one `api.php`: one request at a time, with patience, and with limits on what may come back."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +26,12 @@ MAX_LAG = 5
 LONGEST_ADDRESS = 2000
 """Longer requests are sent as POST; Wikimedia refuses addresses over 8 kB."""
 
-_TIMEOUT = aiohttp.ClientTimeout(total=180, sock_connect=20, sock_read=90)
+PATIENCE = 120.0
+"""Seconds for which one question is put again to a wiki that says nothing at all."""
+WORD_SECONDS = 5.0
+"""Whoever waits is told so after each so many seconds."""
+
+_TIMEOUT = aiohttp.ClientTimeout(total=180, sock_connect=20, sock_read=60)
 _WAIT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 _WAIT_CODES = frozenset({"maxlag", "ratelimited", "readonly", "editconflict", "cirrussearch-too-busy-error"})
 _WAIT_PREFIXES = ("internal_api_error", "db")
@@ -38,17 +45,31 @@ class _Wait:
 
     reason: str
     seconds: float | None = None
+    silent: bool = False
+    """Nothing came back."""
 
 
 class Api:
     """One wiki's `api.php`."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, pace: Pace) -> None:
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        pace: Pace,
+        *,
+        waiting: Callable[[str, float], None],
+        word_seconds: float = WORD_SECONDS,
+        patience: float = PATIENCE,
+    ) -> None:
         self.url = url
         self.host = urlsplit(url).hostname or url
         self._session = session
         self._pace = pace
         self._was_reached = False
+        self._waiting = waiting
+        self._word_seconds = word_seconds
+        self._patience = patience
 
     async def ask(self, **parameters: str | int) -> Mapping[str, Any]:
         """Ask, and wait and ask again where the wiki is busy.
@@ -59,17 +80,39 @@ class Api:
             The wiki refuses, does not answer as a wiki does, or stays busy.
         """
         sent = {"format": "json", "formatversion": "2", "maxlag": str(MAX_LAG), **{name: str(value) for name, value in parameters.items()}}
+        async with self._saying_so():
+            return await self._asked(sent)
+
+    async def _asked(self, sent: Mapping[str, str]) -> Mapping[str, Any]:
         wait = _Wait("")
+        begun = time.monotonic()
         for attempt in range(ATTEMPTS):
             await self._pace.turn()
             answer = await self._once(sent)
             if not isinstance(answer, _Wait):
                 return answer
             wait = answer
-            if (wait.seconds or 0) > LONGEST_WAIT or attempt + 1 == ATTEMPTS:
+            silence = time.monotonic() - begun if wait.silent else 0.0
+            if (wait.seconds or 0) > LONGEST_WAIT or attempt + 1 == ATTEMPTS or silence > self._patience:
                 break
             await self._pace.back_off(attempt, wait.seconds)
         raise WikiProblem(f"{self.host} cannot answer now ({wait.reason}): try again later, what was fetched is kept")
+
+    @asynccontextmanager
+    async def _saying_so(self) -> AsyncIterator[None]:
+        """Say every few seconds of the block that the wiki has not answered yet."""
+
+        async def words() -> None:
+            begun = time.monotonic()
+            while True:
+                await asyncio.sleep(self._word_seconds)
+                self._waiting(self.host, time.monotonic() - begun)
+
+        task = asyncio.create_task(words())
+        try:
+            yield
+        finally:
+            task.cancel()
 
     async def _once(self, sent: Mapping[str, str]) -> Mapping[str, Any] | _Wait:
         long = len(urlencode(sent)) > LONGEST_ADDRESS
@@ -87,7 +130,7 @@ class Api:
                 raise WikiProblem(f"{self.host} cannot be reached ({_printable(str(error))}): is {self.url} right?") from None
             return _Wait("no connection")
         except (TimeoutError, aiohttp.ClientError) as error:
-            return _Wait(f"{type(error).__name__}: {_printable(str(error))}".rstrip(": "))
+            return _Wait(f"{type(error).__name__}: {_printable(str(error))}".rstrip(": "), silent=isinstance(error, TimeoutError))
 
     async def _read(self, response: aiohttp.ClientResponse) -> Mapping[str, Any] | _Wait:
         seconds = retry_after(response.headers.get("Retry-After"))
@@ -144,7 +187,7 @@ async def open_api(options: Options, pace: Pace | None = None) -> AsyncIterator[
     async with aiohttp.ClientSession(
         headers=headers, connector=connector, timeout=_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
-        yield Api(session, url, pace or Pace(options.requests_per_minute))
+        yield Api(session, url, pace or Pace(options.requests_per_minute), waiting=options.waiting)
 
 
 def user_agent(contact: str | None) -> str:
