@@ -25,7 +25,8 @@ from bot.discord_app.views.buttons import SourcesButton
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
 from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
-from bot.quiz.making import DIFFICULTIES, Maker
+from bot.quiz.drawing import DIFFICULTIES, Asked
+from bot.quiz.making import Maker
 from bot.quiz.question import Question
 from bot.state import leases, quizzes, scores
 from bot.state.quizzes import NewQuiz, Quiz, Round
@@ -225,10 +226,10 @@ class QuizMaster:
             return max(0.0, (step.round.deadline - self._clock()) / 1000)
         return PAUSE if isinstance(step, Closed) else LOST
 
-    async def _next_question(self, quiz: Quiz, number: int, asked: tuple[int, ...]) -> Question | None:
+    async def _next_question(self, quiz: Quiz, number: int, asked: tuple[str, ...]) -> Question | None:
         async with self._catalogue.lease() as catalogue:
             maker = Maker(catalogue, self._reference, quiz.language, DIFFICULTIES[quiz.difficulty], quiz.discipline)
-            return await maker.question(quiz.seed + number * SEED_STEP, asked=asked)
+            return await maker.question(quiz.seed + number * SEED_STEP, Asked(asked))
 
     async def _show(self, quiz: Quiz, step: Step) -> None:
         channel = self._client.get_partial_messageable(quiz.channel_id, guild_id=quiz.guild_id)

@@ -13,7 +13,7 @@ from bot.state.store import State
 IDLE_ROUNDS = 3
 """A quiz ends when nobody answered so many rounds in a row."""
 
-AskNext = Callable[[Quiz, int, tuple[int, ...]], Awaitable[Question | None]]
+AskNext = Callable[[Quiz, int, tuple[str, ...]], Awaitable[Question | None]]
 """Makes the question of a quiz's round: (quiz, number, facts asked already)."""
 
 

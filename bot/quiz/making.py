@@ -4,36 +4,23 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
+from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import quiz_facts as facts
 from bot.catalogue.queries.quiz_facts import MedalFact
-from bot.locale import translator
-from bot.olympics.event import Gender
+from bot.locale import msgid
 from bot.olympics.mark import MarkKind
-from bot.olympics.mark_text import format_mark
+from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
+from bot.quiz.drawing import Asked, Difficulty, drawn
 from bot.quiz.question import Question
+from bot.quiz.typed import family_name
 
-TRIES = 40
-METALS = ("gold", "gold", "silver", "bronze")
-"""Winners are asked for most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difficulty:
-    """How many choices, how near, how old."""
-
-    choices: int
-    nearest: int
-    """Wrong choices are drawn from so many of the nearest candidates."""
-    since: int
-    """No Games before this year."""
-
-
-DIFFICULTIES = {"easy": Difficulty(3, 12, 1992), "medium": Difficulty(4, 8, 1948), "hard": Difficulty(5, 5, 1896)}
 FEWEST_CHOICES = 3
+NAMED_IN = ("en", "sl")
+"""Languages in which a country may be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +33,28 @@ class Maker:
     difficulty: Difficulty
     discipline: str | None = None
 
-    async def question(self, seed: int, *, asked: Iterable[int] = ()) -> Question | None:
-        """Make the question of a seed, of a fact that was not `asked`; None where the catalogue has too little for any."""
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the quiz's language."""
+        return Phrases(self.language, self.reference)
+
+    async def question(self, seed: int, asked: Asked | None = None) -> Question | None:
+        """Make the question of a seed, one that was not `asked`; None where the catalogue has too little for any."""
         rng = random.Random(seed)
-        used = set(asked)
-        for attempt in range(TRIES):
-            since = self.difficulty.since if attempt < TRIES // 2 else 0
-            medal = rng.choice(METALS)
-            fact = await facts.medal_fact(self.catalogue, medal=medal, position=rng.random(), discipline=self.discipline, since=since)
-            if fact is None or (fact.competitor in used and attempt < TRIES - len(KINDS)):
-                continue
-            if question := await self._of_fact(fact, rng):
+        known = asked or Asked()
+        for candidate in await drawn(self.catalogue, self.difficulty, rng, asked=known, discipline=self.discipline):
+            fact = await facts.medal_fact(self.catalogue, candidate.competitor)
+            if fact and (question := await self._of_fact(fact, rng, known)):
                 return question
         return None
 
-    async def _of_fact(self, fact: MedalFact, rng: random.Random) -> Question | None:
+    async def _of_fact(self, fact: MedalFact, rng: random.Random, asked: Asked) -> Question | None:
         kinds = [kind for kind, (needed, _) in KINDS.items() if not needed & fact.doubtful]
         rng.shuffle(kinds)
         for kind in kinds:
-            if draft := await KINDS[kind][1](self, fact):
-                return self._finish(kind, fact, draft, rng)
+            key = f"{fact.event_key}/{fact.medal}/{kind}"
+            if not asked.has(key) and (draft := await KINDS[kind][1](self, fact)) and (made := self._finish(kind, fact, draft, rng)):
+                return made
         return None
 
     def _finish(self, kind: str, fact: MedalFact, draft: "Draft", rng: random.Random) -> Question | None:
@@ -75,31 +64,26 @@ class Maker:
         picked = rng.sample(wrong, min(len(wrong), self.difficulty.choices - 1))
         choices = [*picked, draft.right]
         rng.shuffle(choices)
-        return Question(kind, draft.text, tuple(choices), choices.index(draft.right), fact.event_key, draft.accepted, fact.competitor)
+        key = f"{fact.event_key}/{fact.medal}/{kind}"
+        return Question(
+            kind, draft.text, tuple(choices), choices.index(draft.right), fact.event_key, draft.accepted, fact=key, families=draft.families
+        )
 
     def event(self, fact: MedalFact, slug: str | None = None) -> str:
-        """Give an event's label with its gender, in the quiz's language: `1000 m (men)`."""
-        say = translator(self.language).gettext
-        genders = {Gender.M: say("men"), Gender.W: say("women"), Gender.X: say("mixed")}
-        gender = Gender(fact.gender)
-        label = self.reference.event_label(slug or fact.slug, self.language, gender=gender, discipline=fact.discipline)
-        return f"{label} ({genders[gender]})" if gender in genders else label
+        """Name an event for a list of choices: `men's 1000 m`."""
+        return self.phrases.event_name(f"{fact.discipline}/{fact.gender}/{slug or fact.slug}")
 
-    def words(self, fact: MedalFact) -> dict[str, str]:
-        """Give what question texts may name."""
-        say = translator(self.language).gettext
-        medals = {"gold": say("gold"), "silver": say("silver"), "bronze": say("bronze")}
-        return {
-            "medal": medals[fact.medal],
-            "event": self.event(fact),
-            "discipline": self.reference.discipline_name(fact.discipline, self.language),
-            "games": self.reference.games_name(fact.games, self.language),
-            "name": fact.name or "",
-        }
-
-    def say(self, text: str, fact: MedalFact) -> str:
-        """Give a question's text in the quiz's language."""
-        return translator(self.language).gettext(text).format(**self.words(fact))
+    def ask(self, texts: tuple[str, str], fact: MedalFact) -> str:
+        """Return a question's text in its language: the first one for a gold medal, the second for another."""
+        phrases = self.phrases
+        return phrases.say(
+            texts[0] if fact.medal == Medal.GOLD.value else texts[1],
+            medal=phrases.medal(Medal(fact.medal)),
+            event=phrases.event_name(fact.event_type, discipline=True),
+            sport=phrases.sport(fact.discipline),
+            games=phrases.games(fact.games),
+            name=fact.name or "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +94,48 @@ class Draft:
     right: str
     wrong: tuple[str, ...]
     accepted: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+
+
+WINNER = msgid("Who won the {event} at {games}?"), msgid("Who won {medal} in the {event} at {games}?")
+WINNING_TEAM = msgid("Which team won the {event} at {games}?"), msgid("Which team won {medal} in the {event} at {games}?")
+COUNTRY = (
+    msgid("Which country did {name} win gold for in the {event} at {games}?"),
+    msgid("Which country did {name} win {medal} for in the {event} at {games}?"),
+)
+EVENT = (
+    msgid("Which event did {name} win at {games} ({sport})?"),
+    msgid("In which event did {name} win {medal} at {games} ({sport})?"),
+)
+GAMES = msgid("At which Games did {name} win the {event}?"), msgid("At which Games did {name} win {medal} in the {event}?")
+MARK = (
+    msgid("Which result won the {event} at {games}?"),
+    msgid("Which result was worth {medal} in the {event} at {games}?"),
+)
 
 
 async def _winner(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.team or fact.athlete is None or fact.name is None:
         return None
-    text = maker.say("Who won {medal} in {discipline}, {event}, {games}?", fact)
     wrong = tuple(name for _, name in await facts.rivals(maker.catalogue, fact))
-    return Draft(text, fact.name, wrong, tuple(await facts.spellings(maker.catalogue, fact.athlete)))
+    names = tuple(await facts.spellings(maker.catalogue, fact.athlete))
+    families = tuple(dict.fromkeys(family_name(name, fact.noc) for name in (fact.name, *names)))
+    return Draft(maker.ask(WINNER, fact), fact.name, wrong, names, families)
 
 
 async def _winning_noc(maker: Maker, fact: MedalFact) -> Draft | None:
     if not fact.team or fact.noc is None:
         return None
     held = await facts.medal_nocs(maker.catalogue, fact)
-    text = maker.say("Which team won {medal} in {discipline}, {event}, {games}?", fact)
-    return _noc_draft(maker, text, fact, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc not in held])
+    others = [noc for noc in await facts.nocs(maker.catalogue, fact) if noc not in held]
+    return _noc_draft(maker, maker.ask(WINNING_TEAM, fact), fact, others)
 
 
 async def _noc_of(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.team or fact.noc is None or fact.name is None:
         return None
-    text = maker.say("For which team did {name} win {medal} in {discipline}, {event}, {games}?", fact)
-    return _noc_draft(maker, text, fact, [noc for noc in await facts.nocs(maker.catalogue, fact) if noc != fact.noc])
+    others = [noc for noc in await facts.nocs(maker.catalogue, fact) if noc != fact.noc]
+    return _noc_draft(maker, maker.ask(COUNTRY, fact), fact, others)
 
 
 def _noc_draft(maker: Maker, text: str, fact: MedalFact, others: list[str]) -> Draft | None:
@@ -141,33 +144,37 @@ def _noc_draft(maker: Maker, text: str, fact: MedalFact, others: list[str]) -> D
     if right is None or not _existed(maker, right, fact.year):
         return None
     wrong = [noc for noc in others if _existed(maker, noc, fact.year)]
-    accepted = (right, *(name(right, language) for language in ("en", "sl")))
-    return Draft(text, name(right, maker.language), tuple(name(noc, maker.language) for noc in wrong), accepted)
+    known = maker.reference.nocs[right]
+    accepted = [right, *(name(right, language) for language in NAMED_IN)]
+    accepted += [spelling for language in NAMED_IN for spelling in (*known.aliases.get(language, ()), *known.codes.get(language, ()))]
+    return Draft(text, name(right, maker.language), tuple(name(noc, maker.language) for noc in wrong), tuple(accepted))
 
 
 async def _event_of(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.team or fact.athlete is None or (await facts.medals_like(maker.catalogue, fact))[0] != 1:
         return None
-    text = maker.say("In which event did {name} win {medal} in {discipline}, {games}?", fact)
     wrong = tuple(maker.event(fact, slug) for slug in await facts.other_events(maker.catalogue, fact))
-    return Draft(text, maker.event(fact), wrong)
+    return Draft(maker.ask(EVENT, fact), maker.event(fact), wrong)
 
 
 async def _games_of(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.team or fact.athlete is None or (await facts.medals_like(maker.catalogue, fact))[1] != 1:
         return None
-    text = maker.say("At which Games did {name} win {medal} in {discipline}, {event}?", fact)
     name = maker.reference.games_name
-    wrong = tuple(name(games, maker.language) for games in await facts.other_games(maker.catalogue, fact))
-    return Draft(text, name(fact.games, maker.language), wrong)
+    others = await facts.other_games(maker.catalogue, fact)
+    wrong = tuple(name(games, maker.language) for games in others)
+    right = name(fact.games, maker.language)
+    city = right.removesuffix(f" {fact.year}")
+    accepted = (str(fact.year), *([city] if not any(label.startswith(city) for label in wrong) else []))
+    return Draft(maker.ask(GAMES, fact), right, wrong, accepted)
 
 
 async def _mark_of(maker: Maker, fact: MedalFact) -> Draft | None:
     if fact.mark is None or fact.mark.kind is not MarkKind.ABSOLUTE:
         return None
-    text = maker.say("Which mark won {medal} in {discipline}, {event}, {games}?", fact)
-    wrong = tuple(format_mark(mark, maker.language) for mark in await facts.other_marks(maker.catalogue, fact))
-    return Draft(text, format_mark(fact.mark, maker.language), wrong)
+    mark = maker.phrases.mark
+    wrong = tuple(mark(other) for other in await facts.other_marks(maker.catalogue, fact))
+    return Draft(maker.ask(MARK, fact), mark(fact.mark), wrong)
 
 
 def _existed(maker: Maker, code: str, year: int) -> bool:

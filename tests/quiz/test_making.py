@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
+from bot.catalogue.queries import quiz_facts
 from bot.ingesting.build import ingest
-from bot.olympics.event import Gender
 from bot.olympics.names import fold
-from bot.quiz.making import DIFFICULTIES, Maker
+from bot.quiz.drawing import DIFFICULTIES, Asked, era_of
+from bot.quiz.making import Maker
 from bot.reference_files import load_reference
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
@@ -38,8 +40,9 @@ def maker(catalogue, language="en", difficulty="easy"):
 
 async def right_answers(catalogue, question):
     """Give every right answer of a winner question, found by another way than the question was."""
-    medal = next(word for word in ("gold", "silver", "bronze") if f" {word} " in question.text)
-    return {fold(row["name"]) for row in await catalogue.fetch(HOLDERS, (question.event, medal))}
+    event, medal, _ = question.fact.rsplit("/", 2)
+    assert event == question.event
+    return {fold(row["name"]) for row in await catalogue.fetch(HOLDERS, (event, medal))}
 
 
 @pytest.mark.parametrize("difficulty", DIFFICULTIES)
@@ -70,12 +73,20 @@ async def test_a_seed_is_a_question(catalogue):
     assert await maker(catalogue).question(7) == await maker(catalogue).question(7)
 
 
-async def test_a_fact_is_not_asked_twice_while_there_are_others(catalogue):
-    asked = []
-    for number in range(6):
-        question = await maker(catalogue).question(number, asked=asked)
-        assert question.fact not in asked
-        asked.append(question.fact)
+async def test_no_question_is_asked_twice_and_no_fact_while_there_are_others(catalogue):
+    here, facts = [], []
+    while question := await maker(catalogue, difficulty="hard").question(len(here), Asked(tuple(here))):
+        here.append(question.fact)
+        facts.append(question.fact.rpartition("/")[0])
+    assert len(here) == len(set(here)) > len(set(facts))
+    first_again = next(index for index, fact in enumerate(facts) if fact in facts[:index])
+    assert first_again == len(set(facts))
+
+
+async def test_what_the_server_was_asked_this_season_is_not_asked_again(catalogue):
+    first = await maker(catalogue).question(3)
+    again = await maker(catalogue).question(3, Asked(before={first.fact}))
+    assert again.fact.rpartition("/")[0] != first.fact.rpartition("/")[0]
 
 
 async def test_a_discipline_that_is_not_held_has_no_questions(catalogue):
@@ -84,7 +95,8 @@ async def test_a_discipline_that_is_not_held_has_no_questions(catalogue):
 
 async def test_slovene_questions_name_things_in_slovene(catalogue):
     question = await maker(catalogue, "sl").question(0)
-    assert "Hitrostno drsanje na kratke proge" in question.text
+    assert "Salt Lake City 2002" in question.text
+    assert {"(moški)", "štafeta"} & {word for word in ("(moški)", "štafeta") if word in question.text}
 
 
 TABLE = Path(__file__).parents[3] / "shared" / "tables" / "athlete_events.csv.gz"
@@ -117,24 +129,28 @@ async def right_labels(catalogue, reference, question):
     (own,) = await catalogue.fetch(
         "SELECT competitor.*, event.games, event.event_type, event_type.discipline, event_type.gender FROM competitor"
         " JOIN event ON event.id = competitor.event JOIN event_type ON event_type.key = event.event_type WHERE competitor.id = ?",
-        (question.fact,),
+        (await competitor_of(catalogue, question),),
     )
     if question.kind == "winner":
         return {fold(row["name"]) for row in await catalogue.fetch(HOLDERS, (question.event, own["medal"]))}
     if question.kind in {"noc", "winning-noc"}:
         rows = await catalogue.fetch("SELECT noc FROM competitor WHERE event = ? AND medal = ?", (own["event"], own["medal"]))
         return {fold(reference.noc_name(row["noc"], "en")) for row in rows}
-    athlete = (await catalogue.fetch("SELECT athlete FROM member WHERE competitor = ?", (question.fact,)))[0]["athlete"]
+    athlete = (await catalogue.fetch("SELECT athlete FROM member WHERE competitor = ?", (own["id"],)))[0]["athlete"]
     medals = await catalogue.fetch(OWN_MEDALS, {"athlete": athlete, "medal": own["medal"]})
     if question.kind == "games":
         return {fold(reference.games_name(row["games"], "en")) for row in medals if row["event_type"] == own["event_type"]}
-    gender = Gender(own["gender"])
-    labels = [
-        reference.event_label(row["slug"], "en", gender=gender, discipline=own["discipline"])
-        for row in medals
-        if row["games"] == own["games"]
-    ]
-    return {fold(f"{label} ({'men' if gender is Gender.M else 'women' if gender is Gender.W else 'mixed'})") for label in labels}
+    phrases = Phrases("en", reference)
+    return {fold(phrases.event_name(row["event_type"])) for row in medals if row["games"] == own["games"]}
+
+
+async def competitor_of(catalogue, question):
+    event, medal, _ = question.fact.rsplit("/", 2)
+    (row,) = await catalogue.fetch(
+        "SELECT competitor.id FROM competitor JOIN event ON event.id = competitor.event WHERE event.key = ? AND competitor.medal = ?",
+        (event, medal),
+    )
+    return row["id"]
 
 
 async def test_of_a_thousand_questions_none_has_two_right_choices(large_catalogue):
@@ -151,3 +167,44 @@ async def test_of_a_thousand_questions_none_has_two_right_choices(large_catalogu
     finally:
         await opened.close()
     assert set(kinds) == {"winner", "winning-noc", "noc", "event", "games"}
+
+
+async def test_questions_are_drawn_evenly_over_sports_eras_and_countries(large_catalogue):
+    opened = await Catalogue.open(large_catalogue)
+    try:
+        sports = await quiz_facts.sports(opened, since=0, fewest=1)
+        sport_of = {code: sport for sport, codes in sports.items() for code in codes}
+        here, nocs = [], set()
+        for number in range(len(sports)):
+            question = await maker(opened, difficulty="hard").question(number, Asked(tuple(here)))
+            here.append(question.fact)
+            rows = await opened.fetch("SELECT noc FROM competitor WHERE id = ?", (await competitor_of(opened, question),))
+            nocs.add(rows[0]["noc"])
+        assert len({sport_of[fact.split("/")[1]] for fact in here}) > 0.9 * len(sports)  # one of two medals gives no wrong choices
+        eras = Counter(era_of(int(fact[:4])) for fact in here)
+        assert max(eras.values()) < len(here) / 2
+        assert len(nocs) > 15
+    finally:
+        await opened.close()
+
+
+async def test_easy_questions_are_of_the_best_known_and_recent(large_catalogue):
+    opened = await Catalogue.open(large_catalogue)
+    try:
+        points = {}
+        for difficulty in ("easy", "hard"):
+            found = []
+            for seed in range(40):
+                question = await Maker(opened, load_reference(), "en", DIFFICULTIES[difficulty], "SWM").question(seed)
+                games, *_ = question.fact.split("/")
+                assert difficulty == "hard" or int(games[:4]) >= 1992
+                rivals = await quiz_facts.candidates(opened, await sport_of(opened, "SWM"), discipline="SWM", since=0)
+                found.append(next(one.fame for one in rivals if one.key == question.fact.rpartition("/")[0]))
+            points[difficulty] = sum(found)
+        assert points["easy"] > 2 * points["hard"]
+    finally:
+        await opened.close()
+
+
+async def sport_of(catalogue, discipline):
+    return next(sport for sport, codes in (await quiz_facts.sports(catalogue, since=0, fewest=1)).items() if discipline in codes)

@@ -10,7 +10,7 @@ from bot.olympics.results import Field
 
 @dataclass(frozen=True, slots=True)
 class MedalFact:
-    """One medal that one competitor alone holds in its event, and that was never changed."""
+    """One medal that one competitor alone holds in its event."""
 
     competitor: int
     event: int
@@ -32,6 +32,47 @@ class MedalFact:
     """Fields that are disputed, preferred among several or inferred: no question is made of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A medal that a question may be made of, with what it is drawn by."""
+
+    competitor: int
+    event_key: str
+    year: int
+    noc: str
+    medal: str
+    fame: int
+    """Points of its best-known medallist in the sport: three for a gold medal, two for silver, one for bronze."""
+
+    @property
+    def key(self) -> str:
+        """The medal's name that survives every rebuild: `2002-winter/STK/M/1000m/gold`."""
+        return f"{self.event_key}/{self.medal}"
+
+
+SPORTS = """
+SELECT sport, group_concat(DISTINCT discipline) AS disciplines, count(*) AS medals
+FROM standing WHERE lead = 1 AND medal IS NOT NULL AND official = 1 AND year >= :since
+GROUP BY sport HAVING count(*) >= :fewest ORDER BY sport
+"""
+
+# One row a medal that one competitor alone holds, and that was never changed.
+CANDIDATES = """
+WITH fame AS (
+    SELECT athlete, sum(4 - medal) AS points FROM standing WHERE sport = :sport AND medal IS NOT NULL AND official = 1 GROUP BY athlete
+), medals AS (
+    SELECT standing.competitor, standing.event, standing.year, standing.noc, standing.medal, max(fame.points) AS points
+    FROM standing LEFT JOIN fame ON fame.athlete = standing.athlete
+    WHERE sport = :sport AND (:discipline IS NULL OR discipline = :discipline) AND medal IS NOT NULL AND official = 1 AND year >= :since
+    GROUP BY standing.competitor
+)
+SELECT medals.competitor, event.key AS event_key, medals.year, coalesce(medals.noc, '') AS noc, competitor.medal, medals.points AS fame
+FROM medals JOIN event ON event.id = medals.event JOIN competitor ON competitor.id = medals.competitor
+WHERE NOT EXISTS (SELECT 1 FROM medal_change WHERE medal_change.competitor = medals.competitor)
+GROUP BY medals.event, medals.medal HAVING count(*) = 1
+ORDER BY medals.competitor
+"""
+
 FACT = """
 SELECT competitor.id AS competitor, event.id AS event, event.key AS event_key, event.games, games.year, event_type.key AS event_type,
        event_type.discipline, event_type.gender, event_type.slug, event_type.team, competitor.noc, competitor.medal,
@@ -45,12 +86,7 @@ JOIN event_type ON event_type.key = event.event_type
 JOIN games ON games.key = event.games AND games.status = 'official'
 LEFT JOIN member ON member.competitor = competitor.id AND NOT event_type.team
 LEFT JOIN athlete ON athlete.id = member.athlete
-WHERE competitor.medal = :medal AND competitor.id >= :start AND (:discipline IS NULL OR event_type.discipline = :discipline)
-  AND games.year >= :since
-  AND NOT EXISTS (SELECT 1 FROM competitor AS other
-                  WHERE other.event = competitor.event AND other.medal = competitor.medal AND other.id <> competitor.id)
-  AND NOT EXISTS (SELECT 1 FROM medal_change WHERE medal_change.competitor = competitor.id)
-ORDER BY competitor.id LIMIT 1
+WHERE competitor.id = :competitor
 """
 
 RIVALS = """
@@ -113,18 +149,26 @@ ORDER BY event.id = :event DESC, competitor.rank LIMIT 30
 ALIASES = "SELECT name FROM athlete_name WHERE athlete = :athlete"
 
 
-async def medal_fact(catalogue: Catalogue, *, medal: str, position: float, discipline: str | None, since: int) -> MedalFact | None:
-    """Give the first fit medal of its metal at or after a position (0 to 1) among the competitors, going round once."""
-    last = (await catalogue.fetch("SELECT coalesce(max(id), 0) AS last FROM competitor"))[0]["last"]
-    for start in (int(position * last), 0):
-        rows = await catalogue.fetch(FACT, {"start": start, "medal": medal, "discipline": discipline, "since": since})
-        if rows:
-            return _fact(rows[0])
-    return None
+async def sports(catalogue: Catalogue, *, since: int, fewest: int) -> dict[str, tuple[str, ...]]:
+    """Return the sports with at least so many medals since a year, and the disciplines of each."""
+    rows = await catalogue.fetch(SPORTS, {"since": since, "fewest": fewest})
+    return {row["sport"]: tuple(row["disciplines"].split(",")) for row in rows}
+
+
+async def candidates(catalogue: Catalogue, sport: str, *, discipline: str | None, since: int) -> list[Candidate]:
+    """Return the medals of a sport, or of one of its disciplines, that a question may be made of."""
+    rows = await catalogue.fetch(CANDIDATES, {"sport": sport, "discipline": discipline, "since": since})
+    return [Candidate(row["competitor"], row["event_key"], row["year"], row["noc"], row["medal"], row["fame"] or 0) for row in rows]
+
+
+async def medal_fact(catalogue: Catalogue, competitor: int) -> MedalFact | None:
+    """Return what is known of a competitor's medal."""
+    rows = await catalogue.fetch(FACT, {"competitor": competitor})
+    return _fact(rows[0]) if rows else None
 
 
 async def rivals(catalogue: Catalogue, fact: MedalFact) -> list[tuple[int, str]]:
-    """Give (athlete id, name) of medallists of the same discipline and gender who do not hold this medal, the nearest first."""
+    """Return (athlete id, name) of medallists of the same discipline and gender who do not hold this medal, the nearest first."""
     holders = await catalogue.fetch(HOLDERS, {"event": fact.event, "medal": fact.medal, "athlete": fact.athlete})
     barred = {row[0] for row in holders}
     values: dict[str, str | int | float | None] = {
@@ -137,12 +181,12 @@ async def rivals(catalogue: Catalogue, fact: MedalFact) -> list[tuple[int, str]]
 
 
 async def nocs(catalogue: Catalogue, fact: MedalFact) -> list[str]:
-    """Give NOCs that competed in the discipline, those of the same Games first."""
+    """Return NOCs that competed in the discipline, those of the same Games first."""
     return [row["noc"] for row in await catalogue.fetch(NOCS, {"games": fact.games, "discipline": fact.discipline})]
 
 
 async def medal_nocs(catalogue: Catalogue, fact: MedalFact) -> set[str]:
-    """Give the NOCs that hold this medal in this event."""
+    """Return the NOCs that hold this medal in this event."""
     rows = await catalogue.fetch(
         "SELECT noc FROM competitor WHERE event = :event AND medal = :medal", {"event": fact.event, "medal": fact.medal}
     )
@@ -150,20 +194,20 @@ async def medal_nocs(catalogue: Catalogue, fact: MedalFact) -> set[str]:
 
 
 async def other_events(catalogue: Catalogue, fact: MedalFact) -> list[str]:
-    """Give the slugs of events of the same Games, discipline and gender in which the athlete did not win this medal."""
+    """Return the slugs of events of the same Games, discipline and gender in which the athlete did not win this medal."""
     values = {"games": fact.games, "discipline": fact.discipline, "gender": fact.gender}
     won = {row["slug"] for row in await catalogue.fetch(WON, {"athlete": fact.athlete, "medal": fact.medal}) if row["games"] == fact.games}
     return [row["slug"] for row in await catalogue.fetch(EVENTS, values) if row["slug"] not in won]
 
 
 async def medals_like(catalogue: Catalogue, fact: MedalFact) -> tuple[int, int]:
-    """Give how often the athlete won this medal at these Games, and how often in this event type."""
+    """Return how often the athlete won this medal at these Games, and how often in this event type."""
     rows = await catalogue.fetch(WON, {"athlete": fact.athlete, "medal": fact.medal})
     return sum(row["games"] == fact.games for row in rows), sum(row["key"] == fact.event_type for row in rows)
 
 
 async def other_games(catalogue: Catalogue, fact: MedalFact) -> list[str]:
-    """Give other Games at which the event type was held and the athlete did not win this medal in it, the nearest first."""
+    """Return other Games at which the event type was held and the athlete did not win this medal in it, the nearest first."""
     won = {
         row["games"] for row in await catalogue.fetch(WON, {"athlete": fact.athlete, "medal": fact.medal}) if row["key"] == fact.event_type
     }
@@ -172,7 +216,7 @@ async def other_games(catalogue: Catalogue, fact: MedalFact) -> list[str]:
 
 
 async def other_marks(catalogue: Catalogue, fact: MedalFact) -> list[Mark]:
-    """Give other marks of the same event type, those of the same event first."""
+    """Return other marks of the same event type, those of the same event first."""
     if fact.mark is None:
         return []
     rows = await catalogue.fetch(MARKS, {"event_type": fact.event_type, "unit": fact.mark.unit.value, "event": fact.event})
@@ -180,7 +224,7 @@ async def other_marks(catalogue: Catalogue, fact: MedalFact) -> list[Mark]:
 
 
 async def spellings(catalogue: Catalogue, athlete: int) -> list[str]:
-    """Give every name an athlete is known by."""
+    """Return every name an athlete is known by."""
     return [row["name"] for row in await catalogue.fetch(ALIASES, {"athlete": athlete})]
 
 
