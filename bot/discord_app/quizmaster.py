@@ -24,8 +24,8 @@ from bot.discord_app.views import quiz as views
 from bot.discord_app.views.buttons import SourcesButton
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
-from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
 from bot.quiz.drawing import DIFFICULTIES, Asked
+from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
 from bot.quiz.making import Maker
 from bot.quiz.question import Question
 from bot.state import leases, quizzes, scores
