@@ -3,7 +3,7 @@
 A question is a line of `tests/questions/*.jsonl`:
 
 `answer`        each item must stand in the reply; ` | ` parts alternatives, `*` leaves a word's ending open,
-                `@ND` is an honest "not in my data"
+                `@ND` is an honest "not in my data", `@NU` an honest "not understood" (of a word of grammar there is no data)
 `must_not`      none of these may stand there
 `prefer_first`  pairs: the first must come before the second
 `first_count`   the first count that the reply gives must be the answer
@@ -29,6 +29,8 @@ NOT_THERE = (
     r"\bnimam\b",
     r"\bne (?:vem|poznam)\b",
 )
+NOT_UNDERSTOOD = (r"did not understand", r"\bne razumem\b")
+SIGNS = {"@ND": NOT_THERE, "@NU": NOT_UNDERSTOOD}
 ASKS_BACK = (
     r"which (?:one|event|of these|games) (?:do|did) you mean",
     r"\bwhich\b[^.?]{0,60}\?",
@@ -78,7 +80,7 @@ def position(answer: str, reply: str) -> int | None:
     """Find where the first alternative of an answer stands in a folded reply."""
     places: list[int] = []
     for alternative in filter(None, map(str.strip, answer.split("|"))):
-        patterns = NOT_THERE if alternative == "@ND" else (_pattern(alternative),)
+        patterns = SIGNS.get(alternative) or (_pattern(alternative),)
         places += [found.start() for pattern in patterns if (found := re.search(pattern, reply))]
     return min(places, default=None)
 
@@ -86,7 +88,7 @@ def position(answer: str, reply: str) -> int | None:
 def is_refusal(reply: str) -> bool:
     """Whether a reply honestly says that it has no answer, or asks back."""
     folded = plain(reply)
-    return not folded or position("@ND", folded) is not None or any(re.search(pattern, folded) for pattern in ASKS_BACK)
+    return not folded or position("@ND | @NU", folded) is not None or any(re.search(pattern, folded) for pattern in ASKS_BACK)
 
 
 def faults(question: Mapping[str, Any], reply: str) -> list[str]:

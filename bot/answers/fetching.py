@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
-from bot.catalogue.queries.results import MARK, Person, Result, mark_of
+from bot.catalogue.queries.results import MARK, Person, Result, result_of
 from bot.olympics.claims import Part
-from bot.olympics.medal import Irm, Medal
+from bot.olympics.medal import Medal
 from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
 from bot.query.model import Query, Select
 
@@ -175,16 +175,4 @@ def _line(row: sqlite3.Row, kinds: Sequence[tuple[Select, str]]) -> Line:
 
 def _result(row: sqlite3.Row) -> Result:
     people = tuple(Person(key, name, Part(part), noc) for key, name, part, noc in json.loads(row["people"]) if part != Part.RESERVE)
-    return Result(
-        id=row["id"],
-        event=event_of(row),
-        noc=row["noc"],
-        team_name=row["team_name"],
-        rank=row["rank"],
-        rank_equal=bool(row["rank_equal"]),
-        medal=Medal(row["medal"]) if row["medal"] else None,
-        medal_awarded=Medal(row["medal_awarded"]) if row["medal_awarded"] else None,
-        irm=Irm(row["irm"]) if row["irm"] else None,
-        mark=mark_of(row),
-        people=people,
-    )
+    return result_of(row, event_of(row), people)

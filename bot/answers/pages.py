@@ -18,12 +18,17 @@ ELLIPSIS = "…"
 def paged(answer: Answer, page: int, *, lists: bool) -> Answer:
     """Give one page of an answer; a page that is not there is the last one."""
     room = LIST if lists and (len(answer.rows) >= A_LIST or any(row.quote for row in answer.rows)) else FACT
+    return cut(answer, page, room, most_rows=ROWS_A_PAGE)
+
+
+def cut(answer: Answer, page: int, room: int, *, most_rows: int | None = None) -> Answer:
+    """Cut an answer into pages of so many characters, and rows at most; give one of them."""
     headline = shortened(answer.headline, room)
-    scope = shortened(answer.scope, room // 4)
+    scope = shortened(answer.scope, room // 4) if answer.scope not in headline else ""
     left = room - len(headline) - len(scope) - 2
     notes = _fitting(answer.notes, left - (LEAST_FOR_ROWS if answer.rows else 0))
     left -= sum(len(note.text) + 1 for note in notes)
-    pages = _pages(answer.rows, max(left, LEAST_FOR_ROWS // 2))
+    pages = _pages(answer.rows, max(left, LEAST_FOR_ROWS // 2), most_rows)
     number = min(max(page, 0), len(pages) - 1)
     return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], page=number, pages=len(pages))
 
@@ -48,12 +53,12 @@ def _fitting(notes: Sequence[Note], room: int) -> tuple[Note, ...]:
     return tuple(kept)
 
 
-def _pages(rows: Sequence[Row], room: int) -> list[tuple[Row, ...]]:
+def _pages(rows: Sequence[Row], room: int, most_rows: int | None) -> list[tuple[Row, ...]]:
     pages: list[list[Row]] = [[]]
     used = 0
     for row in rows:
         text = shortened(row.text, room)
-        if pages[-1] and (used + len(text) + 1 > room or len(pages[-1]) >= ROWS_A_PAGE):
+        if pages[-1] and (used + len(text) + 1 > room or len(pages[-1]) == most_rows):
             pages.append([])
             used = 0
         pages[-1].append(replace(row, text=text))

@@ -9,9 +9,10 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
+from bot.answers.pages import shortened
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
-from bot.answers.performing.paging import SHORT, shortened
+from bot.answers.performing.paging import SHORT
 from bot.answers.remembering import Remembered
 from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand

@@ -1,6 +1,5 @@
 """Composition: a clause's parts become one Query. What is asked, of what, held to what, and what must hold of each row."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,7 +14,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SELECTS, Bound
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Op, Query, Select, Tell, Where
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Query, Select, Tell, Where
 
 TELLS = {
     "ask.when": Tell.WHEN,
@@ -41,7 +40,6 @@ MEASURED = {
 FLAGS = (
     "both",
     "neither",
-    "either",
     "every",
     "same-games",
     "same-event",
@@ -51,7 +49,6 @@ FLAGS = (
     "swept",
     "only",
     "nothing-else",
-    "different",
 )
 
 
@@ -72,7 +69,6 @@ class Clause:
     flags: dict[str, list[Part]] = field(default_factory=dict)
     won: bool = False
     """Something was won, without a word of which medal."""
-    got: bool = False
     comparison: Comparison | None = None
 
 
@@ -83,6 +79,8 @@ class Composer:
     lexicon: Lexicon
     bag: Bag
     whether: bool = False
+    namesakes: tuple[str, ...] = ()
+    """Whom the one name said may mean, where it is several people's."""
 
     def query(self) -> Query:
         """Compose the clause.
@@ -94,9 +92,11 @@ class Composer:
         """
         clause = self._clause()
         found = constraints(self.bag, self.lexicon)
+        self.namesakes = found.namesakes
         where = self._won(clause, found)
         where = self._with_sex(where, found, clause)
         if clause.comparison:
+            self._refuse_beside_comparison(clause)
             query = compared(clause.comparison, where, found, select=clause.select, whether=self.whether, bag=self.bag)
             self.bag.close()
             return query
@@ -104,6 +104,12 @@ class Composer:
         query = self._assembled(clause, where)
         self.bag.close()
         return query
+
+    def _refuse_beside_comparison(self, clause: Clause) -> None:
+        """Refuse what a comparison has no place for, rather than compare without it."""
+        beside = clause.conditions or clause.keep or clause.times or clause.flags or clause.tells or clause.kind or clause.also
+        if beside and clause.comparison:
+            raise NoReadingError(Refusal.UNCONNECTED, clause.comparison.texts)
 
     def _clause(self) -> Clause:
         bag = self.bag
@@ -133,18 +139,24 @@ class Composer:
             if clause.select is None and not weak:
                 clause.select = select
             elif select is not clause.select and not weak:
+                if clause.also or not self._is_ordered(clause):
+                    raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
                 clause.also = select
-        if bag.take("noun.team") and clause.select is None:
-            clause.select = Select.NOC if bag.has("ask.which") or clause.counted else None
-        if people := bag.take("people."):
+        if clause.select is None and asked and bag.take("noun.team"):
+            clause.select = Select.NOC
+        for one in bag.take("people."):
             clause.select = clause.select or Select.ATHLETE
-            codes = people[0].kind.split(".")[1].split() if people[0].kind.startswith("people.") else []
-            bag.parts = [*bag.parts, Part("discipline", frozenset(codes), text=people[0].text)]
+            kind = next(kind for kind in (one.kind, *one.also) if kind.startswith("people."))
+            bag.parts = [*bag.parts, Part("discipline", frozenset(kind.split(".")[1].split()), text=one.text)]
         if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take(
             "op.same-person"
         ):
             clause.select = Select.ATHLETE
         bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _is_ordered(self, clause: Clause) -> bool:
+        """Whether a second noun can say what rows are ordered by: `which Games had the fewest countries`."""
+        return clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
 
     def _keep(self, clause: Clause) -> None:
         bag = self.bag
@@ -178,10 +190,10 @@ class Composer:
         champion = bag.take("noun.champion")
         gets = bag.take("verb.get|verb.place|verb.compete")
         held = bag.take("verb.held")
-        clause.won, clause.got = bool(wins or champion), bool(gets)
-        metals = self._medallists()
+        clause.won = bool(wins or champion)
         if where.medals:
             return where
+        metals = self._medallists()
         if places := tuple(part.value for part in bag.take("ordinal")):
             return msgspec.structs.replace(where, places=places)
         if metals:
@@ -248,7 +260,7 @@ class Composer:
         if flags.get("same-solo-event"):
             where = msgspec.structs.replace(where, team=False)
         measure = Measure(kind=clause.kind) if clause.kind else None
-        if clause.also and clause.keep and clause.select:
+        if clause.also and clause.select:
             measure = Measure(count=Count(of=clause.also))
         select: Select | None = clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
@@ -310,8 +322,3 @@ class Composer:
         if Tell.CITY in clause.tells or Tell.HOST in clause.tells:
             return Select.GAMES
         return Select.RESULT
-
-
-def never(metals: Sequence[Medal]) -> Condition:
-    """Return the condition that there is none of these medals."""
-    return Condition(measure=Measure(count=Count(where=Where(medals=tuple(metals)))), op=Op.EQ, value=0)

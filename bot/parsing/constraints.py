@@ -6,11 +6,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from bot.olympics.event import Gender
-from bot.olympics.medal import Medal
 from bot.parsing.bag import Bag
 from bot.parsing.events import EventScope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.people import Person
 from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
@@ -25,10 +23,9 @@ class Constraints:
 
     where: Where = field(default_factory=Where)
     groups: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    people: tuple[Person, ...] = ()
-    """Of one name that several people have: who they are."""
+    namesakes: tuple[str, ...] = ()
+    """Of one name that several people have: their keys."""
     sex: Gender | None = None
-    medal_said: bool = False
 
     def spread_over(self, where: Where, name: str) -> list[Where]:
         """Return a restriction once for each value of a group."""
@@ -53,7 +50,8 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     if absent := bag.take("absent-games"):
         raise NoReadingError(Refusal.ABSENT, tuple(part.text for part in absent))
     _group(groups, "games", [_held_games(part, lexicon) for part in bag.take("games")])
-    season = next((part.kind.split(".")[1] for part in bag.take("season.")), None)
+    first_season = bag.take_one("season.")
+    season = first_season.kind.split(".")[1] if first_season else None
     nocs = [_held_nocs(part, lexicon) for part in bag.take("noc")]
     _group(groups, "nocs", nocs)
     _group(groups, "continents", [tuple(sorted(part.value)) for part in bag.take("continent")])
@@ -64,10 +62,10 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     sex = sexes.pop() if len(sexes) == 1 else None
     if len(sexes) > 1:
         bag.take("op.and")
-    teams = bag.take("team.")
-    team = None if not teams else teams[0].kind == "team.yes"
-    if not people or len(people) > 1:
-        candidates = ()
+    team_part = bag.take_one("team.")
+    team = None if team_part is None else team_part.kind == "team.yes"
+    if candidates and len(people) > 1:
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in people))
     where = msgspec.structs.replace(where, season=season or where.season, team=team)
     where, sex = _with_events(bag, where, groups, sex, lexicon)
     if reads_medals:
@@ -84,7 +82,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
             where = msgspec.structs.replace(where, **{name: merged(values)})
         if len(values) == 1:
             del groups[name]
-    return Constraints(where, groups, candidates, sex, medal_said=bool(where.medals))
+    return Constraints(where, groups, candidates, sex)
 
 
 def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:
@@ -109,16 +107,16 @@ def _held_games(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
     return held
 
 
-def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[Person, ...]]:
+def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
-    candidates: tuple[Person, ...] = ()
+    candidates: tuple[str, ...] = ()
     for part in parts:
         held = tuple(person for person in part.value if person.athlete is not None)
         if not held:
             raise NoReadingError(Refusal.ABSENT, (part.text,))
         found.append(tuple(person.key for person in held))
         if len(held) > 1:
-            candidates = held
+            candidates = tuple(person.key for person in held)
     return found, candidates
 
 
@@ -193,6 +191,3 @@ def _narrowed_codes(codes: list[tuple[str, ...]], scope: EventScope, lexicon: Le
         )
         narrowed.append(fitting or one)
     return narrowed
-
-
-GOLD_ONLY = (Medal.GOLD,)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bot.parsing.local_rules import medals_of
-from bot.parsing.reading import NoReadingError
+from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Condition, Count, Measure, Near, Op, Query, Select, Shift, Where, Within
 
@@ -46,6 +46,14 @@ def _replace(parts: Sequence[Part], start: int, end: int, where: Where, kind: st
     return [*parts[:start], made, *parts[end:]]
 
 
+def _person(part: Part) -> tuple[str, ...]:
+    """Return whom a name inside a clause means; several people of one name are never taken together."""
+    keys = tuple(person.key for person in part.value if person.athlete is not None)
+    if len(keys) != 1:
+        raise NoReadingError(Refusal.NAMESAKES if keys else Refusal.ABSENT, (part.text,))
+    return keys
+
+
 def _query(parts: Sequence[Part], compose: Compose) -> Query | None:
     try:
         return compose(parts)
@@ -62,7 +70,7 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     other = Where()
     for part in inside:
         if part.kind == "person":
-            other = Where(athletes=tuple(person.key for person in part.value if person.athlete is not None))
+            other = Where(athletes=_person(part))
         elif part.kind == "noc":
             other = Where(nocs=tuple(sorted(part.value)))
         elif part.fits("noun.champion"):
@@ -86,7 +94,7 @@ def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
         end += 1
     if end >= len(parts) or parts[end].kind != "person":
         return None
-    keys = tuple(person.key for person in parts[end].value if person.athlete is not None)
+    keys = _person(parts[end])
     return _replace(parts, at, end + 1, Where(partners=keys))
 
 
@@ -164,7 +172,7 @@ def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None
         end += 1
     if end >= len(parts) or parts[end].kind != "person":
         return None
-    keys = tuple(person.key for person in parts[end].value if person.athlete is not None)
+    keys = _person(parts[end])
     inner = Query(select=Select.NOC, where=Where(athletes=keys))
     where = Where(within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=keys),))
     return _replace(parts, at, end + 1, where)
@@ -197,7 +205,7 @@ def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     keys: dict[str, tuple[str, ...]] = {}
     for part in subjects:
         name = "nocs" if part.kind == "noc" else "athletes"
-        own = tuple(sorted(part.value)) if part.kind == "noc" else tuple(one.key for one in part.value if one.athlete is not None)
+        own = tuple(sorted(part.value)) if part.kind == "noc" else _person(part)
         keys[name] = (*keys.get(name, ()), *own)
     inner = Query(select=Select.EVENT, where=Where(medals=GOLD, **keys))  # type: ignore[arg-type]
     where = Where(within=(Within(field=Select.EVENT, query=inner, negated=True),))
@@ -216,7 +224,7 @@ def _except(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     if part.kind == "noc":
         left = Where(nocs=tuple(sorted(part.value)))
     elif part.kind == "person":
-        left = Where(athletes=tuple(one.key for one in part.value if one.athlete is not None))
+        left = Where(athletes=_person(part))
     elif part.kind == "games":
         left = Where(games=tuple(part.value))
     elif part.kind == "discipline":

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
 from bot.parsing.bag import Bag
@@ -80,12 +82,21 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
     whether = is_claim(parts)
 
     def compose(inner: Sequence[Part]) -> Query:
-        return Composer(lexicon, Bag(nest(inner, compose))).query()
+        composer = Composer(lexicon, Bag(nest(inner, compose)))
+        query = composer.query()
+        if composer.namesakes:
+            raise NoReadingError(Refusal.NAMESAKES, tuple(part.text for part in inner if part.fits("person")))
+        return query
 
     try:
-        query = Composer(lexicon, Bag(nest(parts, compose)), whether=whether).query()
+        composer = Composer(lexicon, Bag(nest(parts, compose)), whether=whether)
+        query = composer.query()
     except NoReadingError as error:
         return Reading(language, refusal=error.refusal, words=error.words)
+    if composer.namesakes:
+        where = query.where
+        people = [msgspec.structs.replace(query, where=msgspec.structs.replace(where, athletes=(key,))) for key in composer.namesakes]
+        return Reading(language, alternatives=tuple(people))
     return Reading(language, request=query)
 
 

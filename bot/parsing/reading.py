@@ -17,6 +17,8 @@ class Refusal(StrEnum):
     """Something is asked for that the catalogue knows of nobody: heights of people, weather, other competitions."""
     ABSENT = "absent"
     """Games, a NOC, a discipline or an event that is not in the catalogue."""
+    NAMESAKES = "namesakes"
+    """A name inside a nested clause that several people have."""
     WHOSE_COUNTRY = "whose-country"
     """`we` was said, and no country is set."""
 

@@ -130,6 +130,8 @@ class _Compiler:
         source = f"standing AS {s}"
         if runs and keys:
             source += f" JOIN ({self.runs(query, keys[0])}) AS runs ON runs.key = {s}.{keys[0]}"
+            if Select.EVENT_TYPE in query.per:
+                source += f" AND runs.series = {s}.event_type"
         group = ", ".join(f"{s}.{key}" for key in keys)
         sql = f"SELECT {columns} FROM {source}"
         if conditions:
@@ -165,8 +167,9 @@ class _Compiler:
         series = f"{s}.event_type" if by_event else f"{s}.season"
         held = f"SELECT DISTINCT {s}.{key} AS key, {series} AS series, {s}.{edition} AS edition FROM standing AS {s} WHERE {conditions}"
         islands = f"SELECT key, series, edition - row_number() OVER (PARTITION BY key, series ORDER BY edition) AS island FROM ({held})"
-        lengths = f"SELECT key, count(*) AS length FROM ({islands}) GROUP BY key, series, island"
-        return f"SELECT key, max(length) AS longest FROM ({lengths}) GROUP BY key"
+        lengths = f"SELECT key, series, count(*) AS length FROM ({islands}) GROUP BY key, series, island"
+        own = ", series" if Select.EVENT_TYPE in query.per else ""
+        return f"SELECT key{own}, max(length) AS longest FROM ({lengths}) GROUP BY key{own}"
 
     # --- what a row's results together are
 

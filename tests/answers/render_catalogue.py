@@ -41,10 +41,10 @@ EVENTS = (
 )
 
 
-def write_rendered(path: Path) -> Path:
-    """Write the catalogue."""
+def write_rendered(path: Path, events: tuple = EVENTS) -> Path:
+    """Write the catalogue, of these events or of others told the same way."""
     reference = load_reference()
-    rows = [row for number, event in enumerate(EVENTS, 1) for row in _rows(number, event)]
+    rows = [row for number, event in enumerate(events, 1) for row in _rows(number, event)]
     write_catalogue(path, reconcile([Claims(SOURCE, tuple(rows), ())], reference), reference)
     return path
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status
 from bot.answers.intent import Counted, Intent, ListIntent, MedalIntent
-from bot.answers.performing.paging import LONG, SHORT, paged, shortened
+from bot.answers.pages import shortened
+from bot.answers.performing.paging import LONG, SHORT, paged
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
 ANSWERS = st.builds(

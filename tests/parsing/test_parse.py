@@ -3,6 +3,7 @@
 import pytest
 
 from bot.catalogue.database import Catalogue
+from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
@@ -10,12 +11,31 @@ from bot.parsing.reading import Refusal
 from bot.query.model import GOLD, MEDALS, Ask, Op, Query, Select
 from bot.query.model import End as KeepEnd
 from bot.reference_files import load_reference
+from tests.answers.render_catalogue import write_rendered
 from tests.sample_catalogue import write_sample
+
+TWO_OF_ONE_NAME = (
+    ("2002-winter", "STK", Gender.M, "1000m", (("gold", "CHN", ("Zhang Nan",), None), ("silver", "CAN", ("Mat Turc",), None))),
+    ("2006-winter", "ALP", Gender.M, "downhill", (("gold", "CHN", ("Zhang Nan",), None), ("silver", "CAN", ("Rob Ert",), None))),
+)
 
 
 @pytest.fixture
 async def read(tmp_path):
     catalogue = await Catalogue.open(write_sample(tmp_path / "sample.sqlite3"))
+    lexicon = await Lexicon.load(catalogue, load_reference())
+
+    async def reading(text):
+        return await parse(text, lexicon=lexicon, language="en")
+
+    yield reading
+    await catalogue.close()
+
+
+@pytest.fixture
+async def namesakes(tmp_path):
+    """A catalogue in which two people have one name."""
+    catalogue = await Catalogue.open(write_rendered(tmp_path / "two.sqlite3", TWO_OF_ONE_NAME))
     lexicon = await Lexicon.load(catalogue, load_reference())
 
     async def reading(text):
@@ -74,3 +94,29 @@ async def test_what_nobody_holds_is_no_result(read):
 @pytest.mark.parametrize("text", ["", "and and and " * 200, "the of in " * 300, "?" * 4000])
 async def test_no_text_breaks_it(read, text):
     assert (await read(text)).language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who won a medal in a team",
+        "did Canada win more golds than Italy in a row",
+        "which events had the most countries and athletes",
+        "did Canada win more golds than Italy at the same games",
+        "which silver medallists won gold",
+    ],
+)
+async def test_what_finds_no_place_is_never_dropped(read, text):
+    reading = await read(text)
+    assert reading.request is None
+    assert reading.refusal is Refusal.UNCONNECTED
+
+
+async def test_a_name_that_several_people_have_is_asked_back(namesakes):
+    reading = await namesakes("what did Zhang win")
+    assert reading.request is None
+    assert len({one.where.athletes for one in reading.alternatives}) == len(reading.alternatives) == 2
+
+
+async def test_namesakes_inside_a_clause_are_not_taken_together(namesakes):
+    assert (await namesakes("who finished right behind Zhang")).refusal is Refusal.NAMESAKES

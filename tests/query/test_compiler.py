@@ -5,10 +5,12 @@ import sqlite3
 
 import pytest
 
+from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.query.compiler import COLUMNS, compile_query, compile_sides
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Op, Query, Select, Where, Within
 from bot.query.model import End as KeepEnd
+from tests.answers.render_catalogue import write_rendered
 from tests.sample_catalogue import write_sample
 
 GOLD = (Medal.GOLD,)
@@ -100,3 +102,15 @@ def test_no_value_of_a_query_stands_in_the_statement():
 def test_columns_are_as_documented(ask):
     (row,) = ask(Query(where=Where(medals=MEDALS)))
     assert tuple(row.keys()) == COLUMNS
+
+
+def test_a_streak_is_of_its_own_event(tmp_path):
+    three = [
+        (games, "STK", Gender.M, "1000m", (("gold", "KOR", ("Kim One",), None),)) for games in ("1998-winter", "2002-winter", "2006-winter")
+    ]
+    once = ("2002-winter", "STK", Gender.M, "500m", (("gold", "KOR", ("Kim One",), None),))
+    connection = sqlite3.connect(write_rendered(tmp_path / "streak.sqlite3", (*three, once)))
+    streak = Condition(measure=Measure(kind=Kind.STREAK), value=3)
+    statement = compile_query(Query(select=Select.ATHLETE, where=Where(medals=GOLD), per=(Select.EVENT_TYPE,), having=(streak,)))
+    assert [row[1] for row in connection.execute(statement.sql, statement.parameters)] == ["STK/M/1000m"]
+    connection.close()

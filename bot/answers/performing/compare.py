@@ -10,6 +10,7 @@ from bot.answers.performing.athlete import is_counted, total_of
 from bot.answers.performing.context import Context, references
 from bot.answers.performing.doubts import IDENTITY
 from bot.answers.performing.finishing import of_results
+from bot.answers.row_values import values
 from bot.answers.wording import Words
 from bot.answers.wording.margin import between
 from bot.catalogue.queries import results, totals
@@ -191,4 +192,4 @@ async def _events(intent: CompareIntent, context: Context) -> Answer:
 def _margin_row(context: Context, first: Result, second: Result, margin: str) -> Row:
     words = context.words
     text = f"{words.sentence(words.event(first.event))}: {margin} – {words.who(first, short=True)}, {words.who(second, short=True)}"
-    return Row(text, telling.values(first))
+    return Row(text, values(first))

@@ -8,6 +8,7 @@ from bot.answers.intent import CountryIntent, Filters, TableIntent
 from bot.answers.performing import doubts as doubting
 from bot.answers.performing import rows as telling
 from bot.answers.performing.context import Context
+from bot.answers.row_values import values
 from bot.answers.wording import Naming, Words
 from bot.answers.wording.doubt import conflict
 from bot.answers.wording.doubt import notes as doubt_notes
@@ -79,7 +80,7 @@ def _medal_row(context: Context, result: Result, naming: Naming) -> Row:
     event = words.named(result.event, naming)
     names = "" if result.event.team and len(result.people) > 2 else ", ".join(person.name for person in result.people)  # noqa: PLR2004
     parts = [event, *filter(None, [names]), *([words.mark(result.mark)] if result.mark else [])]
-    return Row(f"{words.sentence(telling.place_of(words, result))}: {', '.join(parts)}", telling.values(result))
+    return Row(f"{words.sentence(telling.place_of(words, result))}: {', '.join(parts)}", values(result))
 
 
 async def _summary(context: Context, filters: Filters) -> list[Row]:

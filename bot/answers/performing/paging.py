@@ -1,9 +1,6 @@
 """Answers cut into pages: at most 700 characters, 1,200 for lists, whole rows only."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from bot.answers.answer import Answer, Note, Row
+from bot.answers.answer import Answer
 from bot.answers.intent import (
     AthleteIntent,
     CompareIntent,
@@ -18,6 +15,7 @@ from bot.answers.intent import (
     TableIntent,
     TeamIntent,
 )
+from bot.answers.pages import cut
 
 SHORT = 700
 LONG = 1200
@@ -33,52 +31,8 @@ LISTS = (
     TableIntent,
     TeamIntent,
 )
-LEAST_FOR_ROWS = 250
-"""Notes give way before rows have less room than this."""
-ELLIPSIS = "…"
 
 
 def paged(answer: Answer, intent: Intent, page: int) -> Answer:
     """Give one page of an answer; a page that is not there is the last one."""
-    room = LONG if isinstance(intent, LISTS) or (isinstance(intent, MedalIntent) and len(intent.places) > 1) else SHORT
-    headline = shortened(answer.headline, room)
-    scope = shortened(answer.scope, room // 4) if answer.scope not in headline else ""
-    left = room - len(headline) - len(scope) - 2
-    notes = _fitting(answer.notes, left - (LEAST_FOR_ROWS if answer.rows else 0))
-    left -= sum(len(note.text) + 1 for note in notes)
-    pages = _pages(answer.rows, max(left, LEAST_FOR_ROWS // 2))
-    number = min(max(page, 0), len(pages) - 1)
-    return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], page=number, pages=len(pages))
-
-
-def shortened(text: str, room: int) -> str:
-    """Cut a text at a word."""
-    if len(text) <= room:
-        return text
-    cut = text[: room - len(ELLIPSIS)]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + ELLIPSIS
-
-
-def _fitting(notes: Sequence[Note], room: int) -> tuple[Note, ...]:
-    """Keep the notes that fit; the first is shortened rather than dropped."""
-    kept: list[Note] = []
-    for note in notes:
-        used = sum(len(one.text) + 1 for one in kept)
-        if used + len(note.text) < room:
-            kept.append(note)
-        elif not kept:
-            kept.append(replace(note, text=shortened(note.text, max(room - 1, LEAST_FOR_ROWS // 2))))
-    return tuple(kept)
-
-
-def _pages(rows: Sequence[Row], room: int) -> list[tuple[Row, ...]]:
-    pages: list[list[Row]] = [[]]
-    used = 0
-    for row in rows:
-        text = shortened(row.text, room)
-        if pages[-1] and used + len(text) + 1 > room:
-            pages.append([])
-            used = 0
-        pages[-1].append(replace(row, text=text))
-        used += len(text) + 1
-    return [tuple(page) for page in pages]
+    return cut(answer, page, LONG if isinstance(intent, LISTS) or (isinstance(intent, MedalIntent) and len(intent.places) > 1) else SHORT)

@@ -3,26 +3,13 @@
 from collections.abc import Sequence
 
 from bot.answers.answer import Row
+from bot.answers.row_values import values
 from bot.answers.wording import Naming, Words
 from bot.answers.wording.words import PAIR
 from bot.catalogue.queries.results import Result
 from bot.catalogue.queries.totals import Total
 
 WITH_GAMES = Naming(games=True)
-
-
-def values(result: Result) -> dict[str, str | int | None]:
-    """Give a result as data."""
-    return {
-        "event": result.event.key,
-        "rank": result.place,
-        "medal": result.medal.value if result.medal else None,
-        "noc": result.noc,
-        "athlete": result.people[0].key if len(result.people) == 1 else None,
-        "team": result.team_name or None,
-        "name": ", ".join(person.name for person in result.people) or None,
-        "mark": result.mark.text if result.mark else None,
-    }
 
 
 def place_of(words: Words, result: Result) -> str:

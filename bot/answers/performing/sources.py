@@ -8,6 +8,7 @@ from bot.answers.performing import rows as telling
 from bot.answers.performing.choosing import choose
 from bot.answers.performing.context import Context
 from bot.answers.performing.finishing import of_results
+from bot.answers.row_values import values
 from bot.answers.wording import Words
 from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
 from bot.catalogue.queries import evidence
@@ -77,7 +78,7 @@ def _dispute_row(context: Context, decision: Decision, result: Result, told: Row
 def _of_result(context: Context, result: Result, cells: list[CellRow], decisions: list[Decision]) -> list[Row]:
     """Tell a result, then each source's row of it, then what was decided."""
     words = context.words
-    rows = [Row(f"{telling.podium_row(words, result).text.partition(' – ')[0]}", telling.values(result))]
+    rows = [Row(f"{telling.podium_row(words, result).text.partition(' – ')[0]}", values(result))]
     rows += [_cell_row(words, cell) for cell in cells if cell.competitor == result.id]
     own = [decision for decision in decisions if decision.competitor == result.id]
     return [*rows, *(_decided_row(context, decision, result) for decision in own)]

@@ -7,9 +7,10 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import in_order, results
-from bot.answers.render.asked import Asked, values
+from bot.answers.render.asked import Asked
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
+from bot.answers.row_values import values
 from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import evidence, stories

@@ -6,10 +6,11 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import lines, results
-from bot.answers.render.asked import Asked, values
+from bot.answers.render.asked import Asked
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.render.results import kept
 from bot.answers.render.telling import place_row
+from bot.answers.row_values import values
 from bot.answers.wording.margin import Margin, between
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field

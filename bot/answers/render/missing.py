@@ -6,7 +6,8 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.fetching import in_order, results
-from bot.answers.render.asked import EVERYTHING, Asked, values
+from bot.answers.render.asked import EVERYTHING, Asked
+from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result

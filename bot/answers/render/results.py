@@ -6,9 +6,10 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
 from bot.answers.fetching import in_order, lines, results
-from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique, values
+from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
 from bot.answers.render.missing import nothing
 from bot.answers.render.telling import lead, place_row, property_of, rows_of, squad_row
+from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import stories

@@ -6,10 +6,11 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import results
-from bot.answers.render.asked import IDENTITY, Asked, offered, unique, values
+from bot.answers.render.asked import IDENTITY, Asked, offered, unique
 from bot.answers.render.missing import nothing
 from bot.answers.render.results import kept, tell_results
 from bot.answers.render.telling import lead, place_row
+from bot.answers.row_values import values
 from bot.answers.wording.phrases import of_event
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field

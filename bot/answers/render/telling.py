@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.answers.answer import Row
 from bot.answers.fetching import in_order
-from bot.answers.render.asked import values
+from bot.answers.row_values import values
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries.results import Result
 from bot.query.model import Tell

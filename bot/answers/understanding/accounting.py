@@ -26,6 +26,7 @@ from bot.answers.intent import (
 )
 from bot.answers.understanding.items import Item, ItemKind
 from bot.answers.understanding.question import MEDALS, Question
+from bot.answers.understanding.unheld import unheld
 from bot.answers.understanding.vocabulary import NUMBER
 
 _SAYS_MUCH = frozenset(
@@ -149,11 +150,12 @@ def left_over(question: Question, intent: Intent) -> list[Item]:
         accounted |= {"phrase_story"} if question.has("noc_ask") else frozenset()
     mentions = question.mentions
     items = [item for item in question.items if not any(mention.start <= item.start < mention.end for mention in mentions)]
-    return [
+    left = [
         item
         for item in items
         if _is_left(item, accounted) or _number_left(question, item, intent) or _denies(question, item) or _alone(question, item, intent)
     ]
+    return [*left, *(item for item in unheld(question, intent) if item not in left)]
 
 
 def _denies(question: Question, item: Item) -> bool:

@@ -29,6 +29,7 @@ def set_aside(items: Sequence[Item], index: EventIndex) -> tuple[list[Item], Lef
         mentions=mentions,
         people=frozenset(person.key for item in taken for person in item.people[:1]),
         nocs=frozenset(key for item in taken if item.kind is ItemKind.NOC for key in item.keys),
+        text=" ".join(item.text for item in sorted((*words, *taken), key=lambda item: item.start)),
     )
     gone = {item.start for item in (*taken, *words)} | {item.start for item in items if "else" in item.tags}
     return [item for item in items if item.start not in gone], left

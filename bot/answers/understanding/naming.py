@@ -3,27 +3,17 @@
 from collections.abc import Sequence
 
 from bot.answers.understanding.items import Item, ItemKind
-from bot.parsing.lexicon import people
-from bot.parsing.lexicon.people import Person, Rows
-from bot.parsing.lexicon.tokens import Token, TokenKind
-from bot.parsing.lexicon.words import SHORTEST_FUZZY, runs
+from bot.parsing.lexicon.people import Person
+from bot.parsing.lexicon.tokens import Token
+from bot.parsing.lexicon.words import runs
+from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, stretches
 
-LONGEST_RUN = 6
-MOST_RUN_WORDS = 24
-"""A run of name words longer than this is no name; only its beginning is looked at."""
 NAMED_WHOLE_RANK = 1
 PERSON_RANK = 6
-DOMINANT = 6
-"""A surname alone means the one who is so many times better known than the next."""
 
 
-class NameFinder:
-    """Looks names up in the catalogue; remembers what it has looked up for one question."""
-
-    def __init__(self, catalogue: Rows) -> None:
-        self._catalogue = catalogue
-        self._known: dict[str, bool] = {}
-        self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
+class NameFinder(NameLookup):
+    """Finds the people of one question, as items."""
 
     async def items(
         self,
@@ -38,9 +28,9 @@ class NameFinder:
 
         Words that are `said` begin or end no name; one that is `unsure` begins one whose first name it is (`mark spitz`).
         """
-        words = await self._name_words(tokens, forms)
+        words = await self.name_words(tokens, forms)
         found: list[tuple[Item, int]] = []
-        for start, end in _stretches(words):
+        for start, end in stretches(words):
             taken: set[int] = set()
             for first, last in runs(range(start, end), LONGEST_RUN):
                 span = range(start + first, start + last)
@@ -52,52 +42,14 @@ class NameFinder:
                     taken.update(span)
         return found
 
-    async def corrections(self, forms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-        """Find the nearest words of names to any first form of a word; a word cut short counts as two slips."""
-        best: tuple[int, tuple[str, ...]] = (3, ())
-        for form in forms:
-            if len(form) >= SHORTEST_FUZZY:
-                slips, words = await people.near_words(self._catalogue, form)
-                if words and slips < best[0]:
-                    best = (slips, words)
-        cut = () if best[1] else await people.cut_words(self._catalogue, forms[0])
-        return (2, cut) if cut else best
-
-    async def _name_words(self, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """Keep, of each token's forms, those that stand in some name."""
-        asked = [form for token, options in zip(tokens, forms, strict=True) if token.kind is TokenKind.WORD for form in options]
-        new = [form for form in dict.fromkeys(asked) if form not in self._known]
-        for at in range(0, len(new), 400):
-            known = await people.name_words(self._catalogue, new[at : at + 400])
-            self._known |= {form: form in known for form in new[at : at + 400]}
-        return [
-            tuple(form for form in options if self._known.get(form)) if token.kind is TokenKind.WORD else ()
-            for token, options in zip(tokens, forms, strict=True)
-        ]
-
     async def _item(self, tokens: Sequence[Token], options: list[tuple[str, ...]], start: int) -> tuple[Item, int] | None:
-        key = tuple(options)
-        if key not in self._found:
-            self._found[key] = await people.people_with(self._catalogue, options)
-        found = self._found[key]
+        found = await self.people(options)
         if not found:
             return None
         end = start + len(options)
         text = " ".join(token.text for token in tokens[start:end])
-        item = Item(start, end, ItemKind.PERSON, text, people=_meant(found, options), capital=tokens[start].capital)
+        item = Item(start, end, ItemKind.PERSON, text, people=found, capital=tokens[start].capital)
         return item, (NAMED_WHOLE_RANK if len(options) > 1 else PERSON_RANK)
-
-
-def _stretches(words: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
-    stretches: list[tuple[int, int]] = []
-    start = None
-    for i, options in enumerate((*words, ())):
-        if options and start is None:
-            start = i
-        elif not options and start is not None:
-            stretches.append((start, min(i, start + MOST_RUN_WORDS)))
-            start = None
-    return stretches
 
 
 def _may_be_name(tokens: Sequence[Token], span: range, explained: frozenset[int], said: frozenset[int]) -> bool:
@@ -110,26 +62,5 @@ def _may_be_name(tokens: Sequence[Token], span: range, explained: frozenset[int]
     return all(tokens[i].capital for i in span)
 
 
-def _meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Person, ...]:
-    """Keep those whose whole name was said; else, of a surname, the one who is far better known than the others."""
-    whole = [person for person in found if any(_is_whole(name, options) for name in person.names)]
-    in_order = [person for person in whole if any(_in_order(name, options) for name in person.names)]
-    found = in_order or whole or found
-    exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
-    found = exact or found
-    if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
-        return (found[0],)
-    return tuple(found)
-
-
 def _is_first_name(found: Sequence[Person], forms: Sequence[str]) -> bool:
     return any(name.split()[:1] == [form] for person in found for name in person.names for form in forms)
-
-
-def _is_whole(name: str, options: Sequence[Sequence[str]]) -> bool:
-    words = name.split()
-    return len(words) == len(options) and all(any(word in forms for forms in options) for word in words)
-
-
-def _in_order(name: str, options: Sequence[Sequence[str]]) -> bool:
-    return all(word in forms for word, forms in zip(name.split(), options, strict=True))

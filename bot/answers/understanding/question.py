@@ -44,6 +44,8 @@ class LeftOut:
     mentions: tuple[EventMention, ...] = ()
     people: frozenset[str] = frozenset()
     nocs: frozenset[str] = frozenset()
+    text: str = ""
+    """The words, as typed."""
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""

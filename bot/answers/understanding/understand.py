@@ -23,6 +23,7 @@ from bot.answers.understanding.scope import ScopeReader
 from bot.answers.understanding.suggesting import with_suggestions
 from bot.answers.understanding.tagging import Tagger
 from bot.answers.understanding.understood import Missing, MissingKind, Understanding
+from bot.answers.understanding.unheld import OPERATORS
 from bot.answers.understanding.vocabulary import vocabulary
 from bot.answers.understanding.year_spans import with_year_spans
 from bot.catalogue.queries.looking import entries
@@ -140,6 +141,8 @@ async def _finished(parsed: _Parsed, intent: Intent | None, lexicon: Lexicon, la
     if intent is None and not missing:
         said = [item.text for item in look.question.items if not item.filler]
         missing = [Missing(MissingKind.WORD, " ".join(said))] if said else []
+    if over and not missing and all(item.tags & OPERATORS for item in over):
+        return Understanding(language=language, unknown_words=tuple(item.text for item in over))
     if over and not missing:
         missing = [Missing(MissingKind.TOPIC, " ".join(item.text for item in over))]
     entities = _entities(look, lexicon, language)

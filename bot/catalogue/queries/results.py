@@ -93,7 +93,7 @@ async def _results(catalogue: Catalogue, rows: list[sqlite3.Row]) -> list[Result
     people = await _people(catalogue, [row["id"] for row in rows])
     events = {key: event_of(row) for key, row in {row["event_id"]: row for row in rows}.items()}  # many results are of one event
     order = {event.id: number for number, event in enumerate(sorted(events.values(), key=in_order))}
-    made = [_result(row, events[row["event_id"]], tuple(people[row["id"]])) for row in rows]
+    made = [result_of(row, events[row["event_id"]], tuple(people[row["id"]])) for row in rows]
     return sorted(made, key=lambda result: (order[result.event.id], result.place or UNRANKED, result.id))
 
 
@@ -110,7 +110,8 @@ async def _people(catalogue: Catalogue, competitors: list[int]) -> dict[int, lis
     return found
 
 
-def _result(row: sqlite3.Row, event: Event, people: tuple[Person, ...]) -> Result:
+def result_of(row: sqlite3.Row, event: Event, people: tuple[Person, ...]) -> Result:
+    """Make a result of a row of `competitor`, with its event and people."""
     return Result(
         id=row["id"],
         event=event,

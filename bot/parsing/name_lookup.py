@@ -1,0 +1,96 @@
+"""Names looked up for one question: which words stand in somebody's name, and who is meant by a run of them."""
+
+from collections.abc import Sequence
+
+from bot.parsing.lexicon import people
+from bot.parsing.lexicon.people import Person, Rows
+from bot.parsing.lexicon.tokens import Token, TokenKind
+from bot.parsing.lexicon.words import SHORTEST_FUZZY
+
+LONGEST_RUN = 6
+MOST_RUN_WORDS = 24
+"""A run of name words longer than this is no name; only its beginning is looked at."""
+DOMINANT = 6
+"""A surname alone means the one who is so many times better known than the next."""
+
+
+class NameLookup:
+    """Looks names up in the catalogue; remembers what it has looked up for one question."""
+
+    def __init__(self, catalogue: Rows) -> None:
+        self._catalogue = catalogue
+        self._known: dict[str, bool] = {}
+        self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
+
+    async def corrections(self, forms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        """Find the nearest words of names to any first form of a word; a word cut short counts as two slips."""
+        best: tuple[int, tuple[str, ...]] = (3, ())
+        for form in forms:
+            if len(form) >= SHORTEST_FUZZY:
+                slips, words = await people.near_words(self._catalogue, form)
+                if words and slips < best[0]:
+                    best = (slips, words)
+        cut = () if best[1] else await people.cut_words(self._catalogue, forms[0])
+        return (2, cut) if cut else best
+
+    async def name_words(self, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Keep, of each token's forms, those that stand in some name."""
+        asked = [form for token, options in zip(tokens, forms, strict=True) if token.kind is TokenKind.WORD for form in options]
+        new = [form for form in dict.fromkeys(asked) if form not in self._known]
+        for at in range(0, len(new), 400):
+            known = await people.name_words(self._catalogue, new[at : at + 400])
+            self._known |= {form: form in known for form in new[at : at + 400]}
+        return [
+            tuple(form for form in options if self._known.get(form)) if token.kind is TokenKind.WORD else ()
+            for token, options in zip(tokens, forms, strict=True)
+        ]
+
+    async def people(self, options: Sequence[tuple[str, ...]]) -> tuple[Person, ...]:
+        """Return who is meant by a run of words, each in one of its forms."""
+        key = tuple(options)
+        if key not in self._found:
+            self._found[key] = await people.people_with(self._catalogue, options)
+        return meant(self._found[key], options)
+
+
+def stretches(words: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Return the runs (start, end) of words that stand in names."""
+    stretches: list[tuple[int, int]] = []
+    start = None
+    for i, options in enumerate((*words, ())):
+        if options and start is None:
+            start = i
+        elif not options and start is not None:
+            stretches.append((start, min(i, start + MOST_RUN_WORDS)))
+            start = None
+    return stretches
+
+
+def has_whole(found: Sequence[Person], options: Sequence[Sequence[str]]) -> bool:
+    """Return whether a run of words is somebody's whole name."""
+    return any(is_whole(name, options) for person in found for name in person.names)
+
+
+def meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Person, ...]:
+    """Keep those whose whole name was said; else, of a surname, the one who is far better known than the others."""
+    whole = [person for person in found if any(is_whole(name, options) for name in person.names)]
+    in_order = [person for person in whole if any(_in_order(name, options) for name in person.names)]
+    found = in_order or whole or found
+    if not found:
+        return ()
+    exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
+    found = exact or found
+    if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
+        return (found[0],)
+    return tuple(found)
+
+
+def is_whole(name: str, options: Sequence[Sequence[str]]) -> bool:
+    """Return whether a run of words is this whole name, in any order."""
+    words = name.split()
+    return len(words) == len(options) and all(any(word in forms for forms in options) for word in words)
+
+
+def _in_order(name: str, options: Sequence[Sequence[str]]) -> bool:
+    words = name.split()
+    return len(words) == len(options) and all(word in forms for word, forms in zip(words, options, strict=True))
