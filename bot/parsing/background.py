@@ -12,6 +12,7 @@ SUBJECTS = "person|noc"
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
+WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 THERE = frozenset({"there", "those games", "that games", "tam", "na teh igrah", "na tistih igrah", "takrat"})
 
 
@@ -30,7 +31,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return the question with what it lacks, taken from what was said before it."""
     parts = list(main)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
-    person = next((part for part in named if part.fits("person") and _is_capital(part)), None)
+    people = [part for part in named if part.fits("person") and _is_capital(part)]
+    person = next((part for part in people if len(part.text.split()) > 1), people[0] if people else None)
     pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it")), None)
     relative = [
         i
@@ -49,6 +51,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         _asks_for_subject(parts)
         or bool(relative)
         or any(part.text.lower() in {"it", "that event", "that race"} for part in parts if part.fits("op.it"))
+        or any(part.fits(WINNERS) for part in parts)
     )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)

@@ -54,7 +54,7 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         where = msgspec.structs.replace(where, medals=MEDALS)
     than = comparison.signs.get("op.than")
     if comparison.has("ask.share"):
-        return _share(where)
+        return _share(where, medals_are_part=found.medals_of_medals)
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
         return _against(comparison, where, select)
@@ -88,8 +88,10 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
 
 
-def _share(where: Where) -> Query:
+def _share(where: Where, *, medals_are_part: bool) -> Query:
     """Return a share; the narrowest restriction is the part (`what share of its medals did Kenya win in athletics`)."""
+    if where.medals and where.medals != MEDALS and (where.nocs or where.athletes) and medals_are_part:
+        return Query(ask=Ask.RATIO, sides=(Query(where=where), Query(where=msgspec.structs.replace(where, medals=MEDALS))))
     for name in ("disciplines", "events", "genders", "sex", "season", "games", "nocs"):
         own = getattr(where, name)
         if own:

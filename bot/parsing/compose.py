@@ -52,6 +52,10 @@ FLAGS = (
 )
 
 
+MODIFIERS = "season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
+"""What may stand between the word that asks and the noun that is asked for."""
+
+
 @dataclass(slots=True)
 class Clause:
     """What has been taken of a clause so far."""
@@ -135,15 +139,17 @@ class Composer:
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))
-            weak = select in {Select.GAMES, Select.EVENT_TYPE} and not asked
+            weak = select in {Select.GAMES, Select.EVENT_TYPE} and not self._is_asked_for(part)
             if clause.select is None and not weak:
                 clause.select = select
             elif select is not clause.select and not weak:
                 if clause.also or not self._is_ordered(clause):
                     raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
                 clause.also = select
-        if clause.select is None and asked and bag.take("noun.team"):
-            clause.select = Select.NOC
+        if bag.has("noun.team"):
+            team_asked = clause.select is None and asked and not bag.has("noc")
+            if bag.has("noc|event|discipline|ask.which|ask.count") and bag.take("noun.team") and team_asked:
+                clause.select = Select.NOC
         for one in bag.take("people."):
             clause.select = clause.select or Select.ATHLETE
             kind = next(kind for kind in (one.kind, *one.also) if kind.startswith("people."))
@@ -153,6 +159,14 @@ class Composer:
         ):
             clause.select = Select.ATHLETE
         bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _is_asked_for(self, noun: Part) -> bool:
+        """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
+        at = next(i for i, part in enumerate(self.bag.parts) if part is noun)
+        before = at - 1
+        while before >= 0 and self.bag.parts[before].fits(MODIFIERS):
+            before -= 1
+        return before >= 0 and self.bag.parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep")
 
     def _is_ordered(self, clause: Clause) -> bool:
         """Whether a second noun can say what rows are ordered by: `which Games had the fewest countries`."""
@@ -198,6 +212,8 @@ class Composer:
             return msgspec.structs.replace(where, places=places)
         if metals:
             return msgspec.structs.replace(where, medals=metals)
+        if Tell.MEDAL in clause.tells:
+            return msgspec.structs.replace(where, medals=MEDALS)
         counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
         if champion or clause.often:
             return msgspec.structs.replace(where, medals=GOLD)

@@ -9,7 +9,7 @@ from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
 from bot.parsing.events import EventScope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEXES, medals_of, merged
+from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Where, conjoin
@@ -26,6 +26,8 @@ class Constraints:
     namesakes: tuple[str, ...] = ()
     """Of one name that several people have: their keys."""
     sex: Gender | None = None
+    medals_of_medals: bool = False
+    """Both medals of any kind and some of one kind were said: `which share of the medals are gold`."""
 
     def spread_over(self, where: Where, name: str) -> list[Where]:
         """Return a restriction once for each value of a group."""
@@ -49,12 +51,16 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         where = joined
     if absent := bag.take("absent-games"):
         raise NoReadingError(Refusal.ABSENT, tuple(part.text for part in absent))
-    _group(groups, "games", [_held_games(part, lexicon) for part in bag.take("games")])
+    games = bag.take("games")
+    _group(groups, "games", [_held_games(part, lexicon) for part in games])
     first_season = bag.take_one("season.")
     season = first_season.kind.split(".")[1] if first_season else None
     nocs = [_held_nocs(part, lexicon) for part in bag.take("noc")]
     _group(groups, "nocs", nocs)
-    _group(groups, "continents", [tuple(sorted(part.value)) for part in bag.take("continent")])
+    continents = [code for part in bag.take("continent") for code in sorted(part.value)]
+    _group(groups, "continents", [(code,) for code in continents if not lexicon.reference.continents[code].get("part")])
+    if parts := [_nocs_of(code, lexicon) for code in continents if lexicon.reference.continents[code].get("part")]:
+        _group(groups, "nocs", [*nocs, *parts])
     people = bag.take("person")
     found, candidates = _people(people)
     _group(groups, "athletes", found)
@@ -68,9 +74,11 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in people))
     where = msgspec.structs.replace(where, season=season or where.season, team=team)
     where, sex = _with_events(bag, where, groups, sex, lexicon)
-    if reads_medals:
-        metals = [medals_of(part) for part in bag.take("medal.")]
-        metals = [one for one in metals if one != MEDALS] or metals
+    if not people:
+        _at_the_latest(groups, [part.value for part in games if part.fits(SEVERAL)], lexicon)
+    said = [medals_of(part) for part in bag.take("medal.")] if reads_medals else []
+    if said:
+        metals = [one for one in said if one != MEDALS] or said
         if metals:
             groups["medals"] = [tuple(one) for one in metals] if len(metals) > 1 else []
             where = msgspec.structs.replace(where, medals=tuple(dict.fromkeys(medal for one in metals for medal in one)))
@@ -82,13 +90,39 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
             where = msgspec.structs.replace(where, **{name: merged(values)})
         if len(values) == 1:
             del groups[name]
-    return Constraints(where, groups, candidates, sex)
+    return Constraints(where, groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
 
 
 def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:
     values = list(dict.fromkeys(values))
     if values:
         groups[name] = values
+
+
+def _nocs_of(continent: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(code for code in lexicon.reference.continents[continent]["nocs"] if code in lexicon.held.nocs)
+
+
+def _at_the_latest(groups: dict[str, list[tuple[str, ...]]], cities: Sequence[tuple[str, ...]], lexicon: Lexicon) -> None:
+    """Hold a city that had several Games, and is named without a year, to the latest of them at which what is asked for was held."""
+    events = merged(groups.get("events", []))
+    disciplines = merged(groups.get("disciplines", []))
+    for keys in cities:
+        fitting = [key for key in keys if key in lexicon.games.held and _had(key, events, disciplines, lexicon)]
+        if not fitting:
+            continue
+        latest = max(fitting)
+        groups["games"] = [(latest,) if set(one) <= set(keys) else one for one in groups["games"]]
+        if events and len(groups["games"]) == 1:
+            groups["events"] = [tuple(key for key in one if latest in lexicon.held.games_of[key]) or one for one in groups["events"]]
+
+
+def _had(games: str, events: Sequence[str], disciplines: Sequence[str], lexicon: Lexicon) -> bool:
+    if events:
+        return any(games in lexicon.held.games_of[key] for key in events)
+    return not disciplines or any(
+        event.discipline in disciplines and games in lexicon.held.games_of[event.key] for event in lexicon.events.events.values()
+    )
 
 
 def _held_nocs(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
@@ -168,7 +202,8 @@ def _disciplines(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
     codes: list[str] = []
     for key in sorted(part.value):
         discipline = lexicon.reference.disciplines.get(key)
-        codes += discipline.parts if discipline and discipline.parts else (key,)
+        whole_sport = discipline is not None and discipline.parts and key not in discipline.parts
+        codes += discipline.parts if discipline and whole_sport else (key,)
     held = [code for code in dict.fromkeys(codes) if code in lexicon.held.disciplines]
     if not held:
         raise NoReadingError(Refusal.ABSENT, (part.text,))

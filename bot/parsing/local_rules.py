@@ -1,7 +1,7 @@
 """The rules of local composition: time, quantities, superlatives, negations. Their patterns are of categories, for every language."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.olympics.event import Gender
@@ -37,6 +37,8 @@ SELECTS = {
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
 DECADE = 10
 CENTURY = 100
+SEVERAL = "games.of-one-city"
+"""Games of one city, which the question names without a year."""
 TURN = 27
 """Two-digit years up to here are of this century."""
 
@@ -62,7 +64,12 @@ def _first(parts: Sequence[Part], pattern: str) -> Part | None:
 
 def _number(parts: Sequence[Part]) -> int:
     part = _first(parts, "number")
-    return part.value if part and isinstance(part.value, int) else 0
+    return _as_number(part) if part else 0
+
+
+def _as_number(part: Part) -> int:
+    """Return the number that a part is; one that may be a distance, too, by its digits."""
+    return part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
 
 
 def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -73,7 +80,7 @@ def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
 def _as_bound(part: Part) -> Bound:
     if isinstance(part.value, Bound):
         return part.value
-    return Bound(Op.GE, int(part.value), said=False)
+    return Bound(Op.GE, _as_number(part), said=False)
 
 
 def _counted(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -134,7 +141,7 @@ def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
     elif nth and nth.value > 1:
         keep = Keep(end=end, nth=nth.value)
     else:
-        keep = Keep(end=end, count=number.value if number else 1)
+        keep = Keep(end=end, count=_as_number(number) if number else 1)
     return "keep", keep
 
 
@@ -167,6 +174,19 @@ def _between(parts: Sequence[Part]) -> tuple[str, Any]:
     return _years(min(years), max(years))
 
 
+def _range(parts: Sequence[Part]) -> tuple[str, Any]:
+    years = sorted(int(year) for year in parts[0].value)
+    return _years(years[0], years[-1])
+
+
+def _since_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    return _since(parts) if _first(parts, "op.inclusive") else None
+
+
+def _until_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    return _years(None, _year(parts[1])) if _first(parts, "op.inclusive") else None
+
+
 def _since(parts: Sequence[Part]) -> tuple[str, Any]:
     return _years(_year(next(part for part in parts if part.fits("year"))), None)
 
@@ -196,6 +216,10 @@ def constraint(where: Where) -> tuple[str, Any]:
 
 
 TIME_RULES: tuple[Rule, ...] = (
+    rule("year-range", _range),
+    rule("op.since year op.inclusive year?", _since),
+    rule("op.after year op.inclusive year?", _since_inclusive),
+    rule("op.before|op.until year op.inclusive year?", _until_inclusive),
     rule("year glue", _decade),
     rule("op.between? year op.until|op.and year op.onwards?", _between),
     rule("op.between year glue year", _between),
@@ -218,6 +242,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.defended", _streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
+    rule("op.top-three noun.country|noun.athlete|people.|noun.team", lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]]),
+    rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
+    rule("verb.place ordinal medal.|ask.table", lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]]),
     rule("ordinal op.most|op.fewest", _superlative),
     rule("number op.most|op.fewest", _superlative),
     rule("op.most|op.fewest number", _superlative),
@@ -241,13 +268,15 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.several medal.", _several_medals),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
+    rule("noun.games|noun.event ask.where|ask.when", lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset())]),
+    rule("games number op.years-apart", lambda parts: parts[0]),
 )
 
 
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 
-    def games(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    def games(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
         cities = [set(part.value) for part in parts if part.fits("city")]
         years = [_year(part) for part in parts if part.fits("year") and not part.fits("city")]
         seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")]
@@ -262,6 +291,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             return ("absent-games", tuple(part.text for part in parts))
         if not keys:
             return constraint(Where(years=Years(first=years[0], last=years[0])))
+        if cities and not years and len(keys) > 1:
+            return Part("games", tuple(sorted(keys)), also=frozenset({SEVERAL}))
         return "games", tuple(sorted(keys))
 
     def home(_: Sequence[Part]) -> tuple[str, Any]:

@@ -121,6 +121,34 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
     return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
 
 
+def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`the man who won the 1924 marathon`, of whom something else is asked."""
+    start = at + 1
+    while start < len(parts) and parts[start].fits("glue|aux"):
+        start += 1
+    if start >= len(parts) or not parts[start].fits("ask.who|op.that"):
+        return None
+    start += 1
+    while start < len(parts) and parts[start].fits("glue|aux"):
+        start += 1
+    if start >= len(parts) or not parts[start].fits("verb.win|verb.get|verb.place"):
+        return None
+    if not any(part.fits("ask.count|ask.from|ask.which|ask.when|ask.where|medal.|noun.sport|noun.country|noun.colour") for part in parts[:at]):
+        return None
+    end = _inner(parts, start + 1, f"{ENTITY}|glue|op.first|op.last|ordinal")
+    while end > start + 1 and parts[end - 1].kind == "glue":
+        end -= 1
+    inside = [*parts[start:end]]
+    if not any(part.fits("event|discipline|games|where") for part in inside):
+        return None
+    sex = [parts[at]] if parts[at].fits("sex.") and not any(part.fits("sex.") for part in inside) else []
+    query = _query([Part("ask.who"), *sex, *inside], compose)
+    if query is None:
+        return None
+    inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
+    return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+
+
 def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`events that X (did not) win`, `the Games where X took seven golds`."""
     noun = parts[at]
@@ -262,6 +290,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("op.with", _partners),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
+    ("noun.athlete|sex.", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
 )

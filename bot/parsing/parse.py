@@ -66,7 +66,7 @@ def _commas(text: str, _: Lexicon) -> frozenset[int]:
 
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
-    spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text)).cover()
+    spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
     parts = [Part.of(span) for span in spans]
     for rules in (TIME_RULES, games_rules(lexicon), QUANTITY_RULES):
         parts = rewrite(parts, rules)

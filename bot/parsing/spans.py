@@ -11,11 +11,14 @@ from bot.parsing.vocabulary import GLUE, Vocabulary
 
 UNKNOWN_COST = 5.0
 CORRECTED_COST = 0.6
+INFLECTED_COST = 0.2
+"""A word that only may be an inflection of a phrase's."""
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
+DASHES = frozenset({"-", "‐", "–", "—"})
 
 
 @dataclass(slots=True)
@@ -25,6 +28,7 @@ class Spanner:
     lexicon: Lexicon
     vocabulary: Vocabulary
     tokens: Sequence[Token]
+    text: str = ""
     forms: list[tuple[str, ...]] = field(default_factory=list)
     corrected: set[int] = field(default_factory=set)
 
@@ -74,6 +78,7 @@ class Spanner:
             elif token.kind is TokenKind.NUMBER:
                 if token.year:
                     yield self._span(i, i + 1, "year", value=token.year)
+                    yield from self._year_range(i)
                     continue
                 short = token.text[0] in "'’" if token.text else False
                 measure = self.lexicon.as_measure(token)
@@ -92,13 +97,19 @@ class Spanner:
                         i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS
                     )
 
+    def _year_range(self, i: int) -> Iterator[Span]:
+        """Yield `1920-1928` as one span."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after and after.year and self.text[self.tokens[i].end : after.start].strip() in DASHES:
+            yield self._span(i, i + 2, "year-range", keys=frozenset({str(self.tokens[i].year), str(after.year)}), cost=1.0)
+
     def _words(self) -> Iterator[Span]:
         for found in self.vocabulary.index.found(self.forms):
             kinds = found.keys
             primary = min(kinds, key=_rank)
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
             kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.")) else primary
-            cost = 1.4 if kind in {GLUE, "aux"} else 1.0
+            cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
                 continue
@@ -123,7 +134,8 @@ class Spanner:
             keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
             if keys:
                 written = token.text.isupper() and not self._shouted
-                yield self._span(i, i + 1, "noc", keys=keys, cost=0.95 if written else 1.5)
+                worded = self.vocabulary.index.has_word(token.word)
+                yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not written else 1.2 if worded else 0.95)
 
     def _event_terms(self, start: int, end: int) -> frozenset[str]:
         found = self.lexicon.events.index.found_at(self.forms, start)
@@ -156,13 +168,19 @@ class Spanner:
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
         words = tuple(
-            dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if near[:1] == word[:1] or slips == 1)
+            dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if _may_be_meant(word, near, slips))
         )
-        names_best, name_words = await names.corrections(self.forms[i])
+        names_best, near_names = await names.corrections(self.forms[i])
+        name_words = tuple(near for near in near_names if near[:1] == word[:1])
         capital = self.tokens[i].capital and i > 0
         if name_words and (not words or names_best < best or (names_best == best and capital)):
             return name_words
         return words
+
+
+def _may_be_meant(word: str, near: str, slips: int) -> bool:
+    """Whether a misspelt word may stand for a near one: with one slip any, with two one that begins and ends alike."""
+    return slips == 1 or (near[:1] == word[:1] and (near[-1:] == word[-1:] or near.startswith(word[:-2])))
 
 
 def _is_outer(span: Span, forms: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from bot.parsing.lexicon.events import EventIndex, HeldEvent, event_readings
 from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
-from bot.parsing.lexicon.language import Language, languages
+from bot.parsing.lexicon.language import Language, folded_pattern, languages
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
@@ -23,6 +23,15 @@ from bot.parsing.lexicon.words import first_forms
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
+
+
+def _continent_phrases(reference: Reference, languages: Iterable[Language]) -> Iterable[tuple[str, str]]:
+    for code, row in reference.continents.items():
+        if row.get("part"):
+            continue
+        for language in languages:
+            names = (row.get(language.code, ""), *row.get("people", {}).get(language.code, ()))
+            yield from ((folded_pattern(name), code) for name in names if name)
 
 
 @cache
@@ -45,7 +54,7 @@ class Lexicon:
         self.events = EventIndex(held.events, event_terms())
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
-        self.continents = PhraseIndex(())
+        self.continents = PhraseIndex(_continent_phrases(reference, self.languages.values()))
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":

@@ -20,6 +20,8 @@ class Found:
     start: int
     end: int
     keys: frozenset[str]
+    exact: bool = True
+    """The words stand as typed in the phrase; else they may be inflections of its words."""
 
 
 class PhraseIndex:
@@ -60,7 +62,7 @@ class PhraseIndex:
                 by_end[end] |= self._keys[phrase]
                 if all(fits(forms[start + i][0], word) for i, word in enumerate(phrase)):
                     exact[end] |= self._keys[phrase]
-        return [Found(start, end, frozenset(exact[end] or by_end[end])) for end in sorted(by_end, reverse=True)]
+        return [Found(start, end, frozenset(exact[end] or by_end[end]), bool(exact[end])) for end in sorted(by_end, reverse=True)]
 
     def whole(self, forms: Forms) -> frozenset[str]:
         """Find what the whole text stands for."""
