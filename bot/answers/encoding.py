@@ -8,12 +8,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import quote, unquote
 
 from bot.answers import intent as intents
-from bot.answers.intent import Filters, Intent
+from bot.answers.intent import Filters, Intent, QueryIntent, intent_of
+from bot.query import codec
+
+QUERY = "q"
+"""What a Query's line begins with; its own codec writes the rest."""
 
 KINDS: dict[str, type[Intent]] = {
     kind.__name__.removesuffix("Intent").lower(): kind
     for kind in vars(intents).values()
-    if isinstance(kind, type) and issubclass(kind, Intent) and kind is not Intent
+    if isinstance(kind, type) and issubclass(kind, Intent) and kind not in {Intent, QueryIntent}
 }
 """Every Intent by its short name."""
 
@@ -40,6 +44,8 @@ _PLAIN = "/:.- +"
 
 def encode_intent(intent: Intent) -> str:
     """Give the line; what is as by default is left out."""
+    if isinstance(intent, QueryIntent):
+        return f"{QUERY}|{codec.encode(intent.request)}"
     return "|".join([type(intent).__name__.removesuffix("Intent").lower(), *_parts(intent)])
 
 
@@ -52,6 +58,8 @@ def decode_intent(text: str) -> Intent:
         It is no line that `encode_intent` gives, or one of another release.
     """
     name, *parts = text.split("|")
+    if name == QUERY and len(parts) == 1:
+        return intent_of(codec.decode(parts[0]))
     kind = KINDS.get(name)
     if kind is None:
         raise ValueError(f"unknown Intent: {name!r}")

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
+from bot.query.model import Query, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,3 +324,24 @@ class HelpIntent(Intent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutIntent(Intent):
     """`/about`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryIntent(Intent):
+    """A composed question: one Query, or what is asked for beside results. `filters` repeats what it is held to."""
+
+    request: Request
+
+
+def intent_of(request: Request) -> QueryIntent:
+    """Return the Intent that asks a Query."""
+    where = request.where if not isinstance(request, Query) or not request.sides else request.sides[0].where
+    filters = Filters(
+        games=where.games,
+        disciplines=where.disciplines,
+        genders=where.genders,
+        events=where.events,
+        nocs=where.nocs,
+        athletes=where.athletes,
+    )
+    return QueryIntent(request=request, filters=filters)

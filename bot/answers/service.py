@@ -6,22 +6,26 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.asking import answer_question
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
-from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent
+from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent
 from bot.answers.pages import shortened
 from bot.answers.performing import perform
+from bot.answers.performing.perform import asked_by_intents
 from bot.answers.performing.context import Context
 from bot.answers.performing.paging import SHORT
 from bot.answers.remembering import Remembered
 from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand
+from bot.answers.understanding.understand import detected
 from bot.answers.wording import Words
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import tokens_of
 
 DEFAULT_LANGUAGE = "en"
 ASK = "ask"
@@ -44,6 +48,9 @@ class Answerer:
 
         async def answer(catalogue: Catalogue) -> Answer:
             lexicon = await self._lexicon(catalogue)
+            composed = await self._composed(text, catalogue, lexicon, language, conversation)
+            if composed:
+                return composed
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
             return await self._of_reading(reading, catalogue)
 
@@ -93,6 +100,23 @@ class Answerer:
             return await catalogue.run(lambda: choices(catalogue))
 
     # --- on the way
+
+    async def _composed(
+        self, text: str, catalogue: Catalogue, lexicon: Lexicon, language: str | None, conversation: Conversation | None
+    ) -> Answer | None:
+        """Answer by one composed Query; None where there is no full reading."""
+        spoken = detected(tokens_of(text), lexicon, conversation.language if conversation else language)
+        before = conversation.intent.request if conversation and isinstance(conversation.intent, QueryIntent) else None
+        answer = await answer_question(
+            text,
+            catalogue=catalogue,
+            lexicon=lexicon,
+            reference=self._reference,
+            spoken=spoken,
+            language=language or spoken,
+            before=before,
+        )
+        return asked_by_intents(answer) if answer else None
 
     async def _typed_command(self, text: str, *, language: str, conversation: Conversation | None) -> Answer:
         typed = parse_command_text(text)

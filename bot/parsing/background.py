@@ -13,7 +13,6 @@ EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
-THERE = frozenset({"there", "those games", "that games", "tam", "na teh igrah", "na tistih igrah", "takrat"})
 
 
 def is_question(parts: Sequence[Part]) -> bool:
@@ -59,7 +58,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         dated = any(part.fits(f"{TIMES}|verb.succeed|op.last") or part.kind == "where" for part in parts)
         if not dated:
             parts += [part for part in named if part.fits("games")][:1]
-    elif (any(part.text.lower() in THERE for part in parts) and not any(part.fits(TIMES) for part in parts)) or (
+    elif (any(part.fits("op.there") for part in parts) and not any(part.fits(TIMES) for part in parts)) or (
         any(part.fits("ask.host|ask.where") for part in parts) and not any(part.fits(TIMES) for part in parts)
     ):
         parts += [part for part in named if part.fits("games")][:1]

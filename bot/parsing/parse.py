@@ -11,6 +11,7 @@ from bot.parsing.background import is_question, is_tag, with_background, without
 from bot.parsing.bag import Bag
 from bot.parsing.compose import Composer
 from bot.parsing.events import joined_events
+from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES, TIME_RULES, games_rules
@@ -19,15 +20,19 @@ from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Query
+from bot.query.model import Query, Request
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
 
-async def parse(text: str, *, lexicon: Lexicon, language: str) -> Reading:
-    """Read a text in one language."""
+async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request | None = None) -> Reading:
+    """Read a text in one language; `before` is the question that was asked last."""
+    if before:
+        parts = await parts_of(text, lexicon=lexicon, language=language)
+        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language)):
+            return Reading(language, request=request)
     sentences = [await parts_of(sentence, lexicon=lexicon, language=language) for sentence in _sentences(text)]
     sentences = [parts for parts in sentences if parts]
     if not sentences:

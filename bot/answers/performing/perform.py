@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.answers import intent as intents
 from bot.answers.answer import Answer
+from bot.answers.answering import answer as answer_query
 from bot.answers.intent import Intent
 from bot.answers.performing.athlete import perform_athlete
 from bot.answers.performing.chance import perform_random
@@ -62,6 +63,14 @@ PERFORMERS: Mapping[type[Intent], Performer] = {
 
 async def perform(intent: Intent, *, catalogue: Catalogue, reference: Reference, language: str, page: int = 0) -> Answer:
     """Answer an Intent in a language. The same Intent and page of the same catalogue give the same answer."""
+    if isinstance(intent, intents.QueryIntent):
+        return asked_by_intents(await answer_query(intent.request, catalogue=catalogue, reference=reference, language=language, page=page))
     context = Context(catalogue, reference, Words(language, reference))
     answer = await PERFORMERS[type(intent)](intent, context)
     return paged(replace(answer, intent=intent), intent, page)
+
+
+def asked_by_intents(answer: Answer) -> Answer:
+    """Give an answer to a Query, and what it suggests, the Intents that buttons hold."""
+    suggestions = tuple(replace(one, intent=intents.intent_of(one.query)) if one.query else one for one in answer.suggestions)
+    return replace(answer, intent=intents.intent_of(answer.query) if answer.query else answer.intent, suggestions=suggestions)

@@ -1,0 +1,92 @@
+"""A question in plain words answered by one composed Query; who or what may be meant is settled by what there is."""
+
+from dataclasses import replace
+
+from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.answering import answer, athletes_of
+from bot.answers.fetching import names
+from bot.answers.pages import shortened
+from bot.answers.render.asked import EVERYTHING
+from bot.answers.wording import coverage as covering
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import Catalogue
+from bot.catalogue.queries.coverage import coverage
+from bot.olympics.reference import Reference
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.parse import parse
+from bot.parsing.reading import Reading, Refusal
+from bot.parsing.vocabulary import vocabularies
+from bot.query.model import Query, Request
+
+MOST_CHOICES = 10
+LONGEST = 1_000
+"""A longer text is no question."""
+QUOTED = 60
+
+
+async def answer_question(
+    text: str,
+    *,
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+    reference: Reference,
+    spoken: str,
+    language: str,
+    before: Request | None = None,
+) -> Answer | None:
+    """Answer a question; None where there is no reading of it.
+
+    Parameters
+    ----------
+    spoken
+        The question's language.
+    language
+        The answer's.
+    before
+        What was asked last.
+    """
+    if spoken not in vocabularies() or len(text) > LONGEST:
+        return None
+    reading = await parse(text, lexicon=lexicon, language=spoken, before=before)
+    return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language)
+
+
+async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: Reference, language: str) -> Answer | None:
+    """Answer a reading; None where it is one of words that were not understood."""
+    words = Phrases(language, reference)
+    if reading.request is not None:
+        made = await answer(reading.request, catalogue=catalogue, reference=reference, language=language)
+        return replace(made, understood=await _understood(reading.request, reading.background, words, catalogue))
+    if reading.alternatives:
+        return await _settled(reading.alternatives, catalogue, reference, words)
+    if reading.refusal is Refusal.NOT_HELD:
+        held = await coverage(catalogue, EVERYTHING)
+        label = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:2])
+        return Answer(Status.UNKNOWN, covering.unknown(words, label, held), language)
+    return None
+
+
+async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, reference: Reference, words: Phrases) -> Answer:
+    """Answer the one alternative of which there is anything; ask back where there are several."""
+    answers = [
+        await answer(request, catalogue=catalogue, reference=reference, language=words.language) for request in alternatives[:MOST_CHOICES]
+    ]
+    held = [one for one in answers if one.status is Status.ANSWERED] or answers[:1]
+    if len(held) == 1:
+        return held[0]
+    labels = await names(catalogue, {key for one in held if one.query for key in athletes_of(one.query)})
+    offered = []
+    for one in held:
+        keys = sorted(athletes_of(one.query)) if one.query else []
+        label = words.list(labels.get(key, key) for key in keys)
+        offered.append(Suggestion(label, description=shortened(one.headline, QUOTED), query=one.query))
+    return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=tuple(offered))
+
+
+async def _understood(request: Request, background: str, words: Phrases, catalogue: Catalogue) -> str:
+    """Say what a question was held to, and what of it was left aside."""
+    known = await names(catalogue, athletes_of(request))
+    wheres = [side.where for side in request.sides] if isinstance(request, Query) and request.sides else [request.where]
+    told = " · ".join(dict.fromkeys(filter(None, (words.held_to(where, known, who=True) for where in wheres))))
+    aside = words.say("Left aside: {words}", words=words.quoted(shortened(background, QUOTED))) if background else ""
+    return words.sentence(" · ".join(filter(None, (told, aside))))

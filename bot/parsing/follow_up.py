@@ -1,0 +1,199 @@
+"""Follow-ups: a fragment changes the fields it names in the last Query; a question that leans on it takes from it what it lacks.
+
+A full new question (a bare name, an event with its Games, a subject of its own) is no follow-up.
+"""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace as changed
+
+from bot.olympics.event import Gender
+from bot.parsing.bag import LIGHT, Bag
+from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.reading import NoReadingError, Reading
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Aside, Ask, Keep, Query, Request, Select, Tell, Where, Within
+
+LEADING = "op.follow|op.and|op.or|op.greeting|glue"
+ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
+NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
+SUBJECT = "person|noc"
+MOST_WORDS = 10
+"""A longer question stands on its own, unless it has a pronoun."""
+TIMES = ("games", "season", "years")
+EVENTS = ("events", "disciplines", "sports", "genders")
+SUBJECTS = ("athletes", "nocs", "continents")
+
+Read = Callable[[Sequence[Part]], Reading]
+
+
+def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Read) -> Request | None:
+    """Return what is asked where a text leans on the question before it; None where it stands on its own."""
+    if any(part.kind == "unknown" for part in parts):
+        return None
+    last = before if isinstance(before, Query) else Query(select=Select.RESULT, where=before.where)
+    leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
+    said = [part for part in parts if part.kind not in LIGHT and not part.fits("op.follow")]
+    if leads and said and said[0].fits("op.and|op.or"):
+        said = said[1:]
+    if all(part.fits(NAMING) for part in said):
+        named = said and (leads or not _stands_alone(said))
+        return _with_named(said, last, lexicon) if named else None
+    leans = leads or any(part.fits("op.it|op.there") for part in parts)
+    if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
+        return None
+    return _filled(said, parts, before, last, read, leads=leads)
+
+
+def _stands_alone(said: Sequence[Part]) -> bool:
+    """Whether names alone are a question of their own: a person or a country, an event with its Games."""
+    kinds = {part.kind for part in said}
+    return kinds <= {"person", "noc"} or {"event", "games"} <= kinds or {"discipline", "games"} <= kinds or {"person", "event"} <= kinds
+
+
+# --- fragments
+
+
+def _with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
+    bag = Bag(said)
+    places = tuple(part.value for part in bag.take("ordinal"))
+    if bag.take("noun.silver-medallist"):
+        places = (2,)
+    if bag.take("noun.bronze-medallist"):
+        places = (3,)
+    try:
+        found = constraints(bag, lexicon)
+        bag.close()
+    except NoReadingError:
+        return None
+    if found.namesakes:
+        return None
+    if last.sides:
+        return _in_sides(found, last)
+    query = changed(last, where=_merged(found, last.where, lexicon))
+    if places or found.where.medals:
+        query = _other_places(query, places, found.where)
+    if found.where.athletes or found.where.nocs:
+        query = _other_subject(query, found.where, last)
+    if query.ask is Ask.ROLL and (query.where.games or query.where.years):
+        query = changed(query, ask=Ask.LIST, where=changed(query.where, medals=query.where.medals or GOLD))
+    return query
+
+
+def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where:
+    """Put what is named now in the place of what was named before."""
+    new = found.where
+    where = old
+    if any(getattr(new, name) for name in TIMES):
+        where = changed(where, games=new.games, season=new.season, years=new.years, shift=None)
+    if new.events or new.disciplines:
+        genders = {key.split("/")[1] for key in old.events}
+        events = tuple(key for key in new.events if found.sex or len(genders) != 1 or key.split("/")[1] in genders) or new.events
+        games = set(where.games)
+        events = tuple(key for key in events if not games or lexicon.held.games_of[key] & games) or events
+        where = changed(where, events=events, disciplines=new.disciplines, sports=(), genders=where.genders if new.disciplines else ())
+    elif found.sex and old.events:
+        where = changed(where, events=_of_gender(old.events, found.sex, lexicon) or old.events)
+    if found.sex and not where.events:
+        where = changed(where, sex=found.sex) if where.sex else changed(where, genders=(found.sex,))
+    if new.team is not None:
+        where = changed(where, team=new.team)
+    if new.athletes or new.nocs or new.continents:
+        where = changed(where, athletes=new.athletes, nocs=new.nocs, continents=new.continents, within=())
+    return where
+
+
+def _of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the same events of another gender."""
+    wanted = ["/".join((discipline, gender.value, slug)) for discipline, _, slug in (key.split("/", 2) for key in events)]
+    return tuple(dict.fromkeys(key for key in wanted if key in lexicon.events.events))
+
+
+def _other_places(query: Query, places: tuple[int, ...], new: Where) -> Query:
+    where = changed(query.where, places=places, medals=() if places else new.medals)
+    if query.ask in {Ask.ROLL, Ask.PODIUM, Ask.PROFILE}:
+        return changed(query, ask=Ask.LIST, select=Select.RESULT, where=where)
+    having = tuple(changed(one, measure=changed(one.measure, count=changed(one.measure.count, where=Where()))) for one in query.having)
+    return changed(query, where=where, having=having, tell=tuple(one for one in query.tell if one is not Tell.MARGIN))
+
+
+def _other_subject(query: Query, new: Where, last: Query) -> Query:
+    if query.ask is Ask.PROFILE:
+        return changed(query, select=Select.ATHLETE if new.athletes else Select.NOC)
+    named_before = last.where.athletes or last.where.nocs
+    if not named_before and query.ask in {Ask.LIST, Ask.ROLL, Ask.PODIUM}:
+        keep: Keep | None = None if query.select in {Select.ATHLETE, Select.RESULT} else query.keep
+        return changed(query, ask=Ask.LIST, select=Select.RESULT, keep=keep, where=changed(query.where, medals=MEDALS, places=()))
+    return query
+
+
+def _in_sides(found: Constraints, last: Query) -> Request | None:
+    """Change what all sides of a comparison share."""
+    new = found.where
+    if new.athletes or new.nocs:
+        return None
+    times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
+    events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
+    medals = {"medals": new.medals} if new.medals else {}
+    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)  # type: ignore[arg-type]
+    return changed(last, sides=sides)
+
+
+# --- questions that lack something
+
+
+def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: Query, read: Read, *, leads: bool) -> Request | None:
+    reading = read([part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])])
+    request = reading.request
+    if isinstance(request, Aside):
+        return changed(request, where=_lacking(request.where, last.where, TIMES + EVENTS)) if not request.where.events else None
+    if request is None or request.sides:
+        return None
+    there = any(part.fits("op.there") for part in parts)
+    pronoun = any(part.fits("op.it") for part in parts)
+    own = request.where
+    names_event = own.events or own.disciplines
+    asks_subject = any(part.fits("ask.who|noun.country|noun.athlete|noun.team") for part in said)
+    where = own
+    if not any(getattr(own, name) for name in TIMES):
+        where = _lacking(where, last.where, TIMES) if there or leads or not names_event else where
+    if not names_event and not there and (leads or not (own.athletes or own.nocs)):
+        where = _lacking(where, last.where, EVENTS)
+    if not (own.athletes or own.nocs or own.continents) and (pronoun or not asks_subject):
+        where = _with_subject(where, last, told=bool(request.tell))
+    if where == own:
+        return None
+    if last.keep and not (own.athletes or own.nocs) and request.tell and request.keep is None:
+        return changed(last, tell=request.tell)
+    query = changed(request, where=where)
+    if query.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
+        query = changed(query, ask=Ask.LIST)
+    return query
+
+
+def _lacking(where: Where, old: Where, names: Sequence[str]) -> Where:
+    """Take from the question before what this one does not name."""
+    if any(getattr(where, name) for name in names if name not in {"genders", "season"}):
+        return where
+    taken = {name: getattr(old, name) for name in names if not getattr(where, name)}
+    return changed(where, **taken)
+
+
+def _with_subject(where: Where, last: Query, *, told: bool) -> Where:
+    """Take whom the question before was about: who was named, else who answered it."""
+    old = last.where
+    if old.athletes or old.nocs or old.within:
+        return changed(where, athletes=old.athletes, nocs=old.nocs, within=(*where.within, *old.within))
+    if told and where.events == old.events and where.games == old.games:
+        return changed(where, medals=old.medals or where.medals, places=old.places)
+    if last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places):
+        medals = old.medals if old.medals != MEDALS or last.keep else GOLD
+        inner = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)
+        return changed(
+            where,
+            events=() if where.events == old.events else where.events,
+            games=() if where.games == old.games else where.games,
+            within=(Within(field=Select.ATHLETE, query=inner),),
+        )
+    return where
