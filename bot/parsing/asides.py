@@ -27,7 +27,7 @@ NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     """Return what the parts ask beside results, None where they ask for results."""
     topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)
-    story = any(part.fits(STORY) for part in parts)
+    story = any(part.fits(STORY) for part in parts) and not _how_did(parts)
     if topic is None and not story:
         return _named_alone(parts, lexicon)
     try:
@@ -44,13 +44,25 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
 
 
+def _how_did(parts: Sequence[Part]) -> bool:
+    """Whether it asks for somebody's results: `how did X do in the 1500 m`."""
+    if any(part.fits("ask.why") for part in parts) or not any(part.fits("person|noc") for part in parts):
+        return False
+    said = [part for part in parts if not part.fits(f"ask.how|glue|aux|verb.do|verb.place|noun.event|noun.games|op.that|number|{NARROW}")]
+    ends = parts[-1].fits("aux|verb.do|verb.place") or any(part.fits("verb.do|verb.place") for part in parts)
+    does = any(part.fits("aux|verb.do|verb.place") and parts[i - 1].fits("person|noc") for i, part in enumerate(parts) if i)
+    return not said and (ends or does)
+
+
 def _fields(where: Where) -> dict[str, object]:
     return {name: getattr(where, name) for name in Where.__struct_fields__}
 
 
 def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
     """Return the request for all that is held of a name, where nothing else is said."""
-    said = [part for part in parts if not part.fits("glue|aux|op.greeting|ask.list|op.ever")]
+    light = "glue|aux|op.greeting|ask.list|op.ever"
+    how = _how_did(parts)
+    said = [part for part in parts if not part.fits(f"{light}|ask.how|verb.do|verb.place|noun.event|noun.games|op.that|number" if how else light)]
     if not said or not all(part.fits("person|noc|games|event|discipline|sex.") for part in said):
         return None
     kinds = {part.kind for part in said}
@@ -64,6 +76,10 @@ def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
         return Query(ask=Ask.PROFILE, select=Select.NOC, where=where)
     if kinds == {"noc", "games"} and len(said) == len(kinds):
         return Query(ask=Ask.PROFILE, select=Select.NOC, where=where)
+    if how:
+        subject = Select.ATHLETE if "person" in kinds else Select.NOC
+        held = bool(where.events or where.disciplines)
+        return Query(select=Select.RESULT, where=where) if held else Query(ask=Ask.PROFILE, select=subject, where=where)
     if kinds == {"games"}:
         return Query(ask=Ask.PROFILE, select=Select.GAMES, where=where)
     return None

@@ -9,10 +9,10 @@ from bot.parsing.bag import Bag
 from bot.parsing.constraints import Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Measure, Op, Query, Select, Where
+from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
-SIGNS = ("ask.difference", "op.more", "op.fewer", "op.same", "op.vs", "op.compare", "op.than", "ask.share")
+SIGNS = ("ask.difference", "op.better", "op.more", "op.fewer", "op.same", "op.vs", "op.compare", "op.than", "ask.share")
 PAIR = 2
 
 
@@ -50,8 +50,9 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         If there are no two sides.
     """
     bag.take("ask.count|op.ever")
-    if not where.medals:
-        where = msgspec.structs.replace(where, medals=MEDALS)
+    meet = comparison.has("op.better") and bool(where.events)
+    if meet or not where.medals:
+        where = msgspec.structs.replace(where, medals=() if meet else MEDALS)
     than = comparison.signs.get("op.than")
     if comparison.has("ask.share"):
         return _share(where, medals_are_part=found.medals_of_medals)
@@ -68,6 +69,30 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         ask = Ask.WHETHER
         expect = Expect(side=-1) if comparison.has("op.same") else Expect(side=0 if not comparison.has("op.fewer") else 1)
     return Query(ask=ask, sides=sides, expect=expect)
+
+
+def margin_between(found: Constraints, bag: Bag) -> Query | None:
+    """Return the comparison of two results of an event by their marks: `how far ahead of Gagnon was Li`, `gap from 2nd to 3rd`."""
+    where = found.where
+    wheres: list[Where] = []
+    places = [Where(places=(part.value,)) for part in bag.find("ordinal")]
+    places += [Where(places=(2,)) for _ in bag.find("noun.silver-medallist")] + [Where(places=(3,)) for _ in bag.find("noun.bronze-medallist")]
+    for name in ("athletes", "nocs", "medals"):
+        own = found.groups.get(name) or ([getattr(where, name)] if getattr(where, name) else [])
+        if name != "medals" or set(where.medals) != set(MEDALS):
+            wheres += [Where(**{name: value}) for value in own]  # type: ignore[arg-type]
+    wheres += places
+    if not wheres or (len(wheres) == 1 and not bag.has("noun.champion")):
+        return None
+    if len(wheres) == 1:
+        wheres.append(Where(medals=MEDALS[:1]))
+    if len(wheres) != PAIR:
+        return None
+    shared = msgspec.structs.replace(where, athletes=(), nocs=(), medals=())
+    sides = tuple(Query(where=joined) for one in wheres if (joined := conjoin(shared, one)))
+    bag.take("ordinal|noun.silver-medallist|noun.bronze-medallist|noun.champion|noun.event|op.|verb.|ask.margin|ask.difference|ask.mark|ask.who")
+    bag.close()
+    return Query(ask=Ask.COMPARE, sides=sides, tell=(Tell.MARGIN,))
 
 
 def _paired(where: Where, found: Constraints, names: Sequence[str]) -> tuple[Query, ...]:

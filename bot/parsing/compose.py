@@ -8,7 +8,7 @@ from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.parsing import conditions as conditional
 from bot.parsing.bag import Bag
-from bot.parsing.comparison import Comparison, compared, taken_comparison
+from bot.parsing.comparison import Comparison, compared, margin_between, taken_comparison
 from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SELECTS, Bound
@@ -65,6 +65,8 @@ class Clause:
     """A second noun: `which Games had the fewest countries`."""
     counted: bool = False
     often: bool = False
+    breakdown: bool = False
+    """Numbers by metal are asked for."""
     tells: tuple[Tell, ...] = ()
     conditions: list[Condition] = field(default_factory=list)
     times: Bound | None = None
@@ -94,9 +96,12 @@ class Composer:
         NoReadingError
             If a part that says something finds no place.
         """
+        margin = self.bag.has("ask.margin") or (self.bag.has("ask.difference") and self.bag.has("event"))
         clause = self._clause()
         found = constraints(self.bag, self.lexicon)
         self.namesakes = found.namesakes
+        if margin and (between := margin_between(found, self.bag)):
+            return between
         where = self._won(clause, found)
         where = self._with_sex(where, found, clause)
         if clause.comparison:
@@ -119,11 +124,13 @@ class Composer:
         bag = self.bag
         clause = Clause()
         clause.conditions = [part.value for part in bag.take("condition")]
+        clause.breakdown = bool(bag.take("ask.by-colour"))
         clause.flags = {name: bag.take(f"op.{name}") for name in FLAGS if bag.has(f"op.{name}")}
         clause.comparison = taken_comparison(bag)
-        clause.counted = bool(bag.take("ask.count"))
+        clause.counted = bool(bag.take("ask.count")) or clause.breakdown
         clause.often = bool(bag.take("ask.times"))
-        clause.tells = tuple(dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
+        self._place_asked(clause)
+        clause.tells = (*clause.tells, *dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
         times = bag.take_one("times")
         clause.times = times.value if times else None
         self._keep(clause)
@@ -132,11 +139,20 @@ class Composer:
 
     # --- what is asked for
 
+    def _place_asked(self, clause: Clause) -> None:
+        """Read `where did X finish` as a question for the place, not for a city."""
+        bag = self.bag
+        if bag.has("ask.where") and bag.has("person|noc") and (bag.has("verb.place") or (bag.has("event") and not bag.has("verb."))):
+            bag.take("ask.where")
+            clause.tells = (Tell.PLACE,)
+
     def _select(self, clause: Clause) -> None:
         bag = self.bag
         if bag.take("ask.from"):
             clause.select = Select.NOC
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
+        if self._counts_people():
+            clause.select = Select.ATHLETE
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))
             weak = select in {Select.GAMES, Select.EVENT_TYPE} and not self._is_asked_for(part)
@@ -159,6 +175,16 @@ class Composer:
         ):
             clause.select = Select.ATHLETE
         bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _counts_people(self) -> bool:
+        """Whether a people is counted: `how many Italians won a medal`."""
+        parts = self.bag.parts
+        asked = next((i for i, part in enumerate(parts) if part.fits("ask.count")), None)
+        if asked is None:
+            return False
+        noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
+        after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
+        return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
 
     def _is_asked_for(self, noun: Part) -> bool:
         """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
@@ -226,8 +252,10 @@ class Composer:
             or Tell.HOST in clause.tells
         ):
             return where
-        if Tell.MARK in clause.tells and (where.athletes or not where.events):
-            return msgspec.structs.replace(where, medals=MEDALS)
+        if where.mark:
+            return where
+        if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
+            return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
         if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
             return msgspec.structs.replace(where, medals=GOLD)
         return msgspec.structs.replace(where, medals=MEDALS)
@@ -315,6 +343,8 @@ class Composer:
             or where.partners
             or where.home
         )
+        if clause.kind is Kind.MARGIN and where.medals not in (GOLD, MEDALS, ()):
+            raise NoReadingError(Refusal.UNCONNECTED, ())
         if (
             bare
             and select is roll.select

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.olympics.event import Gender
+from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Medal
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.rewrite import Part, Rule, rule
-from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Measure, Op, Select, Where, Years
+from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where, Years
 
 METALS = {
     "medal.gold": (Medal.GOLD,),
@@ -210,6 +211,15 @@ def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
     return _years(year, year + DECADE - 1)
 
 
+def _mark(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    """`2:18.806`, `under 9.8 s`: a bound on the mark."""
+    mark = parse_mark(parts[-1].text)
+    if mark is None:
+        return None
+    op = next((BOUNDS[part.kind] for part in parts if part.kind in BOUNDS), Op.EQ)
+    return constraint(Where(mark=MarkBound(op=op, value=mark.value, text=parts[-1].text)))
+
+
 def constraint(where: Where) -> tuple[str, Any]:
     """Return a part that restricts results."""
     return "where", where
@@ -231,6 +241,9 @@ TIME_RULES: tuple[Rule, ...] = (
 )
 
 QUANTITY_RULES: tuple[Rule, ...] = (
+    rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
+    rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport", lambda parts: [parts[0], parts[2]]),
+    rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),
     rule("op.more-than|op.at-least|op.exactly|op.only? op.once|op.twice|op.thrice", _times),

@@ -15,6 +15,7 @@ from bot.query.model import GOLD, MEDALS, Condition, Count, Measure, Near, Op, Q
 Compose = Callable[[Sequence[Part]], Query]
 
 ENTITY = "noc|person|event|discipline|sport|games|where|season.|sex.|team.|medal.|continent"
+SUBJECT_CLAUSE = "person|noc|verb.win|verb.get|medal.|event|games|sex."
 CLAUSE = "verb.|op.not|op.never|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|condition|times|number|noun.event"
 INNER = f"{ENTITY}|{CLAUSE}|glue|aux|op.first|op.last|ordinal"
 
@@ -63,25 +64,31 @@ def _query(parts: Sequence[Part], compose: Compose) -> Query | None:
 
 def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`behind X`, `right ahead of X`: the place relative to another result."""
-    end = _inner(parts, at + 1, "noc|person|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates")
+    end = _inner(parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates")
     inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
     if not inside:
         return None
+    if any(part.fits("ask.margin") for part in parts):
+        return None
     other = Where()
+    met: list[Within] = []
     for part in inside:
-        if part.kind == "person":
+        if part.kind == "person" and other.athletes:
+            met.append(Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=Where(athletes=_person(part)))))
+        elif part.kind == "person":
             other = Where(athletes=_person(part))
         elif part.kind == "noc":
-            other = Where(nocs=tuple(sorted(part.value)))
+            other = Where(nocs=(*other.nocs, *sorted(part.value)))
+        elif part.fits("op.and"):
+            continue
         elif part.fits("noun.champion"):
             other = Where(medals=GOLD)
         elif part.fits("noun.silver-medallist"):
             other = Where(medals=(MEDALS[1],))
         else:
             return None
-    text = parts[at].text.lower()
-    near = any(part.fits("ordinal|medal.") for part in parts) is False and (len(text.split()) > 1 or parts[at].fits("op.behind"))
-    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead"), by=1 if near else None))
+    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.behind|op.just-ahead")
+    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
     return _replace(parts, at, end, where)
@@ -175,6 +182,34 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     inner = Query(select=field, where=where, having=query.having)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))
     return _replace(parts, at, end, within)
+
+
+def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`who was second when X won`, `silver in the event X won`: the events that X won."""
+    asked = parts[:at]
+    before = at - 1
+    while before >= 0 and parts[before].kind == "glue":
+        before -= 1
+    if not any(part.fits("ask.who|medal.|ordinal|noun.silver-medallist|noun.bronze-medallist|ask.mark") for part in asked):
+        return None
+    if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list"):
+        return None
+    start = at + 1
+    while start < len(parts) and parts[start].fits("glue|op.that|aux"):
+        start += 1
+    if start >= len(parts) or not parts[start].fits("person|noc"):
+        return None
+    end = _inner(parts, start, f"{SUBJECT_CLAUSE}|glue|aux")
+    while end > start and parts[end - 1].fits("glue|aux"):
+        end -= 1
+    inside = parts[start:end]
+    if not any(part.fits("verb.win|verb.get") for part in inside):
+        return None
+    query = _query([Part("ask.who"), *(part for part in inside if part.kind != "aux")], compose)
+    if query is None or not query.where.medals:
+        return None
+    inner = Query(select=Select.EVENT, where=query.where)
+    return _replace(parts, at, end, Where(within=(Within(field=Select.EVENT, query=inner),)))
 
 
 def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -286,8 +321,9 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("op.except", _except),
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
-    ("op.behind|op.ahead", _behind),
+    ("op.behind|op.ahead|op.just-ahead", _behind),
     ("op.with", _partners),
+    ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|sex.", _one_who),

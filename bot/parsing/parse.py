@@ -20,7 +20,7 @@ from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Query, Request
+from bot.query.model import Query, Request, Where
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
@@ -44,6 +44,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) for part in parts]
     parts = with_background(sentences[main], before) if before else sentences[main]
     reading = read(parts, lexicon, language)
+    if before and isinstance(reading.request, Query) and is_of_everything(reading.request):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
         kept, aside = without_asides(parts, _commas(text, lexicon))
         if aside:
@@ -51,6 +53,12 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
             if again.request:
                 return replace(again, background=aside)
     return reading
+
+
+def is_of_everything(query: Query) -> bool:
+    """Whether a Query restricts nothing; after a sentence that named something it has lost what it was about."""
+    restricted = query.sides or query.having or query.keep or query.measure
+    return not restricted and msgspec.structs.replace(query.where, medals=(), sex=None) == Where()
 
 
 def _sentences(text: str) -> list[str]:

@@ -174,7 +174,7 @@ async def nearest(asked: Asked) -> tuple[str, list[Row]]:
     if not (where.athletes or where.nocs):
         return "", []
     rows: list[Row] = []
-    if where.games and (where.events or where.disciplines):
+    if where.events or (where.games and where.disciplines):
         scope = Where(**{name: getattr(where, name) for name in SCOPE})
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
         rows = [Row(words.told([one]), values(one)) for one in won] if len(won) <= MOST_WINNERS else []

@@ -61,7 +61,7 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
     if len(by_event) == 1:
         places = [one for one in first if one.place == first[0].place]
         whole = all(one.place for one in first)
-        headline = lead(asked.words, places, tell)
+        headline = lead(asked.words, places, tell, metal=_of_named(asked.query))
         rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
         team = [] if Tell.MEMBERS in tell else [row for row in (squad_row(asked.words, one) for one in first) if row]
         beside = await lost(asked, found)
@@ -76,6 +76,11 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         )
     headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+def _of_named(query: Query) -> bool:
+    """Whether it is asked what somebody won, not who won something."""
+    return bool(query.where.athletes or query.where.nocs) and not query.where.medals == MEDALS[:1]
 
 
 async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[Row]] | None:
@@ -112,7 +117,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     found = [one for group in groups for one in group]
     places = {one.place for one in found}
     if len(groups) <= MOST_EVENTS and (len(places) > 1 or query.tell):
-        told = [Row(lead(words, [one for one in group if one.place == group[0].place], query.tell), values(group[0])) for group in groups]
+        told = [Row(lead(words, [one for one in group if one.place == group[0].place], query.tell, metal=_of_named(query)), values(group[0])) for group in groups]
         rest = [[place_row(words, one) for one in group if one.place != group[0].place] for group in groups]
         lines = [row for first, others in zip(told, rest, strict=True) for row in (first, *others)]
         return lines[0].text, lines[1:]

@@ -13,7 +13,7 @@ from bot.answers.render.numbers import number_of
 from bot.answers.wording.margin import between
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
-from bot.query.model import Ask, Kind, Query, Select, Where
+from bot.query.model import Ask, Kind, Query, Select, Tell, Where
 
 PERCENT = 100
 PAIR = 2
@@ -62,6 +62,8 @@ async def _values(asked: Asked) -> list[Line | None]:
 
 def _is_by_place(query: Query) -> bool:
     """Whether the sides are people or NOCs in events, to be compared by place."""
+    if Tell.MARGIN in query.tell:
+        return True
     return (
         query.ask is not Ask.RATIO
         and len(query.sides) >= PAIR

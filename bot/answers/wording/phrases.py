@@ -180,8 +180,11 @@ class Phrases(Words):
             return "team"
         return one.event.gender.value
 
-    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False, country: bool = True) -> str:
-        """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`."""
+    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False, country: bool = True, metal: bool = False) -> str:
+        """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
+
+        `metal`: gold is named, too, where it is asked what somebody won.
+        """
         first = results[0]
         names = self.list(self.competitor(result, country=country) for result in results)
         if members and first.event.team and len(first.people) > PAIR:
@@ -200,7 +203,7 @@ class Phrases(Words):
                 if games
                 else self.say("{who} shared {medal} in the {event}{mark}.", medal=medal, **at)
             )
-        elif first.place == 1:
+        elif first.place == 1 and not (metal and first.medal):
             won = self.form("won", form)
             text = (
                 self.say("{who} {won} the {event} at {games}{mark}.", won=won, **at)
