@@ -9,6 +9,7 @@ from bot.answers.answer import Answer
 from bot.answers.fetching import names
 from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
+from bot.answers.render.ages import render_ages
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
 from bot.answers.render.hosts import is_of_games, render_hosts
@@ -71,6 +72,8 @@ def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
     if query.ask in {Ask.LIST, Ask.COUNT} and is_of_games(query):
         return render_hosts
     margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None
+    if query.ask is Ask.LIST and Tell.AGE in query.tell and query.measure is None:
+        return render_ages
     if query.ask is Ask.LIST and (Tell.MARGIN in query.tell or margin):
         return render_margin
     if query.ask is Ask.LIST and query.select is None and not query.per and (query.measure or not _names_events(query)):

@@ -12,9 +12,9 @@ from bot.answers.conversation import Conversation
 from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent
 from bot.answers.pages import shortened
 from bot.answers.performing import perform
-from bot.answers.performing.perform import asked_by_intents
 from bot.answers.performing.context import Context
 from bot.answers.performing.paging import SHORT
+from bot.answers.performing.perform import asked_by_intents
 from bot.answers.remembering import Remembered
 from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand

@@ -62,7 +62,11 @@ def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
     """Return the request for all that is held of a name, where nothing else is said."""
     light = "glue|aux|op.greeting|ask.list|op.ever"
     how = _how_did(parts)
-    said = [part for part in parts if not part.fits(f"{light}|ask.how|verb.do|verb.place|noun.event|noun.games|op.that|number" if how else light)]
+    said = [
+        part
+        for part in parts
+        if not part.fits(f"{light}|ask.how|verb.do|verb.place|noun.event|noun.games|op.that|number" if how else light)
+    ]
     if not said or not all(part.fits("person|noc|games|event|discipline|sex.") for part in said):
         return None
     kinds = {part.kind for part in said}

@@ -46,6 +46,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
             parts.append(nocs[-1])
+            if not any(part.fits(f"{TIMES}|op.ever|op.total") or part.kind == "where" for part in parts):
+                parts += [part for part in named if part.fits("games")][-1:]
     about_event = (
         _asks_for_subject(parts)
         or bool(relative)

@@ -76,7 +76,9 @@ def margin_between(found: Constraints, bag: Bag) -> Query | None:
     where = found.where
     wheres: list[Where] = []
     places = [Where(places=(part.value,)) for part in bag.find("ordinal")]
-    places += [Where(places=(2,)) for _ in bag.find("noun.silver-medallist")] + [Where(places=(3,)) for _ in bag.find("noun.bronze-medallist")]
+    places += [Where(places=(2,)) for _ in bag.find("noun.silver-medallist")] + [
+        Where(places=(3,)) for _ in bag.find("noun.bronze-medallist")
+    ]
     for name in ("athletes", "nocs", "medals"):
         own = found.groups.get(name) or ([getattr(where, name)] if getattr(where, name) else [])
         if name != "medals" or set(where.medals) != set(MEDALS):
@@ -90,7 +92,9 @@ def margin_between(found: Constraints, bag: Bag) -> Query | None:
         return None
     shared = msgspec.structs.replace(where, athletes=(), nocs=(), medals=())
     sides = tuple(Query(where=joined) for one in wheres if (joined := conjoin(shared, one)))
-    bag.take("ordinal|noun.silver-medallist|noun.bronze-medallist|noun.champion|noun.event|op.|verb.|ask.margin|ask.difference|ask.mark|ask.who")
+    bag.take(
+        "ordinal|noun.silver-medallist|noun.bronze-medallist|noun.champion|noun.event|op.|verb.|ask.margin|ask.difference|ask.mark|ask.who"
+    )
     bag.close()
     return Query(ask=Ask.COMPARE, sides=sides, tell=(Tell.MARGIN,))
 

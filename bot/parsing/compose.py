@@ -14,7 +14,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SELECTS, Bound
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Query, Select, Tell, Where
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
 TELLS = {
     "ask.when": Tell.WHEN,
@@ -52,6 +52,9 @@ FLAGS = (
 )
 
 
+SPECIFIC = (
+    "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
+)
 MODIFIERS = "season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
 
@@ -129,6 +132,8 @@ class Composer:
         clause.comparison = taken_comparison(bag)
         clause.counted = bool(bag.take("ask.count")) or clause.breakdown
         clause.often = bool(bag.take("ask.times"))
+        if bag.take("op.total") and not bag.has("ask.who|keep|noun.|people.|ask.difference|ask.share|op.more|op.vs"):
+            clause.counted = True
         self._place_asked(clause)
         clause.tells = (*clause.tells, *dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
         times = bag.take_one("times")
@@ -158,6 +163,8 @@ class Composer:
             weak = select in {Select.GAMES, Select.EVENT_TYPE} and not self._is_asked_for(part)
             if clause.select is None and not weak:
                 clause.select = select
+            elif weak and clause.select is None and select is Select.EVENT_TYPE and not bag.has(f"{SPECIFIC}|ask.margin"):
+                raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
             elif select is not clause.select and not weak:
                 if clause.also or not self._is_ordered(clause):
                     raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
@@ -228,7 +235,8 @@ class Composer:
         bag, where = self.bag, found.where
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
-        gets = bag.take("verb.get|verb.place|verb.compete")
+        takes = bag.take("verb.get")
+        gets = [*takes, *bag.take("verb.place|verb.compete|verb.do")]
         held = bag.take("verb.held")
         clause.won = bool(wins or champion)
         if where.medals:
@@ -243,7 +251,7 @@ class Composer:
         counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
         if champion or clause.often:
             return msgspec.structs.replace(where, medals=GOLD)
-        if wins and not counts and not self._left_open(clause, found):
+        if (wins or (takes and where.events)) and not counts and not self._left_open(clause, found):
             return msgspec.structs.replace(where, medals=GOLD)
         if (
             held
@@ -309,6 +317,8 @@ class Composer:
         select: Select | None = clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
             select = None
+        if clause.kind is Kind.AGE and select is Select.RESULT:
+            select = Select.ATHLETE
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT
         ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
@@ -328,6 +338,9 @@ class Composer:
             keep=keep,
             tell=tells,
         )
+        if self.whether and where.athletes and where.nocs and not clause.won and not self.bag.has("medal.|event|verb.|keep"):
+            keys = Where(athletes=where.athletes)
+            return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
             return conditional.claim(query, clause)
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
@@ -363,7 +376,8 @@ class Composer:
             if self.whether and where.nocs and not where.athletes:
                 return Select.NOC
             return Select.ATHLETE
-        if Tell.WHEN in clause.tells and not where.medals and not where.places:
+        asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs)
+        if Tell.WHEN in clause.tells and (asks_games or not (where.medals or where.places)):
             return Select.GAMES
         if Tell.CITY in clause.tells or Tell.HOST in clause.tells:
             return Select.GAMES

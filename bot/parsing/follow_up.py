@@ -106,7 +106,7 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where:
 
 def _of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the same events of another gender."""
-    wanted = ["/".join((discipline, gender.value, slug)) for discipline, _, slug in (key.split("/", 2) for key in events)]
+    wanted = [f"{discipline}/{gender.value}/{slug}" for discipline, _, slug in (key.split("/", 2) for key in events)]
     return tuple(dict.fromkeys(key for key in wanted if key in lexicon.events.events))
 
 
@@ -136,7 +136,7 @@ def _in_sides(found: Constraints, last: Query) -> Request | None:
     times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
     events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
     medals = {"medals": new.medals} if new.medals else {}
-    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)  # type: ignore[arg-type]
+    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)
     return changed(last, sides=sides)
 
 

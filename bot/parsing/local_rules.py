@@ -111,8 +111,15 @@ def _several_medals(parts: Sequence[Part]) -> tuple[str, Any]:
     return _counted([Part("bound", Bound(Op.GT, 1)), parts[-1]])
 
 
-def _times(parts: Sequence[Part]) -> tuple[str, Any]:
+def _tally(parts: Sequence[Part]) -> list[Part]:
+    """Read `the medal tally of` as how many medals."""
+    return [replace(parts[0], kind="ask.count", also=frozenset()), replace(parts[0], kind="medal.any", also=frozenset())]
+
+
+def _times(parts: Sequence[Part]) -> tuple[str, Any] | None:
     """`three times`, `twice`, `more than once`: so many results of what else is said."""
+    if parts[0].kind == "event":
+        return None
     repeat = next((REPEATS[part.kind] for part in parts if part.kind in REPEATS), None)
     if repeat and any(part.kind == "op.more-than" for part in parts):
         repeat = (Op.GT, repeat[1])
@@ -255,9 +262,15 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.defended", _streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
-    rule("op.top-three noun.country|noun.athlete|people.|noun.team", lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]]),
+    rule(
+        "op.top-three noun.country|noun.athlete|people.|noun.team",
+        lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
+    ),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
-    rule("verb.place ordinal medal.|ask.table", lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]]),
+    rule(
+        "verb.place ordinal medal.|ask.table",
+        lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],
+    ),
     rule("ordinal op.most|op.fewest", _superlative),
     rule("number op.most|op.fewest", _superlative),
     rule("op.most|op.fewest number", _superlative),
@@ -275,13 +288,18 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both noun.season", _both_nouns),
     rule("op.not|op.never op.single? medal.", _none_of),
     rule("op.only medal.", _only_medal),
+    rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
+    rule("noun.tally", _tally),
     rule("bound medal.", _counted),
     rule("number medal.", _counted),
     rule("number discipline|event medal.", lambda parts: [parts[1], Part(*_counted([parts[0], parts[2]]))]),
     rule("op.several medal.", _several_medals),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
-    rule("noun.games|noun.event ask.where|ask.when", lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset())]),
+    rule(
+        "noun.games|noun.event ask.where|ask.when person|noc|op.it|sex.|people.",
+        lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
+    ),
     rule("games number op.years-apart", lambda parts: parts[0]),
 )
 

@@ -64,7 +64,9 @@ def _query(parts: Sequence[Part], compose: Compose) -> Query | None:
 
 def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`behind X`, `right ahead of X`: the place relative to another result."""
-    end = _inner(parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates")
+    end = _inner(
+        parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates"
+    )
     inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
     if not inside:
         return None
@@ -129,7 +131,7 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
 
 
 def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
-    """`the man who won the 1924 marathon`, of whom something else is asked."""
+    """Read `the man who won the 1924 marathon`, of whom something else is asked."""
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|aux"):
         start += 1
@@ -140,7 +142,9 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
         start += 1
     if start >= len(parts) or not parts[start].fits("verb.win|verb.get|verb.place"):
         return None
-    if not any(part.fits("ask.count|ask.from|ask.which|ask.when|ask.where|medal.|noun.sport|noun.country|noun.colour") for part in parts[:at]):
+    if not any(
+        part.fits("ask.count|ask.from|ask.which|ask.when|ask.where|medal.|noun.sport|noun.country|noun.colour") for part in parts[:at]
+    ):
         return None
     end = _inner(parts, start + 1, f"{ENTITY}|glue|op.first|op.last|ordinal")
     while end > start + 1 and parts[end - 1].kind == "glue":
@@ -190,13 +194,16 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     before = at - 1
     while before >= 0 and parts[before].kind == "glue":
         before -= 1
-    if not any(part.fits("ask.who|medal.|ordinal|noun.silver-medallist|noun.bronze-medallist|ask.mark") for part in asked):
+    if not any(part.fits("ask.who|medal.|ordinal|noun.silver-medallist|noun.bronze-medallist|ask.mark|ask.age") for part in asked):
         return None
     if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list"):
         return None
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
+    if start + 1 < len(parts) and parts[start].fits("op.it") and parts[start + 1].fits("verb.win"):
+        made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
+        return [*parts[:at], made, *parts[start + 2 :]]
     if start >= len(parts) or not parts[start].fits("person|noc"):
         return None
     end = _inner(parts, start, f"{SUBJECT_CLAUSE}|glue|aux")

@@ -22,6 +22,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Query, Request, Where
 
+DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
@@ -33,6 +34,14 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language)):
             return Reading(language, request=request)
+    if DASH.search(text):
+        joined = await _read_text(DASH.sub(", ", text), lexicon, language)
+        if joined.request or joined.alternatives:
+            return joined
+    return await _read_text(text, lexicon, language)
+
+
+async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     sentences = [await parts_of(sentence, lexicon=lexicon, language=language) for sentence in _sentences(text)]
     sentences = [parts for parts in sentences if parts]
     if not sentences:

@@ -180,7 +180,7 @@ class Spanner:
 
 def _may_be_meant(word: str, near: str, slips: int) -> bool:
     """Whether a misspelt word may stand for a near one: with one slip any, with two one that begins and ends alike."""
-    return slips == 1 or (near[:1] == word[:1] and (near[-1:] == word[-1:] or near.startswith(word[:-2])))
+    return slips == 1 or (near[:1] == word[:1] and near[-1:] == word[-1:])
 
 
 def _is_outer(span: Span, forms: Sequence[str]) -> bool:

@@ -7,9 +7,10 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
+from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import IDENTITY, Asked, offered
 from bot.answers.render.measured import of_measure, value_of
-from bot.answers.render.missing import nothing
+from bot.answers.render.missing import nothing, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
@@ -40,17 +41,24 @@ async def render_list(asked: Asked) -> Answer:
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
+    enough, notes = await age_coverage(asked)
+    if not enough:
+        return await unknown(asked, asked.words.say("I cannot tell who was youngest or oldest there. {covered}", covered=notes[0].text))
     details = await _details(asked, found)
     if query.select is Select.SPORT and not _ranks(query) and not query.keep:
         return await _sports(asked, found)
-    if query.select in {Select.ATHLETE, Select.NOC, Select.EVENT} and _is_plain(query) and _tells_results(found, details):
+    if (
+        query.select in {Select.ATHLETE, Select.NOC, Select.EVENT}
+        and _is_plain(query)
+        and _tells_results(found, details, people=query.select is Select.ATHLETE)
+    ):
         return await tell_results(asked, _distinct(details))
     if query.keep and query.keep.count == 1:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
     results = _distinct(details)
-    answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, suggestions=_next(asked, found))
+    answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
 
 
@@ -87,11 +95,13 @@ def _is_plain(query: Query) -> bool:
     return by_time and not (query.having or query.per or query.measure)
 
 
-def _tells_results(found: Sequence[Line], details: Sequence[Behind]) -> bool:
+def _tells_results(found: Sequence[Line], details: Sequence[Behind], *, people: bool) -> bool:
     """Whether the results themselves are few enough to be the answer."""
     results = {one.result.id: one.result for one in details}
+    by_person = people and len(results) > 1 and any(one.event.team for one in results.values())
     return (
         bool(results)
+        and not by_person
         and len(results) <= INLINE * 2
         and len({one.event.id for one in results.values()}) <= INLINE
         and found[0].total <= INLINE * 2

@@ -1,11 +1,11 @@
 """The ways of saying no: it is not in the data (which part, and what there is), or the data covers it and there is none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
-from bot.answers.fetching import in_order, results
+from bot.answers.fetching import in_order, lines, results
 from bot.answers.render.asked import EVERYTHING, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
@@ -40,6 +40,7 @@ async def none(asked: Asked) -> Answer:
     if before := _forerunners(asked):
         names = asked.words.list(asked.words.noc(code) for code in before)
         text = asked.words.say("{text} Then there were: {names}.", text=text, names=names)
+        rows = [*(await _of_forerunners(asked, before)), *rows]
     if near:
         text = asked.words.say("{text} {near}", text=text, near=near)
     return await asked.answered(text, rows, status=Status.NONE)
@@ -50,6 +51,18 @@ def _forerunners(asked: Asked) -> list[str]:
     where = asked.query.where
     years = {asked.reference.games[key].year for key in where.games if key in asked.reference.games}
     return list(dict.fromkeys(code for noc in where.nocs for year in sorted(years) for code in asked.reference.forerunners(noc, year)))
+
+
+async def _of_forerunners(asked: Asked, before: Sequence[str]) -> list[Row]:
+    """Tell how many of what was asked for each of them had."""
+    words, query = asked.words, asked.query
+    if not query.where.medals or query.having or query.sides:
+        return []
+    told = []
+    for code in before:
+        (line,) = await lines(asked.catalogue, Query(where=changed(query.where, nocs=(code,))))
+        told.append(Row(f"{words.noc(code)}: {words.medals(line.n, query.where.medals)}", {"noc": code, "total": line.n}))
+    return told
 
 
 def empty_set(asked: Asked) -> str:
@@ -171,14 +184,14 @@ def is_within(asked: Asked, row: Covered, where: Where) -> bool:
 async def nearest(asked: Asked) -> tuple[str, list[Row]]:
     """Tell the best that the named had instead, and of one event who won it."""
     words, where = asked.words, asked.query.where
-    if not (where.athletes or where.nocs):
+    if not (where.athletes or where.nocs or where.mark):
         return "", []
     rows: list[Row] = []
     if where.events or (where.games and where.disciplines):
         scope = Where(**{name: getattr(where, name) for name in SCOPE})
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
         rows = [Row(words.told([one]), values(one)) for one in won] if len(won) <= MOST_WINNERS else []
-    best = await _best(asked, where)
+    best = await _best(asked, where) if where.athletes or where.nocs else None
     if best is None:
         return "", rows
     event = words.event_name(best.event.event_type, discipline=True)

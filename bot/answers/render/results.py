@@ -80,7 +80,7 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
 
 def _of_named(query: Query) -> bool:
     """Whether it is asked what somebody won, not who won something."""
-    return bool(query.where.athletes or query.where.nocs) and not query.where.medals == MEDALS[:1]
+    return bool(query.where.athletes or query.where.nocs)
 
 
 async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[Row]] | None:
@@ -117,7 +117,10 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     found = [one for group in groups for one in group]
     places = {one.place for one in found}
     if len(groups) <= MOST_EVENTS and (len(places) > 1 or query.tell):
-        told = [Row(lead(words, [one for one in group if one.place == group[0].place], query.tell, metal=_of_named(query)), values(group[0])) for group in groups]
+        told = [
+            Row(lead(words, [one for one in group if one.place == group[0].place], query.tell, metal=_of_named(query)), values(group[0]))
+            for group in groups
+        ]
         rest = [[place_row(words, one) for one in group if one.place != group[0].place] for group in groups]
         lines = [row for first, others in zip(told, rest, strict=True) for row in (first, *others)]
         return lines[0].text, lines[1:]

@@ -180,7 +180,16 @@ class Phrases(Words):
             return "team"
         return one.event.gender.value
 
-    def told(self, results: Sequence[Result], *, games: bool = True, mark: bool = True, members: bool = False, country: bool = True, metal: bool = False) -> str:
+    def told(
+        self,
+        results: Sequence[Result],
+        *,
+        games: bool = True,
+        mark: bool = True,
+        members: bool = False,
+        country: bool = True,
+        metal: bool = False,
+    ) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
 
         `metal`: gold is named, too, where it is asked what somebody won.

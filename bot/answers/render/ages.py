@@ -1,0 +1,72 @@
+"""How old somebody was: the age at the Games, where birth dates are held."""
+
+from bot.answers.answer import Answer, Note, NoteKind, Row
+from bot.answers.fetching import results
+from bot.answers.render.asked import IDENTITY, Asked
+from bot.answers.render.missing import nothing, unknown
+from bot.answers.render.results import kept
+from bot.answers.row_values import values
+from bot.query.compiler import compile_behind
+from bot.query.model import Kind, Query, Select, Where
+
+MOST = 60
+ENOUGH = 0.5
+"""Where fewer birth dates than this share are held, nobody is called the youngest."""
+
+
+async def render_ages(asked: Asked) -> Answer:
+    """Tell the age of each who is asked for, at each Games once."""
+    words, query = asked.words, asked.query
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=query.where), limit=MOST), query)
+    if not found:
+        return await nothing(asked)
+    ids = {f"p{at}": one.id for at, one in enumerate(found)}
+    rows = await asked.catalogue.fetch(
+        "SELECT standing.competitor AS id, athlete.key AS key, athlete.name AS name, standing.age AS age FROM standing"  # noqa: S608
+        f" JOIN athlete ON athlete.id = standing.athlete WHERE standing.age IS NOT NULL AND standing.competitor IN ({', '.join(f':{name}' for name in ids)})",
+        ids,
+    )
+    wanted = set(query.where.athletes)
+    told: dict[tuple[str, str], Row] = {}
+    shown = []
+    for one in found:
+        for row in rows:
+            if row["id"] != one.id or (wanted and row["key"] not in wanted and len(one.people) > 1):
+                continue
+            years = words.many("{number} year", "{number} years", int(row["age"]))
+            text = words.sentence(words.say("{who}, {games}: {age}", who=row["name"], games=words.games(one.event.games), age=years))
+            told.setdefault((row["key"], one.event.games), Row(text, values(one)))
+            shown.append(one)
+    if not told:
+        return await unknown(
+            asked, words.say("I do not know when {who} was born: that birth date is not in my data.", who=words.competitor(found[0]))
+        )
+    first, *more = told.values()
+    return await asked.answered(f"{first.text}.", more, results=shown, fields=IDENTITY)
+
+
+async def ages_held(asked: Asked, where: Where) -> tuple[int, int]:
+    """Return of how many of those who are meant the age is held, and how many they are."""
+    behind = compile_behind(Query(select=Select.RESULT, where=where), limit=10**9)
+    sql = (
+        "SELECT count(DISTINCT CASE WHEN age IS NOT NULL THEN athlete END), count(DISTINCT athlete) FROM standing"  # noqa: S608
+        f" WHERE competitor IN (SELECT competitor FROM ({behind.sql}))"
+    )
+    ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
+    return known, number
+
+
+async def age_coverage(asked: Asked) -> tuple[bool, list[Note]]:
+    """Say, of a question that ranks people by age, whether enough birth dates are held, and how many."""
+    query, words = asked.query, asked.words
+    if query.measure is None or query.measure.kind is not Kind.AGE:
+        return True, []
+    known, number = await ages_held(asked, query.where)
+    if known == number:
+        return True, []
+    text = words.say(
+        "I hold the birth dates of {known} of these {number} people, and compare those alone.",
+        known=words.number(known),
+        number=words.number(number),
+    )
+    return known >= ENOUGH * number, [Note(NoteKind.SCOPE, text)]
