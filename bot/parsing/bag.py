@@ -7,7 +7,22 @@ from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 
 LIGHT = frozenset(
-    {"glue", "aux", "op.greeting", "op.ever", "op.that", "op.it", "op.there", "op.follow", "tag.true", "noun.members-of", "op.inclusive"}
+    {
+        "glue",
+        "aux",
+        "op.greeting",
+        "op.ever",
+        "op.that",
+        "op.it",
+        "op.there",
+        "op.follow",
+        "tag.true",
+        "noun.members-of",
+        "noun.people",
+        "op.inclusive",
+        "op.by",
+        "ask.whether",
+    }
 )
 """What need not become a part of a Query: words that join, and that say nothing about which results are meant."""
 

@@ -18,6 +18,7 @@ from bot.parsing.local_rules import QUANTITY_RULES, TIME_RULES, games_rules
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
+from bot.parsing.settling import settled
 from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Query, Request, Where
@@ -89,7 +90,7 @@ def _commas(text: str, _: Lexicon) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    parts = [Part.of(span) for span in spans]
+    parts = settled([Part.of(span) for span in spans])
     for rules in (TIME_RULES, games_rules(lexicon), QUANTITY_RULES):
         parts = rewrite(parts, rules)
     return joined_events(parts, lexicon)

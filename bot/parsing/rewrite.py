@@ -59,7 +59,7 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
         at = 0
         while at < len(found):
             matched = _match(found, at, one.pattern)
-            built = one.build([part for part in found[at:matched] if part.kind != GLUE or _wants_glue(one)]) if matched else None
+            built = one.build([part for part in found[at:matched] if not _is_light(part, one)]) if matched else None
             if built is None or matched is None:
                 at += 1
                 continue
@@ -74,8 +74,8 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
     return found
 
 
-def _wants_glue(one: Rule) -> bool:
-    return GLUE in one.pattern
+def _is_light(part: Part, one: Rule) -> bool:
+    return part.fits(GLUE) and not any(part.fits(element.rstrip("?")) for element in one.pattern)
 
 
 def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None:
@@ -86,7 +86,7 @@ def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None
         optional = element.endswith("?")
         wanted = element.rstrip("?")
         look = end
-        while matched and look < len(parts) and parts[look].kind == GLUE and not parts[look].fits(wanted):
+        while matched and look < len(parts) and parts[look].fits(GLUE) and not parts[look].fits(wanted):
             look += 1
         if look < len(parts) and parts[look].fits(wanted):
             end = look + 1

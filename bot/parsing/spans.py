@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.parsing.lexicon.closed import PERSON, WOMAN
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.names import NameFinder
@@ -19,6 +20,8 @@ LARGEST_ORDINAL = 40
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
 DASHES = frozenset({"-", "‐", "–", "—"})
+PEOPLE = "noun.people"
+"""What a NOC's span may be besides, where the word means persons."""
 
 
 @dataclass(slots=True)
@@ -30,11 +33,14 @@ class Spanner:
     tokens: Sequence[Token]
     text: str = ""
     forms: list[tuple[str, ...]] = field(default_factory=list)
+    words: list[tuple[str, ...]] = field(default_factory=list)
+    """As `forms`; where the language's own words and names come with their endings, only what was typed, for nothing need be guessed."""
     corrected: set[int] = field(default_factory=set)
 
     async def cover(self) -> list[Span]:
         """Return the best cover: every token in exactly one span."""
         self.forms = self.lexicon.forms(self.tokens, self.vocabulary.code)
+        self.words = [(token.word,) for token in self.tokens] if self.vocabulary.inflection.declensions else list(self.forms)
         self._shouted = all(token.text.isupper() for token in self.tokens if token.kind is TokenKind.WORD)
         names = NameFinder(self.lexicon.catalogue)
         best = _cheapest(await self._candidates(names), self.tokens)
@@ -104,7 +110,7 @@ class Spanner:
             yield self._span(i, i + 2, "year-range", keys=frozenset({str(self.tokens[i].year), str(after.year)}), cost=1.0)
 
     def _words(self) -> Iterator[Span]:
-        for found in self.vocabulary.index.found(self.forms):
+        for found in self.vocabulary.index.found(self.words):
             kinds = found.keys
             primary = min(kinds, key=_rank)
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
@@ -124,11 +130,15 @@ class Spanner:
             (self.lexicon.sports, "sport", 1.08),
             (self.lexicon.continents, "continent", 1.05),
         ):
-            for found in index.found(self.forms):
+            for found in index.found(self.words):
                 extra = self._event_terms(found.start, found.end) if kind == "discipline" else NO_KEYS
                 yield self._span(
                     found.start, found.end, kind, keys=found.keys, cost=cost, also=frozenset(f"event:{term}" for term in extra)
                 )
+        for found in closed.peoples.found(self.words):
+            keys = found.keys - {PERSON, WOMAN}
+            also = frozenset({PEOPLE} if PERSON in found.keys else ()) | frozenset({"sex.W"} if WOMAN in found.keys else ())
+            yield self._span(found.start, found.end, "noc", keys=keys, cost=1.04, also=also)
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):
             keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
@@ -138,11 +148,11 @@ class Spanner:
                 yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not written else 1.2 if worded else 0.95)
 
     def _event_terms(self, start: int, end: int) -> frozenset[str]:
-        found = self.lexicon.events.index.found_at(self.forms, start)
+        found = self.lexicon.events.index.found_at(self.words, start)
         return next((one.keys for one in found if one.end == end), NO_KEYS)
 
     def _events(self) -> Iterator[Span]:
-        for found in self.lexicon.events.index.found(self.forms):
+        for found in self.lexicon.events.index.found(self.words):
             if found.end - found.start == 1 and self.tokens[found.start].kind is not TokenKind.WORD:
                 continue
             yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
@@ -156,6 +166,7 @@ class Spanner:
             words = await self._corrections(i, names)
             if words:
                 self.forms[i] = (*self.forms[i], *words)
+                self.words[i] = (*self.words[i], *words)
                 self.corrected.add(i)
                 changed = True
         return changed

@@ -7,7 +7,8 @@ from typing import cast
 
 import tomli
 
-from bot.parsing.lexicon.language import Language, folded_pattern, languages
+from bot.parsing.lexicon.inflection import Inflection, inflections, marked
+from bot.parsing.lexicon.language import Language, languages
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.reference_files import data_folder
 
@@ -16,6 +17,8 @@ NUMBER = "number"
 ORDINAL = "ordinal"
 PEOPLE = "people"
 """Who does a sport: `people.SWM`."""
+WOMEN = "sex.W"
+"""What the words of `[women]` say beside that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +30,23 @@ class Vocabulary:
     index: PhraseIndex
     glue: frozenset[str]
     """Phrases that may be left out of account."""
+    inflection: Inflection
 
 
 def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     words = cast("Mapping[str, list[str]]", table["words"])
     for part, phrases in words.items():
         if part != GLUE:
-            yield from ((folded_pattern(phrase), part) for phrase in phrases)
-    yield from ((folded_pattern(phrase), GLUE) for phrase in words.get(GLUE, ()))
-    people = table.get("people")
-    for codes, phrases in people.items() if isinstance(people, dict) else ():
-        yield from ((folded_pattern(phrase), f"{PEOPLE}.{codes}") for phrase in phrases)
+            yield from ((marked(phrase), part) for phrase in phrases)
+    yield from ((marked(phrase), GLUE) for phrase in words.get(GLUE, ()))
+    for section, more in (("people", ()), ("women", (WOMEN,))):
+        people = table.get(section)
+        for codes, phrases in people.items() if isinstance(people, dict) else ():
+            yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
     for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
-            yield from ((folded_pattern(phrase), f"{kind}.{value}") for phrase in phrases)
+            yield from ((marked(phrase), f"{kind}.{value}") for phrase in phrases)
 
 
 @cache
@@ -50,6 +55,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
     found = {}
     for path in sorted((data_folder() / "grammar").glob("*.toml")):
         table = tomli.loads(path.read_text(encoding="utf-8"))
-        glue = frozenset(map(folded_pattern, table["words"].get(GLUE, ())))
-        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table)), glue)
+        inflection = inflections()[path.stem]
+        glue = frozenset(map(marked, table["words"].get(GLUE, ())))
+        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table), inflection.forms), glue, inflection)
     return found

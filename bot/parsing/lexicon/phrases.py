@@ -1,7 +1,7 @@
 """Phrases looked for in a run of words, longest first: the machinery under names of closed lists and under a language's vocabulary."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,10 +24,14 @@ class Found:
     """The words stand as typed in the phrase; else they may be inflections of its words."""
 
 
-class PhraseIndex:
-    """Phrases and the keys they stand for."""
+def _as_written(word: str) -> tuple[str, ...]:
+    return (word,)
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+
+class PhraseIndex:
+    """Phrases and the keys they stand for. `forms_of` says as what a phrase's word may stand in a text, where it is inflected."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]], forms_of: Callable[[str], Iterable[str]] = _as_written) -> None:
         keys: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for phrase, key in phrases:
             words = tuple(phrase.split())
@@ -39,8 +43,16 @@ class PhraseIndex:
         for words in self._keys:
             (self._open if words[0].endswith("*") else self._literal)[words[0].rstrip("*")].append(words)
         self._stem_lengths = sorted({len(stem) for stem in self._open} - {0, 1})
-        self._words = frozenset(word for word in chain.from_iterable(self._keys) if not word.endswith("*"))
+        self._inflected: dict[str, list[str]] = defaultdict(list)
+        self._words = frozenset(self._forms((word for word in chain.from_iterable(self._keys) if not word.endswith("*")), forms_of))
         self._stems = frozenset(word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*"))
+
+    def _forms(self, words: Iterable[str], forms_of: Callable[[str], Iterable[str]]) -> Iterator[str]:
+        for word in dict.fromkeys(words):
+            for form in dict.fromkeys(forms_of(word)):
+                if form != word:
+                    self._inflected[form].append(word)
+                yield form
 
     def found(self, forms: Forms) -> Iterator[Found]:
         """Yield every phrase found anywhere; of those starting at one word, the longest first."""
@@ -58,9 +70,9 @@ class PhraseIndex:
         exact: dict[int, set[str]] = defaultdict(set)
         for phrase in candidates:
             end = start + len(phrase)
-            if end <= len(forms) and all(_meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
+            if end <= len(forms) and all(self._meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
                 by_end[end] |= self._keys[phrase]
-                if all(fits(forms[start + i][0], word) for i, word in enumerate(phrase)):
+                if all(self._meets(word, forms[start + i][:1]) for i, word in enumerate(phrase)):
                     exact[end] |= self._keys[phrase]
         return [Found(start, end, frozenset(exact[end] or by_end[end]), bool(exact[end])) for end in sorted(by_end, reverse=True)]
 
@@ -99,7 +111,8 @@ class PhraseIndex:
             yield " ".join(words), keys
 
     def _candidates(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        found = [phrase for form in forms if form in self._literal for phrase in self._literal[form]]
+        words = [word for form in forms for word in (form, *self._inflected.get(form, ()))]
+        found = [phrase for word in words if word in self._literal for phrase in self._literal[word]]
         if self._open:
             word = forms[0]
             stems = [stem for length in self._stem_lengths if (stem := word[:length]) in self._open]
@@ -107,11 +120,10 @@ class PhraseIndex:
             found += [phrase for form in forms[1:] if form in self._open for phrase in self._open[form]]
         return found
 
-
-def _meets(pattern: str, forms: Sequence[str]) -> bool:
-    if pattern.endswith("*"):
-        return fits(forms[0], pattern) or pattern[:-1] in forms[1:]
-    return pattern in forms
+    def _meets(self, pattern: str, forms: Sequence[str]) -> bool:
+        if pattern.endswith("*"):
+            return fits(forms[0], pattern) or pattern[:-1] in forms[1:]
+        return pattern in forms or any(pattern in self._inflected.get(form, ()) for form in forms)
 
 
 def _slips_from_stem(word: str, stem: str, at_most: int) -> int:
