@@ -2,7 +2,7 @@
 
     python -m benchmarks.medal_counts [--database CATALOGUE]
 
-Without one, the pages of `data/medals` are ingested into a new one, and the time that takes is told.
+Without one, the pages of `data/pages/medals` are ingested into a new one, and the time that takes is told.
 """
 
 import argparse

@@ -1,10 +1,7 @@
 """The medal pages: the facts they hold, one Games of each season, and all of them where the facts lie beside the project."""
 
-import shutil
 import sqlite3
 from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from benchmarks import medal_counts
@@ -18,10 +15,8 @@ LARGEST = 4_000_000
 def catalogue(tmp_path_factory):
     """The first page and the medal pages in one catalogue."""
     folder = tmp_path_factory.mktemp("medals")
-    data = Path(shutil.copytree(data_folder(), folder / "data"))
-    (data / "medals").rename(data / "pages" / "medals")
     path = folder / "catalogue.sqlite3"
-    build_catalogue(path, data=data, store=None)
+    build_catalogue(path, data=data_folder(), store=None)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -31,7 +26,7 @@ def told(connection, sql, *values):
 
 
 def test_every_games_has_a_page_and_all_are_small():
-    pages = list((data_folder() / "medals").glob("*.wiki"))
+    pages = list((data_folder() / "pages" / "medals").glob("*.wiki"))
     assert len(pages) == 55
     assert sum(page.stat().st_size for page in pages) < LARGEST
 

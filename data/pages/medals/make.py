@@ -1,4 +1,4 @@
-"""Write the medal pages of this folder from the facts: `python data/medals/make.py FOLDER`.
+"""Write the medal pages of this folder from the facts: `python data/pages/medals/make.py FOLDER`.
 
 The folder holds medals.tsv, persons.tsv and changes.tsv.
 
@@ -14,12 +14,12 @@ from itertools import groupby
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path.insert(0, str(HERE.parents[2]))
 
 import changes  # noqa: E402 - likewise
 import names as people_names  # noqa: E402 - beside this file
 
-from bot.olympics.event import Gender  # noqa: E402 - run as a file: the package stands two folders up
+from bot.olympics.event import Gender  # noqa: E402 - run as a file: the package stands three folders up
 from bot.olympics.names import fold  # noqa: E402 - likewise
 from bot.reference_files import load_reference  # noqa: E402
 
