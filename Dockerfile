@@ -13,7 +13,7 @@ COPY bot bot
 COPY data data
 RUN python -m compileall -q bot
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    XDG_CACHE_HOME=/var/lib/podium/cache XDG_DATA_HOME=/var/lib/podium/data MPLCONFIGDIR=/tmp/matplotlib
+    XDG_CACHE_HOME=/var/lib/podium/cache XDG_DATA_HOME=/var/lib/podium/data
 USER podium
 VOLUME /var/lib/podium
 # The root may be read-only: everything that is written goes to the volume, and to /tmp.

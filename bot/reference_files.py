@@ -12,8 +12,10 @@ _TABLES = ("nocs", "games", "disciplines", "events", "continents")
 
 
 def data_folder() -> Path:
-    """Return the folder of the tables and pages that Podium ships: `data/` beside the package."""
-    return Path(__file__).resolve().parent.parent / "data"
+    """Return the folder of the tables and pages that Podium ships: in the package where it is installed, else beside it."""
+    package = Path(__file__).resolve().parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
 
 
 def load_toml(name: str, folder: Path | None = None) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Writing the catalogue: a new file beside the old one, which it replaces as a whole."""
 
 import gc
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -15,6 +14,7 @@ from bot.catalogue.result_rows import write_events
 from bot.catalogue.schema import BUILDING, SCHEMA_VERSION, statements
 from bot.catalogue.search_rows import write_search
 from bot.catalogue.standing import Surroundings, fill
+from bot.disk import sync
 from bot.olympics.reconciled import Reconciled
 from bot.olympics.reference import Reference
 
@@ -79,11 +79,7 @@ def surroundings_of(reference: Reference) -> Surroundings:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    descriptor = os.open(temporary, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(temporary)
     temporary.chmod(0o644)
     temporary.replace(path)
 

@@ -1,6 +1,7 @@
 """The commands and options of `python -m bot`. They are a contract: scripts outside the project use them."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from bot import __version__
@@ -15,7 +16,7 @@ SOURCES_HELP = "a file, a folder, wiki:TITLE, wiki:Category:NAME, games:2002-win
 def parser() -> argparse.ArgumentParser:
     """Give the whole command line's parser; each subcommand's name is in `command`."""
     top = argparse.ArgumentParser(
-        prog="python -m bot",
+        prog="podium" if Path(sys.argv[0]).stem == "podium" else "python -m bot",
         description="Answers questions about Olympic results. Without a command: the Discord bot if DISCORD_TOKEN is set, else chat.",
     )
     top.add_argument("--version", action="version", version=f"Podium {__version__}")

@@ -1,4 +1,4 @@
-"""`ask` and `chat`: questions and commands from a terminal, a script or a file."""
+"""`ask`: questions and commands from a terminal, a script or a file."""
 
 import argparse
 import asyncio
@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from difflib import get_close_matches
 from pathlib import Path
 
-from bot.answers.answer import Answer, Status
-from bot.answers.conversation import Conversation, continued
+from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.commands import COMMANDS, parse_command_text
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
@@ -17,11 +18,13 @@ from bot.cli.arguments import ANSWERED, NOT_ANSWERED, WRONG_USAGE
 from bot.cli.batch import batch_lines, batch_value
 from bot.cli.locate import catalogue_path
 from bot.cli.rendering import Printer
+from bot.locale import FALLBACK, translator
 from bot.problems import SourceProblem
 from bot.reference_files import load_reference
 
+IN_DISCORD_ALONE = {"quiz", "settings", "language", "report", "privacy"}
+LIKELY_COMMANDS = 3
 BATCH_FORM = '{"id": …, "question": "…"}'
-LEAVING = {"exit", "quit", "/exit", "/quit"}
 
 
 def ask(arguments: argparse.Namespace) -> int:
@@ -35,13 +38,9 @@ def ask(arguments: argparse.Namespace) -> int:
     return asyncio.run(_ask_one(arguments, question))
 
 
-def chat(arguments: argparse.Namespace) -> int:
-    """Answer line by line until end of input."""
-    return asyncio.run(_chat(arguments))
-
-
 @asynccontextmanager
-async def _answerer(database: Path | None) -> AsyncIterator[Answerer]:
+async def open_answerer(database: Path | None) -> AsyncIterator[Answerer]:
+    """Answer from the catalogue named, or from the one built from what Podium ships."""
     file = CatalogueFile(catalogue_path(database))
     try:
         yield Answerer(file, load_reference())
@@ -50,8 +49,9 @@ async def _answerer(database: Path | None) -> AsyncIterator[Answerer]:
 
 
 async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
-    async with _answerer(arguments.database) as answerer:
-        answer = await answerer.ask(question, language=arguments.lang)
+    async with open_answerer(arguments.database) as answerer:
+        likely = likely_commands(question, arguments.lang or FALLBACK)
+        answer = likely or await answerer.ask(question, language=arguments.lang)
     if arguments.json:
         print(json.dumps(answer_values(answer), ensure_ascii=False, indent=2))
     else:
@@ -60,7 +60,7 @@ async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
 
 
 async def _ask_batch(arguments: argparse.Namespace) -> int:
-    async with _answerer(arguments.database) as answerer:
+    async with open_answerer(arguments.database) as answerer:
         for number, line in enumerate(batch_lines(arguments.batch), start=1):
             if line.strip():
                 identifier, question = _batch_question(line, number)
@@ -76,33 +76,20 @@ def _batch_question(line: str, number: int) -> tuple[object, str]:
     return asked["id"], asked["question"]
 
 
-async def _chat(arguments: argparse.Namespace) -> int:
-    printer = Printer()
-    async with _answerer(arguments.database) as answerer:
-        printer.greet(arguments.lang or "en")
-        conversation = Chat(answerer, arguments.lang)
-        while (line := await asyncio.to_thread(printer.read_line)) is not None:
-            if line.strip().lower() in LEAVING:
-                break
-            if line.strip():
-                printer.show(await conversation.reply(line.strip()))
-    return ANSWERED
-
-
-class Chat:
-    """One person's conversation: what was asked last, and the choices that were offered, which a number picks."""
-
-    def __init__(self, answerer: Answerer, language: str | None) -> None:
-        self._answerer = answerer
-        self._language = language
-        self._before: Conversation | None = None
-
-    async def reply(self, line: str) -> Answer:
-        """Answer one line: a number picks from the choices of the last answer, anything else is asked."""
-        choices = self._before.choices if self._before else ()
-        if self._before and line.isdecimal() and 1 <= int(line) <= len(choices):
-            answer = await self._answerer.perform(choices[int(line) - 1], language=self._before.language)
-        else:
-            answer = await self._answerer.ask(line, language=self._language, conversation=self._before)
-        self._before = continued(self._before, answer, tuple(item.intent for item in answer.suggestions))
-        return answer
+def likely_commands(line: str, language: str) -> Answer | None:
+    """Ask back about a command that does not exist and is like one that does, or is Discord's alone; None for all else."""
+    if not line.startswith("/"):
+        return None
+    typed = parse_command_text(line)
+    known = [command.name for command in COMMANDS]
+    say = translator(language).gettext
+    if typed.name in known:
+        return None
+    if typed.name in IN_DISCORD_ALONE:
+        return Answer(Status.NOT_UNDERSTOOD, say("/{name} works in Discord only.").format(name=typed.name), language)
+    likely = get_close_matches(typed.name, known, n=LIKELY_COMMANDS)
+    if not likely:
+        return None
+    rest = line.partition(" ")[2]
+    text = say("There is no command /{name}. Did you mean /{likely}?").format(name=typed.name, likely=likely[0])
+    return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=tuple(Suggestion(f"/{name} {rest}".strip()) for name in likely))

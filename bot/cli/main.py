@@ -18,7 +18,7 @@ LONGEST = 500
 COMMANDS = {
     "run": "bot.cli.faces:run",
     "serve": "bot.cli.faces:serve",
-    "chat": "bot.cli.asking:chat",
+    "chat": "bot.cli.chat:chat",
     "ask": "bot.cli.asking:ask",
     "ingest": "bot.cli.catalogue:ingest",
     "remove": "bot.cli.catalogue:remove",

@@ -1,14 +1,20 @@
 """Answers on a terminal: colour and panels for a person, plain lines for a pipe."""
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from bot.answers.answer import Answer, NoteKind, Row, Status
+from bot.answers.answer import Answer, NoteKind, Row, Status, Suggestion
 from bot.cli.harmless import one_line
-from bot.locale import translator
+from bot.locale import msgid, translator
+
+MORE = msgid("more")
+AS_CSV = msgid("as csv")
+"""What a person types after an answer in a chat."""
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
 HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow", Status.UNKNOWN: "bold", Status.NOT_UNDERSTOOD: "bold"}
@@ -16,30 +22,27 @@ DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED}
 
 
 class Printer:
-    """Writes answers to standard output, reads lines from standard input."""
+    """Writes answers to standard output. Lines are broken at words, and only where a person reads them."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, emoji=False, soft_wrap=True)
-        self._interactive = sys.stdin.isatty() and self._console.is_terminal
+        self._console = Console(highlight=False, emoji=False)
+        self._console.soft_wrap = not self._console.is_terminal
+        self.interactive = sys.stdin.isatty() and self._console.is_terminal
+        """Whether a person types here and reads here."""
 
-    def greet(self, language: str) -> None:
-        """Say what can be asked; only to a person."""
-        if self._interactive:
-            say = translator(language).gettext
-            self._console.print(say("Ask about Olympic results, or type /help. End with Ctrl-D."), style="dim")
+    def greet(self, *lines: str) -> None:
+        """Print lines before the first question."""
+        for line in lines:
+            self._console.print(Text(one_line(line), style="dim"))
 
-    def read_line(self) -> str | None:
-        """Give the next line, None at the end of input. A person sees a prompt."""
-        try:
-            if self._interactive:
-                return self._console.input("[bold]podium>[/bold] ")
-            return sys.stdin.readline() or None
-        except EOFError:
-            return None
+    def write(self, text: str) -> None:
+        """Print a table as it is, for other programs."""
+        for line in text.splitlines():
+            self._console.print(Text(one_line(line)), soft_wrap=True)
 
     def show(self, answer: Answer) -> None:
         """Print the answer, its notes, the choices it offers, and its sources."""
-        say = translator(answer.language)
+        say = translator(answer.language).gettext
         self._console.print(Text(one_line(answer.headline), style=HEADLINES[answer.status]))
         for row in answer.rows:
             self._console.print(_row_text(row))
@@ -47,10 +50,14 @@ class Printer:
             self._console.print(Text(one_line(note.text), style="yellow" if note.kind in DOUBT else "dim"))
         if answer.scope and answer.scope not in answer.headline:
             self._console.print(Text(one_line(answer.scope), style="dim"))
-        for number, suggestion in enumerate(answer.suggestions, start=1):
-            self._console.print(Text(f"  {number}. {one_line(suggestion.label)}", style="cyan"))
-        self._show_sources(answer, say.gettext("Sources"))
-        if self._interactive and answer.understood:
+        for number, label in enumerate(labels(answer.suggestions), start=1):
+            self._console.print(Text(f"{number:>3}. {one_line(label)}", style="cyan"))
+        self._show_sources(answer, say("Sources"))
+        if self.interactive and answer.pages > 1:
+            told = say("Page {page} of {pages}").format(page=answer.page + 1, pages=answer.pages)
+            ways = [say(word) for word in (MORE, AS_CSV)][answer.page + 1 == answer.pages :]
+            self._console.print(Text(f"{told} ({', '.join(ways)})", style="dim"))
+        if self.interactive and answer.understood:
             self._console.print(Text(one_line(answer.understood), style="dim italic"))
         self._console.print()
 
@@ -65,3 +72,17 @@ def _row_text(row: Row) -> Text:
     style = ACCENTS.get(str(row.values.get("medal") or ""), "")
     text = one_line(row.text)
     return Text(f"“{text}”" if row.quote else text, style="italic" if row.quote else style)
+
+
+def labels(choices: Sequence[Suggestion]) -> list[str]:
+    """Return each choice's label, with its description, and with its keys where those are not enough to tell it from another."""
+    told = [" · ".join(filter(None, (choice.label, choice.description))) for choice in choices]
+    often = Counter(told)
+    return [f"{label} ({_keys(choice)})" if often[label] > 1 else label for label, choice in zip(told, choices, strict=True)]
+
+
+def _keys(choice: Suggestion) -> str:
+    filters = choice.intent.filters if choice.intent else None
+    return (
+        ", ".join(str(key) for keys in (filters.games, filters.events, filters.athletes, filters.nocs) for key in keys) if filters else ""
+    )

@@ -86,7 +86,7 @@ def _start(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
 async def _run(settings: Settings, catalogue: Path, stay: Stay, make: Make) -> int:
     monitor = Monitor(questions=settings.log_questions)
     if task := asyncio.current_task():
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # until there is something to finish
+        _on_signal(signal.SIGTERM, task.cancel)  # until there is something to finish
     try:
         async with monitor.running(settings.monitor_host, settings.monitor_port):
             await _run_bot(settings, catalogue, stay, partial(make, monitor=monitor), monitor)
@@ -146,7 +146,7 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
     """Stay connected until a signal comes or the connection ends for good."""
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
+        _on_signal(number, told.set)
     connected = asyncio.create_task(stay(bot, settings), name="connection")
     waiting = asyncio.create_task(told.wait(), name="signals")
     await asyncio.wait({connected, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -158,6 +158,14 @@ async def _until_told(bot: Podium, settings: Settings, stay: Stay) -> None:
     else:
         await bot.close()
     await asyncio.gather(connected, return_exceptions=told.is_set())
+
+
+def _on_signal(number: signal.Signals, call: Callable[[], object]) -> None:
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(number, call)
+    except NotImplementedError:  # Windows: the loop is woken by hand
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(call))
 
 
 async def _stop(bot: Podium, seconds: float) -> None:

@@ -1,6 +1,5 @@
 """SQLite state stores as files: copied while they are in use, checked, and put in another's place."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.disk import sync
 from bot.problems import StateProblem
 from bot.state.store import MIGRATIONS
 from bot.state.tables import metadata
@@ -87,9 +87,9 @@ def settle(file: Path, path: Path) -> None:
     """
     try:
         file.chmod(_OURS_ALONE)
-        _sync(file)
+        sync(file)
         file.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise StateProblem(f"cannot write {path}: {error.strerror}") from error
 
@@ -117,7 +117,7 @@ def _replaced(store: Path, coming: Path, previous: Path) -> bool:
     try:
         with _held_alone(store) as connection, closing(_connect(coming)) as new:
             shutil.copy2(store, previous)
-            _sync(previous)
+            sync(previous)
             new.backup(connection)
     except sqlite3.Error as error:
         kind = error.sqlite_errorcode & _PRIMARY
@@ -150,14 +150,6 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _known() -> set[str]:
     """Give the versions that this Podium can read: its migrations'."""
     return {script.name.split("_")[0] for script in (MIGRATIONS / "versions").glob("[0-9]*.py")}
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _problem(path: Path, error: sqlite3.Error) -> StateProblem:

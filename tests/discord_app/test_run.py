@@ -1,7 +1,9 @@
 """The start and the end of a bot, as far as no Discord is needed."""
 
+import asyncio
 import io
 import logging
+import signal
 import sys
 
 import pytest
@@ -85,3 +87,20 @@ async def test_no_values_of_statements_are_told_in_errors(tmp_path):
     assert "what a member said" not in str(caught.value)
     await state.check()
     await state.close()
+
+
+async def test_a_signal_stops_the_bot_where_the_loop_knows_none(monkeypatch):
+    """As on Windows."""
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
+
+    def not_there(*_):
+        raise NotImplementedError
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(loop, "add_signal_handler", not_there)
+    try:
+        run._on_signal(signal.SIGTERM, told.set)
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(told.wait(), 10)
+    finally:
+        signal.signal(signal.SIGTERM, before)

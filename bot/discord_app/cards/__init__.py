@@ -1,1 +1,1 @@
-"""Pictures of answers: drawn by matplotlib in a process of their own, cached by content."""
+"""Pictures of answers: drawn by resvg in a process of their own, cached by content."""

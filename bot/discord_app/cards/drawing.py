@@ -1,123 +1,125 @@
-"""Draws pictures as PNG. Colours are readable on Discord's light and dark backgrounds: a picture brings its own."""
+"""Draws pictures as PNG, by way of SVG. Colours are readable on Discord's light and dark backgrounds: a picture brings its own."""
 
-from collections.abc import Sequence
-from io import BytesIO
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
 
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch
+from resvg_py import svg_to_bytes
 
-from bot.discord_app.cards.pictures import CareerMedal, CareerPicture, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
+from bot.discord_app.cards.pictures import CareerMedal, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
 from bot.olympics.medal import Medal
 
 BACKGROUND, PANEL, INK, FAINT = "#23262d", "#2f333c", "#f4f5f7", "#b4bac6"
 METALS = {Medal.GOLD: "#e8b923", Medal.SILVER: "#c3c9d1", Medal.BRONZE: "#cd8a52"}
 DARK = "#1b1d22"
-WIDTH, DPI = 7.2, 120
+WIDTH, EDGE, HEADING, LINE, FOOT = 864, 34, 112, 62, 14
+"""Pixels: the picture's width, its margin at the sides, the room of the titles, of each line, and below the last."""
+PANEL_HEIGHT, ROUNDING, BADGE, BAR = 52, 8, 17, 38
+TEXT, TITLE, SUBTITLE, SMALL, SMALLEST = 18, 27, 17, 15, 10
+DROP = 0.36
+"""From a letter's middle down to the line it stands on, in sizes of the font."""
+DIGIT = 0.65
+"""How wide a digit is, in sizes of the font."""
 MOST_LINES = 12
 LONGEST_LINE = 52
 FONT = "DejaVu Sans"
-"""Shipped with matplotlib; it has every letter of the languages spoken here."""
+FONTS = tuple(str(Path(__file__).parent / "fonts" / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))
+"""They have every letter of the languages spoken here; what the machine has installed changes no picture."""
+NOT_IN_XML = frozenset(("Cc", "Cs", "Cn"))
 
 
 def png(picture: Picture) -> bytes:
-    """Draw a picture, about 860 pixels wide; give the PNG's bytes."""
+    """Draw a picture, 864 pixels wide; return the PNG's bytes."""
+    return svg_to_bytes(svg_string=svg(picture), skip_system_fonts=True, font_files=list(FONTS), font_family=FONT)
+
+
+def svg(picture: Picture) -> str:
+    """Return a picture as SVG."""
     if isinstance(picture, PodiumPicture):
-        figure = _podium(picture)
+        lines = [_podium_line(place) for place in picture.places[:MOST_LINES]]
     elif isinstance(picture, MedalChart):
-        figure = _chart(picture)
+        lines = _chart_lines(picture.counts[:MOST_LINES])
     else:
-        figure = _career(picture)
-    buffer = BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(buffer, format="png", facecolor=BACKGROUND)
-    return buffer.getvalue()
+        lines = _career_lines(sorted(picture.medals, key=lambda item: (item.year, item.medal.place))[:MOST_LINES])
+    height = HEADING + LINE * max(1, len(lines)) + FOOT
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" font-family="{FONT}">',
+        f'<rect width="{WIDTH}" height="{height}" fill="{BACKGROUND}"/>',
+        _text(EDGE, 46, _short(picture.title), size=TITLE, bold=True),
+        _text(EDGE, 84, _short(picture.subtitle, 90), size=SUBTITLE, colour=FAINT),
+    ]
+    for number, line in enumerate(lines):
+        parts += [f'<g transform="translate({EDGE} {HEADING + LINE * number + LINE // 2})">', *line, "</g>"]
+    return "".join([*parts, "</svg>"])
 
 
-def _sheet(title: str, subtitle: str, lines: int) -> tuple[Figure, Axes]:
-    """Give a figure whose axes count in lines from the top: y 0 is the first line's middle."""
-    height = 1.05 + 0.52 * lines
-    figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor=BACKGROUND)
-    figure.text(0.04, 1 - 0.38 / height, _short(title), color=INK, fontsize=16, weight="bold", va="center", family=FONT, parse_math=False)
-    figure.text(0.04, 1 - 0.70 / height, _short(subtitle, 90), color=FAINT, fontsize=10, va="center", family=FONT, parse_math=False)
-    axes = figure.add_axes((0.04, 0.12 / height, 0.92, 0.52 * lines / height))
-    axes.set_axis_off()
-    axes.set_xlim(0, 100)
-    axes.set_ylim(lines - 0.5, -0.5)
-    return figure, axes
+INNER = WIDTH - 2 * EDGE
+"""Pixels of a line from margin to margin; its own coordinates begin at its left end and its middle."""
 
 
-def _podium(picture: PodiumPicture) -> Figure:
-    shown = picture.places[:MOST_LINES]
-    figure, axes = _sheet(picture.title, picture.subtitle, max(1, len(shown)))
-    for line, place in enumerate(shown):
-        _podium_line(axes, line, place)
-    return figure
-
-
-def _podium_line(axes: Axes, line: int, place: PodiumPlace) -> None:
-    _panel(axes, line)
-    _badge(axes, 4, line, str(place.place), METALS[place.medal] if place.medal else FAINT)
+def _podium_line(place: PodiumPlace) -> list[str]:
     name = _short(" · ".join(part for part in (place.name, place.team) if part))
-    _text(axes, 9, line, name, weight="bold")
-    _text(axes, 98, line, place.mark, ha="right")
+    return [
+        _panel(),
+        _badge(32, str(place.place), METALS[place.medal] if place.medal else FAINT),
+        _text(72, 0, name, bold=True),
+        _text(INNER - 16, 0, place.mark, anchor="end"),
+    ]
 
 
-def _chart(picture: MedalChart) -> Figure:
-    shown = picture.counts[:MOST_LINES]
-    figure, axes = _sheet(picture.title, picture.subtitle, max(1, len(shown)))
-    longest = max((item.gold + item.silver + item.bronze for item in shown), default=0) or 1
-    for line, count in enumerate(shown):
-        _chart_line(axes, line, count, longest)
-    return figure
+def _chart_lines(counts: Sequence[MedalCount]) -> list[list[str]]:
+    longest = max((count.gold + count.silver + count.bronze for count in counts), default=0) or 1
+    return [list(_chart_line(count, (INNER - 270 - 64) / longest)) for count in counts]
 
 
-def _chart_line(axes: Axes, line: int, count: MedalCount, longest: int) -> None:
-    _text(axes, 0, line, _short(count.label, 24), weight="bold")
-    start, scale = 34.0, 58.0 / longest
+def _chart_line(count: MedalCount, scale: float) -> Iterator[str]:
+    """Draw a name, a bar a medal (each `scale` pixels long), and their sum."""
+    yield _text(0, 0, _short(count.label, 24), bold=True)
+    start = 270.0
     for number, medal in zip((count.gold, count.silver, count.bronze), Medal, strict=True):
         if number:
             width = number * scale
-            axes.barh(line, width, left=start, height=0.62, color=METALS[medal])
-            _text(axes, start + width / 2, line, str(number), color=DARK, ha="center", size=9 if width > 2 else 6)  # noqa: PLR2004
+            yield f'<rect x="{start:.1f}" y="{-BAR / 2}" width="{width:.1f}" height="{BAR}" fill="{METALS[medal]}"/>'
+            size = SMALL if width > SMALL * len(str(number)) else SMALLEST
+            if width >= DIGIT * size * len(str(number)):
+                yield _text(start + width / 2, 0, str(number), colour=DARK, anchor="middle", size=size)
             start += width
-    _text(axes, start + 1.5, line, str(count.gold + count.silver + count.bronze), color=FAINT)
+    yield _text(start + 12, 0, str(count.gold + count.silver + count.bronze), colour=FAINT)
 
 
-def _career(picture: CareerPicture) -> Figure:
-    shown = sorted(picture.medals, key=lambda item: (item.year, item.medal.place))[:MOST_LINES]
-    figure, axes = _sheet(picture.title, picture.subtitle, max(1, len(shown)))
-    for line, medal in enumerate(shown):
-        _career_line(axes, line, medal, first=line == 0 or shown[line - 1].games != medal.games)
-    return figure
+def _career_lines(medals: Sequence[CareerMedal]) -> list[list[str]]:
+    lines, games = [], ""
+    for medal in medals:
+        told = [_text(16, 0, _short(medal.games, 26), colour=FAINT)] if medal.games != games else []
+        event = _text(342, 0, _short(medal.event, 34), bold=True)
+        lines.append([_panel(), *told, _badge(302, str(medal.medal.place), METALS[medal.medal]), event])
+        games = medal.games
+    return lines
 
 
-def _career_line(axes: Axes, line: int, medal: CareerMedal, *, first: bool) -> None:
-    _panel(axes, line)
-    if first:
-        _text(axes, 2, line, _short(medal.games, 26), color=FAINT)
-    _badge(axes, 38, line, str(medal.medal.place), METALS[medal.medal])
-    _text(axes, 43, line, _short(medal.event, 34), weight="bold")
+def _panel() -> str:
+    return f'<rect y="{-PANEL_HEIGHT / 2}" width="{INNER}" height="{PANEL_HEIGHT}" rx="{ROUNDING}" fill="{PANEL}"/>'
 
 
-def _panel(axes: Axes, line: int) -> None:
-    axes.add_patch(FancyBboxPatch((0.5, line - 0.42), 99, 0.84, boxstyle="round,pad=0,rounding_size=0.4", linewidth=0, facecolor=PANEL))
+def _badge(x: float, text: str, colour: str) -> str:
+    return f'<circle cx="{x}" r="{BADGE}" fill="{colour}"/>' + _text(x, 0, text, colour=DARK, anchor="middle", bold=True)
 
 
-def _badge(axes: Axes, x: float, line: int, text: str, colour: str) -> None:
-    axes.plot([x], [line], marker=Circle((0, 0), 1).get_path(), markersize=19, color=colour, markeredgewidth=0)
-    _text(axes, x, line, text, color=DARK, ha="center", weight="bold")
+def _text(x: float, y: float, text: str, *, colour: str = INK, anchor: str = "start", bold: bool = False, size: int = TEXT) -> str:
+    """Write a text whose letters' middle is at `y`."""
+    weight = ' font-weight="bold"' if bold else ""
+    place = f'x="{x:.1f}" y="{y + DROP * size:.1f}"'
+    return f'<text {place} font-size="{size}" text-anchor="{anchor}" fill="{colour}"{weight}>{escape(_for_xml(text))}</text>'
 
 
-def _text(
-    axes: Axes, x: float, line: float, text: str, *, color: str = INK, ha: str = "left", weight: str = "normal", size: int = 11
-) -> None:
-    axes.text(x, line, text, color=color, ha=ha, va="center_baseline", weight=weight, fontsize=size, family=FONT, parse_math=False)
+def _for_xml(letters: Iterable[str]) -> str:
+    """Leave out what an XML document may not hold."""
+    return "".join(letter for letter in letters if unicodedata.category(letter) not in NOT_IN_XML)
 
 
 def _short(text: str, most: int = LONGEST_LINE) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-__all__: Sequence[str] = ("png",)
+__all__: Sequence[str] = ("png", "svg")

@@ -47,6 +47,6 @@ class Studio:
 
 
 def _draw_there(picture: Picture) -> bytes:
-    from bot.discord_app.cards.drawing import png  # matplotlib is loaded in the drawing process alone
+    from bot.discord_app.cards.drawing import png  # drawing is loaded in its own process alone
 
     return png(picture)
