@@ -2,8 +2,10 @@
 
 from dataclasses import asdict, fields
 
+import msgspec
+
 from bot.answers.answer import Answer
-from bot.answers.intent import Filters, Intent
+from bot.answers.intent import Filters, Intent, QueryIntent
 
 
 def answer_values(answer: Answer) -> dict[str, object]:
@@ -29,6 +31,8 @@ def intent_values(intent: Intent | None) -> dict[str, object] | None:
     """Give an Intent's kind and what it restricts; what is empty is left out."""
     if intent is None:
         return None
+    if isinstance(intent, QueryIntent):
+        return {"kind": "query", "query": msgspec.to_builtins(intent.request), "filters": _filter_values(intent.filters)}
     values: dict[str, object] = {"kind": type(intent).__name__.removesuffix("Intent").lower()}
     for item in fields(intent):
         value = getattr(intent, item.name)

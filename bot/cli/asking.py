@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, parse_command_text
+from bot.answers.conversation import Conversation, continued
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
@@ -60,20 +61,31 @@ async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
 
 
 async def _ask_batch(arguments: argparse.Namespace) -> int:
+    held: dict[str, Conversation] = {}
     async with open_answerer(arguments.database) as answerer:
         for number, line in enumerate(batch_lines(arguments.batch), start=1):
             if line.strip():
-                identifier, question = _batch_question(line, number)
-                answer = await answerer.ask(question, language=arguments.lang)
+                identifier, question, thread = _batch_question(line, number)
+                before = held.get(thread) if thread else None
+                answer = await _batch_answer(answerer, question, arguments.lang, before)
+                if thread and (after := continued(before, answer, tuple(one.intent for one in answer.suggestions if one.intent))):
+                    held[thread] = after
                 print(json.dumps({"id": identifier} | answer_values(answer), ensure_ascii=False), flush=True)
     return ANSWERED
 
 
-def _batch_question(line: str, number: int) -> tuple[object, str]:
+async def _batch_answer(answerer: Answerer, question: str, language: str | None, before: Conversation | None) -> Answer:
+    """Answer a line; a number picks a choice that the line before it in its conversation offered."""
+    if before and question.strip().isdecimal() and 1 <= int(question) <= len(before.choices):
+        return await answerer.perform(before.choices[int(question) - 1], language=language or before.language)
+    return await answerer.ask(question, language=language, conversation=before)
+
+
+def _batch_question(line: str, number: int) -> tuple[object, str, str]:
     asked = batch_value(line, number, BATCH_FORM)
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("question"), str):
         raise SourceProblem(f"line {number} of the batch is not {BATCH_FORM}")
-    return asked["id"], asked["question"]
+    return asked["id"], asked["question"], str(asked.get("conversation") or "")
 
 
 def likely_commands(line: str, language: str) -> Answer | None:
