@@ -5,28 +5,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.answers.intent import (
-    AboutIntent,
-    AthleteIntent,
-    CompareIntent,
-    Counted,
-    CountryIntent,
-    CoverageIntent,
-    EventIntent,
-    Extreme,
-    Filters,
-    HelpIntent,
-    Intent,
-    Measure,
-    MedalIntent,
-    RandomIntent,
-    RecordIntent,
-    SourcesIntent,
-    SuperlativeIntent,
-    TableIntent,
-)
+from msgspec.structs import replace as changed
+
+from bot.answers.intent import Filters, Intent, intent_of
 from bot.locale import msgid
 from bot.parsing.lexicon import EntityKind
+from bot.query.model import MEDALS, Aside, Ask, End, Keep, Kind, Measure, Query, Request, Select, Topic, Where
 
 SEEDS = 10**9
 
@@ -47,12 +31,12 @@ class Option:
         return self.kinds[0] if self.kinds else None
 
 
-Make = Callable[[Filters], Intent]
+Make = Callable[[Where], Request]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `make` gives its Intent for what its options restrict."""
+    """One command. `make` gives what it asks for what its options restrict."""
 
     name: str
     description: str
@@ -75,36 +59,58 @@ DISCIPLINE = Option("discipline", msgid("The discipline, such as short track"), 
 _SIDES = (EntityKind.ATHLETE, EntityKind.NOC)
 
 
-def _random(filters: Filters) -> Intent:
-    return RandomIntent(filters=filters, seed=random.randrange(SEEDS))
+def _medal(where: Where) -> Request:
+    """Ask for the podium of one Games, the roll of winners of all."""
+    return Query(ask=Ask.PODIUM if where.games else Ask.ROLL, select=Select.RESULT, where=where)
+
+
+def _compare(where: Where) -> Request:
+    wheres = [Where(athletes=(key,)) for key in where.athletes] or [Where(nocs=(code,)) for code in where.nocs]
+    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=changed(one, medals=MEDALS)) for one in wheres))
+
+
+def _fastest(where: Where) -> Request:
+    return Query(select=Select.RESULT, where=where, measure=Measure(kind=Kind.MARK), keep=Keep(end=End.MOST))
+
+
+def _aside(topic: Topic) -> Make:
+    return lambda where: Aside(topic=topic, where=where)
+
+
+def _profile(select: Select) -> Make:
+    return lambda where: Query(ask=Ask.PROFILE, select=select, where=where)
+
+
+def _random(where: Where) -> Request:
+    return Aside(topic=Topic.RANDOM, where=where, seed=random.randrange(SEEDS))
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("medal", msgid("Who won an event"), lambda filters: MedalIntent(filters=filters), (_event(), GAMES, GENDER)),
+    Command("medal", msgid("Who won an event"), _medal, (_event(), GAMES, GENDER)),
     Command(
         "event",
         msgid("All that is known of one event: podium, margins, story, sources"),
-        lambda filters: EventIntent(filters=filters),
+        _profile(Select.EVENT),
         (_event(), GAMES, GENDER),
     ),
     Command(
         "athlete",
         msgid("An athlete's medals and results"),
-        lambda filters: AthleteIntent(filters=filters),
+        _profile(Select.ATHLETE),
         (Option("name", msgid("The athlete's name, or a part of it"), (EntityKind.ATHLETE,), required=True),),
     ),
     Command(
         "country",
         msgid("A country's medals"),
-        lambda filters: CountryIntent(filters=filters),
+        _profile(Select.NOC),
         (Option("noc", msgid("The country or its code, such as Canada or CAN"), (EntityKind.NOC,), required=True), GAMES),
     ),
-    Command("table", msgid("The medal table"), lambda filters: TableIntent(filters=filters), (GAMES, DISCIPLINE)),
-    Command("games", msgid("What my data covers"), lambda filters: CoverageIntent(filters=filters)),
+    Command("table", msgid("The medal table"), lambda where: Query(ask=Ask.TABLE, where=where), (GAMES, DISCIPLINE)),
+    Command("games", msgid("What my data covers"), _aside(Topic.COVERAGE)),
     Command(
         "compare",
         msgid("Athletes or countries side by side"),
-        lambda filters: CompareIntent(filters=filters),
+        _compare,
         (
             Option("first", msgid("An athlete or a country"), _SIDES, required=True),
             Option("second", msgid("Another one of the same kind"), _SIDES, required=True),
@@ -114,26 +120,48 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "record",
         msgid("Records that were set in an event"),
-        lambda filters: RecordIntent(filters=filters),
+        _aside(Topic.RECORDS),
         (_event(required=False), GAMES, GENDER),
     ),
     Command(
         "fastest",
         msgid("The best mark in an event, over all Games in my data"),
-        lambda filters: SuperlativeIntent(filters=filters, subject=Counted.RESULTS, measure=Measure.MARK, extreme=Extreme.MOST),
+        _fastest,
         (_event(), GAMES, GENDER),
     ),
     Command("random", msgid("A fact worth telling"), _random, (DISCIPLINE,)),
     Command(
         "sources",
         msgid("What each source says of an event, side by side, and what was decided"),
-        lambda filters: SourcesIntent(filters=filters),
+        _aside(Topic.SOURCES),
         (_event(), GAMES, GENDER),
     ),
     Command("ask", msgid("Ask in your own words"), None, (Option("question", msgid("Your question"), required=True),)),
-    Command("help", msgid("What you can ask"), lambda filters: HelpIntent(filters=filters)),
-    Command("about", msgid("Version, data, licences and privacy"), lambda filters: AboutIntent(filters=filters)),
+    Command("help", msgid("What you can ask"), _aside(Topic.HELP)),
+    Command("about", msgid("Version, data, licences and privacy"), _aside(Topic.ABOUT)),
 )
+
+
+def asked_by(command: Command, filters: Filters) -> Intent:
+    """Return the Intent of a command for what its options restrict.
+
+    Raises
+    ------
+    ValueError
+        If the command has none of its own (`/ask`).
+    """
+    if command.make is None:
+        raise ValueError(f"/{command.name} has no Intent of its own")
+    where = Where(
+        games=filters.games,
+        disciplines=filters.disciplines,
+        genders=filters.genders,
+        events=filters.events,
+        nocs=filters.nocs,
+        athletes=filters.athletes,
+        season=filters.season,
+    )
+    return intent_of(command.make(where))
 
 
 def are_sides(command: "Command") -> bool:

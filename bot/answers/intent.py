@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.query.model import Query, Request
+from bot.query.model import Aside, Query, Request, Topic, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,3 +345,22 @@ def intent_of(request: Request) -> QueryIntent:
         athletes=where.athletes,
     )
     return QueryIntent(request=request, filters=filters)
+
+
+def sources_of(intent: Intent) -> QueryIntent:
+    """Return the Intent that shows where an answer comes from."""
+    if isinstance(intent, QueryIntent):
+        asked = intent.request
+        where = asked.sides[0].where if isinstance(asked, Query) and asked.sides else asked.where
+    else:
+        filters = intent.filters
+        where = Where(
+            games=filters.games, events=filters.events, disciplines=filters.disciplines, nocs=filters.nocs, athletes=filters.athletes
+        )
+    return intent_of(Aside(topic=Topic.SOURCES, where=where))
+
+
+def asks(intent: Intent | None, topic: Topic) -> bool:
+    """Whether an Intent asks for something beside results."""
+    request = intent.request if isinstance(intent, QueryIntent) else None
+    return isinstance(request, Aside) and request.topic is topic

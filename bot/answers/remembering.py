@@ -7,8 +7,9 @@ from weakref import WeakKeyDictionary
 from cachetools import LRUCache
 
 from bot.answers.answer import Answer
-from bot.answers.intent import RandomIntent
+from bot.answers.intent import RandomIntent, asks
 from bot.catalogue.database import Catalogue
+from bot.query.model import Topic
 
 MOST = 300
 """Answers kept of one catalogue, of some kilobytes each; the longest unused go first."""
@@ -27,6 +28,6 @@ class Remembered:
         if (known := answers.get(asked)) is not None:
             return known
         answer = await catalogue.run(make)
-        if not isinstance(answer.intent, RandomIntent):
+        if not (isinstance(answer.intent, RandomIntent) or asks(answer.intent, Topic.RANDOM)):
             answers[asked] = answer
         return answer

@@ -5,13 +5,20 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.commands import Command, CommandText, Option, are_sides, usage
-from bot.answers.intent import AthleteIntent, Filters, Intent
+from bot.answers.commands import Command, CommandText, Option, are_sides, asked_by, usage
+from bot.answers.intent import AthleteIntent, Filters, Intent, intent_of
 from bot.answers.performing.context import Context
 from bot.answers.understanding import Understanding, understand
+from bot.locale import FALLBACK
 from bot.olympics.event import Gender
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import constraints
 from bot.parsing.lexicon import Entity, EntityKind, Resolution
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.parse import parts_of
+from bot.parsing.reading import NoReadingError
+from bot.parsing.vocabulary import vocabularies
+from bot.query.model import Query
 
 FIELDS = {
     EntityKind.EVENT: "events",
@@ -22,6 +29,8 @@ FIELDS = {
     EntityKind.GENDER: "genders",
 }
 GENDERS = frozenset(gender.value for gender in Gender)
+ATHLETE = "athlete"
+"""The command that tells of people who are only mentioned, too."""
 SEPARATOR = " · "
 """Between a choice's label and what describes it; a label may come back as the value."""
 MOST_CHOICES = 10
@@ -68,7 +77,7 @@ class Runner:
             filters = _together(filters, found) if are_sides(command) else found
         if are_sides(command) and filters.athletes and filters.nocs:
             return Run(answer=self._of_two_kinds())
-        return Run(intent=_made(command, filters))
+        return Run(intent=asked_by(command, filters))
 
     def _of_two_kinds(self) -> Answer:
         words = self.context.words
@@ -87,12 +96,29 @@ class Runner:
                 return run
         else:
             run = Run()
-        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=_made(command, Filters()))
+        if filters := await self._restrictions(text.words):
+            return Run(intent=asked_by(command, filters))
+        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=asked_by(command, Filters()))
         if reading.missing or reading.alternatives:
             return run if run.answer and run.answer.suggestions else Run(reading=reading)
         if reading.intent and reading.intent.filters != Filters():
-            return Run(intent=_made(command, reading.intent.filters))
-        return run if run.answer else Run(intent=_made(command, Filters()))
+            return Run(intent=asked_by(command, reading.intent.filters))
+        return run if run.answer else Run(intent=asked_by(command, Filters()))
+
+    async def _restrictions(self, text: str) -> Filters | None:
+        """Read words that only name things (`1000m 2002 men`); None where they say anything else."""
+        bag = Bag(await parts_of(text, lexicon=self.lexicon, language=self.language if self.language in vocabularies() else FALLBACK))
+        try:
+            found = constraints(bag, self.lexicon, reads_medals=False)
+            bag.close()
+        except NoReadingError:
+            return None
+        where = found.where
+        if found.namesakes or where.years or where.team is not None:
+            return None
+        genders = (found.sex,) if found.sex and not where.events else where.genders
+        filters = intent_of(Query(where=where)).filters
+        return replace(filters, genders=genders, season=where.season)
 
     async def _option(self, command: Command, option: Option, text: str, filters: Filters) -> "Filters | Run":
         if not option.kinds:
@@ -111,11 +137,13 @@ class Runner:
 
     async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, filters: Filters) -> "Filters | Run":
         mention = next((entity for entity in exact if entity.mention), None)
-        if mention and isinstance(_made(command, filters), AthleteIntent) and len(exact) == 1:
+        if mention and command.name == ATHLETE and len(exact) == 1:
             return Run(intent=AthleteIntent(filters=filters, mention=mention.key))
         people = [entity for entity in exact if not entity.mention]
         if kind is EntityKind.ATHLETE and len(people) != 1:
-            offered = [Suggestion(one.label, _made(command, _with(filters, kind, [one])), one.description) for one in people[:MOST_CHOICES]]
+            offered = [
+                Suggestion(one.label, asked_by(command, _with(filters, kind, [one])), one.description) for one in people[:MOST_CHOICES]
+            ]
             return Run(
                 answer=self.context.ambiguous(
                     self.context.words.say("Which {text} do you mean?", text=self.context.words.quoted(text)), offered
@@ -172,7 +200,7 @@ class Runner:
         """Say that it is not in the data; offer what is near, and take none of it."""
         label = resolution.absent[0].label if resolution.absent else self.context.words.quoted(text)
         offered = [
-            Suggestion(self._choice(kind, near), _made(command, _with(filters, kind, [near])), near.description)
+            Suggestion(self._choice(kind, near), asked_by(command, _with(filters, kind, [near])), near.description)
             for near in resolution.near[:MOST_CHOICES]
         ]
         return await self.context.unknown(label, suggestions=offered)
@@ -205,12 +233,6 @@ class Runner:
             if (await self._resolve(kind, text, Filters())).exact:
                 return kind
         return None
-
-
-def _made(command: Command, filters: Filters) -> Intent:
-    if command.make is None:
-        raise ValueError(f"/{command.name} has no Intent of its own")
-    return command.make(filters)
 
 
 def _together(one: Filters, other: Filters) -> Filters:

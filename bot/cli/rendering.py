@@ -17,7 +17,13 @@ AS_CSV = msgid("as csv")
 """What a person types after an answer in a chat."""
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
-HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow", Status.UNKNOWN: "bold", Status.NOT_UNDERSTOOD: "bold"}
+HEADLINES = {
+    Status.ANSWERED: "bold green",
+    Status.AMBIGUOUS: "bold yellow",
+    Status.UNKNOWN: "bold",
+    Status.NONE: "bold",
+    Status.NOT_UNDERSTOOD: "bold",
+}
 DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED}
 
 

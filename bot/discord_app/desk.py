@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.answers.answer import Answer, Status
 from bot.answers.conversation import Conversation, continued
-from bot.answers.intent import Intent, SourcesIntent
+from bot.answers.intent import Intent, sources_of
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
 from bot.discord_app.cards.painter import Painter
@@ -156,7 +156,7 @@ class Desk:
 
     async def _show_sources(self, interaction: Interaction, state: State) -> None:
         intent = await follow(state.asked, self.shelf)
-        asked = SourcesIntent(filters=intent.filters)
+        asked = sources_of(intent)
         await self._show(interaction, self._performing(asked, State(state.language, state.asker)), Mode.PRIVATE, private=True)
 
     async def _show_reading(self, interaction: Interaction, state: State) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from discord import ButtonStyle, Colour, ui
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status
-from bot.answers.intent import HelpIntent, Intent, SourcesIntent
+from bot.answers.intent import Intent, asks
 from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
 from bot.discord_app.views.buttons import (
@@ -23,6 +23,7 @@ from bot.discord_app.views.buttons import (
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import LAST_PART, State
 from bot.locale import msgid, translator
+from bot.query.model import Topic
 
 
 class MedalSign(NamedTuple):
@@ -64,7 +65,7 @@ class Frame:
 
 def is_private(answer: Answer) -> bool:
     """Whether only who asked should see the answer, where that is possible."""
-    return answer.status is not Status.ANSWERED or isinstance(answer.intent, HelpIntent)
+    return answer.status is not Status.ANSWERED or asks(answer.intent, Topic.HELP)
 
 
 def lay_out(answer: Answer, frame: Frame) -> MessageView:
@@ -167,7 +168,7 @@ def _tools(answer: Answer, frame: Frame, part: int, part_count: int) -> list[Ite
     tools: list[Item] = []
     if answer.intent:
         tools += _turns(answer, state, part, part_count)
-        tools += [SourcesButton(state)] * bool(answer.sources and not isinstance(answer.intent, SourcesIntent))
+        tools += [SourcesButton(state)] * bool(answer.sources and not asks(answer.intent, Topic.SOURCES))
         tools += [PictureButton(state)] * frame.picture
         tools += [ReadingButton(state)] * bool(answer.understood)
         tools += [ShareButton(state)] * frame.private

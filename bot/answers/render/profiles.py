@@ -125,6 +125,7 @@ def _by_games(asked: Asked, found: Sequence[Result]) -> list[Row]:
         told = "; ".join(f"{place}: {', '.join(events)}" for place, events in parts.items())
         medals = total_of(own)
         data: dict[str, str | int | None] = {"games": games, "gold": medals.gold, "silver": medals.silver, "bronze": medals.bronze}
+        data["medals"] = " ".join(f"{one.event.key}:{one.medal.value}" for one in own if one.medal)
         rows.append(Row(f"{words.games(games)} – {told}", data))
     return rows
 

@@ -116,11 +116,11 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     groups = list(by_event.values())
     found = [one for group in groups for one in group]
     places = {one.place for one in found}
+    disciplines = len({one.event.discipline for one in found}) > 1
     if len(groups) <= MOST_EVENTS and (len(places) > 1 or query.tell):
-        told = [
-            Row(lead(words, [one for one in group if one.place == group[0].place], query.tell, metal=_of_named(query)), values(group[0]))
-            for group in groups
-        ]
+        first_places = [[one for one in group if one.place == group[0].place] for group in groups]
+        metal = _of_named(query)
+        told = [Row(lead(words, own, query.tell, metal=metal, discipline=disciplines), values(own[0])) for own in first_places]
         rest = [[place_row(words, one) for one in group if one.place != group[0].place] for group in groups]
         lines = [row for first, others in zip(told, rest, strict=True) for row in (first, *others)]
         return lines[0].text, lines[1:]

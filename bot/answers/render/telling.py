@@ -12,7 +12,7 @@ from bot.query.model import Tell
 PAIR = 2
 
 
-def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False) -> str:
+def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False) -> str:
     """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
     before = [told for told in (property_of(words, places[0], part) for part in tell) if told]
     text = words.told(
@@ -21,6 +21,7 @@ def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, meta
         mark=Tell.MARK not in tell,
         games=Tell.CITY not in tell,
         metal=metal,
+        discipline=discipline,
         country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
     )
     if not before:

@@ -189,6 +189,7 @@ class Phrases(Words):
         members: bool = False,
         country: bool = True,
         metal: bool = False,
+        discipline: bool = False,
     ) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
 
@@ -201,7 +202,7 @@ class Phrases(Words):
         form = self.agreement(results)
         at = {
             "who": names,
-            "event": self.event_name(first.event.event_type),
+            "event": self.event_name(first.event.event_type, discipline=discipline),
             "games": self.games(first.event.games),
             "mark": self.with_mark(first) if mark else "",
         }

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from bot.answers.answer import Answer, Row, Status
-from bot.answers.intent import AthleteIntent, CompareIntent, EventIntent, MedalIntent, TableIntent
+from bot.answers.intent import QueryIntent
 from bot.discord_app.cards.pictures import CareerMedal, CareerPicture, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
 from bot.locale import translator
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
+from bot.query.model import Ask, Query
 
 FEWEST = 2
 """Rows that a picture is worth drawing for."""
@@ -24,24 +25,39 @@ def picture_of(answer: Answer, reference: Reference) -> Picture | None:
     if not has_picture(answer):
         return None
     rows, language = _drawn(answer), answer.language
-    if isinstance(answer.intent, MedalIntent | EventIntent):
+    if _is_podium(answer):
         games, event, discipline = _event_words(str(rows[0].values["event"]), language, reference)
         return PodiumPicture(event, f"{discipline} · {games}", tuple(_place(row, language, reference) for row in rows))
-    if isinstance(answer.intent, TableIntent | CompareIntent):
+    if _is_chart(answer):
         return MedalChart(translator(language).gettext("Medals"), answer.scope, tuple(_count(row, language, reference) for row in rows))
-    return CareerPicture(answer.headline, answer.scope, tuple(_career_medal(row, language, reference) for row in rows))
+    medals = tuple(_career_medal(pair, language, reference) for row in rows for pair in str(row.values["medals"]).split())
+    return CareerPicture(answer.headline, answer.scope, medals)
 
 
 def _drawn(answer: Answer) -> list[Row]:
     """Give the rows that the picture of such an answer shows."""
-    if isinstance(answer.intent, MedalIntent | EventIntent):
+    if _is_podium(answer):
         rows = [row for row in answer.rows if row.values.get("event") and row.values.get("rank")]
         return rows if len({row.values["event"] for row in rows}) == 1 else []
-    if isinstance(answer.intent, TableIntent | CompareIntent):
+    if _is_chart(answer):
         return [row for row in answer.rows if _is_count(row.values)]
-    if isinstance(answer.intent, AthleteIntent):
-        return [row for row in answer.rows if row.values.get("medal") and row.values.get("event")]
-    return []
+    rows = [row for row in answer.rows if row.values.get("medals")]
+    return rows if sum(len(str(row.values["medals"]).split()) for row in rows) >= FEWEST else []
+
+
+def _asked(answer: Answer) -> Query | None:
+    request = answer.intent.request if isinstance(answer.intent, QueryIntent) else None
+    return request if isinstance(request, Query) else None
+
+
+def _is_podium(answer: Answer) -> bool:
+    query = _asked(answer)
+    return query is not None and (query.ask is Ask.PODIUM or (query.ask is Ask.PROFILE and bool(query.where.events)))
+
+
+def _is_chart(answer: Answer) -> bool:
+    query = _asked(answer)
+    return query is not None and query.ask in {Ask.TABLE, Ask.COMPARE}
 
 
 def _is_count(values: Mapping[str, str | int | None]) -> bool:
@@ -69,10 +85,10 @@ def _count(row: Row, language: str, reference: Reference) -> MedalCount:
     return MedalCount(label, *(int(values[medal.value] or 0) for medal in Medal))
 
 
-def _career_medal(row: Row, language: str, reference: Reference) -> CareerMedal:
-    key = str(row.values["event"])
+def _career_medal(told: str, language: str, reference: Reference) -> CareerMedal:
+    key, _, medal = told.rpartition(":")
     games, event, _ = _event_words(key, language, reference)
-    return CareerMedal(games, reference.games[key.split("/", maxsplit=1)[0]].year, event, Medal(str(row.values["medal"])))
+    return CareerMedal(games, reference.games[key.split("/", maxsplit=1)[0]].year, event, Medal(medal))
 
 
 def _event_words(key: str, language: str, reference: Reference) -> tuple[str, str, str]:

@@ -8,13 +8,14 @@ from typing import Any, Protocol, Self
 import discord
 from discord import ButtonStyle, Colour, ui
 
-from bot.answers.intent import Filters, Intent, SourcesIntent
+from bot.answers.intent import Intent, intent_of
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.forms import Form
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.watched import Watched
 from bot.locale import translator
+from bot.query.model import Aside, Topic, Where
 from bot.quiz.game import Closed, Finished
 from bot.quiz.question import Question
 from bot.state.quizzes import Quiz, Round
@@ -208,7 +209,7 @@ def standing(scores: Sequence[Score], language: str, *, first: int = 1) -> list[
 def source_intent(question: Question) -> Intent:
     """Give the Intent that shows a question's source."""
     games, event_type = question.event.split("/", 1)
-    return SourcesIntent(filters=Filters(games=(games,), events=(event_type,)))
+    return intent_of(Aside(topic=Topic.SOURCES, where=Where(games=(games,), events=(event_type,))))
 
 
 def _view(colour: Colour, lines: Sequence[str], rows: Sequence[Sequence[ui.Item[Any]]]) -> ui.LayoutView:

@@ -20,6 +20,7 @@ from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
 from bot.parsing.lexicon.words import first_forms
+from bot.parsing.name_lookup import meant
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
@@ -236,7 +237,7 @@ class Lexicon:
             return Resolution()
         found = await people.people_with(self.catalogue, forms)
         if found:
-            return Resolution(exact=await self._people(_best_named(found, forms), language, filters))
+            return Resolution(exact=await self._people(meant(list(found), forms), language, filters))
         corrected = [await self._corrected_name(options) for options in forms]
         found = await people.people_with(self.catalogue, corrected) if all(corrected) else []
         entities = await self._people(found, language, filters)
@@ -296,17 +297,6 @@ def _seasons(language: Language) -> PhraseIndex:
 
 def _corrected(index: PhraseIndex, options: Sequence[str]) -> tuple[str, ...]:
     return (*options, *index.corrections(options[0])[1])
-
-
-def _best_named(found: Sequence[Person], forms: Forms) -> list[Person]:
-    """Keep those whose whole name was given, if there are any."""
-    whole = [person for person in found if any(_is_whole(name, forms) for name in person.names)]
-    return whole or list(found)
-
-
-def _is_whole(name: str, forms: Forms) -> bool:
-    words = name.split()
-    return len(words) == len(forms) and all(any(word in options for options in forms) for word in words)
 
 
 def _fits(event: HeldEvent, filters: Filters, held: Holdings) -> bool:
