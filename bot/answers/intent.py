@@ -353,10 +353,8 @@ def sources_of(intent: Intent) -> QueryIntent:
         asked = intent.request
         where = asked.sides[0].where if isinstance(asked, Query) and asked.sides else asked.where
     else:
-        filters = intent.filters
-        where = Where(
-            games=filters.games, events=filters.events, disciplines=filters.disciplines, nocs=filters.nocs, athletes=filters.athletes
-        )
+        held = intent.filters
+        where = Where(games=held.games, events=held.events, disciplines=held.disciplines, nocs=held.nocs, athletes=held.athletes)
     return intent_of(Aside(topic=Topic.SOURCES, where=where))
 
 

@@ -17,7 +17,7 @@ AS_CSV = msgid("as csv")
 """What a person types after an answer in a chat."""
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
-HEADLINES = {
+HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow"}
     Status.ANSWERED: "bold green",
     Status.AMBIGUOUS: "bold yellow",
     Status.UNKNOWN: "bold",
@@ -49,7 +49,7 @@ class Printer:
     def show(self, answer: Answer) -> None:
         """Print the answer, its notes, the choices it offers, and its sources."""
         say = translator(answer.language).gettext
-        self._console.print(Text(one_line(answer.headline), style=HEADLINES[answer.status]))
+        self._console.print(Text(one_line(answer.headline), style=HEADLINES.get(answer.status, "bold")))
         for row in answer.rows:
             self._console.print(_row_text(row))
         for note in answer.notes:

@@ -11,7 +11,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.comparison import Comparison, compared, margin_between, taken_comparison
 from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SELECTS, Bound
+from bot.parsing.local_rules import SELECTS, Bound, as_number
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
@@ -226,7 +226,7 @@ class Composer:
         if last and last.kind == "op.next-to-last":
             clause.keep = Keep(end=end, nth=2)
         else:
-            clause.keep = Keep(end=end, count=number.value if number else 1)
+            clause.keep = Keep(end=end, count=as_number(number) if number else 1)
 
     # --- what was won
 

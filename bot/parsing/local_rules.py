@@ -65,10 +65,10 @@ def _first(parts: Sequence[Part], pattern: str) -> Part | None:
 
 def _number(parts: Sequence[Part]) -> int:
     part = _first(parts, "number")
-    return _as_number(part) if part else 0
+    return as_number(part) if part else 0
 
 
-def _as_number(part: Part) -> int:
+def as_number(part: Part) -> int:
     """Return the number that a part is; one that may be a distance, too, by its digits."""
     return part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
 
@@ -81,7 +81,7 @@ def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
 def _as_bound(part: Part) -> Bound:
     if isinstance(part.value, Bound):
         return part.value
-    return Bound(Op.GE, _as_number(part), said=False)
+    return Bound(Op.GE, as_number(part), said=False)
 
 
 def _counted(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -149,7 +149,7 @@ def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
     elif nth and nth.value > 1:
         keep = Keep(end=end, nth=nth.value)
     else:
-        keep = Keep(end=end, count=_as_number(number) if number else 1)
+        keep = Keep(end=end, count=as_number(number) if number else 1)
     return "keep", keep
 
 

@@ -21,9 +21,10 @@ async def render_ages(asked: Asked) -> Answer:
     if not found:
         return await nothing(asked)
     ids = {f"p{at}": one.id for at, one in enumerate(found)}
+    among = ", ".join(f":{name}" for name in ids)
     rows = await asked.catalogue.fetch(
         "SELECT standing.competitor AS id, athlete.key AS key, athlete.name AS name, standing.age AS age FROM standing"  # noqa: S608
-        f" JOIN athlete ON athlete.id = standing.athlete WHERE standing.age IS NOT NULL AND standing.competitor IN ({', '.join(f':{name}' for name in ids)})",
+        f" JOIN athlete ON athlete.id = standing.athlete WHERE standing.age IS NOT NULL AND standing.competitor IN ({among})",
         ids,
     )
     wanted = set(query.where.athletes)
