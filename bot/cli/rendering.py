@@ -18,12 +18,6 @@ AS_CSV = msgid("as csv")
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
 HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow"}
-    Status.ANSWERED: "bold green",
-    Status.AMBIGUOUS: "bold yellow",
-    Status.UNKNOWN: "bold",
-    Status.NONE: "bold",
-    Status.NOT_UNDERSTOOD: "bold",
-}
 DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED}
 
 
