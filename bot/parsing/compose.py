@@ -281,7 +281,7 @@ class Composer:
     def _left_open(self, clause: Clause, found: Constraints) -> bool:
         """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
         where = found.where
-        if where.events or clause.times:
+        if where.events or clause.times or self.bag.take("op.wins"):
             return False
         if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
             return True

@@ -333,7 +333,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
-    ("noun.athlete|sex.", _one_who),
+    ("noun.athlete|people.|sex.", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
 )
