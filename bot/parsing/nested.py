@@ -152,7 +152,8 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     inside = [*parts[start:end]]
     if not any(part.fits("event|discipline|games|where") for part in inside):
         return None
-    sex = [parts[at]] if parts[at].fits("sex.") and not any(part.fits("sex.") for part in inside) else []
+    own = next((kind for kind in (parts[at].kind, *parts[at].also) if kind.startswith("sex.")), "")
+    sex = [Part(own)] if own and not any(part.fits("sex.") for part in inside) else []
     query = _query([Part("ask.who"), *sex, *inside], compose)
     if query is None:
         return None
