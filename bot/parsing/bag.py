@@ -21,6 +21,7 @@ LIGHT = frozenset(
         "noun.people",
         "op.inclusive",
         "op.by",
+        "op.wins",
         "ask.whether",
     }
 )

@@ -251,7 +251,7 @@ class Composer:
         counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
         if champion or clause.often:
             return msgspec.structs.replace(where, medals=GOLD)
-        if (wins or (takes and where.events)) and not counts and not self._left_open(clause, found):
+        if (wins or (takes and where.events and not (clause.tells and where.athletes))) and not counts and not self._left_open(clause, found):
             return msgspec.structs.replace(where, medals=GOLD)
         if (
             held
@@ -281,7 +281,7 @@ class Composer:
     def _left_open(self, clause: Clause, found: Constraints) -> bool:
         """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
         where = found.where
-        if where.events or clause.times:
+        if where.events or clause.times or self.bag.take("op.wins"):
             return False
         if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
             return True

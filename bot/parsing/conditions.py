@@ -42,7 +42,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     if flags.get("every"):
         of = clause.also or (Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES)
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
-    if flags.get("only") or flags.get("nothing-else"):
+    only = any(condition.measure.count.where.without for condition in conditions)
+    if flags.get("only") or (flags.get("nothing-else") and not only):
         where, conditions = _only(where, conditions)
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())

@@ -152,7 +152,8 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     inside = [*parts[start:end]]
     if not any(part.fits("event|discipline|games|where") for part in inside):
         return None
-    sex = [parts[at]] if parts[at].fits("sex.") and not any(part.fits("sex.") for part in inside) else []
+    own = next((kind for kind in (parts[at].kind, *parts[at].also) if kind.startswith("sex.")), "")
+    sex = [Part(own)] if own and not any(part.fits("sex.") for part in inside) else []
     query = _query([Part("ask.who"), *sex, *inside], compose)
     if query is None:
         return None
@@ -333,7 +334,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
-    ("noun.athlete|sex.", _one_who),
+    ("noun.athlete|people.|sex.", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
 )

@@ -8,24 +8,44 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part
+from bot.parsing.vocabulary import MASCULINE
+from bot.query.model import Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 WOMEN = "sex.W"
+DECADE = "decade."
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
 
 
 def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
-    found = [part for one in parts for part in _split_women(one, parts)]
-    for settle in (_opening, _than, _more_or_several, _difference_or_margin, _ahead_by):
+    found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
+    for settle in (
+        _opening,
+        _than,
+        _more_or_several,
+        _difference_or_margin,
+        _ahead_by,
+        _both_of_one,
+        _most_often,
+        _first_by_number,
+        _decade,
+    ):
         found = settle(found)
     return found
 
 
-def _split_women(part: Part, parts: Sequence[Part]) -> list[Part]:
-    """Make a noun that says women (`Nemke`, `plavalka`) two parts, itself and a word for women; beside its masculine it is itself alone."""
+def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> list[Part]:
+    """Make a noun that says women (`Nemke`, `plavalka`) two parts, itself and a word for women; beside its masculine it is itself alone.
+
+    A masculine one says men where it is of somebody in particular (`tekač, ki je zmagal`).
+    """
+    if MASCULINE in part.also:
+        plain = replace(part, also=part.also - {MASCULINE})
+        one = after and after[0].fits("op.that") and not any(other.fits("sex.") for other in parts)
+        return [replace(plain, also=plain.also | {"sex.M"})] if one else [plain]
     if WOMEN not in part.also or part.kind.startswith("sex."):
         return [part]
     plain = replace(part, also=part.also - {WOMEN})
@@ -69,6 +89,40 @@ def _ahead_by(parts: list[Part]) -> list[Part]:
     """`za koliko medalj je Norveška pred ZDA`: what is counted is compared, nobody stands behind anybody."""
     differs = any(part.fits("ask.difference") for part in parts)
     return _each(parts, "op.ahead|op.behind", lambda part: _only(part, "op.than") if differs else part)
+
+
+def _both_of_one(parts: list[Part]) -> list[Part]:
+    """`na obeh skakalnicah`: a word for several events is each of them after a word for both."""
+    found: list[Part] = []
+    for part in parts:
+        both = (
+            part.kind == "event" and isinstance(part.value, frozenset) and len(part.value) > 1 and any(one.fits("op.both") for one in parts)
+        )
+        found += [replace(part, value=frozenset({term})) for term in sorted(part.value)] if both else [part]
+    return found
+
+
+def _most_often(parts: list[Part]) -> list[Part]:
+    """`največkrat`: the most, counted in wins where nothing else was won."""
+    found: list[Part] = []
+    for part in parts:
+        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") else [part]
+    return found
+
+
+def _first_by_number(parts: list[Part]) -> list[Part]:
+    """`prve tri države po zlatih`: the first by a number are those with the most."""
+    ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
+    counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
+    return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+
+
+def _decade(parts: list[Part]) -> list[Part]:
+    found: list[Part] = []
+    for part in parts:
+        first = int(part.kind.removeprefix(DECADE)) if part.kind.startswith(DECADE) else 0
+        found.append(Part("where", Where(years=Years(first=first, last=first + 9)), part.start, part.end, part.text) if first else part)
+    return found
 
 
 def _each(parts: list[Part], pattern: str, settle: Callable[[Part], Part]) -> list[Part]:

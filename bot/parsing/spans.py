@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.parsing.lexicon.closed import PERSON, WOMAN
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.tokens import Token, TokenKind
+from bot.parsing.lexicon.own_names import PERSON, WOMAN
+from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
+from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
 from bot.parsing.span import NO_KEYS, Span
+from bot.parsing.spoken_numbers import spoken_numbers
 from bot.parsing.vocabulary import GLUE, Vocabulary
 
 UNKNOWN_COST = 5.0
@@ -20,6 +23,11 @@ LARGEST_ORDINAL = 40
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
 DASHES = frozenset({"-", "‐", "–", "—"})
+METRES = "met"
+"""How the word for metres begins, wherever numbers are spoken."""
+SHORTEST_SPELT = 4
+EVENT = "event."
+"""Words of a language's own for terms of events: `event.large-hill`."""
 PEOPLE = "noun.people"
 """What a NOC's span may be besides, where the word means persons."""
 
@@ -41,6 +49,7 @@ class Spanner:
         """Return the best cover: every token in exactly one span."""
         self.forms = self.lexicon.forms(self.tokens, self.vocabulary.code)
         self.words = [(token.word,) for token in self.tokens] if self.vocabulary.inflection.declensions else list(self.forms)
+        self.forms = [self._with_spellings(token, forms) for token, forms in zip(self.tokens, self.forms, strict=True)]
         self._shouted = all(token.text.isupper() for token in self.tokens if token.kind is TokenKind.WORD)
         names = NameFinder(self.lexicon.catalogue)
         best = _cheapest(await self._candidates(names), self.tokens)
@@ -51,8 +60,16 @@ class Spanner:
 
     _shouted: bool = False
 
+    def _with_spellings(self, token: Token, forms: tuple[str, ...]) -> tuple[str, ...]:
+        """Add to a word's forms how a name that the language spells its own way is written elsewhere."""
+        if token.kind is not TokenKind.WORD or len(token.word) < SHORTEST_SPELT or self.vocabulary.index.has_word(token.word):
+            return forms
+        endings = self.vocabulary.language.endings
+        others = (form for other in self.vocabulary.inflection.elsewhere(token.text) for form in first_forms(other, endings))
+        return tuple(dict.fromkeys((*forms, *others)))
+
     async def _candidates(self, names: NameFinder) -> list[Span]:
-        found = [*self._numbers(), *self._words(), *self._closed(), *self._events()]
+        found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
         kept = frozenset(i for i in plain if not (self.tokens[i].capital and i and not self._shouted))
@@ -119,26 +136,47 @@ class Spanner:
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
                 continue
+            if kind.startswith(EVENT):
+                yield self._span(found.start, found.end, "event", keys=frozenset(kind.removeprefix(EVENT).split()), also=kinds - {primary})
+                continue
             yield self._span(found.start, found.end, kind, value=value, cost=cost, also=kinds - {primary})
 
+    def _spoken_numbers(self) -> Iterator[Span]:
+        """Yield number words that make one number together: a year, a distance, a count."""
+        for start, end, value in spoken_numbers(self.vocabulary.index, self.words):
+            after = self.tokens[end].word if end < len(self.tokens) else ""
+            year = FIRST_YEAR <= value <= LAST_YEAR and not after.startswith(METRES)
+            if year:
+                yield self._span(start, end, "year", value=value, cost=0.9)
+            elif value >= LEAST_DISTANCE:
+                yield self._span(start, end, "event", keys=frozenset({f"{value}m"}), value=value, cost=0.9)
+            else:
+                yield self._span(start, end, "number", value=value, cost=0.9)
+
+    def _indexes(self) -> Iterator[tuple[PhraseIndex, str, float]]:
+        """Yield the indexes of names: those of all languages, and of the text's own with its endings."""
+        closed, own = self.lexicon.closed, self.lexicon.own_names.get(self.vocabulary.code)
+        yield closed.nocs, "noc", 1.05
+        yield closed.games, "city", 1.06
+        yield closed.disciplines, "discipline", 1.1
+        yield self.lexicon.sports, "sport", 1.08
+        yield self.lexicon.continents, "continent", 1.05
+        if own:
+            yield own.nocs, "noc", 1.05
+            yield own.peoples, "noc", 1.04
+            yield own.games, "city", 1.06
+            yield own.disciplines, "discipline", 1.1
+            yield own.continents, "continent", 1.05
+
     def _closed(self) -> Iterator[Span]:
-        closed = self.lexicon.closed
-        for index, kind, cost in (
-            (closed.nocs, "noc", 1.05),
-            (closed.games, "city", 1.06),
-            (closed.disciplines, "discipline", 1.1),
-            (self.lexicon.sports, "sport", 1.08),
-            (self.lexicon.continents, "continent", 1.05),
-        ):
+        for index, kind, cost in self._indexes():
             for found in index.found(self.words):
-                extra = self._event_terms(found.start, found.end) if kind == "discipline" else NO_KEYS
-                yield self._span(
-                    found.start, found.end, kind, keys=found.keys, cost=cost, also=frozenset(f"event:{term}" for term in extra)
-                )
-        for found in closed.peoples.found(self.words):
-            keys = found.keys - {PERSON, WOMAN}
-            also = frozenset({PEOPLE} if PERSON in found.keys else ()) | frozenset({"sex.W"} if WOMAN in found.keys else ())
-            yield self._span(found.start, found.end, "noc", keys=keys, cost=1.04, also=also)
+                keys = found.keys - {PERSON, WOMAN}
+                also = {f"event:{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
+                also |= {PEOPLE} if PERSON in found.keys else set()
+                also |= {"sex.W"} if WOMAN in found.keys else set()
+                yield self._span(found.start, found.end, kind, keys=keys, cost=cost, also=frozenset(also))
+        closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):
             keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
@@ -148,11 +186,15 @@ class Spanner:
                 yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not written else 1.2 if worded else 0.95)
 
     def _event_terms(self, start: int, end: int) -> frozenset[str]:
-        found = self.lexicon.events.index.found_at(self.words, start)
+        found = (one for index in self._event_indexes() for one in index.found_at(self.words, start))
         return next((one.keys for one in found if one.end == end), NO_KEYS)
 
+    def _event_indexes(self) -> tuple[PhraseIndex, ...]:
+        own = self.lexicon.own_names.get(self.vocabulary.code)
+        return (self.lexicon.events.index, own.events) if own else (self.lexicon.events.index,)
+
     def _events(self) -> Iterator[Span]:
-        for found in self.lexicon.events.index.found(self.words):
+        for found in (one for index in self._event_indexes() for one in index.found(self.words)):
             if found.end - found.start == 1 and self.tokens[found.start].kind is not TokenKind.WORD:
                 continue
             yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
@@ -174,8 +216,7 @@ class Spanner:
     async def _corrections(self, i: int, names: NameFinder) -> tuple[str, ...]:
         """Return the nearest words: of the vocabulary and the closed lists first, of people's names where those are nearer."""
         word = self.tokens[i].word
-        closed = self.lexicon.closed
-        indexes = (self.vocabulary.index, closed.disciplines, closed.nocs, closed.games, self.lexicon.sports, self.lexicon.events.index)
+        indexes = (self.vocabulary.index, *self._event_indexes(), *(index for index, _, _ in self._indexes()))
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
         words = tuple(

@@ -15,10 +15,14 @@ from bot.reference_files import data_folder
 GLUE = "glue"
 NUMBER = "number"
 ORDINAL = "ordinal"
+EVENT = "event"
+"""A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
 """Who does a sport: `people.SWM`."""
 WOMEN = "sex.W"
 """What the words of `[women]` say beside that."""
+MASCULINE = "masculine"
+"""What those of `[people]` are where there are such: men, unless anybody at all is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if part != GLUE:
             yield from ((marked(phrase), part) for phrase in phrases)
     yield from ((marked(phrase), GLUE) for phrase in words.get(GLUE, ()))
-    for section, more in (("people", ()), ("women", (WOMEN,))):
+    for section, more in (("people", (MASCULINE,) if "women" in table else ()), ("women", (WOMEN,))):
         people = table.get(section)
         for codes, phrases in people.items() if isinstance(people, dict) else ():
             yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
-    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals")):
+    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
             yield from ((marked(phrase), f"{kind}.{value}") for phrase in phrases)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.olympics.names import fold
-from bot.parsing.lexicon.inflection import as_name
 from bot.parsing.lexicon.language import folded_pattern
 from bot.parsing.lexicon.tokens import canonical_measure
 
@@ -66,9 +64,7 @@ def _phrases(term: str, entry: Mapping[str, object]) -> Iterator[str]:
     yield folded_pattern(term.replace("-", " "))
     for key, value in entry.items():
         if _SPOKEN.match(key) and isinstance(value, str):
-            name = value.replace("{}", "")
-            yield fold(name)
-            yield as_name(name, key[:2])
+            yield folded_pattern(value.replace("{}", "").replace(",", " "))
     found = entry.get("find")
     for phrase in found if isinstance(found, list) else ():
         yield folded_pattern(str(phrase))

@@ -6,7 +6,6 @@ from itertools import islice, product
 
 from bot.olympics.event import Gender
 from bot.parsing.lexicon.event_terms import EventTerms
-from bot.parsing.lexicon.inflection import forms_of_name
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 
 LONGEST_NUMBER = 9
@@ -36,7 +35,7 @@ class EventIndex:
             self._by_slug.setdefault(event.slug, []).append(event)
         self._atoms = {slug: terms.atoms(slug) for slug in self._by_slug}
         self.known = frozenset[str]().union(*self._atoms.values())
-        self.index = PhraseIndex([*((atom, atom) for atom in self.known if "-" not in atom), *terms.phrases], forms_of_name)
+        self.index = PhraseIndex([*((atom, atom) for atom in self.known if "-" not in atom), *terms.phrases])
 
     def with_atoms(self, atoms: Iterable[str]) -> list[HeldEvent]:
         """Find the event types that these terms and measures name: those with no others if there are any, else all that have these too."""

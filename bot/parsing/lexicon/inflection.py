@@ -1,12 +1,14 @@
 """How a language inflects: what may follow a stem, and how names end in their first form. A language without these tables has no endings.
 
-In a phrase, `stem/declension` (`medalj/n`) stands for the stem with every ending of that declension of the phrase's language, and
-`name/=sl` for a name in its first form with all the endings that Slovene gives it (`atene/=sl`: Atenah, Aten).
+In a phrase, `stem/declension` (`medalj/n`) stands for the stem with every ending of that declension, and `name/` for a name in its
+first form with all the endings that such a name takes (`atene/`: Atenah, Aten).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice, product
 
 import tomli
 
@@ -14,9 +16,10 @@ from bot.olympics.names import fold
 from bot.reference_files import data_folder
 
 MARK = "/"
-NAME = "="
 SHORTEST_INFLECTED = 3
-"""Shorter words of a name are prepositions and the like, shorter stems no more than the beginning of any word."""
+"""Shorter words of a name are prepositions and the like."""
+SHORTEST_STEM = 2
+MOST_SPELLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Inflection:
     """Endings by the name of a declension."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By how a first form ends: what stands there in the other forms (`ec`: `c/n`). The longest end that fits counts."""
+    letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """How letters of names from other scripts are written elsewhere (`š`: `sh`, `j`: `y`)."""
     women_named: bool = False
     """Every other name of a NOC's people is women's (`Nemec`, `Nemka`, `Nemci`, `Nemke`)."""
 
@@ -39,15 +44,29 @@ class Inflection:
             If the language has no such declension.
         """
         stem, mark, declension = word.partition(MARK)
-        return tuple(stem + ending for ending in self.declensions[declension]) if mark else (word,)
+        if not declension:
+            return self._name_forms(stem) if mark else (word,)
+        return tuple(stem + ending for ending in self.declensions[declension])
 
-    def name_forms(self, word: str) -> tuple[str, ...]:
-        """Return all forms of one word of a name, itself first."""
-        end = next((word[at:] for at in range(1, len(word) + 1) if word[at:] in self.names), None)
-        if end is None or len(word) < SHORTEST_INFLECTED:
-            return (word,)
-        stem = word[: len(word) - len(end)]
-        if len(stem) < SHORTEST_INFLECTED - 1:
+    def as_name(self, name: str) -> str:
+        """Fold a name and mark its words as inflected; capitals (ZDA) and one or two letters are not."""
+        words = fold(name).split()
+        return " ".join(word if name.isupper() or len(word) < SHORTEST_INFLECTED else word + MARK for word in words)
+
+    def elsewhere(self, name: str) -> tuple[str, ...]:
+        """Return, folded, how a name that this language spells its own way may be written elsewhere (`Bolšunov`: `bolshunov`)."""
+        if not self.letters:
+            return ()
+        keys = "|".join(sorted(map(re.escape, self.letters), key=len, reverse=True))
+        pieces = [self.letters.get(piece, (piece,)) for piece in re.findall(f"{keys}|.", name.lower())]
+        plain = fold(name)
+        found = (fold("".join(choice)) for choice in islice(product(*pieces), MOST_SPELLINGS))
+        return tuple(dict.fromkeys(word for word in found if word != plain))
+
+    def _name_forms(self, word: str) -> tuple[str, ...]:
+        end = next((word[at:] for at in range(len(word) + 1) if word[at:] in self.names), None)
+        stem = word if end is None else word[: len(word) - len(end)]
+        if end is None or len(stem) < SHORTEST_STEM:
             return (word,)
         return tuple(dict.fromkeys((word, *(form for tail in self.names[end] for form in self.forms(stem + tail)))))
 
@@ -61,6 +80,7 @@ def inflections() -> Mapping[str, Inflection]:
         found[path.stem] = Inflection(
             {name: tuple(map(fold, endings)) for name, endings in table.get("declensions", {}).items()},
             {fold(end): tuple(map(marked, tails)) for end, tails in table.get("names", {}).items()},
+            {letter: tuple(others) for letter, others in table.get("letters", {}).items()},
             women_named=bool(table.get("women_named")),
         )
     return found
@@ -74,18 +94,3 @@ def marked(phrase: str) -> str:
 def _marked_word(word: str) -> str:
     stem, mark, declension = word.partition(MARK)
     return fold(stem.rstrip("*")) + mark + declension + ("*" if word.endswith("*") else "")
-
-
-def as_name(name: str, language: str) -> str:
-    """Fold a name and write it so that `forms_of_name` finds it in all its forms, if the language has them; capitals (ZDA) have none."""
-    folded = fold(name)
-    if name.isupper() or language not in inflections() or not inflections()[language].names:
-        return folded
-    return " ".join(f"{word}{MARK}{NAME}{language}" for word in folded.split())
-
-
-@cache
-def forms_of_name(word: str) -> tuple[str, ...]:
-    """Return the forms of a phrase's word that may be an inflected name."""
-    name, mark, language = word.partition(MARK + NAME)
-    return inflections()[language].name_forms(name) if mark else (word,)

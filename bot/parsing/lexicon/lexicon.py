@@ -16,6 +16,7 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, folded_pattern, languages
+from bot.parsing.lexicon.own_names import own_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
@@ -51,6 +52,7 @@ class Lexicon:
         self.labels = Labels(reference)
         self.languages = languages()
         self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
+        self.own_names = own_names(reference, load_toml("events")["terms"])
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         self.events = EventIndex(held.events, event_terms())
         self.games = GamesNames(reference, self.closed.games, held.games)
