@@ -59,7 +59,7 @@ def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Ref
     write_reference(batches, reconciled, reference)
     ids = write_sources(batches, reconciled)
     stories = write_events(batches, reconciled, ids)
-    write_unread(batches, reconciled, ids)
+    write_unread(batches, reconciled.unread, reconciled.counts, ids)
     write_search(batches, reconciled, stories)
     batches.flush()
     fill(connection, surroundings_of(reference))
