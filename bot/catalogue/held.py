@@ -17,7 +17,7 @@ WHERE source.key IN (SELECT value FROM json_each(?))
 """
 
 _ENTRIES = """
-SELECT event.key AS event, member.competitor, member.position, member.athlete, member.name, member.part,
+SELECT event.id, event.key AS event, member.competitor, member.position, member.athlete, member.name, member.part,
        coalesce(member.noc, competitor.noc, '') AS noc, athlete.source_key,
        (SELECT json_group_array(name) FROM (SELECT name FROM member_spelling AS other
         WHERE other.competitor = member.competitor AND other.position = member.position ORDER BY name)) AS spellings,
@@ -38,7 +38,7 @@ FROM competitor JOIN member ON member.competitor = competitor.id WHERE competito
 """  # noqa: S608 - only this file's own text
 
 _OPEN = """
-SELECT event_type.discipline, event_type.gender, member.name
+SELECT event_type.discipline, member.name
 FROM event JOIN event_type ON event_type.key = event.event_type JOIN competitor ON competitor.event = event.id
 JOIN member ON member.competitor = competitor.id
 WHERE event.games = ? AND (competitor.noc IS NULL OR EXISTS
@@ -59,6 +59,7 @@ WHERE search_name.folded IN (SELECT value FROM json_each(?)) AND event.games = ?
 class HeldEntry:
     """A member as the catalogue holds it."""
 
+    event_id: int
     event: str
     competitor: int
     position: int
@@ -117,8 +118,8 @@ class Held:
         sql = f"SELECT id, key FROM event WHERE id IN ({_PROGRAMME_EVENTS})"  # noqa: S608 - only this file's own text
         return {number: key for programme in programmes for number, key in self._connection.execute(sql, programme)}
 
-    def open_names(self, games: str) -> Iterator[tuple[str, str, str]]:
-        """Return discipline, gender and name of those at Games whose NOC hangs on other entries, or may."""
+    def open_names(self, games: str) -> Iterator[tuple[str, str]]:
+        """Return discipline and name of those at Games whose NOC hangs on other entries, or may."""
         yield from self._connection.execute(_OPEN, [games])
 
     def disciplines_with(self, folded: Collection[str], games: str) -> set[str]:
@@ -150,6 +151,11 @@ class Held:
         found |= set(self._connection.execute(sql, [_json(links)]))
         return {number for (number,) in found}
 
+    def last_athlete(self) -> int:
+        """Return the largest id of an athlete."""
+        (number,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM athlete").fetchone()
+        return int(number)
+
     def athletes(self, numbers: Collection[int]) -> dict[int, HeldAthlete]:
         """Return athletes by id."""
         sql = (
@@ -168,12 +174,12 @@ class Held:
 
     def entries(self, numbers: Collection[int]) -> list[HeldEntry]:
         """Return the entries of athletes."""
-        return [
-            HeldEntry(event, competitor, position, athlete, name, part, noc, tuple(json.loads(spellings)), _links(json.loads(links), own))
-            for event, competitor, position, athlete, name, part, noc, own, spellings, links in self._connection.execute(
-                _ENTRIES, [_json(numbers)]
-            )
-        ]
+        found = []
+        for *row, own, spellings, links in self._connection.execute(_ENTRIES, [_json(numbers)]):
+            event_id, event, competitor, position, athlete, name, part, noc = row
+            told = tuple(json.loads(spellings)), _links(json.loads(links), own)
+            found.append(HeldEntry(event_id, event, competitor, position, athlete, name, part, noc, *told))
+        return found
 
 
 def _links(apart: list[str], source_key: str | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Rows that names are searched by: folded names, best known first, and their words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.catalogue.batches import Batches, Row
@@ -75,7 +75,7 @@ def _weights(reconciled: Reconciled) -> list[int]:
 
 def athlete_names(number: int, key: str, names: Iterable[str], weight: int) -> list[Name]:
     """Return the names that an athlete is found by."""
-    return [Name(-weight, folded, key, number, None, joined) for folded, joined in _folded([*names]).items()]
+    return [Name(-weight, folded, key, number, None, joined) for folded, joined in _folded(names).items()]
 
 
 def mention_names(mention: Mention) -> list[Name]:
@@ -90,10 +90,15 @@ def _without_letters(name: str) -> str:
     return " ".join(lost) if sum(one != other for one, other in zip(words, lost, strict=True)) > 1 else ""
 
 
-def _folded(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _folded(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Give each folding of the names, with the parts of its hyphenated words joined."""
-    found = {folded: _joined(name) for name in names for folded in foldings(name) if folded}
-    return found | {fold(lost): () for name in names if not name.isascii() and (lost := _without_letters(name))}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for folded in foldings(name):
+            found.setdefault(folded, set()).update(_joined(name))
+        if not name.isascii() and (lost := _without_letters(name)):
+            found.setdefault(fold(lost), set())
+    return {folded: tuple(sorted(joined)) for folded, joined in found.items() if folded}
 
 
 def _joined(name: str) -> tuple[str, ...]:

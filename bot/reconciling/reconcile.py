@@ -9,6 +9,7 @@ from bot.olympics.claims import Claims, Locator, MedalCountClaim, RowClaim, Sour
 from bot.olympics.event import EventName, Gender
 from bot.olympics.games import Games
 from bot.olympics.mark import Mark
+from bot.olympics.mentions import IsTold, Names, named_alone
 from bot.olympics.reconciled import Reconciled, Told
 from bot.olympics.reference import Reference
 from bot.olympics.results import Competitor, EventResult
@@ -19,7 +20,6 @@ from bot.reconciling.identity import entries_of, find_people, per_event
 from bot.reconciling.inferring import infer_nocs
 from bot.reconciling.knowledge import Knowledge, counts_of
 from bot.reconciling.lifespans import within_life_spans
-from bot.reconciling.mentions import Names, with_mentions
 from bot.reconciling.slots import Aligned, align
 
 NO_DECISIONS = Decisions()
@@ -47,7 +47,7 @@ def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisio
     names = Names(name for athlete in people.athletes for name in (athlete.name, *athlete.spellings))
     return Reconciled(
         sources=weighed.sources,
-        events=tuple(with_mentions(event, names) for event in results),
+        events=tuple(_with_mentions(event, names) for event in results),
         athletes=people.athletes,
         entries=per_event(results, people.numbers),
         maybe_same=people.maybe_same,
@@ -115,10 +115,11 @@ def _name_in(reference: Reference, event: Stated[EventName], discipline: str, ge
 def _once_a_source(claims: Iterable[Claims], decisions: Decisions) -> list[Claims]:
     """Give each source once, its last telling, in the order of keys, with the weight the maintainer gives it."""
     by_key = {one.source.key: one for one in claims}
-    return [replace(one, source=_weighed(one.source, decisions)) for _, one in sorted(by_key.items())]
+    return [replace(one, source=weighed_source(one.source, decisions)) for _, one in sorted(by_key.items())]
 
 
-def _weighed(source: Source, decisions: Decisions) -> Source:
+def weighed_source(source: Source, decisions: Decisions) -> Source:
+    """Give a source the weight that the maintainer gives it."""
     fitting = [weight for weight in decisions.sources if source.key.startswith(weight.prefix)]
     if not fitting:
         return source
@@ -162,6 +163,13 @@ def _first(stated: Iterable[Stated[str]]) -> Stated[str] | None:
     told = list(stated)
     counts = {one.value: sum(other.value == one.value for other in told) for one in told}
     return min(told, key=lambda one: (-counts[one.value], -len(one.value), one.value, one.locator.source), default=None)
+
+
+def _with_mentions(event: EventResult, is_told: IsTold) -> EventResult:
+    """Return an event with those whom its stories alone name."""
+    if not any(story.names for story in event.stories):
+        return event
+    return replace(event, mentions=tuple(named_alone(story.names, is_told) for story in event.stories))
 
 
 def _unread_order(unread: Unread) -> tuple[str, int, int, str]:

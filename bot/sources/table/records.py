@@ -33,6 +33,8 @@ class Records:
     """Reads records one after another; `bad` grows on the way, `cut` says why the file ends early, if it does."""
 
     path: Path
+    marks: tuple[str, ...] = ()
+    """Where there are any, lines that hold none of these texts are passed over."""
     header: list[str] = field(default_factory=list)
     bad: list[BadLine] = field(default_factory=list)
     cut: str = ""
@@ -92,6 +94,8 @@ class Records:
         while line := self._next_line(file):
             self._line += 1
             self._last_is_open = not line.endswith("\n")
+            if self.marks and self._line > 1 and not any(mark in line for mark in self.marks):
+                continue
             if len(line) > LONGEST_LINE:
                 self.bad.append(BadLine(self._line, "line-too-long", line[:200]))
                 while line and not line.endswith("\n"):

@@ -1,12 +1,9 @@
-"""Whom prose alone names: the names in an event's stories that no athlete has."""
+"""Whom prose alone names: the names in a story that no athlete has."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from bot.olympics.claims import StoryClaim
 from bot.olympics.names import fold
-from bot.olympics.results import EventResult
 
 Words = frozenset[str]
 
@@ -38,16 +35,7 @@ def words_of(name: str) -> Words:
     return frozenset(fold(name).split())
 
 
-def with_mentions(event: EventResult, is_told: IsTold) -> EventResult:
-    """Return an event with those whom its stories alone name."""
-    if not any(story.names for story in event.stories):
-        return event
-    return replace(event, mentions=tuple(named_alone(story, is_told) for story in event.stories))
-
-
-def named_alone(story: StoryClaim, is_told: IsTold) -> tuple[str, ...]:
-    """Return the names of a story that no athlete has, the longest telling of each."""
-    names = {name: words_of(name) for name in story.names}
-    return tuple(
-        name for name, words in names.items() if words and not is_told(words) and not any(words < other for other in names.values())
-    )
+def named_alone(names: Iterable[str], is_told: IsTold) -> tuple[str, ...]:
+    """Return those names of a story that no athlete has, the longest telling of each."""
+    words = {name: words_of(name) for name in names}
+    return tuple(name for name, own in words.items() if own and not any(own < other for other in words.values()) and not is_told(own))
