@@ -82,8 +82,12 @@ WHERE (told.gold, told.silver, told.bronze) <> (ours.gold, ours.silver, ours.bro
 ORDER BY source.key, claim.line, told.claim
 """
 
-_BY_SOURCES = """FROM evidence JOIN claim ON claim.id = evidence.claim JOIN source ON source.id = claim.source
-JOIN competitor ON competitor.id = evidence.competitor WHERE source.key IN (SELECT value FROM json_each(?))"""
+_BY_SOURCES = """FROM source JOIN source_programme AS told ON told.source = source.id
+CROSS JOIN event ON event.games = told.games
+JOIN event_type ON event_type.key = event.event_type AND event_type.discipline = told.discipline
+CROSS JOIN competitor ON competitor.event = event.id CROSS JOIN evidence ON evidence.competitor = competitor.id
+CROSS JOIN claim ON claim.id = evidence.claim AND claim.source = source.id WHERE source.key IN (SELECT value FROM json_each(?))"""
+"""The evidence that sources give, found by the disciplines and Games of which they tell."""
 
 Rows = tuple[dict[str, Any], ...]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from sqlite3 import DatabaseError, OperationalError
 
-from bot.catalogue.checking import check_catalogue, meta_of
+from bot.catalogue.checking import check_catalogue, is_sound, meta_of
 from bot.catalogue.held import Held
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.catalogue.updating import copy_of
@@ -24,7 +24,7 @@ from bot.ingesting.table_store import put_table, remove_table, table_claims
 from bot.ingesting.versions import fingerprint, ground, tables_of
 from bot.olympics.claims import Claims
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.person_facts import PersonFacts, read_person_facts
+from bot.reconciling.person_facts import read_person_facts
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import load_toml
 from bot.sources.raw import RawPage, TableSource
@@ -86,7 +86,7 @@ def _renewed(place: Place, sources: SourcesNow, knowing: Knowing, meta: Mapping[
     if known.get("ground") != meta["ground"]:
         return False
     if known == {"schema_version": SCHEMA_VERSION, **meta}:
-        return True
+        return is_sound(place.database)
     try:
         with copy_of(place.database) as copy:
             held = Held(copy.connection).sources()
@@ -116,10 +116,9 @@ def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progre
 def load_decisions(data: Path) -> Decisions:
     """Read a maintainer's decisions from a data folder."""
     tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}
-    facts: dict[str, PersonFacts] = {}
-    for path in sorted((data / "people").glob("*.tsv")):
-        with path.open(encoding="utf-8") as file:
-            facts |= read_person_facts(path.stem, file)
+    with ExitStack() as stack:
+        paths = sorted((data / "people").glob("*.tsv"))
+        facts = read_person_facts({path.stem: stack.enter_context(path.open(encoding="utf-8")) for path in paths})
     return replace(Decisions.from_tables(**tables), facts=facts)
 
 

@@ -21,8 +21,7 @@ def neighbours(held: Held, entries: Iterable[Entry], athletes: Collection[int], 
     """Return the athletes of a catalogue whom new entries and a change of these athletes may concern; they themselves among them."""
     search = _Search(held, decisions)
     for entry in entries:
-        search.add_entry(entry.member.name, entry.member.links, (entry.games, entry.discipline), entry.noc)
-        search.add_names((entry.member.name, *entry.member.spellings), search.tokens.names)
+        search.add_entry(entry)
     found: set[int] = set()
     waiting = set(athletes) | search.look_up()
     while waiting:
@@ -63,20 +62,26 @@ class _Search:
             to.update(foldings(name))
             self.tokens.names.update(self._known.get(fold(name), ()))
 
-    def add_entry(self, name: str, links: Iterable[str], programme: Programme, noc: str) -> None:
-        self.tokens.links.update(links)
-        self.tokens.delegations.add((programme, noc, without_letters(name), name.isascii()))
-        for link in links:
+    def add_entry(self, entry: Entry) -> None:
+        member = entry.member
+        self.add_names((member.name, *member.spellings), self.tokens.names)
+        self.tokens.links.update(member.links)
+        for link in member.links:
             if facts := self.decisions.facts.get(link):
                 self.add_names((*facts.names, *facts.damaged), self.tokens.others)
+        self.add_delegation(member.name, (entry.games, entry.discipline), entry.noc)
+
+    def add_delegation(self, name: str, programme: Programme, noc: str) -> None:
+        self.tokens.delegations.add((programme, noc, without_letters(name), name.isascii()))
 
     def add_athletes(self, athletes: Collection[int]) -> None:
+        """Take the names of athletes, and where they competed; their links are no other athlete's."""
         for names in self.held.names(athletes).values():
             self.add_names((name for name, kind in names.items() if kind in _TOLD), self.tokens.names)
             self.add_names((name for name, kind in names.items() if kind not in _TOLD), self.tokens.others)
         for entry in self.held.entries(athletes):
             games, discipline, _ = entry.event.split("/", 2)
-            self.add_entry(entry.name, entry.links, (games, discipline), entry.noc)
+            self.add_delegation(entry.name, (games, discipline), entry.noc)
 
     def look_up(self) -> set[int]:
         """Return the athletes with a token that was not looked up yet."""

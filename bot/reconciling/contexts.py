@@ -222,18 +222,8 @@ class _Sorter:
     def _target(self, context: EventContext) -> _Target:
         known = self.targets.get(id(context))
         if known is None:
-            full = self.contexts[id(context)]
-            known = self._find(self._named(context))
-            if self.part:
-                known.left_out = self._is_left_out(full, known, self.part)
-            self.targets[id(context)] = known
+            known = self.targets[id(context)] = self._find(self._named(context))
         return known
-
-    def _is_left_out(self, context: EventContext, target: _Target, part: Part) -> bool:
-        """Whether other sources cannot have changed what becomes of a claim."""
-        if context.games and context.discipline and (target.event or target.missing == "no-gender"):
-            return (context.games.value, context.discipline.value) not in part.programmes
-        return self.source not in part.changed
 
     def _named(self, stated: EventContext) -> EventContext:
         """Give a context with its event named anew where another section told its discipline or gender."""
@@ -244,19 +234,16 @@ class _Sorter:
         return replace(context, event=replace(context.event, value=name))
 
     def _find(self, context: EventContext) -> _Target:
-        if context.event is None:
-            return _Target(missing="no-event")
-        if context.games is None:
-            return _Target(missing="no-games")
-        if context.games.value not in self.known_games:
-            return _Target(missing="unknown-games")
-        if context.discipline is None:
-            return _Target(missing="no-discipline")
-        games, discipline, slug = context.games.value, context.discipline.value, context.event.value.slug
-        gender = context.gender.value if context.gender else self._gender(games, discipline, slug)
+        event, games, discipline = context.event, context.games, context.discipline
+        if event is None or games is None or discipline is None or games.value not in self.known_games:
+            # No other source can bring such a claim to an event.
+            return _Target(missing=_missing(context), left_out=self.part is not None and self.source not in self.part.changed)
+        if self.part and (games.value, discipline.value) not in self.part.programmes:
+            return _Target(left_out=True)
+        gender = context.gender.value if context.gender else self._gender(games.value, discipline.value, event.value.slug)
         if gender is None:
             return _Target(missing="no-gender")
-        return _Target(self._event(context, EventClaims(games, discipline, gender, slug)))
+        return _Target(self._event(context, EventClaims(games.value, discipline.value, gender, event.value.slug)))
 
     def _gender(self, games: str, discipline: str, slug: str) -> Gender | None:
         """Give the gender of an event whose telling names none: the only one told elsewhere, or the only one there was."""
@@ -288,6 +275,15 @@ class _Sorter:
             venue = _sole(told.get((event.games, event.discipline), ())) if event else None
             if event and venue and venue not in event.venues:
                 event.venues.append(venue)
+
+
+def _missing(context: EventContext) -> str:
+    """Give the reason why a context leads to no event."""
+    if context.event is None:
+        return "no-event"
+    if context.games is None:
+        return "no-games"
+    return "no-discipline" if context.discipline is None else "unknown-games"
 
 
 def row_text(row: RowClaim) -> str:

@@ -136,7 +136,8 @@ def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict
     """Give entries by folded name and gender, names that stand more than once alone; whoever has other names stands under each."""
     found: dict[NameKey, list[int]] = defaultdict(list)
     strangers = {entry.folded for entry in entries if not any(link in facts for link in entry.member.links)} if facts else set()
-    others = _other_names(facts, strangers) if strangers else {}
+    linked = (link for entry in entries for link in entry.member.links if link in facts)
+    others = _other_names({link: facts[link] for link in linked}, strangers) if strangers else {}
     for at, entry in enumerate(entries):
         for link in entry.member.links if others else ():
             for other in others.get(link, ()):
