@@ -41,7 +41,7 @@ JOIN event_type ON event_type.key = event.event_type
 LEFT JOIN event_type_name ON event_type_name.event_type = event_type.key AND event_type_name.language = 'en'
 LEFT JOIN discipline_name ON discipline_name.discipline = event_type.discipline AND discipline_name.language = 'en'
 WHERE decision.verdict IN ('preferred', 'disputed', 'spelling', 'inferred')
-ORDER BY decision.id
+ORDER BY games.year, event.games, event_type.discipline, event_type.gender, CAST(event_type.slug AS INTEGER), event.key, decision.id
 """
 
 STATEMENTS = """
@@ -58,7 +58,7 @@ SELECT source.title AS source, claim.line, claim.section, unread.reason, unread.
 FROM unread
 JOIN claim ON claim.id = unread.claim
 JOIN source ON source.id = claim.source
-ORDER BY unread.id
+ORDER BY source.key, claim.line, claim.row_number, unread.reason, unread.id
 """
 
 TEMPLATES = "SELECT name, sum(count) AS count FROM unknown_template GROUP BY name ORDER BY count DESC, name"
@@ -79,11 +79,15 @@ JOIN ours ON ours.claim = told.claim
 JOIN claim ON claim.id = told.claim
 JOIN source ON source.id = claim.source
 WHERE (told.gold, told.silver, told.bronze) <> (ours.gold, ours.silver, ours.bronze)
-ORDER BY told.claim
+ORDER BY source.key, claim.line, told.claim
 """
 
-_BY_SOURCES = """FROM evidence JOIN claim ON claim.id = evidence.claim JOIN source ON source.id = claim.source
-JOIN competitor ON competitor.id = evidence.competitor WHERE source.key IN (SELECT value FROM json_each(?))"""
+_BY_SOURCES = """FROM source JOIN source_programme AS told ON told.source = source.id
+CROSS JOIN event ON event.games = told.games
+JOIN event_type ON event_type.key = event.event_type AND event_type.discipline = told.discipline
+CROSS JOIN competitor ON competitor.event = event.id CROSS JOIN evidence ON evidence.competitor = competitor.id
+CROSS JOIN claim ON claim.id = evidence.claim AND claim.source = source.id WHERE source.key IN (SELECT value FROM json_each(?))"""
+"""The evidence that sources give, found by the disciplines and Games of which they tell."""
 
 Rows = tuple[dict[str, Any], ...]
 

@@ -1,24 +1,29 @@
 """Rows that say who claims what: sources, claims with their cells, decisions, and what was not read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.catalogue.batches import Batches
-from bot.olympics.claims import Locator, MedalCountClaim
-from bot.olympics.reconciled import Reconciled
+from bot.olympics.claims import Locator, MedalCountClaim, Source, Unread
+from bot.olympics.reconciled import Reconciled, Told
 from bot.olympics.results import Decision, RowEvidence
 
 ClaimKey = tuple[str, str, int | None, int | None, int | None]
 
 
+@dataclass(slots=True)
 class Ids:
-    """Hands out the integer ids of one catalogue, and remembers which row of a source became which claim."""
+    """Hands out the integer ids of one catalogue, and remembers which row of a source became which claim.
 
-    def __init__(self, sources: dict[str, int]) -> None:
-        self.sources = sources
-        self.competitor = 0
-        self.decision = 0
-        self._claim = 0
-        self._claims: dict[ClaimKey, int] = {}
+    Each number is the last one taken: a catalogue that is written on goes on from there.
+    """
+
+    sources: dict[str, int]
+    last_claim: int = 0
+    competitor: int = 0
+    decision: int = 0
+    story: int = 0
+    _claims: dict[ClaimKey, int] = field(default_factory=dict)
 
     def claim(self, batches: Batches, locator: Locator) -> int:
         """Give the claim of a source's row, writing it when it is met first."""
@@ -27,12 +32,12 @@ class Ids:
 
     def new_claim(self, batches: Batches, locator: Locator) -> int:
         """Write another claim of a row: one row may tell of several rounds, each with cells of its own."""
-        self._claim += 1
-        self._claims.setdefault(_key(locator), self._claim)
+        self.last_claim += 1
+        self._claims.setdefault(_key(locator), self.last_claim)
         section = " / ".join(locator.section)
         source = self.sources[locator.source]
-        batches.add("claim", (self._claim, source, locator.language, section, locator.table, locator.row, locator.line))
-        return self._claim
+        batches.add("claim", (self.last_claim, source, locator.language, section, locator.table, locator.row, locator.line))
+        return self.last_claim
 
     def forget(self) -> None:
         """Forget the claims of an event that is written: rows are cited by the event they belong to."""
@@ -45,14 +50,23 @@ def _key(locator: Locator) -> ClaimKey:
 
 def write_sources(batches: Batches, reconciled: Reconciled) -> Ids:
     """Write the sources, and give the ids that everything after them needs."""
-    sources = {}
-    for number, source in enumerate(reconciled.sources, 1):
-        sources[source.key] = number
-        row = (number, source.key, source.title, source.family, source.preference, source.language, source.url, source.revision)
-        batches.add("source", (*row, source.licence, source.content_hash))
-    for key, name, count in reconciled.unknown_templates:
-        batches.add("unknown_template", (sources[key], name, count))
+    sources = {source.key: number for number, source in enumerate(reconciled.sources, 1)}
+    for source in reconciled.sources:
+        write_source(batches, sources[source.key], source, reconciled.told.get(source.key, ()))
+    write_unknown_templates(batches, reconciled.unknown_templates, sources)
     return Ids(sources)
+
+
+def write_source(batches: Batches, number: int, source: Source, told: Iterable[Told]) -> None:
+    """Write a source with the programmes that it tells of."""
+    row = (number, source.key, source.title, source.family, source.preference, source.language, source.url, source.revision)
+    batches.add("source", (*row, source.licence, source.content_hash))
+    batches.extend("source_programme", ((number, *one) for one in told))
+
+
+def write_unknown_templates(batches: Batches, templates: Iterable[tuple[str, str, int]], sources: Mapping[str, int]) -> None:
+    """Write which templates of a source are not known."""
+    batches.extend("unknown_template", ((sources[key], name, count) for key, name, count in templates))
 
 
 def write_evidence(batches: Batches, ids: Ids, competitor: int, evidence: Iterable[RowEvidence]) -> None:
@@ -76,12 +90,12 @@ def write_decisions(batches: Batches, ids: Ids, competitor: int, decisions: Iter
             batches.add("statement", (ids.decision, position, claim, statement.text, statement.value, int(statement.accepted)))
 
 
-def write_unread(batches: Batches, reconciled: Reconciled, ids: Ids) -> None:
+def write_unread(batches: Batches, unread: Iterable[Unread], counts: Iterable[MedalCountClaim], ids: Ids) -> None:
     """Write what no rule understood, and the medal tables that check ours."""
     ids.forget()
-    for number, unread in enumerate(reconciled.unread, 1):
-        batches.add("unread", (number, ids.new_claim(batches, unread.locator), unread.reason, unread.text))
-    for count in reconciled.counts:
+    for one in unread:
+        batches.add("unread", (None, ids.new_claim(batches, one.locator), one.reason, one.text))
+    for count in counts:
         _write_count(batches, ids, count)
 
 

@@ -87,6 +87,15 @@ CREATE TABLE source (
     content_hash TEXT NOT NULL
 ) STRICT;
 
+-- The disciplines at Games of which a source tells: what is reconciled again when it changes.
+CREATE TABLE source_programme (
+    source     INTEGER NOT NULL REFERENCES source,
+    games      TEXT NOT NULL,
+    discipline TEXT NOT NULL,
+    label      TEXT NOT NULL,             -- what a CSV table calls the discipline; empty for pages
+    PRIMARY KEY (source, games, discipline, label)
+) STRICT, WITHOUT ROWID;
+
 -- One row of one source, that became evidence for a competitor's result.
 CREATE TABLE claim (
     id           INTEGER PRIMARY KEY,
@@ -115,6 +124,7 @@ CREATE TABLE event (
     games       TEXT NOT NULL REFERENCES games,
     event_type  TEXT NOT NULL REFERENCES event_type,
     status      TEXT NOT NULL CHECK (status IN ('medal', 'demonstration', 'cancelled', 'art')),
+    team        INTEGER NOT NULL CHECK (team IN (0, 1)),  -- its tellings make it a team's; an event type is a team's if any of its events is
     date        TEXT,
     venue       TEXT,
     venue_claim INTEGER REFERENCES claim
@@ -186,6 +196,22 @@ CREATE TABLE member (
     PRIMARY KEY (competitor, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_athlete ON member (athlete);
+
+-- The link targets and ids by which rows name a member, where they are not just its athlete's `source_key`; an empty one: none at all.
+CREATE TABLE member_link (
+    competitor INTEGER NOT NULL REFERENCES competitor,
+    position   INTEGER NOT NULL,
+    link       TEXT NOT NULL,
+    PRIMARY KEY (competitor, position, link)
+) STRICT, WITHOUT ROWID;
+
+-- How else rows spell a member.
+CREATE TABLE member_spelling (
+    competitor INTEGER NOT NULL REFERENCES competitor,
+    position   INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    PRIMARY KEY (competitor, position, name)
+) STRICT, WITHOUT ROWID;
 
 -- A competitor's result in one phase or unit (a heat, a run, a final).
 CREATE TABLE unit_result (
@@ -308,12 +334,14 @@ CREATE TABLE story (
     text     TEXT NOT NULL
 ) STRICT;
 
--- People whom prose alone names: findable, with no result.
-CREATE TABLE mention (
+-- People whom a story names.
+CREATE TABLE story_name (
     story INTEGER NOT NULL REFERENCES story,
     name  TEXT NOT NULL,
+    alone INTEGER NOT NULL CHECK (alone IN (0, 1)),  -- 1: prose alone names them: findable, with no result
     PRIMARY KEY (story, name)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX story_event ON story (event);
 
 -- The record as it stood before an event.
 CREATE TABLE standing_record (
@@ -357,7 +385,7 @@ CREATE TABLE unknown_template (
 ------------------------------------------------------------------------------ search by name
 
 -- Every name of every athlete and mention, folded both ways (anyascii, and the German and Nordic way).
--- Best known first: a smaller id has more medals, then more entries.
+-- Best known first: a smaller id has more medals, then more entries. Ids stand apart, so that names can come between.
 CREATE TABLE search_name (
     id      INTEGER PRIMARY KEY,
     folded  TEXT NOT NULL,
@@ -384,6 +412,8 @@ CREATE TABLE search_vocabulary (
 CREATE INDEX search_vocabulary_backward ON search_vocabulary (backward);
 
 ------------------------------------------------------------------------------ views: aggregates are never stored
+
+CREATE VIEW mention AS SELECT story, name FROM story_name WHERE alone = 1;
 
 -- One row a medal now: a relay is one row.
 CREATE VIEW medals AS

@@ -1,7 +1,8 @@
 """`standing`: the one relation that questions are asked of, made from the catalogue's other tables."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 _FROM = """
@@ -48,6 +49,19 @@ SELECT event.id, row_number() OVER (PARTITION BY event.event_type ORDER BY games
 FROM event JOIN games ON games.key = event.games WHERE event.status = 'medal' AND games.status = 'official'
 """
 
+_RENUMBER_EVENTS = """
+UPDATE standing SET event_edition = (SELECT number FROM temp.event_edition AS now WHERE now.event = standing.event),
+       team = (SELECT team FROM event_type WHERE key = standing.event_type)
+WHERE event_type = :event_type AND (event_edition, team) IS NOT
+      ((SELECT number FROM temp.event_edition AS now WHERE now.event = standing.event),
+       (SELECT team FROM event_type WHERE key = standing.event_type))
+"""
+
+_RENUMBER_EDITIONS = """
+UPDATE standing SET edition = (SELECT number FROM temp.edition AS now WHERE now.games = standing.games)
+WHERE edition IS NOT (SELECT number FROM temp.edition AS now WHERE now.games = standing.games)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -62,10 +76,29 @@ class Surroundings:
 
 
 def fill(connection: sqlite3.Connection, surroundings: Surroundings, events: Iterable[int] | None = None) -> None:
-    """Make the rows of `standing` anew: of all events, or of these (by id) alone.
+    """Make the rows of `standing` anew: of all events, or of these (by id) alone."""
+    with _beside(connection, surroundings):
+        if events is None:
+            connection.execute("DELETE FROM standing")
+            connection.execute(_INSERT)
+        else:
+            for event in events:
+                connection.execute("DELETE FROM standing WHERE event = ?", (event,))
+                connection.execute(f"{_INSERT} WHERE event.id = ?", (event,))
 
-    Numbers of editions count what the catalogue holds; an event type that gains an event must be given with all its events.
-    """
+
+def renumber(connection: sqlite3.Connection, event_types: Iterable[str], *, games: bool) -> None:
+    """Bring what rows say of their event type up to date, and where `games` came or went, the numbers of editions."""
+    with _beside(connection, Surroundings({}, {}, {})):
+        for event_type in event_types:
+            connection.execute(_RENUMBER_EVENTS, {"event_type": event_type})
+        if games:
+            connection.execute(_RENUMBER_EDITIONS)
+
+
+@contextmanager
+def _beside(connection: sqlite3.Connection, surroundings: Surroundings) -> Iterator[None]:
+    """Hold what is joined to the results in tables of the connection's own."""
     tables = {
         "edition": ("games TEXT PRIMARY KEY, number INTEGER", ()),
         "event_edition": ("event INTEGER PRIMARY KEY, number INTEGER", ()),
@@ -81,12 +114,6 @@ def fill(connection: sqlite3.Connection, surroundings: Surroundings, events: Ite
         connection.executemany(f"INSERT INTO temp.{name} VALUES (?, ?)", rows)  # noqa: S608 - names from the table above
     connection.execute(_EDITIONS)
     connection.execute(_EVENT_EDITIONS)
-    if events is None:
-        connection.execute("DELETE FROM standing")
-        connection.execute(_INSERT)
-    else:
-        for event in events:
-            connection.execute("DELETE FROM standing WHERE event = ?", (event,))
-            connection.execute(f"{_INSERT} WHERE event.id = ?", (event,))
+    yield
     for name in tables:
         connection.execute(f"DROP TABLE temp.{name}")

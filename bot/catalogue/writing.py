@@ -42,7 +42,7 @@ def write_catalogue(path: Path, reconciled: Reconciled, reference: Reference, *,
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, without_collector():
             _fill(connection, reconciled, reference, meta or {})
-        _replace(temporary, path)
+        put_in_place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -59,7 +59,7 @@ def _fill(connection: sqlite3.Connection, reconciled: Reconciled, reference: Ref
     write_reference(batches, reconciled, reference)
     ids = write_sources(batches, reconciled)
     stories = write_events(batches, reconciled, ids)
-    write_unread(batches, reconciled, ids)
+    write_unread(batches, reconciled.unread, reconciled.counts, ids)
     write_search(batches, reconciled, stories)
     batches.flush()
     fill(connection, surroundings_of(reference))
@@ -78,7 +78,8 @@ def surroundings_of(reference: Reference) -> Surroundings:
     )
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a finished file take the place of a catalogue at once."""
     sync(temporary)
     temporary.chmod(0o644)
     temporary.replace(path)

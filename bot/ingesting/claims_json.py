@@ -42,7 +42,8 @@ def decode_claims(text: str) -> Claims:
         If it is not what `encode_claims` wrote.
     """
     table, body = json.loads(text)
-    contexts = [_decoder(EventContext, None)(values) for values in table]
+    read_context = _decoder(EventContext, None)
+    contexts = [read_context(values) for values in table]
     claims: Claims = _decoder(Claims, _Contexts(contexts))(body)
     return claims
 
@@ -80,6 +81,9 @@ def _encode_fields(value: Any, context_number: Callable[[EventContext], int] | N
 
 
 _REQUIRED = object()
+
+
+_hints = cache(get_type_hints)
 
 
 @cache
@@ -140,7 +144,7 @@ def _tuple(arguments: tuple[Any, ...], convert: Callable[[Any], Convert]) -> Con
 def _dataclass(kind: Any, convert: Callable[[Any], Convert]) -> Convert:
     cls = get_origin(kind) or kind
     parameters = dict(zip(getattr(cls, "__parameters__", ()), get_args(kind), strict=False))
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     items = [
         convert(parameters.get(hints[name], hints[name]) if isinstance(hints[name], TypeVar) else hints[name]) for name in _fields(cls)[0]
     ]

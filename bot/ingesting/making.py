@@ -1,27 +1,36 @@
 """Making a catalogue: everything from the pages' texts to the file. `build.py` decides when."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import DatabaseError, OperationalError
 
-from bot.catalogue.checking import check_catalogue
+from bot.catalogue.checking import check_catalogue, is_sound, meta_of
+from bot.catalogue.held import Held
+from bot.catalogue.schema import SCHEMA_VERSION
+from bot.catalogue.updating import copy_of
 from bot.catalogue.writing import without_collector, write_catalogue
 from bot.ingesting.claims_of_pages import StoredClaims
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.pages import PageReader
 from bot.ingesting.place import Place
+from bot.ingesting.renewing import Knowing, renew
 from bot.ingesting.report import Progress, Report, Tell
 from bot.ingesting.shipped import shipped_claims
+from bot.ingesting.sources_now import SourcesNow
 from bot.ingesting.table_store import put_table, remove_table, table_claims
-from bot.ingesting.versions import fingerprint, tables_of
+from bot.ingesting.versions import fingerprint, ground, tables_of
 from bot.olympics.claims import Claims
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.person_facts import PersonFacts, read_person_facts
+from bot.reconciling.person_facts import read_person_facts
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import load_toml
 from bot.sources.raw import RawPage, TableSource
+
+MOST_CHANGED = 0.25
+"""Where a larger share of all sources changed, it is quicker to make all anew."""
 
 DECISION_TABLES = ("corrections", "people", "sources", "genders")
 
@@ -51,18 +60,46 @@ def remove_all(names: Iterable[str], store: Path) -> list[str]:
 
 
 def make(place: Place, progress: Tell) -> Report:
-    """Build the catalogue anew."""
+    """Bring the catalogue up to date: a part of it where only pages changed, or all of it."""
     reader = PageReader.from_folder(place.data)
     with ExitStack() as stack:
         stack.enter_context(without_collector())
         pages = None
         if place.store and place.store.exists():
             pages = StoredClaims(stack.enter_context(PageStore.open(place.store)), place.data, progress)
-        reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, load_decisions(place.data))
-        progress(Progress("writing", 0, len(reconciled.events)))
-        meta = {"fingerprint": fingerprint(place.data, place.store, shipped=place.shipped), "shipped": str(int(place.shipped))}
-        write_catalogue(place.database, reconciled, reader.reference, meta=meta)
+        knowing = Knowing(reader.reference, load_decisions(place.data))
+        meta = {
+            "fingerprint": fingerprint(place.data, place.store, shipped=place.shipped),
+            "ground": ground(place.data, place.store, shipped=place.shipped),
+            "shipped": str(int(place.shipped)),
+        }
+        if not _renewed(place, SourcesNow(place, reader, pages), knowing, meta, progress):
+            reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, knowing.decisions)
+            progress(Progress("writing", 0, len(reconciled.events)))
+            write_catalogue(place.database, reconciled, reader.reference, meta=meta)
     return Report(check_catalogue(place.database), read=pages.read if pages else 0)
+
+
+def _renewed(place: Place, sources: SourcesNow, knowing: Knowing, meta: Mapping[str, str], progress: Tell) -> bool:
+    """Bring up to date what only pages changed of; False where all has to be made anew."""
+    known = meta_of(place.database)
+    if known.get("ground") != meta["ground"]:
+        return False
+    if known == {"schema_version": SCHEMA_VERSION, **meta}:
+        return is_sound(place.database)
+    try:
+        with copy_of(place.database) as copy:
+            held = Held(copy.connection).sources()
+            difference = sources.difference(held, knowing.decisions)
+            if len(difference.changed) + len(difference.gone) > max(1, MOST_CHANGED * len(held)):
+                return False
+            progress(Progress("reconciling"))
+            renew(copy, sources, difference, knowing, meta)
+    except OperationalError:
+        raise
+    except DatabaseError:  # the file is damaged
+        return False
+    return True
 
 
 def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
@@ -79,10 +116,9 @@ def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progre
 def load_decisions(data: Path) -> Decisions:
     """Read a maintainer's decisions from a data folder."""
     tables = {name: load_toml(name, data) for name in DECISION_TABLES if (data / f"{name}.toml").exists()}
-    facts: dict[str, PersonFacts] = {}
-    for path in sorted((data / "people").glob("*.tsv")):
-        with path.open(encoding="utf-8") as file:
-            facts |= read_person_facts(path.stem, file)
+    with ExitStack() as stack:
+        paths = sorted((data / "people").glob("*.tsv"))
+        facts = read_person_facts({path.stem: stack.enter_context(path.open(encoding="utf-8")) for path in paths})
     return replace(Decisions.from_tables(**tables), facts=facts)
 
 

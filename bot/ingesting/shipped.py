@@ -19,13 +19,19 @@ _WORTH_A_PROCESS = 200_000
 
 def shipped_claims(data: Path, reader: PageReader, tell: Tell) -> Iterator[Claims]:
     """Give the claims of every shipped page."""
-    pages = list(read_folder(data / "pages", Options()))
-    for read, claims in enumerate(_read(pages, data, reader), 1):
+    pages = shipped_pages(data)
+    for read, claims in enumerate(read_pages(pages, data, reader), 1):
         tell(Progress("reading", read, len(pages), claims.source.title))
         yield claims
 
 
-def _read(pages: Sequence[RawPage], data: Path, reader: PageReader) -> Iterator[Claims]:
+def shipped_pages(data: Path) -> list[RawPage]:
+    """Give every shipped page."""
+    return list(read_folder(data / "pages", Options()))
+
+
+def read_pages(pages: Sequence[RawPage], data: Path, reader: PageReader) -> Iterator[Claims]:
+    """Give the claims of pages that nothing guards against."""
     processes = min(_cores(), sum(len(page.text) for page in pages) // _WORTH_A_PROCESS)
     waiting = sorted(pages, key=lambda page: -len(page.text))
     if processes > 1:

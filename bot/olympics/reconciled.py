@@ -1,10 +1,21 @@
 """Everything the catalogue is built from, once all claims are weighed: events, athletes, and what was not understood."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.olympics.claims import MedalCountClaim, Source, Unread
 from bot.olympics.event import Gender
 from bot.olympics.results import EventResult
+
+
+class Told(NamedTuple):
+    """The events of one discipline at one Games, of which a source tells."""
+
+    games: str
+    discipline: str
+    label: str
+    """What a table calls the discipline: it is read again by that; empty for pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +58,5 @@ class Reconciled:
     unread: tuple[Unread, ...] = ()
     unknown_templates: tuple[tuple[str, str, int], ...] = ()
     """Source key, template name, count."""
+    told: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    """By source key."""

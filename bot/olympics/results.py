@@ -158,6 +158,8 @@ class EventResult:
     date: Stated[str] | None = None
     stories: tuple[StoryClaim, ...] = ()
     records: tuple[RecordClaim, ...] = ()
+    mentions: tuple[tuple[str, ...], ...] = ()
+    """For each story, those of its names that no athlete has."""
 
     @property
     def key(self) -> str:

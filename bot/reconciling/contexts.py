@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RecordClaim, RowClaim, Stated, StoryClaim, Unread
 from bot.olympics.event import EventName, EventStatus, EventType, Gender
 from bot.olympics.games import Games
+from bot.olympics.reconciled import Told
 
 T = TypeVar("T")
 
@@ -16,6 +17,9 @@ OnlyGender = Callable[[str, int], Gender | None]
 
 NameIn = Callable[[Stated[EventName], str, Gender], EventName]
 """What an event's name means once discipline and gender are known (judo's `60 kg` is a class with a name)."""
+
+Programme = tuple[str, str]
+"""The events of one discipline at one Games, by key and code: what their tellings share is shared within it."""
 
 STATUS_ORDER = (EventStatus.CANCELLED, EventStatus.DEMONSTRATION, EventStatus.ART, EventStatus.MEDAL)
 
@@ -48,6 +52,15 @@ class EventClaims:
         return f"{self.games}/{self.event_type.key}"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of all claims that is reconciled again: some programmes, and what belongs to none of the sources that changed."""
+
+    programmes: frozenset[Programme]
+    changed: frozenset[str]
+    """Keys of sources."""
+
+
 @dataclass(slots=True)
 class Grouped:
     """Claims by event, and what belongs to none."""
@@ -55,6 +68,10 @@ class Grouped:
     events: dict[str, EventClaims] = field(default_factory=dict)
     counts: list[MedalCountClaim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    told: dict[str, tuple[Told, ...]] = field(default_factory=dict)
+    """The programmes that each source tells of."""
+    placed: set[Locator] = field(default_factory=set)
+    """Where the claims stand that lead to an event, or lack only a gender; of a part of all claims alone."""
 
 
 @dataclass(slots=True)
@@ -63,21 +80,46 @@ class _Target:
 
     event: EventClaims | None = None
     missing: str = ""
+    left_out: bool = False
 
 
-def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender, name_in: NameIn) -> Grouped:
-    """Bring the claims about one event together."""
+def group_by_event(
+    claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender, name_in: NameIn, part: Part | None = None
+) -> Grouped:
+    """Bring the claims about one event together, of all programmes or of a part of them."""
     grouped = Grouped()
     later: list[tuple[Claims, dict[int, EventContext]]] = []
     for one in claims:
         contexts = _complete(one)
-        grouped.unread += one.unread
-        grouped.counts += (replace(count, context=contexts[id(count.context)]) for count in one.counts)
+        grouped.told[one.source.key] = _told(one.source.key, contexts.values())
+        if part is None or one.source.key in part.changed:
+            grouped.unread += one.unread
+            grouped.counts += (replace(count, context=contexts[id(count.context)]) for count in one.counts)
         later.append((one, contexts))
     genders = _genders_told(context for _, contexts in later for context in contexts.values())
     for one, contexts in later:
-        _Sorter(grouped, contexts, genders, games, only_gender, name_in).sort(one)
+        _Sorter(grouped, contexts, genders, games, only_gender, name_in, part, one.source.key).sort(one)
     return grouped
+
+
+def told_by(claims: Claims) -> tuple[Told, ...]:
+    """Return the programmes that a source tells of."""
+    return _told(claims.source.key, _complete(claims).values())
+
+
+def _told(source: str, contexts: Iterable[EventContext]) -> tuple[Told, ...]:
+    label = is_table(source)
+    found = {
+        Told(context.games.value, context.discipline.value, context.discipline.text if label else "")
+        for context in contexts
+        if context.games and context.discipline
+    }
+    return tuple(sorted(found))
+
+
+def is_table(source: str) -> bool:
+    """Whether a source is a plain table of data, by its key."""
+    return source.startswith("table:")
 
 
 def _complete(claims: Claims) -> dict[int, EventContext]:
@@ -151,15 +193,14 @@ class _Sorter:
     known_games: Mapping[str, Games]
     only_gender: OnlyGender
     name_in: NameIn
+    part: Part | None
+    source: str
     targets: dict[int, _Target] = field(default_factory=dict)
 
     def sort(self, claims: Claims) -> None:
         for row in claims.rows:
-            target = self._target(row.context)
-            if target.event is not None:
-                target.event.rows.append(row)
-            else:
-                self.grouped.unread.append(Unread(row.locator, target.missing, row_text(row)))
+            if (event := self._event_of(row.context, row.locator, row)) is not None:
+                event.rows.append(row)
         for story in claims.stories:
             if (event := self._event_of(story.context, story.locator, story.text)) is not None:
                 event.stories.append(story)
@@ -168,10 +209,14 @@ class _Sorter:
                 event.records.append(record)
         self._spread_venues()
 
-    def _event_of(self, context: EventContext, locator: Locator, text: str) -> EventClaims | None:
+    def _event_of(self, context: EventContext, locator: Locator, told: str | RowClaim) -> EventClaims | None:
         target = self._target(context)
+        if target.left_out:
+            return None
+        if self.part:
+            self.grouped.placed.add(locator)
         if target.event is None:
-            self.grouped.unread.append(Unread(locator, target.missing, text))
+            self.grouped.unread.append(Unread(locator, target.missing, told if isinstance(told, str) else row_text(told)))
         return target.event
 
     def _target(self, context: EventContext) -> _Target:
@@ -189,19 +234,16 @@ class _Sorter:
         return replace(context, event=replace(context.event, value=name))
 
     def _find(self, context: EventContext) -> _Target:
-        if context.event is None:
-            return _Target(missing="no-event")
-        if context.games is None:
-            return _Target(missing="no-games")
-        if context.games.value not in self.known_games:
-            return _Target(missing="unknown-games")
-        if context.discipline is None:
-            return _Target(missing="no-discipline")
-        games, discipline, slug = context.games.value, context.discipline.value, context.event.value.slug
-        gender = context.gender.value if context.gender else self._gender(games, discipline, slug)
+        event, games, discipline = context.event, context.games, context.discipline
+        if event is None or games is None or discipline is None or games.value not in self.known_games:
+            # No other source can bring such a claim to an event.
+            return _Target(missing=_missing(context), left_out=self.part is not None and self.source not in self.part.changed)
+        if self.part and (games.value, discipline.value) not in self.part.programmes:
+            return _Target(left_out=True)
+        gender = context.gender.value if context.gender else self._gender(games.value, discipline.value, event.value.slug)
         if gender is None:
             return _Target(missing="no-gender")
-        return _Target(self._event(context, EventClaims(games, discipline, gender, slug)))
+        return _Target(self._event(context, EventClaims(games.value, discipline.value, gender, event.value.slug)))
 
     def _gender(self, games: str, discipline: str, slug: str) -> Gender | None:
         """Give the gender of an event whose telling names none: the only one told elsewhere, or the only one there was."""
@@ -233,6 +275,15 @@ class _Sorter:
             venue = _sole(told.get((event.games, event.discipline), ())) if event else None
             if event and venue and venue not in event.venues:
                 event.venues.append(venue)
+
+
+def _missing(context: EventContext) -> str:
+    """Give the reason why a context leads to no event."""
+    if context.event is None:
+        return "no-event"
+    if context.games is None:
+        return "no-games"
+    return "no-discipline" if context.discipline is None else "unknown-games"
 
 
 def row_text(row: RowClaim) -> str:

@@ -204,7 +204,13 @@ def _in_order(rank: int, mark: Mark, others: Sequence[tuple[int, Mark]]) -> bool
 def _by_spelling_frequency(case: Case) -> Choice | None:
     if case.field not in {Field.NAME, Field.MEMBERS}:
         return None
-    return _most(case, lambda option: case.knowledge.spellings[option.value], "seen {} times against {}")
+    pages = {row.locator.source for row in case.event.rows}
+
+    def times(option: Option) -> int:
+        plain = {telling.locator.source for telling in option.tellings if telling.locator.table is None}
+        return len(plain) + sum(case.knowledge.spelt(page, option.value) for page in pages)
+
+    return _most(case, times, "seen {} times against {}")
 
 
 def _by_fuller_telling(case: Case) -> Choice | None:
@@ -217,7 +223,7 @@ def _by_fuller_telling(case: Case) -> Choice | None:
 
 def _fullness(name: Field, option: Option, knowledge: Knowledge) -> int:
     locators = (telling.row.locator for telling in option.tellings)
-    return max(knowledge.filled[locator.source, locator.language, name] for locator in locators)
+    return max(knowledge.filled(locator.source, locator.language, name) for locator in locators)
 
 
 def _by_source_preference(case: Case) -> Choice | None:

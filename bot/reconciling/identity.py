@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.olympics.event import Gender
+from bot.olympics.games import Games
 from bot.olympics.names import fold, foldings, without_letters
 from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
@@ -25,6 +26,8 @@ class Entry:
 
     member: Member
     event: int
+    """The number of its event, in the order of events."""
+    games: str
     noc: str
     discipline: str
     gender: Gender
@@ -34,33 +37,40 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The athletes, each entry's athlete, and who may be the same."""
+    """The athletes, each entry's athlete by number, and who may be the same."""
 
     athletes: tuple[Athlete, ...]
-    entries: tuple[tuple[tuple[int, ...], ...], ...]
+    numbers: tuple[int, ...]
     maybe_same: tuple[tuple[int, int], ...]
 
 
-def find_people(events: Sequence[EventResult], years: dict[str, int], decisions: Decisions) -> People:
-    """Join the entries of all events into athletes."""
-    folded: dict[str, str] = {}
-    entries = [entry for number, event in enumerate(events) for entry in _entries(number, event, years[event.games], folded)]
+def find_people(entries: Sequence[Entry], decisions: Decisions) -> People:
+    """Join entries into athletes. The entries come in the order of events.
+
+    Entries that share no name, link or key (`bot/ingesting/neighbours.py`) do not concern each other: they may be joined apart.
+    """
     union = _Union(len(entries))
     _join_by_link(entries, union)
     known = _join_known(entries, union, decisions.people)
     names = _by_name(entries, decisions.facts)
     _join_by_name(entries, union, names, decisions)
-    _join_damaged(events, entries, union)
+    _join_damaged(entries, union)
     clusters = _clusters(entries, union)
     athletes = _athletes(entries, clusters, known)
     if decisions.facts:
         links = [dict.fromkeys(link for at in cluster for link in entries[at].member.links) for cluster in clusters]
         athletes = with_facts(athletes, links, decisions.facts)
-    number_of = [0] * len(entries)
+    numbers = [0] * len(entries)
     for number, cluster in enumerate(clusters):
         for at in cluster:
-            number_of[at] = number
-    return People(tuple(athletes), _per_event(events, number_of), tuple(_suspects(entries, names, number_of)))
+            numbers[at] = number
+    return People(tuple(athletes), tuple(numbers), tuple(_suspects(entries, names, numbers)))
+
+
+def entries_of(events: Iterable[EventResult], games: Mapping[str, Games]) -> list[Entry]:
+    """Return the entries of events, in their order."""
+    folded: dict[str, str] = {}
+    return [entry for number, event in enumerate(events) for entry in _entries(number, event, games[event.games].year, folded)]
 
 
 def _entries(number: int, event: EventResult, year: int, folded: dict[str, str]) -> Iterable[Entry]:
@@ -70,7 +80,7 @@ def _entries(number: int, event: EventResult, year: int, folded: dict[str, str])
             name = member.name
             if name not in folded:
                 folded[name] = fold(name)
-            yield Entry(member, number, member.noc or competitor.noc or "", discipline, gender, year, folded[name])
+            yield Entry(member, number, event.games, member.noc or competitor.noc or "", discipline, gender, year, folded[name])
 
 
 class _Union:
@@ -126,7 +136,8 @@ def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict
     """Give entries by folded name and gender, names that stand more than once alone; whoever has other names stands under each."""
     found: dict[NameKey, list[int]] = defaultdict(list)
     strangers = {entry.folded for entry in entries if not any(link in facts for link in entry.member.links)} if facts else set()
-    others = _other_names(facts, strangers) if strangers else {}
+    linked = (link for entry in entries for link in entry.member.links if link in facts)
+    others = _other_names({link: facts[link] for link in linked}, strangers) if strangers else {}
     for at, entry in enumerate(entries):
         for link in entry.member.links if others else ():
             for other in others.get(link, ()):
@@ -136,7 +147,7 @@ def _by_name(entries: Sequence[Entry], facts: Mapping[str, PersonFacts]) -> dict
             told = (entry.member.name, *entry.member.spellings)
             for other in {folded for spelling in told for folded in foldings(spelling)} - {entry.folded}:
                 found[other, entry.gender].append(at)
-    return {key: places for key, places in found.items() if len(places) > 1}
+    return {key: places for key, places in found.items() if len(places) > 1 and key[0]}
 
 
 def _other_names(facts: Mapping[str, PersonFacts], told: set[str]) -> dict[str, set[str]]:
@@ -158,12 +169,12 @@ def _join_by_name(entries: Sequence[Entry], union: _Union, names: dict[NameKey, 
                 _join_in_time(entries, union, group)
 
 
-def _join_damaged(events: Sequence[EventResult], entries: Sequence[Entry], union: _Union) -> None:
+def _join_damaged(entries: Sequence[Entry], union: _Union) -> None:
     """Join a name that lost its non-ASCII letters to the one full name it can be, at the same Games, discipline and NOC."""
     whole: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for at, entry in enumerate(entries):
         if not entry.member.name.isascii():
-            whole[(*_delegation(events, entry), without_letters(entry.member.name))].add(union.find(at))
+            whole[(*_delegation(entry), without_letters(entry.member.name))].add(union.find(at))
     if not whole:
         return
     met: dict[int, set[int]] = defaultdict(set)
@@ -171,13 +182,13 @@ def _join_damaged(events: Sequence[EventResult], entries: Sequence[Entry], union
         met[union.find(at)].add(entry.event)
     for at, entry in enumerate(entries):
         if entry.member.name.isascii():
-            roots = {union.find(root) for root in whole.get((*_delegation(events, entry), without_letters(entry.member.name)), ())}
+            roots = {union.find(root) for root in whole.get((*_delegation(entry), without_letters(entry.member.name)), ())}
             if len(roots) == 1 and not met[next(iter(roots))] & met[union.find(at)]:
                 union.join(next(iter(roots)), at)
 
 
-def _delegation(events: Sequence[EventResult], entry: Entry) -> tuple[str, str, str]:
-    return events[entry.event].games, entry.discipline, entry.noc
+def _delegation(entry: Entry) -> tuple[str, str, str]:
+    return entry.games, entry.discipline, entry.noc
 
 
 def _namesakes(entries: Sequence[Entry], union: _Union, group: Sequence[int]) -> bool:
@@ -237,9 +248,10 @@ def _known_apart(entries: Sequence[Entry], one: Sequence[int], other: Sequence[i
     return bool(met) or _links_differ(entries[at] for at in (*one, *other))
 
 
-def _per_event(events: Sequence[EventResult], number_of: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    numbers = iter(number_of)
-    return tuple(tuple(tuple(next(numbers) for _ in competitor.members) for competitor in event.competitors) for event in events)
+def per_event(events: Iterable[EventResult], numbers: Iterable[int]) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """Return the numbers of entries' athletes by event and competitor."""
+    each = iter(numbers)
+    return tuple(tuple(tuple(next(each) for _ in competitor.members) for competitor in event.competitors) for event in events)
 
 
 @dataclass(slots=True)

@@ -24,16 +24,17 @@ def infer_nocs(events: Sequence[EventResult]) -> list[EventResult]:
         _person(event, member.name)
         for event in events
         for competitor in event.competitors
-        if _is_open(competitor)
+        if is_open(competitor)
         for member in competitor.members
     }
     if not wanted:
         return list(events)
     entries = _entries(events, wanted)
-    return [_settled(event, entries) if any(_is_open(one) for one in event.competitors) else event for event in events]
+    return [_settled(event, entries) if any(is_open(one) for one in event.competitors) else event for event in events]
 
 
-def _is_open(competitor: Competitor) -> bool:
+def is_open(competitor: Competitor) -> bool:
+    """Whether an event's own tellings leave a competitor's NOC open: it hangs on the same people's other entries."""
     return competitor.noc is None or _disputed(competitor) is not None
 
 
@@ -70,7 +71,7 @@ def _settled(event: EventResult, entries: dict[Person, list[Entry]]) -> EventRes
 
 
 def _with_noc(event: EventResult, competitor: Competitor, entries: dict[Person, list[Entry]]) -> Competitor:
-    if not _is_open(competitor) or "/" in competitor.team_name:
+    if not is_open(competitor) or "/" in competitor.team_name:
         return competitor
     found = [(member.name, *entry) for member in competitor.members for entry in entries.get(_person(event, member.name), ())]
     nocs = {noc for _, noc, _, _ in found}

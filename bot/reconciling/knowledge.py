@@ -1,53 +1,36 @@
-"""What the rules may look at beyond one field: the sources, the maintainer's decisions, and counts over all claims."""
+"""What the rules may look at beyond one field: the sources with what each counts, the maintainer's decisions, and the paces.
+
+Counts are taken source by source, over the whole of each: what an event is held to be depends on the sources that tell of it alone,
+whatever else the catalogue holds.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from bot.olympics.claims import RowClaim, Source
-from bot.olympics.results import EventResult, Field, RowEvidence
+from bot.olympics.claims import Claims, RowClaim, Source
+from bot.olympics.results import Field
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.pace import Paces
 
 
+@dataclass(frozen=True, slots=True)
+class SourceCounts:
+    """How a page spells names, and how full its halves are. A plain table of data counts nothing: it joins one spelling to all rows."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    filled: Counter[tuple[str, Field]] = field(default_factory=Counter)
+    """How many rows of each language fill each field."""
+
+
 @dataclass
 class Knowledge:
-    """Shared by all decisions of one reconciliation; counts are taken when a rule first asks for them."""
+    """Shared by all decisions of one reconciliation."""
 
     sources: Mapping[str, Source]
     decisions: Decisions
-    rows: Sequence[RowClaim] = ()
-    """The rows of events that several tellings tell."""
-    results: Sequence[EventResult] = ()
-    """The events that one telling alone tells."""
+    counts: Mapping[str, SourceCounts] = field(default_factory=dict)
     paces: Paces = field(default_factory=Paces)
-
-    @cached_property
-    def spellings(self) -> Counter[str]:
-        """How often each name is spelt so. A plain table of data joins one spelling to all rows of a person: that is once."""
-        names = [(row.locator, person.name) for row in self.rows if row.people for person in row.people.value]
-        for event in self.results:
-            for competitor in event.competitors:
-                names += ((competitor.evidence[0].locator, member.name) for member in competitor.members)
-        counts = Counter(name for locator, name in names if locator.table is not None)
-        counts.update({(locator.source, name): name for locator, name in names if locator.table is None}.values())
-        return counts
-
-    @cached_property
-    def filled(self) -> Counter[tuple[str, str, Field]]:
-        """How many rows of each source and language fill each field."""
-        counts: Counter[tuple[str, str, Field]] = Counter()
-        for row in self.rows:
-            counts.update((row.locator.source, row.locator.language, name) for name in filled_fields(row))
-        for evidence in self._evidence():
-            told = {name for name, _, _ in evidence.texts}
-            names = told | {Field.NAME} if Field.MEMBERS in told else told
-            counts.update((evidence.locator.source, evidence.locator.language, name) for name in names)
-        return counts
-
-    def _evidence(self) -> Iterator[RowEvidence]:
-        return (evidence for event in self.results for competitor in event.competitors for evidence in competitor.evidence)
 
     def family(self, source: str) -> str:
         """Give the family a source belongs to."""
@@ -56,6 +39,26 @@ class Knowledge:
     def preference(self, source: str) -> int:
         """Give what a source weighs when nothing else decides."""
         return self.sources[source].preference
+
+    def filled(self, source: str, language: str, name: Field) -> int:
+        """Return in how many rows a half of a page fills a field."""
+        return self.counts[source].filled[language, name]
+
+    def spelt(self, source: str, name: str) -> int:
+        """Return how often a page spells a name so."""
+        return self.counts[source].spellings[name]
+
+
+def counts_of(claims: Claims) -> SourceCounts:
+    """Return what a source counts."""
+    counts = SourceCounts()
+    for row in claims.rows:
+        if row.locator.table is None:
+            continue
+        if row.people:
+            counts.spellings.update(person.name for person in row.people.value)
+        counts.filled.update((row.locator.language, name) for name in filled_fields(row))
+    return counts
 
 
 def filled_fields(row: RowClaim) -> list[Field]:

@@ -1,7 +1,8 @@
 """What is known of people beside their results: birth dates and other names, from the tables in `data/people/`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.olympics.reconciled import Athlete
 
@@ -19,13 +20,42 @@ class PersonFacts:
     """Names that may have lost letters: looked for, never shown."""
 
 
-def read_person_facts(scope: str, lines: Iterable[str]) -> dict[str, PersonFacts]:
+class FactTable(Mapping[str, PersonFacts]):
+    """Facts by link, read from their lines when they are asked for: of thousands of people a change of one page concerns a few."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, PersonFacts] = {}
+
+    def __getitem__(self, link: str) -> PersonFacts:
+        """Return what is known of the person of a link."""
+        known = self._read.get(link)
+        if known is None:
+            born, inferred, names, damaged = self._lines[link].split("\t")
+            known = self._read[link] = PersonFacts(born or None, inferred, _names(names), _names(damaged))
+        return known
+
+    def __contains__(self, link: object) -> bool:
+        """Return whether anything is known of the person of a link."""
+        return link in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        """Return all links."""
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        """Return how many people are known."""
+        return len(self._lines)
+
+
+def read_person_facts(tables: Mapping[str, Iterable[str]]) -> Mapping[str, PersonFacts]:
     """Read tab-separated rows (link target, born, inferred, names, damaged names) below a line of headers, by `scope:target`."""
-    found: dict[str, PersonFacts] = {}
-    for line in list(lines)[1:]:
-        target, born, inferred, names, damaged = line.rstrip("\n").split("\t")
-        found[f"{scope}:{target}"] = PersonFacts(born or None, inferred, _names(names), _names(damaged))
-    return found
+    found: dict[str, str] = {}
+    for scope, lines in tables.items():
+        for line in islice(lines, 1, None):
+            target, _, rest = line.rstrip("\n").partition("\t")
+            found[f"{scope}:{target}"] = rest
+    return FactTable(found)
 
 
 def _names(text: str) -> tuple[str, ...]:

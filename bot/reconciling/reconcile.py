@@ -2,55 +2,88 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.olympics.claims import Claims, Locator, RowClaim, Source, Stated, StoryClaim, Unread
+from bot.olympics.claims import Claims, Locator, MedalCountClaim, RowClaim, Source, Stated, Unread
 from bot.olympics.event import EventName, Gender
 from bot.olympics.games import Games
 from bot.olympics.mark import Mark
-from bot.olympics.names import fold
-from bot.olympics.reconciled import Athlete, Reconciled
+from bot.olympics.mentions import IsTold, Names, named_alone
+from bot.olympics.reconciled import Reconciled, Told
 from bot.olympics.reference import Reference
 from bot.olympics.results import Competitor, EventResult
 from bot.reconciling.competitors import competitors_of, competitors_told_once, is_told_once, resolve_gaps, undisputed_marks
-from bot.reconciling.contexts import EventClaims, Grouped, group_by_event, row_text
+from bot.reconciling.contexts import EventClaims, Grouped, Part, group_by_event, row_text
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.identity import find_people
+from bot.reconciling.identity import entries_of, find_people, per_event
 from bot.reconciling.inferring import infer_nocs
-from bot.reconciling.knowledge import Knowledge
+from bot.reconciling.knowledge import Knowledge, counts_of
 from bot.reconciling.lifespans import within_life_spans
 from bot.reconciling.slots import Aligned, align
 
 NO_DECISIONS = Decisions()
 
 
+@dataclass(slots=True)
+class Weighed:
+    """Events as their own tellings have them, and what belongs to none. What other events tell of a NOC is not looked at yet."""
+
+    sources: tuple[Source, ...]
+    results: list[EventResult]
+    unread: list[Unread]
+    counts: tuple[MedalCountClaim, ...]
+    unknown_templates: tuple[tuple[str, str, int], ...]
+    told: dict[str, tuple[Told, ...]]
+    placed: set[Locator]
+
+
 def reconcile(claims: Iterable[Claims], reference: Reference, decisions: Decisions = NO_DECISIONS) -> Reconciled:
     """Bring the claims of all sources together, event by event and field by field."""
+    weighed = weigh(claims, reference, decisions)
+    results = with_nocs(weighed.results, reference)
+    entries = entries_of(results, reference.games)
+    people = find_people(entries, decisions)
+    names = Names(name for athlete in people.athletes for name in (athlete.name, *athlete.spellings))
+    return Reconciled(
+        sources=weighed.sources,
+        events=tuple(_with_mentions(event, names) for event in results),
+        athletes=people.athletes,
+        entries=per_event(results, people.numbers),
+        maybe_same=people.maybe_same,
+        counts=weighed.counts,
+        unread=in_reading_order(weighed.unread),
+        unknown_templates=weighed.unknown_templates,
+        told=weighed.told,
+    )
+
+
+def weigh(claims: Iterable[Claims], reference: Reference, decisions: Decisions, part: Part | None = None) -> Weighed:
+    """Weigh all claims, or those of a part: then the claims must be all that tell of its programmes."""
     told = _once_a_source(claims, decisions)
     sources = tuple(one.source for one in told)
     templates = tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates}))
-    grouped = group_by_event(told, reference.games, decisions.only_gender, partial(_name_in, reference))
+    knowledge = Knowledge({source.key: source for source in sources}, decisions, {one.source.key: counts_of(one) for one in told})
+    grouped = group_by_event(told, reference.games, decisions.only_gender, partial(_name_in, reference), part)
     del told  # the rows of a large table are let go event by event
-    results, unaligned = _weigh(grouped, Knowledge({source.key: source for source in sources}, decisions), reference.games)
-    results = within_life_spans(infer_nocs(results), reference)
-    people = find_people(results, {key: games.year for key, games in reference.games.items()}, decisions)
+    results, unaligned = _weigh(grouped, knowledge, reference.games)
     unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for row in unaligned)]
-    return Reconciled(
-        sources=sources,
-        events=tuple(_with_mentions(results, people.athletes)),
-        athletes=people.athletes,
-        entries=people.entries,
-        maybe_same=people.maybe_same,
-        counts=tuple(grouped.counts),
-        unread=tuple(sorted(unread, key=_unread_order)),
-        unknown_templates=templates,
-    )
+    return Weighed(sources, results, unread, tuple(grouped.counts), templates, grouped.told, grouped.placed)
+
+
+def with_nocs(results: list[EventResult], reference: Reference) -> list[EventResult]:
+    """Settle the NOCs that an event's own tellings leave open, or that were not there."""
+    return within_life_spans(infer_nocs(results), reference)
+
+
+def in_reading_order(unread: Iterable[Unread]) -> tuple[Unread, ...]:
+    """Order what was not read as it stands in its sources."""
+    return tuple(sorted(unread, key=_unread_order))
 
 
 def _weigh(grouped: Grouped, knowledge: Knowledge, games: Mapping[str, Games]) -> tuple[list[EventResult], list[RowClaim]]:
     """Weigh every event: first those that one telling alone tells, then the others by what the first ones taught."""
-    events = sorted(grouped.events.values(), key=lambda event: _event_order(event, games))
+    events = sorted(grouped.events.values(), key=lambda event: event_order(event.key, games))
     grouped.events.clear()
     results: dict[str, EventResult] = {}
     contested: list[tuple[EventClaims, Aligned]] = []
@@ -63,8 +96,6 @@ def _weigh(grouped: Grouped, knowledge: Knowledge, games: Mapping[str, Games]) -
         else:
             event.rows = resolve_gaps(event.rows)
             contested.append((event, align(event.rows)))
-    knowledge.results = list(results.values())
-    knowledge.rows = [row for event, _ in contested for row in event.rows]
     for event, aligned in contested:
         _learn(knowledge, event, undisputed_marks(aligned.slots, knowledge))
     for event, aligned in contested:
@@ -84,10 +115,11 @@ def _name_in(reference: Reference, event: Stated[EventName], discipline: str, ge
 def _once_a_source(claims: Iterable[Claims], decisions: Decisions) -> list[Claims]:
     """Give each source once, its last telling, in the order of keys, with the weight the maintainer gives it."""
     by_key = {one.source.key: one for one in claims}
-    return [replace(one, source=_weighed(one.source, decisions)) for _, one in sorted(by_key.items())]
+    return [replace(one, source=weighed_source(one.source, decisions)) for _, one in sorted(by_key.items())]
 
 
-def _weighed(source: Source, decisions: Decisions) -> Source:
+def weighed_source(source: Source, decisions: Decisions) -> Source:
+    """Give a source the weight that the maintainer gives it."""
     fitting = [weight for weight in decisions.sources if source.key.startswith(weight.prefix)]
     if not fitting:
         return source
@@ -95,10 +127,11 @@ def _weighed(source: Source, decisions: Decisions) -> Source:
     return replace(source, family=weight.family or source.family, preference=weight.preference)
 
 
-def _event_order(event: EventClaims, games: Mapping[str, Games]) -> tuple[int, str, str, str, list[tuple[int, str]]]:
-    """Order events as they are listed: Games, discipline, gender, then by name with numbers as numbers."""
-    natural = [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", event.slug)]
-    return games[event.games].year, event.games, event.discipline, event.gender, natural
+def event_order(key: str, games: Mapping[str, Games]) -> tuple[int, str, str, str, list[tuple[int, str]]]:
+    """Order events by key as they are listed: Games, discipline, gender, then by name with numbers as numbers."""
+    held_at, discipline, gender, slug = key.split("/", 3)
+    natural = [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", slug)]
+    return games[held_at].year, held_at, discipline, gender, natural
 
 
 def _settle_team(event: EventClaims) -> None:
@@ -132,25 +165,11 @@ def _first(stated: Iterable[Stated[str]]) -> Stated[str] | None:
     return min(told, key=lambda one: (-counts[one.value], -len(one.value), one.value, one.locator.source), default=None)
 
 
-def _with_mentions(events: Iterable[EventResult], athletes: Iterable[Athlete]) -> Iterable[EventResult]:
-    """Leave of the names in stories those whom prose alone names."""
-    told: set[frozenset[str]] | None = None
-    for event in events:
-        if not any(story.names for story in event.stories):
-            yield event
-            continue
-        told = told or {frozenset(fold(name).split()) for athlete in athletes for name in (athlete.name, *athlete.spellings)}
-        yield replace(event, stories=tuple(_mentions_alone(story, told) for story in event.stories))
-
-
-def _mentions_alone(story: StoryClaim, told: set[frozenset[str]]) -> StoryClaim:
-    names = {name: frozenset(fold(name).split()) for name in story.names}
-    alone = [
-        name
-        for name, words in names.items()
-        if words and not any(words <= known for known in told) and not any(words < other for other in names.values())
-    ]
-    return replace(story, names=tuple(alone))
+def _with_mentions(event: EventResult, is_told: IsTold) -> EventResult:
+    """Return an event with those whom its stories alone name."""
+    if not any(story.names for story in event.stories):
+        return event
+    return replace(event, mentions=tuple(named_alone(story.names, is_told) for story in event.stories))
 
 
 def _unread_order(unread: Unread) -> tuple[str, int, int, str]:

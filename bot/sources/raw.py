@@ -13,7 +13,7 @@ A SourceProblem ends its source; what was given before it stands. What concerns 
 it is handed to `Options.notice`, and the source goes on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -87,8 +87,8 @@ class TableSource(Protocol):
     def path(self) -> Path:
         """The file: it is kept, so that the catalogue can be built again."""
 
-    def read(self, reference: Reference) -> Claims:
-        """Read the whole table."""
+    def read(self, reference: Reference, sports: Collection[str] = ()) -> Claims:
+        """Read the whole table, or the rows of some sports alone."""
 
 
 def _no_progress(_done: int, _total: int | None) -> None:

@@ -32,7 +32,7 @@ def test_case(path, reference):
             for unit in c.units
         ],
         "parts": [f"{m.name} {m.part}" for event in reconciled.events for c in event.competitors for m in c.members],
-        "mentions": [name for event in reconciled.events for story in event.stories for name in story.names],
+        "mentions": [name for event in reconciled.events for names in event.mentions for name in names],
     }
     assert {key: got[key] for key in case.expected} == case.expected
 

@@ -76,7 +76,7 @@ def test_venue_of_one_half_serves_the_other(reconciled):
 
 
 def test_people_of_prose_alone_are_mentions_without_result(reconciled):
-    mentions = [name for event in reconciled.events for story in event.stories for name in story.names]
+    mentions = [name for event in reconciled.events for names in event.mentions for name in names]
     assert mentions == ["Kim Dong-Sung"]
     assert not any("Kim" in athlete.name for athlete in reconciled.athletes)
 

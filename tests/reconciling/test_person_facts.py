@@ -8,7 +8,7 @@ Alfréd Hajós\t\tA\tArnold Hajós|Alfréd Guttmann\tAlfrd Hajs
 
 
 def facts():
-    return read_person_facts("family", TABLE.splitlines(keepends=True))
+    return read_person_facts({"family": TABLE.splitlines(keepends=True)})
 
 
 def test_facts_are_kept_by_link():

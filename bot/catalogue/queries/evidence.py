@@ -141,7 +141,7 @@ async def sources_of(catalogue: Catalogue, selection: Selection) -> list[SourceR
 
 async def all_sources(catalogue: Catalogue) -> list[SourceRow]:
     """Give every source, the preferred ones first."""
-    rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, id")
+    rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, key")
     return [SourceRow(*row) for row in rows]
 
 
@@ -149,7 +149,7 @@ async def _sources(catalogue: Catalogue, condition: str, values: dict[str, str |
     rows = await catalogue.fetch(
         "SELECT key, title, url, licence, revision FROM source WHERE id IN"
         f" (SELECT claim.source FROM evidence JOIN claim ON claim.id = evidence.claim WHERE {condition})"
-        f" ORDER BY preference DESC, id LIMIT {MOST_SOURCES}",
+        f" ORDER BY preference DESC, key LIMIT {MOST_SOURCES}",
         values,
     )
     return [SourceRow(*row) for row in rows]

@@ -99,7 +99,7 @@ JOIN member ON member.competitor = competitor.id
 JOIN athlete ON athlete.id = member.athlete
 WHERE event_type.discipline = :discipline AND event_type.gender = :gender
 GROUP BY athlete.id
-ORDER BY max(event.id = :event) DESC, min(abs(games.year - :year)), athlete.id
+ORDER BY max(event.id = :event) DESC, min(abs(games.year - :year)), athlete.key
 LIMIT 40
 """
 

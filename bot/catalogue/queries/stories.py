@@ -56,20 +56,20 @@ class RecordRow:
 
 _STORY = (
     "SELECT story.id, story.event, story.language, story.text, source.key, source.title, source.url, source.licence, source.revision"
-    " FROM story JOIN claim ON claim.id = story.claim JOIN source ON source.id = claim.source"
+    " FROM story JOIN event ON event.id = story.event JOIN claim ON claim.id = story.claim JOIN source ON source.id = claim.source"
 )
 
 
 async def stories(catalogue: Catalogue, events: Iterable[int]) -> list[Story]:
     """Give the stories of some events."""
-    rows = await catalogue.fetch(f"{_STORY} WHERE story.event IN {_AMONG} ORDER BY story.event, story.id", {"ids": json.dumps([*events])})
+    rows = await catalogue.fetch(f"{_STORY} WHERE story.event IN {_AMONG} ORDER BY event.key, story.id", {"ids": json.dumps([*events])})
     return [_story(row) for row in rows]
 
 
 async def stories_naming(catalogue: Catalogue, folded: str) -> list[tuple[Story, str]]:
     """Give the stories that name a person whom they alone name, with the name as they write it."""
     naming = "SELECT story FROM search_name WHERE folded = :name AND story IS NOT NULL"
-    rows = await catalogue.fetch(f"{_STORY} WHERE story.id IN ({naming}) ORDER BY story.id", {"name": folded})
+    rows = await catalogue.fetch(f"{_STORY} WHERE story.id IN ({naming}) ORDER BY event.key, story.id", {"name": folded})
     found = []
     for row in rows:
         names = await catalogue.fetch("SELECT name FROM mention WHERE story = :story", {"story": row[0]})

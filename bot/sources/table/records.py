@@ -3,10 +3,12 @@
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -33,6 +35,8 @@ class Records:
     """Reads records one after another; `bad` grows on the way, `cut` says why the file ends early, if it does."""
 
     path: Path
+    marks: tuple[str, ...] = ()
+    """Where there are any, lines that hold none of these texts are passed over."""
     header: list[str] = field(default_factory=list)
     bad: list[BadLine] = field(default_factory=list)
     cut: str = ""
@@ -89,18 +93,35 @@ class Records:
 
     def _lines(self, file: IO[str]) -> Iterator[str]:
         """Give the lines that are text, and remember those of the record at hand."""
-        while line := self._next_line(file):
-            self._line += 1
+        following = self._marked(file) if self.marks else self._each(file)
+        for line in chain(islice(self._each(file), 1), following):
             self._last_is_open = not line.endswith("\n")
             if len(line) > LONGEST_LINE:
                 self.bad.append(BadLine(self._line, "line-too-long", line[:200]))
-                while line and not line.endswith("\n"):
-                    line = self._next_line(file)
+                rest = line
+                while rest and not rest.endswith("\n"):
+                    rest = self._next_line(file)
             elif line.isascii() or _is_text(line):
                 self._since.append((self._line, line))
                 yield line
             else:
                 self.bad.append(BadLine(self._line, "bad-encoding", line.strip()[:200].encode("utf-8", "replace").decode()))
+
+    def _each(self, file: IO[str]) -> Iterator[str]:
+        while line := self._next_line(file):
+            self._line += 1
+            yield line
+
+    def _marked(self, file: IO[str]) -> Iterator[str]:
+        """Give the lines that hold one of the marks, and count the others: they are most, and this is the quickest way past them."""
+        is_marked = re.compile("|".join(map(re.escape, self.marks))).search
+        try:
+            for number, line in enumerate(file, self._line + 1):
+                if is_marked(line):
+                    self._line = number
+                    yield line
+        except _DAMAGED as error:
+            self.cut = self.cut or f"the file is damaged ({error})"
 
     def _next_line(self, file: IO[str]) -> str:
         try:

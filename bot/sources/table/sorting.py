@@ -1,6 +1,6 @@
 """Every record of a table put with its event, before anything is understood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -33,15 +33,15 @@ class SortedTable:
     count: int = 0
 
 
-def sort_table(path: Path, progress: Progress) -> SortedTable:
-    """Read every record of a table.
+def sort_table(path: Path, progress: Progress, sports: Collection[str] = ()) -> SortedTable:
+    """Read every record of a table, or those of some sports alone, by the texts of that column.
 
     Raises
     ------
     SourceProblem
         The file cannot be opened, or columns are missing.
     """
-    records = Records(path)
+    records = Records(path, marks=tuple(sport.replace('"', '""') for sport in sports))
     numbered = iter(records)
     first = next(numbered, None)
     table = SortedTable(Columns.of(records.header, str(path)), records)
@@ -72,6 +72,6 @@ def _putter(table: SortedTable) -> Callable[[int, list[str]], None]:
         if texts in rows.places:
             table.repeated += 1
         else:
-            rows.places[texts] = (line, table.count)
+            rows.places[texts] = (line, line - 1)
 
     return put

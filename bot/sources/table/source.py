@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -68,8 +68,8 @@ class CsvTable:
         if cut := records.cut or records.unfinished():
             raise DamagedSource(f"{self.path}: {cut}; nothing of it was taken: fetch the whole file")
 
-    def read(self, reference: Reference) -> Claims:
-        """Read the whole table.
+    def read(self, reference: Reference, sports: Collection[str] = ()) -> Claims:
+        """Read the whole table, or the rows of some sports alone, by the texts of that column.
 
         Raises
         ------
@@ -77,7 +77,7 @@ class CsvTable:
             It cannot be opened, columns are missing, or no row of it can be read. Single rows that cannot are in `unread`.
         """
         with _nothing_collected():
-            table = sort_table(self.path, self.options.progress)
+            table = sort_table(self.path, self.options.progress, sports)
             self._tell(table)
             reading = _Reading(self.key, reference, table)
             rows = tuple(reading.claims())
