@@ -104,7 +104,7 @@ def _kinds_meet(kinds: list[Kind]) -> bool:
     claimed, known, marks = (sum(getattr(kind, name) for kind in kinds) for name in ("claimed", "known", "marks"))
     right, found, exact = (sum(getattr(kind, name) for kind in kinds) for name in ("right", "found", "marks_right"))
     precision, recall, marks_right = KIND_AIMS
-    return right >= precision * claimed and found >= recall * known and exact >= marks_right * marks
+    return bool(right >= precision * claimed and found >= recall * known and exact >= marks_right * marks)
 
 
 def measure() -> Iterator[Shape]:

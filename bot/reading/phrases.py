@@ -7,6 +7,7 @@ from functools import cache
 from bot.olympics.event import EventName, Gender
 from bot.reading.games_choice import agree, choose_games
 from bot.reading.setting import Setting
+from bot.reading.phase_words import phase_in
 from bot.reading.tidy import tidy
 
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
@@ -14,6 +15,7 @@ _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
 _GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -63,6 +65,8 @@ class Phrases:
         phase = vocabulary.phase(folded)
         if phase:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
+        if not kinds and (within := self._phase_within(text, language, discipline, gender)):
+            return within
         if "open" in kinds and (gender is None or not setting.event_name(text, language, discipline).slug):
             # Below a gender it is an event, where a discipline has one of that name: sailing's open class
             return Phrase(text, gender=Gender.O)
@@ -83,6 +87,17 @@ class Phrases:
             guess=event if event.slug and not is_discipline else None,
             other=other,
         )
+
+    def _phase_within(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> Phrase | None:
+        """Read a heading with a phase among its words (`Women's 100 m heats`); a final only where every other word is known."""
+        found = phase_in(text, self._setting.vocabulary(language), self._setting.fold)
+        if found is None:
+            return None
+        phase, rest = found
+        about = self.heading(rest, language, discipline, gender) if rest else Phrase("")
+        if phase == "final" and rest and not (about.event or about.gender or about.kinds or not _LETTER.search(rest)):
+            return None
+        return replace(about, text=text, kinds=(), guess=None, phase=phase, unit=None)
 
     def _event(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> EventName:
         """Read an event's name: its last part alone where that says it all, with the gender where a weight class needs it."""

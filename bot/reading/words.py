@@ -26,6 +26,11 @@ class Vocabulary:
     capitalised_nouns: bool = False
     """Every noun has a capital letter: one alone tells no name."""
 
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """Give every phase that a word stands for."""
+        return tuple(dict.fromkeys(kind for table, kind in self.beginnings if table == "phases"))
+
     def kinds(self, table: str, phrase: str) -> tuple[str, ...]:
         """Tell what a folded phrase is in one table; empty when it is not there."""
         return self.tables[table].get(phrase, ())
