@@ -18,7 +18,9 @@ class Bearing(StrEnum):
     EVENT = "event"
     """The nearest heading that says something names an event, a discipline, a gender or the Games."""
     RESULT = "result"
-    """The nearest heading that says something means the final or the results."""
+    """The nearest heading that says something means results."""
+    STANDING = "standing"
+    """It means the final, the final standing or the medallists."""
     PART = "part"
     """A part of the event above: a leg, a run, a segment."""
     SIDE = "side"
@@ -38,9 +40,9 @@ def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Set
     if is_part(phrase, around, setting) or ("part" in vocabulary.kinds("groups", folded) and not _fits(phrase, around)):
         return Bearing.PART
     if phrase.phase or "standing" in phrase.kinds:
-        return Bearing.RESULT
+        return Bearing.STANDING
     if "results" in phrase.kinds:
-        return above if above is Bearing.UNKNOWN else Bearing.RESULT
+        return above if above in {Bearing.UNKNOWN, Bearing.STANDING} else Bearing.RESULT
     if phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds:
         return Bearing.EVENT
     return above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.olympics.claims import Evidence, RowClaim
 from bot.reading.bearing import Bearing
 from bot.reading.reading_table import Found, TableReading
+from bot.reading.roles import has_tally
 
 _STANDING = {None, "final", "bronze-final"}
 
@@ -12,12 +13,16 @@ _STANDING = {None, "final", "bronze-final"}
 def with_evidence(table: TableReading, found: Found) -> Found:
     """Give what a table claims, each place with its evidence; a ranked table without any is unread."""
     if not any(is_place(row) for row in found.rows):
-        return found
+        return _unread(table, found, "no-results") if found.rows and has_tally(table.view) else found
     evidence = _of_table(table, found)
     if evidence is None:
-        return Found(counts=found.counts, records=found.records, unread=[table.unread("no-evidence")])
+        return _unread(table, found, "no-evidence")
     found.rows[:] = [replace(row, evidence=evidence) if is_place(row) else row for row in found.rows]
     return found
+
+
+def _unread(table: TableReading, found: Found, reason: str) -> Found:
+    return Found(counts=found.counts, records=found.records, unread=[table.unread(reason)])
 
 
 def is_place(row: RowClaim) -> bool:
@@ -36,6 +41,10 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
     scope = table.scope
     if any(row.medal or row.changes for row in found.rows):
         return Evidence.MEDAL
+    if scope.bearing is Bearing.STANDING:
+        return Evidence.HEADING
+    if has_tally(table.view):
+        return None
     if scope.bearing is Bearing.RESULT:
         return Evidence.HEADING
     if scope.bearing in {Bearing.OPEN, Bearing.EVENT}:

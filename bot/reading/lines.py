@@ -54,6 +54,8 @@ class Cue:
     year: int | None = None
     team: bool | None = None
     """Whether the event is for teams; None where nobody says."""
+    mounted: bool = False
+    """Riders compete, whose horses may stand beside them."""
 
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:

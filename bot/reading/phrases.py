@@ -6,8 +6,8 @@ from functools import cache
 
 from bot.olympics.event import EventName, Gender
 from bot.reading.games_choice import agree, choose_games
-from bot.reading.setting import Setting
 from bot.reading.phase_words import phase_in
+from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
@@ -147,8 +147,13 @@ class Phrases:
             phase=phrase.phase,
             unit=phrase.unit,
             nation=None if phrase.discipline else about.nation,
-            other=about.other or phrase.other,
+            other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
         )
+
+    def _beside(self, phrase: Phrase, tail: str, language: str) -> str | None:
+        """Tell whether the part of a title behind the dash means a list beside the results: qualifying, seeds, records."""
+        early = phrase.phase not in {None, "final"} and phrase.event is None
+        return tail if early else self._setting.vocabulary(language).holds("headings", "side", self._setting.fold(tail))
 
     def _page_about(self, text: str, language: str) -> Phrase:
         """Read what a title says before its dash; `text` is what stood around the Games."""

@@ -49,7 +49,8 @@ class TableReading:
 
     def cue(self, scope: Scope) -> Cue:
         """Tell what a competitor's cell needs to know of its surroundings."""
-        return Cue(scope.language, scope.year, scope.team)
+        mounted = "horses" in self.setting.words.free["riding"].get((scope.discipline or "").lower(), ())
+        return Cue(scope.language, scope.year, scope.team, mounted)
 
     def unread(self, reason: str, row: int | None = None, text: str = "") -> Unread:
         """Tell what no rule understood of a row, or of the whole table."""

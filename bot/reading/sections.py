@@ -81,7 +81,14 @@ class SectionReader:
             nation = self._subject.nation
             where = self._locator(section, language)
             told = Stated(nation, self._subject.title.text, where) if nation else None
-            parent = Scope(language, base, told, kinds=self._kinds_of_title(language), hint=self._subject.discipline, page_event=self._subject.title.event)
+            parent = Scope(
+                language,
+                base,
+                told,
+                kinds=self._kinds_of_title(language),
+                hint=self._subject.discipline,
+                page_event=self._subject.title.event,
+            )
         if not section.heading.text:
             return self._with_history(parent, section)
         where = self._locator(section, language)
@@ -147,7 +154,7 @@ class SectionReader:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             captioned = bearing_on(scope, phrase, self._setting)
-            if captioned.refused or captioned.bearing is Bearing.RESULT:
+            if captioned.refused or captioned.bearing in {Bearing.RESULT, Bearing.STANDING}:
                 scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)

@@ -42,6 +42,8 @@ class Content:
     """Texts inside `<small>`."""
     images: tuple[str, ...] = ()
     """File names of images (`Flag of Canada.svg`)."""
+    italic: tuple[str, ...] = ()
+    """Texts in italics."""
 
 
 @dataclass(frozen=True, slots=True)
