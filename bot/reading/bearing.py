@@ -39,13 +39,17 @@ def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Set
         return above
     if is_part(phrase, around, setting) or ("part" in vocabulary.kinds("groups", folded) and not _fits(phrase, around)):
         return Bearing.PART
+    return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN)
+
+
+def _said(phrase: Phrase, above: Bearing) -> Bearing | None:
+    """Tell what a heading vouches for by itself."""
     if phrase.phase or "standing" in phrase.kinds:
         return Bearing.STANDING
     if "results" in phrase.kinds:
         return above if above in {Bearing.UNKNOWN, Bearing.STANDING} else Bearing.RESULT
-    if phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds:
-        return Bearing.EVENT
-    return above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN
+    named = phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds
+    return Bearing.EVENT if named else None
 
 
 class Around:

@@ -1,6 +1,6 @@
 """The inside of cells and paragraphs: from wikitext with markers to what a reader sees.
 
-Line beginnings, bold and italic are marked by MediaWiki's own rules; links, tags, entities and addresses are mwparserfromhell's (`walk.py`).
+Line beginnings, bold and italic are marked by MediaWiki's own rules; links, tags, entities and addresses are left to `walk.py`.
 """
 
 import html
@@ -13,19 +13,12 @@ from bot.wikitext.page import Content, Template
 from bot.wikitext.quotes import mark_quotes
 from bot.wikitext.setting_aside import Aside, Call
 from bot.wikitext.tags import BLOCK
-from bot.wikitext.walk import Found, Walk
+from bot.wikitext.walk import Found, Walk, folded
 
 _SPECIAL = re.compile("[\\[<&\x00-\x08\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff_]|''|\n[*#:;=\\-]|\n\\s*\n")
-_BLANKS = re.compile("[\\s\u00a0\u200b\u200e\u200f\u2060\ufeff]+")
 _HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
 _LINES = re.compile(rf"\n(?:(?P<lead>(?:{markers.KNOWN}[0-9]+{markers.END})*)(?P<list>[*\#:;]+)|-{{4,}}|\s*(?=\n))")
 """What the beginning of a line means: an item of a list, a rule, the end of a paragraph."""
-
-
-def folded(text: str) -> str:
-    """Return the text with runs of blanks as one space, in NFC."""
-    text = _BLANKS.sub(" ", text).strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 class Renderer:
@@ -76,10 +69,6 @@ class Renderer:
             tuple(found.images),
             tuple(found.italic),
         )
-
-    def folded(self, text: str) -> str:
-        """Return the text with runs of blanks as one space, in NFC."""
-        return folded(text)
 
     def template(self, number: int) -> Template | None:
         """Return the template that a marker stands for."""

@@ -7,6 +7,7 @@ opened and never closed costs it the square of a piece's length.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from bot.wikitext.rendering import Renderer
 
 _MARKUP = re.compile(r"[\[<&]")
-_LONGEST = 1500
+_BLANKS = re.compile("[\\s\u00a0\u200b\u200e\u200f\u2060\ufeff]+")
+_LONGEST = 1000
 """Characters of a piece at most."""
 _TOKEN = re.compile(
     rf"""
@@ -41,6 +43,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def folded(text: str) -> str:
+    """Return the text with runs of blanks as one space, in NFC."""
+    text = _BLANKS.sub(" ", text).strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True)
@@ -95,9 +103,8 @@ class Walk:
     def _walk(self, nodes: Sequence[Node]) -> None:
         trail = ""
         for at, node in enumerate(nodes):
-            after = str(nodes[at + 1]) if at + 1 < len(nodes) else ""
             if isinstance(node, Wikilink):
-                trail = self._wikilink(node, after)
+                trail = self._wikilink(node, str(nodes[at + 1]) if at + 1 < len(nodes) else "")
             elif isinstance(node, ExternalLink):
                 self._external(node)
             elif isinstance(node, Tag):
@@ -148,7 +155,7 @@ class Walk:
             self._walk(label)
         self._show(trail)
         self._found.term = term
-        text = self._renderer.folded("".join(self._found.pieces[mark:]).replace(BREAK, " "))
+        text = folded("".join(self._found.pieces[mark:]).replace(BREAK, " "))
         if not self._found.hidden and (page := html.unescape(page_name(title))):
             self._found.links.append(Link(page, text))
 
