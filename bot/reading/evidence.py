@@ -1,20 +1,22 @@
 """Is a table the event's result? Only where something says so: its own medals, a heading, the event's name above it, a summary."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.olympics.claims import Evidence, RowClaim
 from bot.reading.bearing import Bearing
+from bot.reading.podiums import differ
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.roles import has_tally
 
 _STANDING = {None, "final", "bronze-final"}
 
 
-def with_evidence(table: TableReading, found: Found) -> Found:
+def with_evidence(table: TableReading, found: Found, summary: Sequence[RowClaim]) -> Found:
     """Give what a table claims, each place with its evidence; a ranked table without any is unread."""
     if not any(is_place(row) for row in found.rows):
         return _unread(table, found, "no-results") if found.rows and has_tally(table.view) else found
-    evidence = _of_table(table, found)
+    evidence = _of_table(table, found) or (Evidence.SUMMARY if _agrees(found.rows, summary) else None)
     if evidence is None:
         return _unread(table, found, "no-evidence")
     found.rows[:] = [replace(row, evidence=evidence) if is_place(row) else row for row in found.rows]
@@ -51,3 +53,16 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
         return Evidence.EVENT
     named = any(column.means("event") for column in table.view.columns)
     return Evidence.EVENT if named and scope.nation is not None else None
+
+
+def _agrees(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> bool:
+    """Tell whether a table's first three are the summary's medallists, with the winner's mark."""
+    if not summary:
+        return False
+    for claimed in summary:
+        place = claimed.medal.value.place if claimed.medal else None
+        same = [row for row in rows if row.rank and row.rank.value == place and not differ(row, claimed)]
+        marks = [row.mark for row in same if row.mark]
+        if not same or (claimed.mark and not any(mark.value.same(claimed.mark.value) for mark in marks)):
+            return False
+    return any(claimed.mark for claimed in summary)

@@ -1,11 +1,13 @@
 """Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus, Gender
 from bot.reading.bearing import Bearing
 from bot.reading.evidence import with_evidence
+from bot.reading.matches import read_matches
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
@@ -43,11 +45,14 @@ def _nested(section: Section) -> tuple[tuple[Table, Content], ...]:
 class SectionReader:
     """Reads sections one after the other, keeping the scopes of the headings above."""
 
-    def __init__(self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject) -> None:
+    def __init__(
+        self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject, *, summary: Sequence[RowClaim]
+    ) -> None:
         self._setting = setting
         self._phrases = phrases
         self._page = page
         self._subject = subject
+        self._summary = summary
         self._title = title
         self._above: list[tuple[int, Scope]] = []
         self._starred = _starred_part(page, setting)
@@ -72,6 +77,7 @@ class SectionReader:
             else:
                 prose.append(block)
         self._tell(prose, inner, section, found.rows[before:], stories)
+        found.rows.extend(read_matches(section.templates, scope, self._setting, self._locator(section, language)))
 
     def _scope(self, section: Section, language: str, base: EventContext) -> Scope:
         while self._above and self._above[-1][0] >= section.level:
@@ -160,7 +166,7 @@ class SectionReader:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)
                 scope = narrow(scope, phrase, where)
         reading = TableReading(view, scope, around.section.path, self._setting, self._phrases, self._starred, around.nested, around.used)
-        found_here = with_evidence(reading, self._by_shape(reading))
+        found_here = with_evidence(reading, self._by_shape(reading), self._summary)
         if contradicts(around.rows, found_here.rows):
             found_here = _unread(reading, "second-podium")
         around.rows.extend(found_here.rows)

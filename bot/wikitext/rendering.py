@@ -81,10 +81,11 @@ class Renderer:
 
     def _template(self, call: Call) -> Template:
         # Without the markers of templates within: what they stand for follows them, and the depth of calls is of no account.
-        texts = {name: self.content(TEMPLATE_MARKER.sub("", value)).text for name, value in call.arguments.items()}
+        contents = {name: self.content(TEMPLATE_MARKER.sub("", value)) for name, value in call.arguments.items()}
+        texts = {name: content.text for name, content in contents.items()}
         if call.rule is None:
-            return Template(call.name, texts)
-        return Template(call.name, texts, call.rule.kind, call.rule.role_values(texts))
+            return Template(call.name, texts, contents=contents)
+        return Template(call.name, texts, call.rule.kind, call.rule.role_values(texts), contents)
 
     def literal(self, number: int) -> str:
         """Return the text that a literal marker stands for."""
