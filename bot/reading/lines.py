@@ -99,6 +99,8 @@ def _unpaired(text: str) -> tuple[int | None, int | None]:
 
 
 def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> Line:
+    if head and inner and not any(character.isalpha() for character in inner):
+        return _plain(head, setting, cue)  # a leg's time behind its swimmer
     noc = setting.noc(inner, cue.language, cue.year)
     if noc:
         return _with_noc(head, noc, setting, cue)

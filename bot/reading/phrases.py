@@ -116,6 +116,8 @@ class Phrases:
         if gender and event.gender not in {None, gender} and setting.event_name(text, language, None).gender is None:
             # What a discipline's events usually are gives way to the heading that they stand under.
             event = replace(event, gender=gender)
+        if event.gender is None and gender is None and event.slug:
+            event = replace(event, gender=self._gender_in(text, language))  # `two-man`: the word is a part of the event's name
         if event.gender is None and gender is not None and event.slug.endswith("kg"):
             gendered = setting.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
             event = event if gendered.unknown else gendered

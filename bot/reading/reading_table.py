@@ -8,7 +8,7 @@ from bot.olympics.medal import Medal, MedalChange
 from bot.reading.competitor import Competitor
 from bot.reading.lines import Cue
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope, in_style, narrow
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
@@ -73,6 +73,7 @@ class TableReading:
         linked = self._linked(cell, scope)
         around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
         phrase = self.phrases.heading(text, scope.language, around.discipline, around.gender) if text else None
+        phrase = in_style(around, phrase, self.phrases, self.setting) if phrase else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
             return self._joined(text, own, scope, where)

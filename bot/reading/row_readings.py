@@ -72,7 +72,7 @@ class RowReader:
         marks = [column for column in roles.marks if column.phase is None and column.part is None]
         finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
         final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
-        reading = self._reading(_last(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
+        reading = self._reading(self._own(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
         if not _has_mark(reading) and marks and final_marks:
             reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
         if reading.mark.mark is None and one.mark:
@@ -80,6 +80,11 @@ class RowReader:
         if not _has_mark(reading) and (reading.rank is None or reading.rank.rank is None):
             reading = replace(reading, mark=self._irm_of_part())
         return reading
+
+    def _own(self, ranks: Sequence[Column]) -> Column | None:
+        """Give the column of the row's own place among several of ranks: one before the names, else the last."""
+        before = [column for column in ranks if column.index < min(self.roles.who, default=0)]
+        return before[0] if before else _last(ranks)
 
     def phases(self) -> Iterator[tuple[str, Reading]]:
         """Read every phase but the final that has columns of its own, and every bout."""

@@ -82,6 +82,8 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
     return replace(scope, context=new, guess=guess)
 
 
+_STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
+"""Events that are the style of the weight classes below them."""
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -91,6 +93,16 @@ def bearing_on(scope: Scope, phrase: Phrase, setting: Setting) -> Scope:
     around = Around(scope.page_event, event, scope.discipline)
     bearing = bearing_below(phrase, scope.bearing, around, setting, scope.language)
     return replace(scope, bearing=bearing, refused=scope.refused or _REFUSED.get(bearing, ""))
+
+
+def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
+    """Read a weight class below a style (`52 kg` below `Greco-Roman`) as the event that both make."""
+    above = scope.context.event or scope.guess
+    styled = scope.discipline is not None and "style" in setting.words.free["styles"].get(scope.discipline.lower(), ())
+    if above is None or phrase.event is None or not styled or scope.gender is Gender.W or above.value.slug not in _STYLES:
+        return phrase
+    both = phrases.heading(f"{above.text} {phrase.text}", scope.language, scope.discipline, scope.gender)
+    return replace(both, text=phrase.text, gender=phrase.gender or both.gender) if both.event else phrase
 
 
 def below_heading(
@@ -104,6 +116,7 @@ def below_heading(
             if both.discipline and not both.event and not both.guess and both.discipline != scope.discipline:
                 phrase = replace(both, text=text)
                 break
+    phrase = in_style(scope, phrase, phrases, setting)
     below = narrow(bearing_on(scope, phrase, setting), phrase, where)
     kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
