@@ -63,6 +63,21 @@ class Cell(Generic[T]):
     column: int | None = None
 
 
+class Evidence(StrEnum):
+    """Why a row is a result and not a phase, a part or a side list."""
+
+    MEDAL = "medal"
+    """Its own table shows medals: words, pictures, colours, or columns of gold, silver and bronze."""
+    HEADING = "heading"
+    """A heading or a caption says final, results, medallists."""
+    EVENT = "event"
+    """The nearest heading, the row or the page's title names the event, and nothing says that the table is a phase of it."""
+    SUMMARY = "summary"
+    """The page's own summary (an infobox) says so."""
+    MATCH = "match"
+    """The final or the match for the bronze medal."""
+
+
 class Part(StrEnum):
     """A member's part in a team's result."""
 
@@ -126,6 +141,8 @@ class RowClaim:
     changes: tuple[MedalChange, ...] = ()
     note: str = ""
     """Qualification marks and remarks, as text."""
+    evidence: Evidence | None = None
+    """Why it is a place in the event's result; None for a phase or a bout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
 from bot.reading.flags import with_flags
+from bot.reading.horses import riders_of
 from bot.reading.lines import Cue, Kind, Line, read_line, read_link
 from bot.reading.people import as_people
 from bot.reading.setting import Setting
@@ -27,7 +28,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     lines: list[Line] = []
     marks: list[str] = []
     linked = {link.label for link in cell.links}
-    for text in (cell.lines or (cell.text,))[:_MOST_LINES]:
+    for text in riders_of(cell, setting, cue)[:_MOST_LINES]:
         if len(text) > _LONGEST_LINE:
             continue
         shown = tidy(text)
@@ -38,7 +39,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         if match:
             marks.append(match["mark"])
         line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else text, setting, cue)
-        if line.kind not in {Kind.EMPTY, Kind.VACANT}:
+        if line.kind not in {Kind.EMPTY, Kind.VACANT} and (line.names or line.noc or line.team or line.unknown_noc):
             lines.append(line)
     lines = lines or _templated(cell, setting, cue)
     read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)

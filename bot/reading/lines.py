@@ -54,6 +54,8 @@ class Cue:
     year: int | None = None
     team: bool | None = None
     """Whether the event is for teams; None where nobody says."""
+    mounted: bool = False
+    """Riders compete, whose horses may stand beside them."""
 
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
@@ -97,6 +99,8 @@ def _unpaired(text: str) -> tuple[int | None, int | None]:
 
 
 def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> Line:
+    if head and inner and not any(character.isalpha() for character in inner):
+        return _plain(head, setting, cue)  # a leg's time behind its swimmer
     noc = setting.noc(inner, cue.language, cue.year)
     if noc:
         return _with_noc(head, noc, setting, cue)

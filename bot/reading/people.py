@@ -13,6 +13,8 @@ from bot.wikitext.page import Link
 _LIST = re.compile(r"\s*[,;]\s+|\s*;\s*|,(?=[^\W\d_])")
 _PAIR = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _DASH = re.compile(r"\s+[–—-]\s+")
+_LONGEST_NAME = 9
+_MANY_SMALL = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -34,7 +36,18 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
                 names.append(piece)
     if team and len(names) == 1:
         names = _DASH.split(names[0])
-    return [name for name in names if _LETTER.search(name)]
+    return [name for name in names if _LETTER.search(name) and is_name(name, vocabulary)]
+
+
+def is_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text can be a person's name: a remark is written small, is long, or has words that no name has."""
+    words = text.split()
+    small = [word for word in words if word[:1].islower() and word.isalpha()]
+    if len(words) > _LONGEST_NAME or len(small) == len(words):
+        return False
+    if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
+        return False
+    return sum(fold(word) not in vocabulary.particles for word in small) < _MANY_SMALL
 
 
 def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[str]:

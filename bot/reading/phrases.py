@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.olympics.event import EventName, Gender
 from bot.reading.games_choice import agree, choose_games
+from bot.reading.phase_words import phase_in
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 
@@ -14,6 +15,7 @@ _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
 _GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -63,6 +65,8 @@ class Phrases:
         phase = vocabulary.phase(folded)
         if phase:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
+        if not kinds and (within := self._phase_within(text, language, discipline, gender)):
+            return within
         if "open" in kinds and (gender is None or not setting.event_name(text, language, discipline).slug):
             # Below a gender it is an event, where a discipline has one of that name: sailing's open class
             return Phrase(text, gender=Gender.O)
@@ -84,6 +88,17 @@ class Phrases:
             other=other,
         )
 
+    def _phase_within(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> Phrase | None:
+        """Read a heading with a phase among its words (`Women's 100 m heats`); a final only where every other word is known."""
+        found = phase_in(text, self._setting.vocabulary(language), self._setting.fold)
+        if found is None:
+            return None
+        phase, rest = found
+        about = self.heading(rest, language, discipline, gender) if rest else Phrase("")
+        if phase == "final" and rest and not (about.event or about.gender or about.kinds or not _LETTER.search(rest)):
+            return None
+        return replace(about, text=text, kinds=(), guess=None, phase=phase, unit=None)
+
     def _event(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> EventName:
         """Read an event's name: its last part alone where that says it all, with the gender where a weight class needs it."""
         setting = self._setting
@@ -101,6 +116,8 @@ class Phrases:
         if gender and event.gender not in {None, gender} and setting.event_name(text, language, None).gender is None:
             # What a discipline's events usually are gives way to the heading that they stand under.
             event = replace(event, gender=gender)
+        if event.gender is None and gender is None and event.slug:
+            event = replace(event, gender=self._gender_in(text, language))  # `two-man`: the word is a part of the event's name
         if event.gender is None and gender is not None and event.slug.endswith("kg"):
             gendered = setting.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
             event = event if gendered.unknown else gendered
@@ -132,8 +149,13 @@ class Phrases:
             phase=phrase.phase,
             unit=phrase.unit,
             nation=None if phrase.discipline else about.nation,
-            other=about.other or phrase.other,
+            other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
         )
+
+    def _beside(self, phrase: Phrase, tail: str, language: str) -> str | None:
+        """Tell whether the part of a title behind the dash means a list beside the results: qualifying, seeds, records."""
+        early = phrase.phase not in {None, "final"} and phrase.event is None
+        return tail if early else self._setting.vocabulary(language).holds("headings", "side", self._setting.fold(tail))
 
     def _page_about(self, text: str, language: str) -> Phrase:
         """Read what a title says before its dash; `text` is what stood around the Games."""

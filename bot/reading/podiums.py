@@ -10,7 +10,7 @@ from bot.olympics.names import fold
 def contradicts(earlier: Sequence[RowClaim], later: Sequence[RowClaim]) -> bool:
     """Tell whether a table's winners are others than those of a table before it, for one and the same event."""
     won = {_event(row): row for row in earlier if _is_gold(row)}
-    return any(_differ(won[_event(row)], row) for row in later if _is_gold(row) and _event(row) in won)
+    return any(differ(won[_event(row)], row) for row in later if _is_gold(row) and _event(row) in won)
 
 
 def _is_gold(row: RowClaim) -> bool:
@@ -22,7 +22,7 @@ def _event(row: RowClaim) -> tuple[object, ...]:
     return tuple(one.value if one else None for one in (context.games, context.discipline, context.gender, context.event))
 
 
-def _differ(one: RowClaim, other: RowClaim) -> bool:
+def differ(one: RowClaim, other: RowClaim) -> bool:
     """Tell whether two rows name different winners: another NOC, no word of a name in common, or, without names, another mark."""
     if one.noc and other.noc and one.noc.value != other.noc.value:
         return True

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
+from bot.reading.infobox import summary_of
 from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
+from bot.reading.self_check import checked
 from bot.reading.setting import Setting
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
@@ -47,12 +49,16 @@ class _PageReader:
         self.gathered = _Gathered()
         self.bases: dict[str, EventContext] = {}
         """What leads say, by the language of the half they lead."""
+        self.summary: list[RowClaim] = []
+        """The medallists that the page's infobox names."""
 
     def read(self) -> Claims:
         title = title_context(self.subject.title, self._locator(self.language))
         self.bases = {"": title}
         self._take_lead()
-        reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject)
+        if not self.subject.refused:
+            self.summary = summary_of(self.page, self._base(self.language), self.language, self.setting, self.phrases)
+        reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
         for section in self.page.sections:
             language = self._language_of(section, reader.language_above(section) or language)
@@ -118,6 +124,9 @@ class _PageReader:
 
     def _claims(self) -> Claims:
         found = self.gathered.found
+        held = checked(found.rows, self.summary)
+        found.rows[:] = held.rows
+        found.unread.extend(held.unread)
         counts = [*found.counts, *self._templated_counts()]
         return Claims(
             self.setting.source,

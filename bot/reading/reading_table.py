@@ -8,7 +8,7 @@ from bot.olympics.medal import Medal, MedalChange
 from bot.reading.competitor import Competitor
 from bot.reading.lines import Cue
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope, in_style, narrow
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
@@ -49,7 +49,8 @@ class TableReading:
 
     def cue(self, scope: Scope) -> Cue:
         """Tell what a competitor's cell needs to know of its surroundings."""
-        return Cue(scope.language, scope.year, scope.team)
+        mounted = "horses" in self.setting.words.free["riding"].get((scope.discipline or "").lower(), ())
+        return Cue(scope.language, scope.year, scope.team, mounted)
 
     def unread(self, reason: str, row: int | None = None, text: str = "") -> Unread:
         """Tell what no rule understood of a row, or of the whole table."""
@@ -72,6 +73,7 @@ class TableReading:
         linked = self._linked(cell, scope)
         around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
         phrase = self.phrases.heading(text, scope.language, around.discipline, around.gender) if text else None
+        phrase = in_style(around, phrase, self.phrases, self.setting) if phrase else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
             return self._joined(text, own, scope, where)

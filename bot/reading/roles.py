@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from bot.reading.marks import colour_of, medal_of, pictured_medal, read_irm, worded_medal
 from bot.reading.reading_table import TableReading
 from bot.reading.tidy import had_image, tidy
-from bot.reading.view import Column, spanning_text
+from bot.reading.view import Column, View, spanning_text
 from bot.wikitext.page import GridCell
 
 _RANK = re.compile(r"^=?T?\d{1,3}[=.]?(?:st|nd|rd|th)?(?: [A-Za-z/]{1,4})?$")
 _SAMPLE = 10
 _MOST = 0.6
-_FOREIGN = 1
+_TALLIED = 2
+"""Columns of matches played, won and lost that make a table a tournament's standing."""
 _WHO = ("competitor", "noc", "team", "winner")
 _SUBJECTS = ("games", "discipline", "gender", "event")
 """The widest first: what is named later is said of what was named before."""
@@ -70,7 +71,7 @@ def roles_of(table: TableReading) -> Roles:
         who,
         next(iter(pick.indexes("medal")), None),
         pick.columns("rank"),
-        pick.columns("mark"),
+        () if has_tally(table.view) else pick.columns("mark"),
         pick.columns("opposition"),
         pick.indexes("note"),
         tuple(index for kind in _SUBJECTS for index in pick.indexes(kind)),
@@ -94,7 +95,12 @@ class _Picker:
 
 def _is_foreign(columns: Sequence[Column]) -> bool:
     has_sides = any(column.means("winner") for column in columns) and any(column.means("loser") for column in columns)
-    return has_sides or sum(column.means("foreign") for column in columns) >= _FOREIGN
+    return has_sides or any(column.means("foreign") for column in columns)
+
+
+def has_tally(view: View) -> bool:
+    """Tell whether a table counts matches played, won and lost: its points are no marks, and only a final standing gives places."""
+    return sum(column.means("tally") for column in view.columns) >= _TALLIED
 
 
 def _contents(table: TableReading, column: Column) -> Contents:
@@ -137,7 +143,7 @@ def _role(column: Column, contents: Contents) -> str:
         return "medal"
     for kind in column.kinds:
         if _agrees(kind, contents):
-            return {"total": "mark", "gap": "gap", "place": "rank", "winner": "competitor"}.get(kind, kind)
+            return {"total": "mark", "net": "mark", "gap": "gap", "place": "rank", "winner": "competitor"}.get(kind, kind)
     if not column.kinds and column.phase and contents.mostly(contents.marks):
         return "mark"
     return ""
@@ -148,7 +154,7 @@ def _agrees(kind: str, contents: Contents) -> bool:
         return True
     if kind in {"rank", "place"}:
         return contents.mostly(contents.numbers + contents.medals) or (contents.names == 0 and kind == "rank") or _counted(contents)
-    if kind in {"mark", "total"}:
+    if kind in {"mark", "total", "net"}:
         return not contents.mostly(contents.names)
     if kind == "unit":
         return contents.mostly(contents.numbers)

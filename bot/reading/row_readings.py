@@ -14,6 +14,7 @@ from bot.reading.view import Column, Row
 from bot.wikitext.page import GridCell
 
 FINAL = "final"
+_SEVERAL = 2
 _WITH_MEDALS = {FINAL, "bronze-final"}
 
 
@@ -71,7 +72,7 @@ class RowReader:
         marks = [column for column in roles.marks if column.phase is None and column.part is None]
         finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
         final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
-        reading = self._reading(_last(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
+        reading = self._reading(self._own(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
         if not _has_mark(reading) and marks and final_marks:
             reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
         if reading.mark.mark is None and one.mark:
@@ -79,6 +80,11 @@ class RowReader:
         if not _has_mark(reading) and (reading.rank is None or reading.rank.rank is None):
             reading = replace(reading, mark=self._irm_of_part())
         return reading
+
+    def _own(self, ranks: Sequence[Column]) -> Column | None:
+        """Give the column of the row's own place among several of ranks: one before the names, else the last."""
+        before = [column for column in ranks if column.index < min(self.roles.who, default=0)]
+        return before[0] if before else _last(ranks)
 
     def phases(self) -> Iterator[tuple[str, Reading]]:
         """Read every phase but the final that has columns of its own, and every bout."""
@@ -126,9 +132,23 @@ class RowReader:
         return Reading(
             rank,
             rank_column.index + 1 if rank_column else None,
-            self._mark_of(self.text(mark_column.index), mark_column.header) if mark_column else MarkCell(),
+            self._mark_in(mark_cell, mark_column.header) if mark_column else MarkCell(),
             mark_column.index + 1 if mark_column else None,
             tuple(text for index in note_columns if (text := self.text(index))),
+        )
+
+    def _mark_in(self, cell: GridCell | None, header: str) -> MarkCell:
+        """Read a cell's mark; where it has several lines (a team's time above its legs), the first that is one."""
+        if cell is None:
+            return MarkCell()
+        whole = self._mark_of(tidy(cell.content.text), header)
+        if whole.mark or whole.irm or len(cell.content.lines) < _SEVERAL:
+            return whole
+        first, *rest = (tidy(line) for line in cell.content.lines)
+        mark = self._mark_of(first, header)
+        beside = " ".join(one for one in rest if not any(character.isdigit() for character in one))
+        return (
+            replace(mark, records=(*mark.records, *self.table.setting.split(f"{first} {beside}").records)) if mark.mark and beside else mark
         )
 
     def _mark_of(self, text: str, header: str) -> MarkCell:
@@ -140,8 +160,10 @@ class RowReader:
 
 
 def best(marks: Sequence[Column]) -> Column | None:
-    """Give the column of the whole result among several of marks: a total, else the last."""
-    totals = [column for column in marks if column.means("total")]
+    """Give the column of the whole result among several of marks: a net one, a total, else the last; of two under one heading the first."""
+    marks = [column for at, column in enumerate(marks) if at == 0 or column.span is None or column.span is not marks[at - 1].span]
+    net = [column for column in marks if column.means("net")]
+    totals = net or [column for column in marks if column.means("total")]
     plain = [column for column in marks if not column.means("gap")]
     return _last(totals or plain or marks)
 

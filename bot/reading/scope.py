@@ -4,7 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import EventName, EventStatus, Gender
+from bot.reading.bearing import Around, Bearing, bearing_below
 from bot.reading.phrases import Phrase, Phrases
+from bot.reading.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Scope:
     """The discipline that another half of the page names: it helps to read an event's name and states nothing here."""
     refused: str = ""
     """Why nothing here is a result of the Olympic Games; empty where it may be."""
+    page_event: EventName | None = None
+    """The event that the whole page is about, by its title."""
+    bearing: Bearing = Bearing.OPEN
+    """What the headings above say of the ranks below them."""
 
     @property
     def discipline(self) -> str | None:
@@ -76,7 +82,32 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
     return replace(scope, context=new, guess=guess)
 
 
-def below_heading(scope: Scope, text: str, where: Locator, phrases: Phrases, *, status: EventStatus | None = None) -> Scope:
+_STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
+"""Events that are the style of the weight classes below them."""
+_REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
+
+
+def bearing_on(scope: Scope, phrase: Phrase, setting: Setting) -> Scope:
+    """Give the scope with what a heading says of the ranks below it; a part of an event and a side list give no results."""
+    event = scope.context.event.value if scope.context.event else None
+    around = Around(scope.page_event, event, scope.discipline)
+    bearing = bearing_below(phrase, scope.bearing, around, setting, scope.language)
+    return replace(scope, bearing=bearing, refused=scope.refused or _REFUSED.get(bearing, ""))
+
+
+def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
+    """Read a weight class below a style (`52 kg` below `Greco-Roman`) as the event that both make."""
+    above = scope.context.event or scope.guess
+    styled = scope.discipline is not None and "style" in setting.words.free["styles"].get(scope.discipline.lower(), ())
+    if above is None or phrase.event is None or not styled or scope.gender is Gender.W or above.value.slug not in _STYLES:
+        return phrase
+    both = phrases.heading(f"{above.text} {phrase.text}", scope.language, scope.discipline, scope.gender)
+    return replace(both, text=phrase.text, gender=phrase.gender or both.gender) if both.event else phrase
+
+
+def below_heading(
+    scope: Scope, text: str, where: Locator, phrases: Phrases, setting: Setting, *, status: EventStatus | None = None
+) -> Scope:
     """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
     phrase = phrases.heading(text, scope.language, scope.discipline, scope.gender)
     if not phrase.kinds and not phrase.phase and scope.heading:
@@ -85,10 +116,11 @@ def below_heading(scope: Scope, text: str, where: Locator, phrases: Phrases, *, 
             if both.discipline and not both.event and not both.guess and both.discipline != scope.discipline:
                 phrase = replace(both, text=text)
                 break
-    below = narrow(scope, phrase, where)
+    phrase = in_style(scope, phrase, phrases, setting)
+    below = narrow(bearing_on(scope, phrase, setting), phrase, where)
     kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
-    refused = scope.refused or ("other-subject" if phrase.other else "")
+    refused = below.refused or ("other-subject" if phrase.other else "")
     return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)
 
 

@@ -1,14 +1,18 @@
 """Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus, Gender
+from bot.reading.bearing import Bearing
+from bot.reading.evidence import with_evidence
+from bot.reading.matches import read_matches
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
-from bot.reading.scope import Scope, below_heading, narrow, with_gender
+from bot.reading.scope import Scope, bearing_on, below_heading, narrow, with_gender
 from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows
 from bot.reading.stories import Untold, untold_of
@@ -41,11 +45,14 @@ def _nested(section: Section) -> tuple[tuple[Table, Content], ...]:
 class SectionReader:
     """Reads sections one after the other, keeping the scopes of the headings above."""
 
-    def __init__(self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject) -> None:
+    def __init__(
+        self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject, *, summary: Sequence[RowClaim]
+    ) -> None:
         self._setting = setting
         self._phrases = phrases
         self._page = page
         self._subject = subject
+        self._summary = summary
         self._title = title
         self._above: list[tuple[int, Scope]] = []
         self._starred = _starred_part(page, setting)
@@ -70,6 +77,7 @@ class SectionReader:
             else:
                 prose.append(block)
         self._tell(prose, inner, section, found.rows[before:], stories)
+        found.rows.extend(read_matches(section.templates, scope, self._setting, self._locator(section, language)))
 
     def _scope(self, section: Section, language: str, base: EventContext) -> Scope:
         while self._above and self._above[-1][0] >= section.level:
@@ -79,12 +87,19 @@ class SectionReader:
             nation = self._subject.nation
             where = self._locator(section, language)
             told = Stated(nation, self._subject.title.text, where) if nation else None
-            parent = Scope(language, base, told, kinds=self._kinds_of_title(language), hint=self._subject.discipline)
+            parent = Scope(
+                language,
+                base,
+                told,
+                kinds=self._kinds_of_title(language),
+                hint=self._subject.discipline,
+                page_event=self._subject.title.event,
+            )
         if not section.heading.text:
             return self._with_history(parent, section)
         where = self._locator(section, language)
         text = tidy(section.heading.text)
-        scope = below_heading(parent, text, where, self._phrases, status=self._status(text, language))
+        scope = below_heading(parent, text, where, self._phrases, self._setting, status=self._status(text, language))
         scope = self._with_history(scope, section)
         self._above.append((section.level, scope))
         return scope
@@ -122,8 +137,8 @@ class SectionReader:
         if phrase.gender:
             gendered = narrow(scope, replace(phrase, event=None, guess=None, phase=None), where)
         elif not phrase.known:
-            return gendered, replace(gendered, guess=gendered.guess, heading=text)
-        return gendered, narrow(gendered, phrase, where)
+            return gendered, replace(bearing_on(gendered, phrase, self._setting), heading=text)
+        return gendered, narrow(bearing_on(gendered, phrase, self._setting), phrase, where)
 
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
@@ -144,11 +159,14 @@ class SectionReader:
         if view.caption:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
+            captioned = bearing_on(scope, phrase, self._setting)
+            if captioned.refused or captioned.bearing in {Bearing.RESULT, Bearing.STANDING}:
+                scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)
                 scope = narrow(scope, phrase, where)
         reading = TableReading(view, scope, around.section.path, self._setting, self._phrases, self._starred, around.nested, around.used)
-        found_here = self._by_shape(reading)
+        found_here = with_evidence(reading, self._by_shape(reading), self._summary)
         if contradicts(around.rows, found_here.rows):
             found_here = _unread(reading, "second-podium")
         around.rows.extend(found_here.rows)

@@ -47,7 +47,12 @@ class Setting:
         text = text.strip(" .:;,–—-*†")
         if not text or (len(text) <= _CODE_LENGTH and not text.isupper()):
             return None
-        return self.reference.find_noc(text, language, year=year)
+        return self.reference.find_noc(text, language, year=year) or self._country(text, language, year)
+
+    def _country(self, text: str, language: str, year: int | None) -> str | None:
+        """Find the NOC of a country's own code (`DEU`), which pages write where a NOC's should stand."""
+        codes = self.words.free["country_codes"].get(fold(text)) if len(text) == _CODE_LENGTH else None
+        return self.reference.find_noc(codes[0].upper(), language, year=year) if codes else None
 
     def _event_name(self, text: str, language: str, discipline: str | None) -> EventName:
         return self.reference.event_name(text, language, discipline=discipline)

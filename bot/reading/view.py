@@ -32,6 +32,8 @@ class Column:
     """The phase that this header or one above it names."""
     part: str | None = None
     """A run, a segment or an apparatus: not the whole result."""
+    span: GridCell | None = None
+    """The lowest header's cell, where it stands over several columns."""
 
     def means(self, kind: str) -> bool:
         """Whether the header may mean this."""
@@ -145,7 +147,8 @@ def _column(index: int, headers: Sequence[Row], setting: Setting, scope: Scope) 
     medal = next((medal for cell in reversed(stack) if (medal := medal_of(cell, setting, scope.language))), None)
     if medal and leaf and not vocabulary.holds("medals", medal.value, leaf):
         medal = None
-    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part)
+    span = stack[-1] if stack and stack[-1].attributes.get("colspan", "1") != "1" else None
+    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part, span)
 
 
 def _kinds(leaf: str, vocabulary: Vocabulary) -> tuple[str, ...]:

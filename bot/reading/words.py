@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.olympics.names import fold
 
@@ -25,6 +25,13 @@ class Vocabulary:
     """Endings of inflected names and what stands there in the nominative."""
     capitalised_nouns: bool = False
     """Every noun has a capital letter: one alone tells no name."""
+    particles: frozenset[str] = frozenset()
+    """Words of names that are written small, folded."""
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """Give every phase that a word stands for."""
+        return tuple(dict.fromkeys(kind for table, kind in self.beginnings if table == "phases"))
 
     def kinds(self, table: str, phrase: str) -> tuple[str, ...]:
         """Tell what a folded phrase is in one table; empty when it is not there."""
@@ -76,12 +83,10 @@ class Words:
         """From the parsed files of `data/words/` by their stems, which are languages (and `any`)."""
         languages = {name: table for name, table in tables.items() if name != LANGUAGE_FREE}
         own = {name: _fold_tables(table) for name, table in languages.items()}
-        return cls(
-            {name: _vocabulary(name, own, languages[name]) for name in own},
-            tuple(languages),
-            _told_by(languages),
-            _fold_tables(tables[LANGUAGE_FREE], keep=True),
-        )
+        free = _fold_tables(tables[LANGUAGE_FREE], keep=True)
+        particles = frozenset(word for word, kinds in free["names"].items() if "particles" in kinds)
+        vocabularies = {name: replace(_vocabulary(name, own, languages[name]), particles=particles) for name in own}
+        return cls(vocabularies, tuple(languages), _told_by(languages), free)
 
     def vocabulary(self, language: str) -> Vocabulary:
         """Give the words as a section of this language meets them; English where the language is not known."""

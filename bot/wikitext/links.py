@@ -4,7 +4,7 @@ import re
 
 from bot.wikitext.markers import BOLD, BOTH, ITALIC
 
-LINK = re.compile(r"\[\[([^\[\]{}|<>\n\x00-\x0d\x11-\x1f]*+)(?:\|([^\[\]]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]]*+)*))?\]\]")
+_TITLE = re.compile(r"(?=.*\S)[^\[\]{}|<>\n\x00-\x0d\x11-\x1f]+\Z")
 TRAIL = re.compile(r"[a-z\u00df-\u024f]+")
 _FILES = (
     "file|image|slika|datoteka|datei|bild|fichier|archivo|immagine|plik|bestand|tiedosto|fil|berkas|fájl|kép|soubor|ficheiro|файл|ファイル"
@@ -20,6 +20,17 @@ _CATEGORY = re.compile(
 IN_TEMPLATES = re.compile(r"\s*:?\s*(?:template|predloga|vorlage|sablon)\s*:", re.IGNORECASE)
 """Links to templates are for those who edit, as are the marks of templates that are missing."""
 _MARKS = {ord(BOLD): "'''", ord(ITALIC): "''", ord(BOTH): "'''''"}
+
+
+def is_title(target: str) -> bool:
+    """Whether a link's target can be a page's name."""
+    return _TITLE.match(target) is not None
+
+
+def file_name(target: str) -> str | None:
+    """Return the file's name if the target is a file."""
+    found = FILE_LINK.match(f"[[{target}]]")
+    return None if found is None else page_name(found[1])
 
 
 def as_written(target: str) -> str:

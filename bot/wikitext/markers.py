@@ -21,6 +21,10 @@ GAP = "\x07"
 BOLD, ITALIC, BOTH = "\x0e", "\x0f", "\x10"
 CROSSED = "\x11"
 """The beginning of a link whose label runs on into the next cell."""
+LIST, TERM = "\x12", "\x13"
+"""The beginning of a list's item, and of a term that a colon ends."""
+START = "\x14"
+"""The beginning of a text that is no line's."""
 BREAK = "\x1e"
 """A border between lines of rendered text."""
 
@@ -28,9 +32,28 @@ MARKER = re.compile(f"([{KNOWN}{UNKNOWN}{SILENT}{LITERAL}{GAP}])([0-9]+){END}")
 TEMPLATE_MARKER = re.compile(f"[{KNOWN}{UNKNOWN}]([0-9]+){END}")
 KNOWN_MARKER = re.compile(f"{KNOWN}([0-9]+){END}")
 LEADING = re.compile(f"(?:\\s*{KNOWN}[0-9]+{END})+\\s*")
+_SHIELDS = {"{": "\x15", "}": "\x16", "<": "\x17", "[": "\x18", ":": "\x19"}
+_BRACES = str.maketrans({sign: _SHIELDS[sign] for sign in "{}"})
+_SHIELDED = str.maketrans({shield: sign for sign, shield in _SHIELDS.items()})
+_NOT_IN_CALLS = re.compile(r"[{}<]|(?<!\[)\[(?!\[)|:(?=//)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def cleaned(text: str) -> str:
     r"""Return the text with line ends as `\n` and without the characters that MediaWiki does not accept either."""
     return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def shielded(text: str) -> str:
+    """Return the text with its braces as characters that mean nothing: what is left of them is no call."""
+    return text.translate(_BRACES) if "{" in text or "}" in text else text
+
+
+def shielded_call(inner: str) -> str:
+    """Return the inside of a call with everything shielded that may hold a bar but does not keep it: only links do."""
+    return _NOT_IN_CALLS.sub(lambda sign: _SHIELDS[sign[0]], inner)
+
+
+def unshielded(text: str) -> str:
+    """Return the text as it was before it was shielded."""
+    return text.translate(_SHIELDED)

@@ -22,6 +22,8 @@ class Template:
     """What `data/templates.toml` says that the template is about; empty for unknown ones."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """What the call says, by the roles of `data/templates.toml`, as text."""
+    contents: "Mapping[str, Content]" = field(default_factory=dict)
+    """The arguments with their lines and links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Content:
     """Texts inside `<small>`."""
     images: tuple[str, ...] = ()
     """File names of images (`Flag of Canada.svg`)."""
+    italic: tuple[str, ...] = ()
+    """Texts in italics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.wikitext.calls import numbered, read_call
 from bot.wikitext.markers import END, GAP, KNOWN, LITERAL, MARKER, SILENT, UNKNOWN
 from bot.wikitext.tags import EXTENSIONS_LITERAL, EXTENSIONS_SILENT
 from bot.wikitext.templates import TemplateRule, TemplateTable
@@ -29,7 +30,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TAG_NAME = re.compile("<([a-z]+)", re.IGNORECASE)
-_LINK_OR_BAR = re.compile(r"\[\[|\]\]|\|")
 _BAD_NAME = re.compile(r"[\x00-\x1f<>\[\]{}|\n]")
 _SPACES = re.compile("[ _\u00a0]+")
 _CALL_BRACES, _ARGUMENT_BRACES = 2, 3
@@ -225,21 +225,21 @@ class _Setter:
                 if kind == UNKNOWN:
                     self.aside.unknown[self.aside.calls[number].name] += 1
                 return f"{kind}{number}{END}"
-        parts = _split(inner)
-        name = _SPACES.sub(" ", self._plain(parts[0]).strip())
+        written, arguments = read_call(inner)
+        name = _SPACES.sub(" ", self._plain(written).strip())
         if not name or _BAD_NAME.search(name):
             return self._as_written("{{" + inner + "}}", inner)
-        if (magic := _MAGIC.get(name)) is not None and len(parts) == 1:
+        if (magic := _MAGIC.get(name)) is not None and not arguments:
             return self._as_written(magic, inner)
         if name.lower().startswith("#tag:"):
             return self._marker(SILENT, inner, self._lines_of(inner))
-        return self._template(name, parts, inner)
+        return self._template(name, arguments, inner)
 
-    def _template(self, name: str, parts: list[str], inner: str) -> str:
+    def _template(self, name: str, given: list[tuple[str, str]], inner: str) -> str:
         head, colon, rest = name.partition(":")
         if colon and (head.startswith("#") or head.isupper()):
-            name, parts = head, [head, rest.strip(), *parts[1:]]
-        arguments = {key: self._plain(value) for key, value in _arguments(parts).items()}
+            name, given = head, [("", rest.strip()), *given]
+        arguments = {key: self._plain(value) for key, value in numbered(given).items()}
         rule = self.templates.find(name)
         depth = 1 + max((self.depths.get(int(m[2]), 0) for m in MARKER.finditer(inner)), default=0)
         kind = KNOWN if rule is not None and depth <= _DEEPEST else UNKNOWN
@@ -339,37 +339,6 @@ def _comments_to_line_end(text: str, end: int) -> tuple[int, int | None]:
         close = text.find("-->", end)
         end = len(text) if close < 0 else close + 3
     return end, end + 1 if text[end : end + 1] == "\n" else None
-
-
-def _split(inner: str) -> list[str]:
-    """Split a call at its own bars, not at those of links."""
-    if "[[" not in inner:
-        return inner.split("|")
-    parts, start, depth = [], 0, 0
-    for token in _LINK_OR_BAR.finditer(inner):
-        if token[0] == "[[":
-            depth += 1
-        elif token[0] == "]]":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            parts.append(inner[start : token.start()])
-            start = token.end()
-    parts.append(inner[start:])
-    return parts
-
-
-def _arguments(parts: list[str]) -> dict[str, str]:
-    """Return the arguments by name or number: named ones lose the blanks around them, numbered ones keep them."""
-    arguments: dict[str, str] = {}
-    number = 0
-    for part in parts[1:]:
-        name, equals, value = part.partition("=")
-        if equals and "[[" not in name and END not in name:
-            arguments[name.strip()] = value.strip()
-        else:
-            number += 1
-            arguments[str(number)] = part
-    return arguments
 
 
 def set_aside(text: str, templates: TemplateTable) -> Aside:

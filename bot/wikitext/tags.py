@@ -19,5 +19,7 @@ BLOCK = TABLE_TAGS | _names("p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 hr br pre
 STRUCK = _names("s del strike")
 BOLD = _names("b strong")
 _INLINE = _names("abbr ins u bdi bdo big cite code dfn em i kbd mark q rb rp rt rtc ruby samp small span sub sup time tt var data font wbr")
+VOID = _names("br hr wbr")
+"""Tags without an end."""
 ALLOWED = BLOCK | STRUCK | BOLD | _INLINE
 """Tags that are tags; any other stands in the text as it is written."""

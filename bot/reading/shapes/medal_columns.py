@@ -127,8 +127,14 @@ def _read_block(table: TableReading, scope: Scope, block: list[tuple[int, Row]],
         return
     before = len(found.rows) + len(found.unread)
     for medal in Medal:
+        read: list[tuple[Place, Competitor]] = []
         for place in _places(table, scope, block, medal):
-            _read_place(table, scope, place, medal, found)
+            for one in read_competitors(place.cell.content, table.setting, table.cue(scope), starred_part=table.starred_part):
+                _take(read, place, one)
+        for place, one in read:
+            if one.unknown_noc:
+                found.unread.append(table.unread("unknown-noc", place.row, one.unknown_noc))
+            found.rows.append(_claim(table, scope, place, one, medal))
     if len(found.rows) + len(found.unread) == before:
         found.unread.extend(table.unread("no-competitor", number) for number, _ in block)
 
@@ -162,12 +168,14 @@ def _as_mark(table: TableReading, scope: Scope, cell: GridCell) -> MarkCell | No
     return read_mark(text, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (text,)))
 
 
-def _read_place(table: TableReading, scope: Scope, place: Place, medal: Medal, found: Found) -> None:
-    competitors = read_competitors(place.cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
-    for one in competitors:
-        if one.unknown_noc:
-            found.unread.append(table.unread("unknown-noc", place.row, one.unknown_noc))
-        found.rows.append(_claim(table, scope, place, one, medal))
+def _take(read: list[tuple[Place, Competitor]], place: Place, one: Competitor) -> None:
+    """Take a competitor; people in a row of their own below their NOC's are its team."""
+    above = read[-1] if read else None
+    alone = bool(one.people) and not (one.noc or one.team)
+    if above and alone and above[0].row < place.row and above[0].column == place.column and not above[1].people:
+        read[-1] = above[0], replace(above[1], people=one.people, cut=one.cut)
+        return
+    read.append((place, one))
 
 
 def _claim(table: TableReading, scope: Scope, place: Place, one: Competitor, medal: Medal) -> RowClaim:

@@ -32,7 +32,7 @@ _PLACEHOLDER = 90
 def _fits(roles: Roles) -> bool:
     """Tell whether somebody competes in it, with a medal, a rank, a mark or a bout."""
     told = roles.medal is not None or roles.ranks or roles.marks or roles.opponents
-    return bool(roles.who) and bool(told) and not roles.foreign
+    return bool(roles.who) and bool(told) and (not roles.foreign or (roles.medal is not None and not roles.opponents))
 
 
 def _begins_with_medal(table: TableReading) -> bool:

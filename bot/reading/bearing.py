@@ -1,0 +1,101 @@
+"""What a heading says of the ranks in the tables below it: the event's results, a part of them, something else, or nothing known."""
+
+from enum import StrEnum
+
+from bot.olympics.event import EventName
+from bot.reading.phrases import Phrase
+from bot.reading.setting import Setting
+
+_WEAK = {"team", "individual", "pairs", "doubles", "singles", "relay", "tournament", "open"}
+"""Events that a longer telling makes more exact."""
+
+
+class Bearing(StrEnum):
+    """How far the headings above a table vouch for its ranks."""
+
+    OPEN = "open"
+    """No heading has spoken yet: the page's title alone holds."""
+    EVENT = "event"
+    """The nearest heading that says something names an event, a discipline, a gender or the Games."""
+    RESULT = "result"
+    """The nearest heading that says something means results."""
+    STANDING = "standing"
+    """It means the final, the final standing or the medallists."""
+    PART = "part"
+    """A part of the event above: a leg, a run, a segment."""
+    SIDE = "side"
+    """A list beside the results: training, seeds, scorers, qualified athletes."""
+    UNKNOWN = "unknown"
+    """Nobody knows what the nearest heading means."""
+
+
+def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Setting, language: str) -> Bearing:
+    """Tell what a heading makes of what holds above it."""
+    vocabulary = setting.vocabulary(language)
+    folded = setting.fold(phrase.text)
+    if vocabulary.holds("headings", "side", folded) and not set(phrase.kinds) & {"records", "counts"}:
+        return Bearing.SIDE
+    if above in {Bearing.PART, Bearing.SIDE}:
+        return above
+    if is_part(phrase, around, setting) or ("part" in vocabulary.kinds("groups", folded) and not _fits(phrase, around)):
+        return Bearing.PART
+    return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN)
+
+
+def _said(phrase: Phrase, above: Bearing) -> Bearing | None:
+    """Tell what a heading vouches for by itself."""
+    if phrase.phase or "standing" in phrase.kinds:
+        return Bearing.STANDING
+    if "results" in phrase.kinds:
+        return above if above in {Bearing.UNKNOWN, Bearing.STANDING} else Bearing.RESULT
+    named = phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds
+    return Bearing.EVENT if named else None
+
+
+class Around:
+    """What is known above a heading: the event that the whole page is about, the event and the discipline of the headings above."""
+
+    __slots__ = ("discipline", "event", "page")
+
+    def __init__(self, page: EventName | None, event: EventName | None, discipline: str | None) -> None:
+        self.page = page
+        self.event = event
+        self.discipline = discipline
+
+
+def is_part(phrase: Phrase, around: Around, setting: Setting) -> bool:
+    """Tell whether a heading names another event within one event: a leg of a decathlon, the free skating, the ride of a pentathlon."""
+    named = phrase.event or (phrase.guess if phrase.guess and phrase.guess.discipline else None)
+    if around.page is not None and phrase.event and not _same(phrase.event, around.page, setting):
+        return True
+    combined = setting.words.free["combined"]
+    if "discipline" in combined.get((around.discipline or "").lower(), ()):
+        other = phrase.discipline if phrase.discipline != around.discipline else None
+        return bool(other) or (named is not None and named.discipline not in {None, around.discipline})
+    event = around.event
+    if event is None or phrase.event is None or "event" not in combined.get(event.slug, ()):
+        return False
+    return not _same(phrase.event, event, setting) and "event" not in combined.get(phrase.event.slug, ())
+
+
+def _fits(phrase: Phrase, around: Around) -> bool:
+    """Tell whether a word for a part is a discipline or an event of its own here."""
+    if around.page is not None:
+        return False
+    return phrase.discipline is not None or (phrase.event is not None and phrase.event.discipline in {None, around.discipline})
+
+
+def _same(one: EventName, other: EventName, setting: Setting) -> bool:
+    """Tell whether two names may mean one event, one of them told shorter."""
+    slugs = one.slug, other.slug
+    if one.slug == other.slug or len(set(slugs) & _WEAK) == 1:
+        return True
+    shorter = setting.reference.is_shorter_event_name
+    return shorter(*slugs) or shorter(*reversed(slugs))
+
+
+def _is_date(folded: str, setting: Setting, language: str) -> bool:
+    """Tell whether a heading is nothing but a date."""
+    words = folded.split()
+    known = (word.isdigit() or setting.vocabulary(language).kind("prose", word) == "not_names" for word in words)
+    return any(word.isdigit() for word in words) and all(known)

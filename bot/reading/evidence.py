@@ -1,0 +1,68 @@
+"""Is a table the event's result? Only where something says so: its own medals, a heading, the event's name above it, a summary."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.olympics.claims import Evidence, RowClaim
+from bot.reading.bearing import Bearing
+from bot.reading.podiums import differ
+from bot.reading.reading_table import Found, TableReading
+from bot.reading.roles import has_tally
+
+_STANDING = {None, "final", "bronze-final"}
+
+
+def with_evidence(table: TableReading, found: Found, summary: Sequence[RowClaim]) -> Found:
+    """Give what a table claims, each place with its evidence; a ranked table without any is unread."""
+    if not any(is_place(row) for row in found.rows):
+        return _unread(table, found, "no-results") if found.rows and has_tally(table.view) else found
+    evidence = _of_table(table, found) or (Evidence.SUMMARY if _agrees(found.rows, summary) else None)
+    if evidence is None:
+        return _unread(table, found, "no-evidence")
+    found.rows[:] = [replace(row, evidence=evidence) if is_place(row) else row for row in found.rows]
+    return found
+
+
+def _unread(table: TableReading, found: Found, reason: str) -> Found:
+    return Found(counts=found.counts, records=found.records, unread=[table.unread(reason)])
+
+
+def is_place(row: RowClaim) -> bool:
+    """Tell whether a row claims a place in its event's result: a medal, or a rank, a mark or an invalid result beside no other phase."""
+    phase = row.context.phase.value if row.context.phase else None
+    said = row.rank or row.irm or row.mark
+    return bool(row.medal or row.changes) or (phase in _STANDING and row.context.unit is None and bool(said) and not _is_bout(row))
+
+
+def _is_bout(row: RowClaim) -> bool:
+    return row.rank is None and row.note[:1] in {"W", "L", "D"} and row.note[1:2] in {"", " "}
+
+
+def _of_table(table: TableReading, found: Found) -> Evidence | None:
+    """Give a table's evidence, the strongest first."""
+    scope = table.scope
+    if any(row.medal or row.changes for row in found.rows):
+        return Evidence.MEDAL
+    if scope.bearing is Bearing.STANDING:
+        return Evidence.HEADING
+    if has_tally(table.view):
+        return None
+    if scope.bearing is Bearing.RESULT:
+        return Evidence.HEADING
+    if scope.bearing in {Bearing.OPEN, Bearing.EVENT}:
+        return Evidence.EVENT
+    named = any(column.means("event") for column in table.view.columns)
+    return Evidence.EVENT if named and scope.nation is not None else None
+
+
+def _agrees(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> bool:
+    """Tell whether a table's first three are the summary's medallists, with the winner's mark."""
+    if not summary:
+        return False
+    for claimed in summary:
+        place = claimed.medal.value.place if claimed.medal else None
+        same = [row for row in rows if row.rank and row.rank.value == place and not differ(row, claimed)]
+        marks = [row.mark for row in same if row.mark]
+        if not same or (claimed.mark and not any(mark.value.same(claimed.mark.value) for mark in marks)):
+            return False
+    return any(claimed.mark for claimed in summary)

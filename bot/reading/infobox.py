@@ -1,0 +1,74 @@
+"""The page's own summary: an infobox that names the event's medallists, their NOCs and the winner's mark."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.olympics.claims import Cell, EventContext, Evidence, Locator, RowClaim
+from bot.olympics.medal import Medal
+from bot.reading.competitor import Competitor
+from bot.reading.competitors import read_competitors
+from bot.reading.lines import Cue
+from bot.reading.marks import MarkCell, read_mark, unit_of
+from bot.reading.phrases import Phrases
+from bot.reading.reading_table import competitor_fields, context_for
+from bot.reading.scope import Scope, narrow
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.wikitext.page import Page, Template
+
+_MEDALLIST = re.compile(r"(?P<metal>gold|silver|bronze)(?P<number>\d?)$")
+
+
+def summary_of(page: Page, base: EventContext, language: str, setting: Setting, phrases: Phrases) -> list[RowClaim]:
+    """One claim a medallist of the page's infobox; none where it does not say which event it is about."""
+    for template in page.templates:
+        if template.kind == "infobox" and any(_MEDALLIST.match(name) for name in template.arguments):
+            scope = _scope(template, Scope(language, base), setting, phrases)
+            if scope.context.event is not None and scope.context.games is not None:
+                return list(_claims(template, scope, setting))
+    return []
+
+
+def _scope(template: Template, scope: Scope, setting: Setting, phrases: Phrases) -> Scope:
+    """Narrow the title's context by what the infobox says of itself, where the title left it open."""
+    where = Locator(setting.source.key, scope.language)
+    games, event = (tidy(template.arguments.get(name, "")) for name in ("games", "event"))
+    context = scope.context
+    if games and context.games is None:
+        scope = narrow(scope, replace(phrases.page_about(f"{games} Olympics", scope.language), discipline=None, gender=None), where)
+    if event and context.event is None:
+        phrase = phrases.heading(event, scope.language, scope.discipline, scope.gender)
+        scope = narrow(scope, replace(phrase, games=None), where)
+    return scope
+
+
+def _claims(template: Template, scope: Scope, setting: Setting) -> Iterator[RowClaim]:
+    cue = Cue(scope.language, scope.year, scope.team)
+    for name, content in template.contents.items():
+        named = _MEDALLIST.match(name)
+        if named is None or not content.text:
+            continue
+        medal = Medal(named["metal"])
+        noc = setting.noc(tidy(template.arguments.get(f"{medal.value}NOC{named['number']}", "")), scope.language, scope.year)
+        read = read_competitors(content, setting, cue)
+        if len(read) > 1 and (scope.team or all(one.noc is None and one.people for one in read)) and noc:
+            read = (Competitor(noc, "", tuple(person for one in read for person in one.people)),)
+        mark = _mark(template, scope, setting) if medal is Medal.GOLD else MarkCell()
+        for one in read:
+            known = replace(one, noc=noc or one.noc)
+            yield RowClaim(
+                context_for(scope),
+                Locator(setting.source.key, scope.language),
+                medal=Cell(medal, medal.value),
+                mark=Cell(mark.mark, mark.mark.text) if mark.mark else None,
+                records=mark.records,
+                evidence=Evidence.SUMMARY,
+                **competitor_fields(known, 0, tidy(content.text)),  # type: ignore[arg-type]  # fields by name
+            )
+
+
+def _mark(template: Template, scope: Scope, setting: Setting) -> MarkCell:
+    text = tidy(template.arguments.get("win_value", ""))
+    event = scope.context.event.value.slug if scope.context.event else None
+    return read_mark(text, setting, scope.language, unit_of("", scope.discipline, event, setting, (text,))) if text else MarkCell()

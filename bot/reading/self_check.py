@@ -1,0 +1,84 @@
+"""A page held against itself: what its tables, its matches and its infobox say of one event's winners must agree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.olympics.claims import Evidence, RowClaim, Unread
+from bot.olympics.medal import Medal
+from bot.reading.evidence import is_place
+from bot.reading.podiums import differ
+
+_PLACES = {medal: medal.place for medal in Medal}
+
+
+@dataclass(slots=True)
+class Checked:
+    """The rows that stand, and those that do not with the reason."""
+
+    rows: list[RowClaim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
+    """Drop the places that another part of the page contradicts.
+
+    Ranks without medals give way to medals, and to each other where two tables give different winners; a medal that the table and the
+    summary give to different people is nobody's until somebody decides.
+    """
+    tables: dict[tuple[object, ...], list[RowClaim]] = {}
+    for row in rows:
+        if is_place(row):
+            tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
+    medalled = {key[:4]: table for key, table in tables.items() if any(row.medal for row in table)}
+    ranked = {key: table for key, table in tables.items() if not any(row.medal or row.changes for row in table)}
+    dropped: dict[int, str] = {}
+    for key, table in ranked.items():
+        others = [other for place, other in ranked.items() if place[:5] == key[:5] and place != key]
+        told = [medalled.get(key[:4], ()), [row for row in summary if _event(row) == key[:4]], *others]
+        if any(_other_winner(table, other) for other in told):
+            dropped |= {id(row): "other-winner" for row in table}
+    found = Checked()
+    against = _contradicted(rows, summary)
+    for row in (*rows, *summary):
+        reason = dropped.get(id(row)) or against.get(id(row))
+        if reason is None:
+            found.rows.append(row)
+        else:
+            found.unread.append(Unread(row.locator, reason, _said(row)))
+    return found
+
+
+def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict[int, str]:
+    """Tell the medals that the summary gives to somebody else than a table or a match does."""
+    against: dict[int, str] = {}
+    by_medal: dict[tuple[object, ...], list[RowClaim]] = {}
+    for row in rows:
+        if row.medal and not row.changes and row.evidence is not Evidence.SUMMARY:
+            by_medal.setdefault((*_event(row), row.medal.value), []).append(row)
+    for one in summary:
+        others = by_medal.get((*_event(one), one.medal.value if one.medal else None), [])
+        if others and all(differ(one, other) for other in others):
+            against |= {id(row): "contradiction" for row in (one, *others)}
+    return against
+
+
+def _other_winner(table: Sequence[RowClaim], other: Sequence[RowClaim]) -> bool:
+    """Tell whether two tables give the first place to different people."""
+    ours, theirs = ([row for row in rows if _place(row) == 1] for rows in (table, other))
+    return bool(ours and theirs) and all(differ(one, two) for one in ours for two in theirs)
+
+
+def _place(row: RowClaim) -> int | None:
+    return _PLACES[row.medal.value] if row.medal else row.rank.value if row.rank else None
+
+
+def _event(row: RowClaim) -> tuple[object, ...]:
+    context = row.context
+    return tuple(one.value if one else None for one in (context.games, context.discipline, context.gender, context.event))
+
+
+def _said(row: RowClaim) -> str:
+    people = row.people.value if row.people else ()
+    names = ", ".join(person.name for person in people) or (row.team.value if row.team else "")
+    place = row.medal.value.value if row.medal else str(row.rank.value) if row.rank else ""
+    return " ".join(part for part in (place, row.noc.value if row.noc else "", names) if part)
