@@ -1,11 +1,13 @@
 """Quizzes, their rounds and the members' answers: all that is needed to go on after a restart."""
 
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum, auto
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Row, insert, select, update
+from sqlalchemy import Column, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.state.listening import notify
 from bot.state.store import State
 from bot.state.tables import quiz, quiz_answer, quiz_round
 
@@ -49,6 +51,9 @@ class Round:
     opened_at: int
     deadline: int
     closed_at: int | None
+    fact: str | None = None
+    """What is asked, by a key that survives rebuilds."""
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +96,29 @@ async def by_id(state: State, quiz_id: int) -> Quiz | None:
     return quiz_of(row) if row else None
 
 
-async def end(state: State, quiz_id: int, *, reason: str, now: int) -> bool:
-    """End a quiz and close its open round; whether it was running."""
+class Ended(NamedTuple):
+    """A quiz that was ended by this call."""
+
+    closed: Round | None
+    """The round that was open, and was closed with it."""
+
+
+async def end(state: State, quiz_id: int, *, reason: str, now: int) -> Ended | None:
+    """End a quiz and close its open round; None where it had ended."""
+    ending = update(quiz).where(quiz.c.id == quiz_id, quiz.c.ended_at.is_(None)).values(ended_at=now, end_reason=reason)
+    closing = update(quiz_round).where(quiz_round.c.quiz_id == quiz_id, quiz_round.c.closed_at.is_(None)).values(closed_at=now)
     async with state.begin() as connection:
-        ended = await connection.execute(
-            update(quiz).where(quiz.c.id == quiz_id, quiz.c.ended_at.is_(None)).values(ended_at=now, end_reason=reason)
-        )
-        await connection.execute(
-            update(quiz_round).where(quiz_round.c.quiz_id == quiz_id, quiz_round.c.closed_at.is_(None)).values(closed_at=now)
-        )
-    return ended.rowcount == 1
+        if (await connection.execute(ending)).rowcount != 1:
+            return None
+        closed = (await connection.execute(closing.returning(*quiz_round.c))).first()
+        return Ended(Round(*closed) if closed else None)
 
 
-async def open_round(state: State, quiz_id: int, number: int, question: str, *, now: int, deadline: int) -> Round | None:
+async def open_round(
+    state: State, quiz_id: int, number: int, question: str, *, now: int, deadline: int, fact: str | None = None
+) -> Round | None:
     """Open a round; None where that round exists already (another process was first)."""
-    values = {"quiz_id": quiz_id, "number": number, "question": question, "opened_at": now, "deadline": deadline}
+    values = {"quiz_id": quiz_id, "number": number, "question": question, "opened_at": now, "deadline": deadline, "fact": fact}
     try:
         async with state.begin() as connection:
             row = (await connection.execute(insert(quiz_round).values(**values).returning(*quiz_round.c))).one()
@@ -141,6 +154,41 @@ async def close_round(state: State, round_id: int, *, now: int) -> bool:
         return (await connection.execute(statement)).rowcount == 1
 
 
+async def hasten(state: State, opened: Round, *, until: int, skipped: bool = False) -> bool:
+    """Let an open round end earlier, at `until`, and tell the process that shows it; whether it was still open."""
+    values: dict[str, object] = {"deadline": until, **({"skipped": True} if skipped else {})}
+    statement = update(quiz_round).where(quiz_round.c.id == opened.id, quiz_round.c.closed_at.is_(None), quiz_round.c.deadline > until)
+    async with state.begin() as connection:
+        hastened = (await connection.execute(statement.values(**values))).rowcount == 1
+        if hastened:
+            await notify(state, connection, "quiz", opened.quiz_id)
+    return hastened
+
+
+async def is_awaited(state: State, opened: Round, *, rounds: int) -> bool:
+    """Whether somebody who answered one of the `rounds` rounds before this one has not answered it, or nobody answered those."""
+    here = select(quiz_answer.c.user_id).where(quiz_answer.c.round_id == opened.id)
+    players = (
+        select(
+            func.count(quiz_answer.c.user_id.distinct()),
+            func.count(quiz_answer.c.user_id.distinct()).filter(~quiz_answer.c.user_id.in_(here)),
+        )
+        .join(quiz_round, quiz_round.c.id == quiz_answer.c.round_id)
+        .where(quiz_round.c.quiz_id == opened.quiz_id, quiz_round.c.number.between(opened.number - rounds, opened.number - 1))
+    )
+    async with state.begin() as connection:
+        known, missing = (await connection.execute(players)).one()
+    return known == 0 or missing > 0
+
+
+async def facts_asked(state: State, guild_id: int, *, since: int) -> set[str]:
+    """Return what a server was asked since then: `Question.fact` of its rounds."""
+    query = select(quiz_round.c.fact).join(quiz, quiz.c.id == quiz_round.c.quiz_id)
+    asked = query.where(quiz.c.guild_id == guild_id, quiz_round.c.opened_at >= since, quiz_round.c.fact.is_not(None)).distinct()
+    async with state.begin() as connection:
+        return {str(fact) for fact in (await connection.execute(asked)).scalars()}
+
+
 async def due_rounds(state: State, *, now: int, limit: int = 100) -> list[Round]:
     """Give open rounds whose deadline has passed, the longest overdue first."""
     query = select(quiz_round).where(quiz_round.c.closed_at.is_(None), quiz_round.c.deadline <= now)
@@ -148,15 +196,25 @@ async def due_rounds(state: State, *, now: int, limit: int = 100) -> list[Round]
         return [Round(*row) for row in (await connection.execute(query.order_by(quiz_round.c.deadline).limit(limit))).all()]
 
 
-async def answer(state: State, given: MemberAnswer) -> bool:
-    """Count a member's answer; False where they had answered this round, or it is closed: the first one stands."""
+class Taken(Enum):
+    """What became of an answer."""
+
+    COUNTED = auto()
+    BEFORE = auto()
+    """The member had answered this round: their first answer stands."""
+    LATE = auto()
+    """The round is closed."""
+
+
+async def answer(state: State, given: MemberAnswer) -> Taken:
+    """Count a member's first answer to an open round."""
     still_open = select(quiz_round.c.id).where(quiz_round.c.id == given.round_id, quiz_round.c.closed_at.is_(None))
     values = {name: getattr(given, name) for name in MemberAnswer.__dataclass_fields__}
     statement = state.insert(quiz_answer).values(**values).on_conflict_do_nothing()
     async with state.begin() as connection:
         if (await connection.execute(still_open.with_for_update())).first() is None:
-            return False
-        return (await connection.execute(statement)).rowcount == 1
+            return Taken.LATE
+        return Taken.COUNTED if (await connection.execute(statement)).rowcount == 1 else Taken.BEFORE
 
 
 async def answers_of(state: State, round_id: int) -> list[MemberAnswer]:

@@ -95,6 +95,8 @@ quiz_round = Table(
     Column("opened_at", BigInteger, nullable=False),
     Column("deadline", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
+    Column("fact", Text, comment="what is asked, by a key that survives rebuilds"),
+    Column("skipped", Boolean, nullable=False, server_default=text("false")),
     Index("quiz_round_number", "quiz_id", "number", unique=True),
     Index("quiz_round_due", "deadline"),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.state import intents, privacy, quizzes, reports, scores, settings
-from bot.state.quizzes import MemberAnswer, NewQuiz
+from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 
 GUILD, CHANNEL, HOST, ANA, BOR = 10**18, 10**18 + 1, 10**18 + 2, 10**18 + 3, 10**18 + 4
@@ -76,7 +76,7 @@ async def test_one_quiz_a_channel(state):
     other = await quizzes.start(state, replace(NEW, channel_id=5), now=2)
     assert [quiz.id for quiz in await quizzes.running(state)] == [first.id, other.id]
     assert await quizzes.end(state, first.id, reason="stopped", now=3)
-    assert not await quizzes.end(state, first.id, reason="stopped", now=4)
+    assert await quizzes.end(state, first.id, reason="stopped", now=4) is None
     assert (await quizzes.by_id(state, first.id)).end_reason == "stopped"
     assert await quizzes.start(state, NEW, now=5) is not None
 
@@ -92,13 +92,22 @@ async def test_a_round_is_opened_once_and_closed_by_one(state):
     assert sorted(closers) == [False, False, False, False, True]
 
 
+async def test_what_a_server_was_asked_this_season_is_known(state):
+    quiz = await quizzes.start(state, NEW, now=1_000)
+    await quizzes.open_round(state, quiz.id, 1, "{}", now=1_000, deadline=2_000, fact="old")
+    await quizzes.open_round(state, quiz.id, 2, "{}", now=5_000, deadline=6_000, fact="new")
+    await quizzes.open_round(state, quiz.id, 3, "{}", now=7_000, deadline=8_000)
+    assert await quizzes.facts_asked(state, GUILD, since=5_000) == {"new"}
+    assert await quizzes.facts_asked(state, GUILD + 1, since=0) == set()
+
+
 async def test_a_members_first_answer_stands(state):
     _, opened = await quiz_with_round(state)
     tries = await asyncio.gather(*(quizzes.answer(state, given(opened.id, ANA, points=n)) for n in range(6)))
-    assert tries.count(True) == 1
+    assert sorted(tries, key=lambda one: one.value) == [Taken.COUNTED] + [Taken.BEFORE] * 5
     assert len(await quizzes.answers_of(state, opened.id)) == 1
     await quizzes.close_round(state, opened.id, now=30_000)
-    assert not await quizzes.answer(state, given(opened.id, BOR))
+    assert await quizzes.answer(state, given(opened.id, BOR)) is Taken.LATE
 
 
 async def test_scores_are_sums_and_hidden_members_are_left_out(state):

@@ -13,10 +13,11 @@ from bot.discord_app import delivery
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
-from bot.discord_app.escaping import plain
-from bot.discord_app.views import quiz as views
+from bot.discord_app.escaping import Markdown, plain
+from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.forms import filled
 from bot.discord_app.views.message import MessageView
+from bot.discord_app.views.quiz import FORM
 from bot.locale import translator
 from bot.state import privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
@@ -73,25 +74,22 @@ class Quiz(Capability):
             raise QuizRefusal(lambda say: say("I may not write in this channel. A moderator can change that."))
         language = await self._language(interaction)
         code = await self._discipline(discipline, language) if discipline else None
-        quiz = await self.bot.quizmaster.start(
-            NewQuiz(
-                guild_id=interaction.guild_id or 0,
-                channel_id=interaction.channel_id or 0,
-                host_id=interaction.user.id,
-                language=language,
-                mode=mode,
-                difficulty=difficulty,
-                discipline=code,
-                rounds=rounds,
-                seconds=settings.quiz_seconds,
-                seed=random.randrange(SEEDS),
-            )
+        new = NewQuiz(
+            guild_id=interaction.guild_id or 0,
+            channel_id=interaction.channel_id or 0,
+            host_id=interaction.user.id,
+            language=language,
+            mode=mode,
+            difficulty=difficulty,
+            discipline=code,
+            rounds=rounds,
+            seconds=settings.quiz_seconds,
+            seed=random.randrange(SEEDS),
         )
-        if quiz is None:
+        if await self.bot.quizmaster.start(new) is None:
             raise QuizRefusal(lambda say: say("A quiz is running in this channel already."))
-        say = translator(language)
-        text = say.ngettext("A quiz with {number} question begins!", "A quiz with {number} questions begins!", rounds)
-        await interaction.response.send_message(view=delivery.notice(text.format(number=rounds)), allowed_mentions=delivery.NOBODY)
+        text = Markdown(views.starting_line(new))
+        await interaction.response.send_message(view=delivery.notice(text), allowed_mentions=delivery.NOBODY)
 
     @start.autocomplete("discipline")
     async def _disciplines(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -103,6 +101,14 @@ class Quiz(Capability):
         quiz = await self._running(interaction)
         await self.bot.quizmaster.stop(quiz, interaction.user, interaction.permissions)
         await delivery.tell(interaction, translator(quiz.language).gettext("The quiz was stopped."))
+
+    @group.command(name="skip", description="End the open question and go on (its host, or a moderator)")
+    async def skip(self, interaction: Interaction) -> None:
+        """Skip the open question of this channel's quiz."""
+        quiz = await self._running(interaction)
+        if not await self.bot.quizmaster.skip(quiz, interaction.user, interaction.permissions):
+            raise QuizRefusal(lambda say: say("No question is open right now. The next one comes in a moment."))
+        await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
     @group.command(name="score", description="The standing of this channel's quiz")
     async def score(self, interaction: Interaction) -> None:
@@ -128,7 +134,7 @@ class Quiz(Capability):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take a typed answer."""
         form = filled(interaction)
-        if form and form.kind == views.FORM:
+        if form and form.kind == FORM:
             self.bot.monitor.watch.interaction(interaction, "quiz answer")
             await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
 
