@@ -6,12 +6,9 @@ What a quiz is stands in the state store; here are only the waiting and the show
 """
 
 import asyncio
-import calendar
 import logging
 import secrets
-import time
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -21,7 +18,9 @@ from bot.discord_app.community import Community
 from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.escaping import Markdown
+from bot.discord_app.leading import crown
 from bot.discord_app.references import refer
+from bot.discord_app.seasons import now_ms, season_bounds, season_of
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.buttons import SourcesButton
 from bot.discord_app.views.quiz import answer_form
@@ -90,17 +89,13 @@ class NotTheHostError(Refusal):
         return Markdown(text.format(host=f"<@{self._host}>"))
 
 
-def now_ms() -> int:
-    """Give the time as the state store has it."""
-    return time.time_ns() // 1_000_000
-
-
 class QuizMaster:
     """Runs the quizzes of this process."""
 
     def __init__(self, client: discord.Client, desk: Desk, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
         self._client = client
         self._desk = desk
+        self._community = community
         self._state = community.state
         self._catalogue = community.catalogue
         self._reference = community.reference
@@ -114,6 +109,10 @@ class QuizMaster:
     def running(self) -> int:
         """How many quizzes this process shows."""
         return len(self._tasks)
+
+    def now(self) -> int:
+        """Return the time by this quiz master's clock, in milliseconds."""
+        return self._clock()
 
     async def resume(self) -> None:
         """Take up every quiz that runs and that no other process holds: now, and where there are others, from time to time."""
@@ -335,6 +334,7 @@ class QuizMaster:
             if step.closed:
                 await self._show_closed(quiz, step.closed, channel)
             await channel.send(view=views.finished_view(step), allowed_mentions=delivery.NOBODY)
+            await crown(self._client, self._community, quiz.guild_id, now=self._clock())
 
     async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
         source = views.source_intent(closed.question)
@@ -345,20 +345,3 @@ class QuizMaster:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
             return
         await channel.get_partial_message(closed.round.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
-
-
-def season_of(now: int) -> str:
-    """Return the season of a time in milliseconds: its year."""
-    return str(datetime.fromtimestamp(now / 1000, UTC).year)
-
-
-def season_bounds(season: str) -> tuple[int, int]:
-    """Give the first and the one past the last millisecond of a season: a year, or `all`."""
-    if not season.isdecimal():
-        return 0, 10**15
-    year = int(season)
-    return _year_start(year), _year_start(year + 1)
-
-
-def _year_start(year: int) -> int:
-    return calendar.timegm((year, 1, 1, 0, 0, 0)) * 1000

@@ -58,6 +58,8 @@ class Finished:
     standing: tuple[Score, ...]
     closed: Closed | None = None
     """The round that was open, where there was one."""
+    counted: bool = True
+    """Whether enough members played for points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ async def finish(state: State, quiz: Quiz, *, reason: str, now: int) -> Finished
     if ended is None:
         return None
     closed = await _closed(state, quiz, ended.closed) if ended.closed else None
-    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)), closed)
+    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)), closed, ended.counted)
 
 
 async def take_answer(state: State, round_id: int, user_id: int, choice: int | str, *, now: int) -> Counted:

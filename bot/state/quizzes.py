@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Row, func, insert, select, update
+from sqlalchemy import Column, Row, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.state.listening import notify
@@ -26,6 +26,10 @@ class NewQuiz:
     rounds: int
     seconds: int
     seed: int
+    parent_id: int | None = None
+    """The channel whose thread the quiz runs in, where it has one of its own."""
+    fewest: int = 1
+    """It gives no points where fewer members played."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Quiz(NewQuiz):
     started_at: int
     ended_at: int | None
     end_reason: str | None
+    counted: bool
+    """Whether leaderboards count it; of one that needs several players that is known at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class MemberAnswer:
 async def start(state: State, new: NewQuiz, *, now: int, holder: str | None = None, until: int = 0) -> Quiz | None:
     """Start a quiz, held by a process (`bot.state.leases`); None where one is running in the channel already."""
     values: dict[str, object] = {name: getattr(new, name) for name in NewQuiz.__dataclass_fields__}
-    values |= {"holder": holder, "held_until": until}
+    values |= {"holder": holder, "held_until": until, "counted": new.fewest <= 1}
     try:
         async with state.begin() as connection:
             row = (await connection.execute(insert(quiz).values(started_at=now, **values).returning(*columns()))).one()
@@ -81,12 +87,27 @@ async def start(state: State, new: NewQuiz, *, now: int, holder: str | None = No
 
 
 async def running(state: State, *, channel_id: int | None = None) -> list[Quiz]:
-    """Give the quizzes that have not ended: of one channel, or all of them."""
+    """Give the quizzes that have not ended: of one channel and its threads, or all of them."""
     query = select(*columns()).where(quiz.c.ended_at.is_(None)).order_by(quiz.c.id)
     if channel_id is not None:
-        query = query.where(quiz.c.channel_id == channel_id)
+        query = query.where(or_(quiz.c.channel_id == channel_id, quiz.c.parent_id == channel_id))
     async with state.begin() as connection:
         return [quiz_of(row) for row in (await connection.execute(query)).all()]
+
+
+async def how_many_run(state: State, guild_id: int) -> int:
+    """Return how many quizzes run in a server."""
+    query = select(func.count()).select_from(quiz).where(quiz.c.guild_id == guild_id, quiz.c.ended_at.is_(None))
+    async with state.begin() as connection:
+        return (await connection.execute(query)).scalar_one()
+
+
+async def last_end(state: State, channel_id: int) -> int | None:
+    """Return when the latest quiz of a channel or its threads ended; None where none did."""
+    query = select(func.max(quiz.c.ended_at)).where(or_(quiz.c.channel_id == channel_id, quiz.c.parent_id == channel_id))
+    async with state.begin() as connection:
+        found: int | None = (await connection.execute(query)).scalar_one()
+    return found
 
 
 async def by_id(state: State, quiz_id: int) -> Quiz | None:
@@ -101,17 +122,23 @@ class Ended(NamedTuple):
 
     closed: Round | None
     """The round that was open, and was closed with it."""
+    counted: bool
+    """Whether enough members played for points."""
 
 
 async def end(state: State, quiz_id: int, *, reason: str, now: int) -> Ended | None:
     """End a quiz and close its open round; None where it had ended."""
-    ending = update(quiz).where(quiz.c.id == quiz_id, quiz.c.ended_at.is_(None)).values(ended_at=now, end_reason=reason)
+    played = select(func.count(quiz_answer.c.user_id.distinct())).join(quiz_round, quiz_round.c.id == quiz_answer.c.round_id)
+    enough = played.where(quiz_round.c.quiz_id == quiz_id).scalar_subquery() >= quiz.c.fewest
+    ending = update(quiz).where(quiz.c.id == quiz_id, quiz.c.ended_at.is_(None))
+    ending = ending.values(ended_at=now, end_reason=reason, counted=or_(quiz.c.fewest <= 1, enough))
     closing = update(quiz_round).where(quiz_round.c.quiz_id == quiz_id, quiz_round.c.closed_at.is_(None)).values(closed_at=now)
     async with state.begin() as connection:
-        if (await connection.execute(ending)).rowcount != 1:
+        counted = (await connection.execute(ending.returning(quiz.c.counted))).scalar_one_or_none()
+        if counted is None:
             return None
         closed = (await connection.execute(closing.returning(*quiz_round.c))).first()
-        return Ended(Round(*closed) if closed else None)
+        return Ended(Round(*closed) if closed else None, counted)
 
 
 async def open_round(

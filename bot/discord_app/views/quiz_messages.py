@@ -100,7 +100,28 @@ def finished_view(finished: Finished) -> ui.LayoutView:
         "stopped": say("The quiz was stopped."),
         "no-questions": say("My data has no more questions of this kind."),
     }
-    return shown(OVER, [f"**{reasons.get(finished.reason, reasons['done'])}**", *standing(finished.standing, finished.quiz.language)], [])
+    lines = [f"**{reasons.get(finished.reason, reasons['done'])}**", *standing(finished.standing, finished.quiz.language)]
+    if not finished.counted and finished.standing:
+        lines.append("-# " + _too_few(finished.quiz))
+    return shown(OVER, lines, [])
+
+
+def _too_few(quiz: Quiz) -> str:
+    text = translator(quiz.language).ngettext(
+        "Fewer than {number} member played, so the leaderboard does not count it.",
+        "Fewer than {number} members played, so the leaderboard does not count it.",
+        quiz.fewest,
+    )
+    return text.format(number=quiz.fewest)
+
+
+def weekly_view(week: Sequence[Score], season: Sequence[Score], language: str) -> ui.LayoutView:
+    """Return the leaderboard that is posted every week."""
+    say = translator(language).gettext
+    lines = [f"**{say('Quiz points of the last seven days')}**", *standing(week, language)]
+    if season:
+        lines += [f"\n**{say('The season so far')}**", *standing(season, language)]
+    return shown(OVER, lines, [])
 
 
 def board_view(board: Board, language: str) -> ui.LayoutView:

@@ -90,10 +90,11 @@ async def test_a_restart_resumes_the_quiz_where_it_was(place, community, simcord
 async def test_quizzes_keep_to_their_channels(place, manager, simcord_env):
     other = simcord_env.guild.create_text_channel("quizzes")
     panel = await manager.slash(place.channel, "settings")
+    await manager.click(panel.response, custom_id="1GP:quiz")
     await manager.select(panel.response, [other], custom_id="1GC:quizzes")
     refused = await place.alice.slash(place.channel, "quiz start")
     assert refused.ephemeral
-    assert "may not run" in text_of(refused.response)
+    assert f"Quizzes run in <#{other.id}>, not here." in text_of(refused.response)
     simcord_env.errors  # noqa: B018 - seen: the refusal
 
 
