@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from cachetools import TTLCache
 
-from bot.discord_app.preferences import Preference
+from bot.discord_app.preferences import Place, Preference
 from bot.state import intents, settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.store import State
@@ -104,12 +104,12 @@ class Chosen:
         """Remember a member's defaults: the store holds nothing of them any more."""
         self._members.change(user_id, MemberSettings(user_id))
 
-    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
+    async def of(self, member: int, guild: int | None, place: Place = (None, None)) -> Preference:
         """Give what a member wants, else what the server wants (there, in that channel), else the default."""
         if guild is None:
             return Preference((await self.member(member)).language)
         own, theirs = await self._both(member, guild)
-        here = not theirs.lookup_channels or channel in theirs.lookup_channels
+        here = not theirs.lookup_channels or not theirs.lookup_channels.isdisjoint(filter(None, place))
         return Preference(own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, here)
 
     async def _both(self, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:

@@ -109,7 +109,7 @@ class Podium(commands.Bot):
     async def setup_hook(self) -> None:
         """Load every cog (one that cannot be loaded stops the start), and register the commands."""
         if self._community is not None:
-            self._community.listen()
+            self._community.listen(self.quizmaster.wake)
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))

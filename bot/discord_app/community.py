@@ -1,6 +1,7 @@
 """What members and servers bring: their settings, quizzes, reports and pictures, as the cogs that serve them need it."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.catalogue.database import CatalogueFile
@@ -27,10 +28,17 @@ class Community:
         """Give the community of a store."""
         return cls(state, catalogue, reference, Chosen(state))
 
-    def listen(self) -> None:
-        """Hear of what other processes change, until closed."""
+    def listen(self, wake_quiz: Callable[[int], None]) -> None:
+        """Hear of what other processes change, until closed: settings, and rounds of quizzes that end before their time."""
+
+        def changed(what: str, identifier: int) -> None:
+            if what == "quiz":
+                wake_quiz(identifier)
+            else:
+                self.chosen.changed(what, identifier)
+
         if self.state.shared and not self._listening:
-            listening = listen(self.state, self.chosen.changed, self.chosen.missed)
+            listening = listen(self.state, changed, self.chosen.missed)
             self._listening.append(asyncio.create_task(listening, name="settings of other processes"))
 
     async def close(self) -> None:

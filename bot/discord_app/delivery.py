@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.discord_app import limits
-from bot.discord_app.escaping import plain
+from bot.discord_app.escaping import Markdown, plain
 from bot.discord_app.views.message import MessageView
 
 Interaction = discord.Interaction[Any]
@@ -76,9 +76,10 @@ async def _fulfil(interaction: Interaction, message: Message, expected: Mode) ->
 
 
 def notice(*lines: str) -> ui.LayoutView:
-    """Give a message of a few plain lines."""
+    """Give a message of a few plain lines; those that are `Markdown` are shown as such."""
+    shown = [line if isinstance(line, Markdown) else plain(line, limits.LINE) for line in lines]
     view = MessageView()
-    view.add_item(ui.TextDisplay("\n".join(limits.within([plain(line, limits.LINE) for line in lines], limits.TEXT))))
+    view.add_item(ui.TextDisplay("\n".join(limits.within(shown, limits.TEXT))))
     return view
 
 

@@ -21,7 +21,7 @@ from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursErro
 from bot.discord_app.flood import Flood, TooManyError
 from bot.discord_app.layout import Frame, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
-from bot.discord_app.preferences import NoPreferences, Preferences
+from bot.discord_app.preferences import NoPreferences, Preferences, place_of
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.views.message import MessageView
@@ -53,7 +53,7 @@ class Desk:
     async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Answer a command."""
         self.flood.check(interaction.user.id, interaction.channel_id)
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         language = preference.language or DEFAULT_LANGUAGE
         await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=preference.private)
 
@@ -61,7 +61,7 @@ class Desk:
         """Answer a question that came as an interaction."""
         note_question(text)
         self.flood.check(interaction.user.id, interaction.channel_id)
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         conversation = self.conversations.last(_where(interaction))
         make = _asking(self.answerer, text, preference.language, conversation)
         await self._answer(interaction, make, private=private or preference.private)
@@ -69,7 +69,7 @@ class Desk:
     async def ask_message(self, message: discord.Message, text: str) -> None:
         """Answer a question that came as a message, by a reply. It cannot be private: where it would have to be, there is none."""
         note_question(text)
-        preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, message.channel.id)
+        preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, place_of(message.channel))
         if not preference.here:
             note(Outcome.REFUSED)
             return
@@ -141,7 +141,7 @@ class Desk:
     async def _ask_next(self, interaction: Interaction, state: State) -> None:
         """Ask what a button offers: publicly for who asked, privately for others."""
         intent = await follow(state.asked, self.shelf)
-        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)
+        preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         private = preference.private or not _is_theirs(interaction, state)
         await self._answer(interaction, self._performing(intent, state), private=private)
 
@@ -166,7 +166,7 @@ class Desk:
 
     async def _share(self, interaction: Interaction, state: State) -> None:
         """Show a private answer to all, where look-ups may be public."""
-        if not (await self.preferences.of(interaction.user.id, interaction.guild_id, interaction.channel_id)).here:
+        if not (await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))).here:
             raise NotAllowedError
         intent = await follow(state.asked, self.shelf)
         await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)

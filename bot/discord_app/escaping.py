@@ -15,6 +15,13 @@ ELLIPSIS = "…"
 MOST_MARKS = 4
 """So many combining marks one letter may carry: more than any orthography needs."""
 
+
+class Markdown(str):
+    """Markdown of our own that shows what it should: nothing in it is escaped again."""
+
+    __slots__ = ()
+
+
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 """Letters and marks by category, but drawn as nothing."""
 _VARIATION = frozenset((*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0x180B, 0x1810)), *map(chr, range(0xE0100, 0xE01F0))))

@@ -18,16 +18,25 @@ class Preference:
     """Whether look-ups may be public in this channel; where not, they are private, and messages are not answered."""
 
 
+Place = tuple[int | None, int | None]
+"""A channel, and the channel or forum whose thread it is."""
+
+
+def place_of(channel: object) -> Place:
+    """Return the place of one of Discord's channels."""
+    return getattr(channel, "id", None), getattr(channel, "parent_id", None)
+
+
 class Preferences(Protocol):
     """Where preferences are looked up."""
 
-    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:
+    async def of(self, member: int, guild: int | None, place: Place = (None, None)) -> Preference:
         """Give what a member wants, else what the server wants (there, in that channel), else the default."""
 
 
 class NoPreferences:
     """Everyone has the defaults."""
 
-    async def of(self, member: int, guild: int | None, channel: int | None = None) -> Preference:  # noqa: ARG002
+    async def of(self, member: int, guild: int | None, place: Place = (None, None)) -> Preference:  # noqa: ARG002
         """Give the defaults."""
         return Preference()

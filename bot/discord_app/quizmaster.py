@@ -6,10 +6,8 @@ What a quiz is stands in the state store; here are only the waiting and the show
 """
 
 import asyncio
-import calendar
 import logging
 import secrets
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -18,14 +16,18 @@ import discord
 from bot.discord_app import delivery, limits
 from bot.discord_app.community import Community
 from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
-from bot.discord_app.errors import NotAllowedError, OutdatedError
+from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.escaping import Markdown
+from bot.discord_app.leading import crown
 from bot.discord_app.references import refer
-from bot.discord_app.views import quiz as views
+from bot.discord_app.seasons import now_ms, season_bounds, season_of
+from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.buttons import SourcesButton
+from bot.discord_app.views.quiz import answer_form
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
 from bot.quiz.drawing import DIFFICULTIES, Asked
-from bot.quiz.game import Closed, Counted, Finished, Opened, Step, Waiting, advance, finish, take_answer
+from bot.quiz.game import Closed, Finished, Opened, Step, Waiting, advance, finish, skip, take_answer
 from bot.quiz.making import Maker
 from bot.quiz.question import Question
 from bot.state import leases, quizzes, scores
@@ -47,9 +49,44 @@ BOARD_SIZE = 10
 Interaction = discord.Interaction[Any]
 
 
-def now_ms() -> int:
-    """Give the time as the state store has it."""
-    return time.time_ns() // 1_000_000
+class Alarm:
+    """A sleep that can be cut short, also before it begins."""
+
+    def __init__(self) -> None:
+        self._rung = False
+        self._sleeper: asyncio.Task[None] | None = None
+
+    def ring(self) -> None:
+        """End the sleep, or the next one."""
+        self._rung = True
+        if self._sleeper:
+            self._sleeper.cancel()
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep for so many seconds, or until it rings."""
+        if not self._rung:
+            self._sleeper = asyncio.create_task(asyncio.sleep(seconds), name="alarm")
+            try:
+                await asyncio.wait({self._sleeper})
+            finally:
+                self._sleeper.cancel()
+        self._rung = False
+
+
+class NotTheHostError(Refusal):
+    """Only who started a quiz, or a moderator, may do this."""
+
+    def __init__(self, quiz: Quiz) -> None:
+        super().__init__()
+        self._host = quiz.host_id
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        say = translator(language).gettext
+        if not self._host:
+            return say("Only a moderator can do that in this quiz.")
+        text = say("Only {host}, who started the quiz, or a moderator can do that.")
+        return Markdown(text.format(host=f"<@{self._host}>"))
 
 
 class QuizMaster:
@@ -58,11 +95,13 @@ class QuizMaster:
     def __init__(self, client: discord.Client, desk: Desk, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
         self._client = client
         self._desk = desk
+        self._community = community
         self._state = community.state
         self._catalogue = community.catalogue
         self._reference = community.reference
         self._clock = clock
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._alarms: dict[int, Alarm] = {}
         self._holder = secrets.token_hex(8)
         self._looking: asyncio.Task[None] | None = None
 
@@ -70,6 +109,10 @@ class QuizMaster:
     def running(self) -> int:
         """How many quizzes this process shows."""
         return len(self._tasks)
+
+    def now(self) -> int:
+        """Return the time by this quiz master's clock, in milliseconds."""
+        return self._clock()
 
     async def resume(self) -> None:
         """Take up every quiz that runs and that no other process holds: now, and where there are others, from time to time."""
@@ -101,16 +144,37 @@ class QuizMaster:
 
         Raises
         ------
-        NotAllowedError
+        NotTheHostError
             The member neither started it nor may manage messages.
         """
-        if member.id != quiz.host_id and not permissions.manage_messages:
-            raise NotAllowedError
+        self._check_host(quiz, member, permissions)
         finished = await finish(self._state, quiz, reason="stopped", now=self._clock())
         if task := self._tasks.pop(quiz.id, None):
             task.cancel()
         if finished is not None:
             await self._show(quiz, finished)
+
+    async def skip(self, quiz: Quiz, member: discord.Member | discord.User, permissions: discord.Permissions) -> bool:
+        """End the open question of a quiz before its time; whether there was one.
+
+        Raises
+        ------
+        NotTheHostError
+            The member neither started the quiz nor may manage messages.
+        """
+        self._check_host(quiz, member, permissions)
+        skipped = await skip(self._state, quiz, now=self._clock())
+        self.wake(quiz.id)
+        return skipped
+
+    def wake(self, quiz_id: int) -> None:
+        """Let a quiz that is shown here look at once whether its next step is due."""
+        if alarm := self._alarms.get(quiz_id):
+            alarm.ring()
+
+    def _check_host(self, quiz: Quiz, member: discord.Member | discord.User, permissions: discord.Permissions) -> None:
+        if member.id != quiz.host_id and not permissions.manage_messages:
+            raise NotTheHostError(quiz)
 
     # What members press. Each answers the member whatever happens.
 
@@ -126,6 +190,10 @@ class QuizMaster:
         """Stop the quiz, if this member may."""
         await self._guarded(interaction, self._stop_pressed(interaction, quiz_id))
 
+    async def wants_to_skip(self, interaction: Interaction, round_id: int) -> None:
+        """Skip the open question, if this member may."""
+        await self._guarded(interaction, self._skip_pressed(interaction, round_id))
+
     async def wants_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
         """Show another page of the leaderboard, in place."""
         await self._guarded(interaction, self._turn_leaderboard(interaction, season, page))
@@ -139,11 +207,12 @@ class QuizMaster:
     async def _count(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
         quiz, _ = await self._round(round_id)
         counted = await take_answer(self._state, round_id, interaction.user.id, choice, now=self._clock())
-        await delivery.tell(interaction, told(counted, quiz.language))
+        self.wake(quiz.id)
+        await delivery.tell(interaction, views.told(counted, quiz.language))
 
     async def _open_form(self, interaction: Interaction, round_id: int) -> None:
         quiz, opened = await self._round(round_id)
-        form = views.answer_form(opened, Question.from_json(opened.question), quiz.language)
+        form = answer_form(opened, Question.from_json(opened.question), quiz.language)
         await interaction.response.send_modal(form)
 
     async def _stop_pressed(self, interaction: Interaction, quiz_id: int) -> None:
@@ -152,6 +221,13 @@ class QuizMaster:
             raise OutdatedError
         await self.stop(quiz, interaction.user, interaction.permissions)
         await delivery.tell(interaction, translator(quiz.language).gettext("The quiz was stopped."))
+
+    async def _skip_pressed(self, interaction: Interaction, round_id: int) -> None:
+        quiz, opened = await self._round(round_id)
+        if opened.closed_at is not None or interaction.guild_id != quiz.guild_id:
+            raise OutdatedError
+        await self.skip(quiz, interaction.user, interaction.permissions)
+        await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
     async def _turn_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
         view = await self.leaderboard(interaction.guild_id or 0, season, page, await self._language(interaction))
@@ -199,7 +275,14 @@ class QuizMaster:
         if quiz.id not in self._tasks:
             task = asyncio.create_task(self._run(quiz), name=f"quiz {quiz.id}")
             self._tasks[quiz.id] = task
-            task.add_done_callback(lambda _: self._tasks.pop(quiz.id, None))
+            self._alarms[quiz.id] = Alarm()
+            task.add_done_callback(lambda _: self._ended(quiz.id, task))
+
+    def _ended(self, quiz_id: int, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(quiz_id) is task:
+            del self._tasks[quiz_id]
+        if quiz_id not in self._tasks:
+            self._alarms.pop(quiz_id, None)
 
     async def _run(self, quiz: Quiz) -> None:
         try:
@@ -210,7 +293,7 @@ class QuizMaster:
                 await self._show(quiz, step)
                 if isinstance(step, Finished):
                     return
-                await asyncio.sleep(self._wait_after(step))
+                await self._pause(quiz, step)
         except (discord.Forbidden, discord.NotFound):
             log.info("quiz %s ends: its channel cannot be written to", quiz.id)
             await finish(self._state, quiz, reason="stopped", now=self._clock())
@@ -221,6 +304,14 @@ class QuizMaster:
         stored = await quizzes.by_id(self._state, quiz.id)
         return stored is not None and stored.ended_at is None
 
+    async def _pause(self, quiz: Quiz, step: Step) -> None:
+        """Wait for the next step; an open round that has been hastened is looked at at once."""
+        seconds = self._wait_after(step)
+        if isinstance(step, Opened | Waiting):
+            await self._alarms[quiz.id].sleep(seconds)
+        else:
+            await asyncio.sleep(seconds)
+
     def _wait_after(self, step: Step) -> float:
         if isinstance(step, Opened | Waiting):
             return max(0.0, (step.round.deadline - self._clock()) / 1000)
@@ -229,7 +320,8 @@ class QuizMaster:
     async def _next_question(self, quiz: Quiz, number: int, asked: tuple[str, ...]) -> Question | None:
         async with self._catalogue.lease() as catalogue:
             maker = Maker(catalogue, self._reference, quiz.language, DIFFICULTIES[quiz.difficulty], quiz.discipline)
-            return await maker.question(quiz.seed + number * SEED_STEP, Asked(asked))
+            before = await quizzes.facts_asked(self._state, quiz.guild_id, since=season_bounds(season_of(self._clock()))[0])
+            return await maker.question(quiz.seed + number * SEED_STEP, Asked(asked, before))
 
     async def _show(self, quiz: Quiz, step: Step) -> None:
         channel = self._client.get_partial_messageable(quiz.channel_id, guild_id=quiz.guild_id)
@@ -239,39 +331,17 @@ class QuizMaster:
         elif isinstance(step, Closed):
             await self._show_closed(quiz, step, channel)
         elif isinstance(step, Finished):
+            if step.closed:
+                await self._show_closed(quiz, step.closed, channel)
             await channel.send(view=views.finished_view(step), allowed_mentions=delivery.NOBODY)
+            await crown(self._client, self._community, quiz.guild_id, now=self._clock())
 
     async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
         source = views.source_intent(closed.question)
-        reference = await refer(source, self._desk.shelf)
-        button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference))
+        reference = await refer(source, self._desk.shelf) if source else ""
+        button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference)) if source else None
         view = limits.checked(views.closed_view(quiz, closed, button))
         if closed.round.message_id is None:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
             return
         await channel.get_partial_message(closed.round.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
-
-
-def told(counted: Counted, language: str) -> str:
-    """Give the sentence a member reads after an answer."""
-    say = translator(language)
-    if not counted.counted:
-        return say.gettext("Your first answer stands, or the time is over.")
-    if not counted.correct:
-        return say.gettext("Not right this time.")
-    points = say.ngettext("Right: {number} point.", "Right: {number} points.", counted.points).format(number=counted.points)
-    if counted.streak < 2:  # noqa: PLR2004 - two in a row make a streak
-        return points
-    return points + " " + say.gettext("{streak} in a row!").format(streak=counted.streak)
-
-
-def season_bounds(season: str) -> tuple[int, int]:
-    """Give the first and the one past the last millisecond of a season: a year, or `all`."""
-    if not season.isdecimal():
-        return 0, 10**15
-    year = int(season)
-    return _year_start(year), _year_start(year + 1)
-
-
-def _year_start(year: int) -> int:
-    return calendar.timegm((year, 1, 1, 0, 0, 0)) * 1000

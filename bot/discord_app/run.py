@@ -21,7 +21,7 @@ from bot.discord_app.gateway import FIRST_PAUSE, stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.monitoring.monitor import Monitor
-from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.seasons import now_ms
 from bot.discord_app.sharding import Sharded, Shards
 from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.problems import Problem, SettingsProblem, StateAwayProblem

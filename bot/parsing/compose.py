@@ -251,7 +251,11 @@ class Composer:
         counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
         if champion or clause.often:
             return msgspec.structs.replace(where, medals=GOLD)
-        if (wins or (takes and where.events and not (clause.tells and where.athletes))) and not counts and not self._left_open(clause, found):
+        if (
+            (wins or (takes and where.events and not (clause.tells and where.athletes)))
+            and not counts
+            and not self._left_open(clause, found)
+        ):
             return msgspec.structs.replace(where, medals=GOLD)
         if (
             held

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from bot.quiz.question import Question
 from bot.quiz.scoring import points
 from bot.state import quizzes, scores
-from bot.state.quizzes import MemberAnswer, Quiz, Round
+from bot.state.quizzes import MemberAnswer, Quiz, Round, Taken
 from bot.state.scores import Score
 from bot.state.store import State
 
 IDLE_ROUNDS = 3
 """A quiz ends when nobody answered so many rounds in a row."""
+
+PLAYING_ROUNDS = 2
+"""Who answered one of so many rounds before plays: a round ends once all of them have answered it."""
+LEAST_MS = 5_000
+"""A round is open so long at least, that somebody new may join."""
 
 AskNext = Callable[[Quiz, int, tuple[str, ...]], Awaitable[Question | None]]
 """Makes the question of a quiz's round: (quiz, number, facts asked already)."""
@@ -51,13 +56,19 @@ class Finished:
     quiz: Quiz
     reason: str
     standing: tuple[Score, ...]
+    closed: Closed | None = None
+    """The round that was open, where there was one."""
+    counted: bool = True
+    """Whether enough members played for points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What became of a member's answer. `counted` is False where an earlier one stands, or the round is over."""
+    """What became of a member's answer."""
 
     counted: bool
+    """False where the round is over (`late`), or an earlier answer stands."""
+    late: bool = False
     correct: bool = False
     points: int = 0
     streak: int = 0
@@ -84,40 +95,56 @@ async def advance(state: State, quiz_id: int, *, now: int, ask_next: AskNext) ->
 
 async def finish(state: State, quiz: Quiz, *, reason: str, now: int) -> Finished | None:
     """End a quiz; None where it had ended."""
-    if not await quizzes.end(state, quiz.id, reason=reason, now=now):
+    ended = await quizzes.end(state, quiz.id, reason=reason, now=now)
+    if ended is None:
         return None
-    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)))
+    closed = await _closed(state, quiz, ended.closed) if ended.closed else None
+    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)), closed, ended.counted)
 
 
 async def take_answer(state: State, round_id: int, user_id: int, choice: int | str, *, now: int) -> Counted:
     """Count a member's answer: the index of a choice, or typed text. Only the first one before the deadline counts."""
     opened = await quizzes.round_by_id(state, round_id)
     if opened is None or opened.closed_at is not None or now >= opened.deadline:
-        return Counted(counted=False)
+        return Counted(counted=False, late=True)
     question = Question.from_json(opened.question)
     correct = question.accepts(choice) if isinstance(choice, str) else choice == question.right
     streak = await scores.streak(state, opened.quiz_id, user_id)
     earned = points(correct=correct, elapsed=now - opened.opened_at, allowed=opened.deadline - opened.opened_at, streak=streak)
     given = MemberAnswer(round_id, user_id, str(choice)[:200], correct, earned, now)
-    if not await quizzes.answer(state, given):
-        return Counted(counted=False)
+    taken = await quizzes.answer(state, given)
+    if taken is not Taken.COUNTED:
+        return Counted(counted=False, late=taken is Taken.LATE)
+    if not await quizzes.is_awaited(state, opened, rounds=PLAYING_ROUNDS):
+        await quizzes.hasten(state, opened, until=max(now, opened.opened_at + LEAST_MS))
     return Counted(counted=True, correct=correct, points=earned, streak=streak + 1 if correct else 0)
 
 
+async def skip(state: State, quiz: Quiz, *, now: int) -> bool:
+    """Let the open round of a quiz end now; whether there was one."""
+    rounds = await quizzes.rounds_of(state, quiz.id)
+    return bool(rounds) and await quizzes.hasten(state, rounds[-1], until=now, skipped=True)
+
+
+async def _closed(state: State, quiz: Quiz, latest: Round) -> Closed:
+    answers = tuple(await quizzes.answers_of(state, latest.id))
+    standing = tuple(await scores.of_quiz(state, quiz.id))
+    return Closed(latest, Question.from_json(latest.question), answers, standing, last=latest.number >= quiz.rounds)
+
+
 async def _close_if_due(state: State, quiz: Quiz, latest: Round, *, now: int) -> Step:
-    question = Question.from_json(latest.question)
     if now < latest.deadline:
-        return Waiting(latest, question)
+        return Waiting(latest, Question.from_json(latest.question))
     if not await quizzes.close_round(state, latest.id, now=now):
         return None
-    answers = tuple(await quizzes.answers_of(state, latest.id))
-    return Closed(latest, question, answers, tuple(await scores.of_quiz(state, quiz.id)), last=latest.number >= quiz.rounds)
+    return await _closed(state, quiz, latest)
 
 
 async def _is_idle(state: State, rounds: list[Round]) -> bool:
     if len(rounds) < IDLE_ROUNDS:
         return False
-    return not any([await quizzes.answers_of(state, item.id) for item in rounds[-IDLE_ROUNDS:]])
+    latest = rounds[-IDLE_ROUNDS:]
+    return not any([item.skipped or await quizzes.answers_of(state, item.id) for item in latest])
 
 
 async def _open_next(state: State, quiz: Quiz, rounds: list[Round], *, now: int, ask_next: AskNext) -> Step:
@@ -126,5 +153,6 @@ async def _open_next(state: State, quiz: Quiz, rounds: list[Round], *, now: int,
     question = await ask_next(quiz, number, asked)
     if question is None:
         return await finish(state, quiz, reason="no-questions", now=now)
-    opened = await quizzes.open_round(state, quiz.id, number, question.to_json(), now=now, deadline=now + quiz.seconds * 1000)
+    deadline = now + quiz.seconds * 1000
+    opened = await quizzes.open_round(state, quiz.id, number, question.to_json(), now=now, deadline=deadline, fact=question.fact or None)
     return Opened(opened, question) if opened else None

@@ -19,7 +19,7 @@ PAUSE = 2.0
 
 
 async def notify(state: State, connection: AsyncConnection, what: str, identifier: int) -> None:
-    """Tell every process that something changed (`guild` or `member`, and its id), once this transaction is committed."""
+    """Tell every process that something changed (`guild`, `member` or `quiz`, and its id), once this transaction is committed."""
     if state.shared:
         await connection.execute(text("SELECT pg_notify(:channel, :told)"), {"channel": CHANNEL, "told": f"{what} {identifier}"})
 

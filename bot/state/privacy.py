@@ -4,7 +4,16 @@ from sqlalchemy import Table, delete, select, update
 
 from bot.state.listening import notify
 from bot.state.store import State
-from bot.state.tables import guild_channel, guild_settings, member_settings, quiz, quiz_answer, report
+from bot.state.tables import (
+    guild_channel,
+    guild_settings,
+    member_settings,
+    quiz,
+    quiz_answer,
+    report,
+    schedule,
+    season_leader,
+)
 
 GRACE = 30 * 24 * 3600 * 1000
 """Milliseconds between leaving a server and deleting what it set."""
@@ -14,6 +23,7 @@ KEPT_OF_MEMBERS: tuple[tuple[Table, str], ...] = (
     (quiz_answer, "user_id"),
     (quiz, "host_id"),
     (report, "user_id"),
+    (season_leader, "user_id"),
 )
 """Every table that holds a member's id, and its column; a test holds this to the tables."""
 
@@ -39,8 +49,9 @@ async def forget_settings(state: State, user_id: int) -> None:
 
 
 async def forget_quizzes(state: State, user_id: int) -> None:
-    """Delete a member's answers; the quizzes they started stay, without saying whose they were."""
+    """Delete a member's answers, and that they lead; the quizzes they started stay, without saying whose they were."""
     async with state.begin() as connection:
+        await connection.execute(delete(season_leader).where(season_leader.c.user_id == user_id))
         await connection.execute(delete(quiz_answer).where(quiz_answer.c.user_id == user_id))
         await connection.execute(update(quiz).where(quiz.c.host_id == user_id).values(host_id=NOBODY))
 
@@ -70,7 +81,8 @@ async def delete_departed(state: State, *, now: int) -> list[int]:
     async with state.begin() as connection:
         guilds = list((await connection.execute(gone)).scalars())
         await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
-        await connection.execute(delete(guild_channel).where(guild_channel.c.guild_id.in_(guilds)))
+        for table in (guild_channel, schedule, season_leader):
+            await connection.execute(delete(table).where(table.c.guild_id.in_(guilds)))
         await connection.execute(update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None))
         await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id.in_(guilds)))
     return guilds

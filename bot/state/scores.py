@@ -24,8 +24,12 @@ async def of_quiz(state: State, quiz_id: int) -> list[Score]:
 
 
 async def leaderboard(state: State, guild_id: int, *, since: int, until: int, limit: int = 10, offset: int = 0) -> list[Score]:
-    """Give a server's standing over a season (milliseconds, `until` excluded), best first, a page at a time."""
-    season = _sums().where(quiz.c.guild_id == guild_id, quiz_answer.c.answered_at >= since, quiz_answer.c.answered_at < until)
+    """Give a server's standing over a season (milliseconds, `until` excluded), best first, a page at a time.
+
+    Quizzes that too few members played do not count.
+    """
+    counted = _sums().where(quiz.c.guild_id == guild_id, quiz.c.counted)
+    season = counted.where(quiz_answer.c.answered_at >= since, quiz_answer.c.answered_at < until)
     return await _scores(state, season.limit(limit).offset(offset))
 
 

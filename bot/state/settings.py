@@ -11,7 +11,23 @@ from bot.state.tables import guild_channel, guild_settings, member_settings
 
 NOBODY = 0
 """An id that no member and no server has."""
-_GUILD = ("guild_id", "language", "private_replies", "pictures", "quiz_seconds", "report_channel_id")
+_GUILD = (
+    "guild_id",
+    "language",
+    "private_replies",
+    "pictures",
+    "quiz_seconds",
+    "report_channel_id",
+    "quiz_starters",
+    "quiz_role_id",
+    "quiz_most",
+    "quiz_cooldown",
+    "quiz_fewest",
+    "quiz_thread",
+    "leader_role_id",
+    "board_channel_id",
+    "time_zone",
+)
 
 Purpose = Literal["lookups", "quiz"]
 
@@ -30,6 +46,23 @@ class GuildSettings:
     """Where look-ups may run; empty: everywhere."""
     quiz_channels: frozenset[int] = frozenset()
     """Where quizzes may run; empty: everywhere."""
+    quiz_starters: str = "everybody"
+    """Who may start a quiz: `everybody`, `moderators`, or `role`: who has `quiz_role_id`, and moderators."""
+    quiz_role_id: int | None = None
+    quiz_most: int = 0
+    """Quizzes that may run at once; 0: any number."""
+    quiz_cooldown: int = 0
+    """Seconds between the end of a quiz and the next one in a channel."""
+    quiz_fewest: int = 1
+    """A quiz that fewer members played gives no points."""
+    quiz_thread: bool = False
+    """Whether each quiz runs in a thread of its own."""
+    leader_role_id: int | None = None
+    """The role that the season's leader is given."""
+    board_channel_id: int | None = None
+    """Where the leaderboard is posted every week."""
+    time_zone: str = "UTC"
+    """An IANA name; what is posted at a set time goes by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +96,7 @@ async def chosen(state: State, user_id: int, guild_id: int) -> tuple[MemberSetti
     rows = await state.read(_CHOSEN, {"user_id": user_id, "guild_id": guild_id})
     first = rows[0]
     own = MemberSettings(user_id) if first.user_id is None else MemberSettings(user_id, first.own_language, first.hidden)
-    theirs = GuildSettings(guild_id) if first.guild_id is None else GuildSettings(*(getattr(first, name) for name in _GUILD))
+    theirs = GuildSettings(guild_id) if first.guild_id is None else GuildSettings(**{name: getattr(first, name) for name in _GUILD})
     channels = {purpose: frozenset(row.channel_id for row in rows if row.purpose == purpose) for purpose in ("lookups", "quiz")}
     return own, replace(theirs, lookup_channels=channels["lookups"], quiz_channels=channels["quiz"])
 

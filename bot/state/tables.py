@@ -16,6 +16,15 @@ guild_settings = Table(
     Column("pictures", Boolean, nullable=False, server_default=text("true")),
     Column("quiz_seconds", Integer, nullable=False, server_default=text("20")),
     Column("report_channel_id", BigInteger),
+    Column("quiz_starters", String(12), nullable=False, server_default=text("'everybody'"), comment="everybody, moderators or role"),
+    Column("quiz_role_id", BigInteger, comment="who may start quizzes, where a role may"),
+    Column("quiz_most", Integer, nullable=False, server_default=text("0"), comment="quizzes at once; 0: any number"),
+    Column("quiz_cooldown", Integer, nullable=False, server_default=text("0"), comment="seconds between two quizzes of a channel"),
+    Column("quiz_fewest", Integer, nullable=False, server_default=text("1"), comment="players without whom a quiz gives no points"),
+    Column("quiz_thread", Boolean, nullable=False, server_default=text("false"), comment="each quiz in a thread of its own"),
+    Column("leader_role_id", BigInteger, comment="the role of the season's leader"),
+    Column("board_channel_id", BigInteger, comment="where the leaderboard is posted every week"),
+    Column("time_zone", String(40), nullable=False, server_default=text("'UTC'")),
     Column("left_at", BigInteger, comment="when the bot left the server; its data goes 30 days later"),
 )
 
@@ -27,6 +36,27 @@ guild_channel = Table(
     Column("purpose", String(16), primary_key=True),
     CheckConstraint("purpose IN ('lookups', 'quiz')", name="guild_channel_purpose"),
     comment="channels where a purpose is allowed; a purpose without channels is allowed everywhere",
+)
+
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), primary_key=True, comment="weekly: the leaderboard"),
+    Column("next_at", BigInteger, nullable=False),
+    Column("held_until", BigInteger, nullable=False, server_default=text("0"), comment="until then one process posts it"),
+    Column("tries", Integer, nullable=False, server_default=text("0"), comment="how often it was taken to be posted"),
+    Index("schedule_due", "next_at"),
+    comment="what is posted in servers at a set time",
+)
+
+season_leader = Table(
+    "season_leader",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("role_id", BigInteger, nullable=False),
+    comment="who was given the role of the season's leader",
 )
 
 member_settings = Table(
@@ -80,6 +110,9 @@ quiz = Table(
     Column("end_reason", String(16)),
     Column("holder", String(32), comment="the process that runs it"),
     Column("held_until", BigInteger, nullable=False, server_default=text("0")),
+    Column("parent_id", BigInteger, comment="the channel of the quiz's own thread"),
+    Column("fewest", Integer, nullable=False, server_default=text("1"), comment="players without whom it gives no points"),
+    Column("counted", Boolean, nullable=False, server_default=text("true"), comment="whether leaderboards count it"),
     Index("quiz_running", "channel_id", unique=True),
     Index("quiz_guild", "guild_id", "started_at"),
 )
@@ -95,6 +128,8 @@ quiz_round = Table(
     Column("opened_at", BigInteger, nullable=False),
     Column("deadline", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
+    Column("fact", Text, comment="what is asked, by a key that survives rebuilds"),
+    Column("skipped", Boolean, nullable=False, server_default=text("false")),
     Index("quiz_round_number", "quiz_id", "number", unique=True),
     Index("quiz_round_due", "deadline"),
 )

@@ -8,7 +8,8 @@ import pytest
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
-from bot.discord_app.quizmaster import LEASE_MS, QuizMaster, now_ms
+from bot.discord_app.quizmaster import LEASE_MS, QuizMaster
+from bot.discord_app.seasons import now_ms
 from bot.reference_files import load_reference
 from bot.state import leases, quizzes
 from bot.state.quizzes import NewQuiz

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.quiz.game import IDLE_ROUNDS, Closed, Finished, Opened, Waiting, advance, finish, take_answer
+from bot.quiz.game import IDLE_ROUNDS, LEAST_MS, PLAYING_ROUNDS, Closed, Finished, Opened, Waiting, advance, finish, skip, take_answer
 from bot.quiz.question import Question
 from bot.state import quizzes
 from bot.state.quizzes import NewQuiz
@@ -114,3 +114,73 @@ async def test_a_catalogue_without_questions_ends_the_quiz(state, asked_before):
     quiz = await quizzes.start(state, new(), now=0)
     over = await advance(state, quiz.id, now=0, ask_next=nothing)
     assert (over.reason, over.standing) == ("no-questions", ())
+
+
+async def two_play_a_round(state, rounds=5):
+    """A quiz whose first round both answered; gives it and its second round, open since 30 s."""
+    quiz = await quizzes.start(state, new(rounds=rounds), now=0)
+    first = await step(state, quiz, 0)
+    for member in (ANA, BOR):
+        await take_answer(state, first.round.id, member, 0, now=SECOND)
+    assert isinstance(await step(state, quiz, 2 * SECOND), Waiting), "somebody may still join the first round"
+    assert isinstance(await step(state, quiz, 20 * SECOND), Closed)
+    return quiz, (await step(state, quiz, 30 * SECOND)).round
+
+
+async def test_a_round_ends_when_everybody_who_plays_has_answered(state):
+    quiz, second = await two_play_a_round(state)
+    await take_answer(state, second.id, ANA, 0, now=37 * SECOND)
+    assert isinstance(await step(state, quiz, 38 * SECOND), Waiting)
+    await take_answer(state, second.id, BOR, 1, now=39 * SECOND)
+    closed = await step(state, quiz, 39 * SECOND)
+    assert [answer.user_id for answer in closed.answers] == [ANA, BOR]
+
+
+async def test_answers_in_a_moment_leave_a_round_open_for_somebody_new(state):
+    quiz, second = await two_play_a_round(state)
+    for member in (ANA, BOR):
+        await take_answer(state, second.id, member, 0, now=31 * SECOND)
+    assert isinstance(await step(state, quiz, 32 * SECOND), Waiting)
+    assert (await take_answer(state, second.id, 13, 0, now=33 * SECOND)).counted
+    assert isinstance(await step(state, quiz, 30 * SECOND + LEAST_MS), Closed)
+
+
+async def test_whoever_left_is_not_waited_for_any_longer(state):
+    quiz, opened = await two_play_a_round(state)
+    now = 30 * SECOND
+    for _ in range(PLAYING_ROUNDS):
+        await take_answer(state, opened.id, ANA, 0, now=now + 10 * SECOND)
+        assert isinstance(await step(state, quiz, now + 10 * SECOND), Waiting)
+        now += 30 * SECOND
+        assert isinstance(await step(state, quiz, now), Closed)
+        opened = (await step(state, quiz, now)).round
+    await take_answer(state, opened.id, ANA, 0, now=now + 10 * SECOND)
+    assert isinstance(await step(state, quiz, now + 10 * SECOND), Closed)
+
+
+async def test_a_skipped_round_closes_at_once_and_is_no_idleness(state):
+    quiz = await quizzes.start(state, new(rounds=20), now=0)
+    assert not await skip(state, quiz, now=0)
+    for number in range(IDLE_ROUNDS + 1):
+        now = number * 10 * SECOND
+        assert isinstance(await step(state, quiz, now), Opened)
+        assert await skip(state, quiz, now=now + SECOND)
+        assert not await skip(state, quiz, now=now + SECOND)
+        closed = await step(state, quiz, now + SECOND)
+        assert isinstance(closed, Closed)
+        assert (await quizzes.round_by_id(state, closed.round.id)).skipped
+
+
+async def test_a_stopped_quiz_shows_the_answer_of_its_open_round(state):
+    quiz, second = await two_play_a_round(state)
+    await take_answer(state, second.id, ANA, 0, now=31 * SECOND)
+    over = await finish(state, quiz, reason="stopped", now=32 * SECOND)
+    assert (over.closed.round.id, over.closed.question.answer) == (second.id, "right")
+    assert [answer.user_id for answer in over.closed.answers] == [ANA]
+    late = await take_answer(state, second.id, BOR, 0, now=33 * SECOND)
+    assert (late.counted, late.late) == (False, True)
+
+
+async def test_a_round_remembers_what_it_asked(state):
+    quiz, _ = await two_play_a_round(state)
+    assert await quizzes.facts_asked(state, quiz.guild_id, since=0) == {"1", "2"}

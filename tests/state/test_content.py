@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.state import intents, privacy, quizzes, reports, scores, settings
-from bot.state.quizzes import MemberAnswer, NewQuiz
+from bot.state import intents, leaders, privacy, quizzes, reports, schedules, scores, settings
+from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 
 GUILD, CHANNEL, HOST, ANA, BOR = 10**18, 10**18 + 1, 10**18 + 2, 10**18 + 3, 10**18 + 4
@@ -76,7 +76,7 @@ async def test_one_quiz_a_channel(state):
     other = await quizzes.start(state, replace(NEW, channel_id=5), now=2)
     assert [quiz.id for quiz in await quizzes.running(state)] == [first.id, other.id]
     assert await quizzes.end(state, first.id, reason="stopped", now=3)
-    assert not await quizzes.end(state, first.id, reason="stopped", now=4)
+    assert await quizzes.end(state, first.id, reason="stopped", now=4) is None
     assert (await quizzes.by_id(state, first.id)).end_reason == "stopped"
     assert await quizzes.start(state, NEW, now=5) is not None
 
@@ -92,13 +92,22 @@ async def test_a_round_is_opened_once_and_closed_by_one(state):
     assert sorted(closers) == [False, False, False, False, True]
 
 
+async def test_what_a_server_was_asked_this_season_is_known(state):
+    quiz = await quizzes.start(state, NEW, now=1_000)
+    await quizzes.open_round(state, quiz.id, 1, "{}", now=1_000, deadline=2_000, fact="old")
+    await quizzes.open_round(state, quiz.id, 2, "{}", now=5_000, deadline=6_000, fact="new")
+    await quizzes.open_round(state, quiz.id, 3, "{}", now=7_000, deadline=8_000)
+    assert await quizzes.facts_asked(state, GUILD, since=5_000) == {"new"}
+    assert await quizzes.facts_asked(state, GUILD + 1, since=0) == set()
+
+
 async def test_a_members_first_answer_stands(state):
     _, opened = await quiz_with_round(state)
     tries = await asyncio.gather(*(quizzes.answer(state, given(opened.id, ANA, points=n)) for n in range(6)))
-    assert tries.count(True) == 1
+    assert sorted(tries, key=lambda one: one.value) == [Taken.COUNTED] + [Taken.BEFORE] * 5
     assert len(await quizzes.answers_of(state, opened.id)) == 1
     await quizzes.close_round(state, opened.id, now=30_000)
-    assert not await quizzes.answer(state, given(opened.id, BOR))
+    assert await quizzes.answer(state, given(opened.id, BOR)) is Taken.LATE
 
 
 async def test_scores_are_sums_and_hidden_members_are_left_out(state):
@@ -130,13 +139,63 @@ async def test_a_member_is_exported_and_deleted_everywhere(state):
     await quizzes.answer(state, given(opened.id, BOR))
     await settings.save_member(state, settings.MemberSettings(HOST, "sl"))
     await reports.add(state, now=1, asked="m", complaint="c", user_id=HOST)
+    await leaders.save(state, GUILD, leaders.Leader(GUILD, HOST, 5))
     kept = await privacy.export_member(state, HOST)
-    assert {table: len(rows) for table, rows in kept.items()} == {"member_settings": 1, "quiz_answer": 1, "quiz": 1, "report": 1}
+    assert {table: len(rows) for table, rows in kept.items()} == dict.fromkeys((table.name for table, _ in privacy.KEPT_OF_MEMBERS), 1)
     for forget in (privacy.forget_settings, privacy.forget_quizzes, privacy.forget_reports):
         await forget(state, HOST)
     assert not any((await privacy.export_member(state, HOST)).values())
     assert len(await quizzes.answers_of(state, opened.id)) == 1
     assert (await quizzes.by_id(state, quiz.id)).host_id == privacy.NOBODY
+
+
+async def test_the_leader_of_a_server_is_one(state):
+    for leader in (leaders.Leader(GUILD, ANA, 5), leaders.Leader(GUILD, BOR, 6)):
+        await leaders.save(state, GUILD, leader)
+        assert await leaders.of_guild(state, GUILD) == leader
+    assert await leaders.of_member(state, ANA) == []
+    assert await leaders.of_member(state, BOR) == [leader]
+    await leaders.save(state, GUILD, None)
+    assert await leaders.of_guild(state, GUILD) is None
+
+
+async def test_what_is_due_is_taken_by_one_and_again_only_where_it_was_not_done(state):
+    await schedules.put(state, GUILD, "weekly", 1_000)
+    await schedules.put(state, BOR, "weekly", 9_000)
+    assert await schedules.take(state, now=999, until=2_000) == []
+    taken = await asyncio.gather(*(schedules.take(state, now=1_000, until=2_000) for _ in range(4)))
+    ((due,),) = [found for found in taken if found]
+    assert (due.guild_id, due.again) == (GUILD, False)
+    assert await schedules.take(state, now=1_999, until=3_000) == []
+    (again,) = await schedules.take(state, now=2_000, until=3_000)
+    assert again == due._replace(again=True)
+    assert await schedules.done(state, again, 8_000)
+    assert not await schedules.done(state, again, 8_000)
+    assert await schedules.take(state, now=7_999, until=9_000) == []
+    assert await schedules.next_of(state, GUILD, "weekly") == 8_000
+    await schedules.put(state, GUILD, "weekly", None)
+    assert await schedules.next_of(state, GUILD, "weekly") is None
+
+
+async def test_a_quiz_that_too_few_played_does_not_count(state):
+    for number, players in enumerate(((ANA,), (ANA, BOR))):
+        quiz = await quizzes.start(state, replace(NEW, fewest=2, channel_id=number, parent_id=CHANNEL), now=1)
+        opened = await quizzes.open_round(state, quiz.id, 1, "{}", now=1, deadline=9)
+        for player in players:
+            await quizzes.answer(state, given(opened.id, player))
+        assert not quiz.counted
+        assert (await quizzes.end(state, quiz.id, reason="done", now=7 + number)).counted == (len(players) > 1)
+    board = await scores.leaderboard(state, GUILD, since=0, until=10**13)
+    assert [(score.user_id, score.answered) for score in board] == [(ANA, 1), (BOR, 1)]
+    assert await quizzes.last_end(state, CHANNEL) == 8
+    assert await quizzes.last_end(state, 999) is None
+
+
+async def test_quizzes_in_threads_are_found_by_their_channel(state):
+    quiz = await quizzes.start(state, replace(NEW, channel_id=7, parent_id=CHANNEL), now=1)
+    for channel in (7, CHANNEL):
+        assert [item.id for item in await quizzes.running(state, channel_id=channel)] == [quiz.id]
+    assert (await quizzes.how_many_run(state, GUILD), await quizzes.how_many_run(state, 5)) == (1, 0)
 
 
 @pytest.mark.parametrize("returned", [True, False])

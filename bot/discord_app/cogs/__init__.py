@@ -4,6 +4,7 @@ from bot.discord_app.cog import Capability
 from bot.discord_app.cogs.about import About
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.lookups import Lookups
+from bot.discord_app.cogs.posts import Posts
 from bot.discord_app.cogs.privacy import Privacy
 from bot.discord_app.cogs.quiz import Quiz
 from bot.discord_app.cogs.reports import Reports
@@ -11,6 +12,6 @@ from bot.discord_app.cogs.settings import Settings
 
 LOOKUPS: tuple[type[Capability], ...] = (Lookups, Ask, About)
 """What needs the catalogue alone."""
-COMMUNITY: tuple[type[Capability], ...] = (Quiz, Settings, Privacy, Reports)
+COMMUNITY: tuple[type[Capability], ...] = (Quiz, Settings, Posts, Privacy, Reports)
 """What needs the state store too."""
 COGS = (*LOOKUPS, *COMMUNITY)

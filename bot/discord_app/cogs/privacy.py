@@ -12,9 +12,18 @@ from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.privacy import ForgetButton
-from bot.locale import translator
+from bot.locale import msgid, translator
 from bot.state import privacy
 from bot.state.settings import MemberSettings
+
+WORDS = {
+    "member_settings": msgid("your settings"),
+    "quiz_answer": msgid("your quiz answers"),
+    "quiz": msgid("quizzes you started"),
+    "report": msgid("reports you wrote"),
+    "season_leader": msgid("servers whose leaderboard you lead"),
+}
+"""What each table holds of a member; a test holds this to the tables."""
 
 
 class Privacy(Capability):
@@ -32,13 +41,7 @@ class Privacy(Capability):
         """Say how much is kept of the member, privately."""
         say = translator(await self._language(interaction))
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
-        words = {
-            "member_settings": say.gettext("your settings"),
-            "quiz_answer": say.gettext("your quiz answers"),
-            "quiz": say.gettext("quizzes you started"),
-            "report": say.gettext("reports you wrote"),
-        }
-        lines = [f"{words[table]}: {len(rows)}" for table, rows in kept.items() if rows]
+        lines = [f"{say.gettext(WORDS[table])}: {len(rows)}" for table, rows in kept.items() if rows]
         if not lines:
             await delivery.tell(interaction, say.gettext("Nothing is kept of you."))
             return

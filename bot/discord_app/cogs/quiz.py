@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -13,17 +14,25 @@ from bot.discord_app import delivery
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
-from bot.discord_app.escaping import plain
-from bot.discord_app.views import quiz as views
+from bot.discord_app.escaping import Markdown, plain
+from bot.discord_app.leading import take_back
+from bot.discord_app.permissions import MAKES_THREADS, LacksPermissionError, lacking, needed_to_write
+from bot.discord_app.preferences import place_of
+from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.forms import filled
 from bot.discord_app.views.message import MessageView
+from bot.discord_app.views.quiz import FORM
 from bot.locale import translator
-from bot.state import privacy, quizzes, scores
+from bot.state import leaders, privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
 from bot.state.quizzes import Quiz as StoredQuiz
+from bot.state.settings import GuildSettings
 
 MOST_ROUNDS = 50
 SEEDS = 2**48
+SHOWN_CHANNELS = 5
+ARCHIVED: Literal[60] = 60
+"""Minutes of silence after which Discord folds a quiz's thread away."""
 
 
 class QuizRefusal(Refusal):
@@ -67,31 +76,68 @@ class Quiz(Capability):
         """Start a quiz in this channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
-        if settings.quiz_channels and interaction.channel_id not in settings.quiz_channels:
-            raise QuizRefusal(lambda say: say("Quizzes may not run in this channel."))
-        if not interaction.app_permissions.send_messages or not interaction.app_permissions.view_channel:
-            raise QuizRefusal(lambda say: say("I may not write in this channel. A moderator can change that."))
+        await self._check_may_start(interaction, settings)
         language = await self._language(interaction)
-        code = await self._discipline(discipline, language) if discipline else None
-        quiz = await self.bot.quizmaster.start(
-            NewQuiz(
-                guild_id=interaction.guild_id or 0,
-                channel_id=interaction.channel_id or 0,
-                host_id=interaction.user.id,
-                language=language,
-                mode=mode,
-                difficulty=difficulty,
-                discipline=code,
-                rounds=rounds,
-                seconds=settings.quiz_seconds,
-                seed=random.randrange(SEEDS),
-            )
+        new = NewQuiz(
+            guild_id=interaction.guild_id or 0,
+            channel_id=interaction.channel_id or 0,
+            host_id=interaction.user.id,
+            language=language,
+            mode=mode,
+            difficulty=difficulty,
+            discipline=await self._discipline(discipline, language) if discipline else None,
+            rounds=rounds,
+            seconds=settings.quiz_seconds,
+            seed=random.randrange(SEEDS),
+            fewest=settings.quiz_fewest,
         )
-        if quiz is None:
+        if _in_thread(interaction, settings):
+            await self._start_in_thread(interaction, new)
+            return
+        if await self.bot.quizmaster.start(new) is None:
             raise QuizRefusal(lambda say: say("A quiz is running in this channel already."))
-        say = translator(language)
-        text = say.ngettext("A quiz with {number} question begins!", "A quiz with {number} questions begins!", rounds)
-        await interaction.response.send_message(view=delivery.notice(text.format(number=rounds)), allowed_mentions=delivery.NOBODY)
+        await self._announce(interaction, new)
+
+    async def _announce(self, interaction: Interaction, new: NewQuiz) -> None:
+        view = delivery.notice(Markdown(views.starting_line(new)))
+        await interaction.response.send_message(view=view, allowed_mentions=delivery.NOBODY)
+
+    async def _start_in_thread(self, interaction: Interaction, new: NewQuiz) -> None:
+        """Start a quiz in a thread of its own, which begins at the announcement."""
+        await self._announce(interaction, new)
+        message = await interaction.original_response()
+        name = translator(new.language).gettext("Quiz") + f" · {message.created_at:%Y-%m-%d}"
+        made = await self.bot.http.start_thread_with_message(new.channel_id, message.id, name=name, auto_archive_duration=ARCHIVED)
+        await self.bot.quizmaster.start(replace(new, channel_id=int(made["id"]), parent_id=new.channel_id))
+
+    async def _check_may_start(self, interaction: Interaction, settings: GuildSettings) -> None:
+        """Check what the server set, and that the bot may write here.
+
+        Raises
+        ------
+        QuizRefusal
+            Not here, not by this member, or not now.
+        LacksPermissionError
+            The bot may not write here.
+        """
+        place = place_of(interaction.channel)
+        if settings.quiz_channels and settings.quiz_channels.isdisjoint(filter(None, place)):
+            here = " ".join(f"<#{channel}>" for channel in sorted(settings.quiz_channels)[:SHOWN_CHANNELS])
+            raise QuizRefusal(lambda say: Markdown(say("Quizzes run in {channels}, not here.").format(channels=here)))
+        if names := lacking(interaction.app_permissions, _needed(interaction, settings)):
+            raise LacksPermissionError(names, interaction.channel_id)
+        if not _may_start(interaction, settings):
+            raise QuizRefusal(lambda say: _who_may(settings, say))
+        state = self.bot.community.state
+        if await quizzes.running(state, channel_id=interaction.channel_id) and not _in_thread(interaction, settings):
+            raise QuizRefusal(lambda say: say("A quiz is running in this channel already."))
+        if settings.quiz_most and await quizzes.how_many_run(state, settings.guild_id) >= settings.quiz_most:
+            raise QuizRefusal(lambda say: say("As many quizzes are running in this server as it allows. Please wait for one to end."))
+        ended = await quizzes.last_end(state, interaction.channel_id or 0) if settings.quiz_cooldown else None
+        free = (ended or 0) + settings.quiz_cooldown * 1000
+        if ended is not None and free > self.bot.quizmaster.now():
+            when = f"<t:{free // 1000}:R>"
+            raise QuizRefusal(lambda say: Markdown(say("The next quiz may start here {when}.").format(when=when)))
 
     @start.autocomplete("discipline")
     async def _disciplines(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -103,6 +149,14 @@ class Quiz(Capability):
         quiz = await self._running(interaction)
         await self.bot.quizmaster.stop(quiz, interaction.user, interaction.permissions)
         await delivery.tell(interaction, translator(quiz.language).gettext("The quiz was stopped."))
+
+    @group.command(name="skip", description="End the open question and go on (its host, or a moderator)")
+    async def skip(self, interaction: Interaction) -> None:
+        """Skip the open question of this channel's quiz."""
+        quiz = await self._running(interaction)
+        if not await self.bot.quizmaster.skip(quiz, interaction.user, interaction.permissions):
+            raise QuizRefusal(lambda say: say("No question is open right now. The next one comes in a moment."))
+        await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
     @group.command(name="score", description="The standing of this channel's quiz")
     async def score(self, interaction: Interaction) -> None:
@@ -128,12 +182,14 @@ class Quiz(Capability):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take a typed answer."""
         form = filled(interaction)
-        if form and form.kind == views.FORM:
+        if form and form.kind == FORM:
             self.bot.monitor.watch.interaction(interaction, "quiz answer")
             await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
 
     async def forget_member(self, member: int) -> None:
-        """Delete the member's answers; quizzes they started no longer say so."""
+        """Delete the member's answers, and take the leader's role from them; quizzes they started no longer say so."""
+        for leader in await leaders.of_member(self.bot.community.state, member):
+            await take_back(self.bot, leader)
         await privacy.forget_quizzes(self.bot.community.state, member)
 
     async def cog_load(self) -> None:
@@ -165,3 +221,28 @@ class Quiz(Capability):
         if code is None:
             raise QuizRefusal(lambda say: say("I do not know this discipline. Choose one from the list."))
         return code
+
+
+def _in_thread(interaction: Interaction, settings: GuildSettings) -> bool:
+    return settings.quiz_thread and getattr(interaction.channel, "type", None) in MAKES_THREADS
+
+
+def _needed(interaction: Interaction, settings: GuildSettings) -> tuple[str, ...]:
+    needed = needed_to_write(getattr(interaction.channel, "type", None))
+    return (*needed, "create_public_threads", "send_messages_in_threads") if _in_thread(interaction, settings) else needed
+
+
+def _may_start(interaction: Interaction, settings: GuildSettings) -> bool:
+    if settings.quiz_starters == "everybody" or interaction.permissions.manage_messages or interaction.permissions.manage_guild:
+        return True
+    member = interaction.user
+    if settings.quiz_starters != "role" or settings.quiz_role_id is None or not isinstance(member, discord.Member):
+        return False
+    return member._roles.has(settings.quiz_role_id)  # noqa: SLF001 - `roles` needs the server's, which HTTP interactions do not bring
+
+
+def _who_may(settings: GuildSettings, say: Callable[[str], str]) -> str:
+    if settings.quiz_starters == "role" and settings.quiz_role_id:
+        text = say("Members with the role {role}, and moderators, may start a quiz here.")
+        return Markdown(text.format(role=f"<@&{settings.quiz_role_id}>"))
+    return say("Only moderators may start a quiz here.")

@@ -13,8 +13,8 @@ from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capabilit
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import plain
-from bot.discord_app.quizmaster import now_ms
 from bot.discord_app.references import follow, refer
+from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.forms import Form, filled
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import Action, template

@@ -2,22 +2,45 @@
 
 import asyncio
 import logging
-from typing import Literal
+from collections.abc import Coroutine
+from typing import Any, Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.discord_app import delivery
+from bot.discord_app import delivery, posting
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.delivery import Interaction
-from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.leading import crown
+from bot.discord_app.permissions import warnings_of
+from bot.discord_app.seasons import now_ms
+from bot.discord_app.times import find_zone
 from bot.discord_app.views import settings as views
+from bot.discord_app.views import settings_panel as panel
+from bot.discord_app.views.forms import Form, filled
 from bot.locale import translator
 from bot.state import intents, privacy
 from bot.state.settings import MemberSettings
 
 log = logging.getLogger(__name__)
+
+ZONE = "Z"
+"""The kind of form that a time zone is typed in."""
+
+
+class UnknownZoneError(Refusal):
+    """What was typed is no time zone."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self._typed = typed
+
+    def told(self, language: str) -> str:
+        """Return the sentence the member reads."""
+        text = translator(language).gettext("I know no time zone “{typed}”. Type one such as Europe/Ljubljana, or a large city.")
+        return text.format(typed=self._typed)
 
 
 class Settings(Capability):
@@ -30,8 +53,69 @@ class Settings(Capability):
     async def settings(self, interaction: Interaction) -> None:
         """Show the panel; the permission is checked here and at every press, not only hidden."""
         views.require_manager(interaction)
+        view = await self._panel(interaction, "general")
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
+
+    async def change(self, interaction: Interaction, name: str, values: list[str]) -> None:
+        """Make one change, and show its page of the panel as it is then. The member is answered whatever happens."""
+        await self._guarded(interaction, self._change(interaction, name, values))
+
+    async def turn(self, interaction: Interaction, page: str) -> None:
+        """Show another page of the panel."""
+        await self._guarded(interaction, self._show(interaction, page))
+
+    async def act(self, interaction: Interaction, act: str) -> None:
+        """Do what a button of the panel does at once."""
+        await self._guarded(interaction, self._act(interaction, act))
+
+    async def _guarded(self, interaction: Interaction, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            views.require_manager(interaction)
+            await work
+        except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
+            work.close()
+            await self.bot.desk.went_wrong(interaction, error)
+
+    async def _change(self, interaction: Interaction, name: str, values: list[str]) -> None:
+        if name not in views.CHANGES:
+            raise OutdatedError
+        chosen = self.bot.community.chosen
+        before = await chosen.guild(interaction.guild_id or 0)
+        after = views.CHANGES[name](before, values)
+        await chosen.save_guild(after)
+        await posting.arrange(self.bot.community.state, before, after, now=now_ms())
+        if before.leader_role_id != after.leader_role_id:
+            await crown(self.bot, self.bot.community, after.guild_id, now=now_ms())
+        await self._show(interaction, panel.PAGE_OF[name])
+
+    async def _show(self, interaction: Interaction, page: str) -> None:
+        await interaction.response.edit_message(view=await self._panel(interaction, page), allowed_mentions=delivery.NOBODY)
+
+    async def _panel(self, interaction: Interaction, page: str) -> discord.ui.LayoutView:
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
-        await interaction.response.send_message(view=views.panel(settings), ephemeral=True, allowed_mentions=delivery.NOBODY)
+        return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), settings))
+
+    async def _act(self, interaction: Interaction, act: str) -> None:
+        if act != "zone":
+            raise OutdatedError
+        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        say = translator(settings.language or "en").gettext
+        form = Form(ZONE, "", title=say("Time zone"), label=say("City or zone, such as Europe/Ljubljana"), longest=40)
+        await interaction.response.send_modal(form)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Take a time zone that was typed."""
+        form = filled(interaction)
+        if form and form.kind == ZONE:
+            self.bot.monitor.watch.interaction(interaction, "time zone")
+            await self._guarded(interaction, self._set_zone(interaction, form.typed))
+
+    async def _set_zone(self, interaction: Interaction, typed: str) -> None:
+        zone = find_zone(typed)
+        if zone is None:
+            raise UnknownZoneError(typed)
+        await self._change(interaction, "zone", [zone])
 
     @app_commands.command(name="language", description="The language in which I answer you")
     @app_commands.describe(language="auto: the language of your question")

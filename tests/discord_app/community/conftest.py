@@ -9,7 +9,7 @@ from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
-from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.seasons import now_ms
 from bot.reference_files import load_reference
 from bot.state.store import State
 from tests.sample_catalogue import write_sample

@@ -68,7 +68,9 @@ async def test_one_quiz_a_channel_and_who_may_stop_it(place, community, simcord_
     await started(place, community, simcord_env)
     refused = await place.bob.slash(place.channel, "quiz start")
     assert "already" in text_of(refused.response)
-    assert "may not" in text_of((await place.bob.slash(place.channel, "quiz stop")).response)
+    for command in ("quiz stop", "quiz skip"):
+        told = text_of((await place.bob.slash(place.channel, command)).response)
+        assert f"Only <@{place.alice.id}>, who started the quiz, or a moderator can do that." in told
     await place.moderator.slash(place.channel, "quiz stop")
     assert await quizzes.running(community.state) == []
     assert "The quiz was stopped." in text_of(shown(bot_messages(simcord_env, place.channel)[-1]))
@@ -88,10 +90,11 @@ async def test_a_restart_resumes_the_quiz_where_it_was(place, community, simcord
 async def test_quizzes_keep_to_their_channels(place, manager, simcord_env):
     other = simcord_env.guild.create_text_channel("quizzes")
     panel = await manager.slash(place.channel, "settings")
+    await manager.click(panel.response, custom_id="1GP:quiz")
     await manager.select(panel.response, [other], custom_id="1GC:quizzes")
     refused = await place.alice.slash(place.channel, "quiz start")
     assert refused.ephemeral
-    assert "may not run" in text_of(refused.response)
+    assert f"Quizzes run in <#{other.id}>, not here." in text_of(refused.response)
     simcord_env.errors  # noqa: B018 - seen: the refusal
 
 
@@ -124,3 +127,66 @@ async def test_a_closed_round_offers_its_source(place, community, simcord_env, c
     closed = shown(await fetched(place, asked))
     assert "Sources" in labels_of(closed)
     assert not [item for item in walk(closed.components) if item.get("custom_id", "").startswith("1QC")]
+
+
+async def test_the_choices_stay_with_how_many_took_each(place, community, simcord_env, clock):
+    quiz, opened, question = await started(place, community, simcord_env, rounds=1)
+    asked = bot_messages(simcord_env, place.channel)[-1]
+    wrong = (question.right + 1) % len(question.choices)
+    for member in (place.alice, place.moderator):
+        await member.click(asked, custom_id=f"1QC{opened.id}.{wrong}")
+    await place.bob.click(asked, custom_id=f"1QC{opened.id}.{question.right}")
+    await clock.forward(simcord_env, quiz.seconds + 1)
+    closed = text_of(shown(await fetched(place, asked))).replace("\\", "")
+    assert f"✅ **{question.answer}** · 1" in closed
+    assert f"▫️ {question.choices[wrong]} · 2" in closed
+    assert all(choice in closed for choice in question.choices)
+    assert "3 answers, 1 right" in closed
+
+
+async def test_a_question_is_skipped_by_who_may(place, community, simcord_env):
+    _, opened, question = await started(place, community, simcord_env, rounds=2)
+    asked = bot_messages(simcord_env, place.channel)[-1]
+    refused = await place.bob.click(asked, custom_id=f"1QK{opened.id}")
+    assert "who started the quiz" in text_of(refused.response)
+    skipped = await place.alice.click(asked, custom_id=f"1QK{opened.id}")
+    assert skipped.ephemeral
+    await simcord_env.settle()
+    closed = text_of(shown(await fetched(place, asked))).replace("\\", "")
+    assert f"✅ **{question.answer}** · 0" in closed
+    assert "skipped" in closed
+    told = await place.alice.slash(place.channel, "quiz skip")
+    assert "No question is open right now." in text_of(told.response)
+    simcord_env.errors  # noqa: B018 - seen: the refusals
+
+
+async def test_stopping_shows_the_answer_of_the_open_question(place, community, simcord_env):
+    _, _, question = await started(place, community, simcord_env, rounds=3)
+    asked = bot_messages(simcord_env, place.channel)[-1]
+    await place.alice.slash(place.channel, "quiz stop")
+    assert f"✅ **{question.answer}** · 0" in text_of(shown(await fetched(place, asked))).replace("\\", "")
+
+
+async def test_a_round_is_over_when_everybody_who_plays_has_answered(place, community, simcord_env, clock):
+    quiz, first, question = await started(place, community, simcord_env, rounds=2)
+    asked = bot_messages(simcord_env, place.channel)[-1]
+    await place.alice.click(asked, custom_id=f"1QC{first.id}.{question.right}")
+    await clock.forward(simcord_env, quiz.seconds + 1)
+    await clock.forward(simcord_env, 7)
+    second = (await quizzes.rounds_of(community.state, quiz.id))[-1]
+    assert second.number == 2
+    await clock.forward(simcord_env, 6)
+    asked = bot_messages(simcord_env, place.channel)[-1]
+    await place.alice.click(asked, custom_id=f"1QC{second.id}.0")
+    await simcord_env.settle()
+    assert (await quizzes.round_by_id(community.state, second.id)).closed_at is not None
+
+
+async def test_a_server_is_not_asked_the_same_twice_in_a_season(place, community, simcord_env):
+    facts = []
+    for _ in range(6):
+        _, opened, question = await started(place, community, simcord_env, rounds=1)
+        facts.append(question.fact)
+        assert opened.fact == question.fact
+        await place.alice.slash(place.channel, "quiz stop")
+    assert len(set(facts)) == len(facts)

@@ -7,9 +7,11 @@ import discord
 import pytest
 
 from bot.answers.answer import Row
+from bot.discord_app.cogs.settings import Settings as SettingsCog
 from bot.discord_app.errors import NotAllowedError
-from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.seasons import now_ms
 from bot.discord_app.views import settings as views
+from bot.discord_app.views import settings_panel as panel
 from bot.state import privacy, settings
 from bot.state.settings import GuildSettings
 from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
@@ -36,8 +38,9 @@ async def test_a_change_is_stored_and_shown(place, manager, community, simcord_e
     shown = await manager.slash(place.channel, "settings")
     await manager.select(shown.response, ["sl"], custom_id="1GV:language")
     assert "Nastavitve tega strežnika" in text_of(shown.response)
-    await manager.select(shown.response, ["60"], custom_id="1GV:pace")
     await manager.click(shown.response, custom_id="1GT:private")
+    await manager.click(shown.response, custom_id="1GP:quiz")
+    await manager.select(shown.response, ["60"], custom_id="1GV:pace")
     settings = await community.chosen.guild(simcord_env.guild.id)
     assert (settings.language, settings.quiz_seconds, settings.private_replies, settings.pictures) == ("sl", 60, True, True)
 
@@ -114,9 +117,12 @@ class Pressed:
     """A press that Discord says came from somebody with certain permissions, to a bot that notes what it tells them."""
 
     def __init__(self, community, permissions):
-        self.client = SimpleNamespace(community=community, desk=self)
+        self.bot = SimpleNamespace(community=community, desk=self, get_guild=lambda _: None)
         self.guild_id, self.permissions, self.response = 5, permissions, self
         self.edited, self.refused = [], []
+
+    async def press(self, name, values):
+        await SettingsCog(self.bot).change(self, name, values)
 
     async def edit_message(self, **told):
         self.edited.append(told)
@@ -125,16 +131,77 @@ class Pressed:
         self.refused.append(type(error))
 
 
+VALUES = {"language": ["sl"], "pace": ["30"], "starters": ["moderators"], "cooldown": ["60"], "zone": ["Europe/Ljubljana"]}
+
+
 @pytest.mark.parametrize("name", list(views.CHANGES))
 async def test_a_press_changes_nothing_without_the_permission_at_that_moment(community, name):
     """Whoever sees the panel: it was shown while they managed the server, or the press is forged."""
-    values = {"language": ["sl"], "pace": ["30"]}.get(name, ["7"])
+    values = VALUES.get(name, ["7"])
     for permissions in (discord.Permissions.none(), discord.Permissions(manage_messages=True, manage_roles=True)):
         pressed = Pressed(community, permissions)
-        await views.changed(pressed, name, values)
+        await pressed.press(name, values)
         assert (pressed.refused, pressed.edited) == ([NotAllowedError], [])
         assert await community.chosen.guild(5) == GuildSettings(5)
     allowed = Pressed(community, discord.Permissions(manage_guild=True))
-    await views.changed(allowed, name, values)
+    await allowed.press(name, values)
     assert (allowed.refused, len(allowed.edited)) == ([], 1)
     assert await community.chosen.guild(5) != GuildSettings(5)
+
+
+def test_every_change_has_a_place_on_the_panel_and_every_page_fits():
+    assert set(panel.PAGE_OF) == set(views.CHANGES)
+    for language in ("en", "sl"):
+        full = GuildSettings(5, language, lookup_channels=frozenset(range(1, 26)), quiz_role_id=1, leader_role_id=2, quiz_starters="role")
+        for page in panel.PAGES:
+            assert panel.panel(full, page, ["w" * 200] * 3).total_children_count > 10
+
+
+async def test_the_pages_of_the_panel_are_turned_in_place(place, manager, community, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.click(shown.response, custom_id="1GP:quiz")
+    assert "Who may start a quiz" in text_of(shown.response)
+    await manager.select(shown.response, ["300"], custom_id="1GV:cooldown")
+    assert "Pause between two quizzes" in text_of(shown.response)
+    assert (await community.chosen.guild(simcord_env.guild.id)).quiz_cooldown == 300
+
+
+async def test_a_time_zone_is_typed_as_a_city(place, manager, community, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.click(shown.response, custom_id="1GP:scores")
+    form = await manager.click(shown.response, custom_id="1GA:zone")
+    name = form.modal["components"][0]["component"]["custom_id"]
+    refused = await manager.submit_modal(form, {name: "Ljubljanaa"})
+    assert "I know no time zone “Ljubljanaa”" in text_of(refused.response)
+    form = await manager.click(shown.response, custom_id="1GA:zone")
+    name = form.modal["components"][0]["component"]["custom_id"]
+    await manager.submit_modal(form, {name: "new york"})
+    assert (await community.chosen.guild(simcord_env.guild.id)).time_zone == "America/New_York"
+    simcord_env.errors  # noqa: B018 - seen: the refusal
+
+
+async def test_threads_of_a_chosen_channel_are_chosen_too(place, manager, community):
+    await community.chosen.save_guild(GuildSettings(1, lookup_channels=frozenset({7})))
+    assert (await community.chosen.of(2, 1, (7, None))).here
+    assert (await community.chosen.of(2, 1, (8, 7))).here
+    assert not (await community.chosen.of(2, 1, (8, 9))).here
+
+
+async def test_a_permission_that_is_lacking_is_named_to_who_can_give_it(place, manager, simcord_env):
+    silent = discord.PermissionOverwrite(send_messages=False)
+    closed = simcord_env.guild.create_text_channel("closed", overwrites={simcord_env.bot.user: silent})
+    shown = await manager.slash(place.channel, "settings")
+    assert "I lack" not in text_of(shown.response)
+    await manager.select(shown.response, [closed], custom_id="1GC:reports")
+    told = text_of(shown.response)
+    assert f"I lack a permission in <#{closed.id}>: **Send Messages**. Who manages the server can give it to me." in told
+    await manager.select(shown.response, [], custom_id="1GC:reports")
+    assert "I lack" not in text_of(shown.response)
+
+
+async def test_a_role_that_stands_above_the_bots_is_named_when_it_is_chosen(place, manager, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.click(shown.response, custom_id="1GP:scores")
+    everybody = simcord_env.guild.default_role
+    await manager.select(shown.response, [everybody], custom_id="1GR:leader_role")
+    assert "Nobody can give the role" in text_of(shown.response)
