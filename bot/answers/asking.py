@@ -48,6 +48,8 @@ async def answer_question(
     if spoken not in vocabularies() or len(text) > LONGEST:
         return None
     reading = await parse(text, lexicon=lexicon, language=spoken, before=before)
+    if reading.language != spoken:
+        language = reading.language
     return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language)
 
 

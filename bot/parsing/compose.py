@@ -207,11 +207,19 @@ class Composer:
 
     def _keep(self, clause: Clause) -> None:
         bag = self.bag
+        topped = bool(bag.take("op.topped"))
+        if bag.take("ask.table") or topped:
+            clause.kind, clause.select = Kind.TABLE, Select.NOC
+            clause.keep = Keep(end=End.MOST) if topped else None
+        if bag.take("ask.average"):
+            clause.kind = Kind.MEAN
         for kind, (measured, end) in MEASURED.items():
             if bag.take(kind):
                 clause.kind, clause.keep = measured, Keep(end=end)
         if part := bag.take_one("keep"):
             clause.keep = part.value
+            return
+        if clause.kind is Kind.TABLE:
             return
         first, last = bag.take_one("op.first"), bag.take_one("op.last|op.next-to-last")
         if not (first or last):
@@ -233,6 +241,11 @@ class Composer:
     def _won(self, clause: Clause, found: Constraints) -> Where:
         """Return the restrictions with the medals that are meant where none is named."""
         bag, where = self.bag, found.where
+        if bag.take("verb.share"):
+            where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
+        if bag.take("op.non-winner"):
+            where = msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
+            return where
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
         takes = bag.take("verb.get")
@@ -325,6 +338,10 @@ class Composer:
             select = Select.ATHLETE
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT
+        if clause.kind is Kind.MEAN:
+            if Tell.MARK not in clause.tells:
+                raise NoReadingError(Refusal.UNCONNECTED, ())
+            select, clause.tells = None, ()
         ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
         if (clause.counted and clause.select is None and not (clause.conditions or per)) or clause.often:
             select = None
@@ -347,6 +364,10 @@ class Composer:
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
             return conditional.claim(query, clause)
+        if clause.kind is Kind.TABLE and clause.keep is None:
+            if query.select is not Select.NOC or query.having or query.tell:
+                raise NoReadingError(Refusal.UNCONNECTED, ())
+            return Query(ask=Ask.TABLE, where=where)
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
         bare = not (query.having or query.keep or query.per or query.tell or query.measure) and ask is Ask.LIST
         held_to = (

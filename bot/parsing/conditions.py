@@ -7,7 +7,7 @@ import msgspec
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import Constraints
 from bot.parsing.reading import NoReadingError, Refusal
-from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Kind, Measure, Op, Query, Select, Where
+from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where
 
 if TYPE_CHECKING:
     from bot.parsing.compose import Clause
@@ -92,6 +92,8 @@ def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Cond
 
 def claim(query: Query, clause: "Clause") -> Query:
     """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
+    if query.keep and (ranked := _claimed_rank(query)):
+        return ranked
     counted = [
         one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
     ]
@@ -105,6 +107,25 @@ def claim(query: Query, clause: "Clause") -> Query:
         measure = None if one.measure.count.of is None else Measure(count=Count(of=one.measure.count.of))
         return Query(ask=Ask.WHETHER, where=where, measure=measure, expect=Expect(op=op, value=one.value))
     return msgspec.structs.replace(query, ask=Ask.WHETHER)
+
+
+def _claimed_rank(query: Query) -> Query | None:
+    """Return the claim that somebody has the most, was the first, or did something first in a year."""
+    where, keep = query.where, query.keep
+    if keep is None or not (where.athletes or where.nocs):
+        return None
+    years = {int(key[:4]) for key in where.games} | (
+        {where.years.first} if where.years and where.years.first == where.years.last else set()
+    )
+    if keep.end in {End.FIRST, End.LAST} and len(years) == 1 and keep.nth is None:
+        rest = msgspec.structs.replace(where, games=(), years=None)
+        kind = Kind.FIRST if keep.end is End.FIRST else Kind.LAST
+        return Query(ask=Ask.WHETHER, where=rest, measure=Measure(kind=kind), expect=Expect(value=years.pop()))
+    select = Select.ATHLETE if where.athletes else Select.NOC
+    if query.select not in {select, Select.RESULT, None} or (where.athletes and where.nocs):
+        return None
+    rest = msgspec.structs.replace(where, athletes=(), nocs=())
+    return msgspec.structs.replace(query, ask=Ask.WHETHER, select=select, where=rest, expect=Expect(keys=where.athletes or where.nocs))
 
 
 def _said_at_least(clause: "Clause") -> bool:

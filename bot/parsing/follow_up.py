@@ -19,6 +19,7 @@ LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
+PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
 TIMES = ("games", "season", "years")
@@ -37,6 +38,14 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     said = [part for part in parts if part.kind not in LIGHT and not part.fits("op.follow")]
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
+    if said and all(part.fits("ask.who|ask.which") for part in said):
+        return _who(last)
+    if said and all(part.fits("ask.difference") for part in said) and len(last.sides) == PAIR:
+        return changed(last, ask=Ask.DIFFERENCE, expect=None)
+    if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
+        return changed(_who(last), tell=(Tell.MEMBERS,))
+    if shifted := _years_before(said, last):
+        return shifted
     if all(part.fits(NAMING) for part in said):
         named = said and (leads or not _stands_alone(said))
         return _with_named(said, last, lexicon) if named else None
@@ -44,6 +53,22 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
         return None
     return _filled(said, parts, before, last, read, leads=leads)
+
+
+def _who(last: Query) -> Query:
+    """Ask who it was: of a number or a claim."""
+    if last.sides:
+        return changed(last, ask=Ask.COMPARE, expect=None)
+    return changed(last, ask=Ask.LIST, select=Select.RESULT if last.where.events else Select.ATHLETE, measure=None, expect=None, tell=())
+
+
+def _years_before(said: Sequence[Part], last: Query) -> Query | None:
+    """`and four years before?`: the Games so many years earlier, or later."""
+    if len(said) != PAIR or said[0].kind != "number" or not said[1].fits("op.years-before|op.years-apart") or len(last.where.games) != 1:
+        return None
+    year, season = last.where.games[0].split("-")
+    years = int(said[0].value) * (-1 if said[1].fits("op.years-before") else 1)
+    return changed(last, where=changed(last.where, games=(f"{int(year) + years}-{season}",)))
 
 
 def _stands_alone(said: Sequence[Part]) -> bool:
@@ -94,7 +119,11 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where:
         events = tuple(key for key in events if not games or lexicon.held.games_of[key] & games) or events
         where = changed(where, events=events, disciplines=new.disciplines, sports=(), genders=where.genders if new.disciplines else ())
     elif found.sex and old.events:
-        where = changed(where, events=_of_gender(old.events, found.sex, lexicon) or old.events)
+        events = _of_gender(old.events, found.sex, lexicon)
+        games = set(where.games)
+        where = changed(
+            where, events=tuple(key for key in events if not games or lexicon.held.games_of[key] & games) or events or old.events
+        )
     if found.sex and not where.events:
         where = changed(where, sex=found.sex) if where.sex else changed(where, genders=(found.sex,))
     if new.team is not None:
@@ -106,8 +135,21 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where:
 
 def _of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the same events of another gender."""
-    wanted = [f"{discipline}/{gender.value}/{slug}" for discipline, _, slug in (key.split("/", 2) for key in events)]
-    return tuple(dict.fromkeys(key for key in wanted if key in lexicon.events.events))
+    found: list[str] = []
+    for discipline, _, slug in (key.split("/", 2) for key in events):
+        same = f"{discipline}/{gender.value}/{slug}"
+        if same in lexicon.events.events:
+            found.append(same)
+            continue
+        atoms = {atom for atom in lexicon.events.terms.atoms(slug) if not atom[0].isdigit()}
+        found += [
+            event.key
+            for event in lexicon.events.events.values()
+            if atoms
+            and (event.discipline, event.gender) == (discipline, gender)
+            and atoms == {atom for atom in lexicon.events.terms.atoms(event.slug) if not atom[0].isdigit()}
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def _other_places(query: Query, places: tuple[int, ...], new: Where) -> Query:
@@ -150,6 +192,8 @@ def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: 
         return changed(request, where=_lacking(request.where, last.where, TIMES + EVENTS)) if not request.where.events else None
     if request is None or request.sides:
         return None
+    if any(part.fits("op.ever|op.total") for part in parts):
+        last = changed(last, where=changed(last.where, games=(), years=None))
     there = any(part.fits("op.there") for part in parts)
     pronoun = any(part.fits("op.it") for part in parts)
     own = request.where

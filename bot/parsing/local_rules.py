@@ -300,7 +300,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         "noun.games|noun.event ask.where|ask.when person|noc|op.it|sex.|people.",
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
-    rule("games number op.years-apart", lambda parts: parts[0]),
+    rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
 )
 
 

@@ -96,6 +96,20 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     return _replace(parts, at, end, where)
 
 
+def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`who beat X` stood ahead of X; `whom did X beat` stood right behind."""
+    rest = [part for part in parts if part.kind not in {"glue", "aux"}]
+    place = rest.index(parts[at])
+    if len([part for part in parts if part.fits("person|noc")]) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
+        return None
+    person = next(part for part in parts if part.fits("person|noc"))
+    other = Where(athletes=_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
+    beats = place + 1 < len(rest) and rest[place + 1] is person
+    near = Near(other=other, ahead=beats, by=None if beats else 1)
+    kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits("noun.event")]
+    return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
+
+
 def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`with X`: in one team with somebody."""
     end = at + 1
@@ -330,6 +344,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
     ("op.behind|op.ahead|op.just-ahead", _behind),
+    ("verb.beat", _beaten),
     ("op.with", _partners),
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),

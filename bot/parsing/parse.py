@@ -8,7 +8,7 @@ import msgspec
 
 from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
-from bot.parsing.bag import Bag
+from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
 from bot.parsing.events import joined_events
 from bot.parsing.follow_up import follow_up
@@ -21,10 +21,11 @@ from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled
 from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Query, Request, Where
+from bot.query.model import Ask, Query, Request, Select, Where
 
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
+LANGUAGE = "ask.language."
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
@@ -33,6 +34,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
     """Read a text in one language; `before` is the question that was asked last."""
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language)
+        if wanted := language_only(parts):
+            return Reading(wanted, request=before)
         if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language)):
             return Reading(language, request=request)
     if DASH.search(text):
@@ -69,6 +72,13 @@ def is_of_everything(query: Query) -> bool:
     """Whether a Query restricts nothing; after a sentence that named something it has lost what it was about."""
     restricted = query.sides or query.having or query.keep or query.measure
     return not restricted and msgspec.structs.replace(query.where, medals=(), sex=None) == Where()
+
+
+def is_list_of_all(query: Query) -> bool:
+    """Whether a Query lists all results there are: nobody asks for that."""
+    lists = query.ask is Ask.LIST and query.select in {Select.RESULT, Select.ATHLETE} and not query.per
+    plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None))
+    return lists and is_of_everything(plain)
 
 
 def _sentences(text: str) -> list[str]:
@@ -116,11 +126,19 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
         query = composer.query()
     except NoReadingError as error:
         return Reading(language, refusal=error.refusal, words=error.words)
+    if not whether and is_list_of_all(query):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         where = query.where
         people = [msgspec.structs.replace(query, where=msgspec.structs.replace(where, athletes=(key,))) for key in composer.namesakes]
         return Reading(language, alternatives=tuple(people))
     return Reading(language, request=query)
+
+
+def language_only(parts: Sequence[Part]) -> str:
+    """Return the language that is all a text asks for; empty where it asks anything else."""
+    said = [part for part in parts if not part.fits("glue|aux|op.greeting|op.and|op.follow")]
+    return said[0].kind.removeprefix(LANGUAGE) if len(said) == 1 and said[0].kind.startswith(LANGUAGE) else ""
 
 
 def is_claim(parts: Sequence[Part]) -> bool:

@@ -20,6 +20,8 @@ INFLECTED_COST = 0.2
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
+SHORTEST_NAME = 5
+"""A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
 DASHES = frozenset({"-", "‐", "–", "—"})
@@ -225,6 +227,8 @@ class Spanner:
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
         capital = self.tokens[i].capital and i > 0
+        if not self.tokens[i].capital and len(word) < SHORTEST_NAME:
+            name_words = ()
         if name_words and (not words or names_best < best or (names_best == best and capital)):
             return name_words
         return words
