@@ -36,7 +36,7 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
         ).where
     except NoReadingError:
         return None
-    people = tuple(fold(part.text) for part in parts if part.fits("person"))
+    people = tuple(_name(part) for part in parts if part.fits("person"))
     if topic is None:
         words = tuple(fold(part.text) for part in parts if not part.fits(f"glue|aux|ask.|{NARROW}"))
         return Aside(topic=Topic.STORY, where=where, words=words, people=people)
@@ -48,10 +48,22 @@ def _how_did(parts: Sequence[Part]) -> bool:
     """Whether it asks for somebody's results: `how did X do in the 1500 m`."""
     if any(part.fits("ask.why") for part in parts) or not any(part.fits("person|noc") for part in parts):
         return False
-    said = [part for part in parts if not part.fits(f"ask.how|glue|aux|verb.do|verb.place|noun.event|noun.games|op.that|number|{NARROW}")]
+    said = [
+        part
+        for part in parts
+        if not part.fits(f"ask.how|glue|aux|verb.do|verb.place|noun.event|noun.games|op.that|number|medal.any|op.by|{NARROW}")
+    ]
     ends = parts[-1].fits("aux|verb.do|verb.place") or any(part.fits("verb.do|verb.place") for part in parts)
     does = any(part.fits("aux|verb.do|verb.place") and parts[i - 1].fits("person|noc") for i, part in enumerate(parts) if i)
     return not said and (ends or does)
+
+
+def _name(part: Part) -> str:
+    """Return the folded name that a part is: as typed, or in its first form where it was inflected."""
+    typed = fold(part.text)
+    names = [name for person in part.value for name in person.names]
+    whole = not names or any(set(typed.split()) <= set(name.split()) for name in names)
+    return typed if whole else names[0]
 
 
 def _fields(where: Where) -> dict[str, object]:

@@ -46,8 +46,10 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
             parts.append(nocs[-1])
-            if not any(part.fits(f"{TIMES}|op.ever|op.total") or part.kind == "where" for part in parts):
+            if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
+    if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
+        parts += [part for part in before if part.fits("medal.") and any(one.fits("verb.get") for one in parts)][-1:]
     about_event = (
         _asks_for_subject(parts)
         or bool(relative)
@@ -95,7 +97,7 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
     aside: list[str] = []
     for clause in clauses:
         described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
-        says = any(part.fits("ask.|event|games|keep|condition|times|tag.true") for part in clause)
+        says = any(part.fits("ask.|event|games|keep|condition|times|tag.true|op.before|op.after") for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
             kept += [

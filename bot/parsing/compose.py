@@ -229,7 +229,8 @@ class Composer:
             if clause.kind is not Kind.SPAN:
                 raise NoReadingError(Refusal.UNCONNECTED, (first.text, last.text))
             return
-        number = bag.take_one("number")
+        number = next((part for part in bag.find("number") if part.kind == "number"), None)
+        bag.use(*([number] if number else []))
         end = End.FIRST if first else End.LAST
         if last and last.kind == "op.next-to-last":
             clause.keep = Keep(end=end, nth=2)

@@ -57,7 +57,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) for part in parts]
     parts = with_background(sentences[main], before) if before else sentences[main]
     reading = read(parts, lexicon, language)
-    if before and isinstance(reading.request, Query) and is_of_everything(reading.request):
+    leans = before or any(part.fits("op.there") for part in parts)
+    if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
         kept, aside = without_asides(parts, _commas(text, lexicon))

@@ -13,6 +13,8 @@ from bot.query.model import Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
+BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|ask.who"
+FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
 DECADE = "decade."
 OPENING = "opening"
@@ -24,13 +26,19 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _opening,
+        _trailing,
+        _between_places,
+        _after_place,
+        _was_first,
         _than,
         _more_or_several,
         _difference_or_margin,
+        _extreme_margin,
         _ahead_by,
         _both_of_one,
         _most_often,
         _first_by_number,
+        _people_asked_for,
         _decade,
     ):
         found = settle(found)
@@ -83,6 +91,76 @@ def _difference_or_margin(parts: list[Part]) -> list[Part]:
         "ask.margin",
         lambda part: _only(part, "ask.difference" if medals else "ask.margin") if part.fits("ask.difference") else part,
     )
+
+
+def _trailing(parts: list[Part]) -> list[Part]:
+    """`koliko je Smith zaostal`: a count of how far somebody trailed is a margin."""
+    if not any(part.fits("verb.trail") for part in parts):
+        return parts
+    return _each(parts, "ask.count", lambda part: _only(part, "ask.margin"))
+
+
+def _between_places(parts: list[Part]) -> list[Part]:
+    """`razlika med prvim in tretjim`: first is a place there, and a count of what lies between two places a margin."""
+    between = next((i for i, part in enumerate(parts) if part.fits("op.between")), None)
+    if between is None or sum(part.fits("ordinal|op.first") for part in parts[between:]) < len(("first", "other")):
+        return parts
+    if any(part.fits("medal.|noun.|ask.times") for part in parts):
+        return parts
+    return [
+        replace(part, kind="ordinal", value=1, also=frozenset())
+        if part.fits("op.first")
+        else _only(part, "ask.margin")
+        if part.fits("ask.count")
+        else _only(part, GLUE)
+        if i == between
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _after_place(parts: list[Part]) -> list[Part]:
+    """`druga za Mazejevo`, `zaostal za zmagovalcem`: a word that means behind only after a place or a trailing."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("op.after-place"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            behind = before and after and before.fits("ordinal|verb.trail|verb.place") and after.fits(BEHIND_WHOM)
+            found[i] = _only(part, "op.behind") if behind else _without(part, "op.after-place")
+    return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
+
+
+def _was_first(parts: list[Part]) -> list[Part]:
+    """`kdo je bil prvi` won; `kdo je bil prvi prvak` is the earliest."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("op.was-first"):
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            found[i] = _only(part, "op.first" if after and after.fits(FIRST_OF) else "verb.win")
+    return found
+
+
+def _extreme_margin(parts: list[Part]) -> list[Part]:
+    """`where was the gap biggest`: the widest margin."""
+    if not any(part.fits("ask.margin") for part in parts) or any(part.fits("medal.") for part in parts):
+        return parts
+    found = [
+        _only(part, "op.widest" if part.fits("op.most") else "op.closest") if part.fits("op.most|op.fewest") else part for part in parts
+    ]
+    extreme = any(part.kind in {"op.widest", "op.closest"} for part in found)
+    return [part for part in found if not (extreme and part.fits("ask.margin"))]
+
+
+def _people_asked_for(parts: list[Part]) -> list[Part]:
+    """`kateri Kanadčani so dobili medaljo`: persons are asked for, not medals."""
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        found.append(part)
+        medals = any(one.fits("medal.any") for one in parts[i:])
+        if part.fits("ask.which") and medals and i + 1 < len(parts) and parts[i + 1].fits("noun.people"):
+            found.append(Part("noun.athlete", None, part.start, part.end, part.text))
+    return found
 
 
 def _ahead_by(parts: list[Part]) -> list[Part]:

@@ -176,7 +176,8 @@ class Spanner:
                 keys = found.keys - {PERSON, WOMAN}
                 also = {f"event:{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
                 also |= {PEOPLE} if PERSON in found.keys else set()
-                also |= {"sex.W"} if WOMAN in found.keys else set()
+                misspelt = any(i in self.corrected for i in range(found.start, found.end))
+                also |= {"sex.W"} if WOMAN in found.keys and not misspelt else set()
                 yield self._span(found.start, found.end, kind, keys=keys, cost=cost, also=frozenset(also))
         closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
@@ -218,7 +219,9 @@ class Spanner:
     async def _corrections(self, i: int, names: NameFinder) -> tuple[str, ...]:
         """Return the nearest words: of the vocabulary and the closed lists first, of people's names where those are nearer."""
         word = self.tokens[i].word
-        indexes = (self.vocabulary.index, *self._event_indexes(), *(index for index, _, _ in self._indexes()))
+        own = self.lexicon.own_names.get(self.vocabulary.code)
+        named = (index for index, _, _ in self._indexes() if not own or index is not own.peoples)
+        indexes = (self.vocabulary.index, *self._event_indexes(), *named)
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
         words = tuple(
