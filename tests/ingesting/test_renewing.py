@@ -94,10 +94,31 @@ def in_this_process(monkeypatch):
     monkeypatch.setattr(making, "MOST_CHANGED", 1e9)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(pages=st.lists(page, min_size=2, max_size=4), changed=page, order=st.randoms(use_true_random=False), tables=st.integers(0, 1))
-def test_the_order_of_pages_changes_nothing(table, tmp_path_factory, *, pages, changed, order, tables):
-    folder = tmp_path_factory.mktemp("catalogues")
+GIVEN = {
+    "pages": st.lists(page, min_size=2, max_size=4),
+    "changed": page,
+    "order": st.randoms(use_true_random=False),
+    "tables": st.integers(0, 1),
+}
+SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+@settings(SETTINGS, max_examples=20)
+@given(**GIVEN)
+def test_the_order_of_pages_changes_nothing(table, tmp_path_factory, **told):
+    check(table, tmp_path_factory.mktemp("catalogues"), **told)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@settings(SETTINGS, max_examples=600)
+@given(**GIVEN)
+def test_the_order_of_pages_changes_nothing_ever(table, tmp_path_factory, **told):
+    check(table, tmp_path_factory.mktemp("catalogues"), **told)
+
+
+def check(table, folder, *, pages, changed, order, tables):
+    """Build a catalogue at once and another one page by page, over pages that change and go again, and compare all tables."""
     given_pages = [raw(number, told) for number, told in enumerate(pages)]
     tables = [table][:tables]
     ingest([*tables, *given_pages], database=folder / "once.sqlite3")
