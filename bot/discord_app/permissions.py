@@ -83,10 +83,12 @@ def warnings_of(guild: discord.Guild | None, settings: GuildSettings) -> list[Ma
     """Return what keeps a server's settings from working: which permission is lacking where, in its language."""
     language = settings.language or "en"
     threads = ("create_public_threads", "send_messages_in_threads") if settings.quiz_thread else ()
-    posts = (channel for channel in (settings.report_channel_id, settings.board_channel_id) if channel)
+    posts = (channel for channel in (settings.report_channel_id, settings.board_channel_id, settings.daily_channel_id) if channel)
     needed = [*((channel, ()) for channel in posts), *((channel, threads) for channel in sorted(settings.quiz_channels))]
     lacked = ((channel, lacking_in(guild, channel, *more)) for channel, more in needed)
     found = [lacking_line(names, channel, language) for channel, names in lacked if names]
+    if settings.daily and settings.daily_channel_id is None:
+        found.append(Markdown(translator(language).gettext("Choose a channel for the daily question first.")))
     if settings.leader_role_id and (problem := role_problem(guild, settings.leader_role_id, language)):
         found.append(problem)
     return found

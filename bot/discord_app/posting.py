@@ -6,6 +6,7 @@ import discord
 
 from bot.discord_app import delivery
 from bot.discord_app.community import Community
+from bot.discord_app.daily import next_daily, post_daily
 from bot.discord_app.leading import crown
 from bot.discord_app.seasons import season_bounds, season_of
 from bot.discord_app.times import MONDAY, next_time
@@ -17,7 +18,7 @@ from bot.state.store import State
 
 log = logging.getLogger(__name__)
 
-WEEKLY = "weekly"
+WEEKLY, DAILY = "weekly", "daily"
 WEEKLY_HOUR = 9
 WEEK_MS = 7 * 24 * 3600 * 1000
 BOARD_SIZE = 10
@@ -26,7 +27,9 @@ MOST_KEPT = 25
 
 
 async def arrange(state: State, before: GuildSettings, after: GuildSettings, *, now: int) -> None:
-    """Set when the leaderboard is due next, where a change of settings changed that."""
+    """Set when the leaderboard and the daily question are due next, where a change of settings changed that."""
+    if any(getattr(before, name) != getattr(after, name) for name in ("daily", "daily_channel_id", "daily_hour", "time_zone")):
+        await schedules.put(state, after.guild_id, DAILY, await next_daily(state, after, now))
     if (before.board_channel_id, before.time_zone) != (after.board_channel_id, after.time_zone):
         await schedules.put(state, after.guild_id, WEEKLY, next_board(after, now) if after.board_channel_id else None)
 
@@ -34,6 +37,11 @@ async def arrange(state: State, before: GuildSettings, after: GuildSettings, *, 
 def next_board(settings: GuildSettings, now: int) -> int:
     """Return when the leaderboard is due next (milliseconds): Monday at nine."""
     return next_time(now, settings.time_zone, WEEKLY_HOUR, MONDAY)
+
+
+async def post(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:
+    """Post what is due; return when it is due next, None: never."""
+    return await (post_daily if due.kind == DAILY else post_board)(client, community, due, now=now)
 
 
 async def post_board(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:

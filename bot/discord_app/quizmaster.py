@@ -19,7 +19,7 @@ from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.escaping import Markdown
 from bot.discord_app.leading import crown
-from bot.discord_app.references import refer
+from bot.discord_app.references import Shelf, refer
 from bot.discord_app.seasons import now_ms, season_bounds, season_of
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.buttons import SourcesButton
@@ -31,7 +31,7 @@ from bot.quiz.game import Closed, Finished, Opened, Step, Waiting, advance, fini
 from bot.quiz.making import Maker
 from bot.quiz.question import Question
 from bot.state import leases, quizzes, scores
-from bot.state.quizzes import NewQuiz, Quiz, Round
+from bot.state.quizzes import DAILY, NewQuiz, Quiz, Round
 
 log = logging.getLogger(__name__)
 
@@ -206,9 +206,10 @@ class QuizMaster:
 
     async def _count(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
         quiz, _ = await self._round(round_id)
-        counted = await take_answer(self._state, round_id, interaction.user.id, choice, now=self._clock())
+        of_day = quiz.mode == DAILY
+        counted = await take_answer(self._state, round_id, interaction.user.id, choice, now=self._clock(), of_day=of_day)
         self.wake(quiz.id)
-        await delivery.tell(interaction, views.told(counted, quiz.language))
+        await delivery.tell(interaction, views.told(counted, quiz.language, daily=of_day))
 
     async def _open_form(self, interaction: Interaction, round_id: int) -> None:
         quiz, opened = await self._round(round_id)
@@ -337,11 +338,16 @@ class QuizMaster:
             await crown(self._client, self._community, quiz.guild_id, now=self._clock())
 
     async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
-        source = views.source_intent(closed.question)
-        reference = await refer(source, self._desk.shelf) if source else ""
-        button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference)) if source else None
-        view = limits.checked(views.closed_view(quiz, closed, button))
+        view = await view_of_closed(self._desk.shelf, quiz, closed)
         if closed.round.message_id is None:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
             return
         await channel.get_partial_message(closed.round.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
+
+
+async def view_of_closed(shelf: Shelf, quiz: Quiz, closed: Closed) -> discord.ui.LayoutView:
+    """Return the message of a round that is over, with the button to its source."""
+    source = views.source_intent(closed.question)
+    reference = await refer(source, shelf) if source else ""
+    button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference)) if source else None
+    return limits.checked(views.closed_view(quiz, closed, button))

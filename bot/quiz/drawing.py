@@ -58,12 +58,18 @@ class Asked:
 
 
 async def drawn(
-    catalogue: Catalogue, difficulty: Difficulty, rng: random.Random, *, asked: Asked, discipline: str | None
+    catalogue: Catalogue,
+    difficulty: Difficulty,
+    rng: random.Random,
+    *,
+    asked: Asked,
+    discipline: str | None,
+    within: Collection[str] | None = None,
 ) -> list[Candidate]:
     """Return medals to ask about, the one drawn first, then what else the sport has; then the next sport's.
 
     Sports of which this quiz has asked least come first. What the server was asked about this season comes last: another question
-    about it may be new.
+    about it may be new. `within`: keys of Games and events, to which the medals are held.
     """
     asked_facts = asked.facts()
     fresh: list[Candidate] = []
@@ -72,6 +78,8 @@ async def drawn(
         found = await facts.candidates(catalogue, sport, discipline=discipline, since=difficulty.since)
         if discipline and not found:
             found = await facts.candidates(catalogue, sport, discipline=discipline, since=0)
+        if within is not None:
+            found = [one for one in found if one.event_key in within or one.event_key.partition("/")[0] in within]
         fit = [one for one in found if one.medal in difficulty.medals] or found
         fresh += _evenly([one for one in fit if one.key not in asked_facts], difficulty, rng, asked)
         stale += _evenly([one for one in fit if one.key in asked_facts], difficulty, rng, asked)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.quiz.question import Question
 from bot.quiz.scoring import points
-from bot.state import quizzes, scores
+from bot.state import daily, quizzes, scores
 from bot.state.quizzes import MemberAnswer, Quiz, Round, Taken
 from bot.state.scores import Score
 from bot.state.store import State
@@ -98,24 +98,27 @@ async def finish(state: State, quiz: Quiz, *, reason: str, now: int) -> Finished
     ended = await quizzes.end(state, quiz.id, reason=reason, now=now)
     if ended is None:
         return None
-    closed = await _closed(state, quiz, ended.closed) if ended.closed else None
-    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)), closed, ended.counted)
+    open_round = await closed(state, quiz, ended.closed) if ended.closed else None
+    return Finished(quiz, reason, tuple(await scores.of_quiz(state, quiz.id)), open_round, ended.counted)
 
 
-async def take_answer(state: State, round_id: int, user_id: int, choice: int | str, *, now: int) -> Counted:
-    """Count a member's answer: the index of a choice, or typed text. Only the first one before the deadline counts."""
+async def take_answer(state: State, round_id: int, user_id: int, choice: int | str, *, now: int, of_day: bool = False) -> Counted:
+    """Count a member's answer: the index of a choice, or typed text. Only the first one before the deadline counts.
+
+    `of_day`: it is a daily question. Its streak goes by days, and it stays open whoever has answered.
+    """
     opened = await quizzes.round_by_id(state, round_id)
     if opened is None or opened.closed_at is not None or now >= opened.deadline:
         return Counted(counted=False, late=True)
     question = Question.from_json(opened.question)
     correct = question.accepts(choice) if isinstance(choice, str) else choice == question.right
-    streak = await scores.streak(state, opened.quiz_id, user_id)
+    streak = await daily.streak(state, opened, user_id) if of_day else await scores.streak(state, opened.quiz_id, user_id)
     earned = points(correct=correct, elapsed=now - opened.opened_at, allowed=opened.deadline - opened.opened_at, streak=streak)
     given = MemberAnswer(round_id, user_id, str(choice)[:200], correct, earned, now)
     taken = await quizzes.answer(state, given)
     if taken is not Taken.COUNTED:
         return Counted(counted=False, late=taken is Taken.LATE)
-    if not await quizzes.is_awaited(state, opened, rounds=PLAYING_ROUNDS):
+    if not of_day and not await quizzes.is_awaited(state, opened, rounds=PLAYING_ROUNDS):
         await quizzes.hasten(state, opened, until=max(now, opened.opened_at + LEAST_MS))
     return Counted(counted=True, correct=correct, points=earned, streak=streak + 1 if correct else 0)
 
@@ -126,7 +129,8 @@ async def skip(state: State, quiz: Quiz, *, now: int) -> bool:
     return bool(rounds) and await quizzes.hasten(state, rounds[-1], until=now, skipped=True)
 
 
-async def _closed(state: State, quiz: Quiz, latest: Round) -> Closed:
+async def closed(state: State, quiz: Quiz, latest: Round) -> Closed:
+    """Return what is to be shown of a round that is over."""
     answers = tuple(await quizzes.answers_of(state, latest.id))
     standing = tuple(await scores.of_quiz(state, quiz.id))
     return Closed(latest, Question.from_json(latest.question), answers, standing, last=latest.number >= quiz.rounds)
@@ -137,7 +141,7 @@ async def _close_if_due(state: State, quiz: Quiz, latest: Round, *, now: int) ->
         return Waiting(latest, Question.from_json(latest.question))
     if not await quizzes.close_round(state, latest.id, now=now):
         return None
-    return await _closed(state, quiz, latest)
+    return await closed(state, quiz, latest)
 
 
 async def _is_idle(state: State, rounds: list[Round]) -> bool:

@@ -1,7 +1,7 @@
 """Makes questions: a fact from the catalogue, a right choice, and wrong ones that are plausible and never also right."""
 
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from bot.answers.wording.phrases import Phrases
@@ -38,11 +38,14 @@ class Maker:
         """The words of the quiz's language."""
         return Phrases(self.language, self.reference)
 
-    async def question(self, seed: int, asked: Asked | None = None) -> Question | None:
-        """Make the question of a seed, one that was not `asked`; None where the catalogue has too little for any."""
+    async def question(self, seed: int, asked: Asked | None = None, *, within: Collection[str] | None = None) -> Question | None:
+        """Make the question of a seed, one that was not `asked`; None where the catalogue has too little for any.
+
+        `within`: keys of Games and events to which it is held.
+        """
         rng = random.Random(seed)
         known = asked or Asked()
-        for candidate in await drawn(self.catalogue, self.difficulty, rng, asked=known, discipline=self.discipline):
+        for candidate in await drawn(self.catalogue, self.difficulty, rng, asked=known, discipline=self.discipline, within=within):
             fact = await facts.medal_fact(self.catalogue, candidate.competitor)
             if fact and (question := await self._of_fact(fact, rng, known)):
                 return question

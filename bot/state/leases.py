@@ -6,7 +6,7 @@ and needs none.
 
 from sqlalchemy import or_, select, update
 
-from bot.state.quizzes import Quiz, columns, quiz_of
+from bot.state.quizzes import DAILY, Quiz, columns, quiz_of
 from bot.state.store import State
 from bot.state.tables import quiz
 
@@ -19,7 +19,7 @@ async def take(state: State, holder: str, *, now: int, until: int, limit: int = 
     dropped = quiz.c.held_until <= now
     if not state.shared:
         dropped = or_(dropped, quiz.c.holder.is_(None), quiz.c.holder != holder)
-    query = select(quiz.c.id).where(quiz.c.ended_at.is_(None), dropped)
+    query = select(quiz.c.id).where(quiz.c.ended_at.is_(None), quiz.c.mode != DAILY, dropped)
     free = query.order_by(quiz.c.id).limit(limit).with_for_update(skip_locked=True)
     async with state.begin() as connection:
         found = list((await connection.execute(free)).scalars())

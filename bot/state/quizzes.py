@@ -11,6 +11,9 @@ from bot.state.listening import notify
 from bot.state.store import State
 from bot.state.tables import quiz, quiz_answer, quiz_round
 
+DAILY = "daily"
+"""The mode of a server's daily questions: one quiz that never ends, with a round a day (`bot.state.daily`)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewQuiz:
@@ -60,6 +63,8 @@ class Round:
     fact: str | None = None
     """What is asked, by a key that survives rebuilds."""
     skipped: bool = False
+    channel_id: int | None = None
+    """Where its message is, if not in the quiz's channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,8 @@ async def start(state: State, new: NewQuiz, *, now: int, holder: str | None = No
 
 
 async def running(state: State, *, channel_id: int | None = None) -> list[Quiz]:
-    """Give the quizzes that have not ended: of one channel and its threads, or all of them."""
-    query = select(*columns()).where(quiz.c.ended_at.is_(None)).order_by(quiz.c.id)
+    """Give the quizzes that have not ended, daily questions left out: of one channel and its threads, or all of them."""
+    query = select(*columns()).where(quiz.c.ended_at.is_(None), quiz.c.mode != DAILY).order_by(quiz.c.id)
     if channel_id is not None:
         query = query.where(or_(quiz.c.channel_id == channel_id, quiz.c.parent_id == channel_id))
     async with state.begin() as connection:
@@ -97,7 +102,7 @@ async def running(state: State, *, channel_id: int | None = None) -> list[Quiz]:
 
 async def how_many_run(state: State, guild_id: int) -> int:
     """Return how many quizzes run in a server."""
-    query = select(func.count()).select_from(quiz).where(quiz.c.guild_id == guild_id, quiz.c.ended_at.is_(None))
+    query = select(func.count()).select_from(quiz).where(quiz.c.guild_id == guild_id, quiz.c.ended_at.is_(None), quiz.c.mode != DAILY)
     async with state.begin() as connection:
         return (await connection.execute(query)).scalar_one()
 
@@ -154,10 +159,11 @@ async def open_round(
     return Round(*row)
 
 
-async def set_message(state: State, round_id: int, message_id: int) -> None:
-    """Note the message that shows a round."""
+async def set_message(state: State, round_id: int, message_id: int, channel_id: int | None = None) -> None:
+    """Note the message that shows a round, and its channel where that is not the quiz's."""
+    values = {"message_id": message_id, "channel_id": channel_id}
     async with state.begin() as connection:
-        await connection.execute(update(quiz_round).where(quiz_round.c.id == round_id).values(message_id=message_id))
+        await connection.execute(update(quiz_round).where(quiz_round.c.id == round_id).values(**values))
 
 
 async def round_by_id(state: State, round_id: int) -> Round | None:
@@ -214,13 +220,6 @@ async def facts_asked(state: State, guild_id: int, *, since: int) -> set[str]:
     asked = query.where(quiz.c.guild_id == guild_id, quiz_round.c.opened_at >= since, quiz_round.c.fact.is_not(None)).distinct()
     async with state.begin() as connection:
         return {str(fact) for fact in (await connection.execute(asked)).scalars()}
-
-
-async def due_rounds(state: State, *, now: int, limit: int = 100) -> list[Round]:
-    """Give open rounds whose deadline has passed, the longest overdue first."""
-    query = select(quiz_round).where(quiz_round.c.closed_at.is_(None), quiz_round.c.deadline <= now)
-    async with state.begin() as connection:
-        return [Round(*row) for row in (await connection.execute(query.order_by(quiz_round.c.deadline).limit(limit))).all()]
 
 
 class Taken(Enum):

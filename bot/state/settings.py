@@ -27,6 +27,10 @@ _GUILD = (
     "leader_role_id",
     "board_channel_id",
     "time_zone",
+    "daily",
+    "daily_channel_id",
+    "daily_hour",
+    "daily_kind",
 )
 
 Purpose = Literal["lookups", "quiz"]
@@ -63,6 +67,12 @@ class GuildSettings:
     """Where the leaderboard is posted every week."""
     time_zone: str = "UTC"
     """An IANA name; what is posted at a set time goes by it."""
+    daily: bool = False
+    """Whether a question is posted every day."""
+    daily_channel_id: int | None = None
+    daily_hour: int = 9
+    daily_kind: str = "question"
+    """`question`, or `on-this-day`: one about Games that were on at that day of the year."""
 
 
 @dataclass(frozen=True, slots=True)

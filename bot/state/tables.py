@@ -1,6 +1,6 @@
 """The tables of the state store. The migrations in `migrations/versions` make them; a test holds the two together.
 
-That two indexes have only the rows of what runs, stands in the migrations alone: to say it here would import every dialect.
+That three indexes have only the rows of what runs, stands in the migrations alone: to say it here would import every dialect.
 """
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
@@ -25,6 +25,10 @@ guild_settings = Table(
     Column("leader_role_id", BigInteger, comment="the role of the season's leader"),
     Column("board_channel_id", BigInteger, comment="where the leaderboard is posted every week"),
     Column("time_zone", String(40), nullable=False, server_default=text("'UTC'")),
+    Column("daily", Boolean, nullable=False, server_default=text("false"), comment="whether a question is posted every day"),
+    Column("daily_channel_id", BigInteger),
+    Column("daily_hour", Integer, nullable=False, server_default=text("9"), comment="by the server's time zone"),
+    Column("daily_kind", String(12), nullable=False, server_default=text("'question'"), comment="question or on-this-day"),
     Column("left_at", BigInteger, comment="when the bot left the server; its data goes 30 days later"),
 )
 
@@ -114,6 +118,7 @@ quiz = Table(
     Column("fewest", Integer, nullable=False, server_default=text("1"), comment="players without whom it gives no points"),
     Column("counted", Boolean, nullable=False, server_default=text("true"), comment="whether leaderboards count it"),
     Index("quiz_running", "channel_id", unique=True),
+    Index("quiz_daily", "guild_id", unique=True),
     Index("quiz_guild", "guild_id", "started_at"),
 )
 
@@ -130,6 +135,7 @@ quiz_round = Table(
     Column("closed_at", BigInteger),
     Column("fact", Text, comment="what is asked, by a key that survives rebuilds"),
     Column("skipped", Boolean, nullable=False, server_default=text("false")),
+    Column("channel_id", BigInteger, comment="where its message is, if not in the quiz's channel"),
     Index("quiz_round_number", "quiz_id", "number", unique=True),
     Index("quiz_round_due", "deadline"),
 )

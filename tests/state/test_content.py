@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.state import intents, leaders, privacy, quizzes, reports, schedules, scores, settings
+from bot.state import daily, intents, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
 from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 
@@ -86,8 +86,6 @@ async def test_a_round_is_opened_once_and_closed_by_one(state):
     assert await quizzes.open_round(state, quiz.id, 1, "{}", now=1, deadline=2) is None
     await quizzes.set_message(state, opened.id, 99)
     assert (await quizzes.round_by_id(state, opened.id)).message_id == 99
-    assert await quizzes.due_rounds(state, now=20_999) == []
-    assert [due.id for due in await quizzes.due_rounds(state, now=21_000)] == [opened.id]
     closers = await asyncio.gather(*(quizzes.close_round(state, opened.id, now=22_000) for _ in range(5)))
     assert sorted(closers) == [False, False, False, False, True]
 
@@ -189,6 +187,46 @@ async def test_a_quiz_that_too_few_played_does_not_count(state):
     assert [(score.user_id, score.answered) for score in board] == [(ANA, 1), (BOR, 1)]
     assert await quizzes.last_end(state, CHANNEL) == 8
     assert await quizzes.last_end(state, 999) is None
+
+
+async def days(state, *answered):
+    """A server's daily quiz with a round for each of the given: whether Ana answered right, or None where she did not answer."""
+    quiz = await daily.begun(state, GUILD, channel_id=CHANNEL, language="en", now=0)
+    for number, correct in enumerate(answered, start=1):
+        opened = await quizzes.open_round(state, quiz.id, number, "{}", now=number, deadline=number + daily.DAY_MS)
+        if correct is not None:
+            await quizzes.answer(state, given(opened.id, ANA, correct=correct))
+    return quiz, opened
+
+
+async def test_a_servers_daily_quiz_begins_once_and_is_no_running_quiz(state):
+    first = await daily.begun(state, GUILD, channel_id=CHANNEL, language="en", now=0)
+    again = await daily.begun(state, GUILD, channel_id=7, language="sl", now=5)
+    assert (again.id, again.channel_id, again.language) == (first.id, 7, "sl")
+    assert (await daily.begun(state, GUILD + 1, channel_id=7, language="sl", now=5)).id != first.id
+    assert await quizzes.running(state) == []
+    assert await quizzes.how_many_run(state, GUILD) == 0
+    assert await leases.take(state, "somebody", now=10**15, until=10**16) == []
+    assert await quizzes.start(state, replace(NEW, channel_id=7), now=1) is not None, "a quiz may run in the same channel"
+
+
+@pytest.mark.parametrize(
+    ("answered", "streak"),
+    [((True, True, None), 2), ((True, None, True, None), 1), ((True, False, None), 0), ((True, None, None), 0), ((None,), 0)],
+)
+async def test_a_daily_streak_goes_by_days(state, answered, streak):
+    _, last = await days(state, *answered)
+    assert await daily.streak(state, last, ANA) == streak
+
+
+async def test_daily_questions_whose_time_is_over_are_found_until_closed(state):
+    quiz, last = await days(state, True, None)
+    assert await daily.over(state, now=daily.DAY_MS) == []
+    found = await daily.over(state, now=2 + daily.DAY_MS)
+    assert [(item.id, opened.number) for item, opened in found] == [(quiz.id, 1), (quiz.id, 2)]
+    await quizzes.close_round(state, last.id, now=9)
+    assert [opened.number for _, opened in await daily.over(state, now=2 + daily.DAY_MS)] == [1]
+    assert (await daily.latest(state, quiz.id)).id == last.id
 
 
 async def test_quizzes_in_threads_are_found_by_their_channel(state):

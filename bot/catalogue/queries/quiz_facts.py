@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 
 from bot.catalogue.database import Catalogue
 from bot.olympics.mark import Mark, MarkKind, Unit
@@ -146,6 +147,15 @@ WHERE event.event_type = :event_type AND mark_kind = 'absolute' AND mark_unit = 
 ORDER BY event.id = :event DESC, competitor.rank LIMIT 30
 """
 
+EVENTS_OF_A_DAY = """
+SELECT event.key FROM event JOIN games ON games.key = event.games
+WHERE event.status = 'medal' AND games.status = 'official' AND length(event.date) = 10 AND substr(event.date, 6) = :day
+"""
+
+GAMES_OF_A_DAY = """
+SELECT key FROM games WHERE status = 'official' AND substr(opened, 6) <= :day AND substr(closed, 6) >= :day
+"""
+
 ALIASES = "SELECT name FROM athlete_name WHERE athlete = :athlete"
 
 
@@ -221,6 +231,13 @@ async def other_marks(catalogue: Catalogue, fact: MedalFact) -> list[Mark]:
         return []
     rows = await catalogue.fetch(MARKS, {"event_type": fact.event_type, "unit": fact.mark.unit.value, "event": fact.event})
     return [mark for mark in map(_mark, rows) if mark and not mark.same(fact.mark)]
+
+
+async def held_on(catalogue: Catalogue, day: date) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of events that were decided on a day of the year, and of Games that were on."""
+    values = {"day": f"{day:%m-%d}"}
+    events, games = [await catalogue.fetch(query, values) for query in (EVENTS_OF_A_DAY, GAMES_OF_A_DAY)]
+    return frozenset(row["key"] for row in events), frozenset(row["key"] for row in games)
 
 
 async def spellings(catalogue: Catalogue, athlete: int) -> list[str]:

@@ -8,6 +8,7 @@ from discord.ext import tasks
 
 from bot.discord_app import posting
 from bot.discord_app.cog import Capability
+from bot.discord_app.daily import close_over
 from bot.discord_app.seasons import now_ms
 from bot.state import schedules
 from bot.state.schedules import Due
@@ -36,13 +37,14 @@ class Posts(Capability):
                 now = self.clock()
                 for due in await schedules.take(self.bot.community.state, now=now, until=now + LEASE_MS):
                     await self._post(due)
+                await close_over(self.bot, self.bot.community, self.bot.desk.shelf, now=now)
         except Exception:
             log.exception("what is due could not be looked for; it is tried again")  # what is raised would end the loop
 
     async def _post(self, due: Due) -> None:
         """Post one thing. What fails is taken again when its time with this process is over."""
         try:
-            next_at = await posting.post_board(self.bot, self.bot.community, due, now=self.clock())
+            next_at = await posting.post(self.bot, self.bot.community, due, now=self.clock())
         except Exception:
             log.exception("a post of a server failed; it is tried again")
             return

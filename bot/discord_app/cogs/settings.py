@@ -11,6 +11,7 @@ from discord.ext import commands, tasks
 
 from bot.discord_app import delivery, posting
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, SERVER_INSTALL, SERVERS, Capability
+from bot.discord_app.daily import post_test
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.leading import crown
@@ -96,6 +97,11 @@ class Settings(Capability):
         return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), settings))
 
     async def _act(self, interaction: Interaction, act: str) -> None:
+        if act == "test":
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            await post_test(self.bot, self.bot.community, interaction.guild_id or 0, now=now_ms())
+            await delivery.tell(interaction, translator(await self._language(interaction)).gettext("The test is posted."))
+            return
         if act != "zone":
             raise OutdatedError
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
@@ -110,6 +116,9 @@ class Settings(Capability):
         if form and form.kind == ZONE:
             self.bot.monitor.watch.interaction(interaction, "time zone")
             await self._guarded(interaction, self._set_zone(interaction, form.typed))
+
+    async def _language(self, interaction: Interaction) -> str:
+        return (await self.bot.community.chosen.guild(interaction.guild_id or 0)).language or "en"
 
     async def _set_zone(self, interaction: Interaction, typed: str) -> None:
         zone = find_zone(typed)

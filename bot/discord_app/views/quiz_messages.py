@@ -57,6 +57,17 @@ def question_view(quiz: Quiz, opened: Round, question: Question) -> ui.LayoutVie
     return shown(ASKING, [f"**{plain(question.text)}**", f"-# {number} · {until}"], [buttons, tools])
 
 
+def daily_view(opened: Round, question: Question, language: str, *, test: bool = False) -> ui.LayoutView:
+    """Return the message of a daily question; a test cannot be answered."""
+    say = translator(language).gettext
+    until = say("Answer by {when}. Your first answer counts.").format(when=f"<t:{opened.deadline // 1000}:f>")
+    note = say("This is a test: nobody can answer it.") if test else until
+    buttons = choice_buttons(opened, question)
+    for button in buttons:
+        button.item.disabled = test
+    return shown(ASKING, [say("Question of the day"), f"**{plain(question.text)}**", f"-# {note}"], [buttons])
+
+
 def choice_buttons(opened: Round, question: Question) -> list[ChoiceButton]:
     """Return a button for each choice."""
     return [ChoiceButton.of(opened.id, index, label) for index, label in enumerate(question.choices)]
@@ -151,7 +162,7 @@ def standing(scores: Sequence[Score], language: str, *, first: int = 1) -> list[
     return lines
 
 
-def told(counted: Counted, language: str) -> str:
+def told(counted: Counted, language: str, *, daily: bool = False) -> str:
     """Return the sentence a member reads after an answer."""
     say = translator(language)
     if not counted.counted:
@@ -161,7 +172,8 @@ def told(counted: Counted, language: str) -> str:
     points = say.ngettext("Right: {number} point.", "Right: {number} points.", counted.points).format(number=counted.points)
     if counted.streak < 2:  # noqa: PLR2004 - two in a row make a streak
         return points
-    return points + " " + say.gettext("{streak} in a row!").format(streak=counted.streak)
+    row = say.ngettext("{streak} day in a row!", "{streak} days in a row!", counted.streak) if daily else say.gettext("{streak} in a row!")
+    return points + " " + row.format(streak=counted.streak)
 
 
 def source_intent(question: Question) -> Intent | None:

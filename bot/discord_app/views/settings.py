@@ -52,6 +52,10 @@ CHANGES: dict[str, Change] = {
     "thread": lambda settings, _: replace(settings, quiz_thread=not settings.quiz_thread),
     "leader_role": lambda settings, values: replace(settings, leader_role_id=_first(values)),
     "board": lambda settings, values: replace(settings, board_channel_id=_first(values)),
+    "daily": lambda settings, _: replace(settings, daily=not settings.daily),
+    "daily_channel": lambda settings, values: replace(settings, daily_channel_id=_first(values)),
+    "daily_hour": lambda settings, values: replace(settings, daily_hour=int(values[0])),
+    "daily_kind": lambda settings, values: replace(settings, daily_kind=values[0]),
     "zone": lambda settings, values: replace(settings, time_zone=values[0]),
 }
 """What each part of the panel does to the settings."""

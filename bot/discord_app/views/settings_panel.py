@@ -12,6 +12,7 @@ from bot.discord_app.escaping import plain
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.settings import LANGUAGES, ActButton, ChannelMenu, PageButton, RoleMenu, Toggle, ValueMenu
 from bot.locale import msgid, translator
+from bot.quiz.daily import KINDS, ON_THIS_DAY
 from bot.state.settings import GuildSettings
 
 PACES = (10, 20, 30, 60)
@@ -24,6 +25,8 @@ SPOKEN = [ChannelType.voice, ChannelType.stage_voice]
 WRITTEN = [ChannelType.text, ChannelType.news]
 PLACES = [*WRITTEN, *SPOKEN, *THREADS, ChannelType.forum]
 """Where members write: a forum or a channel stands for its threads too."""
+TO_OPEN = [*WRITTEN, ChannelType.forum]
+"""Where a question of its own is posted: in a forum as a post."""
 TO_POST = [*WRITTEN, *SPOKEN, *THREADS]
 """Where a message can be posted. A forum takes new posts alone."""
 
@@ -134,6 +137,27 @@ def _zone(settings: GuildSettings, say: Say) -> Item:
     return ActButton("zone", ui.Button(label=limits.label(f"{say('Time zone')}: {settings.time_zone}"), style=ButtonStyle.secondary))
 
 
+def _test(settings: GuildSettings, say: Say) -> Item:
+    return ActButton("test", ui.Button(label=say("Post a test now"), style=ButtonStyle.secondary, disabled=not settings.daily_channel_id))
+
+
+def _daily_kind(settings: GuildSettings, say: Say) -> Item:
+    options = [
+        discord.SelectOption(value=kind, label=limits.label(kind_told(kind, say)), default=settings.daily_kind == kind) for kind in KINDS
+    ]
+    return ValueMenu("daily_kind", ui.Select(options=options))
+
+
+def kind_told(value: str, say: Say) -> str:
+    """Return what is asked every day, in words."""
+    return say("What happened on this day of the year, where Games were on") if value == ON_THIS_DAY else say("Any question")
+
+
+def hour_told(value: int, say: Say) -> str:  # noqa: ARG001 - every value is told alike
+    """Return an hour in words."""
+    return f"{value}:00"
+
+
 PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
     "general": (
         msgid("General"),
@@ -154,6 +178,7 @@ PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
             ),
             _toggle("private", msgid("Private replies"), lambda kept: kept.private_replies),
             _toggle("pictures", msgid("Pictures"), lambda kept: kept.pictures),
+            Part("zone", msgid("Time zone"), _zone),
         ),
     ),
     "quiz": (
@@ -186,12 +211,21 @@ PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
                 TO_POST,
                 1,
             ),
-            Part("zone", msgid("Time zone"), _zone),
+        ),
+    ),
+    "daily": (
+        msgid("Daily question"),
+        (
+            _channels("daily_channel", msgid("Channel for the daily question"), lambda kept: (kept.daily_channel_id,), TO_OPEN, 1),
+            _values("daily_hour", msgid("Hour of the daily question"), range(24), hour_told, lambda kept: kept.daily_hour),
+            Part("daily_kind", msgid("What is asked every day"), _daily_kind),
+            _toggle("daily", msgid("Daily question"), lambda kept: kept.daily),
+            Part("test", msgid("Post a test now"), _test),
         ),
     ),
 }
 """Each page: what it is called, and its settings in their order."""
-PAGE_OF = {part.name: page for page, (_, parts) in PAGES.items() for part in parts}
+PAGE_OF = {part.name: page for page, (_, parts) in PAGES.items() for part in parts if part.name != "test"}
 LABELS = {part.name: part.label for _, parts in PAGES.values() for part in parts}
 
 

@@ -168,7 +168,6 @@ async def test_the_pages_of_the_panel_are_turned_in_place(place, manager, commun
 
 async def test_a_time_zone_is_typed_as_a_city(place, manager, community, simcord_env):
     shown = await manager.slash(place.channel, "settings")
-    await manager.click(shown.response, custom_id="1GP:scores")
     form = await manager.click(shown.response, custom_id="1GA:zone")
     name = form.modal["components"][0]["component"]["custom_id"]
     refused = await manager.submit_modal(form, {name: "Ljubljanaa"})
