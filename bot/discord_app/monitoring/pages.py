@@ -9,7 +9,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.discord_app.connections import BoundedRunner
-from bot.discord_app.monitoring.health import OK, Health
+from bot.discord_app.monitoring.health import Health
 from bot.discord_app.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Pages:
 
     async def _ready(self, _request: web.Request) -> web.Response:
         parts = await self._health.readiness()
-        ready = all(part == OK for part in parts.values())
+        ready = self._health.is_ready(parts)
         return web.json_response({"ready": ready} | parts, status=GOOD if ready else BAD)
 
 
