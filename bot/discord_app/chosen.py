@@ -1,8 +1,13 @@
 """What members and servers chose, from the state store, remembered for half a minute; and the shelf for long Intents.
 
 A process hears of what others change (`bot.state.listening`) and forgets what it remembered of it.
+
+While the store is away, look-ups go on: with what was set as far as it is remembered, for an hour, else with the defaults.
+What changes settings, or shows them to be changed, needs the store and says so.
 """
 
+import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
@@ -10,12 +15,22 @@ from typing import Generic, TypeVar
 from cachetools import TTLCache
 
 from bot.discord_app.preferences import Place, Preference
+from bot.discord_app.references import MemoryShelf
+from bot.problems import StateProblem
 from bot.state import intents, settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.store import State
 
 LIFETIME = 30.0
 MOST = 20_000
+REMEMBERED = 3600.0
+"""Seconds for which a setting holds while the store is away."""
+ASKING = 1.0
+"""Seconds that a look-up waits for the store: Discord gives up after three."""
+AWAY = 5.0
+"""Seconds for which a store that did not answer is not asked again by look-ups."""
+
+log = logging.getLogger(__name__)
 
 Held = TypeVar("Held")
 
@@ -25,12 +40,17 @@ class Recent(Generic[Held]):
 
     def __init__(self, *, lifetime: float = LIFETIME, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
         self._held: TTLCache[int, Held] = TTLCache(most, lifetime, clock)
+        self._last: TTLCache[int, Held] = TTLCache(most, max(lifetime, REMEMBERED), clock)
         self.changes = 0
         """How often something was forgotten or changed."""
 
     def get(self, key: int) -> Held | None:
         """Give a value that is still fresh."""
         return self._held.get(key)
+
+    def last(self, key: int) -> Held | None:
+        """Return the value that was there last, fresh or not."""
+        return self._last.get(key)
 
     async def find(self, key: int, load: Callable[[], Awaitable[Held]]) -> Held:
         """Give a value, loaded where it is not held; it is not kept where something changed while it was loaded."""
@@ -58,8 +78,34 @@ class Recent(Generic[Held]):
 
     def put(self, key: int, value: Held) -> Held:
         """Remember a value, and give it back."""
-        self._held[key] = value
+        self._held[key] = self._last[key] = value
         return value
+
+
+class Patience:
+    """Asks the store for what a look-up can do without: not for long, and not again at once where it did not answer."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._until: float | None = None
+        """Until when the store is not asked; None while it answers."""
+
+    async def ask(self, load: Callable[[], Awaitable[Held]], instead: Callable[[], Held]) -> Held:
+        """Return what the store says, or what is taken instead while it is away."""
+        if self._until is not None and self._clock() < self._until:
+            return instead()
+        try:
+            async with asyncio.timeout(ASKING):
+                found = await load()
+        except (StateProblem, TimeoutError) as error:
+            if self._until is None:
+                log.warning("the state store does not answer (%s): look-ups go on without it", type(error).__name__)
+            self._until = self._clock() + AWAY
+            return instead()
+        if self._until is not None:
+            log.info("the state store answers again")
+            self._until = None
+        return found
 
 
 class Chosen:
@@ -69,6 +115,7 @@ class Chosen:
         self._state = state
         self._guilds: Recent[GuildSettings] = Recent()
         self._members: Recent[MemberSettings] = Recent()
+        self._patience = Patience()
 
     async def guild(self, guild_id: int) -> GuildSettings:
         """Give a server's settings."""
@@ -105,12 +152,19 @@ class Chosen:
         self._members.change(user_id, MemberSettings(user_id))
 
     async def of(self, member: int, guild: int | None, place: Place = (None, None)) -> Preference:
-        """Give what a member wants, else what the server wants (there, in that channel), else the default."""
+        """Return what a member wants, else what the server wants (there, in that channel), else the default."""
         if guild is None:
-            return Preference((await self.member(member)).language)
-        own, theirs = await self._both(member, guild)
+            alone = await self._patience.ask(lambda: self.member(member), lambda: self._last_of(member))
+            return Preference(alone.language)
+        own, theirs = await self._patience.ask(lambda: self._both(member, guild), lambda: self._last_both(member, guild))
         here = not theirs.lookup_channels or not theirs.lookup_channels.isdisjoint(filter(None, place))
         return Preference(own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, here)
+
+    def _last_of(self, user_id: int) -> MemberSettings:
+        return self._members.last(user_id) or MemberSettings(user_id)
+
+    def _last_both(self, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:
+        return self._last_of(user_id), self._guilds.last(guild_id) or GuildSettings(guild_id)
 
     async def _both(self, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:
         own, theirs = self._members.get(user_id), self._guilds.get(guild_id)
@@ -122,16 +176,19 @@ class Chosen:
 
 
 class StateShelf:
-    """Long Intents in the state store: they outlive the process."""
+    """Long Intents in the state store: they outlive the process. While the store is away, this process keeps them alone."""
 
     def __init__(self, state: State, clock: Callable[[], int]) -> None:
         self._state = state
         self._clock = clock
+        self._here = MemoryShelf()
+        self._patience = Patience()
 
     async def keep(self, text: str) -> str:
-        """Keep a text; give its token, the same for the same text."""
-        return await intents.keep(self._state, text, now=self._clock())
+        """Keep a text; return its token, the same for the same text."""
+        here = await self._here.keep(text)
+        return await self._patience.ask(lambda: intents.keep(self._state, text, now=self._clock()), lambda: here)
 
     async def find(self, token: str) -> str | None:
-        """Give the text behind a token, None when it is no longer kept."""
-        return await intents.find(self._state, token, now=self._clock())
+        """Return the text behind a token, None when it is no longer kept."""
+        return await self._here.find(token) or await intents.find(self._state, token, now=self._clock())

@@ -12,6 +12,7 @@ Refusal                     a member asked for what cannot be: a short sentence 
 | CommandNotFound, CommandSignatureMismatch | that the command changed: reload Discord | a line |
 | CheckFailure and its kinds | that this may not be done here | nothing |
 | Discord: unknown interaction, already answered | (nothing reaches them) | a line: too late, or twice |
+| StateAwayProblem | that settings and scores cannot be reached now, and look-ups go on | a line |
 | Problem | that the data cannot be read now, with an incident id | the whole story under that id |
 | anything else | that it went wrong here, with an incident id | the whole story under that id |
 """
@@ -24,7 +25,7 @@ from discord import app_commands
 
 from bot.discord_app.monitoring.record import Outcome, note
 from bot.locale import translator
-from bot.problems import Problem
+from bot.problems import Problem, StateAwayProblem
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,10 @@ def sentence_for(error: BaseException, language: str) -> str | None:
         note(Outcome.LATE)
         log.warning("an answer came too late or twice: %s", cause)
         return None
+    if isinstance(cause, StateAwayProblem):
+        note(Outcome.FAILED)
+        log.warning("a member could not be served: %s", cause)
+        return say.gettext("I cannot reach settings and scores right now; look-ups go on. Please try again in a minute.")
     return _incident(cause, language)
 
 

@@ -10,17 +10,19 @@ discord.py does this after `login()` without a gateway through one private call
 (`parse_interaction_create`); it stands in `HttpFace._hand_over` alone, a test holds it, and the library is pinned below
 the next minor. Source: Discord's documentation, "Receiving and Responding to Interactions".
 
-What cannot be Discord's is refused as early as that can be seen: an address that signed wrongly too often (429) and more
-requests than can be read at once (503) at the door, a missing or old signature (401) by the headers alone, a body that is too
-long (413) or does not come (408) while it is read.
+What cannot be Discord's is refused as early as that can be seen: an address that signed wrongly too often (429) at the door,
+a missing or old signature (401) by the headers alone, a body that is too long (413) or does not come (408) while it is read.
+How many connections there may be, and how long a request's head may take, is `connections.py`'s.
 """
 
 import asyncio
 import json
 import logging
 import math
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from aiohttp import web
@@ -28,6 +30,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from bot.discord_app.client import Podium
+from bot.discord_app.connections import BoundedRunner
 from bot.discord_app.doorkeeper import Doorkeeper, sender
 from bot.discord_app.gateway import log_in
 from bot.discord_app.work import unfinished
@@ -50,6 +53,9 @@ HELD = 2.0
 """Seconds that a request waits for its answer: Discord gives up after three."""
 PING, PONG = 1, 1
 SIGNATURE = 64
+STAMP = re.compile(r"[0-9]{1,12}")
+NO_INTERACTION = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What is raised where a body is no JSON, or lacks what every interaction has."""
 
 
 class HttpFace:
@@ -69,7 +75,8 @@ class HttpFace:
         self._clock = clock
         self._doorkeeper = doorkeeper or Doorkeeper()
         self._body_seconds = body_seconds
-        self._reading = 0
+        self._reading: dict[asyncio.Timeout, None] = {}
+        """Bodies that are being read, the longest first."""
 
     def application(self) -> web.Application:
         """Give the web application: the endpoint for Discord."""
@@ -80,56 +87,71 @@ class HttpFace:
     async def _take(self, request: web.Request) -> web.Response:
         address = sender(request.remote, ",".join(request.headers.getall("X-Forwarded-For", ())))
         if wait := self._doorkeeper.wait(address):
-            return _busy(429, wait)
-        if self._reading >= MOST_AT_ONCE:
-            return _busy(503, 1)
-        signature = self._signature(request)
-        if signature is None:
-            return self._unsigned(address)
+            return _refused(429, "too many wrong signatures", {"Retry-After": str(math.ceil(wait))})
         try:
-            body = await self._read(request)
-        except TimeoutError:
+            body = await self._signed_body(request)
+        except _NotDiscords as refused:
             self._doorkeeper.failed(address)
-            return web.Response(status=408, text="the body did not come", headers={"Connection": "close"})
-        if not self._is_signed(request, body, signature):
-            return self._unsigned(address)
+            return _refused(refused.status, str(refused))
         self._doorkeeper.passed(address)
         return await self._answer(body)
 
-    async def _read(self, request: web.Request) -> bytes:
-        """Read the body; what was cut short because its sender went away is not signed."""
-        self._reading += 1
+    async def _signed_body(self, request: web.Request) -> bytes:
+        """Read the body of a request that Discord signed."""
+        signature = self._signature(request)
+        if signature is None:
+            raise _NotDiscords(401, "invalid request signature")
         try:
-            async with asyncio.timeout(self._body_seconds):
-                return await request.read()
-        except ConnectionError:
+            body = await self._read(request)
+        except TimeoutError:
+            raise _NotDiscords(408, "the body did not come") from None
+        except web.HTTPRequestEntityTooLarge:
+            raise _NotDiscords(413, "the body is too long") from None
+        if not self._is_signed(request, body, signature):
+            raise _NotDiscords(401, "invalid request signature")
+        return body
+
+    async def _read(self, request: web.Request) -> bytes:
+        """Read the body; what was cut short because its sender went away, or cannot be read, is not signed.
+
+        Where too many are being read, the one that has taken longest gives way: Discord's come at once.
+        """
+        if len(self._reading) >= MOST_AT_ONCE:
+            next(iter(self._reading)).reschedule(asyncio.get_running_loop().time())
+        try:
+            async with asyncio.timeout(self._body_seconds) as limit:
+                self._reading[limit] = None
+                try:
+                    return await request.read()
+                finally:
+                    del self._reading[limit]
+        except (ConnectionError, web.RequestPayloadError):
             return b""
-        finally:
-            self._reading -= 1
 
     async def _answer(self, body: bytes) -> web.Response:
         try:
             data = json.loads(body)
             kind = data["type"]
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return web.Response(status=400, text="not an interaction")
-        if kind == PING:
-            return web.json_response({"type": PONG})
-        await self._hand_over(data)
+            if kind == PING:
+                return web.json_response({"type": PONG})
+            begun = self._hand_over(data)
+        except NO_INTERACTION as error:
+            # Signed by Discord all the same: its log says what was not understood
+            log.warning("a signed request is no interaction: %s", type(error).__name__)
+            return _refused(400, "not an interaction")
+        if begun:
+            await asyncio.wait(begun, timeout=HELD)
         return web.Response(status=202)
 
-    def _unsigned(self, address: str) -> web.Response:
-        self._doorkeeper.failed(address)
-        return web.Response(status=401, text="invalid request signature")
-
     def _signature(self, request: web.Request) -> bytes | None:
-        """Give the signature by the headers alone; None where they cannot be Discord's."""
+        """Return the signature by the headers alone; None where they cannot be Discord's."""
+        stamp = request.headers.get("X-Signature-Timestamp", "")
         try:
             signature = bytes.fromhex(request.headers.get("X-Signature-Ed25519", ""))
-            stamp = int(request.headers.get("X-Signature-Timestamp", ""))
         except ValueError:
             return None
-        return signature if len(signature) == SIGNATURE and abs(self._clock() - stamp) <= OLDEST else None
+        is_now = STAMP.fullmatch(stamp) is not None and abs(self._clock() - int(stamp)) <= OLDEST
+        return signature if is_now and len(signature) == SIGNATURE else None
 
     def _is_signed(self, request: web.Request, body: bytes, signature: bytes) -> bool:
         try:
@@ -138,17 +160,24 @@ class HttpFace:
             return False
         return True
 
-    async def _hand_over(self, data: dict[str, Any]) -> None:
-        """Hand an interaction to the bot, and wait a while for what becomes of it."""
+    def _hand_over(self, data: dict[str, Any]) -> set[asyncio.Task[Any]]:
+        """Hand an interaction to the bot; return what it began."""
         before = unfinished()
         self._bot._connection.parse_interaction_create(data)  # type: ignore[arg-type]  # noqa: SLF001 - the one private call
-        if begun := unfinished() - before:
-            await asyncio.wait(begun, timeout=HELD)
+        return unfinished() - before
 
 
-def _busy(status: int, seconds: float) -> web.Response:
-    """Refuse without reading; say when to come back."""
-    return web.Response(status=status, headers={"Retry-After": str(math.ceil(seconds)), "Connection": "close"})
+class _NotDiscords(Exception):  # noqa: N818 - it names whose request it is not
+    """A request that Discord did not send, with the status it is refused by."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+def _refused(status: int, text: str, headers: Mapping[str, str] = MappingProxyType({})) -> web.Response:
+    """Refuse, and end the connection: its place is for others."""
+    return web.Response(status=status, text=text, headers={"Connection": "close", **headers})
 
 
 async def stay_serving(bot: Podium, settings: Settings) -> None:
@@ -163,7 +192,7 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
     bot.monitor.health.down(LINK)
     await log_in(bot, settings)
     await bot.quizmaster.resume()
-    runner = web.AppRunner(HttpFace(bot, key).application(), access_log=None, handle_signals=False, shutdown_timeout=settings.stop_seconds)
+    runner = BoundedRunner(HttpFace(bot, key).application(), shutdown_timeout=settings.stop_seconds)
     await runner.setup()
     try:
         await _listen(runner, settings)

@@ -7,10 +7,15 @@ field, and so does the id of the interaction that was being handled.
 import logging
 import re
 import sys
+import time
+from collections.abc import Callable
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import structlog
+from aiohttp import web
+from aiohttp.http import HttpProcessingError
+from cachetools import LRUCache
 from pydantic import SecretStr
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -25,6 +30,10 @@ LONG_TOKEN = 20
 OWN_FIELDS = frozenset(("timestamp", "level", "logger", "kind", "command", "place", "outcome"))
 """Fields whose values come from the code alone."""
 HIDDEN = "…"
+MOST_ALIKE, ALIKE_SECONDS = 5, 60.0
+"""So many lines of one kind are logged in so many seconds, where strangers cause them."""
+KINDS = 100
+"""Kinds of lines that are counted."""
 SHORTEST_PASSWORD = 6
 """Characters: a shorter one is also part of ordinary words, and hiding it would tell it."""
 
@@ -114,6 +123,43 @@ def _as_it_is(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict
     return event
 
 
+class Sparse(logging.Filter):
+    """Lets so many lines of one kind through in a while: strangers must not fill a host's disk with theirs."""
+
+    def __init__(self, most: int = MOST_ALIKE, seconds: float = ALIKE_SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._most = most
+        self._seconds = seconds
+        self._clock = clock
+        self._seen: LRUCache[str, tuple[float, int]] = LRUCache(KINDS)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line is logged; the last one of its while says that others are left out."""
+        kind, now = str(record.msg).partition("\n")[0], self._clock()
+        since, number = self._seen.get(kind, (now, 0))
+        if now - since > self._seconds:
+            since, number = now, 0
+        self._seen[kind] = since, number + 1
+        if number + 1 == self._most:
+            record.msg = f"{record.msg} (more of this kind are left out for {self._seconds:.0f} s)"
+        return number < self._most
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a line about a request tells of an error of the program, not of a request that cannot be read."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError | web.RequestPayloadError)
+
+
+def quiet_logger() -> logging.Logger:
+    """Return the logger for a web server that strangers reach: their malformed requests are answered, and no news."""
+    logger = logging.getLogger(f"{__name__}.requests")
+    if not logger.filters:
+        logger.addFilter(_is_ours)
+        logger.addFilter(Sparse())
+    return logger
+
+
 def start_logging(level: str, *secrets: SecretStr, form: Form = "plain") -> None:
     """Log to standard error: ours from `level` on, the libraries' from warnings on (from `info` where `level` is `debug`)."""
     handler = logging.StreamHandler(sys.stderr)
@@ -121,3 +167,6 @@ def start_logging(level: str, *secrets: SecretStr, form: Form = "plain") -> None
     logging.basicConfig(level=logging.INFO if level == "debug" else logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level.upper())
     logging.captureWarnings(capture=True)
+    asyncio_logger = logging.getLogger("asyncio")
+    if not asyncio_logger.filters:
+        asyncio_logger.addFilter(Sparse())  # it says a hundred times a second that descriptors are short

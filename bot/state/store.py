@@ -1,14 +1,15 @@
 """The connection to the state store, and its migrations."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.dml import Insert
@@ -27,6 +28,10 @@ APPLICATION = "podium"
 """By this name PostgreSQL knows our connections."""
 AWAY = ("080", "533", "57P")
 """How SQLSTATEs begin that say: no connection, too many connections, shutting down or starting up."""
+AWAY_FILE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY}
+"""What SQLite says where its file, or the disk that it is on, is not there, or others keep it."""
+CONNECT_SECONDS = 5
+"""How long a server may take to answer a new connection."""
 OWNER_ALONE = 0o700
 """Who may look into a store's new folder: members' ids are in it."""
 MIGRATION_LOCK = 7_064_978
@@ -69,8 +74,9 @@ class State:
 
     async def check(self) -> None:
         """Ask the store for something that every one has; what is raised says that it does not answer."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT version_num FROM alembic_version"))
+        with _naming_what_is_away():
+            async with self.engine.connect() as connection:
+                await connection.execute(text("SELECT version_num FROM alembic_version"))
 
     @property
     def shared(self) -> bool:
@@ -95,17 +101,31 @@ class State:
         await self.engine.dispose()
 
     async def read(self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Give the rows of one SELECT that needs no transaction, the quickest way that this store has."""
-        if isinstance(self._reader, FileReader):
-            return await self._reader.read(statement, values)
-        async with self._reader.connect() as connection:
-            return (await connection.execute(statement, values)).all()
+        """Return the rows of one SELECT that needs no transaction, the quickest way that this store has.
+
+        Raises
+        ------
+        StateAwayProblem
+            The store cannot be reached now.
+        """
+        with _naming_what_is_away():
+            if isinstance(self._reader, FileReader):
+                return await self._reader.read(statement, values)
+            async with self._reader.connect() as connection:
+                return (await connection.execute(statement, values)).all()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection whose work is committed at the end, or not at all."""
-        async with self.engine.begin() as connection:
-            yield connection
+        """Return a connection whose work is committed at the end, or not at all.
+
+        Raises
+        ------
+        StateAwayProblem
+            The store cannot be reached now.
+        """
+        with _naming_what_is_away():
+            async with self.engine.begin() as connection:
+                yield connection
 
     def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
         """Give an INSERT of this store's dialect, with `on_conflict_do_update` and `on_conflict_do_nothing`."""
@@ -116,6 +136,16 @@ class State:
         from sqlalchemy.dialects.sqlite import insert
 
         return insert(table)
+
+
+@contextmanager
+def _naming_what_is_away() -> Iterator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        if _is_away(error):
+            raise StateAwayProblem("the state store cannot be reached now") from error
+        raise
 
 
 def migrate(connection: Connection) -> None:
@@ -156,7 +186,7 @@ def _engine(url: str) -> AsyncEngine:
             parsed.set(drivername="postgresql+asyncpg"),
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"server_settings": {"application_name": APPLICATION}},
+            connect_args={"timeout": CONNECT_SECONDS, "server_settings": {"application_name": APPLICATION}},
         )
     if parsed.get_backend_name() != "sqlite":
         raise StateProblem("PODIUM_STATE must name SQLite or PostgreSQL: see .env.example")
@@ -210,10 +240,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _is_away(error: SQLAlchemyError | OSError | UnicodeError) -> bool:
-    """Whether a server did not answer, or answered that it is starting, stopping or full."""
+    """Whether a server did not answer, or answered that it is starting, stopping or full; or a file cannot be opened or read."""
     if isinstance(error, DBAPIError):
-        return str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY
-    return isinstance(error, OSError)
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR and "no such table" in str(error.orig):
+            return True  # the file was taken away, and SQLite made an empty one in its place
+        return error.connection_invalidated or code in AWAY_FILE or str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY
+    return isinstance(error, OSError | PoolTimeout)
 
 
 def _masked(url: str) -> str:

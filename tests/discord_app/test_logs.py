@@ -8,7 +8,7 @@ import sys
 import pytest
 from pydantic import SecretStr
 
-from bot.discord_app.logs import formatter, start_logging
+from bot.discord_app.logs import Sparse, formatter, start_logging
 from bot.discord_app.monitoring.record import Record, follow
 
 TOKEN = "MTIzNDU2Nzg5.abcdef.a-secret-of-forty-characters-or-more"  # noqa: S105
@@ -122,3 +122,20 @@ def test_the_libraries_write_the_same_lines(monkeypatch):
         logging.captureWarnings(capture=False)
     told = [json.loads(text) for text in stream.getvalue().splitlines()]
     assert [(item["logger"], item["event"]) for item in told] == [("discord.http", "refused …"), ("bot.anything", "told")]
+
+
+def test_lines_of_one_kind_are_held_to_a_number():
+    now = [0.0]
+    sparse = Sparse(most=3, seconds=60, clock=lambda: now[0])
+
+    def logged(message, *arguments):
+        record = logging.LogRecord("asyncio", logging.ERROR, "", 0, message, arguments, None)
+        return record.getMessage() if sparse.filter(record) else None
+
+    lines = [logged("socket.accept() of %s", number) for number in range(10)]
+    assert lines[:2] == ["socket.accept() of 0", "socket.accept() of 1"]
+    assert "left out" in lines[2]
+    assert lines[3:] == [None] * 7
+    assert logged("another") == "another"
+    now[0] = 61.0
+    assert logged("socket.accept() of %s", 11) == "socket.accept() of 11"

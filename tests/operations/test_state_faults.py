@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.problems import StateAwayProblem
 from bot.state import settings
 from bot.state.settings import MemberSettings
 from bot.state.store import State
@@ -54,7 +55,7 @@ async def test_a_connection_killed_in_the_middle_costs_what_was_not_acknowledged
                 return
             try:
                 await settings.save_member(state, MemberSettings(number, "sl"))
-            except (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except (StateAwayProblem, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError):
                 continue
             acknowledged.append(number)
 
@@ -88,7 +89,7 @@ async def test_a_locked_file_is_waited_for(on_sqlite, sqlite_path):
 async def test_a_file_moved_away_and_back_loses_nothing(on_sqlite, sqlite_path, tmp_path):
     await on_sqlite.close()
     shutil.move(sqlite_path, tmp_path / "elsewhere")
-    with contextlib.suppress(SQLAlchemyError):
+    with contextlib.suppress(StateAwayProblem):
         await settings.member(on_sqlite, 1)
     sqlite_path.unlink(missing_ok=True)
     shutil.move(tmp_path / "elsewhere", sqlite_path)

@@ -1,14 +1,14 @@
 """Whether the bot is alive and ready.
 
 Alive: the event loop turns (it answers at all), and no connection has been lost for minutes: a new process may help.
-Ready: connected to Discord or serving it, and the catalogue and the state store answer; no longer from the moment it is
-told to stop.
+Ready: connected to Discord or serving it, and the catalogue answers; no longer from the moment it is told to stop. The state
+store is looked at, too, but a process without it is not taken out of service: look-ups go on, and the others have no other store.
 """
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 log = logging.getLogger(__name__)
@@ -17,6 +17,9 @@ LOST_SECONDS = 300.0
 """A connection that is away for so long is not coming back by itself: discord.py tries again every few seconds."""
 CHECK_SECONDS = 2.0
 OK, DOWN, STOPPING, STARTING = "ok", "down", "stopping", "starting"
+
+DISPENSABLE = frozenset({"state"})
+"""Parts without which look-ups go on."""
 
 Check = Callable[[], Awaitable[object]]
 
@@ -56,11 +59,16 @@ class Health:
         return {link: seconds for link, seconds in away.items() if seconds >= LOST_SECONDS}
 
     async def readiness(self) -> dict[str, str]:
-        """Give the state of each part; the bot is ready if all are `ok`."""
+        """Return the state of each part; `is_ready` says what that means."""
         parts = {"bot": STOPPING if self.stopping else OK if self._down_since else STARTING}
         parts |= {link: OK if since is None else DOWN for link, since in self._down_since.items()}
         found = await asyncio.gather(*(self._checked(name, check) for name, check in self.checks.items()))
         return parts | dict(found)
+
+    @staticmethod
+    def is_ready(parts: Mapping[str, str]) -> bool:
+        """Whether every part that look-ups need is `ok`."""
+        return all(state == OK for part, state in parts.items() if part not in DISPENSABLE)
 
     async def _checked(self, name: str, check: Check) -> tuple[str, str]:
         try:

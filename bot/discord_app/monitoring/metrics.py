@@ -31,6 +31,7 @@ class Metrics:
         self.quizzes = self._gauge("podium_quizzes_running", "Quizzes that this process shows")
         self.servers = self._gauge("podium_servers", "Servers the bot is in, as the gateway tells")
         self.ready = self._gauge("podium_ready", "1 if /readyz says so")
+        self.part = self._gauge("podium_part_up", "1 if the catalogue, the state store answers", "part")
         self.shard_up = self._gauge("podium_gateway_shard_up", "1 if the shard is connected to the gateway", "shard")
         self.shard_latency = self._gauge("podium_gateway_shard_latency_seconds", "Seconds between heartbeat and answer", "shard")
         self.catalogue_rows = self._gauge("podium_catalogue_rows", "What the catalogue in service holds", "what")

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.discord_app.monitoring.figures import CatalogueFigures, refresh_client
-from bot.discord_app.monitoring.health import Health
+from bot.discord_app.monitoring.health import OK, Health
 from bot.discord_app.monitoring.loop_delay import measure_loop_delay
 from bot.discord_app.monitoring.metrics import Metrics
 from bot.discord_app.monitoring.pages import Pages, serving
@@ -46,7 +46,9 @@ class Monitor:
     async def refresh(self) -> None:
         """Bring up to date what is looked up only when somebody asks."""
         parts = await self.health.readiness()
-        self.metrics.ready.set(all(part == "ok" for part in parts.values()))
+        self.metrics.ready.set(self.health.is_ready(parts))
+        for part in self.health.checks:
+            self.metrics.part.labels(part).set(parts[part] == OK)
         if self._bot is not None:
             refresh_client(self._bot, self.health, self.metrics)
             self.metrics.quizzes.set(self._bot.quizmaster.running)

@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.discord_app.monitoring.health import OK, Health
+from bot.discord_app.connections import BoundedRunner
+from bot.discord_app.monitoring.health import Health
 from bot.discord_app.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
 GOOD, BAD = 200, 503
+MOST_READERS = 64
+"""Connections to the pages at once."""
 
 
 class Pages:
@@ -45,7 +48,7 @@ class Pages:
 
     async def _ready(self, _request: web.Request) -> web.Response:
         parts = await self._health.readiness()
-        ready = all(part == OK for part in parts.values())
+        ready = self._health.is_ready(parts)
         return web.json_response({"ready": ready} | parts, status=GOOD if ready else BAD)
 
 
@@ -55,7 +58,7 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[N
     if not port:
         yield
         return
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+    runner = BoundedRunner(app, most=MOST_READERS, shutdown_timeout=1.0)
     await runner.setup()
     try:
         try:

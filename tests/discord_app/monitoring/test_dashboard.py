@@ -22,6 +22,7 @@ def _told():
     metrics.interactions.labels("command", "medal", "answered").inc()
     metrics.seconds.labels("command", "medal").observe(0.1)
     metrics.catalogue_rows.labels("events").set(1)
+    metrics.part.labels("state").set(1)
     metrics.shard_up.labels("0").set(1)
     metrics.shard_latency.labels("0").set(0.1)
     return generate_latest(metrics.registry).decode()

@@ -91,17 +91,23 @@ async def _fails():
 
 
 @pytest.mark.parametrize("check", [_fails, asyncio.Event().wait], ids=["raises", "hangs"])
-async def test_a_part_that_does_not_answer_makes_the_bot_not_ready(client, health, monkeypatch, check, caplog):
+async def test_a_catalogue_that_does_not_answer_makes_the_bot_not_ready(client, health, monkeypatch, check, caplog):
     monkeypatch.setattr(health_module, "CHECK_SECONDS", 0.02)
     health.up("http")
-    health.checks = {"catalogue": _nothing, "state": check}
+    health.checks = {"catalogue": check, "state": _nothing}
     status, parts = await _page(client, "/readyz")
-    assert (status, parts) == (503, {"ready": False, "bot": "ok", "http": "ok", "catalogue": "ok", "state": "down"})
+    assert (status, parts) == (503, {"ready": False, "bot": "ok", "http": "ok", "catalogue": "down", "state": "ok"})
     await _page(client, "/readyz")
-    assert caplog.text.count("state does not answer") == 1
-    health.checks = {"state": _nothing}
+    assert caplog.text.count("catalogue does not answer") == 1
+    health.checks = {"catalogue": _nothing}
     assert (await _page(client, "/readyz"))[0] == 200
     assert "secret" not in caplog.text
+
+
+async def test_a_store_that_is_away_is_named_and_takes_no_process_out_of_service(client, health):
+    health.up("http")
+    health.checks = {"catalogue": _nothing, "state": _fails}
+    assert await _page(client, "/readyz") == (200, {"ready": True, "bot": "ok", "http": "ok", "catalogue": "ok", "state": "down"})
 
 
 async def test_metrics_are_told_even_where_figures_cannot_be_looked_up(metrics, health, caplog):
