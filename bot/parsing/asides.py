@@ -77,7 +77,7 @@ def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
     said = [
         part
         for part in parts
-        if not part.fits(f"{light}|ask.how|verb.do|verb.place|noun.event|noun.games|op.that|number" if how else light)
+        if not part.fits(f"{light}|ask.how|verb.do|verb.place|noun.event|noun.games|op.that|number|medal.any|op.by" if how else light)
     ]
     if not said or not all(part.fits("person|noc|games|event|discipline|sex.") for part in said):
         return None

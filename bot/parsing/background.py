@@ -50,6 +50,13 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
                 parts += [part for part in named if part.fits("games")][-1:]
     if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
         parts += [part for part in before if part.fits("medal.") and any(one.fits("verb.get") for one in parts)][-1:]
+    if (
+        pronoun is not None
+        and any(part.fits("verb.win|verb.get") for part in parts)
+        and not any(part.fits("medal.|noun.") for part in parts)
+    ):
+        metals = [part for part in before if part.fits("medal.")]
+        parts += metals[:1] if len({part.kind for part in metals}) == 1 else []
     about_event = (
         _asks_for_subject(parts)
         or bool(relative)

@@ -99,11 +99,12 @@ class Composer:
         NoReadingError
             If a part that says something finds no place.
         """
-        margin = self.bag.has("ask.margin") or (self.bag.has("ask.difference") and self.bag.has("event"))
+        places = len(self.bag.find("ordinal")) > 1 and self.bag.has("op.between")
+        margin = places or self.bag.has("ask.margin") or (self.bag.has("ask.difference") and self.bag.has("event"))
         clause = self._clause()
         found = constraints(self.bag, self.lexicon)
         self.namesakes = found.namesakes
-        if margin and (between := margin_between(found, self.bag)):
+        if margin and clause.keep is None and (between := margin_between(found, self.bag)):
             return between
         where = self._won(clause, found)
         where = self._with_sex(where, found, clause)
@@ -186,7 +187,7 @@ class Composer:
     def _counts_people(self) -> bool:
         """Whether a people is counted: `how many Italians won a medal`."""
         parts = self.bag.parts
-        asked = next((i for i, part in enumerate(parts) if part.fits("ask.count")), None)
+        asked = next((i for i, part in enumerate(parts) if part.fits("ask.count|ask.which")), None)
         if asked is None:
             return False
         noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
@@ -218,6 +219,12 @@ class Composer:
                 clause.kind, clause.keep = measured, Keep(end=end)
         if part := bag.take_one("keep"):
             clause.keep = part.value
+            if Tell.MARGIN in clause.tells and clause.kind is None:
+                clause.kind = Kind.MARGIN
+        if clause.kind is Kind.MARGIN:
+            clause.tells = tuple(tell for tell in clause.tells if tell is not Tell.MARGIN)
+            bag.take("noun.silver-medallist|noun.champion")
+        if part:
             return
         if clause.kind is Kind.TABLE:
             return
@@ -245,8 +252,7 @@ class Composer:
         if bag.take("verb.share"):
             where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
         if bag.take("op.non-winner"):
-            where = msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
-            return where
+            return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
         takes = bag.take("verb.get")
@@ -280,6 +286,8 @@ class Composer:
             return where
         if where.mark:
             return where
+        if clause.kind is Kind.MEAN:
+            return msgspec.structs.replace(where, medals=GOLD)
         if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
             return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
         if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
@@ -344,7 +352,8 @@ class Composer:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             select, clause.tells = None, ()
         ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
-        if (clause.counted and clause.select is None and not (clause.conditions or per)) or clause.often:
+        of_people = any(within.field is Select.ATHLETE and not within.negated for within in where.within)
+        if (clause.counted and (clause.select is None or of_people) and not (clause.conditions or per)) or clause.often:
             select = None
         tells = clause.tells
         keep = clause.keep

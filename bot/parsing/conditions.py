@@ -29,6 +29,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
             if name == "nocs" and clause.select is Select.NOC:
                 continue
+            if name == "medals" and where.events and not (flags.get("both") or flags.get("same-person") or flags.get("neither")):
+                continue  # who won each of them in that event, not who won them all
             op, value = (Op.EQ, 0) if flags.get("neither") else (Op.GE, 1)
             conditions += [Condition(measure=Measure(count=Count(where=Where(**{name: one}))), op=op, value=value) for one in values]  # type: ignore[arg-type]
     if flags.get("all-three"):

@@ -35,7 +35,7 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
         return None
     last = before if isinstance(before, Query) else Query(select=Select.RESULT, where=before.where)
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
-    said = [part for part in parts if part.kind not in LIGHT and not part.fits("op.follow")]
+    said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
     if said and all(part.fits("ask.who|ask.which") for part in said):
@@ -44,11 +44,14 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
         return changed(last, ask=Ask.DIFFERENCE, expect=None)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
         return changed(_who(last), tell=(Tell.MEMBERS,))
+    if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
+        named = _with_named(said[1:], last, lexicon)
+        return changed(named, tell=(Tell.MEMBERS,)) if isinstance(named, Query) else named
     if shifted := _years_before(said, last):
         return shifted
     if all(part.fits(NAMING) for part in said):
-        named = said and (leads or not _stands_alone(said))
-        return _with_named(said, last, lexicon) if named else None
+        fragment = bool(said) and (leads or not _stands_alone(said))
+        return _with_named(said, last, lexicon) if fragment else None
     leans = leads or any(part.fits("op.it|op.there") for part in parts)
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
         return None
@@ -204,6 +207,8 @@ def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: 
         where = _lacking(where, last.where, TIMES) if there or leads or not names_event else where
     if not names_event and not there and (leads or not (own.athletes or own.nocs)):
         where = _lacking(where, last.where, EVENTS)
+    if any(part.fits("ask.with") for part in said) and last.where.athletes:
+        return changed(request, where=changed(_lacking(where, last.where, TIMES + EVENTS), partners=last.where.athletes))
     if not (own.athletes or own.nocs or own.continents) and (pronoun or not asks_subject):
         where = _with_subject(where, last, told=bool(request.tell))
     if where == own:

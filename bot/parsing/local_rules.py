@@ -220,7 +220,7 @@ def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
 
 def _mark(parts: Sequence[Part]) -> tuple[str, Any] | None:
     """`2:18.806`, `under 9.8 s`: a bound on the mark."""
-    mark = parse_mark(parts[-1].text)
+    mark = parse_mark(parts[-1].text.replace(",", "."))
     if mark is None:
         return None
     op = next((BOUNDS[part.kind] for part in parts if part.kind in BOUNDS), Op.EQ)

@@ -105,8 +105,9 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     person = next(part for part in parts if part.fits("person|noc"))
     other = Where(athletes=_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
     beats = place + 1 < len(rest) and rest[place + 1] is person
-    near = Near(other=other, ahead=beats, by=None if beats else 1)
-    kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits("noun.event")]
+    near = Near(other=other, ahead=beats)
+    left = "noun.event|medal.gold" if not beats else "noun.event"
+    kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
     return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
 
 

@@ -71,5 +71,5 @@ def mark_text(asked: Asked, value: float | None, own: Sequence[Result]) -> str:
     same = next((mark for mark in marks if mark.value == abs(value)), None)
     if same:
         return words.mark(same)
-    digits = 3 if marks[0].unit is Unit.MILLISECONDS else 2
+    digits = 3 if marks[0].unit is Unit.MILLISECONDS and round(abs(value)) % 10 else 2
     return words.mark(Mark(round(abs(value)), marks[0].unit, digits, ""))

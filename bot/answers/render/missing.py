@@ -60,8 +60,11 @@ async def _of_forerunners(asked: Asked, before: Sequence[str]) -> list[Row]:
         return []
     told = []
     for code in before:
-        (line,) = await lines(asked.catalogue, Query(where=changed(query.where, nocs=(code,))))
-        told.append(Row(f"{words.noc(code)}: {words.medals(line.n, query.where.medals)}", {"noc": code, "total": line.n}))
+        found = await lines(asked.catalogue, Query(select=Select.GAMES, where=changed(query.where, nocs=(code,))))
+        numbers = [f"{words.games(line.keys[0].key)} {words.medals(line.n, query.where.medals)}" for line in found]
+        total = sum(line.n for line in found)
+        text = f"{words.noc(code)}: {words.list(numbers) if numbers else words.medals(0, query.where.medals)}"
+        told.append(Row(text, {"noc": code, "total": total}))
     return told
 
 

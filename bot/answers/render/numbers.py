@@ -66,6 +66,8 @@ def number_of(asked: Asked, line: Line, own: list[Result]) -> str:
     value = line.value
     match measure.kind:
         case Kind.MARK | Kind.MEAN | Kind.MARGIN:
+            if measure.kind is Kind.MEAN and value is not None:
+                value = round(value, -1)  # a mean of thousandths is told in hundredths
             text = mark_text(asked, value, own)
             return words.say("{mark} on average", mark=text) if measure.kind is Kind.MEAN else text
         case Kind.FIRST | Kind.LAST:

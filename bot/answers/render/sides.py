@@ -10,6 +10,7 @@ from bot.answers.fetching import Line, results, sides
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.numbers import number_of
+from bot.answers.render.telling import place_row
 from bot.answers.wording.margin import between
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
@@ -262,4 +263,5 @@ async def _by_place(asked: Asked) -> Answer:
             games=words.games(better.event.games),
         )
         lines.append(words.sentence(text))
-    return await asked.answered(lines[0], [Row(line) for line in lines[1:]], results=met)
+    rows = [Row(line) for line in lines[1:]] if len(lines) > 1 else [place_row(words, one) for one in met]
+    return await asked.answered(lines[0], rows, results=met)
