@@ -16,12 +16,15 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Query, Request
+from bot.query.model import Aside, Query, Request, Topic
 
 MOST_CHOICES = 10
 LONGEST = 1_000
 """A longer text is no question."""
 QUOTED = 60
+MOST_WORDS = 3
+"""So many of the words that were not understood are named."""
+NOT_IN_DATA = {Refusal.UNKNOWN_WORDS, Refusal.NOT_HELD, Refusal.ABSENT, Refusal.NAMESAKES}
 
 
 async def answer_question(
@@ -34,7 +37,7 @@ async def answer_question(
     language: str,
     before: Request | None = None,
 ) -> Answer | None:
-    """Answer a question; None where there is no reading of it.
+    """Answer a question; None where its language has no grammar, or it is too long to be a question.
 
     Parameters
     ----------
@@ -53,19 +56,33 @@ async def answer_question(
     return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language)
 
 
-async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: Reference, language: str) -> Answer | None:
-    """Answer a reading; None where it is one of words that were not understood."""
+async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: Reference, language: str) -> Answer:
+    """Answer a reading, or say why there is none."""
     words = Phrases(language, reference)
     if reading.request is not None:
         made = await answer(reading.request, catalogue=catalogue, reference=reference, language=language)
         return replace(made, understood=await _understood(reading.request, reading.background, words, catalogue))
     if reading.alternatives:
         return await _settled(reading.alternatives, catalogue, reference, words)
-    if reading.refusal is Refusal.NOT_HELD:
+    return await _refused(reading, catalogue, words)
+
+
+async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer:
+    """Say what stands in the way: something that is not in the data, or words that were not understood."""
+    told = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:MOST_WORDS])
+    if told and reading.refusal in NOT_IN_DATA:
         held = await coverage(catalogue, EVERYTHING)
-        label = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:2])
-        return Answer(Status.UNKNOWN, covering.unknown(words, label, held), language)
-    return None
+        return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)
+    offered = (
+        Suggestion(words.say("Help"), query=Aside(topic=Topic.HELP)),
+        Suggestion(words.say("What my data covers"), query=Aside(topic=Topic.COVERAGE)),
+    )
+    text = (
+        words.say("I did not understand {words}. Ask about results, such as “who won the 1000 m?”, or see /help.", words=told)
+        if told
+        else words.say("I did not understand that. Ask about results, such as “who won the 1000 m?”, or see /help.")
+    )
+    return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)
 
 
 async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, reference: Reference, words: Phrases) -> Answer:

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.asking import answer_question
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
-from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent
+from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent, StoryIntent
 from bot.answers.pages import shortened
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
@@ -49,9 +49,11 @@ class Answerer:
         async def answer(catalogue: Catalogue) -> Answer:
             lexicon = await self._lexicon(catalogue)
             composed = await self._composed(text, catalogue, lexicon, language, conversation)
-            if composed:
+            if composed and composed.status not in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}:
                 return composed
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
+            if composed and len(lexicon.held.disciplines) > 1 and not isinstance(reading.intent, StoryIntent):
+                return composed  # the older rules read what is said of one sport; of several they hear too little
             return await self._of_reading(reading, catalogue)
 
         return await self._remembered((text, language, conversation), answer)
