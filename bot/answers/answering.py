@@ -63,7 +63,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
-    lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None)
+    of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
+    lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
     return paged(replace(made, query=request), page, lists=lists)
 
 

@@ -20,6 +20,8 @@ TOPICS = {
     "ask.record": Topic.RECORDS,
     "ask.stripped": Topic.CHANGES,
 }
+ALONE = {Topic.HELP, Topic.ABOUT, Topic.RANDOM}
+"""What is asked for only where nothing else is said."""
 STORY = "ask.why|ask.how"
 NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 
@@ -27,6 +29,8 @@ NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     """Return what the parts ask beside results, None where they ask for results."""
     topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)
+    if topic in ALONE and any(part.fits(f"{NARROW}|medal.|verb.|ask.who") for part in parts):
+        return None
     story = any(part.fits(STORY) for part in parts) and not _how_did(parts)
     if topic is None and not story:
         return _named_alone(parts, lexicon)

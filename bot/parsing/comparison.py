@@ -55,7 +55,7 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         where = msgspec.structs.replace(where, medals=() if meet else MEDALS)
     than = comparison.signs.get("op.than")
     if comparison.has("ask.share"):
-        return _share(where, medals_are_part=found.medals_of_medals)
+        return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
         return _against(comparison, where, select)
@@ -117,11 +117,20 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
 
 
-def _share(where: Where, *, medals_are_part: bool) -> Query:
+def _is_possessor(bag: Bag) -> bool:
+    """Whether the share is of what somebody has: `which share of its medals`, `what percentage of Kenya's medals`."""
+    at = next((i for i, part in enumerate(bag.parts) if part.fits("ask.share")), 0)
+    after = next((part for part in bag.parts[at + 1 :] if part.kind != "glue"), None)
+    return after is not None and after.fits("noc|person|op.it")
+
+
+def _share(where: Where, *, medals_are_part: bool, possessed: bool) -> Query:
     """Return a share; the narrowest restriction is the part (`what share of its medals did Kenya win in athletics`)."""
     if where.medals and where.medals != MEDALS and (where.nocs or where.athletes) and medals_are_part:
         return Query(ask=Ask.RATIO, sides=(Query(where=where), Query(where=msgspec.structs.replace(where, medals=MEDALS))))
-    for name in ("disciplines", "events", "genders", "sex", "season", "games", "nocs"):
+    owner = "nocs" if where.nocs else "athletes"
+    first = () if possessed else (owner,)
+    for name in (*first, "disciplines", "events", "genders", "sex", "season", "games", "nocs"):
         own = getattr(where, name)
         if own:
             whole = msgspec.structs.replace(where, **{name: None if name in {"season", "sex"} else ()})

@@ -1,6 +1,6 @@
 """Composition: a clause's parts become one Query. What is asked, of what, held to what, and what must hold of each row."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -10,6 +10,7 @@ from bot.parsing import conditions as conditional
 from bot.parsing.bag import Bag
 from bot.parsing.comparison import Comparison, compared, margin_between, taken_comparison
 from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SELECTS, Bound, as_number
 from bot.parsing.reading import NoReadingError, Refusal
@@ -101,6 +102,13 @@ class Composer:
         """
         places = len(self.bag.find("ordinal")) > 1 and self.bag.has("op.between")
         margin = places or self.bag.has("ask.margin") or (self.bag.has("ask.difference") and self.bag.has("event"))
+        if hosts := of_hosts(self.bag, self.lexicon):
+            return hosts
+        if self.bag.has("ask.since-when"):
+            self.bag.parts = [
+                replace(part, kind="ask.when", also=frozenset()) if part.fits("ask.since-when") else part for part in self.bag.parts
+            ]
+            self.bag.parts = [*self.bag.parts, Part("op.first", text="since")]
         clause = self._clause()
         found = constraints(self.bag, self.lexicon)
         self.namesakes = found.namesakes
@@ -171,7 +179,8 @@ class Composer:
                     raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
                 clause.also = select
         if bag.has("noun.team"):
-            team_asked = clause.select is None and asked and not bag.has("noc")
+            team = next(part for part in bag.parts if part.fits("noun.team"))
+            team_asked = clause.select is None and asked and (not bag.has("noc") or self._is_asked_for(team))
             if bag.has("noc|event|discipline|ask.which|ask.count") and bag.take("noun.team") and team_asked:
                 clause.select = Select.NOC
         for one in bag.take("people."):
@@ -262,7 +271,9 @@ class Composer:
         if where.medals:
             return where
         metals = self._medallists()
-        if places := tuple(part.value for part in bag.take("ordinal")):
+        if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
+            if len(places) > 1 and not bag.has("op.and|op.or|op.until"):
+                raise NoReadingError(Refusal.UNCONNECTED, ())
             return msgspec.structs.replace(where, places=places)
         if metals:
             return msgspec.structs.replace(where, medals=metals)
@@ -322,6 +333,7 @@ class Composer:
             or where.events
             or (where.disciplines and clause.select is not Select.ATHLETE)
             or clause.select in {Select.EVENT, Select.EVENT_TYPE}
+            or self.bag.has("noun.event")
         ):
             return msgspec.structs.replace(where, genders=(sex,))
         return msgspec.structs.replace(where, sex=sex)
@@ -335,6 +347,8 @@ class Composer:
             per = (Select.GAMES,)
         if flags.get("same-event") or flags.get("same-solo-event"):
             per = (*per, Select.EVENT_TYPE)
+        if flags.get("swept") or (flags.get("all-three") and (clause.select is Select.NOC or self.bag.has("noun.country"))):
+            per = (Select.EVENT,)
         if flags.get("same-solo-event"):
             where = msgspec.structs.replace(where, team=False)
         measure = Measure(kind=clause.kind) if clause.kind else None
@@ -351,7 +365,7 @@ class Composer:
             if Tell.MARK not in clause.tells:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             select, clause.tells = None, ()
-        ask = Ask.COUNT if clause.counted or clause.often else Ask.LIST
+        ask = Ask.COUNT if (clause.counted and not (clause.keep and clause.select)) or clause.often else Ask.LIST
         of_people = any(within.field is Select.ATHLETE and not within.negated for within in where.within)
         if (clause.counted and (clause.select is None or of_people) and not (clause.conditions or per)) or clause.often:
             select = None

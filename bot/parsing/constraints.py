@@ -111,10 +111,10 @@ def _at_the_latest(groups: dict[str, list[tuple[str, ...]]], cities: Sequence[tu
         fitting = [key for key in keys if key in lexicon.games.held and _had(key, events, disciplines, lexicon)]
         if not fitting:
             continue
-        latest = max(fitting)
-        groups["games"] = [(latest,) if set(one) <= set(keys) else one for one in groups["games"]]
+        latest = tuple(max(same) for season in ("summer", "winter") if (same := [key for key in fitting if key.endswith(season)]))
+        groups["games"] = [latest if set(one) <= set(keys) else one for one in groups["games"]]
         if events and len(groups["games"]) == 1:
-            groups["events"] = [tuple(key for key in one if latest in lexicon.held.games_of[key]) or one for one in groups["events"]]
+            groups["events"] = [tuple(key for key in one if lexicon.held.games_of[key] & set(latest)) or one for one in groups["events"]]
 
 
 def _had(games: str, events: Sequence[str], disciplines: Sequence[str], lexicon: Lexicon) -> bool:

@@ -153,10 +153,20 @@ def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
     return "keep", keep
 
 
-def _none_of(parts: Sequence[Part]) -> tuple[str, Any]:
+def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    number = _first(parts, "number")
+    if number and as_number(number) != 1:
+        return None
     metals = medals_of(parts[-1])
     where = Where() if metals == MEDALS else Where(medals=metals)
     return "condition", Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+
+
+def _same_event(parts: Sequence[Part]) -> list[Part]:
+    """Read `the same individual track and field event`."""
+    solo = any(part.fits("team.no") for part in parts)
+    made = replace(parts[0], kind="op.same-solo-event" if solo else "op.same-event", also=frozenset())
+    return [made, *(part for part in parts[1:-1] if not part.fits("team."))]
 
 
 def _only_medal(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -286,7 +296,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),
-    rule("op.not|op.never op.single? medal.", _none_of),
+    rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
@@ -301,6 +311,11 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
+    rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
+    rule("ask.share op.every", lambda parts: parts[0]),
+    rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
 )
 
 
@@ -326,6 +341,39 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             return Part("games", tuple(sorted(keys)), also=frozenset({SEVERAL}))
         return "games", tuple(sorted(keys))
 
+    def named(part: Part) -> str:
+        keys: tuple[str, ...] = part.value
+        return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
+
+    def stretch(first: str | None, last: str | None) -> tuple[str, Any]:
+        keys = [key for key in (first, last) if key]
+        seasons = {key.split("-")[1] for key in keys}
+        years = Years(first=int(first[:4]) if first else None, last=int(last[:4]) if last else None)
+        return constraint(Where(years=years, season=seasons.pop() if len(seasons) == 1 else None))
+
+    def between(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        keys = sorted(named(part) for part in parts if part.kind == "games")
+        return stretch(keys[0], keys[1]) if len(keys) > 1 else None
+
+    def since(parts: Sequence[Part]) -> tuple[str, Any]:
+        return stretch(named(next(part for part in parts if part.kind == "games")), None)
+
+    def until(parts: Sequence[Part]) -> tuple[str, Any]:
+        return stretch(None, named(parts[1]))
+
+    def before(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        key = named(parts[1])
+        return constraint(Where(years=Years(last=int(key[:4]) - 1), season=key.split("-")[1]))
+
+    def after(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        key = named(parts[1])
+        return constraint(Where(years=Years(first=int(key[:4]) + 1), season=key.split("-")[1]))
+
+    def one_games(parts: Sequence[Part]) -> Part | None:
+        """`Milano and Cortina` were one Games."""
+        both = set(parts[0].value) & set(parts[2].value)
+        return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
@@ -343,6 +391,14 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule("op.home", home),
+        rule("op.between games op.and games", between),
+        rule("op.since games op.until|op.and games op.inclusive?", between),
+        rule("op.since games op.onwards?", since),
+        rule("games op.onwards", since),
+        rule("op.until games", until),
+        rule("op.before games", before),
+        rule("op.after games", after),
+        rule("games op.and games", one_games),
         rule(f"games {name.rsplit('|', maxsplit=1)[-1]}", lambda parts: ("games", parts[0].value)),
     )
 

@@ -8,6 +8,7 @@ from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretche
 from bot.parsing.span import Span
 
 NAMED_WHOLE_COST = 0.9
+NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
 
 
@@ -45,7 +46,8 @@ class NameFinder(NameLookup):
                 if any(not tokens[i].capital for i in edges) and not (len(inside) > 1 and has_whole(people_found, options)):
                     continue
                 text = " ".join(token.text for token in tokens[inside.start : inside.stop])
-                cost = NAMED_WHOLE_COST if len(inside) > 1 else SURNAME_COST
+                whole = len(inside) > 1 and has_whole(people_found, options)
+                cost = NAMED_WHOLE_COST if whole else NAMED_IN_PART_COST if len(inside) > 1 else SURNAME_COST
                 found.append(Span(inside.start, inside.stop, "person", people=people_found, text=text, cost=cost))
                 taken.update(inside)
         return found

@@ -12,6 +12,8 @@ from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Condition, Count, Measure, Near, Op, Query, Select, Shift, Where, Within
 
+WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
+
 Compose = Callable[[Sequence[Part]], Query]
 
 ENTITY = "noc|person|event|discipline|sport|games|where|season.|sex.|team.|medal.|continent"
@@ -98,6 +100,8 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
 
 def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`who beat X` stood ahead of X; `whom did X beat` stood right behind."""
+    if any(part.fits(WINNERS) for part in parts):
+        return None
     rest = [part for part in parts if part.kind not in {"glue", "aux"}]
     place = rest.index(parts[at])
     if len([part for part in parts if part.fits("person|noc")]) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
@@ -172,6 +176,9 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     query = _query([Part("ask.who"), *sex, *inside], compose)
     if query is None:
         return None
+    if parts[at].fits("noun.country|noun.team"):
+        nation = Query(select=Select.NOC, where=query.where, having=query.having, keep=query.keep)
+        return _replace(parts, at, end, Where(within=(Within(field=Select.NOC, query=nation),)))
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
     return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
 
@@ -350,7 +357,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
-    ("noun.athlete|people.|sex.", _one_who),
+    ("noun.athlete|people.|sex.|noun.country", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
 )

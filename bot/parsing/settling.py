@@ -25,6 +25,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        _ever,
         _opening,
         _trailing,
         _between_places,
@@ -57,8 +58,16 @@ def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> li
     if WOMEN not in part.also or part.kind.startswith("sex."):
         return [part]
     plain = replace(part, also=part.also - {WOMEN})
+    if part.fits("noun.champion|noun.medallist") and any(other.kind == "noc" for other in parts):
+        return [plain]  # the word agrees with the country's name
     both = any(other.kind == part.kind and WOMEN not in other.also and other.value == part.value for other in parts)
     return [plain] if both else [plain, Part(WOMEN, None, part.start, part.end, part.text)]
+
+
+def _ever(parts: list[Part]) -> list[Part]:
+    """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
+    claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
+    return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
 
 
 def _opening(parts: list[Part]) -> list[Part]:

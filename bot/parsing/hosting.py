@@ -1,0 +1,31 @@
+"""Questions about hosts: which city or country held Games, when, and how often. They are about Games, not about results."""
+
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.query.model import Kind, Measure, Query, Select, Tell, Where
+
+ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever|times"
+
+
+def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
+    """Return the Query of a clause that says who was host; None where it says something else, too."""
+    if not bag.has("verb.host") or bag.has("medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true"):
+        return None
+    counted = bag.has("ask.times") or (bag.has("ask.count") and bag.has("noun.games|season."))
+    dated = bag.has("ask.when")
+    country = bag.has("noun.country|ask.host")
+    if bag.has("times"):
+        return None
+    keep = bag.take_one("keep")
+    bag.take(f"{ASKED}|verb.host")
+    where = constraints(bag, lexicon, reads_medals=False).where
+    bag.close()
+    continents = {code for one in where.continents for code in lexicon.reference.continents[one]["nocs"]}
+    held = Where(games=where.games, season=where.season, years=where.years, hosts=where.nocs or tuple(sorted(continents)))
+    if keep or (country and not (where.games or where.years or where.nocs or counted)):
+        return Query(select=Select.NOC, where=held, measure=Measure(kind=Kind.HELD), keep=keep.value if keep else None)
+    if counted:
+        return Query(where=held, measure=Measure(kind=Kind.HELD), tell=(Tell.WHEN,) if dated else ())
+    tell = Tell.HOST if country else Tell.WHEN if dated else Tell.CITY
+    return Query(select=Select.GAMES, where=held, tell=(tell,))
