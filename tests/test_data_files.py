@@ -10,7 +10,7 @@ from bot.olympics.games import GamesStatus, Season
 from bot.olympics.mark import Direction, Unit
 from bot.reference_files import data_folder, load_toml
 
-NOC_KEYS = {"en", "sl", "de", "hu", "first", "last", "successors", "codes", "aliases", "people", "adjective"}
+NOC_KEYS = {"en", "sl", "de", "hu", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
 GAMES_KEYS = {"ordinal", "status", "held", "country", "dates", "hosts", "aliases", "name"}
 DISCIPLINE_KEYS = {
     "seasons", "en", "sl", "de", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "team",

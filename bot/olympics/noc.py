@@ -28,9 +28,13 @@ class Noc:
     """Codes that followed a historic one."""
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What its people are called, singular and plural of each gender: `Canadian`, `Kanadčanka`."""
+    absent: tuple[int, int] | None = None
+    """Years from and to which others entered in its place: a united team and two Germanys in Germany's."""
     adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`Canadian`, `kanadski`."""
 
     def competed_in(self, year: int) -> bool:
         """Whether a year lies within its life span as an entrant."""
+        if self.absent and self.absent[0] <= year <= self.absent[1]:
+            return False
         return (self.first_year or year) <= year <= (self.last_year or year)

@@ -37,6 +37,7 @@ def noc_of(code: str, row: Mapping[str, Any]) -> Noc:
         names=_names(row),
         first_year=row.get("first"),
         last_year=row.get("last"),
+        absent=tuple(row["absent"]) if "absent" in row else None,
         codes=_tuples(row.get("codes", {})),
         aliases=_tuples(row.get("aliases", {})),
         successors=tuple(row.get("successors", ())),

@@ -38,6 +38,8 @@ def _meant(code: str | None, reference: Reference, year: int) -> Meant:
     told = reference.nocs.get(code or "")
     if told is None or told.competed_in(year):
         return ()
+    if told.absent and told.absent[0] <= year <= told.absent[1]:
+        return reference.forerunners(told.code, year)
     if told.first_year and year < told.first_year:
         return reference.forerunners(told.code, year)
     after = list(told.successors)

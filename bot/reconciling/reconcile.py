@@ -21,6 +21,7 @@ from bot.reconciling.inferring import infer_nocs
 from bot.reconciling.knowledge import Knowledge, counts_of
 from bot.reconciling.lifespans import within_life_spans
 from bot.reconciling.slots import Aligned, align
+from bot.reconciling.team_nocs import with_team_nocs
 
 NO_DECISIONS = Decisions()
 
@@ -73,7 +74,7 @@ def weigh(claims: Iterable[Claims], reference: Reference, decisions: Decisions, 
 
 def with_nocs(results: list[EventResult], reference: Reference) -> list[EventResult]:
     """Settle the NOCs that an event's own tellings leave open, or that were not there."""
-    return within_life_spans(infer_nocs(results), reference)
+    return with_team_nocs(within_life_spans(infer_nocs(results), reference), reference.games)
 
 
 def in_reading_order(unread: Iterable[Unread]) -> tuple[Unread, ...]:

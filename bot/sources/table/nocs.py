@@ -61,4 +61,4 @@ class NocReader:
     def existed(self, code: str, year: int) -> bool:
         """Whether a NOC is known and was one in that year."""
         noc = self.reference.nocs.get(code)
-        return noc is not None and (noc.first_year or year) <= year <= (noc.last_year or year)
+        return noc is not None and noc.competed_in(year)
