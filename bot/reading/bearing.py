@@ -48,6 +48,8 @@ def _said(phrase: Phrase, above: Bearing) -> Bearing | None:
         return Bearing.STANDING
     if "results" in phrase.kinds:
         return above if above in {Bearing.UNKNOWN, Bearing.STANDING} else Bearing.RESULT
+    if phrase.event is None and phrase.guess is not None and phrase.guess.unknown:
+        return None
     named = phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds
     return Bearing.EVENT if named else None
 

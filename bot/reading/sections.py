@@ -93,7 +93,7 @@ class SectionReader:
                 told,
                 kinds=self._kinds_of_title(language),
                 hint=self._subject.discipline,
-                page_event=self._subject.title.event,
+                page_event=self._subject.title.event or self._subject.title.guess,
             )
         if not section.heading.text:
             return self._with_history(parent, section)
@@ -160,7 +160,7 @@ class SectionReader:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             captioned = bearing_on(scope, phrase, self._setting)
-            if captioned.refused or captioned.bearing in {Bearing.RESULT, Bearing.STANDING}:
+            if captioned.refused or captioned.bearing in {Bearing.RESULT, Bearing.STANDING, Bearing.UNKNOWN}:
                 scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)
