@@ -1,14 +1,11 @@
 """What a heading says of the ranks in the tables below it: the event's results, a part of them, something else, or nothing known."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.olympics.event import EventName
 from bot.reading.phrases import Phrase
 from bot.reading.setting import Setting
-
-_WEAK = {"team", "individual", "pairs", "doubles", "singles", "relay", "tournament", "open"}
-"""Events that a longer telling makes more exact."""
-
 
 class Bearing(StrEnum):
     """How far the headings above a table vouch for its ranks."""
@@ -37,7 +34,7 @@ def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Set
         return Bearing.SIDE
     if above in {Bearing.PART, Bearing.SIDE}:
         return above
-    if is_part(phrase, around, setting) or ("part" in vocabulary.kinds("groups", folded) and not _fits(phrase, around)):
+    if is_part(phrase, around, setting) or _names_part(phrase, around, vocabulary.kinds("groups", folded)):
         return Bearing.PART
     return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN)
 
@@ -48,6 +45,8 @@ def _said(phrase: Phrase, above: Bearing) -> Bearing | None:
         return Bearing.STANDING
     if "results" in phrase.kinds:
         return above if above in {Bearing.UNKNOWN, Bearing.STANDING} else Bearing.RESULT
+    if phrase.event is None and phrase.guess is not None and phrase.guess.unknown:
+        return None
     named = phrase.event or phrase.discipline or phrase.gender or phrase.games or "open" in phrase.kinds
     return Bearing.EVENT if named else None
 
@@ -78,17 +77,22 @@ def is_part(phrase: Phrase, around: Around, setting: Setting) -> bool:
     return not _same(phrase.event, event, setting) and "event" not in combined.get(phrase.event.slug, ())
 
 
-def _fits(phrase: Phrase, around: Around) -> bool:
-    """Tell whether a word for a part is a discipline or an event of its own here."""
-    if around.page is not None:
+def _names_part(phrase: Phrase, around: Around, groups: Sequence[str]) -> bool:
+    """Tell whether a heading is a word for a part, and no discipline or event of its own here."""
+    if "part" not in groups or {"results", "standing"} & set(phrase.kinds):
         return False
+    return around.page is not None or not _is_whole(phrase, around)
+
+
+def _is_whole(phrase: Phrase, around: Around) -> bool:
     return phrase.discipline is not None or (phrase.event is not None and phrase.event.discipline in {None, around.discipline})
 
 
 def _same(one: EventName, other: EventName, setting: Setting) -> bool:
     """Tell whether two names may mean one event, one of them told shorter."""
     slugs = one.slug, other.slug
-    if one.slug == other.slug or len(set(slugs) & _WEAK) == 1:
+    words = [set(slug.split("-")) for slug in slugs]
+    if words[0] <= words[1] or words[1] <= words[0]:
         return True
     shorter = setting.reference.is_shorter_event_name
     return shorter(*slugs) or shorter(*reversed(slugs))

@@ -132,4 +132,5 @@ def _claims(match: Match, scope: Scope, setting: Setting, where: Locator) -> Ite
 
 def _side(content: Content, scope: Scope, setting: Setting) -> Competitor | None:
     read = read_competitors(content, setting, Cue(scope.language, scope.year, scope.team))
-    return read[0] if len(read) == 1 and (read[0].noc or read[0].people) else None
+    known = len(read) == 1 and (read[0].noc or (read[0].people and scope.team is not True))
+    return read[0] if known else None

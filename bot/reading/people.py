@@ -13,6 +13,8 @@ from bot.wikitext.page import Link
 _LIST = re.compile(r"\s*[,;]\s+|\s*;\s*|,(?=[^\W\d_])")
 _PAIR = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _DASH = re.compile(r"\s+[–—-]\s+")
+_REMNANT = re.compile(r"[={}|<>\[\]]")
+"""Signs of wikitext that was torn."""
 _LONGEST_NAME = 9
 _MANY_SMALL = 2
 _LETTER = re.compile(r"[^\W\d_]")
@@ -43,7 +45,7 @@ def is_name(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text can be a person's name: a remark is written small, is long, or has words that no name has."""
     words = text.split()
     small = [word for word in words if word[:1].islower() and word.isalpha()]
-    if len(words) > _LONGEST_NAME or len(small) == len(words):
+    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text):
         return False
     if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
         return False

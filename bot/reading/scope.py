@@ -95,6 +95,12 @@ def bearing_on(scope: Scope, phrase: Phrase, setting: Setting) -> Scope:
     return replace(scope, bearing=bearing, refused=scope.refused or _REFUSED.get(bearing, ""))
 
 
+def beside_results(scope: Scope, phrase: Phrase) -> Scope:
+    """Give the scope below a pseudo-heading or a caption of records, of a medal table, or of something else than results."""
+    aside = tuple(kind for kind in phrase.kinds if kind in {"skip", "other", "records", "counts"})
+    return replace(scope, kinds=phrase.kinds) if aside else scope
+
+
 def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
     """Read a weight class below a style (`52 kg` below `Greco-Roman`) as the event that both make."""
     above = scope.context.event or scope.guess

@@ -12,7 +12,7 @@ from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
-from bot.reading.scope import Scope, bearing_on, below_heading, narrow, with_gender
+from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, with_gender
 from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows
 from bot.reading.stories import Untold, untold_of
@@ -93,7 +93,7 @@ class SectionReader:
                 told,
                 kinds=self._kinds_of_title(language),
                 hint=self._subject.discipline,
-                page_event=self._subject.title.event,
+                page_event=self._subject.title.event or self._subject.title.guess,
             )
         if not section.heading.text:
             return self._with_history(parent, section)
@@ -138,7 +138,7 @@ class SectionReader:
             gendered = narrow(scope, replace(phrase, event=None, guess=None, phase=None), where)
         elif not phrase.known:
             return gendered, replace(bearing_on(gendered, phrase, self._setting), heading=text)
-        return gendered, narrow(bearing_on(gendered, phrase, self._setting), phrase, where)
+        return gendered, narrow(beside_results(bearing_on(gendered, phrase, self._setting), phrase), phrase, where)
 
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
@@ -159,8 +159,8 @@ class SectionReader:
         if view.caption:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
-            captioned = bearing_on(scope, phrase, self._setting)
-            if captioned.refused or captioned.bearing in {Bearing.RESULT, Bearing.STANDING}:
+            captioned = beside_results(bearing_on(scope, phrase, self._setting), phrase)
+            if captioned.refused or captioned.kinds != scope.kinds or captioned.bearing in {Bearing.RESULT, Bearing.STANDING, Bearing.UNKNOWN}:
                 scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)

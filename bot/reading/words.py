@@ -62,7 +62,8 @@ class Vocabulary:
         match = _COUNTER.match(folded)
         if match is None or not (match["before"] or match["after"]):
             return None
-        phase = self.kind("phases", match["word"])
+        pool = "preliminary" if "pool" in self.kinds("groups", match["word"]) else None
+        phase = self.kind("phases", match["word"]) or pool
         return (phase, match["after"] or match["before"]) if phase else None
 
 
