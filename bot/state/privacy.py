@@ -8,6 +8,7 @@ from bot.state.tables import (
     guild_channel,
     guild_settings,
     member_settings,
+    own_question,
     quiz,
     quiz_answer,
     report,
@@ -81,7 +82,7 @@ async def delete_departed(state: State, *, now: int) -> list[int]:
     async with state.begin() as connection:
         guilds = list((await connection.execute(gone)).scalars())
         await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
-        for table in (guild_channel, schedule, season_leader):
+        for table in (guild_channel, own_question, schedule, season_leader):
             await connection.execute(delete(table).where(table.c.guild_id.in_(guilds)))
         await connection.execute(update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None))
         await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id.in_(guilds)))

@@ -116,10 +116,25 @@ quiz = Table(
     Column("held_until", BigInteger, nullable=False, server_default=text("0")),
     Column("parent_id", BigInteger, comment="the channel of the quiz's own thread"),
     Column("fewest", Integer, nullable=False, server_default=text("1"), comment="players without whom it gives no points"),
+    Column("source", String(8), nullable=False, server_default=text("'mixed'"), comment="data, own (the server's questions) or mixed"),
     Column("counted", Boolean, nullable=False, server_default=text("true"), comment="whether leaderboards count it"),
     Index("quiz_running", "channel_id", unique=True),
     Index("quiz_daily", "guild_id", unique=True),
     Index("quiz_guild", "guild_id", "started_at"),
+)
+
+own_question = Table(
+    "own_question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("wrong", Text, nullable=False, comment="JSON: the wrong choices"),
+    Column("accepted", Text, nullable=False, comment="JSON: other spellings of the answer"),
+    Column("added_at", BigInteger, nullable=False),
+    Index("own_question_text", "guild_id", "text", unique=True),
+    comment="questions that servers brought themselves",
 )
 
 quiz_round = Table(
