@@ -18,7 +18,7 @@ from bot.discord_app.views.questions import ForgetQuestionsButton
 from bot.discord_app.views.settings import require_manager
 from bot.locale import translator
 from bot.quiz import own
-from bot.state import own_questions
+from bot.state import changes, own_questions
 
 FORM = "U"
 """The kind of form that a file of questions is sent in."""
@@ -82,6 +82,7 @@ class Questions(Capability):
         if found is None:
             raise OutdatedError
         await own_questions.remove(self.bot.community.state, guild_id, found.id)
+        await self._note(interaction, len(held), len(held) - 1)
         await delivery.tell(interaction, say.gettext("Deleted: {question}").format(question=found.text))
 
     @delete.autocomplete("question")
@@ -95,6 +96,7 @@ class Questions(Capability):
         """Delete every question of the server, as the button confirms."""
         require_manager(interaction)
         gone = await own_questions.remove(self.bot.community.state, interaction.guild_id or 0)
+        await self._note(interaction, gone, 0)
         text = translator(await self._language(interaction)).ngettext("{number} question deleted.", "{number} questions deleted.", gone)
         await interaction.response.edit_message(view=delivery.notice(text.format(number=gone)), allowed_mentions=delivery.NOBODY)
 
@@ -125,13 +127,20 @@ class Questions(Capability):
             more = [say.ngettext("and {number} more", "and {number} more", left).format(number=left)] if left else []
             return [say.gettext("Nothing was stored. Please mend the file and upload it again:"), *lines, *more]
         state, guild_id = self.bot.community.state, interaction.guild_id or 0
-        texts = {one.text for one in await own_questions.of_guild(state, guild_id)} | {one.text for one in reading.questions}
+        held = {one.text for one in await own_questions.of_guild(state, guild_id)}
+        texts = held | {one.text for one in reading.questions}
         if len(texts) > own.MOST:
             return [say.gettext("A server can have at most 500 questions. Nothing was stored.")]
         stored = await own_questions.put(state, guild_id, reading.questions, now=now_ms())
+        await self._note(interaction, len(held), len(texts))
         added = say.ngettext("{number} question added.", "{number} questions added.", stored.added).format(number=stored.added)
         changed = say.ngettext("{number} replaced.", "{number} replaced.", stored.changed).format(number=stored.changed)
         return [added + (f" {changed}" if stored.changed else "")]
+
+    async def _note(self, interaction: Interaction, before: int, after: int) -> None:
+        """Store who changed the questions, for the settings' page of changes."""
+        change = changes.Change(interaction.guild_id or 0, interaction.user.id, now_ms(), "questions", before, after)
+        await changes.add(self.bot.community.state, change)
 
     async def _language(self, interaction: Interaction) -> str:
         return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"

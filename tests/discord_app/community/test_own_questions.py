@@ -6,7 +6,7 @@ import pytest
 
 from bot.quiz import own
 from bot.quiz.question import Question
-from bot.state import own_questions, privacy, quizzes
+from bot.state import changes, own_questions, privacy, quizzes
 from bot.state.own_questions import OwnQuestion
 from tests.discord_app.given import text_of
 
@@ -44,6 +44,7 @@ async def test_questions_are_uploaded_replaced_exported_and_deleted(place, manag
     await manager.click(asked.response, custom_id="1OD")
     assert "1 question deleted." in text_of(asked.response)
     assert await own_questions.of_guild(community.state, guild) == []
+    assert [(change.before, change.after) for change in await changes.latest(community.state, guild)] == [(1, 0), (2, 1), (2, 2), (0, 2)]
 
 
 async def test_a_file_with_faults_is_refused_as_a_whole(upload, community, simcord_env):
