@@ -63,7 +63,9 @@ async def forget_quizzes(state: State, user_id: int) -> None:
 async def forget_reports(state: State, user_id: int) -> None:
     """Leave a member's reports without saying whose they were."""
     async with state.begin() as connection:
-        await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None, interaction_id=None))
+        await connection.execute(
+            update(report).where(report.c.user_id == user_id).values(user_id=None, interaction_id=None, message_id=None)
+        )
 
 
 async def guild_left(state: State, guild_id: int, *, now: int) -> None:
@@ -87,6 +89,8 @@ async def delete_departed(state: State, *, now: int) -> list[int]:
         await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
         for table in (guild_channel, own_question, schedule, season_leader, setting_change):
             await connection.execute(delete(table).where(table.c.guild_id.in_(guilds)))
-        await connection.execute(update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None))
+        await connection.execute(
+            update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None, message_id=None)
+        )
         await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id.in_(guilds)))
     return guilds
