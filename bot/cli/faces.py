@@ -64,5 +64,6 @@ async def _reports(arguments: argparse.Namespace) -> int:
         print(json.dumps([asdict(report) for report in found], ensure_ascii=False, indent=2))
     for report in found if not arguments.json else ():
         day = datetime.fromtimestamp(report.created_at / 1000, UTC).date()
-        print(f"#{report.id} {day} {one_line(report.asked)}\n    {one_line(report.complaint)}")
+        told = [report.question or ("" if report.answer else report.asked), report.answer or "", report.complaint]
+        print("\n    ".join([f"#{report.id} {day}", *(one_line(text) for text in told if text)]))
     return ANSWERED

@@ -21,7 +21,7 @@ from bot.discord_app.monitoring.record import Outcome, note
 from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
 from bot.discord_app.registration import keep_registering, try_to_register
-from bot.discord_app.views import buttons, privacy, quiz, settings
+from bot.discord_app.views import buttons, privacy, questions, quiz, reports, settings
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """Servers, so that discord.py knows where it is; messages, of which Discord shows us those that mention us and direct ones."""
 
 
-ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS)
+ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS, *questions.ITEMS, *reports.ITEMS)
 """Every component that is known by its `custom_id`, also on messages of earlier processes."""
 
 

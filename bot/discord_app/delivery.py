@@ -85,7 +85,12 @@ def notice(*lines: str) -> ui.LayoutView:
 
 async def tell(interaction: Interaction, text: str) -> None:
     """Tell a member one sentence, privately, whatever was answered before."""
+    await tell_lines(interaction, text)
+
+
+async def tell_lines(interaction: Interaction, *lines: str) -> None:
+    """Tell a member a few lines, privately, whatever was answered before."""
     if interaction.response.is_done():
-        await interaction.followup.send(view=notice(text), ephemeral=True, allowed_mentions=NOBODY)
+        await interaction.followup.send(view=notice(*lines), ephemeral=True, allowed_mentions=NOBODY)
     else:
-        await interaction.response.send_message(view=notice(text), ephemeral=True, allowed_mentions=NOBODY)
+        await interaction.response.send_message(view=notice(*lines), ephemeral=True, allowed_mentions=NOBODY)

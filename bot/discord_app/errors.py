@@ -13,6 +13,7 @@ Refusal                     a member asked for what cannot be: a short sentence 
 | CheckFailure and its kinds | that this may not be done here | nothing |
 | Discord: unknown interaction, already answered | (nothing reaches them) | a line: too late, or twice |
 | StateAwayProblem | that settings and scores cannot be reached now, and look-ups go on | a line |
+| Discord: a permission, a channel or a message is missing, or it is in trouble itself | which of these | a line |
 | Problem | that the data cannot be read now, with an incident id | the whole story under that id |
 | anything else | that it went wrong here, with an incident id | the whole story under that id |
 """
@@ -24,7 +25,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.monitoring.record import Outcome, note
-from bot.locale import translator
+from bot.locale import msgid, translator
 from bot.problems import Problem, StateAwayProblem
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,24 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 TOKEN_EXPIRED = 50027
 _LOST = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOKEN_EXPIRED}
+
+
+SERVER_ERRORS = 500
+FORBIDDEN = msgid("Discord does not let me do that here: I lack a permission. Who manages the server can give it to me.")
+AWAY = msgid("I cannot reach settings and scores right now; look-ups go on. Please try again in a minute.")
+UNAVAILABLE = msgid("Discord has trouble right now. Please try again in a minute.")
+REFUSALS = {
+    10003: msgid("That channel is gone."),
+    10008: msgid("That message is gone."),
+    10011: msgid("That role is gone."),
+    30033: msgid("This server has as many threads as Discord allows."),
+    50001: msgid("I cannot see that channel. Who manages the server can let me in (View Channel)."),
+    50008: msgid("I cannot write in a channel of that kind."),
+    50083: msgid("That thread is archived. Open it again, then try once more."),
+    160005: msgid("That thread is locked."),
+    200000: msgid("The server's own filter (AutoMod) stopped my message."),
+}
+"""What Discord's error codes say. Source: Discord's documentation, "JSON Error Codes"."""
 
 
 class Refusal(Exception):  # noqa: N818 - it is told to a member, nothing went wrong
@@ -91,11 +110,29 @@ def sentence_for(error: BaseException, language: str) -> str | None:
         note(Outcome.LATE)
         log.warning("an answer came too late or twice: %s", cause)
         return None
+    told = _known_trouble(cause)
+    return say.gettext(told) if told else _incident(cause, language)
+
+
+def _known_trouble(cause: BaseException) -> str | None:
+    """Log trouble that needs no incident, and return the message id that names it; None for everything else."""
+    if isinstance(cause, discord.HTTPException) and (told := refused_by_discord(cause)):
+        log.warning("Discord refused (%s %s): %s", cause.status, cause.code, cause.text)
+        return told
     if isinstance(cause, StateAwayProblem):
         note(Outcome.FAILED)
         log.warning("a member could not be served: %s", cause)
-        return say.gettext("I cannot reach settings and scores right now; look-ups go on. Please try again in a minute.")
-    return _incident(cause, language)
+        return AWAY
+    return None
+
+
+def refused_by_discord(error: discord.HTTPException) -> str | None:
+    """Return the message id that says why Discord refused; None where the reason is ours."""
+    if error.code in REFUSALS:
+        return REFUSALS[error.code]
+    if isinstance(error, discord.Forbidden):
+        return FORBIDDEN
+    return UNAVAILABLE if error.status >= SERVER_ERRORS else None
 
 
 def is_lost(error: BaseException) -> bool:

@@ -7,6 +7,7 @@ What a quiz is stands in the state store; here are only the waiting and the show
 
 import asyncio
 import logging
+import random
 import secrets
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -29,8 +30,9 @@ from bot.locale import translator
 from bot.quiz.drawing import DIFFICULTIES, Asked
 from bot.quiz.game import Closed, Finished, Opened, Step, Waiting, advance, finish, skip, take_answer
 from bot.quiz.making import Maker
+from bot.quiz.own import drawn
 from bot.quiz.question import Question
-from bot.state import leases, quizzes, scores
+from bot.state import leases, own_questions, quizzes, scores
 from bot.state.quizzes import DAILY, NewQuiz, Quiz, Round
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,9 @@ LOOK = 4.0
 LEASE_MS = 15_000
 """How long a quiz stays with a process that says nothing more."""
 SEED_STEP = 1_000_003
+OWN, MIXED = "own", "mixed"
+SHARE_OF_OWN = 0.5
+"""How often a server's own question is asked, where some are left that it was not asked this season."""
 BOARD_SIZE = 10
 
 Interaction = discord.Interaction[Any]
@@ -319,9 +324,15 @@ class QuizMaster:
         return PAUSE if isinstance(step, Closed) else LOST
 
     async def _next_question(self, quiz: Quiz, number: int, asked: tuple[str, ...]) -> Question | None:
+        before = await quizzes.facts_asked(self._state, quiz.guild_id, since=season_bounds(season_of(self._clock()))[0])
+        rng = random.Random(quiz.seed + number * SEED_STEP)
+        if quiz.source == OWN or (quiz.source == MIXED and quiz.discipline is None and rng.random() < SHARE_OF_OWN):
+            held = await own_questions.of_guild(self._state, quiz.guild_id)
+            found = drawn(held, {*before, *asked}, rng) or (drawn(held, set(asked), rng) if quiz.source == OWN else None)
+            if found or quiz.source == OWN:
+                return found
         async with self._catalogue.lease() as catalogue:
             maker = Maker(catalogue, self._reference, quiz.language, DIFFICULTIES[quiz.difficulty], quiz.discipline)
-            before = await quizzes.facts_asked(self._state, quiz.guild_id, since=season_bounds(season_of(self._clock()))[0])
             return await maker.question(quiz.seed + number * SEED_STEP, Asked(asked, before))
 
     async def _show(self, quiz: Quiz, step: Step) -> None:

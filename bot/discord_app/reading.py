@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.answers.answering import athletes_of
 from bot.answers.encoding import encode_intent
-from bot.answers.intent import Intent
+from bot.answers.fetching import names
+from bot.answers.intent import Intent, QueryIntent
 from bot.answers.understanding.echo import KINDS
 from bot.answers.wording import Words
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import CatalogueFile
 from bot.locale import msgid
 from bot.olympics.reference import Reference
+from bot.query.model import Query
 
 
 def reading_of(intent: Intent, language: str, reference: Reference) -> list[str]:
@@ -17,6 +22,18 @@ def reading_of(intent: Intent, language: str, reference: Reference) -> list[str]
     kind = KINDS.get(type(intent))
     asked = [f"{words.say('Asked')}: {words.say(kind)}"] if kind else []
     return [*asked, *_held(intent, words), f"{words.say('Query')}: {encode_intent(intent)}"]
+
+
+async def question_words(intent: Intent, language: str, reference: Reference, file: CatalogueFile) -> str:
+    """Return what an Intent asks as one line of words, without keys; empty where it is held to nothing."""
+    if not isinstance(intent, QueryIntent):
+        return " · ".join(reading_of(intent, language, reference)[:-1])
+    request = intent.request
+    async with file.lease() as catalogue:
+        known = await names(catalogue, athletes_of(request))
+    wheres = [side.where for side in request.sides] if isinstance(request, Query) and request.sides else [request.where]
+    phrases = Phrases(language, reference)
+    return " · ".join(dict.fromkeys(filter(None, (phrases.held_to(where, known, who=True) for where in wheres))))
 
 
 def _held(intent: Intent, words: Words) -> Iterator[str]:

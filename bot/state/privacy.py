@@ -8,11 +8,13 @@ from bot.state.tables import (
     guild_channel,
     guild_settings,
     member_settings,
+    own_question,
     quiz,
     quiz_answer,
     report,
     schedule,
     season_leader,
+    setting_change,
 )
 
 GRACE = 30 * 24 * 3600 * 1000
@@ -24,6 +26,7 @@ KEPT_OF_MEMBERS: tuple[tuple[Table, str], ...] = (
     (quiz, "host_id"),
     (report, "user_id"),
     (season_leader, "user_id"),
+    (setting_change, "user_id"),
 )
 """Every table that holds a member's id, and its column; a test holds this to the tables."""
 
@@ -42,8 +45,9 @@ async def export_member(state: State, user_id: int) -> dict[str, list[dict[str, 
 
 
 async def forget_settings(state: State, user_id: int) -> None:
-    """Delete what a member chose."""
+    """Delete what a member chose; what they changed in servers stays, without saying whose it was."""
     async with state.begin() as connection:
+        await connection.execute(update(setting_change).where(setting_change.c.user_id == user_id).values(user_id=None))
         await connection.execute(delete(member_settings).where(member_settings.c.user_id == user_id))
         await notify(state, connection, "member", user_id)
 
@@ -59,7 +63,9 @@ async def forget_quizzes(state: State, user_id: int) -> None:
 async def forget_reports(state: State, user_id: int) -> None:
     """Leave a member's reports without saying whose they were."""
     async with state.begin() as connection:
-        await connection.execute(update(report).where(report.c.user_id == user_id).values(user_id=None, interaction_id=None))
+        await connection.execute(
+            update(report).where(report.c.user_id == user_id).values(user_id=None, interaction_id=None, message_id=None)
+        )
 
 
 async def guild_left(state: State, guild_id: int, *, now: int) -> None:
@@ -81,8 +87,10 @@ async def delete_departed(state: State, *, now: int) -> list[int]:
     async with state.begin() as connection:
         guilds = list((await connection.execute(gone)).scalars())
         await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
-        for table in (guild_channel, schedule, season_leader):
+        for table in (guild_channel, own_question, schedule, season_leader, setting_change):
             await connection.execute(delete(table).where(table.c.guild_id.in_(guilds)))
-        await connection.execute(update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None))
+        await connection.execute(
+            update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None, message_id=None)
+        )
         await connection.execute(delete(guild_settings).where(guild_settings.c.guild_id.in_(guilds)))
     return guilds

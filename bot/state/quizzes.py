@@ -33,6 +33,8 @@ class NewQuiz:
     """The channel whose thread the quiz runs in, where it has one of its own."""
     fewest: int = 1
     """It gives no points where fewer members played."""
+    source: str = "mixed"
+    """Which questions it asks: `data`, the server's `own`, or `mixed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,11 @@ class Report:
     asked: str
     complaint: str
     closed_at: int | None
+    message_id: int | None = None
+    question: str | None = None
+    """The question in words; None for reports of earlier releases."""
+    answer: str | None = None
+    """The answer in words, as it was shown."""
 
 
 class Kept(NamedTuple):
@@ -41,6 +46,9 @@ async def add(
     guild_id: int | None = None,
     channel_id: int | None = None,
     interaction_id: int | None = None,
+    message_id: int | None = None,
+    question: str | None = None,
+    answer: str | None = None,
 ) -> Kept:
     """Keep a report, one an interaction."""
     values = {
@@ -51,6 +59,9 @@ async def add(
         "guild_id": guild_id,
         "channel_id": channel_id,
         "interaction_id": interaction_id,
+        "message_id": message_id,
+        "question": question,
+        "answer": answer,
     }
     added = state.insert(report).values(**values).on_conflict_do_nothing(index_elements=["interaction_id"]).returning(report.c.id)
     async with state.begin() as connection:
@@ -67,6 +78,14 @@ async def open_reports(state: State, *, limit: int = 1000) -> list[Report]:
     query = select(*columns).where(report.c.closed_at.is_(None)).order_by(*newest).limit(limit)
     async with state.begin() as connection:
         return [Report(*row) for row in (await connection.execute(query)).all()]
+
+
+async def by_number(state: State, number: int) -> Report | None:
+    """Return one report, open or closed."""
+    columns = (report.c[field.name] for field in fields(Report))
+    async with state.begin() as connection:
+        row = (await connection.execute(select(*columns).where(report.c.id == number))).first()
+    return Report(*row) if row else None
 
 
 async def close(state: State, number: int, *, now: int) -> bool:

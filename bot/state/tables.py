@@ -63,6 +63,21 @@ season_leader = Table(
     comment="who was given the role of the season's leader",
 )
 
+setting_change = Table(
+    "setting_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, comment="who changed it; emptied when the member asks for deletion"),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("name", String(20), nullable=False, comment="the part of the panel"),
+    Column("before", Text, nullable=False, comment="JSON"),
+    Column("after", Text, nullable=False, comment="JSON"),
+    Index("setting_change_guild", "guild_id", "changed_at"),
+    Index("setting_change_user", "user_id"),
+    comment="who changed which setting of a server, for 90 days",
+)
+
 member_settings = Table(
     "member_settings",
     metadata,
@@ -83,6 +98,9 @@ report = Table(
     Column("complaint", Text, nullable=False),
     Column("closed_at", BigInteger),
     Column("interaction_id", BigInteger, comment="Discord's id of what brought it"),
+    Column("message_id", BigInteger, comment="the message that was reported, where it was one"),
+    Column("question", Text, comment="the question in words"),
+    Column("answer", Text, comment="the answer in words, as it was shown"),
     Index("report_interaction", "interaction_id", unique=True),
 )
 
@@ -116,10 +134,25 @@ quiz = Table(
     Column("held_until", BigInteger, nullable=False, server_default=text("0")),
     Column("parent_id", BigInteger, comment="the channel of the quiz's own thread"),
     Column("fewest", Integer, nullable=False, server_default=text("1"), comment="players without whom it gives no points"),
+    Column("source", String(8), nullable=False, server_default=text("'mixed'"), comment="data, own (the server's questions) or mixed"),
     Column("counted", Boolean, nullable=False, server_default=text("true"), comment="whether leaderboards count it"),
     Index("quiz_running", "channel_id", unique=True),
     Index("quiz_daily", "guild_id", unique=True),
     Index("quiz_guild", "guild_id", "started_at"),
+)
+
+own_question = Table(
+    "own_question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("wrong", Text, nullable=False, comment="JSON: the wrong choices"),
+    Column("accepted", Text, nullable=False, comment="JSON: other spellings of the answer"),
+    Column("added_at", BigInteger, nullable=False),
+    Index("own_question_text", "guild_id", "text", unique=True),
+    comment="questions that servers brought themselves",
 )
 
 quiz_round = Table(

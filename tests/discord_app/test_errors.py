@@ -49,7 +49,7 @@ def test_a_check_that_fails_is_no_incident(error, caplog):
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("error", [KeyError("detail"), _http(500, 0), CatalogueProblem("detail"), Problem("detail")])
+@pytest.mark.parametrize("error", [KeyError("detail"), _http(400, 50035), CatalogueProblem("detail"), Problem("detail")])
 def test_everything_else_is_an_incident_with_its_whole_story_in_the_log(error, caplog):
     told = sentence_for(_wrapped(error), "sl")
     record = caplog.records[0]

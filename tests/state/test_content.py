@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.state import daily, intents, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
+from bot.state import changes, daily, intents, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
 from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 
@@ -138,6 +138,7 @@ async def test_a_member_is_exported_and_deleted_everywhere(state):
     await settings.save_member(state, settings.MemberSettings(HOST, "sl"))
     await reports.add(state, now=1, asked="m", complaint="c", user_id=HOST)
     await leaders.save(state, GUILD, leaders.Leader(GUILD, HOST, 5))
+    await changes.add(state, changes.Change(GUILD, HOST, 5, "pace", 20, 60))
     kept = await privacy.export_member(state, HOST)
     assert {table: len(rows) for table, rows in kept.items()} == dict.fromkeys((table.name for table, _ in privacy.KEPT_OF_MEMBERS), 1)
     for forget in (privacy.forget_settings, privacy.forget_quizzes, privacy.forget_reports):
@@ -145,6 +146,7 @@ async def test_a_member_is_exported_and_deleted_everywhere(state):
     assert not any((await privacy.export_member(state, HOST)).values())
     assert len(await quizzes.answers_of(state, opened.id)) == 1
     assert (await quizzes.by_id(state, quiz.id)).host_id == privacy.NOBODY
+    assert [change.user_id for change in await changes.latest(state, GUILD)] == [None]
 
 
 async def test_the_leader_of_a_server_is_one(state):
@@ -227,6 +229,18 @@ async def test_daily_questions_whose_time_is_over_are_found_until_closed(state):
     await quizzes.close_round(state, last.id, now=9)
     assert [opened.number for _, opened in await daily.over(state, now=2 + daily.DAY_MS)] == [1]
     assert (await daily.latest(state, quiz.id)).id == last.id
+
+
+async def test_changes_of_settings_are_held_for_ninety_days(state):
+    first = changes.Change(GUILD, ANA, 1_000, "lookups", [], [CHANNEL, 5])
+    second = changes.Change(GUILD, BOR, 2_000, "daily", False, True)
+    for change in (first, second):
+        await changes.add(state, change)
+    assert await changes.latest(state, GUILD) == [second, first]
+    assert await changes.latest(state, GUILD, limit=1) == [second]
+    assert await changes.latest(state, 5) == []
+    assert await changes.forget_old(state, now=1_000 + changes.KEPT_MS) == 1
+    assert await changes.latest(state, GUILD) == [second]
 
 
 async def test_quizzes_in_threads_are_found_by_their_channel(state):

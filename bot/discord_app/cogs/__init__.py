@@ -6,12 +6,13 @@ from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.lookups import Lookups
 from bot.discord_app.cogs.posts import Posts
 from bot.discord_app.cogs.privacy import Privacy
+from bot.discord_app.cogs.questions import Questions
 from bot.discord_app.cogs.quiz import Quiz
 from bot.discord_app.cogs.reports import Reports
 from bot.discord_app.cogs.settings import Settings
 
 LOOKUPS: tuple[type[Capability], ...] = (Lookups, Ask, About)
 """What needs the catalogue alone."""
-COMMUNITY: tuple[type[Capability], ...] = (Quiz, Settings, Posts, Privacy, Reports)
+COMMUNITY: tuple[type[Capability], ...] = (Quiz, Questions, Settings, Posts, Privacy, Reports)
 """What needs the state store too."""
 COGS = (*LOOKUPS, *COMMUNITY)

@@ -22,6 +22,7 @@ WORDS = {
     "quiz": msgid("quizzes you started"),
     "report": msgid("reports you wrote"),
     "season_leader": msgid("servers whose leaderboard you lead"),
+    "setting_change": msgid("settings of servers you changed in the last 90 days"),
 }
 """What each table holds of a member; a test holds this to the tables."""
 

@@ -12,18 +12,20 @@ from discord.ext import commands
 
 from bot.discord_app import delivery
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
+from bot.discord_app.cogs.questions import NoQuestionsError
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import Markdown, plain
 from bot.discord_app.leading import take_back
 from bot.discord_app.permissions import MAKES_THREADS, LacksPermissionError, lacking, needed_to_write
 from bot.discord_app.preferences import place_of
+from bot.discord_app.quizmaster import OWN
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.forms import filled
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.quiz import FORM
 from bot.locale import translator
-from bot.state import leaders, privacy, quizzes, scores
+from bot.state import leaders, own_questions, privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
 from bot.state.quizzes import Quiz as StoredQuiz
 from bot.state.settings import GuildSettings
@@ -64,19 +66,24 @@ class Quiz(Capability):
         difficulty="How near the wrong choices are",
         discipline="Only questions of this discipline",
         mode="Choose an answer, or type it",
+        questions="From the data, this server's own, or both (default)",
     )
     async def start(
         self,
         interaction: Interaction,
+        *,
         rounds: app_commands.Range[int, 1, MOST_ROUNDS] = 5,
         difficulty: Literal["easy", "medium", "hard"] = "easy",
         discipline: str | None = None,
         mode: Literal["buttons", "text"] = "buttons",
+        questions: Literal["mixed", "data", "own"] = "mixed",
     ) -> None:
         """Start a quiz in this channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         await self._check_may_start(interaction, settings)
+        if questions == OWN and not await own_questions.of_guild(self.bot.community.state, settings.guild_id):
+            raise NoQuestionsError
         language = await self._language(interaction)
         new = NewQuiz(
             guild_id=interaction.guild_id or 0,
@@ -90,6 +97,7 @@ class Quiz(Capability):
             seconds=settings.quiz_seconds,
             seed=random.randrange(SEEDS),
             fewest=settings.quiz_fewest,
+            source=questions,
         )
         if _in_thread(interaction, settings):
             await self._start_in_thread(interaction, new)

@@ -1,35 +1,40 @@
 """`/report` and the menu entry on a message: what a member says is wrong with an answer."""
 
+import base64
+import logging
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.encoding import encode_intent
+from bot.answers.encoding import decode_intent, encode_intent
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import Interaction
-from bot.discord_app.errors import Refusal
-from bot.discord_app.escaping import plain
+from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.reading import question_words
 from bot.discord_app.references import follow, refer
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.forms import Form, filled
-from bot.discord_app.views.message import MessageView
+from bot.discord_app.views.reports import report_view
 from bot.discord_app.views.state import Action, template
 from bot.discord_app.views.state import State as ComponentState
 from bot.locale import translator
 from bot.state import privacy, reports
 
+log = logging.getLogger(__name__)
+
 OWN = (Action.SOURCES, Action.PICTURE, Action.READING, Action.SHARE, Action.TURN)
 """What buttons do that are about the answer they stand under."""
 LONGEST = 1000
-LONGEST_SHOWN = 1500
 FORM = "R"
 """The kind of form that a report is."""
-MESSAGE = "message "
-"""Begins the reference of a report on a message that says nothing of its question."""
+MESSAGE = "message"
+"""The reference of a report on a message that says nothing of its question."""
+MARK = 11
+"""Characters of a message's id at the start of a form's reference."""
 
 
 class NothingToReportError(Refusal):
@@ -38,6 +43,16 @@ class NothingToReportError(Refusal):
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("Ask me something first, then tell me what is wrong with the answer.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a report is about: the encoded Intent, or `MESSAGE`; the question and the answer in words."""
+
+    asked: str
+    question: str | None
+    answer: str | None
+    language: str
 
 
 class Reports(Capability):
@@ -62,12 +77,14 @@ class Reports(Capability):
     async def _report_message(self, interaction: Interaction, message: discord.Message) -> None:
         if self.bot.user is None or message.author.id != self.bot.user.id:
             raise NothingToReportError
-        await self._open(interaction, asked_by(message) or f"{MESSAGE}{message.id}")
+        await self._open(interaction, asked_by(message) or MESSAGE, message.id)
 
-    async def _open(self, interaction: Interaction, reference: str) -> None:
+    async def _open(self, interaction: Interaction, reference: str, message_id: int = 0) -> None:
         say = translator(await self._language(interaction)).gettext
         title, label = say("Report this answer"), say("What is wrong, and how do you know?")
-        await interaction.response.send_modal(Form(FORM, reference, title=title, label=label, longest=LONGEST, paragraph=True))
+        await interaction.response.send_modal(
+            Form(FORM, mark_of(message_id) + reference, title=title, label=label, longest=LONGEST, paragraph=True)
+        )
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -78,49 +95,59 @@ class Reports(Capability):
         self.bot.monitor.watch.interaction(interaction, "report")
         language = await self._language(interaction)
         try:
-            await self._keep(interaction, await self._asked(form.reference), form.typed, language)
+            message_id, reference = marked(form.reference)
+            await self._keep(interaction, await self._reported(reference, language), message_id, form.typed)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await self.bot.desk.went_wrong(interaction, error, language)
 
-    async def _asked(self, reference: str) -> str:
-        """Give what a reference stands for, in a form that the host can ask again."""
-        return reference if reference.startswith(MESSAGE) else encode_intent(await follow(reference, self.bot.desk.shelf))
+    async def _reported(self, reference: str, language: str) -> "Reported":
+        """Return what a reference stands for: in a form that the host can ask again, and in words."""
+        if reference == MESSAGE:
+            return Reported(MESSAGE, None, None, language)
+        intent = await follow(reference, self.bot.desk.shelf)
+        community = self.bot.community
+        question = await question_words(intent, language, community.reference, community.catalogue)
+        answer = await self.bot.desk.answerer.perform(intent, language=language)
+        return Reported(encode_intent(intent), question or None, answer.headline, language)
 
     async def _language(self, interaction: Interaction) -> str:
         return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
-    async def _keep(self, interaction: Interaction, asked: str, complaint: str, language: str) -> None:
+    async def _keep(self, interaction: Interaction, reported: "Reported", message_id: int, complaint: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         kept = await reports.add(
             self.bot.community.state,
             now=now_ms(),
-            asked=asked,
+            asked=reported.asked,
             complaint=complaint,
             user_id=interaction.user.id,
             guild_id=interaction.guild_id,
             channel_id=interaction.channel_id,
             interaction_id=interaction.id,
+            message_id=message_id or None,
+            question=reported.question,
+            answer=reported.answer,
         )
-        thanks = translator(language).gettext("Thank you. It is kept as report {number}.")
+        thanks = translator(reported.language).gettext("Thank you. It is kept as report {number}.")
         await delivery.tell(interaction, thanks.format(number=kept.number))
-        if kept.first:
-            await self._show_moderators(interaction, kept.number, asked, complaint)
+        if kept.first and interaction.guild_id is not None:
+            await self._show_moderators(interaction.guild_id, kept.number)
 
-    async def _show_moderators(self, interaction: Interaction, number: int, asked: str, complaint: str) -> None:
-        if interaction.guild_id is None:
+    async def _show_moderators(self, guild_id: int, number: int) -> None:
+        settings = await self.bot.community.chosen.guild(guild_id)
+        report = await reports.by_number(self.bot.community.state, number)
+        if settings.report_channel_id is None or report is None:
             return
-        settings = await self.bot.community.chosen.guild(interaction.guild_id)
-        if settings.report_channel_id is None:
-            return
-        text = f"**#{number}** · <@{interaction.user.id}>\n`{plain(asked)}`\n> {plain(complaint, LONGEST_SHOWN)}"
-        view = MessageView()
-        view.add_item(discord.ui.TextDisplay(text))
-        channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=interaction.guild_id)
+        reference = None if report.asked == MESSAGE else await refer(decode_intent(report.asked), self.bot.desk.shelf)
+        view = report_view(report, settings.language or "en", reference=reference)
+        channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=guild_id)
         try:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
-        except (discord.Forbidden, discord.NotFound):
+        except discord.NotFound:
             await self.bot.community.chosen.save_guild(replace(settings, report_channel_id=None))
+        except discord.HTTPException as error:
+            log.warning("a report could not be shown to moderators: %s", error)  # the settings say what is missing
 
     async def forget_member(self, member: int) -> None:
         """Leave the member's reports without their id."""
@@ -134,3 +161,22 @@ def asked_by(message: discord.Message) -> str | None:
         if any(template(action).match(custom_id) for action in OWN) and (asked := ComponentState.read(custom_id).asked):
             return asked
     return None
+
+
+def mark_of(message_id: int) -> str:
+    """Return a message's id as `MARK` characters."""
+    return base64.urlsafe_b64encode(message_id.to_bytes(8, "big")).decode().rstrip("=")
+
+
+def marked(reference: str) -> tuple[int, str]:
+    """Return the message's id (0: none) and what follows it.
+
+    Raises
+    ------
+    OutdatedError
+        It is not what `mark_of` begins.
+    """
+    try:
+        return int.from_bytes(base64.urlsafe_b64decode(reference[:MARK] + "="), "big"), reference[MARK:]
+    except ValueError as error:
+        raise OutdatedError from error

@@ -19,11 +19,12 @@ from bot.discord_app.permissions import warnings_of
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.times import find_zone
 from bot.discord_app.views import settings as views
+from bot.discord_app.views import settings_history as history
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
 from bot.locale import translator
-from bot.state import intents, privacy
-from bot.state.settings import MemberSettings
+from bot.state import changes, intents, privacy
+from bot.state.settings import GuildSettings, MemberSettings
 
 log = logging.getLogger(__name__)
 
@@ -84,16 +85,26 @@ class Settings(Capability):
         before = await chosen.guild(interaction.guild_id or 0)
         after = views.CHANGES[name](before, values)
         await chosen.save_guild(after)
+        await self._note(interaction, name, before, after)
         await posting.arrange(self.bot.community.state, before, after, now=now_ms())
         if before.leader_role_id != after.leader_role_id:
             await crown(self.bot, self.bot.community, after.guild_id, now=now_ms())
         await self._show(interaction, panel.PAGE_OF[name])
+
+    async def _note(self, interaction: Interaction, name: str, before: GuildSettings, after: GuildSettings) -> None:
+        """Store who changed what, where something changed."""
+        values = [views.value_of(settings, name) for settings in (before, after)]
+        if values[0] != values[1]:
+            change = changes.Change(after.guild_id, interaction.user.id, now_ms(), name, values[0], values[1])
+            await changes.add(self.bot.community.state, change)
 
     async def _show(self, interaction: Interaction, page: str) -> None:
         await interaction.response.edit_message(view=await self._panel(interaction, page), allowed_mentions=delivery.NOBODY)
 
     async def _panel(self, interaction: Interaction, page: str) -> discord.ui.LayoutView:
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        if page == history.PAGE:
+            return history.history(settings, await changes.latest(self.bot.community.state, settings.guild_id))
         return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), settings))
 
     async def _act(self, interaction: Interaction, act: str) -> None:
@@ -152,12 +163,13 @@ class Settings(Capability):
 
     @tasks.loop(hours=24)
     async def tidy(self) -> None:
-        """Delete what servers left behind that were left long ago, and Intents that have expired."""
+        """Delete what servers left behind that were left long ago, Intents that have expired, and old changes of settings."""
         now = now_ms()
         try:
             async with self._tidying:
                 gone = await privacy.delete_departed(self.bot.community.state, now=now)
                 expired = await intents.forget_expired(self.bot.community.state, now=now)
+                await changes.forget_old(self.bot.community.state, now=now)
         except Exception:
             log.exception("tidying failed; it is tried again tomorrow")  # what is raised would end the loop
         else:

@@ -1,4 +1,7 @@
-"""Forms with one field. What a form is about is in its `custom_id`, so it can be sent in after a restart and to any process."""
+"""Forms with one field, typed text or a file.
+
+What a form is about is in its `custom_id`, so it can be sent in after a restart and to any process.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,6 +35,28 @@ class Form(ui.Modal):
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Leave it to the cog that listens for this kind: the form itself may be of another process."""
+
+
+class FileForm(ui.Modal):
+    """One file. `kind` is a capital letter that says who takes it."""
+
+    def __init__(self, kind: str, *, title: str, label: str, about: str) -> None:
+        super().__init__(title=limits.label(title, TITLE), custom_id=f"1F{kind}", timeout=SECONDS)
+        field: ui.FileUpload[Self] = ui.FileUpload(min_values=1, max_values=1)
+        self.add_item(ui.Label(text=limits.label(label, TITLE), description=limits.label(about, limits.CHOICE), component=field))
+
+    async def on_submit(self, interaction: Interaction) -> None:
+        """Leave it to the cog that listens for this kind: the form itself may be of another process."""
+
+
+def sent_file(interaction: Interaction, kind: str) -> discord.Attachment | None:
+    """Give the file of a form of this kind, None where the interaction sends in none."""
+    data: Any = interaction.data
+    if interaction.type is not discord.InteractionType.modal_submit or not data or data.get("custom_id") != f"1F{kind}":
+        return None
+    sent = (data.get("resolved") or {}).get("attachments") or {}
+    state = interaction._state  # noqa: SLF001 - as the library makes attachments of what an interaction brings
+    return next((discord.Attachment(data=payload, state=state) for payload in sent.values()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.views.watched import Watched
+from bot.state.changes import Value
 from bot.state.settings import GuildSettings
 
 Interaction = discord.Interaction[Any]
@@ -59,6 +60,35 @@ CHANGES: dict[str, Change] = {
     "zone": lambda settings, values: replace(settings, time_zone=values[0]),
 }
 """What each part of the panel does to the settings."""
+FIELDS = {
+    "language": "language",
+    "pace": "quiz_seconds",
+    "lookups": "lookup_channels",
+    "quizzes": "quiz_channels",
+    "reports": "report_channel_id",
+    "private": "private_replies",
+    "pictures": "pictures",
+    "starters": "quiz_starters",
+    "starter_role": "quiz_role_id",
+    "most": "quiz_most",
+    "cooldown": "quiz_cooldown",
+    "fewest": "quiz_fewest",
+    "thread": "quiz_thread",
+    "leader_role": "leader_role_id",
+    "board": "board_channel_id",
+    "daily": "daily",
+    "daily_channel": "daily_channel_id",
+    "daily_hour": "daily_hour",
+    "daily_kind": "daily_kind",
+    "zone": "time_zone",
+}
+"""The setting that each part shows."""
+
+
+def value_of(settings: GuildSettings, name: str) -> Value:
+    """Return the value of a part's setting as changes store it."""
+    value = getattr(settings, FIELDS[name])
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 class _Part(Watched):

@@ -23,7 +23,7 @@ FEWEST = (1, 2, 3, 5)
 THREADS = [ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread]
 SPOKEN = [ChannelType.voice, ChannelType.stage_voice]
 WRITTEN = [ChannelType.text, ChannelType.news]
-PLACES = [*WRITTEN, *SPOKEN, *THREADS, ChannelType.forum]
+PLACES = [*WRITTEN, *SPOKEN, *THREADS, ChannelType.forum, ChannelType.media]
 """Where members write: a forum or a channel stands for its threads too."""
 TO_OPEN = [*WRITTEN, ChannelType.forum]
 """Where a question of its own is posted: in a forum as a post."""
@@ -225,8 +225,11 @@ PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
     ),
 }
 """Each page: what it is called, and its settings in their order."""
+HISTORY = "history"
+"""The page that shows who changed what."""
 PAGE_OF = {part.name: page for page, (_, parts) in PAGES.items() for part in parts if part.name != "test"}
-LABELS = {part.name: part.label for _, parts in PAGES.values() for part in parts}
+LABELS = {part.name: part.label for _, parts in PAGES.values() for part in parts} | {"questions": msgid("Own questions, their number")}
+"""What each setting is called where changes are listed."""
 
 
 def panel(settings: GuildSettings, page: str = "general", warnings: Sequence[str] = ()) -> ui.LayoutView:
@@ -234,7 +237,7 @@ def panel(settings: GuildSettings, page: str = "general", warnings: Sequence[str
     say = translator(settings.language or "en").gettext
     page = page if page in PAGES else "general"
     container: ui.Container[Any] = ui.Container(ui.TextDisplay("\n".join([f"**{say('Settings of this server')}**", *_warned(warnings)])))
-    container.add_item(ui.ActionRow(*_tabs(page, say)))
+    container.add_item(ui.ActionRow(*tabs(page, say)))
     _, parts = PAGES[page]
     buttons: list[Item] = []
     for part in parts:
@@ -255,12 +258,13 @@ def _warned(warnings: Sequence[str]) -> list[str]:
     return [f"⚠️ {warning}" for warning in dict.fromkeys(warnings)]
 
 
-def _tabs(page: str, say: Say) -> list[Item]:
+def tabs(page: str, say: Say) -> list[Item]:
+    """Return the buttons that open the pages, that of the changes too."""
     styles = {True: ButtonStyle.primary, False: ButtonStyle.secondary}
     return [
         PageButton(
             name,
             ui.Button(label=limits.label(say(label)), style=styles[name == page], disabled=name == page),
         )
-        for name, (label, _) in PAGES.items()
+        for name, label in (*((name, label) for name, (label, _) in PAGES.items()), (HISTORY, msgid("Changes")))
     ]

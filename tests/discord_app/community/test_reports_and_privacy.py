@@ -3,11 +3,16 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from bot.answers.answer import Suggestion
+from bot.answers.intent import intent_of
 from bot.discord_app.cog import Capability
+from bot.query.model import Ask, Query, Where
 from bot.state import privacy, reports
 from bot.state.quizzes import NewQuiz, start
-from tests.discord_app.given import ANSWERED, medal, text_of
+from tests.discord_app.community.test_quiz_in_discord import bot_messages, shown
+from tests.discord_app.given import ANSWERED, medal, text_of, walk
 
 
 async def open_reports(community):
@@ -44,9 +49,53 @@ async def test_moderators_see_reports_in_their_channel_without_pings(place, mana
     await place.alice.submit_modal(form, {field(form): "wrong [time](https://evil.example)"})
     sent = [request.json for request in simcord_env.http_requests if request.path.endswith(f"/channels/{channel.id}/messages")]
     assert sent[-1]["allowed_mentions"] == {"parse": []}
-    (text,) = [component["content"] for component in sent[-1]["components"]]
+    (text,) = [component["content"] for component in walk(sent[-1]["components"]) if component["type"] == 10]
     assert "wrong" in text
     assert not re.search(r"(?<!\\)\]\(", text)
+
+
+async def reported(place, community, simcord_env, language="en"):
+    """A report on an answer, in the moderators' channel; gives the card."""
+    channel = simcord_env.guild.create_text_channel("reports")
+    before = await community.chosen.guild(simcord_env.guild.id)
+    await community.chosen.save_guild(replace(before, report_channel_id=channel.id, language=language))
+    answered = await place.alice.slash(place.channel, "medal", event="1000m")
+    form = await place.alice.context_menu(place.channel, "Report this answer", answered.response.message)
+    await place.alice.submit_modal(form, {field(form): "It was 1:29.108"})
+    return answered.response.message, bot_messages(simcord_env, channel)[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "sl"])
+async def test_a_report_shows_question_and_answer_in_words_and_links_to_the_message(place, community, simcord_env, answers, language):
+    answers.answer = replace(
+        ANSWERED, intent=intent_of(Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",), games=("2002-winter",))))
+    )
+    message, card = await reported(place, community, simcord_env, language)
+    told = text_of(shown(card))
+    assert ("Question" if language == "en" else "Vprašanje") in told
+    assert "1000 m" in told
+    assert "Salt Lake City 2002" in told
+    assert "Steven Bradbury (AUS) won the 1000 m." in told.replace("\\", "")
+    assert "STK/M" not in told
+    urls = [item["url"] for item in walk(shown(card).components) if item.get("url")]
+    assert urls == [f"https://discord.com/channels/{simcord_env.guild.id}/{place.channel.id}/{message.id}"]
+
+
+async def test_a_report_is_asked_again_and_closed_by_moderators(place, community, simcord_env, answers):
+    _, card = await reported(place, community, simcord_env)
+    again = await place.moderator.click(card, label="Ask again")
+    assert again.ephemeral
+    assert "Bradbury" in text_of(again.response)
+    done = next(item["custom_id"] for item in walk(shown(card).components) if item.get("custom_id", "").startswith("1RD"))
+    refused = await place.bob.click(card, custom_id=done)
+    assert "Only moderators can close a report." in text_of(refused.response)
+    assert await open_reports(community)
+    await place.moderator.click(card, custom_id=done)
+    assert await open_reports(community) == []
+    channel = next(channel for channel in simcord_env.guild.channels.values() if channel.id == card.channel.id)
+    (closed,) = [item for item in channel.history() if item.id == card.id]
+    assert f"Done by <@{place.moderator.id}>." in text_of(shown(closed))
+    assert not [item for item in walk(shown(closed).components) if item.get("custom_id")]
 
 
 async def test_there_must_be_something_to_report(place, simcord_env):

@@ -7,12 +7,16 @@ import discord
 import pytest
 
 from bot.answers.answer import Row
+from bot.answers.intent import intent_of
 from bot.discord_app.cogs.settings import Settings as SettingsCog
-from bot.discord_app.errors import NotAllowedError
+from bot.discord_app.errors import REFUSALS, NotAllowedError, sentence_for
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views import settings as views
 from bot.discord_app.views import settings_panel as panel
-from bot.state import privacy, settings
+from bot.discord_app.views.settings_history import change_line
+from bot.locale import translator
+from bot.query.model import Ask, Query, Where
+from bot.state import changes, privacy, settings
 from bot.state.settings import GuildSettings
 from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
 
@@ -81,7 +85,8 @@ async def test_a_flood_is_answered_kindly_and_privately(place, answers, simcord_
 
 
 async def test_pictures_are_offered_drawn_and_can_be_switched_off(place, manager, answers):
-    answers.answer = replace(ANSWERED, rows=PODIUM_ROWS)
+    podium = intent_of(Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",))))
+    answers.answer = replace(ANSWERED, rows=PODIUM_ROWS, intent=podium)
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     drawn = await place.alice.click(shown.response, label="As a picture")
     (gallery,) = [item for item in walk(drawn.response.components) if item["type"] == 12]
@@ -118,7 +123,7 @@ class Pressed:
 
     def __init__(self, community, permissions):
         self.bot = SimpleNamespace(community=community, desk=self, get_guild=lambda _: None)
-        self.guild_id, self.permissions, self.response = 5, permissions, self
+        self.guild_id, self.permissions, self.response, self.user = 5, permissions, self, SimpleNamespace(id=9)
         self.edited, self.refused = [], []
 
     async def press(self, name, values):
@@ -146,6 +151,12 @@ async def test_a_press_changes_nothing_without_the_permission_at_that_moment(com
     allowed = Pressed(community, discord.Permissions(manage_guild=True))
     await allowed.press(name, values)
     assert (allowed.refused, len(allowed.edited)) == ([], 1)
+    (change,) = await changes.latest(community.state, 5)
+    assert (change.user_id, change.name) == (9, name)
+    for language in ("en", "sl"):
+        line = change_line(change, translator(language).gettext)
+        assert "<@9>" in line
+        assert "None" not in line
     assert await community.chosen.guild(5) != GuildSettings(5)
 
 
@@ -204,3 +215,29 @@ async def test_a_role_that_stands_above_the_bots_is_named_when_it_is_chosen(plac
     everybody = simcord_env.guild.default_role
     await manager.select(shown.response, [everybody], custom_id="1GR:leader_role")
     assert "Nobody can give the role" in text_of(shown.response)
+
+
+async def test_who_changed_what_is_shown(place, manager, simcord_env):
+    shown = await manager.slash(place.channel, "settings")
+    await manager.click(shown.response, custom_id="1GP:history")
+    assert "Nothing was changed in the last 90 days." in text_of(shown.response)
+    await manager.click(shown.response, custom_id="1GP:quiz")
+    await manager.select(shown.response, ["60"], custom_id="1GV:pace")
+    await manager.select(shown.response, [place.channel], custom_id="1GC:quizzes")
+    await manager.click(shown.response, custom_id="1GP:history")
+    told = text_of(shown.response)
+    assert f"<@{manager.id}> · Seconds for a quiz question: 20 s → **60 s**" in told
+    assert f"Channels for quizzes: none → **<#{place.channel.id}>**" in told
+    assert told.index("Channels for quizzes") < told.index("Seconds for a quiz question")
+
+
+@pytest.mark.parametrize("code", [*REFUSALS, 50013, 0])
+async def test_what_discord_refuses_is_told_in_words(place, manager, code):
+
+    status = 403 if code in {50001, 50013, 160005} else 503 if code == 0 else 400
+    response = SimpleNamespace(status=status, reason="refused")
+    kind = discord.Forbidden if status == 403 else discord.HTTPException
+    for language in ("en", "sl"):
+        told = sentence_for(kind(response, {"code": code, "message": "no"}), language)
+        assert "ncident" not in told
+        assert told.endswith((".", ")"))
