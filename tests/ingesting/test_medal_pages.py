@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+
 import pytest
 
 from benchmarks import medal_counts
