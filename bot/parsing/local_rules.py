@@ -38,6 +38,8 @@ SELECTS = {
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
 DECADE = 10
 CENTURY = 100
+OF_CITIES = 2
+"""So many of the rules of Games join a city and its year; they come before those of stretches of years."""
 SEVERAL = "games.of-one-city"
 """Games of one city, which the question names without a year."""
 TURN = 27
@@ -307,12 +309,12 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
     rule(
-        "noun.games|noun.event ask.where|ask.when person|noc|op.it|sex.|people.",
+        "noun.games|noun.event ask.where|ask.when person|noc|op.it|op.he|sex.|people.",
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
@@ -355,11 +357,13 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = sorted(named(part) for part in parts if part.kind == "games")
         return stretch(keys[0], keys[1]) if len(keys) > 1 else None
 
-    def since(parts: Sequence[Part]) -> tuple[str, Any]:
+    def since(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        if parts[0].fits("glue") and not any(part.fits("op.onwards") for part in parts):
+            return None  # `medals from London 2012` are medals of it
         return stretch(named(next(part for part in parts if part.kind == "games")), None)
 
-    def until(parts: Sequence[Part]) -> tuple[str, Any]:
-        return stretch(None, named(parts[1]))
+    def until(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        return None if parts[0].fits("glue") else stretch(None, named(parts[1]))
 
     def before(parts: Sequence[Part]) -> tuple[str, Any] | None:
         key = named(parts[1])

@@ -91,7 +91,7 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
             other = Where(medals=(MEDALS[1],))
         else:
             return None
-    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.behind|op.just-ahead")
+    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.just-behind|op.just-ahead")
     where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
@@ -224,7 +224,7 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
-    if start + 1 < len(parts) and parts[start].fits("op.it") and parts[start + 1].fits("verb.win"):
+    if start + 1 < len(parts) and parts[start].fits("op.it|op.he") and parts[start + 1].fits("verb.win"):
         made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
         return [*parts[:at], made, *parts[start + 2 :]]
     if start >= len(parts) or not parts[start].fits("person|noc"):
@@ -351,7 +351,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("op.except", _except),
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
-    ("op.behind|op.ahead|op.just-ahead", _behind),
+    ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
     ("verb.beat", _beaten),
     ("op.with", _partners),
     ("ask.when|noun.event", _when_won),

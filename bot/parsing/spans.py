@@ -238,7 +238,7 @@ class Spanner:
 
 
 def _may_be_meant(word: str, near: str, slips: int) -> bool:
-    """Whether a misspelt word may stand for a near one: with one slip any (a short one that begins alike), with two one that begins and ends alike."""
+    """Whether a misspelt word may stand for a near one: short ones begin alike, those with two slips begin and end alike."""
     if slips == 1:
         return near[:1] == word[:1] or len(word) > SHORTEST_NAME
     return near[:1] == word[:1] and near[-1:] == word[-1:]
