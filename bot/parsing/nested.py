@@ -98,6 +98,15 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     return _replace(parts, at, end, where)
 
 
+def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`Redgrave's crew mates`, `with which partner did X win`: who was in one team with the one who is named."""
+    people = [part for part in parts if part.kind == "person"]
+    if len(people) != 1:
+        return None
+    made = Part("where", Where(partners=_person(people[0])), parts[at].start, parts[at].end, parts[at].text)
+    return [made if part is parts[at] else part for part in parts if part is not people[0] and not part.fits("op.with|ask.with")]
+
+
 def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`who beat X` stood ahead of X; `whom did X beat` stood right behind."""
     if any(part.fits(WINNERS) for part in parts):
@@ -242,6 +251,19 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     return _replace(parts, at, end, Where(within=(Within(field=Select.EVENT, query=inner),)))
 
 
+def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`Bradbury won, but who was second`: the events that were won."""
+    before = parts[:at]
+    if sum(part.fits("person|noc") for part in before) != 1 or not any(part.fits("verb.win") for part in before):
+        return None
+    if any(part.fits("ask.|aux") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
+        return None
+    query = _query([Part("ask.who"), *before], compose)
+    if query is None or not query.where.medals:
+        return None
+    return _replace(parts, 0, at, Where(within=(Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=query.where)),)))
+
+
 def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`who succeeded X`: the next winner of what X won last."""
     end = _inner(parts, at + 1, "noc|person|glue|medal.|noun.champion|event|sex.|discipline|games")
@@ -353,7 +375,9 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("verb.succeed", _succeeded),
     ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
     ("verb.beat", _beaten),
+    ("noun.teammates", _teammates),
     ("op.with", _partners),
+    ("ask.who", _won_but),
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),

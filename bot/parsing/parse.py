@@ -23,6 +23,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Request, Select, Where
 
+COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
@@ -42,7 +43,11 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
         joined = await _read_text(DASH.sub(", ", text), lexicon, language)
         if joined.request or joined.alternatives:
             return joined
-    return await _read_text(text, lexicon, language)
+    reading = await _read_text(text, lexicon, language)
+    if reading.request is None and not reading.alternatives and COLON.search(text):
+        parted = await _read_text(COLON.sub(". ", text), lexicon, language)
+        return parted if parted.request or parted.alternatives else reading
+    return reading
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
@@ -59,6 +64,9 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     if before and _asks_who_they_were(sentences[main]):
         return Reading(language, refusal=Refusal.UNCONNECTED)
     reading = read(parts, lexicon, language)
+    if before and reading.refusal is Refusal.ABSENT:
+        held = [part for part in before if part.text not in reading.words]
+        reading = read(with_background(sentences[main], held), lexicon, language)
     leans = before or any(part.fits("op.there") for part in parts)
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))

@@ -58,7 +58,7 @@ class Spanner:
         unknown = [span.start for span in best if span.kind == "unknown"]
         if unknown and await self._correct(unknown, names):
             best = _cheapest(await self._candidates(names), self.tokens)
-        return best
+        return [replace(span, kind=GLUE) if span.kind == "unknown" and self._only_colours(span) else span for span in best]
 
     _shouted: bool = False
 
@@ -69,6 +69,10 @@ class Spanner:
         endings = self.vocabulary.language.endings
         others = (form for other in self.vocabulary.inflection.elsewhere(token.text) for form in first_forms(other, endings))
         return tuple(dict.fromkeys((*forms, *others)))
+
+    def _only_colours(self, span: Span) -> bool:
+        word = self.tokens[span.start]
+        return not word.capital and len(word.word) > SHORTEST_NAME and word.word.endswith(self.vocabulary.light_endings or ("\0",))
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
         found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
