@@ -7,6 +7,7 @@ from bot.olympics.event import EventName
 from bot.reading.phrases import Phrase
 from bot.reading.setting import Setting
 
+
 class Bearing(StrEnum):
     """How far the headings above a table vouch for its ranks."""
 
