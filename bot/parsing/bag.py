@@ -14,6 +14,7 @@ LIGHT = frozenset(
         "op.ever",
         "op.that",
         "op.it",
+        "op.he",
         "op.there",
         "op.follow",
         "tag.true",

@@ -63,6 +63,9 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if comparison.has("ask.share"):
         return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
+    if not names and where.athletes and where.nocs and (bag.has("op.or") or comparison.has("op.vs")):
+        one, other = msgspec.structs.replace(where, nocs=()), msgspec.structs.replace(where, athletes=())
+        return Query(ask=Ask.COMPARE, sides=(Query(where=one), Query(where=other)))
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
         return _against(comparison, where, select)
     if not names:

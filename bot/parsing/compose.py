@@ -258,10 +258,12 @@ class Composer:
     def _won(self, clause: Clause, found: Constraints) -> Where:
         """Return the restrictions with the medals that are meant where none is named."""
         bag, where = self.bag, found.where
-        if bag.take("verb.share"):
-            where = msgspec.structs.replace(where, tied=None if where.partners else True, medals=where.medals or GOLD)
+        if bag.take("verb.share") and not where.partners:
+            where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
         if bag.take("op.non-winner"):
             return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
+        if bag.has("verb.lose") and bag.has("noun.event") and not (where.athletes or where.nocs or where.medals) and bag.take("verb.lose"):
+            return msgspec.structs.replace(where, medals=MEDALS[1:2])
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
         takes = bag.take("verb.get")

@@ -44,6 +44,10 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     if clause.times:
         conditions.append(Condition(op=clause.times.op, value=clause.times.value))
     if flags.get("every"):
+        if not bag.has("ask.|verb.|noun.athlete|noun.country|people.|noun.champion"):
+            return widened(where, conditions)  # `gold every Games` is a roll, not somebody who won them all
+        if bag.has("noun.team"):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))
         of = clause.also or (Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES)
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
     only = any(condition.measure.count.where.without for condition in conditions)

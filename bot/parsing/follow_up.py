@@ -52,7 +52,7 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     if all(part.fits(NAMING) for part in said):
         fragment = bool(said) and (leads or not _stands_alone(said))
         return _with_named(said, last, lexicon) if fragment else None
-    leans = leads or any(part.fits("op.it|op.there") for part in parts)
+    leans = leads or any(part.fits("op.it|op.he|op.there") for part in parts)
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
         return None
     return _filled(said, parts, before, last, read, leads=leads)
@@ -198,7 +198,7 @@ def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: 
     if any(part.fits("op.ever|op.total") for part in parts):
         last = changed(last, where=changed(last.where, games=(), years=None))
     there = any(part.fits("op.there") for part in parts)
-    pronoun = any(part.fits("op.it") for part in parts)
+    pronoun = any(part.fits("op.it|op.he") for part in parts)
     own = request.where
     names_event = own.events or own.disciplines
     asks_subject = any(part.fits("ask.who|noun.country|noun.athlete|noun.team") for part in said)

@@ -3,6 +3,7 @@
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.local_rules import SEVERAL
 from bot.query.model import Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever|times"
@@ -19,10 +20,11 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
         return None
     keep = bag.take_one("keep")
     bag.take(f"{ASKED}|verb.host")
+    cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value)
     where = constraints(bag, lexicon, reads_medals=False).where
     bag.close()
     continents = {code for one in where.continents for code in lexicon.reference.continents[one]["nocs"]}
-    held = Where(games=where.games, season=where.season, years=where.years, hosts=where.nocs or tuple(sorted(continents)))
+    held = Where(games=cities or where.games, season=where.season, years=where.years, hosts=where.nocs or tuple(sorted(continents)))
     if keep or (country and not (where.games or where.years or where.nocs or counted)):
         return Query(select=Select.NOC, where=held, measure=Measure(kind=Kind.HELD), keep=keep.value if keep else None)
     if counted:

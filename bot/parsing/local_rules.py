@@ -38,6 +38,8 @@ SELECTS = {
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
 DECADE = 10
 CENTURY = 100
+OF_CITIES = 2
+"""So many of the rules of Games join a city and its year; they come before those of stretches of years."""
 SEVERAL = "games.of-one-city"
 """Games of one city, which the question names without a year."""
 TURN = 27
@@ -158,8 +160,9 @@ def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
     if number and as_number(number) != 1:
         return None
     metals = medals_of(parts[-1])
-    where = Where() if metals == MEDALS else Where(medals=metals)
-    return "condition", Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+    if metals == MEDALS:
+        return None  # who has none at all stands in no table of medals
+    return "condition", Condition(measure=Measure(count=Count(where=Where(medals=metals))), op=Op.EQ, value=0)
 
 
 def _same_event(parts: Sequence[Part]) -> list[Part]:
@@ -307,12 +310,14 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
     rule(
-        "noun.games|noun.event ask.where|ask.when person|noc|op.it|sex.|people.",
+        "noun.games|noun.event ask.where|ask.when person|noc|op.it|op.he|sex.|people.",
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
+    rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
@@ -355,11 +360,13 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = sorted(named(part) for part in parts if part.kind == "games")
         return stretch(keys[0], keys[1]) if len(keys) > 1 else None
 
-    def since(parts: Sequence[Part]) -> tuple[str, Any]:
+    def since(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        if parts[0].fits("glue") and not any(part.fits("op.onwards") for part in parts):
+            return None  # `medals from London 2012` are medals of it
         return stretch(named(next(part for part in parts if part.kind == "games")), None)
 
-    def until(parts: Sequence[Part]) -> tuple[str, Any]:
-        return stretch(None, named(parts[1]))
+    def until(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        return None if parts[0].fits("glue") else stretch(None, named(parts[1]))
 
     def before(parts: Sequence[Part]) -> tuple[str, Any] | None:
         key = named(parts[1])

@@ -91,11 +91,20 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
             other = Where(medals=(MEDALS[1],))
         else:
             return None
-    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.behind|op.just-ahead")
+    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.just-behind|op.just-ahead")
     where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
     return _replace(parts, at, end, where)
+
+
+def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`Redgrave's crew mates`, `with which partner did X win`: who was in one team with the one who is named."""
+    people = [part for part in parts if part.kind == "person"]
+    if len(people) != 1:
+        return None
+    made = Part("where", Where(partners=_person(people[0])), parts[at].start, parts[at].end, parts[at].text)
+    return [made if part is parts[at] else part for part in parts if part is not people[0] and not part.fits("op.with|ask.with")]
 
 
 def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
@@ -224,7 +233,7 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
-    if start + 1 < len(parts) and parts[start].fits("op.it") and parts[start + 1].fits("verb.win"):
+    if start + 1 < len(parts) and parts[start].fits("op.it|op.he") and parts[start + 1].fits("verb.win"):
         made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
         return [*parts[:at], made, *parts[start + 2 :]]
     if start >= len(parts) or not parts[start].fits("person|noc"):
@@ -240,6 +249,19 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
         return None
     inner = Query(select=Select.EVENT, where=query.where)
     return _replace(parts, at, end, Where(within=(Within(field=Select.EVENT, query=inner),)))
+
+
+def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`Bradbury won, but who was second`: the events that were won."""
+    before = parts[:at]
+    if sum(part.fits("person|noc") for part in before) != 1 or not any(part.fits("verb.win") for part in before):
+        return None
+    if any(part.fits("ask.|aux") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
+        return None
+    query = _query([Part("ask.who"), *before], compose)
+    if query is None or not query.where.medals:
+        return None
+    return _replace(parts, 0, at, Where(within=(Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=query.where)),)))
 
 
 def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -351,9 +373,11 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("op.except", _except),
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
-    ("op.behind|op.ahead|op.just-ahead", _behind),
+    ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
     ("verb.beat", _beaten),
+    ("noun.teammates", _teammates),
     ("op.with", _partners),
+    ("ask.who", _won_but),
     ("ask.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),

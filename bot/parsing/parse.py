@@ -14,7 +14,7 @@ from bot.parsing.events import joined_events
 from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
-from bot.parsing.local_rules import QUANTITY_RULES, TIME_RULES, games_rules
+from bot.parsing.local_rules import OF_CITIES, QUANTITY_RULES, TIME_RULES, games_rules
 from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
@@ -24,6 +24,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Request, Select, Where
 
+COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
@@ -43,7 +44,11 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
         joined = await _read_text(DASH.sub(", ", text), lexicon, language)
         if joined.request or joined.alternatives:
             return joined
-    return await _read_text(text, lexicon, language)
+    reading = await _read_text(text, lexicon, language)
+    if reading.request is None and not reading.alternatives and COLON.search(text):
+        parted = await _read_text(COLON.sub(". ", text), lexicon, language)
+        return parted if parted.request or parted.alternatives else reading
+    return reading
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
@@ -57,7 +62,12 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     main = next((i for i in range(len(sentences) - 1, -1, -1) if is_question(sentences[i])), len(sentences) - 1)
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) for part in parts]
     parts = with_background(sentences[main], before) if before else sentences[main]
+    if before and _asks_who_they_were(sentences[main]):
+        return Reading(language, refusal=Refusal.UNCONNECTED)
     reading = read(parts, lexicon, language)
+    if before and reading.refusal is Refusal.ABSENT:
+        held = [part for part in before if part.text not in reading.words]
+        reading = read(with_background(sentences[main], held), lexicon, language)
     leans = before or any(part.fits("op.there") for part in parts)
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
@@ -68,6 +78,29 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
             if again.request:
                 return replace(again, background=aside)
     return reading
+
+
+def _names_somebody(query: Query) -> bool:
+    """Whether a Query is about somebody; a pronoun for nobody has lost its meaning."""
+    wheres = [query.where, *(side.where for side in query.sides)]
+    return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
+
+
+def _asks_who_they_were(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says nothing but `who were they`."""
+    said = [part for part in parts if not part.fits("glue|aux|op.it")]
+    return all(part.fits("ask.who") for part in said)
+
+
+def _two_questions(parts: Sequence[Part]) -> Part | None:
+    """Return the word that begins a second question with a subject of its own (`…, and in which years did X win`)."""
+    for i, part in enumerate(parts):
+        if not part.fits("op.and") or not any(one.fits("ask.") for one in parts[:i]) or not any(one.fits("verb.") for one in parts[:i]):
+            continue
+        after = [one for one in parts[i + 1 :] if one.kind not in {"glue", "aux"}]
+        if after and after[0].fits("ask.") and any(one.fits("person|noc") for one in after) and any(one.fits("verb.") for one in after):
+            return after[0]
+    return None
 
 
 def is_of_everything(query: Query) -> bool:
@@ -103,7 +136,8 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
     parts = settled([Part.of(span) for span in with_first_names(spans)])
-    for rules in (TIME_RULES, games_rules(lexicon), QUANTITY_RULES):
+    of_games = games_rules(lexicon)
+    for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
     return joined_events(parts, lexicon)
 
@@ -114,6 +148,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
         return Reading(language, request=aside)
     if facts := [part for part in parts if part.fits("fact.")]:
         return Reading(language, refusal=Refusal.NOT_HELD, words=tuple(part.text for part in facts))
+    if two := _two_questions(parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=(two.text,))
     whether = is_claim(parts)
 
     def compose(inner: Sequence[Part]) -> Query:
@@ -128,6 +164,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
         query = composer.query()
     except NoReadingError as error:
         return Reading(language, refusal=error.refusal, words=error.words)
+    if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
     if not whether and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:

@@ -58,7 +58,7 @@ class Spanner:
         unknown = [span.start for span in best if span.kind == "unknown"]
         if unknown and await self._correct(unknown, names):
             best = _cheapest(await self._candidates(names), self.tokens)
-        return best
+        return [replace(span, kind=GLUE) if span.kind == "unknown" and self._only_colours(span) else span for span in best]
 
     _shouted: bool = False
 
@@ -69,6 +69,10 @@ class Spanner:
         endings = self.vocabulary.language.endings
         others = (form for other in self.vocabulary.inflection.elsewhere(token.text) for form in first_forms(other, endings))
         return tuple(dict.fromkeys((*forms, *others)))
+
+    def _only_colours(self, span: Span) -> bool:
+        word = self.tokens[span.start]
+        return not word.capital and len(word.word) > SHORTEST_NAME and word.word.endswith(self.vocabulary.light_endings or ("\0",))
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
         found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
@@ -238,7 +242,7 @@ class Spanner:
 
 
 def _may_be_meant(word: str, near: str, slips: int) -> bool:
-    """Whether a misspelt word may stand for a near one: with one slip any (a short one that begins alike), with two one that begins and ends alike."""
+    """Whether a misspelt word may stand for a near one: short ones begin alike, those with two slips begin and end alike."""
     if slips == 1:
         return near[:1] == word[:1] or len(word) > SHORTEST_NAME
     return near[:1] == word[:1] and near[-1:] == word[-1:]

@@ -35,6 +35,8 @@ class Vocabulary:
     glue: frozenset[str]
     """Phrases that may be left out of account."""
     inflection: Inflection
+    light_endings: tuple[str, ...] = ()
+    """Endings of words that only colour a sentence (`finally`)."""
 
 
 def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -61,5 +63,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         table = tomli.loads(path.read_text(encoding="utf-8"))
         inflection = inflections()[path.stem]
         glue = frozenset(map(marked, table["words"].get(GLUE, ())))
-        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table), inflection.forms), glue, inflection)
+        index = PhraseIndex(_phrases(table), inflection.forms)
+        light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
+        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], index, glue, inflection, light)
     return found
