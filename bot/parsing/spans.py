@@ -28,6 +28,8 @@ DASHES = frozenset({"-", "‐", "–", "—"})
 METRES = "met"
 """How the word for metres begins, wherever numbers are spoken."""
 SHORTEST_SPELT = 4
+WHOLE_CITY_COST = 0.85
+"""A host of several words is sooner meant than a person of such a name (St. Louis)."""
 EVENT = "event."
 """Words of a language's own for terms of events: `event.large-hill`."""
 PEOPLE = "noun.people"
@@ -178,7 +180,10 @@ class Spanner:
                 also |= {PEOPLE} if PERSON in found.keys else set()
                 misspelt = any(i in self.corrected for i in range(found.start, found.end))
                 also |= {"sex.W"} if WOMAN in found.keys and not misspelt else set()
-                yield self._span(found.start, found.end, kind, keys=keys, cost=cost, also=frozenset(also))
+                whole_city = kind == "city" and found.end - found.start > 1
+                yield self._span(
+                    found.start, found.end, kind, keys=keys, cost=WHOLE_CITY_COST if whole_city else cost, also=frozenset(also)
+                )
         closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):

@@ -22,7 +22,7 @@ PEOPLE = "people"
 WOMEN = "sex.W"
 """What the words of `[women]` say beside that."""
 MASCULINE = "masculine"
-"""What those of `[people]` are where there are such: men, unless anybody at all is meant."""
+"""What those of `[people]` are, in their first form, where there are such: a man, unless anybody at all is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,22 @@ class Vocabulary:
     inflection: Inflection
 
 
-def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _first_form(phrase: str, inflection: Inflection) -> str:
+    return " ".join(inflection.forms(word)[0] for word in phrase.split())
+
+
+def _phrases(table: Mapping[str, object], inflection: Inflection) -> Iterator[tuple[str, str]]:
     words = cast("Mapping[str, list[str]]", table["words"])
     for part, phrases in words.items():
         if part != GLUE:
             yield from ((marked(phrase), part) for phrase in phrases)
     yield from ((marked(phrase), GLUE) for phrase in words.get(GLUE, ()))
-    for section, more in (("people", (MASCULINE,) if "women" in table else ()), ("women", (WOMEN,))):
+    for section, more in (("people", ()), ("women", (WOMEN,))):
         people = table.get(section)
         for codes, phrases in people.items() if isinstance(people, dict) else ():
             yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
+            if section == "people" and "women" in table:
+                yield from ((_first_form(marked(phrase), inflection), MASCULINE) for phrase in phrases)
     for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
@@ -61,5 +67,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         table = tomli.loads(path.read_text(encoding="utf-8"))
         inflection = inflections()[path.stem]
         glue = frozenset(map(marked, table["words"].get(GLUE, ())))
-        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table), inflection.forms), glue, inflection)
+        found[path.stem] = Vocabulary(
+            path.stem, languages()[path.stem], PhraseIndex(_phrases(table, inflection), inflection.forms), glue, inflection
+        )
     return found
