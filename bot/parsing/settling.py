@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
-from bot.query.model import Where, Years
+from bot.query.model import End, Keep, Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
@@ -38,6 +38,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _ahead_by,
         _both_of_one,
         _most_often,
+        _only_so_many,
         _first_by_number,
         _people_asked_for,
         _both_seasons,
@@ -65,7 +66,9 @@ def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> li
     if WOMEN not in part.also or part.kind.startswith("sex."):
         return [part]
     plain = replace(part, also=part.also - {WOMEN})
-    if part.fits("noun.champion|noun.medallist") and any(other.kind == "noc" for other in parts):
+    if part.fits("noun.champion|noun.medallist") and any(
+        other.kind == "noc" and not other.fits("noun.people|adjective.noc") for other in parts
+    ):
         return [plain]  # the word agrees with the country's name
     both = any(other.kind == part.kind and WOMEN not in other.also and other.value == part.value for other in parts)
     return [plain] if both else [plain, Part(WOMEN, None, part.start, part.end, part.text)]
@@ -200,13 +203,27 @@ def _both_of_one(parts: list[Part]) -> list[Part]:
 def _most_often(parts: list[Part]) -> list[Part]:
     """`največkrat`: the most, counted in wins where nothing else was won."""
     found: list[Part] = []
-    for part in parts:
-        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") else [part]
+    for i, part in enumerate(parts):
+        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
+        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
     return found
 
 
+def _only_so_many(parts: list[Part]) -> list[Part]:
+    """`only one medal`: exactly so many."""
+    return [
+        _only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
+        for i, part in enumerate(parts)
+    ]
+
+
 def _first_by_number(parts: list[Part]) -> list[Part]:
-    """`prve tri države po zlatih`: the first by a number are those with the most."""
+    """`prve tri države po zlatih`, `druga po medaljah`: the first by a number are those with the most."""
+    by = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.by") and parts[i + 1].fits("medal.")), None)
+    place = next((part for part in parts if part.kind == "ordinal"), None)
+    if by is not None and place and any(part.fits("noun.country") for part in parts):
+        keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
+        return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
     return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)

@@ -15,6 +15,8 @@ from bot.reference_files import data_folder
 GLUE = "glue"
 NUMBER = "number"
 ORDINAL = "ordinal"
+DISCIPLINE = "discipline"
+"""A language's own words for disciplines, by their codes: `discipline.CCS`."""
 EVENT = "event"
 """A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
@@ -53,7 +55,7 @@ def _phrases(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
             yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
             if section == "people" and "women" in table:
                 yield from ((_first_form(marked(phrase), inflection), MASCULINE) for phrase in phrases)
-    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events")):
+    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
             yield from ((marked(phrase), f"{kind}.{value}") for phrase in phrases)
