@@ -56,7 +56,7 @@ FLAGS = (
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
 )
-MODIFIERS = "season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
+MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
-from bot.query.model import Where, Years
+from bot.query.model import End, Keep, Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
@@ -38,8 +38,13 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _ahead_by,
         _both_of_one,
         _most_often,
+        _only_so_many,
         _first_by_number,
         _people_asked_for,
+        _both_seasons,
+        _counted_number,
+        _topped,
+        _never_won,
         _decade,
     ):
         found = settle(found)
@@ -49,16 +54,21 @@ def settled(parts: Sequence[Part]) -> list[Part]:
 def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> list[Part]:
     """Make a noun that says women (`Nemke`, `plavalka`) two parts, itself and a word for women; beside its masculine it is itself alone.
 
-    A masculine one says men where it is of somebody in particular (`tekač, ki je zmagal`).
+    One of a man says so where he is asked for or somebody in particular (`kateri smučar`, `tekač, ki je zmagal`).
     """
     if MASCULINE in part.also:
         plain = replace(part, also=part.also - {MASCULINE})
-        one = after and after[0].fits("op.that") and not any(other.fits("sex.") for other in parts)
+        asked = any(other.fits("ask.which") for other in parts[: len(parts) - len(after)])
+        one = (asked or (after and after[0].fits("op.that"))) and not any(other.fits("sex.") for other in parts)
+        if one and asked:
+            return [plain, Part("sex.M", None, part.start, part.end, part.text)]
         return [replace(plain, also=plain.also | {"sex.M"})] if one else [plain]
     if WOMEN not in part.also or part.kind.startswith("sex."):
         return [part]
     plain = replace(part, also=part.also - {WOMEN})
-    if part.fits("noun.champion|noun.medallist") and any(other.kind == "noc" for other in parts):
+    if part.fits("noun.champion|noun.medallist") and any(
+        other.kind == "noc" and not other.fits("noun.people|adjective.noc") for other in parts
+    ):
         return [plain]  # the word agrees with the country's name
     both = any(other.kind == part.kind and WOMEN not in other.also and other.value == part.value for other in parts)
     return [plain] if both else [plain, Part(WOMEN, None, part.start, part.end, part.text)]
@@ -94,7 +104,7 @@ def _more_or_several(parts: list[Part]) -> list[Part]:
 
 
 def _difference_or_margin(parts: list[Part]) -> list[Part]:
-    medals = any(part.fits("medal.|noun.medallist") for part in parts)
+    medals = any(part.fits("medal.|noun.medallist") for part in parts) or not any(part.fits("event|person|verb.") for part in parts)
     return _each(
         parts,
         "ask.margin",
@@ -167,7 +177,8 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
-        if part.fits("ask.which") and medals and i + 1 < len(parts) and parts[i + 1].fits("noun.people"):
+        people = i + 1 < len(parts) and parts[i + 1].fits("noun.people")
+        if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
     return found
 
@@ -192,16 +203,72 @@ def _both_of_one(parts: list[Part]) -> list[Part]:
 def _most_often(parts: list[Part]) -> list[Part]:
     """`največkrat`: the most, counted in wins where nothing else was won."""
     found: list[Part] = []
-    for part in parts:
-        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") else [part]
+    for i, part in enumerate(parts):
+        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
+        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
     return found
 
 
+def _only_so_many(parts: list[Part]) -> list[Part]:
+    """`only one medal`: exactly so many."""
+    return [
+        _only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
+        for i, part in enumerate(parts)
+    ]
+
+
 def _first_by_number(parts: list[Part]) -> list[Part]:
-    """`prve tri države po zlatih`: the first by a number are those with the most."""
+    """`prve tri države po zlatih`, `druga po medaljah`: the first by a number are those with the most."""
+    by = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.by") and parts[i + 1].fits("medal.")), None)
+    place = next((part for part in parts if part.kind == "ordinal"), None)
+    if by is not None and place and any(part.fits("noun.country") for part in parts):
+        keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
+        return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
     return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+
+
+def _counted_number(parts: list[Part]) -> list[Part]:
+    """`15 medals`: a number before what it counts is no year of two digits."""
+    return [
+        replace(part, also=part.also - {"year"})
+        if part.kind == "number" and i + 1 < len(parts) and parts[i + 1].fits("medal.|noun.|op.times")
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _topped(parts: list[Part]) -> list[Part]:
+    """`who topped the medal table`: the country with the most golds."""
+    topped = next((part for part in parts if part.fits("op.topped")), None)
+    if topped is None or not any(part.fits("ask.table") for part in parts) or any(part.fits("noc") for part in parts):
+        return parts
+    made = [_only(topped, "op.most"), _only(topped, "medal.gold"), _only(topped, "noun.country")]
+    rest = [part for part in parts if part is not topped and not part.fits("ask.table|noun.country")]
+    return [*rest, *made]
+
+
+def _never_won(parts: list[Part]) -> list[Part]:
+    """`have never won gold`: a negation goes with the medal."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        rest = [at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|aux|op.ever")][:2]
+        after = [parts[at] for at in rest]
+        won = len(after) > 1 and after[0].fits("verb.win|verb.get") and after[1].fits("medal.gold|medal.silver|medal.bronze")
+        if won and part.fits("op.not|op.never"):
+            found[i], found[rest[0]] = found[rest[0]], found[i]
+    return found
+
+
+def _both_seasons(parts: list[Part]) -> list[Part]:
+    """`na zimskih in poletnih igrah`: at both, where nobody counts."""
+    if any(part.fits("ask.count|ask.times|op.both|op.or") for part in parts):
+        return parts
+    for i in range(len(parts) - 2):
+        if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
+            return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
+    return parts
 
 
 def _decade(parts: list[Part]) -> list[Part]:

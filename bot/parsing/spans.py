@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.own_names import PERSON, WOMAN
+from bot.parsing.lexicon.own_names import ADJECTIVE, PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
 from bot.parsing.lexicon.words import first_forms
@@ -28,10 +28,12 @@ DASHES = frozenset({"-", "‐", "–", "—"})
 METRES = "met"
 """How the word for metres begins, wherever numbers are spoken."""
 SHORTEST_SPELT = 4
-EVENT = "event."
-"""Words of a language's own for terms of events: `event.large-hill`."""
-PEOPLE = "noun.people"
-"""What a NOC's span may be besides, where the word means persons."""
+WHOLE_CITY_COST = 0.85
+"""A host of several words is sooner meant than a person of such a name (St. Louis)."""
+OWN_NAMES = ("event.", "discipline.")
+"""Words of a language's own for terms of events and disciplines: `event.large-hill`."""
+PEOPLE, NOC_ADJECTIVE = "noun.people", "adjective.noc"
+"""What a NOC's span may be besides, where the word means persons or is an adjective."""
 
 
 @dataclass(slots=True)
@@ -142,8 +144,9 @@ class Spanner:
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
                 continue
-            if kind.startswith(EVENT):
-                yield self._span(found.start, found.end, "event", keys=frozenset(kind.removeprefix(EVENT).split()), also=kinds - {primary})
+            if kind.startswith(OWN_NAMES):
+                named, _, keys = kind.partition(".")
+                yield self._span(found.start, found.end, named, keys=frozenset(keys.split()), also=kinds - {primary})
                 continue
             yield self._span(found.start, found.end, kind, value=value, cost=cost, also=kinds - {primary})
 
@@ -177,12 +180,15 @@ class Spanner:
     def _closed(self) -> Iterator[Span]:
         for index, kind, cost in self._indexes():
             for found in index.found(self.words):
-                keys = found.keys - {PERSON, WOMAN}
+                keys = found.keys - {PERSON, WOMAN, ADJECTIVE}
                 also = {f"event:{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
-                also |= {PEOPLE} if PERSON in found.keys else set()
+                also |= {PEOPLE} if PERSON in found.keys else {NOC_ADJECTIVE} if ADJECTIVE in found.keys else set()
                 misspelt = any(i in self.corrected for i in range(found.start, found.end))
                 also |= {"sex.W"} if WOMAN in found.keys and not misspelt else set()
-                yield self._span(found.start, found.end, kind, keys=keys, cost=cost, also=frozenset(also))
+                whole_city = kind == "city" and found.end - found.start > 1
+                yield self._span(
+                    found.start, found.end, kind, keys=keys, cost=WHOLE_CITY_COST if whole_city else cost, also=frozenset(also)
+                )
         closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):
