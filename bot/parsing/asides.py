@@ -87,6 +87,8 @@ def _fields(where: Where) -> dict[str, object]:
 def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
     """Return the request for all that is held of a name, where nothing else is said."""
     light = "glue|aux|op.greeting|ask.list|op.ever"
+    if any(part.fits("person") for part in parts):
+        light += "|noun.podium"  # `results of X`
     how = _how_did(parts)
     said = [
         part

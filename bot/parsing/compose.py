@@ -267,7 +267,8 @@ class Composer:
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
         takes = bag.take("verb.get")
-        gets = [*takes, *bag.take("verb.place|verb.compete|verb.do")]
+        competes = bag.take("verb.compete")
+        gets = [*takes, *competes, *bag.take("verb.place|verb.do")]
         held = bag.take("verb.held")
         clause.won = bool(wins or champion)
         if where.medals:
@@ -301,6 +302,8 @@ class Composer:
             return where
         if clause.kind is Kind.MEAN:
             return msgspec.structs.replace(where, medals=GOLD)
+        if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
+            return where
         if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
             return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
         if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:

@@ -26,6 +26,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or (joined and not either and rows)
     for name in SPREADS if spread or flags.get("neither") else ():
         values = found.groups.get(name, [])
+        if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
+            continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
             if name == "nocs" and clause.select is Select.NOC:
                 continue

@@ -1,7 +1,10 @@
 """People in a question: runs of words that stand together in somebody's name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.olympics.names import fold
+from bot.parsing.lexicon.people import Person
 from bot.parsing.lexicon.tokens import Token
 from bot.parsing.lexicon.words import runs
 from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretches
@@ -10,6 +13,8 @@ from bot.parsing.span import Span
 NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
+ALIKE = 3
+"""Letters at the beginning that a first name and its short form share."""
 
 
 class NameFinder(NameLookup):
@@ -51,6 +56,31 @@ class NameFinder(NameLookup):
                 found.append(Span(inside.start, inside.stop, "person", people=people_found, text=text, cost=cost))
                 taken.update(inside)
         return found
+
+
+def with_first_names(spans: Sequence[Span]) -> list[Span]:
+    """Take a first name and the surname after it as one person: `Steve Redgrave` is Stephen, whose name says no Steve."""
+    kept: list[Span] = []
+    for span in spans:
+        meant = _of_that_first_name(kept[-1], span) if kept else ()
+        if meant:
+            first = kept.pop()
+            span = replace(span, start=first.start, people=meant, text=f"{first.text} {span.text}")  # noqa: PLW2901
+        kept.append(span)
+    return kept
+
+
+def _of_that_first_name(first: Span, surname: Span) -> tuple[Person, ...]:
+    """Return those of a surname whose first name begins like the word before it."""
+    words = first.end - first.start, surname.end - surname.start
+    if words != (1, 1) or first.kind not in {"person", "unknown"} or surname.kind != "person":
+        return ()
+    begins = fold(first.text)[:ALIKE]
+    return tuple(
+        person
+        for person in surname.people
+        if len(begins) == ALIKE and any(word.startswith(begins) for name in person.names for word in name.split()[:-1])
+    )
 
 
 def _may_be_name(tokens: Sequence[Token], inside: range, explained: frozenset[int]) -> bool:

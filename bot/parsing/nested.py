@@ -117,7 +117,7 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
         return None
     person = next(part for part in parts if part.fits("person|noc"))
     other = Where(athletes=_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
-    beats = place + 1 < len(rest) and rest[place + 1] is person
+    beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
     near = Near(other=other, ahead=beats)
     left = "noun.event|medal.gold" if not beats else "noun.event"
     kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]

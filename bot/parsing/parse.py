@@ -15,6 +15,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import OF_CITIES, QUANTITY_RULES, TIME_RULES, games_rules
+from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
@@ -134,7 +135,7 @@ def _commas(text: str, _: Lexicon) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    parts = settled([Part.of(span) for span in spans])
+    parts = settled([Part.of(span) for span in with_first_names(spans)])
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
