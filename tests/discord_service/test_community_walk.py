@@ -83,11 +83,11 @@ async def test_a_quiz_in_a_thread_and_the_daily_question_in_a_forum(discord):  #
     await discord.select(panel, "1GC:daily_channel", forum, as_user=manager)
     await discord.click(panel, "1GT:daily", as_user=manager)
     await discord.click(panel, "1GA:test", as_user=manager)
-    await until(lambda: [thread for thread in _threads(discord) if thread.parent_id == forum.id])
+    await until(lambda: [thread for thread in _threads(discord) if thread.parent.id == forum.id])
     await discord.click(panel, "1GP:quiz", as_user=manager)
     await discord.click(panel, "1GT:thread", as_user=manager)
     await discord.slash("quiz start", rounds=1, as_user=manager)
-    (thread,) = await until(lambda: [thread for thread in _threads(discord) if thread.parent_id == discord.channel.id])
+    (thread,) = await until(lambda: [thread for thread in _threads(discord) if thread.parent.id == discord.channel.id])
     await until(lambda: any(_choices(message) for message in thread.messages))
     await discord.slash("quiz stop", as_user=manager)
     await discord.click(panel, "1GP:history", as_user=manager)
@@ -132,7 +132,7 @@ async def test_every_page_of_help(discord, language):  # noqa: F811
 
 
 def _threads(discord):  # noqa: F811
-    return [channel for channel in discord.guild.channels if getattr(channel, "parent_id", None)]
+    return discord.guild.threads
 
 
 def _all_text(reply):
