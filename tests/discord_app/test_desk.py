@@ -7,11 +7,10 @@ import discord
 import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
-from bot.answers.intent import SourcesIntent
+from bot.answers.intent import sources_of
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
-from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.preferences import Preference
 from bot.parsing.lexicon import Entity, EntityKind
 from bot.problems import CatalogueProblem, StateProblem
@@ -128,7 +127,7 @@ async def test_sources_are_shown_privately_and_can_be_shared(place, answers):
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     sources = await place.bob.click(shown.response, label="Sources")
     assert sources.ephemeral
-    assert answers.asked[-1][1] == SourcesIntent(filters=ANSWERED.intent.filters)
+    assert answers.asked[-1][1] == sources_of(ANSWERED.intent)
     assert "Sources" not in labels_of(sources.response)
     shared = await place.bob.click(sources.response, label="Share")
     assert not shared.ephemeral
@@ -262,14 +261,14 @@ async def test_a_private_preference_makes_replies_private(place, simcord_env, an
 async def test_where_look_ups_may_not_be_public_nothing_becomes_public(place, simcord_env, answers):
     class Elsewhere:
         async def of(self, member, guild, channel=None):  # noqa: ARG002
-            return Preference(private=True, here=False)
+            return Preference(private=True, here=False, channels=frozenset({7}))
 
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Elsewhere())))
     answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     refused = await place.alice.click(shown.response, label="Share")
     assert refused.ephemeral
-    assert text_of(refused.response) == NotAllowedError().told("en")
+    assert text_of(refused.response) == "Look-ups are for <#7>. Here /ask answers you alone."
     assert (await place.alice.click(shown.response, label="The relay")).ephemeral
 
 
