@@ -8,7 +8,6 @@ from bot.catalogue.checking import is_sound
 from bot.problems import CatalogueProblem
 from bot.settings import Settings, state_url
 
-
 BUILDING = "podium: reading the results that come with Podium, once after each change of them: up to a minute…"
 
 

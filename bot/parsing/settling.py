@@ -13,7 +13,7 @@ from bot.query.model import End, Keep, Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
-BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|ask.who"
+BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
 DECADE = "decade."
@@ -41,6 +41,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _only_so_many,
         _first_by_number,
         _people_asked_for,
+        _number_asked_for,
+        _we,
         _both_seasons,
         _counted_number,
         _topped,
@@ -104,7 +106,8 @@ def _more_or_several(parts: list[Part]) -> list[Part]:
 
 
 def _difference_or_margin(parts: list[Part]) -> list[Part]:
-    medals = any(part.fits("medal.|noun.medallist") for part in parts) or not any(part.fits("event|person|verb.") for part in parts)
+    nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
+    medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
     return _each(
         parts,
         "ask.margin",
@@ -186,7 +189,7 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
 def _ahead_by(parts: list[Part]) -> list[Part]:
     """`za koliko medalj je Norveška pred ZDA`: what is counted is compared, nobody stands behind anybody."""
     differs = any(part.fits("ask.difference") for part in parts)
-    return _each(parts, "op.ahead|op.behind", lambda part: _only(part, "op.than") if differs else part)
+    return _each(parts, "op.ahead|op.behind|op.just-ahead|op.just-behind", lambda part: _only(part, "op.than") if differs else part)
 
 
 def _both_of_one(parts: list[Part]) -> list[Part]:
@@ -259,6 +262,26 @@ def _never_won(parts: list[Part]) -> list[Part]:
         if won and part.fits("op.not|op.never"):
             found[i], found[rest[0]] = found[rest[0]], found[i]
     return found
+
+
+def _number_asked_for(parts: list[Part]) -> list[Part]:
+    """`katere tri države imajo največ zlatih`: so many of the most; `katera dva Kanadčana` only takes their number for granted."""
+    for i in range(len(parts) - 2):
+        if (
+            parts[i].fits("ask.which")
+            and parts[i + 1].kind == "number"
+            and parts[i + 2].fits("noun.people|noun.country|noun.athlete|people.")
+        ):
+            rest = [*parts[: i + 1], *parts[i + 2 :]]
+            most = next((at for at, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
+            return rest if most is None else [*rest[: most + 1], parts[i + 1], *rest[most + 1 :]]
+    return parts
+
+
+def _we(parts: list[Part]) -> list[Part]:
+    """`smo Slovenci dobili`: whose country is said."""
+    said = any(part.kind == "noc" for part in parts)
+    return _each(parts, "op.we", lambda part: _only(part, GLUE) if said and part.kind == "op.we" else part)
 
 
 def _both_seasons(parts: list[Part]) -> list[Part]:

@@ -12,7 +12,6 @@ from bot.answers.intent import intent_of
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
-from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.preferences import Preference
 from bot.parsing.lexicon import Entity, EntityKind
 from bot.problems import CatalogueProblem, StateProblem
@@ -265,14 +264,14 @@ async def test_a_private_preference_makes_replies_private(place, simcord_env, an
 async def test_where_look_ups_may_not_be_public_nothing_becomes_public(place, simcord_env, answers):
     class Elsewhere:
         async def of(self, member, guild, channel=None):  # noqa: ARG002
-            return Preference(private=True, here=False)
+            return Preference(private=True, here=False, channels=frozenset({7}))
 
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Elsewhere())))
     answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     refused = await place.alice.click(shown.response, label="Share")
     assert refused.ephemeral
-    assert text_of(refused.response) == NotAllowedError().told("en")
+    assert text_of(refused.response) == "Look-ups are for <#7>. Here /ask answers you alone."
     assert (await place.alice.click(shown.response, label="The relay")).ephemeral
 
 
