@@ -52,9 +52,11 @@ class Answerer:
             if composed and composed.status not in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}:
                 return composed
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
-            if composed and len(lexicon.held.disciplines) > 1 and not isinstance(reading.intent, StoryIntent):
+            several = len(lexicon.held.disciplines) > 1
+            if composed and several and not isinstance(reading.intent, StoryIntent):
                 return composed  # the older rules read what is said of one sport; of several they hear too little
-            return await self._of_reading(reading, catalogue)
+            older = await self._of_reading(reading, catalogue)
+            return composed if composed and several and older.status is not Status.ANSWERED else older
 
         return await self._remembered((text, language, conversation), answer)
 

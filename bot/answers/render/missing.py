@@ -161,7 +161,7 @@ def scope_of(where: Where) -> Where:
 
 async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
     """Whether results without a medal are held there: otherwise who took part is not known."""
-    return await _any(asked, scope_of(where), "medal IS NULL")
+    return await _any(asked, scope_of(where), "medal IS NULL AND stripped IS NOT 1")
 
 
 async def _any(asked: Asked, scope: Where, condition: str) -> bool:
