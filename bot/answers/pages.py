@@ -34,7 +34,8 @@ def cut(answer: Answer, page: int, room: int, *, most_rows: int | None = None) -
     left -= sum(len(note.text) + 1 for note in notes)
     pages = _pages(answer.rows, max(left, LEAST_FOR_ROWS // 2), most_rows)
     number = min(max(page, 0), len(pages) - 1)
-    return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], page=number, pages=len(pages))
+    told = answer.told if number == 0 else ()
+    return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], told=told, page=number, pages=len(pages))
 
 
 def shortened(text: str, room: int) -> str:

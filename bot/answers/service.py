@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.asking import answer_question
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
-from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent, StoryIntent
+from bot.answers.intent import Filters, Intent, QueryIntent, StoryIntent, intent_of
 from bot.answers.pages import shortened
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
@@ -26,6 +26,7 @@ from bot.olympics.reference import Reference
 from bot.parsing.lexicon import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import tokens_of
+from bot.query.model import Aside, Topic
 
 DEFAULT_LANGUAGE = "en"
 ASK = "ask"
@@ -163,7 +164,8 @@ class Answerer:
         words = Words(language, self._reference)
         known = ", ".join(f"/{command.name}" for command in COMMANDS)
         text = words.say("There is no command /{name}. My commands: {commands}.", name=shortened(name, SHORT // 10), commands=known)
-        return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=(Suggestion(words.say("Help"), HelpIntent()),))
+        offered = (Suggestion(words.say("Help"), intent_of(Aside(topic=Topic.HELP))),)
+        return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=offered)
 
     def _context(self, catalogue: Catalogue, language: str) -> Context:
         return Context(catalogue, self._reference, Words(language, self._reference))
@@ -215,5 +217,8 @@ async def _not_understood(context: Context, reading: Understanding) -> Answer:
     if reading.unknown_words:
         unknown = ", ".join(words.quoted(shortened(word, SHORT // 10)) for word in reading.unknown_words[:3])
         text = words.say("I did not understand {words}. Ask about results, such as “who won the 1000 m?”, or see /help.", words=unknown)
-    offered = (Suggestion(words.say("Help"), HelpIntent()), Suggestion(words.say("What my data covers"), CoverageIntent()))
+    offered = (
+        Suggestion(words.say("Help"), intent_of(Aside(topic=Topic.HELP))),
+        Suggestion(words.say("What my data covers"), intent_of(Aside(topic=Topic.COVERAGE))),
+    )
     return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)

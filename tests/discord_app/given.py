@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.answers.answer import Answer, Row, SourceReference, Status, Suggestion
-from bot.answers.intent import Filters, MedalIntent, intent_of
-from bot.query.model import Aside, Topic
+from bot.answers.intent import QueryIntent, intent_of
+from bot.query.model import Aside, Ask, Query, Topic, Where
 
 
-def medal(event: str) -> MedalIntent:
-    return MedalIntent(filters=Filters(events=(event,)))
+def medal(event: str) -> QueryIntent:
+    return intent_of(Query(ask=Ask.ROLL, where=Where(events=(event,))))
 
 
 ANSWERED = Answer(

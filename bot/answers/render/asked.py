@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
+from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
 from bot.answers.wording.phrases import Phrases
@@ -104,6 +105,7 @@ class Asked:
             headline,
             self.words.language,
             rows=tuple(rows),
+            told=_untold(self.words, rows, told),
             notes=(*notes, *doubts, *changes),
             conflicts=tuple(conflicts),
             scope="" if line.rstrip(".").casefold() in text.casefold() else line,
@@ -153,6 +155,14 @@ class Asked:
             )
             notes.append(Note(NoteKind.CHANGED, text))
         return notes
+
+
+def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:
+    """Return the results that no row tells, as rows; none where rows are of something else, such as athletes."""
+    said = [row.values for row in rows]
+    if any(row and not row.get("event") for row in said):
+        return ()
+    return tuple(row for row in (place_row(words, one) for one in results) if row.values not in said)
 
 
 def references(sources: Iterable[SourceRow]) -> tuple[SourceReference, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Row, Status
-from bot.answers.intent import MedalIntent
+from bot.answers.intent import QueryIntent
 from bot.discord_app.flood import MEMBER
 from tests.discord_app.given import ANSWERED, ASKING_BACK, UNKNOWN
 
@@ -112,7 +112,7 @@ async def test_pressing_a_suggestion_is_a_question_too(place, answers):
     answers.answer = ANSWERED
     await place.alice.click(shown.response, label="Yang Yang (A)")
     await place.alice.slash(place.channel, "ask", question="and the silver?")
-    assert isinstance(answers.asked[-1][3].intent, MedalIntent)
+    assert isinstance(answers.asked[-1][3].intent, QueryIntent)
 
 
 async def test_answer_this_is_private_on_anothers_message_and_public_on_ones_own(place, answers):
