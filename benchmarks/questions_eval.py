@@ -24,6 +24,7 @@ from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.ingesting.build import build_catalogue
 from bot.reference_files import load_reference
+from tests.first_page import first_page_data
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
@@ -128,12 +129,12 @@ def main() -> int:
     """Ask, grade, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", "--verbose", action="store_true", help="show every reply that is not right")
-    parser.add_argument("--database", type=Path, help="a catalogue of the shipped page; built anew without it")
+    parser.add_argument("--database", type=Path, help="a catalogue of the first page alone; built anew without it")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         database = arguments.database or Path(folder) / "catalogue.sqlite"
         if not arguments.database:
-            build_catalogue(database, data=ROOT / "data", store=None)
+            build_catalogue(database, data=first_page_data(Path(folder)), store=None)
         _run(database, verbose=arguments.verbose)
     return 0
 
