@@ -128,9 +128,9 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
 
 
 def _is_possessor(bag: Bag) -> bool:
-    """Whether the share is of what somebody has: `which share of its medals`, `what percentage of Kenya's medals`."""
+    """Whether the share is of what somebody has: `which share of its medals`, `delež medalj Kenije`."""
     at = next((i for i, part in enumerate(bag.parts) if part.fits("ask.share")), 0)
-    after = next((part for part in bag.parts[at + 1 :] if part.kind != "glue"), None)
+    after = next((part for part in bag.parts[at + 1 :] if not part.fits("glue|medal.")), None)
     return after is not None and after.fits("noc|person|op.it")
 
 

@@ -388,6 +388,7 @@ class Composer:
             keep=keep,
             tell=tells,
         )
+        conditional.refuse_without_order(query)
         if self.whether and where.athletes and where.nocs and not clause.won and not self.bag.has("medal.|event|verb.|keep"):
             keys = Where(athletes=where.athletes)
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))

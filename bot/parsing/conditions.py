@@ -138,3 +138,18 @@ def _claimed_rank(query: Query) -> Query | None:
 
 def _said_at_least(clause: "Clause") -> bool:
     return clause.times is not None and clause.times.said
+
+
+def refuse_without_order(query: Query) -> None:
+    """Refuse the first or last of what has no order: of one Games, or of a number.
+
+    Raises
+    ------
+    NoReadingError
+        If that is asked.
+    """
+    if query.keep is None or query.keep.end not in {End.FIRST, End.LAST}:
+        return
+    number = query.select is None and query.ask is Ask.COUNT and query.measure is None
+    if number or (len(query.where.games) == 1 and query.select in {Select.NOC, Select.ATHLETE}):
+        raise NoReadingError(Refusal.UNCONNECTED, ())

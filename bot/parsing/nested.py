@@ -378,7 +378,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("noun.teammates", _teammates),
     ("op.with", _partners),
     ("ask.who", _won_but),
-    ("ask.when|noun.event", _when_won),
+    ("ask.when|op.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|people.|sex.|noun.country", _one_who),

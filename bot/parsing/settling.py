@@ -30,6 +30,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _trailing,
         _between_places,
         _after_place,
+        _after_person,
+        _two_halves_of_a_name,
         _was_first,
         _than,
         _more_or_several,
@@ -87,7 +89,13 @@ def _opening(parts: list[Part]) -> list[Part]:
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
+    if said is not None and parts[said].fits("op.or|ask.whether") and _is_either(parts[said + 1 :]):
+        found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
+
+
+def _is_either(parts: Sequence[Part]) -> bool:
+    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -153,6 +161,27 @@ def _after_place(parts: list[Part]) -> list[Part]:
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
 
 
+def _after_person(parts: list[Part]) -> list[Part]:
+    """`kdo je zmagal po Boltu`: the next one after somebody."""
+    return [
+        _only(part, "op.next")
+        if part.fits("op.after") and GLUE in part.also and i + 1 < len(parts) and parts[i + 1].kind == "person"
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:
+    """Take two names side by side, which nobody has together, for one that is not known: never for two people."""
+    found = list(parts)
+    for i in range(len(parts) - 1):
+        pair = parts[i : i + 2]
+        side_by_side = all(part.kind == "person" and len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        if side_by_side and all(part.text[:1].isupper() for part in pair):
+            found[i : i + 2] = [replace(part, kind="unknown", value=None) for part in pair]
+    return found
+
+
 def _was_first(parts: list[Part]) -> list[Part]:
     """`kdo je bil prvi` won; `kdo je bil prvi prvak` is the earliest."""
     found = list(parts)
@@ -180,7 +209,9 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
-        people = i + 1 < len(parts) and parts[i + 1].fits("noun.people")
+        after = parts[i + 1] if i + 1 < len(parts) else part
+        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and i + 2 < len(parts) and parts[i + 2].fits("verb.|aux")
+        people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
     return found
