@@ -1,5 +1,6 @@
 """The one door to answers: a question, a command or an Intent in, an Answer out."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -41,6 +42,7 @@ class Answerer:
         self._reference = reference
         self._answers = Remembered()
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
+        self._loading = asyncio.Lock()
 
     async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
         """Answer a question in plain words, or a command typed as text."""
@@ -102,7 +104,7 @@ class Answerer:
             return found[:MOST_SUGGESTIONS]
 
         async with self._file.lease() as catalogue:
-            return await catalogue.run(lambda: choices(catalogue))
+            return await choices(catalogue)
 
     # --- on the way
 
@@ -174,10 +176,10 @@ class Answerer:
         return Runner(await self._lexicon(catalogue), self._context(catalogue, language))
 
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
-        lexicon = self._lexicons.get(catalogue)
-        if lexicon is None:
-            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
-        return lexicon
+        async with self._loading:
+            if catalogue not in self._lexicons:
+                self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
+            return self._lexicons[catalogue]
 
 
 async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> Filters:
