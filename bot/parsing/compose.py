@@ -191,6 +191,10 @@ class Composer:
             "op.same-person"
         ):
             clause.select = Select.ATHLETE
+        if clause.counted and self._counts_medals():
+            if clause.select is Select.NOC:
+                raise NoReadingError(Refusal.UNCONNECTED, ())
+            clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
 
     def _counts_people(self) -> bool:
@@ -202,6 +206,11 @@ class Composer:
         noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
         after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
         return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
+
+    def _counts_medals(self) -> bool:
+        """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
+        parts = [part for part in self.bag.parts if part.kind not in {"glue", "aux"}]
+        return any(parts[i].fits("ask.count") and parts[i + 1].fits("medal.") for i in range(len(parts) - 1))
 
     def _is_asked_for(self, noun: Part) -> bool:
         """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""

@@ -26,6 +26,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _ever,
+        _beat_by,
         _opening,
         _trailing,
         _between_places,
@@ -82,6 +83,12 @@ def _ever(parts: list[Part]) -> list[Part]:
     """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
     claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
+
+
+def _beat_by(parts: list[Part]) -> list[Part]:
+    """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
+    differs = any(part.fits("ask.difference") for part in parts)
+    return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
 
 
 def _opening(parts: list[Part]) -> list[Part]:
