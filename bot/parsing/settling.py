@@ -7,6 +7,7 @@ women says two things.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
 from bot.query.model import End, Keep, Where, Years
@@ -31,6 +32,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _trailing,
         _between_places,
         _after_place,
+        _people_of_events,
         _after_person,
         _two_halves_of_a_name,
         _was_first,
@@ -166,6 +168,21 @@ def _after_place(parts: list[Part]) -> list[Part]:
             behind = before and after and before.fits("ordinal|verb.trail|verb.place") and after.fits(BEHIND_WHOM)
             found[i] = _only(part, "op.behind") if behind else _without(part, "op.after-place")
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
+
+
+def _people_of_events(parts: list[Part]) -> list[Part]:
+    """`metalec kladiva`: who does an event, not the whole of its sport (`people.ATH/hammer-throw`)."""
+    found: list[Part] = []
+    for part in parts:
+        kind = next((one for one in (part.kind, *part.also) if one.startswith("people.") and MARK in one), "")
+        if not kind:
+            found.append(part)
+            continue
+        sport, _, terms = kind.partition(MARK)
+        found.append(replace(part, kind=sport, also=part.also - {kind}))
+        if not any(one.kind == "event" for one in parts):
+            found.append(Part("event", frozenset(terms.split()), part.start, part.end, part.text))
+    return found
 
 
 def _after_person(parts: list[Part]) -> list[Part]:
