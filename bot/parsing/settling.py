@@ -16,6 +16,9 @@ OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
+COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
+"""What only a number that counts stands beside."""
 DECADE = "decade."
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
@@ -39,6 +42,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _both_of_one,
         _most_often,
         _first_by_number,
+        _counting,
         _people_asked_for,
         _decade,
     ):
@@ -202,6 +206,18 @@ def _first_by_number(parts: list[Part]) -> list[Part]:
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
     return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+
+
+def _counting(parts: list[Part]) -> list[Part]:
+    """`exactly 12 medals`, `last 12 countries`: a number that counts is no year."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and part.fits("year"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            if (before and before.fits(COUNTS_NEXT)) or (after and after.fits(COUNTED)):
+                found[i] = _without(part, "year")
+    return found
 
 
 def _decade(parts: list[Part]) -> list[Part]:
