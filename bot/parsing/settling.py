@@ -17,6 +17,9 @@ OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
+COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
+"""What only a number that counts stands beside."""
 DECADE = "decade."
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
@@ -45,6 +48,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _most_often,
         _only_so_many,
         _first_by_number,
+        _counting,
         _people_asked_for,
         _number_asked_for,
         _we,
@@ -347,6 +351,18 @@ def _both_seasons(parts: list[Part]) -> list[Part]:
         if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
             return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
     return parts
+
+
+def _counting(parts: list[Part]) -> list[Part]:
+    """`exactly 12 medals`, `last 12 countries`: a number that counts is no year."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and part.fits("year"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            if (before and before.fits(COUNTS_NEXT)) or (after and after.fits(COUNTED)):
+                found[i] = _without(part, "year")
+    return found
 
 
 def _decade(parts: list[Part]) -> list[Part]:
