@@ -16,7 +16,7 @@ run: $(VENV)/.run-ready
 	@exec $(BIN)/python -m bot
 
 test: lint
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long" -p tests.coverage_plugin
 
 lint: $(VENV)/.test-ready
 	@$(BIN)/ruff check .
@@ -52,7 +52,7 @@ bench: $(VENV)/.test-ready
 	@$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/.test-ready
-	@PODIUM_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -m long --timeout 3600 tests/wikitext tests/reading tests/sources
+	@PODIUM_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest -m long --timeout 3600 tests/wikitext tests/reading tests/sources tests/query
 
 # Known vulnerabilities of what is pinned; asks an advisory service, so it is no part of `make test`.
 audit: $(VENV)/.test-ready

@@ -1,5 +1,6 @@
 """The one door to answers: a question, a command or an Intent in, an Answer out."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -41,6 +42,7 @@ class Answerer:
         self._reference = reference
         self._answers = Remembered()
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
+        self._loading = asyncio.Lock()
 
     async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
         """Answer a question in plain words, or a command typed as text."""
@@ -53,9 +55,11 @@ class Answerer:
             if composed and composed.status not in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}:
                 return composed
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
-            if composed and len(lexicon.held.disciplines) > 1 and not isinstance(reading.intent, StoryIntent):
+            several = len(lexicon.held.disciplines) > 1
+            if composed and several and not isinstance(reading.intent, StoryIntent):
                 return composed  # the older rules read what is said of one sport; of several they hear too little
-            return await self._of_reading(reading, catalogue)
+            older = await self._of_reading(reading, catalogue)
+            return composed if composed and several and older.status is not Status.ANSWERED else older
 
         return await self._remembered((text, language, conversation), answer)
 
@@ -100,7 +104,7 @@ class Answerer:
             return found[:MOST_SUGGESTIONS]
 
         async with self._file.lease() as catalogue:
-            return await catalogue.run(lambda: choices(catalogue))
+            return await choices(catalogue)
 
     # --- on the way
 
@@ -172,10 +176,10 @@ class Answerer:
         return Runner(await self._lexicon(catalogue), self._context(catalogue, language))
 
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
-        lexicon = self._lexicons.get(catalogue)
-        if lexicon is None:
-            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
-        return lexicon
+        async with self._loading:
+            if catalogue not in self._lexicons:
+                self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
+            return self._lexicons[catalogue]
 
 
 async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> Filters:

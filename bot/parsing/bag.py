@@ -61,6 +61,13 @@ class Bag:
                 return part
         return None
 
+    def is_one_of(self, kind: str) -> bool:
+        """Whether values of a category are said to be any one of them: `gold or silver medals`."""
+        beside = "glue|sex.|discipline|team." if kind == "event" else "glue"
+        said = [part for part in self.parts if not part.fits(beside)]
+        triples = zip(said, said[1:], said[2:], strict=False)
+        return any(one.fits(kind) and between.fits("op.or") and other.fits(kind) for one, between, other in triples)
+
     def use(self, *parts: Part) -> None:
         """Use these parts."""
         for part in parts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.parsing.bag import Bag
-from bot.parsing.constraints import Constraints
+from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
@@ -56,17 +56,18 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     meet = comparison.has("op.better") and bool(where.events)
     if meet or not where.medals:
         where = msgspec.structs.replace(where, medals=() if meet else MEDALS)
-    than = comparison.signs.get("op.than")
+    than = comparison.has("op.than") or (comparison.has("op.same") and bag.has("op.as"))
     measure = Measure(kind=Kind.MARGIN) if comparison.margins and found.groups.get("events") else None
     if measure:
         where = msgspec.structs.replace(where, medals=GOLD)
     if comparison.has("ask.share"):
         return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
+    names = [*names[:1], *(name for name in names[1:] if not bag.is_one_of(KINDS[name]))]
     if not names and where.athletes and where.nocs and (bag.has("op.or") or comparison.has("op.vs")):
         one, other = msgspec.structs.replace(where, nocs=()), msgspec.structs.replace(where, athletes=())
         return Query(ask=Ask.COMPARE, sides=(Query(where=one), Query(where=other)))
-    if select in {Select.NOC, Select.ATHLETE} and than and not whether and not names:
+    if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
     if not names:
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
@@ -127,10 +128,16 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
 
 
+def _is_of_one(where: Where, select: Select, names: Sequence[str]) -> bool:
+    """Whether rows are held to the one NOC or athlete that is named; what else is named, they are all held to."""
+    own = "nocs" if select is Select.NOC else "athletes"
+    return own not in names and bool(getattr(where, own))
+
+
 def _is_possessor(bag: Bag) -> bool:
-    """Whether the share is of what somebody has: `which share of its medals`, `what percentage of Kenya's medals`."""
+    """Whether the share is of what somebody has: `which share of its medals`, `delež medalj Kenije`."""
     at = next((i for i, part in enumerate(bag.parts) if part.fits("ask.share")), 0)
-    after = next((part for part in bag.parts[at + 1 :] if part.kind != "glue"), None)
+    after = next((part for part in bag.parts[at + 1 :] if not part.fits("glue|medal.|op.or")), None)
     return after is not None and after.fits("noc|person|op.it")
 
 

@@ -73,6 +73,8 @@ class Clause:
     """Numbers by metal are asked for."""
     tells: tuple[Tell, ...] = ()
     conditions: list[Condition] = field(default_factory=list)
+    bounded: bool = False
+    """A number of medals was said to be a bound: at least so many."""
     times: Bound | None = None
     keep: Keep | None = None
     kind: Kind | None = None
@@ -135,6 +137,7 @@ class Composer:
     def _clause(self) -> Clause:
         bag = self.bag
         clause = Clause()
+        clause.bounded = bag.has("bounded")
         clause.conditions = [part.value for part in bag.take("condition")]
         clause.breakdown = bool(bag.take("ask.by-colour"))
         clause.flags = {name: bag.take(f"op.{name}") for name in FLAGS if bag.has(f"op.{name}")}
@@ -191,6 +194,10 @@ class Composer:
             "op.same-person"
         ):
             clause.select = Select.ATHLETE
+        if clause.counted and self._counts_medals():
+            if clause.select is Select.NOC:
+                raise NoReadingError(Refusal.UNCONNECTED, ())
+            clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
 
     def _counts_people(self) -> bool:
@@ -203,13 +210,23 @@ class Composer:
         after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
         return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
 
+    def _counts_medals(self) -> bool:
+        """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
+        parts = [part for part in self.bag.parts if part.kind not in {"glue", "aux"}]
+        return any(parts[i].fits("ask.count") and parts[i + 1].fits("medal.") for i in range(len(parts) - 1))
+
     def _is_asked_for(self, noun: Part) -> bool:
         """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
-        at = next(i for i, part in enumerate(self.bag.parts) if part is noun)
+        parts = self.bag.parts
+        at = next(i for i, part in enumerate(parts) if part is noun)
         before = at - 1
-        while before >= 0 and self.bag.parts[before].fits(MODIFIERS):
+        while before >= 0 and parts[before].fits(MODIFIERS):
             before -= 1
-        return before >= 0 and self.bag.parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep")
+        of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and parts[at - 1].fits("sex.")
+        if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep"):
+            return not of_medals  # `the most medals, men's events`: of the events only the medals are
+        begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in parts[:at])
+        return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
 
     def _is_ordered(self, clause: Clause) -> bool:
         """Whether a second noun can say what rows are ordered by: `which Games had the fewest countries`."""
@@ -393,6 +410,7 @@ class Composer:
             keep=keep,
             tell=tells,
         )
+        conditional.refuse_without_order(query)
         if self.whether and where.athletes and where.nocs and not clause.won and not self.bag.has("medal.|event|verb.|keep"):
             keys = Where(athletes=where.athletes)
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
@@ -435,7 +453,7 @@ class Composer:
             if self.whether and where.nocs and not where.athletes:
                 return Select.NOC
             return Select.ATHLETE
-        asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs)
+        asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs or self.bag.has("medal."))
         if Tell.WHEN in clause.tells and (asks_games or not (where.medals or where.places)):
             return Select.GAMES
         if Tell.CITY in clause.tells or Tell.HOST in clause.tells:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.parsing.bag import Bag
-from bot.parsing.constraints import Constraints
+from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
+from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     conditions = list(clause.conditions)
     rows = clause.select in {None, Select.ATHLETE, Select.NOC} and not (clause.counted and clause.select is None) and not clause.often
     joined = bag.take("op.and|op.or")
-    either = any(part.fits("op.or") for part in joined)
-    spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or (joined and not either and rows)
+    listed = rows and any(part.fits("op.and") for part in joined)
+    spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or listed
     for name in SPREADS if spread or flags.get("neither") else ():
         values = found.groups.get(name, [])
         if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
@@ -33,6 +34,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
                 continue
             if name == "medals" and where.events and not (flags.get("both") or flags.get("same-person") or flags.get("neither")):
                 continue  # who won each of them in that event, not who won them all
+            if not flags.get("neither") and bag.is_one_of(KINDS[name]):
+                continue
             op, value = (Op.EQ, 0) if flags.get("neither") else (Op.GE, 1)
             conditions += [Condition(measure=Measure(count=Count(where=Where(**{name: one}))), op=op, value=value) for one in values]  # type: ignore[arg-type]
     if flags.get("all-three"):
@@ -48,7 +51,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
             return widened(where, conditions)  # `gold every Games` is a roll, not somebody who won them all
         if bag.has("noun.team"):
             raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))
-        of = clause.also or (Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES)
+        of = clause.also or _every_what(bag, flags["every"][0])
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
     only = any(condition.measure.count.where.without for condition in conditions)
     if flags.get("only") or (flags.get("nothing-else") and not only):
@@ -56,6 +59,15 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
+
+
+def _every_what(bag: Bag, every: Part) -> Select:
+    """Return of what there must be something in each: of the noun that is next, else of the one there is."""
+    at = next(i for i, part in enumerate(bag.parts) if part is every)
+    after = next((part for part in bag.parts[at + 1 :] if part.kind != "glue"), None)
+    if after and after.fits("noun.event|noun.games"):
+        return Select.EVENT_TYPE if after.fits("noun.event") else Select.GAMES
+    return Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES
 
 
 def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
@@ -105,7 +117,7 @@ def claim(query: Query, clause: "Clause") -> Query:
     counted = [
         one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
     ]
-    subject = query.where.athletes or query.where.nocs
+    subject = query.where.athletes or (query.where.nocs and query.select is not Select.ATHLETE)
     if len(query.having) == 1 and counted and subject and (clause.times or counted[0].op in {Op.GE, Op.EQ}) and counted[0].value:
         one = counted[0]
         where = query.where
@@ -137,4 +149,19 @@ def _claimed_rank(query: Query) -> Query | None:
 
 
 def _said_at_least(clause: "Clause") -> bool:
-    return clause.times is not None and clause.times.said
+    return clause.bounded or (clause.times is not None and clause.times.said)
+
+
+def refuse_without_order(query: Query) -> None:
+    """Refuse the first or last of what has no order: of one Games, or of a number.
+
+    Raises
+    ------
+    NoReadingError
+        If that is asked.
+    """
+    if query.keep is None or query.keep.end not in {End.FIRST, End.LAST}:
+        return
+    number = query.select is None and query.ask is Ask.COUNT and query.measure is None
+    if number or (len(query.where.games) == 1 and query.select in {Select.NOC, Select.ATHLETE}):
+        raise NoReadingError(Refusal.UNCONNECTED, ())

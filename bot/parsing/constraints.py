@@ -7,7 +7,7 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
-from bot.parsing.events import EventScope, resolve
+from bot.parsing.events import EventScope, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
@@ -15,6 +15,16 @@ from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Where, conjoin
 
 MOST_EVENTS = 60
+KINDS = {
+    "athletes": "person",
+    "nocs": "noc",
+    "games": "games",
+    "disciplines": "discipline",
+    "events": "event",
+    "medals": "medal.",
+    "continents": "continent",
+}
+"""The parts that say each field of a restriction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +188,8 @@ def _with_events(
         return where, sex
     found: list[tuple[str, ...]] = []
     for part in event_parts:
-        events = resolve(part.value, scope, lexicon)
+        own = own_scope(part, scope)
+        events = resolve(part.value, own, lexicon)
         if not events and len(discipline_parts) > 0:
             events = resolve(part.value, replace(scope, disciplines=frozenset()), lexicon) if not scope.disciplines else events
         if not events:

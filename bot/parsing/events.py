@@ -1,15 +1,20 @@
 """Event types that a question names: its terms and measures, held to the disciplines, genders and Games it names beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.olympics.event import Gender
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.rewrite import Part
+from bot.parsing.local_rules import SEXES
+from bot.parsing.rewrite import GLUE, Part
 
 MOST_READINGS = 32
+TERM = "event."
+"""Among what a word may be besides: a term of events."""
+OF = "of."
+"""Among what an event's part may be besides: what is said of this event alone."""
 Terms = frozenset[str]
 
 
@@ -27,7 +32,7 @@ class EventScope:
 def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     """Join neighbouring terms that name one event together; each event part's value becomes the sets of terms it may be."""
     found: list[Part] = []
-    for part in parts:
+    for part in _nameless(parts, lexicon):
         readings = _readings(part)
         if readings is None:
             found.append(part)
@@ -47,7 +52,46 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
                 found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
                 continue
         found.append(Part("event", readings, part.start, part.end, part.text, part.also))
+    return _with_their_own(found)
+
+
+def _nameless(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Read a word that is a term of an event, too, as that beside the discipline that has it: `tournament (ice hockey)`."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        if (
+            terms
+            and after
+            and after.kind == "discipline"
+            and any(event.discipline in after.value for event in lexicon.events.with_atoms(terms))
+        ):
+            found[i] = Part("event", terms, part.start, part.end, part.text)
     return found
+
+
+def _with_their_own(parts: list[Part]) -> list[Part]:
+    """Mark each of several events with the gender before it and the discipline after it, which are said of it alone."""
+    if sum(part.kind == "event" for part in parts) < len(("one", "other")):
+        return parts
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "event":
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            own = {f"{OF}{kind}" for kind in (before.kind, *before.also) if kind.startswith("sex.")} if before else set()
+            own |= {f"{OF}{code}" for code in after.value} if after and after.kind == "discipline" else set()
+            found[i] = replace(part, also=part.also | own)
+    return found
+
+
+def own_scope(part: Part, scope: EventScope) -> EventScope:
+    """Return what is said of one of several events: its own gender and disciplines before those of all."""
+    own = [kind.removeprefix(OF) for kind in sorted(part.also) if kind.startswith(OF)]
+    genders = frozenset(SEXES[kind] for kind in own if kind in SEXES)
+    disciplines = frozenset(kind for kind in own if kind not in SEXES)
+    return replace(scope, genders=genders or scope.genders, disciplines=disciplines & scope.disciplines or scope.disciplines)
 
 
 def _readings(part: Part) -> list[Terms] | None:

@@ -86,12 +86,13 @@ def _as_bound(part: Part) -> Bound:
     return Bound(Op.GE, as_number(part), said=False)
 
 
-def _counted(parts: Sequence[Part]) -> tuple[str, Any]:
+def _counted(parts: Sequence[Part]) -> Part:
     """`at least five golds`."""
     bound = _as_bound(parts[0])
-    metals = medals_of(parts[-1])
+    metals = tuple(dict.fromkeys(metal for part in parts if part.fits("medal.") for metal in medals_of(part)))
     where = Where() if metals == MEDALS else Where(medals=metals)
-    return "condition", Condition(measure=Measure(count=Count(where=where)), op=bound.op, value=bound.value)
+    condition = Condition(measure=Measure(count=Count(where=where)), op=bound.op, value=bound.value)
+    return Part("condition", condition, also=frozenset({"bounded"} if bound.said else ()))
 
 
 def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -109,7 +110,7 @@ def _both_nouns(parts: Sequence[Part]) -> tuple[str, Any]:
     return _distinct([Part("bound", Bound(Op.GE, 2)), parts[-1]]) or ("", None)
 
 
-def _several_medals(parts: Sequence[Part]) -> tuple[str, Any]:
+def _several_medals(parts: Sequence[Part]) -> Part:
     return _counted([Part("bound", Bound(Op.GT, 1)), parts[-1]])
 
 
@@ -153,6 +154,12 @@ def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
     else:
         keep = Keep(end=end, count=as_number(number) if number else 1)
     return "keep", keep
+
+
+def _first_few(parts: Sequence[Part]) -> list[Part]:
+    """Read `the first three golds`: so many are kept, none is counted."""
+    end = End.LAST if parts[0].fits("op.last") else End.FIRST
+    return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), parts[2]]
 
 
 def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -276,10 +283,11 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
     rule(
-        "op.top-three noun.country|noun.athlete|people.|noun.team",
+        "op.top-three noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team",
         lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
     ),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
+    rule("op.first|op.last number medal.|noun.|people.", _first_few),
     rule(
         "verb.place ordinal medal.|ask.table",
         lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],
@@ -303,9 +311,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.only medal.", _only_medal),
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
+    rule("bound|number medal. op.or medal.", _counted),
     rule("bound medal.", _counted),
     rule("number medal.", _counted),
-    rule("number discipline|event medal.", lambda parts: [parts[1], Part(*_counted([parts[0], parts[2]]))]),
+    rule("number discipline|event medal.", lambda parts: [parts[1], _counted([parts[0], parts[2]])]),
     rule("op.several medal.", _several_medals),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
@@ -384,7 +393,6 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
-    name = "city|year|season.|noun.games"
     return (
         rule("city year season.? noun.games?", games),
         rule("year city season.? noun.games?", games),
@@ -406,7 +414,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("op.before games", before),
         rule("op.after games", after),
         rule("games op.and games", one_games),
-        rule(f"games {name.rsplit('|', maxsplit=1)[-1]}", lambda parts: ("games", parts[0].value)),
+        rule("games noun.games", lambda parts: ("games", parts[0].value) if parts[0].end == parts[1].start else None),
     )
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
 
 from bot.olympics.names import fold
 from bot.parsing.lexicon.people import Person
@@ -13,6 +16,9 @@ from bot.parsing.span import Span
 NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
+MISSPELT_COST = 1.4
+SHORTEST_WHOLE = 8
+"""A shorter whole name is not searched with a slip."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -55,7 +61,31 @@ class NameFinder(NameLookup):
                 cost = NAMED_WHOLE_COST if whole else NAMED_IN_PART_COST if len(inside) > 1 else SURNAME_COST
                 found.append(Span(inside.start, inside.stop, "person", people=people_found, text=text, cost=cost))
                 taken.update(inside)
+            found += await self._misspelt(tokens, words, [i for i in range(start, end) if i not in explained])
         return found
+
+    async def _misspelt(self, tokens: Sequence[Token], words: Sequence[tuple[str, ...]], unexplained: Sequence[int]) -> list[Span]:
+        """Find a first name and a surname that nobody has together, and somebody has with a slip (`Jenny Thomson`)."""
+        found = []
+        for first, last in pairwise(unexplained):
+            if (
+                last != first + 1
+                or len(tokens[first].word) + len(tokens[last].word) < SHORTEST_WHOLE
+                or await self.people([words[first], words[last]])
+            ):
+                continue
+            typed = f"{tokens[first].word} {tokens[last].word}"
+            candidates = [*await self.people_of(words[first]), *await self.people_of(words[last])]
+            near = {person.key: person for person in candidates if _is_near(typed, person)}
+            if len(near) == 1:
+                text = " ".join(token.text for token in tokens[first : last + 1])
+                found.append(Span(first, last + 1, "person", people=tuple(near.values()), text=text, cost=MISSPELT_COST))
+        return found
+
+
+def _is_near(typed: str, person: Person) -> bool:
+    """Whether somebody's whole name is what was typed, but for one slip."""
+    return any(OSA.distance(typed, name, score_cutoff=1) == 1 for name in person.names)
 
 
 def with_first_names(spans: Sequence[Span]) -> list[Span]:

@@ -4,6 +4,7 @@ A nested clause becomes one part of the outer one: a `where` that says what the 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -26,12 +27,9 @@ def nest(parts: Sequence[Part], compose: Compose) -> list[Part]:
     """Return the parts with every nested clause made one part; where none can be read, as they were."""
     found = list(parts)
     for marker, build in _BUILDERS:
-        at = next((i for i, part in enumerate(found) if part.fits(marker)), None)
-        if at is None:
-            continue
-        made = build(found, at, compose)
-        if made is not None:
-            found = made
+        places = [i for i, part in enumerate(found) if part.fits(marker)]
+        made = next((made for at in places if (made := build(found, at, compose)) is not None), None)
+        found = made or found
     return found
 
 
@@ -91,7 +89,7 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
             other = Where(medals=(MEDALS[1],))
         else:
             return None
-    near = not any(part.fits("ordinal|medal.") for part in parts) and parts[at].fits("op.just-behind|op.just-ahead")
+    near = parts[at].fits("op.just-behind|op.just-ahead")
     where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
@@ -149,13 +147,16 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
     end = _inner(parts, at + 1, f"{ENTITY}|glue|op.first|op.last")
     while end > at + 1 and parts[end - 1].fits("glue|medal."):
         end -= 1
-    if end == at + 1:
+    start = at
+    while start and parts[start - 1].fits("games|where|sex.|event|discipline|team."):
+        start -= 1
+    if end == at + 1 and start == at:
         return None
-    query = _query([Part("ask.who"), parts[at], *parts[at + 1 : end]], compose)
+    query = _query([Part("ask.who"), *parts[start:end]], compose)
     if query is None:
         return None
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
-    return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+    return _replace(parts, start, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
 
 
 def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -205,10 +206,10 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         return None
     end = len(parts)
     inside = list(parts[start:end])
-    if not any(part.fits("verb.") for part in inside):
+    if not any(part.fits("verb.") or _is_none(part) for part in inside):
         return None
-    negated = any(part.fits("op.not|op.never|op.neither") for part in inside)
-    inside = [part for part in inside if not part.fits("op.not|op.never")]
+    negated = any(part.fits("op.not|op.never|op.neither") or _is_none(part) for part in inside)
+    inside = [_of_none(part) if _is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
     query = _query([Part("ask.who"), *inside], compose)
     if query is None:
         return None
@@ -218,6 +219,17 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     inner = Query(select=field, where=where, having=query.having)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))
     return _replace(parts, at, end, within)
+
+
+def _is_none(part: Part) -> bool:
+    """Whether a part says that there is no medal: `did not win a medal`."""
+    condition = part.value
+    return isinstance(condition, Condition) and (condition.op, condition.value) == (Op.EQ, 0) and condition.measure.count.of is None
+
+
+def _of_none(part: Part) -> Part:
+    """Return which medals there are none of."""
+    return Part("where", Where(medals=part.value.measure.count.where.medals or MEDALS), part.start, part.end, part.text)
 
 
 def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -310,6 +322,20 @@ def _negated(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     return [*parts[:at], made, *parts[end:]]
 
 
+def _none_there(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`medals in Sydney but no medals in Athens`: none of what is said next, where something of that kind was said before."""
+    if not _is_none(parts[at]):
+        return None
+    end = next((i for i in range(at + 1, len(parts)) if parts[i].kind != "glue"), at)
+    there = next((kind for kind in ("games", "discipline") if parts[end].kind == kind and any(one.kind == kind for one in parts[:at])), "")
+    if not there:
+        return None
+    own = {"games" if there == "games" else "disciplines": tuple(sorted(parts[end].value))}
+    where = msgspec.structs.replace(parts[at].value.measure.count.where, **own)
+    made = msgspec.structs.replace(parts[at].value, measure=Measure(count=Count(where=where)))
+    return [*parts[:at], replace(parts[at], value=made, end=parts[end].end), *parts[end + 1 :]]
+
+
 def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`which events did X not win`: the events that are not among those it won."""
     if not any(part.fits("noun.event") for part in parts) or not any(part.fits("verb.win|verb.get") for part in parts):
@@ -378,10 +404,11 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("noun.teammates", _teammates),
     ("op.with", _partners),
     ("ask.who", _won_but),
-    ("ask.when|noun.event", _when_won),
+    ("ask.when|op.when|noun.event", _when_won),
     ("noun.event|noun.games", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|people.|sex.|noun.country", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
+    ("condition", _none_there),
 )

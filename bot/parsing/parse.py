@@ -38,7 +38,7 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
             return Reading(wanted, request=before)
-        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language)):
+        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True)):
             return Reading(language, request=request)
     if DASH.search(text):
         joined = await _read_text(DASH.sub(", ", text), lexicon, language)
@@ -142,8 +142,8 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     return joined_events(parts, lexicon)
 
 
-def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
-    """Compose the parts."""
+def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool = False) -> Reading:
+    """Compose the parts; `leans`: what they lack is taken from the question before."""
     if aside := aside_of(parts, lexicon):
         return Reading(language, request=aside)
     if facts := [part for part in parts if part.fits("fact.")]:
@@ -164,15 +164,25 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
         query = composer.query()
     except NoReadingError as error:
         return Reading(language, refusal=error.refusal, words=error.words)
+    if leans:
+        return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
     if not whether and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
-        where = query.where
-        people = [msgspec.structs.replace(query, where=msgspec.structs.replace(where, athletes=(key,))) for key in composer.namesakes]
-        return Reading(language, alternatives=tuple(people))
+        return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)
+
+
+def _about(query: Query, namesakes: tuple[str, ...], key: str) -> Query:
+    """Return a Query about one of several people of one name."""
+
+    def held(where: Where) -> Where:
+        return msgspec.structs.replace(where, athletes=(key,)) if set(where.athletes) == set(namesakes) else where
+
+    sides = tuple(msgspec.structs.replace(side, where=held(side.where)) for side in query.sides)
+    return msgspec.structs.replace(query, where=held(query.where), sides=sides)
 
 
 def language_only(parts: Sequence[Part]) -> str:

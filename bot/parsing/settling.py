@@ -7,6 +7,7 @@ women says two things.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
 from bot.query.model import End, Keep, Where, Years
@@ -16,6 +17,9 @@ OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
+COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
+"""What only a number that counts stands beside."""
 DECADE = "decade."
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
@@ -26,10 +30,14 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _ever,
+        _beat_by,
         _opening,
         _trailing,
         _between_places,
         _after_place,
+        _people_of_events,
+        _after_person,
+        _two_halves_of_a_name,
         _was_first,
         _than,
         _more_or_several,
@@ -40,6 +48,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _most_often,
         _only_so_many,
         _first_by_number,
+        _counting,
         _people_asked_for,
         _number_asked_for,
         _we,
@@ -82,12 +91,24 @@ def _ever(parts: list[Part]) -> list[Part]:
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
 
 
+def _beat_by(parts: list[Part]) -> list[Part]:
+    """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
+    differs = any(part.fits("ask.difference") for part in parts)
+    return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
+
+
 def _opening(parts: list[Part]) -> list[Part]:
     said = next((i for i, part in enumerate(parts) if not part.fits("op.greeting")), None)
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
+    if said is not None and parts[said].fits("op.or|ask.whether") and _is_either(parts[said + 1 :]):
+        found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
+
+
+def _is_either(parts: Sequence[Part]) -> bool:
+    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -153,6 +174,42 @@ def _after_place(parts: list[Part]) -> list[Part]:
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
 
 
+def _people_of_events(parts: list[Part]) -> list[Part]:
+    """`metalec kladiva`: who does an event, not the whole of its sport (`people.ATH/hammer-throw`)."""
+    found: list[Part] = []
+    for part in parts:
+        kind = next((one for one in (part.kind, *part.also) if one.startswith("people.") and MARK in one), "")
+        if not kind:
+            found.append(part)
+            continue
+        sport, _, terms = kind.partition(MARK)
+        found.append(replace(part, kind=sport, also=part.also - {kind}))
+        if not any(one.kind == "event" for one in parts):
+            found.append(Part("event", frozenset(terms.split()), part.start, part.end, part.text))
+    return found
+
+
+def _after_person(parts: list[Part]) -> list[Part]:
+    """`kdo je zmagal po Boltu`: the next one after somebody."""
+    return [
+        _only(part, "op.next")
+        if part.fits("op.after") and GLUE in part.also and i + 1 < len(parts) and parts[i + 1].kind == "person"
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:
+    """Take two names side by side, which nobody has together, for one that is not known: never for two people."""
+    found = list(parts)
+    for i in range(len(parts) - 1):
+        pair = parts[i : i + 2]
+        side_by_side = all(part.kind == "person" and len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        if side_by_side and all(part.text[:1].isupper() for part in pair):
+            found[i : i + 2] = [replace(part, kind="unknown", value=None) for part in pair]
+    return found
+
+
 def _was_first(parts: list[Part]) -> list[Part]:
     """`kdo je bil prvi` won; `kdo je bil prvi prvak` is the earliest."""
     found = list(parts)
@@ -180,7 +237,9 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
-        people = i + 1 < len(parts) and parts[i + 1].fits("noun.people")
+        after = parts[i + 1] if i + 1 < len(parts) else part
+        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and i + 2 < len(parts) and parts[i + 2].fits("verb.|aux")
+        people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
     return found
@@ -292,6 +351,18 @@ def _both_seasons(parts: list[Part]) -> list[Part]:
         if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
             return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
     return parts
+
+
+def _counting(parts: list[Part]) -> list[Part]:
+    """`exactly 12 medals`, `last 12 countries`: a number that counts is no year."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and part.fits("year"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            if (before and before.fits(COUNTS_NEXT)) or (after and after.fits(COUNTED)):
+                found[i] = _without(part, "year")
+    return found
 
 
 def _decade(parts: list[Part]) -> list[Part]:

@@ -48,6 +48,8 @@ class Spanner:
     words: list[tuple[str, ...]] = field(default_factory=list)
     """As `forms`; where the language's own words and names come with their endings, only what was typed, for nothing need be guessed."""
     corrected: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Words that stand in a person's name."""
 
     async def cover(self) -> list[Span]:
         """Return the best cover: every token in exactly one span."""
@@ -58,6 +60,7 @@ class Spanner:
         names = NameFinder(self.lexicon.catalogue)
         best = _cheapest(await self._candidates(names), self.tokens)
         unknown = [span.start for span in best if span.kind == "unknown"]
+        self.named = {i for span in best if span.kind == "person" for i in range(span.start, span.end)}
         if unknown and await self._correct(unknown, names):
             best = _cheapest(await self._candidates(names), self.tokens)
         return [replace(span, kind=GLUE) if span.kind == "unknown" and self._only_colours(span) else span for span in best]
@@ -240,7 +243,8 @@ class Spanner:
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
         capital = self.tokens[i].capital and i > 0
-        if not self.tokens[i].capital and len(word) < SHORTEST_NAME:
+        beside = not self.named.isdisjoint({i - 1, i + 1})
+        if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()
         if name_words and (not words or names_best < best or (names_best == best and capital)):
             return name_words

@@ -11,6 +11,7 @@ from bot.reconciling.reconcile import reconcile
 from bot.reference_files import load_reference
 
 SOURCE = Source(key="page:Made up", title="Made up", family="made up", content_hash="0" * 64, licence="CC0")
+TEAM_EVENTS = ("relay", "tournament", "doubles")
 TEAM = ("Ana One", "Bea Two", "Cia Three", "Dea Four")
 
 # Games, discipline, gender, event, then place: (medal, NOC, people, mark)
@@ -56,7 +57,7 @@ def _rows(table: int, event: tuple) -> list[RowClaim]:
         games=Stated(games, games, here),
         discipline=Stated(discipline, discipline, here),
         gender=Stated(gender, gender.value, here),
-        event=Stated(EventName(slug, team=slug in {"3000m-relay", "tournament"}), slug, here),
+        event=Stated(EventName(slug, team=slug.endswith(TEAM_EVENTS)), slug, here),
     )
     rows = []
     for at, (medal, noc, people, mark) in enumerate(results, 1):

@@ -161,7 +161,7 @@ def scope_of(where: Where) -> Where:
 
 async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
     """Whether results without a medal are held there: otherwise who took part is not known."""
-    return await _any(asked, scope_of(where), "medal IS NULL")
+    return await _any(asked, scope_of(where), "medal IS NULL AND stripped IS NOT 1")
 
 
 async def _any(asked: Asked, scope: Where, condition: str) -> bool:
@@ -218,6 +218,9 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
 async def _best(asked: Asked, where: Where) -> Result | None:
     wider = changed(where, medals=MEDALS, places=(), mark=None, near=None, within=(), without=(), stripped=None)
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
+    if not found and (where.games or where.years):
+        wider = changed(wider, games=(), years=None)
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
     if not found:
         wider = changed(wider, medals=())
         found = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=wider)) if one.place]

@@ -1,0 +1,5 @@
+"""A Query in words: a short plain phrase in every language spoken, that the question parser reads as the same Query."""
+
+from bot.query.paraphrase.phrase import paraphrase
+
+__all__ = ["paraphrase"]

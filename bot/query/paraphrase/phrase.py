@@ -1,0 +1,261 @@
+"""The phrase of a Query: what is listed, counted, claimed or compared; held to what; and what must hold of each row."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace as changed
+
+from bot.olympics.reference import Reference
+from bot.query.model import MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Op, Query, Select, Where
+from bot.query.normal import normal
+from bot.query.paraphrase.held_to import beside, held_to, plainly, subject, won
+from bot.query.paraphrase.wording import Wording, wording
+
+SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
+"""What the sides of a comparison may differ in."""
+AND = ", "
+
+
+def paraphrase(query: Query, reference: Reference, language: str, names: Mapping[str, str]) -> str:
+    """Return a short plain phrase for a Query.
+
+    Parameters
+    ----------
+    names
+        Athletes' names by the keys that the Query has.
+    """
+    return _said(normal(query), wording(language, reference, names))
+
+
+def _said(query: Query, words: Wording) -> str:
+    if query.sides:
+        return _sides(query, words)
+    plain = f"{_head(query, words)}{plainly(_unsaid(query), words)}{_everywhere(query, words)}"
+    text = f"{plain}{''.join(_conditions(query, words))}{_per(query, words)}{beside(query.where, words)}"
+    match query.ask:
+        case Ask.PROFILE:
+            return words.say("profile", who=_profiled(query.where, words))
+        case Ask.TABLE:
+            return f"{words.say('table')}{held_to(query.where, words)}"
+        case Ask.ROLL:
+            key = "roll.podiums" if query.where.medals == MEDALS else "roll.winners"
+            return f"{words.say(key)}{held_to(query.where, words)}"
+        case Ask.WHETHER:
+            return _claim(query, words)
+        case _:
+            return text
+
+
+def _profiled(where: Where, words: Wording) -> str:
+    """Name what all is told of, the subject first."""
+    own = changed(where, nocs=(), athletes=(), medals=())
+    who = words.either((*map(words.noc, where.nocs), *map(words.athlete, where.athletes)))
+    rest = held_to(own, words) if who else subject(own, words) or held_to(own, words)
+    return f"{who}{rest}"
+
+
+# --- what a row is
+
+
+def _head(query: Query, words: Wording) -> str:
+    """Say what is listed or counted: `athletes with the most gold medals`."""
+    form = "of" if query.ask is Ask.COUNT else ""
+    text = _rows(query, words, form)
+    for tell in query.tell:
+        text = words.say(f"tell.{tell}", what=text)
+    return words.say("count", what=text) if query.ask is Ask.COUNT else text
+
+
+def _rows(query: Query, words: Wording, form: str) -> str:
+    select = query.select or Select.RESULT
+    measure = query.measure.kind if query.measure else Kind.COUNT
+    keep = query.keep
+    if measure is Kind.MEAN:
+        return words.say("average", what=won(query.where, words))
+    if measure is not Kind.COUNT and keep:
+        return words.say(f"measured.{measure}.{keep.end}", what=_plain(query, select, words, form))
+    if keep and keep.end in {End.FIRST, End.LAST}:
+        return _in_time(keep, _plain(query, select, words, form), words)
+    if keep and keep.nth is None and keep.count > 1:
+        key = f"{keep.end}.several"
+        return words.say(key, number=keep.count, rows=words.say(f"rows.{select}.bare"), won=won(query.where, words, "of"))
+    if keep:
+        return words.say(f"rows.{select}", form, won=_kept(keep, won(query.where, words, "of"), words))
+    return _plain(query, select, words, form)
+
+
+def _kept(keep: Keep, what: str, words: Wording) -> str:
+    """Say which place in an order is kept: `the 2nd most gold medals`."""
+    return words.say(f"{keep.end}.nth", nth=words.ordinal(keep.nth), won=what) if keep.nth else words.say(str(keep.end), won=what)
+
+
+def _in_time(keep: Keep, what: str, words: Wording) -> str:
+    if keep.nth:
+        return words.say(f"{keep.end}.nth", what=what)
+    return words.say(str(keep.end), what=what) if keep.count == 1 else words.say(f"{keep.end}.several", number=keep.count, what=what)
+
+
+def _plain(query: Query, select: Select, words: Wording, form: str) -> str:
+    if select is Select.RESULT:
+        return won(query.where, words, form)
+    if counted := [_counted(one, query, words) for one in query.having if _is_of_medals(one)]:
+        return words.say(f"rows.{select}.counted", form, won=AND.join(counted))
+    return words.say(f"rows.{select}", form, won=won(query.where, words, "with"))
+
+
+# --- what must hold of a row
+
+
+def _is_of_medals(condition: Condition) -> bool:
+    """Whether a condition counts medals of some metals, and nothing else."""
+    where = condition.measure.count.where
+    plain = condition.measure.kind is Kind.COUNT and condition.measure.count.of is None
+    return plain and (condition.than is not None or (bool(where.medals) and where == Where(medals=where.medals)))
+
+
+def _is_somewhere(condition: Condition) -> bool:
+    """Whether there must be any where one thing is named: a medal at those Games, too."""
+    count = condition.measure.count
+    there = count.where in (Where(games=count.where.games), Where(disciplines=count.where.disciplines)) and count.where != Where()
+    return there and count.of is None and condition.measure.kind is Kind.COUNT and (condition.op, condition.value) == (Op.GE, 1)
+
+
+def _unsaid(query: Query) -> Where:
+    """Return the restriction without the values that conditions name one by one."""
+    wheres = [one.measure.count.where for one in query.having if _is_somewhere(one)]
+    names = [name for name in ("games", "disciplines") if any(getattr(where, name) for where in wheres)]
+    return changed(query.where, **dict.fromkeys(names, ()))
+
+
+def _everywhere(query: Query, words: Wording) -> str:
+    """Say all of which there must be some: `at Beijing 2008 and London 2012`."""
+    wheres = [one.measure.count.where for one in query.having if _is_somewhere(one)]
+    text = ""
+    for name, told in (("games", words.games), ("disciplines", words.discipline)):
+        if values := [key for where in wheres for key in getattr(where, name)]:
+            text += words.say(f"where.{name}", names=words.each(map(told, values)))
+    return text
+
+
+def _counted(condition: Condition, query: Query, words: Wording) -> str:
+    if condition.than:
+        return _than(condition, query, words)
+    medals = condition.measure.count.where.medals
+    number = condition.value or 0
+    if number == 0 and condition.op is Op.EQ:
+        return words.say("none", what=words.medals(medals, "other"))
+    form = words.plural(number)
+    return words.say(f"bound.{condition.op.name.lower()}", bound=f"{number} {words.medals(medals, form)}")
+
+
+def _conditions(query: Query, words: Wording) -> Iterator[str]:
+    in_head = query.select not in {None, Select.RESULT} and query.keep is None
+    there = [one for one in query.having if _is_somewhere(one)]
+    for condition in query.having:
+        if condition in there:
+            continue
+        if not (in_head and _is_of_medals(condition)):
+            yield f"{AND}{_condition(condition, query, words)}"
+
+
+def _condition(condition: Condition, query: Query, words: Wording) -> str:
+    count, number = condition.measure.count, condition.value or 0
+    if _is_of_medals(condition):
+        return _counted(condition, query, words)
+    if condition.every:
+        return words.say(f"every.{count.of}")
+    if count.of is Select.MEDAL:
+        return words.say("all-three")
+    if count.where != Where():
+        return _limit(count.where, words)
+    kind = "streak" if condition.measure.kind is Kind.STREAK else f"distinct.{count.of}" if count.of else "times"
+    return words.say(f"bound.{condition.op.name.lower()}", bound=words.many(kind, number))
+
+
+def _limit(where: Where, words: Wording) -> str:
+    """Say what there is none of: nothing else than one thing, or nothing there."""
+    if not where.without:
+        return words.say("none-of", what=f"{won(where, words)}{held_to(where, words)}")
+    (only,) = where.without
+    return words.say("only", what=words.medals(only.medals) if only.medals else f"{subject(only, words)}{_season(only, words)}")
+
+
+def _season(where: Where, words: Wording) -> str:
+    return words.say(f"where.season.{where.season}") if where.season else ""
+
+
+def _than(condition: Condition, query: Query, words: Wording) -> str:
+    """Say whose number a row's is held to: `more than Germany`."""
+    other = condition.than.where if condition.than else Where()
+    who = subject(Where(nocs=other.nocs) if other.nocs else Where(athletes=other.athletes), words)
+    return words.say(f"than.{condition.op.name.lower()}", won=won(query.where, words, "of"), who=who)
+
+
+def _per(query: Query, words: Wording) -> str:
+    return "".join(words.say(f"per.{part}") for part in query.per)
+
+
+# --- claims and comparisons
+
+
+def _claim(query: Query, words: Wording) -> str:
+    expect = query.expect
+    if expect is None:
+        return words.say("claim.some", what=_said(changed(query, ask=Ask.LIST), words))
+    rest = changed(query, ask=Ask.LIST, expect=None)
+    if expect.keys:
+        who = subject(Where(athletes=expect.keys) if query.select is Select.ATHLETE else Where(nocs=expect.keys), words)
+        rows = _kept(query.keep, won(query.where, words, "of"), words) if query.keep else won(query.where, words)
+        return words.say("claim.is", who=who, what=f"{rows}{held_to(query.where, words)}{_per(query, words)}")
+    if query.measure and query.measure.kind in {Kind.FIRST, Kind.LAST}:
+        return words.say(f"claim.{query.measure.kind}", what=_said(changed(rest, measure=None), words), year=expect.value)
+    return _claimed_number(query, words)
+
+
+def _claimed_number(query: Query, words: Wording) -> str:
+    """Say a number that somebody is said to have: `Norway, exactly 5 gold medals in athletics`."""
+    where = query.where
+    who = words.either((*map(words.noc, where.nocs), *map(words.athlete, where.athletes)))
+    rest = held_to(changed(where, nocs=(), athletes=()), words)
+    expect = query.expect
+    number = (expect.value if expect else 0) or 0
+    of = query.measure.count.of if query.measure else None
+    op = expect.op.name.lower() if expect else "eq"
+    if of:
+        counted = words.say(f"bound.{op}", bound=words.many(f"distinct.{of}", number))
+        return words.say("claim.has", who=who, what=f"{won(where, words)}{rest}{AND}{counted}")
+    counted = words.say(f"bound.{op}", bound=f"{number} {words.medals(where.medals, words.plural(number))}")
+    return words.say("claim.has", who=who, what=f"{counted}{rest}")
+
+
+def _sides(query: Query, words: Wording) -> str:
+    """Say what stands side by side: what the sides differ in first, then what they share."""
+    wheres = [side.where for side in query.sides]
+    if query.ask is Ask.RATIO:
+        return _share(wheres[0], wheres[1], words)
+    own = [name for name in SIDES if len({getattr(where, name) for where in wheres}) > 1]
+    shared = changed(wheres[0], **dict.fromkeys(own, ()))
+    who = [_side(where, own, words) for where in wheres]
+    first, last = AND.join(who[:-1]), who[-1]
+    what = f"{won(shared, words, 'of')}{held_to(shared, words)}" if "medals" not in own else held_to(shared, words)
+    if query.ask is Ask.WHETHER and query.expect:
+        key = {-1: "claim.same", 0: "claim.more", 1: "claim.fewer"}[query.expect.side or 0]
+        return words.say(key, first=first, last=last, what=what)
+    key = f"compare.{query.tell[0]}" if query.tell else str(query.ask)
+    return words.say(key, first=first, last=last, what=what)
+
+
+def _side(where: Where, own: list[str], words: Wording) -> str:
+    parts = [words.medals(where.medals) if name == "medals" else subject(Where(**{name: getattr(where, name)}), words) for name in own]
+    return " ".join(parts)
+
+
+def _share(part: Where, whole: Where, words: Wording) -> str:
+    """Say a share: of the whole, what the part is held to besides."""
+    names = [name for name in Where.__struct_fields__ if getattr(part, name) != getattr(whole, name)]
+    own = Where(**{name: getattr(part, name) for name in names})
+    if names == ["medals"]:
+        return words.say("share.metal", part=words.medals(part.medals), whole=f"{words.medals(whole.medals, 'of')}{held_to(whole, words)}")
+    return words.say("share", whole=f"{won(whole, words, 'of')}{held_to(whole, words)}", part=held_to(own, words))
+
+
+__all__ = ["Count", "Measure", "paraphrase"]

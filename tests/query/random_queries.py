@@ -1,0 +1,418 @@
+"""Random Queries over what a catalogue holds, each of them one that words can say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+from msgspec.structs import replace as changed
+
+from bot.catalogue.database import Catalogue
+from bot.olympics.event import Gender
+from bot.query.model import (
+    GOLD,
+    MEDALS,
+    Ask,
+    Condition,
+    Count,
+    End,
+    Expect,
+    Keep,
+    Kind,
+    Measure,
+    Near,
+    Op,
+    Query,
+    Select,
+    Shift,
+    Tell,
+    Where,
+    Within,
+    Years,
+)
+from bot.query.normal import normal
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is to ask about."""
+
+    events: tuple[tuple[str, str], ...]
+    """Event types and the Games each was held at."""
+    nocs: tuple[str, ...]
+    athletes: tuple[str, ...]
+    names: dict[str, str]
+    continents: tuple[str, ...]
+
+    @property
+    def games(self) -> tuple[str, ...]:
+        """All Games, in order of time."""
+        return tuple(sorted({games for _, games in self.events}))
+
+    def at(self, games: frozenset[str] | None) -> list[str]:
+        """Return the event types held at any of these Games."""
+        return sorted({event for event, own in self.events if games is None or own in games})
+
+
+async def held_of(catalogue: Catalogue) -> Held:
+    """Read what a catalogue holds; people whose name several have are left out."""
+
+    async def column(sql: str) -> tuple[Any, ...]:
+        rows = [tuple(row) for row in await catalogue.fetch(sql, {})]
+        return tuple(row if len(row) > 1 else row[0] for row in rows)
+
+    athletes = await column("SELECT key, name FROM athlete GROUP BY name HAVING count(*) = 1 ORDER BY key")
+    return Held(
+        events=await column("SELECT DISTINCT event_type, games FROM standing WHERE official = 1 ORDER BY 1, 2"),
+        nocs=await column("SELECT DISTINCT noc FROM standing WHERE noc IS NOT NULL AND noc <> 'ZZX' ORDER BY 1"),
+        athletes=tuple(key for key, _ in athletes),
+        names=dict(athletes),
+        continents=await column("SELECT DISTINCT continent FROM standing WHERE continent IS NOT NULL ORDER BY 1"),
+    )
+
+
+def _some(values: Any, most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Draw one or a few different values, in any order."""
+    return st.lists(st.sampled_from(list(values)), min_size=1, max_size=most, unique=True).map(tuple)
+
+
+MEDAL_SETS = st.sampled_from((MEDALS, GOLD, MEDALS[1:2], MEDALS[2:], MEDALS[:2], MEDALS[1:]))
+
+
+@st.composite
+def times(draw: st.DrawFn, held: Held) -> tuple[Where, frozenset[str] | None]:
+    """Draw when it was: nothing, Games, a season, years; and the Games that are left."""
+    kind = draw(st.sampled_from(("", "", "games", "season", "years", "since", "until")))
+    games = held.games
+    if kind == "games":
+        keys = draw(_some(games))
+        return Where(games=keys), frozenset(keys)
+    if kind == "season":
+        season = draw(st.sampled_from(sorted({key.split("-")[1] for key in games})))
+        return Where(season=season), frozenset(key for key in games if key.endswith(season))
+    if kind:
+        first, last = sorted((int(draw(st.sampled_from(games))[:4]), int(draw(st.sampled_from(games))[:4])))
+        years = Years(first=None if kind == "until" else first, last=None if kind == "since" else last)
+        if kind == "years" and first == last:
+            years = Years(first=first, last=last + 4)
+        left = frozenset(key for key in games if (years.first or 0) <= int(key[:4]) <= (years.last or 9999))
+        return Where(years=years), left
+    return Where(), None
+
+
+@st.composite
+def scopes(draw: st.DrawFn, held: Held, *, events: bool = True) -> Where:
+    """Draw what and when: events that were held then, disciplines, genders, team events or individual ones."""
+    where, left = draw(times(held))
+    types = held.at(left)
+    kind = draw(st.sampled_from(("", "", "events", "disciplines", "genders", "team")))
+    if kind == "events" and events:
+        return changed(where, events=draw(_some(types)))
+    if kind == "disciplines":
+        return changed(where, disciplines=draw(_some(sorted({key.split("/")[0] for key in types}))))
+    if kind == "genders":
+        return changed(where, genders=(draw(st.sampled_from((Gender.M, Gender.W, Gender.X))),))
+    return changed(where, team=draw(st.booleans())) if kind == "team" else where
+
+
+@st.composite
+def subjects(draw: st.DrawFn, held: Held, *, kinds: tuple[str, ...] = ("", "", "nocs", "athletes", "continents", "sex")) -> Where:
+    """Draw whose results."""
+    kind = draw(st.sampled_from(kinds))
+    if kind == "nocs":
+        return Where(nocs=draw(_some(held.nocs)))
+    if kind == "athletes":
+        return Where(athletes=draw(_some(held.athletes)))
+    if kind == "continents":
+        return Where(continents=draw(_some(held.continents)))
+    return Where(sex=draw(st.sampled_from((Gender.M, Gender.W)))) if kind == "sex" else Where()
+
+
+def joined(first: Where, second: Where) -> Where:
+    """Hold to both; they restrict different fields."""
+    own = {name: getattr(second, name) for name in Where.__struct_fields__ if getattr(second, name) not in ((), None)}
+    return changed(first, **own)
+
+
+@st.composite
+def beside(draw: st.DrawFn, held: Held) -> Where:
+    """Draw a restriction that stands beside the others: at home, behind somebody, in events that somebody won, …"""
+    one = st.sampled_from(held.nocs).map(lambda code: Where(nocs=(code,))) | st.sampled_from(held.athletes).map(
+        lambda key: Where(athletes=(key,))
+    )
+    kind = draw(st.sampled_from(("home", "near", "within", "without", "partners", "countrymen")))
+    if kind == "home":
+        return Where(home=True)
+    if kind == "near":
+        other = draw(one | st.just(Where(medals=GOLD)))
+        return Where(near=Near(other=other, ahead=draw(st.booleans()), by=draw(st.sampled_from((None, 1)))))
+    if kind == "within":
+        field = draw(st.sampled_from((Select.EVENT, Select.GAMES)))
+        inner = Query(select=field, where=joined(draw(one), Where(medals=draw(st.sampled_from((GOLD, MEDALS))))))
+        return Where(within=(Within(field=field, query=inner, negated=draw(st.booleans())),))
+    if kind == "without":
+        other = draw(one | st.sampled_from(held.games).map(lambda key: Where(games=(key,))))
+        return Where(without=(other,))
+    key = draw(st.sampled_from(held.athletes))
+    if kind == "partners":
+        return Where(partners=(key,))
+    inner = Query(select=Select.NOC, where=Where(athletes=(key,)))
+    return Where(within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=(key,)),))
+
+
+@st.composite
+def wheres(draw: st.DrawFn, held: Held, **more: Any) -> Where:
+    """Draw what each result must be."""
+    where = joined(draw(scopes(held)), draw(subjects(held, **more)))
+    if where.sex and (where.events or where.disciplines or where.genders):
+        where = changed(where, sex=None)
+    if draw(st.integers(0, 3)) == 0:
+        where = joined(where, draw(beside(held)))
+    return changed(where, medals=draw(MEDAL_SETS))
+
+
+# --- what must hold of a row
+
+
+@st.composite
+def conditions(draw: st.DrawFn, where: Where) -> tuple[Where, tuple[Condition, ...]]:
+    """Draw conditions, and the restriction that goes with them."""
+    op = draw(st.sampled_from((Op.GE, Op.LE, Op.EQ, Op.GT, Op.LT)))
+    number = draw(st.integers(2, 12))
+    distinct = draw(st.sampled_from((Select.GAMES, Select.SPORT, Select.EVENT_TYPE)))
+    every = draw(st.sampled_from((Select.GAMES, Select.EVENT_TYPE)))
+    one, other, _ = draw(st.permutations(MEDALS))
+    some = Condition(measure=Measure(count=Count(where=Where(medals=(one,)))), op=op, value=number)
+    none = Condition(measure=Measure(count=Count(where=Where(medals=(other,)))), op=Op.EQ, value=0)
+    beyond = Where(without=(Where(medals=(one,)),))
+    kinds = {
+        "times": (Condition(op=op, value=number),),
+        "distinct": (Condition(measure=Measure(count=Count(of=distinct)), op=op, value=number),),
+        "streak": (Condition(measure=Measure(kind=Kind.STREAK), value=number),),
+        "every": (Condition(measure=Measure(count=Count(of=every)), every=True),),
+        "all-three": (Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)),),
+        "only": (Condition(measure=Measure(count=Count(where=beyond)), op=Op.EQ, value=0),),
+        "medals": (some,),
+        "none": (some, none),
+    }
+    kind = draw(st.sampled_from(sorted(kinds)))
+    looks_beyond = kind in {"all-three", "only", "medals", "none"}
+    return changed(where, medals=MEDALS) if looks_beyond else where, kinds[kind]
+
+
+ROWS = (Select.ATHLETE, Select.NOC, Select.GAMES, Select.EVENT_TYPE, Select.SPORT)
+
+
+@st.composite
+def lists(draw: st.DrawFn, held: Held) -> Query:
+    """Draw a list of results or of rows, counted or not."""
+    select = draw(st.sampled_from((Select.RESULT, *ROWS)))
+    return Query(ask=Ask.LIST, select=select, where=draw(wheres(held)))
+
+
+@st.composite
+def counts(draw: st.DrawFn, held: Held) -> Query:
+    """Draw a number."""
+    return Query(ask=Ask.COUNT, select=draw(st.sampled_from((None, *ROWS))), where=draw(wheres(held)))
+
+
+@st.composite
+def rolls(draw: st.DrawFn, held: Held) -> Query:
+    """Draw a roll of winners, a podium, a table or all about somebody."""
+    ask = draw(st.sampled_from((Ask.ROLL, Ask.PODIUM, Ask.TABLE, Ask.PROFILE)))
+    if ask is Ask.PROFILE:
+        kind = draw(st.sampled_from(("athletes", "nocs", "noc-games", "games")))
+        if kind == "athletes":
+            return Query(ask=ask, select=Select.ATHLETE, where=Where(athletes=(draw(st.sampled_from(held.athletes)),)))
+        if kind == "games":
+            return Query(ask=ask, select=Select.GAMES, where=Where(games=(draw(st.sampled_from(held.games)),)))
+        games = (draw(st.sampled_from(held.games)),) if kind == "noc-games" else ()
+        return Query(ask=ask, select=Select.NOC, where=Where(nocs=(draw(st.sampled_from(held.nocs)),), games=games))
+    if ask is Ask.TABLE:
+        return Query(ask=ask, where=draw(scopes(held)))
+    event, games = draw(st.sampled_from(held.events))
+    if ask is Ask.PODIUM:
+        return Query(ask=ask, select=Select.RESULT, where=Where(events=(event,), games=(games,)))
+    return Query(ask=ask, select=Select.RESULT, where=Where(events=(event,), medals=draw(st.sampled_from((GOLD, MEDALS)))))
+
+
+@st.composite
+def held_to_conditions(draw: st.DrawFn, held: Held) -> Query:
+    """Draw rows of which something must hold together."""
+    select = draw(st.sampled_from((Select.ATHLETE, Select.NOC)))
+    where, having = draw(conditions(draw(wheres(held, kinds=("", "", "nocs", "continents", "sex")))))
+    swept = select is Select.NOC and having[0].measure.count.of is Select.MEDAL
+    return Query(
+        ask=draw(st.sampled_from((Ask.LIST, Ask.COUNT))), select=select, where=where, having=having, per=(Select.EVENT,) if swept else ()
+    )
+
+
+@st.composite
+def against(draw: st.DrawFn, held: Held) -> Query:
+    """Draw rows held to another's number."""
+    noc = draw(st.booleans())
+    where = changed(draw(scopes(held)), medals=draw(MEDAL_SETS))
+    own = {"nocs": (draw(st.sampled_from(held.nocs)),)} if noc else {"athletes": (draw(st.sampled_from(held.athletes)),)}
+    condition = Condition(op=draw(st.sampled_from((Op.GT, Op.LT, Op.EQ))), than=Query(where=changed(where, **own)))
+    return Query(select=Select.NOC if noc else Select.ATHLETE, where=where, having=(condition,))
+
+
+@st.composite
+def kept(draw: st.DrawFn, held: Held) -> Query:
+    """Draw the most, the fewest, the first, the last."""
+    end = draw(st.sampled_from(tuple(End)))
+    number = draw(st.integers(2, 12))
+    in_time = end in {End.FIRST, End.LAST}
+    keep = draw(st.sampled_from((Keep(end=end), Keep(end=end, count=number), *(() if in_time else (Keep(end=end, nth=number),)))))
+    if end is End.LAST and draw(st.booleans()):
+        keep = Keep(end=end, nth=2)
+    select = draw(st.sampled_from((Select.RESULT, Select.NOC) if in_time else ROWS))
+    per = (Select.GAMES,) if not in_time and select in {Select.ATHLETE, Select.NOC} and draw(st.integers(0, 3)) == 0 else ()
+    return Query(select=select, where=draw(wheres(held)), keep=keep, per=per)
+
+
+@st.composite
+def claims(draw: st.DrawFn, held: Held) -> Query:
+    """Draw what is claimed: that there are such rows, that a number is so, that somebody has the most."""
+    kind = draw(st.sampled_from(("some", "number", "most", "more")))
+    if kind == "some":
+        query = draw(lists(held) | held_to_conditions(held))
+        if query.select is Select.NOC:
+            query = changed(query, where=changed(query.where, nocs=()))
+        return changed(query, ask=Ask.WHETHER)
+    if kind == "more":
+        return draw(comparisons(held, asks=(Ask.WHETHER,)))
+    scope = changed(draw(scopes(held)), medals=draw(MEDAL_SETS))
+    noc = draw(st.booleans())
+    own = (draw(st.sampled_from(held.nocs if noc else held.athletes)),)
+    if kind == "most":
+        end = draw(st.sampled_from((End.MOST, End.FEWEST)))
+        return Query(
+            ask=Ask.WHETHER, select=Select.NOC if noc else Select.ATHLETE, where=scope, keep=Keep(end=end), expect=Expect(keys=own)
+        )
+    where = changed(scope, **{"nocs" if noc else "athletes": own})
+    return Query(ask=Ask.WHETHER, where=where, expect=Expect(op=draw(st.sampled_from((Op.EQ, Op.GE))), value=draw(st.integers(2, 12))))
+
+
+@st.composite
+def comparisons(draw: st.DrawFn, held: Held, *, asks: tuple[Ask, ...] = (Ask.COMPARE, Ask.DIFFERENCE)) -> Query:
+    """Draw two things side by side."""
+    name = draw(st.sampled_from(("nocs", "athletes", "games")))
+    values = draw(st.lists(st.sampled_from(getattr(held, name)), min_size=2, max_size=2, unique=True))
+    scope = changed(
+        draw(scopes(held, events=False)),
+        medals=draw(MEDAL_SETS),
+        **({"games": (), "years": None, "season": None} if name == "games" else {}),
+    )
+    sides = tuple(Query(where=changed(scope, **{name: (value,)})) for value in values)
+    ask = draw(st.sampled_from(asks))
+    return Query(ask=ask, sides=sides, expect=Expect(side=draw(st.sampled_from((0, 1, -1)))) if ask is Ask.WHETHER else None)
+
+
+@st.composite
+def shares(draw: st.DrawFn, held: Held) -> Query:
+    """Draw a share: of what somebody has, what is of one discipline or metal."""
+    who = draw(subjects(held, kinds=("nocs", "athletes")))
+    whole = changed(who, medals=draw(MEDAL_SETS))
+    if whole.medals == MEDALS and draw(st.booleans()):
+        part = changed(whole, medals=draw(st.sampled_from((GOLD, MEDALS[1:2], MEDALS[2:]))))
+    else:
+        part = changed(whole, disciplines=(draw(st.sampled_from(held.events))[0].split("/")[0],))
+    return Query(ask=Ask.RATIO, sides=(Query(where=part), Query(where=whole)))
+
+
+@st.composite
+def measured(draw: st.DrawFn, held: Held) -> Query:
+    """Draw the fastest, the closest, the youngest, a mean."""
+    kind = draw(st.sampled_from((Kind.MARK, Kind.MARGIN, Kind.AGE, Kind.SPAN, Kind.MEAN)))
+    where = draw(wheres(held))
+    if kind is Kind.MEAN:
+        return Query(where=changed(where, medals=GOLD), measure=Measure(kind=kind))
+    end = End.MOST if kind is Kind.SPAN else draw(st.sampled_from((End.MOST, End.FEWEST)))
+    select = Select.ATHLETE if kind in {Kind.AGE, Kind.SPAN} else Select.RESULT
+    where = changed(where, medals=MEDALS) if kind is Kind.MARGIN else where
+    return Query(select=select, where=where, measure=Measure(kind=kind), keep=Keep(end=end))
+
+
+@st.composite
+def places(draw: st.DrawFn, held: Held) -> Query:
+    """Draw results, or whose they were, by their places."""
+    where = changed(draw(wheres(held)), medals=(), places=draw(_some(range(2, 41))))
+    return Query(ask=draw(st.sampled_from((Ask.LIST, Ask.COUNT))), select=draw(st.sampled_from((Select.ATHLETE, Select.NOC))), where=where)
+
+
+@st.composite
+def shifted(draw: st.DrawFn, held: Held) -> Query:
+    """Draw who won an event the time after somebody did, or before."""
+    event, games = draw(st.sampled_from(held.events))
+    own = {"nocs": (draw(st.sampled_from(held.nocs)),)} if draw(st.booleans()) else {"athletes": (draw(st.sampled_from(held.athletes)),)}
+    of = Where(events=(event,), medals=GOLD, games=draw(st.sampled_from(((), (games,)))), **own)
+    shift = Shift(of=of, by=draw(st.sampled_from((1, -1))), first=draw(st.booleans()))
+    return Query(select=Select.RESULT, where=Where(events=(event,), medals=GOLD, shift=shift))
+
+
+@st.composite
+def of_winners(draw: st.DrawFn, held: Held) -> Query:
+    """Draw a number of what the winners of an event have."""
+    event, games = draw(st.sampled_from(held.events))
+    inner = Query(select=Select.ATHLETE, where=Where(events=(event,), medals=GOLD, games=draw(st.sampled_from(((), (games,))))))
+    where = Where(medals=draw(MEDAL_SETS), within=(Within(field=Select.ATHLETE, query=inner),))
+    return Query(ask=Ask.COUNT, where=where)
+
+
+@st.composite
+def at_each(draw: st.DrawFn, held: Held) -> Query:
+    """Draw rows with something at several Games, or in several disciplines, or at one but not at another."""
+    name = draw(st.sampled_from(("games", "disciplines")))
+    values = held.games if name == "games" else sorted({event.split("/")[0] for event, _ in held.events})
+    one, other = draw(st.lists(st.sampled_from(values), min_size=2, max_size=2, unique=True))
+    where = changed(draw(subjects(held, kinds=("", "nocs", "continents"))), medals=draw(MEDAL_SETS), **{name: (one, other)})
+    having = tuple(Condition(measure=Measure(count=Count(where=Where(**{name: (value,)}))), value=1) for value in (one, other))
+    return Query(select=draw(st.sampled_from((Select.ATHLETE, Select.NOC))), where=where, having=having)
+
+
+@st.composite
+def told(draw: st.DrawFn, held: Held) -> Query:
+    """Draw results of which one property is asked for."""
+    tell = draw(st.sampled_from((Tell.WHEN, Tell.MARK, Tell.MEMBERS, Tell.AGE)))
+    return Query(select=Select.RESULT, where=draw(wheres(held)), tell=(tell,))
+
+
+def queries(held: Held) -> st.SearchStrategy[Query]:
+    """Draw any Query that words can say."""
+    kinds = (
+        lists,
+        counts,
+        rolls,
+        held_to_conditions,
+        against,
+        kept,
+        claims,
+        comparisons,
+        shares,
+        measured,
+        places,
+        shifted,
+        of_winners,
+        at_each,
+        told,
+    )
+    return st.one_of(*(kind(held) for kind in kinds)).filter(is_sayable)
+
+
+def is_sayable(query: Query) -> bool:
+    """Whether there are words for it; see below for what has none."""
+    query = normal(query)
+    of_events = query.select in {Select.EVENT, Select.EVENT_TYPE} or any(one.measure.count.of is Select.EVENT_TYPE for one in query.having)
+    if query.where.sex and of_events:
+        return False
+    if query.where.games and any(within.field is Select.GAMES for within in query.where.within):
+        return False
+    plain = changed(query.where, season=None, medals=(), sex=None)
+    rows = query.ask in {Ask.LIST, Ask.WHETHER} and query.select in {Select.RESULT, Select.ATHLETE, None}
+    bare = not (query.having or query.keep or query.per or query.sides or query.measure or query.expect)
+    return not (rows and bare and plain == Where())
+
+
+__all__ = ["Held", "Shift", "held_of", "queries"]

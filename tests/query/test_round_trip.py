@@ -1,0 +1,76 @@
+"""The strongest test there is of questions: for random Queries, in each language, parsing the paraphrase gives the same Query back."""
+
+import asyncio
+import os
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from bot.catalogue.database import Catalogue
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.parse import parse
+from bot.query.model import Query
+from bot.query.normal import normal
+from bot.query.paraphrase import paraphrase
+from bot.reference_files import load_reference
+from tests.query.played_catalogue import played
+from tests.query.random_queries import held_of, queries
+
+LANGUAGES = ("en",)
+UNCHECKED = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
+SHORTLY = settings(max_examples=1000, deadline=None, suppress_health_check=UNCHECKED)
+AT_LENGTH = settings(
+    max_examples=int(os.environ.get("PODIUM_FUZZ_EXAMPLES", "5000")),
+    deadline=None,
+    suppress_health_check=UNCHECKED,
+    phases=(Phase.generate, Phase.shrink),
+)
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory):
+    """What says and reads Queries, over one open catalogue."""
+    loop = asyncio.new_event_loop()
+    catalogue = loop.run_until_complete(Catalogue.open(played(tmp_path_factory.mktemp("played") / "played.sqlite3")))
+    reference = load_reference()
+    lexicon = loop.run_until_complete(Lexicon.load(catalogue, reference))
+    held = loop.run_until_complete(held_of(catalogue))
+
+    def say(query, language):
+        return paraphrase(query, reference, language, held.names)
+
+    def read(text, language):
+        return loop.run_until_complete(parse(text, lexicon=lexicon, language=language))
+
+    yield SimpleNamespace(say=say, read=read, held=held)
+    loop.run_until_complete(catalogue.close())
+    loop.close()
+
+
+def _round_trip(spoken, language, query):
+    text = spoken.say(query, language)
+    reading = spoken.read(text, language)
+    assert isinstance(reading.request, Query), (text, reading)
+    assert normal(reading.request) == normal(query), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_is_read_as_it_was_meant(spoken, language):
+    @SHORTLY
+    @given(queries(spoken.held))
+    def comes_back(query):
+        _round_trip(spoken, language, query)
+
+    comes_back()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_more_are_read_as_they_were_meant(spoken, language):
+    @AT_LENGTH
+    @given(queries(spoken.held))
+    def comes_back(query):
+        _round_trip(spoken, language, query)
+
+    comes_back()
