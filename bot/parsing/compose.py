@@ -295,6 +295,8 @@ class Composer:
         clause.won = bool(wins or champion)
         if where.medals:
             return where
+        if clause.kind is Kind.TABLE:
+            return msgspec.structs.replace(where, medals=MEDALS)
         metals = self._medallists()
         if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
             if len(places) > 1 and not bag.has("op.and|op.or|op.until"):

@@ -54,7 +54,6 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _we,
         _both_seasons,
         _counted_number,
-        _topped,
         _never_won,
         _decade,
     ):
@@ -299,16 +298,6 @@ def _counted_number(parts: list[Part]) -> list[Part]:
         else part
         for i, part in enumerate(parts)
     ]
-
-
-def _topped(parts: list[Part]) -> list[Part]:
-    """`who topped the medal table`: the country with the most golds."""
-    topped = next((part for part in parts if part.fits("op.topped")), None)
-    if topped is None or not any(part.fits("ask.table") for part in parts) or any(part.fits("noc") for part in parts):
-        return parts
-    made = [_only(topped, "op.most"), _only(topped, "medal.gold"), _only(topped, "noun.country")]
-    rest = [part for part in parts if part is not topped and not part.fits("ask.table|noun.country")]
-    return [*rest, *made]
 
 
 def _never_won(parts: list[Part]) -> list[Part]:
