@@ -11,6 +11,7 @@ LEFT_OUT = {
     "__main__",
     "balanced_stand_in",
     "corpus",
+    "corpus_kinds",
     "corpus_truth",
     "discord_bots",
     "discord_profile",

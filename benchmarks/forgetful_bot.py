@@ -10,9 +10,9 @@ from bot.catalogue.database import Catalogue
 from bot.cli.main import main
 
 
-async def made_anew(_: Remembered, catalogue: Catalogue, _asked: Hashable, make: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:
+async def made_anew(_: Remembered, _catalogue: Catalogue, _asked: Hashable, make: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:
     """Make the answer, whatever was asked before."""
-    return await catalogue.run(make)
+    return await make()
 
 
 if __name__ == "__main__":

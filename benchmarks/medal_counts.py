@@ -137,7 +137,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "catalogue.sqlite3"
         start = time.perf_counter()
-        command = [sys.executable, "-m", "bot", "ingest", str(data_folder() / "medals"), "--database", str(path)]
+        command = [sys.executable, "-m", "bot", "ingest", str(data_folder() / "pages" / "medals"), "--database", str(path)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         print(f"built in           {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
         return 0 if report(path) else 1

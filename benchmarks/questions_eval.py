@@ -1,8 +1,9 @@
-"""Ask every question with a known answer and print how many are right, by kind, language and style, and RS(10).
+"""Ask every question with a known answer and print how many are right, refused, asked back and wrong, by kind, language and style.
 
-    python -m benchmarks.questions_eval [-v] [--database FILE]
+    python -m benchmarks.questions_eval [-v] [--database FILE] [--complete FILE]
 
-Runs the project's own `tests/questions/*.jsonl` and, where it is there, `../shared/questions/dev.jsonl` with its own grader.
+The project's own `tests/questions/*.jsonl` and, where it is there, `../shared/questions/dev.jsonl` and `composed.jsonl` are asked
+of a catalogue of the first page; `dev_all.jsonl` and `dev_conversations.jsonl` of one of every page that Podium ships.
 RS(10) is 1 for a right answer, 0 for "not in my data" or asking back where an answer existed, −10 for a wrong one,
 in per cent of the questions.
 """
@@ -11,6 +12,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -20,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import questions_grade
+from bot.answers.answer import Answer, Status
+from bot.answers.conversation import Conversation, continued
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.ingesting.build import build_catalogue
@@ -29,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
 UNSEEN = ROOT / "benchmarks" / "unseen"
 """Where questions go that nothing was tuned on: the honest figure, until somebody works on them."""
+FIRST_PAGE = ROOT / "data" / "pages" / "short-track-2002.wiki"
 SHARED = ROOT.parent / "shared" / "questions"
 WRONG_COST = 10
 Question = dict[str, Any]
@@ -43,6 +48,8 @@ class Result:
     reply: str
     faults: list[str]
     refused: bool
+    asked: bool = False
+    """It was asked back."""
 
     @property
     def points(self) -> int:
@@ -63,18 +70,29 @@ def as_asked_of_the_seed(question: Question) -> Question:
 
 
 async def ask_all(questions: Sequence[Question], database: Path, faults: Faults) -> list[Result]:
-    """Ask every question, each for itself."""
+    """Ask every question for itself, those of one conversation one after another."""
     file = CatalogueFile(database)
     answerer = Answerer(file, load_reference())
     results = []
+    before: dict[str, Conversation | None] = {}
     try:
         for question in questions:
-            answer = await answerer.ask(question["question"])
-            refused = questions_grade.is_refusal(answer.text) or answer.status.value in {"unknown", "ambiguous"}
-            results.append(Result(question, answer.text, faults(question, answer.text), refused))
+            thread = question.get("conversation")
+            answer = await _reply(answerer, question["question"], before.get(thread) if thread else None)
+            if thread:
+                before[thread] = continued(before.get(thread), answer, tuple(one.intent for one in answer.suggestions if one.intent))
+            refused = questions_grade.is_refusal(answer.text) or answer.status in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}
+            asked = answer.status is Status.AMBIGUOUS
+            results.append(Result(question, answer.text, faults(question, answer.text), refused or asked, asked))
     finally:
         await file.close()
     return results
+
+
+async def _reply(answerer: Answerer, text: str, before: Conversation | None) -> Answer:
+    if before and text.isdecimal() and 1 <= int(text) <= len(before.choices):
+        return await answerer.perform(before.choices[int(text) - 1], language=before.language)
+    return await answerer.ask(text, conversation=before)
 
 
 def shared_grader() -> Faults | None:
@@ -111,9 +129,11 @@ def report(title: str, results: Sequence[Result], *, verbose: bool) -> None:
 def _figures(results: Sequence[Result]) -> str:
     right = sum(not result.faults for result in results)
     wrong = sum(bool(result.faults) and not result.refused for result in results)
+    asked = sum(bool(result.faults) and result.asked for result in results)
     score = 100 * sum(result.points for result in results) / max(len(results), 1)
     share = 100 * right / max(len(results), 1)
-    return f"{right}/{len(results)} right ({share:.1f} %), refused {len(results) - right - wrong}, wrong {wrong}, RS(10) {score:.1f}"
+    refused = len(results) - right - wrong - asked
+    return f"{right}/{len(results)} right ({share:.1f} %), refused {refused}, asked back {asked}, wrong {wrong}, RS(10) {score:.1f}"
 
 
 def _faulty(results: Iterable[Result]) -> None:
@@ -128,17 +148,32 @@ def main() -> int:
     """Ask, grade, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", "--verbose", action="store_true", help="show every reply that is not right")
-    parser.add_argument("--database", type=Path, help="a catalogue of the shipped page; built anew without it")
+    parser.add_argument("--database", type=Path, help="a catalogue of the first page; built anew without it")
+    parser.add_argument("--complete", type=Path, help="a catalogue of every shipped page; built anew without it")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        database = arguments.database or Path(folder) / "catalogue.sqlite"
+        database = arguments.database or Path(folder) / "first.sqlite"
         if not arguments.database:
-            build_catalogue(database, data=ROOT / "data", store=None)
-        _run(database, verbose=arguments.verbose)
+            command = [sys.executable, "-m", "bot", "ingest", str(FIRST_PAGE), "--database", str(database)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        _of_first_page(database, verbose=arguments.verbose)
+        if SHARED.exists():
+            complete = arguments.complete or Path(folder) / "complete.sqlite"
+            if not arguments.complete:
+                build_catalogue(complete, data=ROOT / "data", store=None)
+            _of_everything(complete, verbose=arguments.verbose)
     return 0
 
 
-def _run(database: Path, *, verbose: bool) -> None:
+def _of_everything(database: Path, *, verbose: bool) -> None:
+    shared = shared_grader()
+    for name in ("dev_all.jsonl", "dev_conversations.jsonl"):
+        if shared and (SHARED / name).exists():
+            results = asyncio.run(ask_all(read_questions(SHARED / name), database, shared))
+            report(f"../shared/questions/{name} (every Games)", results, verbose=verbose)
+
+
+def _of_first_page(database: Path, *, verbose: bool) -> None:
     shared = shared_grader()
     for path in [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))]:
         results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
@@ -153,7 +188,9 @@ def _run(database: Path, *, verbose: bool) -> None:
     graded = [question for question in asked if question.get("seed_only") != "partial"]
     report("../shared/questions/dev.jsonl", asyncio.run(ask_all(graded, database, shared)), verbose=verbose)
     partial = [question for question in asked if question.get("seed_only") == "partial"]
-    report("of it, answerable in part only", asyncio.run(ask_all(partial, database, shared)), verbose=False)
+    composed = read_questions(SHARED / "composed.jsonl")
+    report("../shared/questions/composed.jsonl", asyncio.run(ask_all(composed, database, shared)), verbose=verbose)
+    report("of dev.jsonl, answerable in part only", asyncio.run(ask_all(partial, database, shared)), verbose=False)
 
 
 if __name__ == "__main__":

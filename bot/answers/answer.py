@@ -110,6 +110,8 @@ class Answer:
     """The first line answers."""
     language: str
     rows: tuple[Row, ...] = ()
+    told: tuple[Row, ...] = ()
+    """The results that the first line tells and no row does: not shown, but part of the data."""
     notes: tuple[Note, ...] = ()
     scope: str = ""
     """What was counted over (`men's events, 2002, in my data`)."""
@@ -124,6 +126,11 @@ class Answer:
     pages: int = 1
     subject: str = ""
     """A medal name, or empty: what a face may take its accent from."""
+
+    @property
+    def data(self) -> tuple[Row, ...]:
+        """Everything the answer tells, as data: what JSON, CSV and pictures are made of."""
+        return (*self.told, *self.rows)
 
     @property
     def text(self) -> str:

@@ -26,5 +26,5 @@ def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent
 
 def _event_of(answer: Answer) -> str | None:
     """Give the key of the one event that the answer is about, None where there are more or none."""
-    events = {str(row.values["event"]) for row in answer.rows if row.values.get("event")}
+    events = {str(row.values["event"]) for row in answer.data if row.values.get("event")}
     return events.pop() if len(events) == 1 else None

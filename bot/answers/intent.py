@@ -360,5 +360,6 @@ def sources_of(intent: Intent) -> QueryIntent:
 
 def asks(intent: Intent | None, topic: Topic) -> bool:
     """Whether an Intent asks for something beside results."""
-    request = intent.request if isinstance(intent, QueryIntent) else None
-    return isinstance(request, Aside) and request.topic is topic
+    if isinstance(intent, QueryIntent):
+        return isinstance(intent.request, Aside) and intent.request.topic is topic
+    return isinstance(intent, {Topic.HELP: HelpIntent, Topic.SOURCES: SourcesIntent}.get(topic, ()))  # an old button's

@@ -1,4 +1,4 @@
-"""Answers cut into pages: at most 600 characters for facts, 1,100 for lists, whole rows only."""
+"""Answers cut into pages: at most 600 characters for facts, 700 for stories, 1,100 for lists, whole rows only."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.answers.answer import Answer, Note, Row
 
 FACT = 600
+STORY = 700
+"""A passage of a story with its headline."""
 LIST = 1100
 A_LIST = 4
 """From so many rows on, an answer is a list."""
@@ -17,7 +19,9 @@ ELLIPSIS = "…"
 
 def paged(answer: Answer, page: int, *, lists: bool) -> Answer:
     """Give one page of an answer; a page that is not there is the last one."""
-    room = LIST if lists and (len(answer.rows) >= A_LIST or any(row.quote for row in answer.rows)) else FACT
+    told = bool(answer.rows) and all(row.quote for row in answer.rows)
+    long = lists and (len(answer.rows) >= A_LIST or any(row.quote for row in answer.rows))
+    room = STORY if told else LIST if long else FACT
     return cut(answer, page, room, most_rows=ROWS_A_PAGE)
 
 
@@ -30,7 +34,8 @@ def cut(answer: Answer, page: int, room: int, *, most_rows: int | None = None) -
     left -= sum(len(note.text) + 1 for note in notes)
     pages = _pages(answer.rows, max(left, LEAST_FOR_ROWS // 2), most_rows)
     number = min(max(page, 0), len(pages) - 1)
-    return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], page=number, pages=len(pages))
+    told = answer.told if number == 0 else ()
+    return replace(answer, headline=headline, scope=scope, notes=notes, rows=pages[number], told=told, page=number, pages=len(pages))
 
 
 def shortened(text: str, room: int) -> str:

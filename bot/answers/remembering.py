@@ -27,7 +27,7 @@ class Remembered:
         answers = self._answers.setdefault(catalogue, LRUCache(self._most))
         if (known := answers.get(asked)) is not None:
             return known
-        answer = await catalogue.run(make)
+        answer = await make()
         if not (isinstance(answer.intent, RandomIntent) or asks(answer.intent, Topic.RANDOM)):
             answers[asked] = answer
         return answer

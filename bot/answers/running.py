@@ -34,6 +34,7 @@ ATHLETE = "athlete"
 SEPARATOR = " · "
 """Between a choice's label and what describes it; a label may come back as the value."""
 MOST_CHOICES = 10
+PAIR = 2
 MOST_SEPARATORS = 4
 """More are in no choice's label with its description."""
 LONGEST_NAME = 300
@@ -75,9 +76,7 @@ class Runner:
             if not isinstance(found, Filters):
                 return found
             filters = _together(filters, found) if are_sides(command) else found
-        if are_sides(command) and filters.athletes and filters.nocs:
-            return Run(answer=self._of_two_kinds())
-        return Run(intent=asked_by(command, filters))
+        return self._asked(command, filters)
 
     def _of_two_kinds(self) -> Answer:
         words = self.context.words
@@ -97,13 +96,23 @@ class Runner:
         else:
             run = Run()
         if filters := await self._restrictions(text.words):
-            return Run(intent=asked_by(command, filters))
+            return self._asked(command, filters)
         reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=asked_by(command, Filters()))
         if reading.missing or reading.alternatives:
             return run if run.answer and run.answer.suggestions else Run(reading=reading)
         if reading.intent and reading.intent.filters != Filters():
-            return Run(intent=asked_by(command, reading.intent.filters))
-        return run if run.answer else Run(intent=asked_by(command, Filters()))
+            return self._asked(command, reading.intent.filters)
+        return run if run.answer else self._asked(command, Filters())
+
+    def _asked(self, command: Command, filters: Filters) -> Run:
+        """Ask what a command asks for these restrictions; one whose options stand side by side, of two things of one kind."""
+        if not are_sides(command):
+            return Run(intent=asked_by(command, filters))
+        if filters.athletes and filters.nocs:
+            return Run(answer=self._of_two_kinds())
+        if len(filters.athletes) + len(filters.nocs) < PAIR:
+            return Run(answer=self._incomplete(command, [option for option in command.options if option.required]))
+        return Run(intent=asked_by(command, filters))
 
     async def _restrictions(self, text: str) -> Filters | None:
         """Read words that only name things (`1000m 2002 men`); None where they say anything else."""

@@ -1,5 +1,6 @@
 """The one door to answers: a question, a command or an Intent in, an Answer out."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.asking import answer_question
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
-from bot.answers.intent import CoverageIntent, Filters, HelpIntent, Intent, QueryIntent, StoryIntent
+from bot.answers.intent import Filters, Intent, QueryIntent, StoryIntent, intent_of
 from bot.answers.pages import shortened
 from bot.answers.performing import perform
 from bot.answers.performing.context import Context
@@ -26,6 +27,7 @@ from bot.olympics.reference import Reference
 from bot.parsing.lexicon import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import tokens_of
+from bot.query.model import Aside, Topic
 
 DEFAULT_LANGUAGE = "en"
 ASK = "ask"
@@ -40,6 +42,7 @@ class Answerer:
         self._reference = reference
         self._answers = Remembered()
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
+        self._loading = asyncio.Lock()
 
     async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
         """Answer a question in plain words, or a command typed as text."""
@@ -52,9 +55,11 @@ class Answerer:
             if composed and composed.status not in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}:
                 return composed
             reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
-            if composed and len(lexicon.held.disciplines) > 1 and not isinstance(reading.intent, StoryIntent):
+            several = len(lexicon.held.disciplines) > 1
+            if composed and several and not isinstance(reading.intent, StoryIntent):
                 return composed  # the older rules read what is said of one sport; of several they hear too little
-            return await self._of_reading(reading, catalogue)
+            older = await self._of_reading(reading, catalogue)
+            return composed if composed and several and older.status is not Status.ANSWERED else older
 
         return await self._remembered((text, language, conversation), answer)
 
@@ -99,7 +104,7 @@ class Answerer:
             return found[:MOST_SUGGESTIONS]
 
         async with self._file.lease() as catalogue:
-            return await catalogue.run(lambda: choices(catalogue))
+            return await choices(catalogue)
 
     # --- on the way
 
@@ -161,7 +166,8 @@ class Answerer:
         words = Words(language, self._reference)
         known = ", ".join(f"/{command.name}" for command in COMMANDS)
         text = words.say("There is no command /{name}. My commands: {commands}.", name=shortened(name, SHORT // 10), commands=known)
-        return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=(Suggestion(words.say("Help"), HelpIntent()),))
+        offered = (Suggestion(words.say("Help"), intent_of(Aside(topic=Topic.HELP))),)
+        return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=offered)
 
     def _context(self, catalogue: Catalogue, language: str) -> Context:
         return Context(catalogue, self._reference, Words(language, self._reference))
@@ -170,10 +176,10 @@ class Answerer:
         return Runner(await self._lexicon(catalogue), self._context(catalogue, language))
 
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
-        lexicon = self._lexicons.get(catalogue)
-        if lexicon is None:
-            lexicon = self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
-        return lexicon
+        async with self._loading:
+            if catalogue not in self._lexicons:
+                self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
+            return self._lexicons[catalogue]
 
 
 async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> Filters:
@@ -213,5 +219,8 @@ async def _not_understood(context: Context, reading: Understanding) -> Answer:
     if reading.unknown_words:
         unknown = ", ".join(words.quoted(shortened(word, SHORT // 10)) for word in reading.unknown_words[:3])
         text = words.say("I did not understand {words}. Ask about results, such as “who won the 1000 m?”, or see /help.", words=unknown)
-    offered = (Suggestion(words.say("Help"), HelpIntent()), Suggestion(words.say("What my data covers"), CoverageIntent()))
+    offered = (
+        Suggestion(words.say("Help"), intent_of(Aside(topic=Topic.HELP))),
+        Suggestion(words.say("What my data covers"), intent_of(Aside(topic=Topic.COVERAGE))),
+    )
     return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)

@@ -1,6 +1,7 @@
 """What a catalogue holds, what disagrees in it, and what was not read: for `check` and for the report of an ingest."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -73,14 +74,24 @@ WITH ours AS (
     GROUP BY claim
 )
 SELECT source.title AS source, claim.line, told.games, told.discipline, told.gender, told.noc,
-       told.gold, told.silver, told.bronze, ours.gold AS our_gold, ours.silver AS our_silver, ours.bronze AS our_bronze
+       coalesce(noc_name.name, told.noc) AS noc_name, told.gold, told.silver, told.bronze,
+       ours.gold AS our_gold, ours.silver AS our_silver, ours.bronze AS our_bronze,
+       source.key || ' ' || coalesce(claim.table_number, 0) AS "table"
 FROM medal_count_claim AS told
 JOIN ours ON ours.claim = told.claim
 JOIN claim ON claim.id = told.claim
 JOIN source ON source.id = claim.source
-WHERE (told.gold, told.silver, told.bronze) <> (ours.gold, ours.silver, ours.bronze)
+LEFT JOIN noc_name ON noc_name.noc = told.noc AND noc_name.language = 'en'
 ORDER BY source.key, claim.line, told.claim
 """
+
+HELD = """
+SELECT count(*) FROM medals WHERE medal = 'gold' AND games = :games
+AND (:discipline IS NULL OR discipline = :discipline) AND (:gender IS NULL OR gender = :gender)
+"""
+
+WHOLE = 0.9
+"""A medal table counts the same as we do where this share of its gold medals is held; else it is of more than that."""
 
 _BY_SOURCES = """FROM source JOIN source_programme AS told ON told.source = source.id
 CROSS JOIN event ON event.games = told.games
@@ -105,7 +116,11 @@ class CheckReport:
     unknown_templates: Rows = ()
     """Most frequent first."""
     medal_tables: Rows = ()
-    """Rows of medal tables that differ from what our results give."""
+    """Rows of medal tables that differ from what our results give, of tables that count what is held."""
+    partial_tables: Rows = ()
+    """Medal tables that count more than is held: nothing can be said of them."""
+    nocs: dict[str, str] = field(default_factory=dict)
+    """English names of the NOCs that are in conflict, by code."""
     meta: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -197,6 +212,9 @@ def is_sound(path: Path) -> bool:
 
 def _check(connection: sqlite3.Connection) -> CheckReport:
     decisions = _decisions(connection)
+    differing, partial = _medal_tables(connection)
+    codes = {statement["value"] for one in decisions if one["field"] == "noc" for statement in one["statements"]}
+    names = connection.execute("SELECT noc, name FROM noc_name WHERE language = 'en' ORDER BY noc")
     return CheckReport(
         counts={name: connection.execute(sql).fetchone()[0] for name, sql in COUNTS.items()},
         conflicts=tuple(one for one in decisions if one["verdict"] in {"preferred", "disputed"}),
@@ -204,9 +222,38 @@ def _check(connection: sqlite3.Connection) -> CheckReport:
         inferred=tuple(one for one in decisions if one["verdict"] == "inferred"),
         unread=_rows(connection, UNREAD),
         unknown_templates=_rows(connection, TEMPLATES),
-        medal_tables=_rows(connection, MEDAL_TABLES),
+        medal_tables=differing,
+        partial_tables=partial,
+        nocs={code: name for code, name in names if code in codes},
         meta=dict(connection.execute("SELECT name, value FROM meta ORDER BY name").fetchall()),
     )
+
+
+def _medal_tables(connection: sqlite3.Connection) -> tuple[Rows, Rows]:
+    """Return the rows of medal tables that differ from ours, and the tables that count more than is held."""
+    tables: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in _rows(connection, MEDAL_TABLES):
+        tables.setdefault((row.pop("table"), row["games"], row["discipline"], row["gender"]), []).append(row)
+    differing: list[dict[str, Any]] = []
+    partial: list[dict[str, Any]] = []
+    for rows in tables.values():
+        golds = sum(row["gold"] for row in rows)
+        (held,) = connection.execute(HELD, {name: rows[0][name] for name in ("games", "discipline", "gender")}).fetchone()
+        if held < WHOLE * golds:
+            partial.append({"source": rows[0]["source"], "line": rows[0]["line"], "golds": golds, "our_golds": held})
+        else:
+            differing += (row for row in rows if any(row[medal] != row[f"our_{medal}"] for medal in ("gold", "silver", "bronze")))
+    return tuple(differing), tuple(partial)
+
+
+_EVENT_KEY = re.compile(r"\d{4}-(?:summer|winter)/\w+/[MWXO]/[\w.-]+")
+
+_EVENT_WORDS = """
+SELECT event.key, CASE event_type.gender WHEN 'M' THEN 'men''s ' WHEN 'W' THEN 'women''s ' WHEN 'X' THEN 'mixed ' ELSE 'open ' END
+       || coalesce(event_type_name.name, event_type.slug)
+FROM event JOIN event_type ON event_type.key = event.event_type
+LEFT JOIN event_type_name ON event_type_name.event_type = event_type.key AND event_type_name.language = 'en'
+"""
 
 
 def _decisions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
@@ -215,6 +262,11 @@ def _decisions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
         if row["decision"] in found:
             statement = {key: row[key] for key in row.keys() if key != "decision"}  # noqa: SIM118 - a Row is no mapping
             found[row["decision"]]["statements"].append({**statement, "accepted": bool(row["accepted"])})
+    words: dict[str, str] = {}
+    if any(_EVENT_KEY.search(one["detail"]) for one in found.values()):
+        words = {row[0]: row[1] for row in connection.execute(_EVENT_WORDS)}
+    for one in found.values():
+        one["detail_in_words"] = _EVENT_KEY.sub(lambda match: words.get(match[0], match[0]), one["detail"])
     return [{key: value for key, value in decision.items() if key != "id"} for decision in found.values()]
 
 

@@ -4,15 +4,13 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from threading import get_ident
-from typing import Any, Self, TypeVar, cast
+from typing import Self
 from urllib.parse import quote
+
+import aiosqlite
 
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.problems import CatalogueProblem
@@ -31,22 +29,18 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 Parameters = Sequence[str | int | float | None] | Mapping[str, str | int | float | None]
 
 
-Made = TypeVar("Made")
-
-
 class QueryTimeout(Exception):  # noqa: N818 - it names what happened
     """A query ran out of its time."""
 
 
 class Catalogue:
-    """One open catalogue. It has a thread of its own: its queries run there one after the other, outside the event loop."""
+    """One open catalogue. Its queries run one after the other on the thread of its connection, outside the event loop."""
 
-    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor, *, time_limit: float) -> None:
+    def __init__(self, connection: aiosqlite.Connection, *, time_limit: float) -> None:
         self._connection = connection
-        self._thread = thread
         self._time_limit = time_limit
         self._deadline = 0.0
-        self._work: _Work | None = None
+        self._turn = asyncio.Lock()
 
     @classmethod
     async def open(cls, path: Path, *, time_limit: float = TIME_LIMIT) -> Self:
@@ -59,37 +53,22 @@ class Catalogue:
         """
         if not _stamp(path):
             raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
-        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalogue")
-        connection = await _on(thread, partial(_connect, path))
-        catalogue = cls(connection, thread, time_limit=time_limit)
-        connection.set_progress_handler(catalogue._is_late, STEPS)
+        connection = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
         try:
+            catalogue = cls(await connection, time_limit=time_limit)
+        except sqlite3.Error as error:
+            raise CatalogueProblem(f"{path} cannot be opened: {error}") from error
+        try:
+            await catalogue._prepare()
             await catalogue._check_version(path)
         except BaseException:
             await catalogue.close()
             raise
         return catalogue
 
-    async def run(self, make: Callable[[], Coroutine[Any, Any, Made]]) -> Made:
-        """Run what asks this catalogue, and waits for nothing else, in one go on its thread; give what it gives.
-
-        An answer of ten queries changes threads once instead of ten times, and does not hold up the event loop.
-        Where nobody waits any more, the next query ends it.
-
-        Raises
-        ------
-        RuntimeError
-            It waited for something else.
-        """
-        work = _Work()
-        try:
-            return await _on(self._thread, partial(self._run, make, work))
-        except asyncio.CancelledError:
-            work.given_up = True
-            raise
-
     async def fetch(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
-        """Run one query and give all its rows.
+        """Run one query and return all its rows. A query that nobody waits for any more is ended.
 
         Raises
         ------
@@ -98,41 +77,28 @@ class Catalogue:
         CatalogueProblem
             If the file was damaged while it was open.
         """
-        work = self._work  # read once: another thread sets it
-        if work and work.thread == get_ident():
-            if work.given_up:
-                raise asyncio.CancelledError
-            return self._fetch(sql, parameters)
-        return await _on(self._thread, partial(self._fetch, sql, parameters))
+        async with self._turn:
+            self._deadline = time.monotonic() + self._time_limit
+            try:
+                return [*await self._connection.execute_fetchall(sql, parameters)]
+            except asyncio.CancelledError:
+                self._deadline = 0.0
+                await self._prepare()  # behind it on the thread: the next query begins when this one has ended
+                raise
+            except sqlite3.OperationalError as error:
+                if "interrupted" in str(error):
+                    raise QueryTimeout(sql) from error
+                raise _mended(error) from error
+            except sqlite3.DatabaseError as error:
+                raise _mended(error) from error
 
     async def close(self) -> None:
         """Close the file, after the query that runs."""
-        await _on(self._thread, self._connection.close)
-        self._thread.shutdown(wait=False)
+        await self._connection.close()
 
-    def _run(self, make: Callable[[], Coroutine[Any, Any, Made]], work: "_Work") -> Made:
-        work.thread = get_ident()
-        self._work = work
-        coroutine = make()
-        try:
-            coroutine.send(None)
-        except StopIteration as end:
-            return cast("Made", end.value)
-        finally:
-            self._work = None
-            coroutine.close()
-        raise RuntimeError("what runs on a catalogue's thread waits for its queries alone")
-
-    def _fetch(self, sql: str, parameters: Parameters) -> list[sqlite3.Row]:
-        self._deadline = time.monotonic() + self._time_limit
-        try:
-            return self._connection.execute(sql, parameters).fetchall()
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise QueryTimeout(sql) from error
-            raise _mended(error) from error
-        except sqlite3.DatabaseError as error:
-            raise _mended(error) from error
+    async def _prepare(self) -> None:
+        self._connection.row_factory = sqlite3.Row
+        await self._connection.set_progress_handler(self._is_late, STEPS)
 
     async def _check_version(self, path: Path) -> None:
         try:
@@ -144,15 +110,6 @@ class Catalogue:
 
     def _is_late(self) -> int:
         return int(time.monotonic() > self._deadline)
-
-
-@dataclass(slots=True)
-class _Work:
-    """What runs on a catalogue's thread in one go."""
-
-    thread: int = 0
-    given_up: bool = False
-    """Nobody waits for it any more."""
 
 
 class CatalogueFile:
@@ -235,16 +192,6 @@ class _Shared:
         if self._retired and not self.leases:
             self._retired = False
             await self.catalogue.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-async def _on(thread: ThreadPoolExecutor, function: Callable[[], Made]) -> Made:
-    return await asyncio.get_running_loop().run_in_executor(thread, function)
 
 
 def _mended(error: sqlite3.DatabaseError) -> Exception:

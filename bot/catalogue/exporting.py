@@ -156,4 +156,9 @@ def _result(row: ExportRow) -> str:
 
 
 def _cell(names: str) -> str:
-    return names.replace(JOINT, "<br>").replace("|", "{{!}}")
+    return "<br>".join(map(_name, names.split(JOINT))).replace("|", "{{!}}")
+
+
+def _name(name: str) -> str:
+    """Return a name; one with a small word is linked, or a reader takes the word for an "and" of some language (`Jorien ter Mors`)."""
+    return f"[[{name}]]" if any(word.islower() for word in name.split()) and "|" not in name else name

@@ -16,7 +16,7 @@ def answer_values(answer: Answer) -> dict[str, object]:
         "language": answer.language,
         "intent": intent_values(answer.intent),
         "understood": answer.understood,
-        "rows": [dict(row.values) | {"text": row.text} for row in answer.rows],
+        "rows": [dict(row.values) | {"text": row.text} for row in answer.data],
         "notes": [asdict(note) for note in answer.notes],
         "conflicts": [asdict(conflict) for conflict in answer.conflicts],
         "sources": [asdict(source) for source in answer.sources],

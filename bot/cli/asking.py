@@ -62,8 +62,9 @@ async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
 
 async def _ask_batch(arguments: argparse.Namespace) -> int:
     held: dict[str, Conversation] = {}
+    lines = batch_lines(arguments.batch)
     async with open_answerer(arguments.database) as answerer:
-        for number, line in enumerate(batch_lines(arguments.batch), start=1):
+        for number, line in enumerate(lines, start=1):
             if line.strip():
                 identifier, question, thread = _batch_question(line, number)
                 before = held.get(thread) if thread else None

@@ -13,15 +13,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def batch_lines(name: str) -> Iterator[str]:
-    """Return the lines of a file, or of standard input for `-`, one by one.
+    """Return the lines of a file, or of standard input for `-`, one by one. A file is read at once.
 
     Raises
     ------
     SourceProblem
         The file cannot be read, or is not UTF-8 text.
     """
-    for number, line in enumerate(_lines(name)):
-        yield line if number else line.removeprefix(BYTE_ORDER_MARK)
+    lines = _lines(name)
+    return (line if number else line.removeprefix(BYTE_ORDER_MARK) for number, line in enumerate(lines))
 
 
 def _lines(name: str) -> Iterable[str]:

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from bot.catalogue.checking import CheckReport, check_catalogue
+from bot.catalogue.checking import check_catalogue
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
+from bot.cli.check_text import check_lines
 from bot.cli.harmless import one_line
 from bot.cli.locate import catalogue_path, refuse_state_store
 from bot.ingesting.build import ingest as ingest_sources
@@ -24,10 +25,6 @@ from bot.settings import Settings
 from bot.sources.opening import open_source
 from bot.sources.raw import DamagedSource, Notice, Options, RawPage, TableSource
 
-SHOWN = 20
-"""Lines of each list that a person is shown; `--json` has them all."""
-LONGEST = 300
-"""Characters of a line that a person is shown."""
 EVERY = 500
 """Without a terminal, a line is printed after so many pages."""
 
@@ -76,7 +73,7 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
-        _show_check(report)
+        print("\n".join(check_lines(report)))
     return 0
 
 
@@ -148,71 +145,3 @@ def _show_ingest(report: Report) -> None:
 def _counted(number: int, one: str) -> str:
     plural = {"line not read": "lines not read"}.get(one, f"{one}s")
     return f"{number} {one if number == 1 else plural}"
-
-
-def _show_check(report: CheckReport) -> None:
-    counts = report.counts
-    print(", ".join(f"{counts[name]} {name}" for name in ("games", "events", "medals", "athletes", "sources")))
-    print(", ".join(f"{counts[name]} {name}" for name in ("conflicts", "aliases", "inferred", "unread")))
-    _show_list("What disagrees", _decision_lines(report.conflicts))
-    _show_list("Spellings of one name", _decision_lines(report.aliases))
-    _show_list("Inferred", _decision_lines(report.inferred))
-    _show_list("Not read", _unread_lines(report.unread))
-    _show_list("Unknown templates", [f"{item['name']}: {item['count']}" for item in report.unknown_templates])
-    _show_list("Medal tables that differ", [_table_line(item) for item in report.medal_tables])
-
-
-def _show_list(title: str, lines: list[str]) -> None:
-    if not lines:
-        return
-    print(f"\n{title}:")
-    for line in lines[:SHOWN]:
-        print(f"  {one_line(line)[:LONGEST]}")
-    if len(lines) > SHOWN:
-        print(f"  … and {len(lines) - SHOWN} more: --json has them all")
-
-
-GENDERS = {"M": "men's ", "W": "women's ", "X": "mixed ", "O": "open "}
-
-FIELDS = {"noc": "NOC"}
-
-
-def _decision_lines(items: Iterable[dict[str, Any]]) -> list[str]:
-    """Give a line for what is told alike in one event, however many rows it stands in."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for item in items:
-        where = f"{item['year']} {item['season'].capitalize()}, {item['discipline']}, {GENDERS[item['gender']]}{item['event_name']}"
-        by = "source" if len({one["source"] for one in item["statements"]}) > 1 else "language"
-        told = "; ".join(dict.fromkeys(_statement(one, by) for one in item["statements"]))
-        name, rule = FIELDS.get(item["field"], item["field"]), item["rule"].replace("-", " ")
-        alike.setdefault((where, f"{name}: {told} ({item['verdict']} by {rule})"), []).append(item["detail"])
-    return [f"{where}: {told}{_times(details)}" for (where, told), details in alike.items()]
-
-
-def _times(details: list[str]) -> str:
-    if len(details) > 1:
-        return f", {len(details)} times"
-    return f", {details[0]}" if details[0] else ""
-
-
-def _statement(one: dict[str, Any], by: str) -> str:
-    """Give what a statement says and who says it: its source, or its language where one source says both."""
-    taken = ", taken" if one["accepted"] else ""
-    return f"{one['text']} [{one[by] or 'no place'}{taken}]"
-
-
-def _unread_lines(items: Iterable[dict[str, Any]]) -> list[str]:
-    """Give a line for what was not read of one source for one reason, with the first such place."""
-    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for item in items:
-        alike.setdefault((item["source"], item["reason"]), []).append(item)
-    return [
-        f"{source}: {reason.replace('-', ' ')}: line {found[0]['line']}: {found[0]['text']}"
-        + (f", and {len(found) - 1} more" if len(found) > 1 else "")
-        for (source, reason), found in alike.items()
-    ]
-
-
-def _table_line(item: dict[str, Any]) -> str:
-    theirs, ours = (f"{item[f'{who}gold']}-{item[f'{who}silver']}-{item[f'{who}bronze']}" for who in ("", "our_"))
-    return f"{item['source']}, line {item['line']}: {item['noc']} {theirs}, by our results {ours}"

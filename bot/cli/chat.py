@@ -110,10 +110,10 @@ class Chat:
         return replace(following, understood="")
 
     async def _as_csv(self, last: Answer) -> Answer | str:
-        rows = list(last.rows)
+        rows = list(last.data)
         if last.intent and last.pages > 1:
             pages = [await self._answerer.perform(last.intent, language=last.language, page=page) for page in range(last.pages)]
-            rows = [row for page in pages for row in page.rows]
+            rows = [row for page in pages for row in page.data]
         values = [row.values for row in rows if row.values]
         columns = [
             name for name in dict.fromkeys(name for row in values for name in row) if any(row.get(name) is not None for row in values)

@@ -1,10 +1,25 @@
 """Where the catalogue is: named, or built from the shipped pages in the user's cache."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.catalogue.checking import is_sound
 from bot.problems import CatalogueProblem
 from bot.settings import Settings, state_url
+
+BUILDING = "podium: reading the results that come with Podium, once after each change of them: up to a minute…"
+
+
+def _once(text: str) -> Callable[[object], None]:
+    """Return what prints a text to standard error when it is called first."""
+    left = [text]
+
+    def tell(_: object) -> None:
+        if left:
+            print(left.pop(), file=sys.stderr, flush=True)
+
+    return tell
 
 
 def state_file(url: str) -> Path | None:
@@ -42,7 +57,7 @@ def catalogue_path(named: Path | None, *, thorough: bool = False) -> Path:
     if path is None:
         from bot.ingesting.build import ensure_catalogue  # much that a named one does not need
 
-        return ensure_catalogue(thorough=thorough)
+        return ensure_catalogue(thorough=thorough, tell=_once(BUILDING))
     if not path.is_file():
         raise CatalogueProblem(f"no catalogue at {path}; make one with: python -m bot ingest SOURCE --database {path}")
     if thorough and not is_sound(path):

@@ -158,7 +158,9 @@ class Chosen:
             return Preference(alone.language)
         own, theirs = await self._patience.ask(lambda: self._both(member, guild), lambda: self._last_both(member, guild))
         here = not theirs.lookup_channels or not theirs.lookup_channels.isdisjoint(filter(None, place))
-        return Preference(own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, here)
+        return Preference(
+            own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, theirs.lookup_channels, here
+        )
 
     def _last_of(self, user_id: int) -> MemberSettings:
         return self._members.last(user_id) or MemberSettings(user_id)

@@ -22,6 +22,7 @@ from bot.discord_app.monitoring.watch import UNKNOWN
 from bot.discord_app.quizmaster import QuizMaster
 from bot.discord_app.registration import keep_registering, try_to_register
 from bot.discord_app.views import buttons, privacy, questions, quiz, reports, settings
+from bot.discord_app.views import help as helping
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """Servers, so that discord.py knows where it is; messages, of which Discord shows us those that mention us and direct ones."""
 
 
-ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS, *questions.ITEMS, *reports.ITEMS)
+ITEMS = (*buttons.ITEMS, *quiz.ITEMS, *settings.ITEMS, *privacy.ITEMS, *questions.ITEMS, *reports.ITEMS, *helping.ITEMS)
 """Every component that is known by its `custom_id`, also on messages of earlier processes."""
 
 

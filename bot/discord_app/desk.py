@@ -11,26 +11,29 @@ from discord import app_commands
 
 from bot.answers.answer import Answer, Status
 from bot.answers.conversation import Conversation, continued
-from bot.answers.intent import Intent, sources_of
+from bot.answers.intent import Intent, asks, sources_of
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
-from bot.discord_app.errors import NoPictureError, NotAllowedError, NotYoursError, sentence_for
-from bot.discord_app.flood import Flood, TooManyError
+from bot.discord_app.errors import NoPictureError, NotHereError, NotYoursError, Refusal, sentence_for
+from bot.discord_app.flood import Flood
 from bot.discord_app.layout import Frame, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
-from bot.discord_app.preferences import NoPreferences, Preferences, place_of
+from bot.discord_app.preferences import NoPreferences, Preference, Preferences, place_of
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
-from bot.discord_app.views.message import MessageView
+from bot.discord_app.views.help import example_lines, help_view
 from bot.discord_app.views.state import Action, State
+from bot.query.model import Topic
 from bot.reference_files import load_reference
 
 log = logging.getLogger(__name__)
 
 DEFAULT_LANGUAGE = "en"
+HELP = "/help"
+"""What a message asks that has no words for us."""
 SUGGESTING = 2.0
 """Seconds an autocomplete may take: Discord gives up after three."""
 
@@ -49,6 +52,8 @@ class Desk:
     conversations: Conversations = field(default_factory=Conversations)
     flood: Flood = field(default_factory=Flood)
     painter: Painter | None = None
+    command_ids: dict[str, int] = field(default_factory=dict)
+    """Discord's ids of our commands by their names, so that help can be clicked."""
 
     async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Answer a command."""
@@ -70,20 +75,33 @@ class Desk:
         """Answer a question that came as a message, by a reply. It cannot be private: where it would have to be, there is none."""
         note_question(text)
         preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, place_of(message.channel))
-        if not preference.here:
-            note(Outcome.REFUSED)
-            return
         try:
+            self._check_here(preference)
             self.flood.check(message.author.id, message.channel.id)
-        except TooManyError:
-            note(Outcome.REFUSED)
-            return  # a public notice for each message would be a flood of our own
+        except Refusal as refusal:
+            await self._refuse(message, refusal, preference.language or DEFAULT_LANGUAGE)
+            return
+        if text == HELP:
+            lines = example_lines(preference.language or DEFAULT_LANGUAGE, self.command_ids)
+            await message.reply(view=delivery.notice(*lines), allowed_mentions=delivery.NOBODY, mention_author=False)
+            return
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
         answer = await make()
         self._remember(where, answer)
         view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
         await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+
+    def _check_here(self, preference: Preference) -> None:
+        if not preference.here:
+            raise NotHereError(preference.channels)
+
+    async def _refuse(self, message: discord.Message, refusal: Refusal, language: str) -> None:
+        """Tell who wrote a message why it is not answered, once in a while: a notice for each would be a flood of our own."""
+        note(Outcome.REFUSED)
+        if self.flood.may_tell(message.author.id):
+            view = delivery.notice(refusal.told(language))
+            await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
 
     async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
         """Give an option's choices for what is typed so far; none where they are not ready in time."""
@@ -166,8 +184,7 @@ class Desk:
 
     async def _share(self, interaction: Interaction, state: State) -> None:
         """Show a private answer to all, where look-ups may be public."""
-        if not (await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))).here:
-            raise NotAllowedError
+        self._check_here(await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel)))
         intent = await follow(state.asked, self.shelf)
         await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)
 
@@ -214,8 +231,10 @@ class Desk:
 
         await delivery.deliver(interaction, message, mode)
 
-    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> MessageView:
+    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> discord.ui.LayoutView:
         note(answer.status)
+        if asks(answer.intent, Topic.HELP):
+            return help_view(answer.language, self.command_ids)
         intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
         references = {intent: await refer(intent, self.shelf) for intent in intents if intent}
         return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild)))

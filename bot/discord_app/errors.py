@@ -4,6 +4,7 @@ Refusal                     a member asked for what cannot be: a short sentence 
 ├── OutdatedError           a button of an older bot, or of something no longer kept
 ├── NoPictureError          an answer that has no picture
 ├── NotYoursError           a button that belongs to somebody else
+├── NotHereError            look-ups may be public in other channels alone
 └── NotAllowedError         a permission is missing
 
 | raised | the member reads | the log says |
@@ -20,10 +21,12 @@ Refusal                     a member asked for what cannot be: a short sentence 
 
 import logging
 import secrets
+from collections.abc import Iterable
 
 import discord
 from discord import app_commands
 
+from bot.discord_app.escaping import Markdown
 from bot.discord_app.monitoring.record import Outcome, note
 from bot.locale import msgid, translator
 from bot.problems import Problem, StateAwayProblem
@@ -37,6 +40,7 @@ _LOST = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOKEN_EXPIRED}
 
 
 SERVER_ERRORS = 500
+SHOWN_CHANNELS = 5
 FORBIDDEN = msgid("Discord does not let me do that here: I lack a permission. Who manages the server can give it to me.")
 AWAY = msgid("I cannot reach settings and scores right now; look-ups go on. Please try again in a minute.")
 UNAVAILABLE = msgid("Discord has trouble right now. Please try again in a minute.")
@@ -84,6 +88,19 @@ class NotAllowedError(Refusal):
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("You may not do that here.")
+
+
+class NotHereError(Refusal):
+    """Look-ups may be public in other channels alone."""
+
+    def __init__(self, channels: Iterable[int]) -> None:
+        super().__init__()
+        self._channels = sorted(channels)[:SHOWN_CHANNELS]
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        text = translator(language).gettext("Look-ups are for {channels}. Here /ask answers you alone.")
+        return Markdown(text.format(channels=" ".join(f"<#{channel}>" for channel in self._channels)))
 
 
 class NoPictureError(Refusal):

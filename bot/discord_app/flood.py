@@ -47,6 +47,7 @@ class Flood:
         self._limits = {"member": member, "channel": channel}
         self._clock = clock
         self._asked: LRUCache[tuple[str, int], list[float]] = LRUCache(most)
+        self._told: LRUCache[int, float] = LRUCache(most)
 
     def check(self, member: int, channel: int | None) -> None:
         """Count one request.
@@ -62,6 +63,14 @@ class Flood:
             raise TooManyError(wait)
         for key in keys:
             self._asked.setdefault(key, []).append(self._clock())
+
+    def may_tell(self, member: int) -> bool:
+        """Whether a member may be told now, in public, that they are not answered: once in their window."""
+        now, before = self._clock(), self._told.get(member)
+        if before is not None and now - before < self._limits["member"].seconds:
+            return False
+        self._told[member] = now
+        return True
 
     def _wait(self, key: tuple[str, int]) -> float:
         limit, asked = self._limits[key[0]], self._asked.get(key)

@@ -14,6 +14,8 @@ class Preference:
     """Whether replies are private though nothing asks for it."""
     pictures: bool = True
     """Whether answers offer to be shown as pictures."""
+    channels: frozenset[int] = frozenset()
+    """Where look-ups may be public; empty: everywhere."""
     here: bool = True
     """Whether look-ups may be public in this channel; where not, they are private, and messages are not answered."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
+
 from bot.answers.answering import athletes_of
 from bot.answers.encoding import encode_intent
 from bot.answers.fetching import names
@@ -21,7 +23,14 @@ def reading_of(intent: Intent, language: str, reference: Reference) -> list[str]
     words = Words(language, reference)
     kind = KINDS.get(type(intent))
     asked = [f"{words.say('Asked')}: {words.say(kind)}"] if kind else []
-    return [*asked, *_held(intent, words), f"{words.say('Query')}: {encode_intent(intent)}"]
+    return [*asked, *_held(intent, words), f"{words.say('Query')}: {_by_keys(intent)}"]
+
+
+def _by_keys(intent: Intent) -> str:
+    """Write a query by its keys, for who knows them."""
+    if isinstance(intent, QueryIntent):
+        return msgspec.json.encode(intent.request).decode()
+    return encode_intent(intent)
 
 
 async def question_words(intent: Intent, language: str, reference: Reference, file: CatalogueFile) -> str:

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 15.0, 900.0
 """Seconds."""
+CHAT_INPUT = 1
+"""The type of slash commands."""
 TOO_MANY, SERVER_ERRORS = 429, 500
 
 _COMMAND = ("name", "name_localizations", "description_localizations", "description", "default_member_permissions", "nsfw")
@@ -57,10 +59,12 @@ def _one_at_a_time(bot: "Podium") -> AbstractAsyncContextManager[object]:
 async def _register(bot: "Podium") -> bool:
     ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     theirs = await bot.http.get_global_commands(bot.application_id or 0)
+    bot.desk.command_ids = {command["name"]: int(command["id"]) for command in theirs if command.get("type", 1) == CHAT_INPUT}
     if essence(ours) == essence(theirs):
         log.info("commands are registered as they should be: %d", len(ours))
         return False
-    await bot.tree.sync()
+    synced = await bot.tree.sync()
+    bot.desk.command_ids = {command.name: command.id for command in synced if command.type.value == CHAT_INPUT}
     log.info("commands registered: %d", len(ours))
     return True
 

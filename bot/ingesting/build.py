@@ -118,10 +118,17 @@ def build_catalogue(database: Path, *, data: Path, store: Path | None, progress:
         return make(Place(database, store, data, shipped=True), progress)
 
 
-def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, store: Path | None = None, thorough: bool = False) -> Path:
+def ensure_catalogue(
+    database: Path | None = None,
+    *,
+    data: Path | None = None,
+    store: Path | None = None,
+    thorough: bool = False,
+    tell: Tell = tell_nobody,
+) -> Path:
     """Give the default catalogue, built when it is missing or cannot be read, or when its pages, tables or readers changed.
 
-    `thorough` reads all of it to find out; else only what it says of itself.
+    `thorough` reads all of it to find out; else only what it says of itself. `tell` hears of each step, where it is built.
 
     Raises
     ------
@@ -131,19 +138,19 @@ def ensure_catalogue(database: Path | None = None, *, data: Path | None = None, 
     place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
     try:
         if not _is_current(place, thorough=thorough):
-            _build_at_need(place, thorough=thorough)
+            _build_at_need(place, tell, thorough=thorough)
     except (OSError, OperationalError) as error:
         text = f"the catalogue cannot be built at {place.database} ({error}): mend that, or set XDG_CACHE_HOME to another folder"
         raise CatalogueProblem(text) from error
     return place.database
 
 
-def _build_at_need(place: Place, *, thorough: bool) -> None:
+def _build_at_need(place: Place, tell: Tell, *, thorough: bool) -> None:
     from bot.ingesting.making import make
 
     with locked(place.database, wait=WAIT_FOR_OTHERS):
         if not _is_current(place, thorough=thorough):  # another process may have built it meanwhile
-            make(place, tell_nobody)
+            make(place, tell)
 
 
 def known_revisions(database: Path | None = None) -> dict[str, str]:

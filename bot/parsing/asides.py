@@ -1,6 +1,7 @@
 """Requests beside results: stories, sources, coverage, help; and all that is held of one thing that is named alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.olympics.names import fold
 from bot.parsing.bag import Bag
@@ -28,6 +29,8 @@ NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 
 def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     """Return what the parts ask beside results, None where they ask for results."""
+    if _lost_a_medal(parts):
+        parts = [replace(part, kind="ask.stripped", also=frozenset()) if part.fits("verb.lose") else part for part in parts]
     topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)
     if topic in ALONE and any(part.fits(f"{NARROW}|medal.|verb.|ask.who") for part in parts):
         return None
@@ -46,6 +49,13 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
         return Aside(topic=Topic.STORY, where=where, words=words, people=people)
     keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
     return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
+
+
+def _lost_a_medal(parts: Sequence[Part]) -> bool:
+    """Whether it asks which medal somebody lost; who lost a final was second in it."""
+    if not any(part.fits("verb.lose") for part in parts):
+        return False
+    return any(part.fits("medal.|noun.champion") for part in parts) and any(part.fits("person|noc") for part in parts)
 
 
 def _how_did(parts: Sequence[Part]) -> bool:
@@ -77,6 +87,8 @@ def _fields(where: Where) -> dict[str, object]:
 def _named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Query | None:
     """Return the request for all that is held of a name, where nothing else is said."""
     light = "glue|aux|op.greeting|ask.list|op.ever"
+    if any(part.fits("person") for part in parts):
+        light += "|noun.podium"  # `results of X`
     how = _how_did(parts)
     said = [
         part

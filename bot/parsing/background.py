@@ -32,6 +32,10 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     parts = list(main)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
     people = [part for part in named if part.fits("person") and _is_capital(part)]
+    countries = [part for part in named if part.fits("noc")]
+    anaphor = next((i for i in range(len(parts)) if parts[i].fits("noun.country|noun.team") and _is_the_one(parts, i)), None)
+    if anaphor is not None and len({part.value for part in countries}) == 1 and not any(part.fits(SUBJECTS) for part in parts):
+        parts[anaphor] = countries[0]
     person = next((part for part in people if len(part.text.split()) > 1), people[0] if people else None)
     pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it|op.he")), None)
     relative = [
@@ -76,6 +80,12 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     ):
         parts += [part for part in named if part.fits("games")][:1]
     return parts
+
+
+def _is_the_one(parts: Sequence[Part], at: int) -> bool:
+    """Whether a noun means what was named before (`the country`), and is not asked for (`which country`)."""
+    before = next((part for part in reversed(parts[:at]) if part.kind != "glue"), None)
+    return at > 0 and parts[at - 1].fits("glue|op.it") and not (before and before.fits("ask.|keep|number|op.only|op.every"))
 
 
 def _nearest_sex(named: Sequence[Part]) -> Part | None:

@@ -9,7 +9,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, Expect, Measure, Op, Query, Select, Tell, Where, conjoin
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
 SIGNS = ("ask.difference", "op.better", "op.more", "op.fewer", "op.same", "op.vs", "op.compare", "op.than", "ask.share")
@@ -21,6 +21,8 @@ class Comparison:
     """The words of a comparison that a clause holds."""
 
     signs: dict[str, Part]
+    margins: bool = False
+    """Margins are compared: `won by a bigger margin`."""
 
     def has(self, *names: str) -> bool:
         """Whether one of these was said."""
@@ -37,8 +39,9 @@ def taken_comparison(bag: Bag) -> Comparison | None:
     found = {name: part for name in SIGNS if (part := bag.take_one(name))}
     if not found:
         return None
-    bag.take("op.or|op.and|op.either|ask.margin")
-    return Comparison(found)
+    margins = bool(bag.take("ask.margin"))
+    bag.take("op.or|op.and|op.either")
+    return Comparison(found, margins)
 
 
 def compared(comparison: Comparison, where: Where, found: Constraints, *, select: Select | None, whether: bool, bag: Bag) -> Query:
@@ -54,16 +57,23 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if meet or not where.medals:
         where = msgspec.structs.replace(where, medals=() if meet else MEDALS)
     than = comparison.has("op.than") or (comparison.has("op.same") and bag.has("op.as"))
+    measure = Measure(kind=Kind.MARGIN) if comparison.margins and found.groups.get("events") else None
+    if measure:
+        where = msgspec.structs.replace(where, medals=GOLD)
     if comparison.has("ask.share"):
         return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     names = [*names[:1], *(name for name in names[1:] if not bag.is_one_of(KINDS[name]))]
+    if not names and where.athletes and where.nocs and (bag.has("op.or") or comparison.has("op.vs")):
+        one, other = msgspec.structs.replace(where, nocs=()), msgspec.structs.replace(where, athletes=())
+        return Query(ask=Ask.COMPARE, sides=(Query(where=one), Query(where=other)))
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
     if not names:
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
     name = names[0]
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
+    sides = tuple(msgspec.structs.replace(side, measure=measure) for side in sides) if measure else sides
     ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
     expect = None
     if whether:

@@ -56,7 +56,7 @@ FLAGS = (
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
 )
-MODIFIERS = "season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
+MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
 
 
@@ -266,14 +266,17 @@ class Composer:
     def _won(self, clause: Clause, found: Constraints) -> Where:
         """Return the restrictions with the medals that are meant where none is named."""
         bag, where = self.bag, found.where
-        if bag.take("verb.share"):
+        if bag.take("verb.share") and not where.partners:
             where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
         if bag.take("op.non-winner"):
             return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
+        if bag.has("verb.lose") and bag.has("noun.event") and not (where.athletes or where.nocs or where.medals) and bag.take("verb.lose"):
+            return msgspec.structs.replace(where, medals=MEDALS[1:2])
         wins = bag.take("verb.win")
         champion = bag.take("noun.champion")
         takes = bag.take("verb.get")
-        gets = [*takes, *bag.take("verb.place|verb.compete|verb.do")]
+        competes = bag.take("verb.compete")
+        gets = [*takes, *competes, *bag.take("verb.place|verb.do")]
         held = bag.take("verb.held")
         clause.won = bool(wins or champion)
         if where.medals:
@@ -307,6 +310,8 @@ class Composer:
             return where
         if clause.kind is Kind.MEAN:
             return msgspec.structs.replace(where, medals=GOLD)
+        if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
+            return where
         if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
             return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
         if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
@@ -391,6 +396,7 @@ class Composer:
             keep=keep,
             tell=tells,
         )
+        conditional.refuse_without_order(query)
         if self.whether and where.athletes and where.nocs and not clause.won and not self.bag.has("medal.|event|verb.|keep"):
             keys = Where(athletes=where.athletes)
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))

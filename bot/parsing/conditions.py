@@ -27,6 +27,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or listed
     for name in SPREADS if spread or flags.get("neither") else ():
         values = found.groups.get(name, [])
+        if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
+            continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
             if name == "nocs" and clause.select is Select.NOC:
                 continue
@@ -47,6 +49,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> t
     if flags.get("every"):
         if not bag.has("ask.|verb.|noun.athlete|noun.country|people.|noun.champion"):
             return widened(where, conditions)  # `gold every Games` is a roll, not somebody who won them all
+        if bag.has("noun.team"):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))
         of = clause.also or _every_what(bag, flags["every"][0])
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
     only = any(condition.measure.count.where.without for condition in conditions)
@@ -146,3 +150,18 @@ def _claimed_rank(query: Query) -> Query | None:
 
 def _said_at_least(clause: "Clause") -> bool:
     return clause.bounded or (clause.times is not None and clause.times.said)
+
+
+def refuse_without_order(query: Query) -> None:
+    """Refuse the first or last of what has no order: of one Games, or of a number.
+
+    Raises
+    ------
+    NoReadingError
+        If that is asked.
+    """
+    if query.keep is None or query.keep.end not in {End.FIRST, End.LAST}:
+        return
+    number = query.select is None and query.ask is Ask.COUNT and query.measure is None
+    if number or (len(query.where.games) == 1 and query.select in {Select.NOC, Select.ATHLETE}):
+        raise NoReadingError(Refusal.UNCONNECTED, ())

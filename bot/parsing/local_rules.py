@@ -167,8 +167,9 @@ def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
     if number and as_number(number) != 1:
         return None
     metals = medals_of(parts[-1])
-    where = Where() if metals == MEDALS else Where(medals=metals)
-    return "condition", Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+    if metals == MEDALS:
+        return None  # who has none at all stands in no table of medals
+    return "condition", Condition(measure=Measure(count=Count(where=Where(medals=metals))), op=Op.EQ, value=0)
 
 
 def _same_event(parts: Sequence[Part]) -> list[Part]:
@@ -324,6 +325,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
+    rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),

@@ -10,6 +10,7 @@ from bot.parsing.lexicon.words import SHORTEST_FUZZY
 LONGEST_RUN = 6
 MOST_RUN_WORDS = 24
 """A run of name words longer than this is no name; only its beginning is looked at."""
+MOST_OF_A_WORD = 500
 DOMINANT = 6
 """A surname alone means the one who is so many times better known than the next."""
 
@@ -44,6 +45,13 @@ class NameLookup:
             tuple(form for form in options if self._known.get(form)) if token.kind is TokenKind.WORD else ()
             for token, options in zip(tokens, forms, strict=True)
         ]
+
+    async def people_of(self, forms: tuple[str, ...]) -> list[Person]:
+        """Return everybody in whose name a word stands."""
+        key = (forms,)
+        if key not in self._found:
+            self._found[key] = await people.people_with(self._catalogue, [forms], limit=MOST_OF_A_WORD)
+        return self._found[key]
 
     async def people(self, options: Sequence[tuple[str, ...]]) -> tuple[Person, ...]:
         """Return who is meant by a run of words, each in one of its forms."""

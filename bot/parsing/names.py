@@ -1,15 +1,24 @@
 """People in a question: runs of words that stand together in somebody's name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
+from bot.olympics.names import fold
+from bot.parsing.lexicon.people import Person
 from bot.parsing.lexicon.tokens import Token
-from bot.parsing.lexicon.words import runs
+from bot.parsing.lexicon.words import SHORTEST_FUZZY, runs
 from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretches
 from bot.parsing.span import Span
 
 NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
+MISSPELT_COST = 1.4
+ALIKE = 3
+"""Letters at the beginning that a first name and its short form share."""
 
 
 class NameFinder(NameLookup):
@@ -50,7 +59,52 @@ class NameFinder(NameLookup):
                 cost = NAMED_WHOLE_COST if whole else NAMED_IN_PART_COST if len(inside) > 1 else SURNAME_COST
                 found.append(Span(inside.start, inside.stop, "person", people=people_found, text=text, cost=cost))
                 taken.update(inside)
+            found += await self._misspelt(tokens, words, [i for i in range(start, end) if i not in explained])
         return found
+
+    async def _misspelt(self, tokens: Sequence[Token], words: Sequence[tuple[str, ...]], unexplained: Sequence[int]) -> list[Span]:
+        """Find a first name and a surname that nobody has together, and somebody has with a slip (`Jenny Thomson`)."""
+        found = []
+        for first, last in pairwise(unexplained):
+            if last != first + 1 or len(tokens[last].word) <= SHORTEST_FUZZY or await self.people([words[first], words[last]]):
+                continue
+            typed = f"{tokens[first].word} {tokens[last].word}"
+            candidates = [*await self.people_of(words[first]), *await self.people_of(words[last])]
+            near = {person.key: person for person in candidates if _is_near(typed, person)}
+            if len(near) == 1:
+                text = " ".join(token.text for token in tokens[first : last + 1])
+                found.append(Span(first, last + 1, "person", people=tuple(near.values()), text=text, cost=MISSPELT_COST))
+        return found
+
+
+def _is_near(typed: str, person: Person) -> bool:
+    """Whether somebody's whole name is what was typed, but for one slip."""
+    return any(OSA.distance(typed, name, score_cutoff=1) == 1 for name in person.names)
+
+
+def with_first_names(spans: Sequence[Span]) -> list[Span]:
+    """Take a first name and the surname after it as one person: `Steve Redgrave` is Stephen, whose name says no Steve."""
+    kept: list[Span] = []
+    for span in spans:
+        meant = _of_that_first_name(kept[-1], span) if kept else ()
+        if meant:
+            first = kept.pop()
+            span = replace(span, start=first.start, people=meant, text=f"{first.text} {span.text}")  # noqa: PLW2901
+        kept.append(span)
+    return kept
+
+
+def _of_that_first_name(first: Span, surname: Span) -> tuple[Person, ...]:
+    """Return those of a surname whose first name begins like the word before it."""
+    words = first.end - first.start, surname.end - surname.start
+    if words != (1, 1) or first.kind not in {"person", "unknown"} or surname.kind != "person":
+        return ()
+    begins = fold(first.text)[:ALIKE]
+    return tuple(
+        person
+        for person in surname.people
+        if len(begins) == ALIKE and any(word.startswith(begins) for name in person.names for word in name.split()[:-1])
+    )
 
 
 def _may_be_name(tokens: Sequence[Token], inside: range, explained: frozenset[int]) -> bool:

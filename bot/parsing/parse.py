@@ -15,6 +15,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import OF_CITIES, QUANTITY_RULES, TIME_RULES, games_rules
+from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
@@ -23,6 +24,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Request, Select, Where
 
+COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
@@ -36,13 +38,17 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request |
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
             return Reading(wanted, request=before)
-        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language)):
+        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True)):
             return Reading(language, request=request)
     if DASH.search(text):
         joined = await _read_text(DASH.sub(", ", text), lexicon, language)
         if joined.request or joined.alternatives:
             return joined
-    return await _read_text(text, lexicon, language)
+    reading = await _read_text(text, lexicon, language)
+    if reading.request is None and not reading.alternatives and COLON.search(text):
+        parted = await _read_text(COLON.sub(". ", text), lexicon, language)
+        return parted if parted.request or parted.alternatives else reading
+    return reading
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
@@ -59,6 +65,9 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     if before and _asks_who_they_were(sentences[main]):
         return Reading(language, refusal=Refusal.UNCONNECTED)
     reading = read(parts, lexicon, language)
+    if before and reading.refusal is Refusal.ABSENT:
+        held = [part for part in before if part.text not in reading.words]
+        reading = read(with_background(sentences[main], held), lexicon, language)
     leans = before or any(part.fits("op.there") for part in parts)
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
@@ -126,15 +135,15 @@ def _commas(text: str, _: Lexicon) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    parts = settled([Part.of(span) for span in spans])
+    parts = settled([Part.of(span) for span in with_first_names(spans)])
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
     return joined_events(parts, lexicon)
 
 
-def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
-    """Compose the parts."""
+def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool = False) -> Reading:
+    """Compose the parts; `leans`: what they lack is taken from the question before."""
     if aside := aside_of(parts, lexicon):
         return Reading(language, request=aside)
     if facts := [part for part in parts if part.fits("fact.")]:
@@ -155,15 +164,25 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str) -> Reading:
         query = composer.query()
     except NoReadingError as error:
         return Reading(language, refusal=error.refusal, words=error.words)
+    if leans:
+        return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
     if not whether and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
-        where = query.where
-        people = [msgspec.structs.replace(query, where=msgspec.structs.replace(where, athletes=(key,))) for key in composer.namesakes]
-        return Reading(language, alternatives=tuple(people))
+        return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)
+
+
+def _about(query: Query, namesakes: tuple[str, ...], key: str) -> Query:
+    """Return a Query about one of several people of one name."""
+
+    def held(where: Where) -> Where:
+        return msgspec.structs.replace(where, athletes=(key,)) if set(where.athletes) == set(namesakes) else where
+
+    sides = tuple(msgspec.structs.replace(side, where=held(side.where)) for side in query.sides)
+    return msgspec.structs.replace(query, where=held(query.where), sides=sides)
 
 
 def language_only(parts: Sequence[Part]) -> str:

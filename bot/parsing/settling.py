@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
-from bot.query.model import Where, Years
+from bot.query.model import End, Keep, Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
-BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|ask.who"
+BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
-COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
+COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
 DECADE = "decade."
 OPENING = "opening"
@@ -33,6 +33,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _trailing,
         _between_places,
         _after_place,
+        _after_person,
+        _two_halves_of_a_name,
         _was_first,
         _than,
         _more_or_several,
@@ -41,9 +43,15 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _ahead_by,
         _both_of_one,
         _most_often,
+        _only_so_many,
         _first_by_number,
-        _counting,
         _people_asked_for,
+        _number_asked_for,
+        _we,
+        _both_seasons,
+        _counted_number,
+        _topped,
+        _never_won,
         _decade,
     ):
         found = settle(found)
@@ -53,16 +61,21 @@ def settled(parts: Sequence[Part]) -> list[Part]:
 def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> list[Part]:
     """Make a noun that says women (`Nemke`, `plavalka`) two parts, itself and a word for women; beside its masculine it is itself alone.
 
-    A masculine one says men where it is of somebody in particular (`tekač, ki je zmagal`).
+    One of a man says so where he is asked for or somebody in particular (`kateri smučar`, `tekač, ki je zmagal`).
     """
     if MASCULINE in part.also:
         plain = replace(part, also=part.also - {MASCULINE})
-        one = after and after[0].fits("op.that") and not any(other.fits("sex.") for other in parts)
+        asked = any(other.fits("ask.which") for other in parts[: len(parts) - len(after)])
+        one = (asked or (after and after[0].fits("op.that"))) and not any(other.fits("sex.") for other in parts)
+        if one and asked:
+            return [plain, Part("sex.M", None, part.start, part.end, part.text)]
         return [replace(plain, also=plain.also | {"sex.M"})] if one else [plain]
     if WOMEN not in part.also or part.kind.startswith("sex."):
         return [part]
     plain = replace(part, also=part.also - {WOMEN})
-    if part.fits("noun.champion|noun.medallist") and any(other.kind == "noc" for other in parts):
+    if part.fits("noun.champion|noun.medallist") and any(
+        other.kind == "noc" and not other.fits("noun.people|adjective.noc") for other in parts
+    ):
         return [plain]  # the word agrees with the country's name
     both = any(other.kind == part.kind and WOMEN not in other.also and other.value == part.value for other in parts)
     return [plain] if both else [plain, Part(WOMEN, None, part.start, part.end, part.text)]
@@ -79,7 +92,13 @@ def _opening(parts: list[Part]) -> list[Part]:
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
+    if said is not None and parts[said].fits("op.or|ask.whether") and _is_either(parts[said + 1 :]):
+        found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
+
+
+def _is_either(parts: Sequence[Part]) -> bool:
+    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -98,7 +117,8 @@ def _more_or_several(parts: list[Part]) -> list[Part]:
 
 
 def _difference_or_margin(parts: list[Part]) -> list[Part]:
-    medals = any(part.fits("medal.|noun.medallist") for part in parts)
+    nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
+    medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
     return _each(
         parts,
         "ask.margin",
@@ -144,6 +164,27 @@ def _after_place(parts: list[Part]) -> list[Part]:
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
 
 
+def _after_person(parts: list[Part]) -> list[Part]:
+    """`kdo je zmagal po Boltu`: the next one after somebody."""
+    return [
+        _only(part, "op.next")
+        if part.fits("op.after") and GLUE in part.also and i + 1 < len(parts) and parts[i + 1].kind == "person"
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:
+    """Take two names side by side, which nobody has together, for one that is not known: never for two people."""
+    found = list(parts)
+    for i in range(len(parts) - 1):
+        pair = parts[i : i + 2]
+        side_by_side = all(part.kind == "person" and len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        if side_by_side and all(part.text[:1].isupper() for part in pair):
+            found[i : i + 2] = [replace(part, kind="unknown", value=None) for part in pair]
+    return found
+
+
 def _was_first(parts: list[Part]) -> list[Part]:
     """`kdo je bil prvi` won; `kdo je bil prvi prvak` is the earliest."""
     found = list(parts)
@@ -171,7 +212,10 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
-        if part.fits("ask.which") and medals and i + 1 < len(parts) and parts[i + 1].fits("noun.people"):
+        after = parts[i + 1] if i + 1 < len(parts) else part
+        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and i + 2 < len(parts) and parts[i + 2].fits("verb.|aux")
+        people = sex or after.fits("noun.people")
+        if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
     return found
 
@@ -179,7 +223,7 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
 def _ahead_by(parts: list[Part]) -> list[Part]:
     """`za koliko medalj je Norveška pred ZDA`: what is counted is compared, nobody stands behind anybody."""
     differs = any(part.fits("ask.difference") for part in parts)
-    return _each(parts, "op.ahead|op.behind", lambda part: _only(part, "op.than") if differs else part)
+    return _each(parts, "op.ahead|op.behind|op.just-ahead|op.just-behind", lambda part: _only(part, "op.than") if differs else part)
 
 
 def _both_of_one(parts: list[Part]) -> list[Part]:
@@ -196,28 +240,94 @@ def _both_of_one(parts: list[Part]) -> list[Part]:
 def _most_often(parts: list[Part]) -> list[Part]:
     """`največkrat`: the most, counted in wins where nothing else was won."""
     found: list[Part] = []
-    for part in parts:
-        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") else [part]
+    for i, part in enumerate(parts):
+        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
+        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
     return found
 
 
+def _only_so_many(parts: list[Part]) -> list[Part]:
+    """`only one medal`: exactly so many."""
+    return [
+        _only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
+        for i, part in enumerate(parts)
+    ]
+
+
 def _first_by_number(parts: list[Part]) -> list[Part]:
-    """`prve tri države po zlatih`: the first by a number are those with the most."""
+    """`prve tri države po zlatih`, `druga po medaljah`: the first by a number are those with the most."""
+    by = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.by") and parts[i + 1].fits("medal.")), None)
+    place = next((part for part in parts if part.kind == "ordinal"), None)
+    if by is not None and place and any(part.fits("noun.country") for part in parts):
+        keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
+        return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
     return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
 
 
-def _counting(parts: list[Part]) -> list[Part]:
-    """`exactly 12 medals`, `last 12 countries`: a number that counts is no year."""
+def _counted_number(parts: list[Part]) -> list[Part]:
+    """`15 medals`, `exactly 12`: a number that counts is no year of two digits."""
     found = list(parts)
     for i, part in enumerate(parts):
         if part.kind == "number" and part.fits("year"):
             before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            if (before and before.fits(COUNTS_NEXT)) or (after and after.fits(COUNTED)):
-                found[i] = _without(part, "year")
+            counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
+            if counts or (before and before.fits(COUNTS_NEXT)):
+                found[i] = replace(part, also=part.also - {"year"})
     return found
+
+
+def _topped(parts: list[Part]) -> list[Part]:
+    """`who topped the medal table`: the country with the most golds."""
+    topped = next((part for part in parts if part.fits("op.topped")), None)
+    if topped is None or not any(part.fits("ask.table") for part in parts) or any(part.fits("noc") for part in parts):
+        return parts
+    made = [_only(topped, "op.most"), _only(topped, "medal.gold"), _only(topped, "noun.country")]
+    rest = [part for part in parts if part is not topped and not part.fits("ask.table|noun.country")]
+    return [*rest, *made]
+
+
+def _never_won(parts: list[Part]) -> list[Part]:
+    """`have never won gold`: a negation goes with the medal."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        rest = [at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|aux|op.ever")][:2]
+        after = [parts[at] for at in rest]
+        won = len(after) > 1 and after[0].fits("verb.win|verb.get") and after[1].fits("medal.gold|medal.silver|medal.bronze")
+        if won and part.fits("op.not|op.never"):
+            found[i], found[rest[0]] = found[rest[0]], found[i]
+    return found
+
+
+def _number_asked_for(parts: list[Part]) -> list[Part]:
+    """`katere tri države imajo največ zlatih`: so many of the most; `katera dva Kanadčana` only takes their number for granted."""
+    for i in range(len(parts) - 2):
+        if (
+            parts[i].fits("ask.which")
+            and parts[i + 1].kind == "number"
+            and parts[i + 2].fits("noun.people|noun.country|noun.athlete|people.")
+        ):
+            rest = [*parts[: i + 1], *parts[i + 2 :]]
+            most = next((at for at, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
+            return rest if most is None else [*rest[: most + 1], parts[i + 1], *rest[most + 1 :]]
+    return parts
+
+
+def _we(parts: list[Part]) -> list[Part]:
+    """`smo Slovenci dobili`: whose country is said."""
+    said = any(part.kind == "noc" for part in parts)
+    return _each(parts, "op.we", lambda part: _only(part, GLUE) if said and part.kind == "op.we" else part)
+
+
+def _both_seasons(parts: list[Part]) -> list[Part]:
+    """`na zimskih in poletnih igrah`: at both, where nobody counts."""
+    if any(part.fits("ask.count|ask.times|op.both|op.or") for part in parts):
+        return parts
+    for i in range(len(parts) - 2):
+        if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
+            return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
+    return parts
 
 
 def _decade(parts: list[Part]) -> list[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.own_names import PERSON, WOMAN
+from bot.parsing.lexicon.own_names import ADJECTIVE, PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
 from bot.parsing.lexicon.words import first_forms
@@ -28,10 +28,12 @@ DASHES = frozenset({"-", "‐", "–", "—"})
 METRES = "met"
 """How the word for metres begins, wherever numbers are spoken."""
 SHORTEST_SPELT = 4
-EVENT = "event."
-"""Words of a language's own for terms of events: `event.large-hill`."""
-PEOPLE = "noun.people"
-"""What a NOC's span may be besides, where the word means persons."""
+WHOLE_CITY_COST = 0.85
+"""A host of several words is sooner meant than a person of such a name (St. Louis)."""
+OWN_NAMES = ("event.", "discipline.")
+"""Words of a language's own for terms of events and disciplines: `event.large-hill`."""
+PEOPLE, NOC_ADJECTIVE = "noun.people", "adjective.noc"
+"""What a NOC's span may be besides, where the word means persons or is an adjective."""
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ class Spanner:
     words: list[tuple[str, ...]] = field(default_factory=list)
     """As `forms`; where the language's own words and names come with their endings, only what was typed, for nothing need be guessed."""
     corrected: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Words that stand in a person's name."""
 
     async def cover(self) -> list[Span]:
         """Return the best cover: every token in exactly one span."""
@@ -56,9 +60,10 @@ class Spanner:
         names = NameFinder(self.lexicon.catalogue)
         best = _cheapest(await self._candidates(names), self.tokens)
         unknown = [span.start for span in best if span.kind == "unknown"]
+        self.named = {i for span in best if span.kind == "person" for i in range(span.start, span.end)}
         if unknown and await self._correct(unknown, names):
             best = _cheapest(await self._candidates(names), self.tokens)
-        return best
+        return [replace(span, kind=GLUE) if span.kind == "unknown" and self._only_colours(span) else span for span in best]
 
     _shouted: bool = False
 
@@ -69,6 +74,10 @@ class Spanner:
         endings = self.vocabulary.language.endings
         others = (form for other in self.vocabulary.inflection.elsewhere(token.text) for form in first_forms(other, endings))
         return tuple(dict.fromkeys((*forms, *others)))
+
+    def _only_colours(self, span: Span) -> bool:
+        word = self.tokens[span.start]
+        return not word.capital and len(word.word) > SHORTEST_NAME and word.word.endswith(self.vocabulary.light_endings or ("\0",))
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
         found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
@@ -138,8 +147,9 @@ class Spanner:
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
                 continue
-            if kind.startswith(EVENT):
-                yield self._span(found.start, found.end, "event", keys=frozenset(kind.removeprefix(EVENT).split()), also=kinds - {primary})
+            if kind.startswith(OWN_NAMES):
+                named, _, keys = kind.partition(".")
+                yield self._span(found.start, found.end, named, keys=frozenset(keys.split()), also=kinds - {primary})
                 continue
             yield self._span(found.start, found.end, kind, value=value, cost=cost, also=kinds - {primary})
 
@@ -173,12 +183,15 @@ class Spanner:
     def _closed(self) -> Iterator[Span]:
         for index, kind, cost in self._indexes():
             for found in index.found(self.words):
-                keys = found.keys - {PERSON, WOMAN}
+                keys = found.keys - {PERSON, WOMAN, ADJECTIVE}
                 also = {f"event:{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
-                also |= {PEOPLE} if PERSON in found.keys else set()
+                also |= {PEOPLE} if PERSON in found.keys else {NOC_ADJECTIVE} if ADJECTIVE in found.keys else set()
                 misspelt = any(i in self.corrected for i in range(found.start, found.end))
                 also |= {"sex.W"} if WOMAN in found.keys and not misspelt else set()
-                yield self._span(found.start, found.end, kind, keys=keys, cost=cost, also=frozenset(also))
+                whole_city = kind == "city" and found.end - found.start > 1
+                yield self._span(
+                    found.start, found.end, kind, keys=keys, cost=WHOLE_CITY_COST if whole_city else cost, also=frozenset(also)
+                )
         closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
         for i, token in enumerate(self.tokens):
@@ -230,7 +243,8 @@ class Spanner:
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
         capital = self.tokens[i].capital and i > 0
-        if not self.tokens[i].capital and len(word) < SHORTEST_NAME:
+        beside = not self.named.isdisjoint({i - 1, i + 1})
+        if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()
         if name_words and (not words or names_best < best or (names_best == best and capital)):
             return name_words

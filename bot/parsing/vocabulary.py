@@ -15,6 +15,8 @@ from bot.reference_files import data_folder
 GLUE = "glue"
 NUMBER = "number"
 ORDINAL = "ordinal"
+DISCIPLINE = "discipline"
+"""A language's own words for disciplines, by their codes: `discipline.CCS`."""
 EVENT = "event"
 """A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
@@ -22,7 +24,7 @@ PEOPLE = "people"
 WOMEN = "sex.W"
 """What the words of `[women]` say beside that."""
 MASCULINE = "masculine"
-"""What those of `[people]` are where there are such: men, unless anybody at all is meant."""
+"""What those of `[people]` are, in their first form, where there are such: a man, unless anybody at all is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,27 @@ class Vocabulary:
     glue: frozenset[str]
     """Phrases that may be left out of account."""
     inflection: Inflection
+    light_endings: tuple[str, ...] = ()
+    """Endings of words that only colour a sentence (`finally`)."""
 
 
-def _phrases(table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _first_form(phrase: str, inflection: Inflection) -> str:
+    return " ".join(inflection.forms(word)[0] for word in phrase.split())
+
+
+def _phrases(table: Mapping[str, object], inflection: Inflection) -> Iterator[tuple[str, str]]:
     words = cast("Mapping[str, list[str]]", table["words"])
     for part, phrases in words.items():
         if part != GLUE:
             yield from ((marked(phrase), part) for phrase in phrases)
     yield from ((marked(phrase), GLUE) for phrase in words.get(GLUE, ()))
-    for section, more in (("people", (MASCULINE,) if "women" in table else ()), ("women", (WOMEN,))):
+    for section, more in (("people", ()), ("women", (WOMEN,))):
         people = table.get(section)
         for codes, phrases in people.items() if isinstance(people, dict) else ():
             yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
-    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events")):
+            if section == "people" and "women" in table:
+                yield from ((_first_form(marked(phrase), inflection), MASCULINE) for phrase in phrases)
+    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
             yield from ((marked(phrase), f"{kind}.{value}") for phrase in phrases)
@@ -61,5 +71,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         table = tomli.loads(path.read_text(encoding="utf-8"))
         inflection = inflections()[path.stem]
         glue = frozenset(map(marked, table["words"].get(GLUE, ())))
-        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], PhraseIndex(_phrases(table), inflection.forms), glue, inflection)
+        index = PhraseIndex(_phrases(table, inflection), inflection.forms)
+        light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
+        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], index, glue, inflection, light)
     return found

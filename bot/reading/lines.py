@@ -200,5 +200,10 @@ def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
     return None
 
 
+def is_numbered(team: str) -> bool:
+    """Tell whether a team's name counts the teams of its NOC: `Switzerland II`, `Germany-1`."""
+    return _NUMBERED_TEAM.match(team) is not None
+
+
 def _mixed(text: str, setting: Setting, cue: Cue) -> bool:
     return setting.vocabulary(cue.language).kind("people", setting.fold(text)) == "mixed"

@@ -1,8 +1,9 @@
 """What a whole page is about: Olympic results, or something else that only mentions them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
+from bot.olympics.event import Gender
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
@@ -86,9 +87,21 @@ def lead_paragraphs(page: Page) -> list[str]:
     return [text for text in texts if len(text.split()) > 3][:_FIRST_PARAGRAPHS]  # noqa: PLR2004 - captions and pointers are shorter
 
 
-def title_context(title: Phrase, where: Locator) -> EventContext:
-    """Tell what the title says, for every section."""
-    return _context(title, where)
+def title_context(title: Phrase, where: Locator, setting: Setting) -> EventContext:
+    """Tell what the title says, for every section; the gender of an event that has but one (`Finn`) by its year."""
+    context = _context(title, where)
+    usual = _usual_gender(title, setting) if title.gender is None and title.event else None
+    return replace(context, gender=Stated(usual, title.text, where)) if usual else context
+
+
+def _usual_gender(title: Phrase, setting: Setting) -> Gender | None:
+    """Give the gender that an event had at these Games (`event_genders` of the words: gender and the first year)."""
+    if title.event is None or title.games is None:
+        return None
+    year = int(title.games[:4])
+    kinds = setting.words.free["event_genders"].get(setting.fold(title.event.slug), ())
+    since = [(int(first), gender) for gender, first in (kind.split(" ") for kind in kinds) if int(first) <= year]
+    return Gender(max(since)[1]) if since else None
 
 
 def lead_context(lead: Phrase, where: Locator, venue: str | None) -> EventContext:

@@ -18,16 +18,18 @@ def phase_in(text: str, vocabulary: Vocabulary, fold: Callable[[str], str]) -> t
         return None
     kind, phrase = next(iter(others.items()), (_FINAL, named.get(_FINAL, "")))
     rest = _without(text, phrase, fold)
+    if rest is None:
+        return None
     if kind != _FINAL and vocabulary.holds("phases", _FINAL, fold(rest)):
         return None
     return kind, rest
 
 
-def _without(text: str, phrase: str, fold: Callable[[str], str]) -> str:
-    """Take the words of a folded phrase out of a text."""
+def _without(text: str, phrase: str, fold: Callable[[str], str]) -> str | None:
+    """Take the words of a folded phrase out of a text; None where its own words do not make the phrase (`Semi-final/final`)."""
     words = text.split()
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             if " ".join(folded for word in words[start:end] if (folded := fold(word))) == phrase:
                 return " ".join((*words[:start], *words[end:])).strip(" –—-:,()")
-    return text
+    return None

@@ -139,6 +139,9 @@ class Phrases:
             head, *tail = [part.strip(_EDGES) for part in _DASH.split(about.text, maxsplit=1)]
         phrase = self.heading(tail[0], language, about.discipline) if tail and tail[0].strip(_EDGES) else Phrase("")
         discipline = about.discipline or (self._discipline_in(about.text, language) if tail else None)
+        part = self._part_in(tail[0], language, discipline) if tail and phrase.discipline is None else None
+        if part:
+            discipline, phrase = part, self.heading(tail[0], language, part)
         return replace(
             about,
             text=text,
@@ -151,6 +154,12 @@ class Phrases:
             nation=None if phrase.discipline else about.nation,
             other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
         )
+
+    def _part_in(self, text: str, language: str, sport: str | None) -> str | None:
+        """Give the discipline of a sport that a text names (`Springreiten Einzel` of riding)."""
+        known = self._setting.reference.disciplines.get(sport or self._discipline_in(text, language) or "")
+        named = [span.key for span in self._setting.reference.disciplines_in(text, language)] if known else []
+        return next((key for key in named if known and key in known.parts), None)
 
     def _beside(self, phrase: Phrase, tail: str, language: str) -> str | None:
         """Tell whether the part of a title behind the dash means a list beside the results: qualifying, seeds, records."""

@@ -53,7 +53,7 @@ class _PageReader:
         """The medallists that the page's infobox names."""
 
     def read(self) -> Claims:
-        title = title_context(self.subject.title, self._locator(self.language))
+        title = title_context(self.subject.title, self._locator(self.language), self.setting)
         self.bases = {"": title}
         self._take_lead()
         if not self.subject.refused:

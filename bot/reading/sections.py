@@ -160,11 +160,8 @@ class SectionReader:
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             captioned = beside_results(bearing_on(scope, phrase, self._setting), phrase)
-            if (
-                captioned.refused
-                or captioned.kinds != scope.kinds
-                or captioned.bearing in {Bearing.RESULT, Bearing.STANDING, Bearing.UNKNOWN}
-            ):
+            speaks = captioned.bearing in {Bearing.RESULT, Bearing.STANDING, Bearing.UNKNOWN}
+            if captioned.refused or captioned.kinds != scope.kinds or speaks:
                 scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)

@@ -5,7 +5,8 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
-from bot.catalogue.writing import SCHEMA_VERSION
+from bot.catalogue.standing import fill
+from bot.catalogue.writing import SCHEMA_VERSION, surroundings_of
 from bot.olympics.names import fold, slug
 from bot.reference_files import load_reference
 
@@ -32,11 +33,10 @@ class Builder:
         self._insert(
             "games", key=games, year=held.year, season=held.season, ordinal=held.ordinal, status=held.status, held=held.held or held.year
         )
-        self._insert("discipline", code=discipline)
-        self._insert(
-            "event_type", key=event_type, discipline=discipline, gender=gender, slug=name, team=int("relay" in name or name == "tournament")
-        )
-        row = {"games": games, "event_type": event_type, "status": status, "venue": venue, "date": date}
+        self._insert("discipline", code=discipline, sport=discipline)
+        team = int("relay" in name or name == "tournament")
+        self._insert("event_type", key=event_type, discipline=discipline, gender=gender, slug=name, team=team)
+        row = {"games": games, "event_type": event_type, "status": status, "team": team, "venue": venue, "date": date}
         return self._insert("event", key=f"{games}/{event_type}", **row)
 
     def result(
@@ -77,7 +77,8 @@ class Builder:
         search = self._insert("search_name", folded=fold(name), athlete=number, weight=1)
         for word in fold(name).split():
             self._insert("search_word", word=word, name=search)
-            self._insert("search_vocabulary", word=word, backward=word[::-1])
+            self._insert("search_vocabulary", word=word, backward=word[::-1], names=0)
+            self._connection.execute("UPDATE search_vocabulary SET names = names + 1 WHERE word = ?", (word,))
         return number
 
     def add(self, table: str, **values: object) -> int:
@@ -86,7 +87,7 @@ class Builder:
 
     def _insert(self, table: str, **values: object) -> int:
         names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-        sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of this file
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 - names of this file
         cursor = self._connection.execute(sql, values)
         return int(cursor.lastrowid or 0)
 
@@ -95,6 +96,7 @@ def write_wider(path: Path) -> Path:
     """Write the catalogue."""
     with closing(sqlite3.connect(path)) as connection:
         _fill(Builder(connection))
+        fill(connection, surroundings_of(load_reference()))
         connection.commit()
     return path
 

@@ -2,6 +2,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
+import threading
 
 import pytest
 
@@ -27,6 +28,44 @@ async def test_a_query_without_end_is_ended(sample_path):
         await catalogue.fetch(ENDLESS)
     assert len(await catalogue.fetch("SELECT 1")) == 1
     await catalogue.close()
+
+
+async def test_a_query_that_nobody_waits_for_is_ended(sample_path):
+    """The next one begins once it has, within its own time."""
+    catalogue = await Catalogue.open(sample_path, time_limit=3600.0)
+    task = asyncio.create_task(catalogue.fetch(ENDLESS))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    assert len(await asyncio.wait_for(catalogue.fetch("SELECT 1"), 30)) == 1
+    assert task.cancelled()
+    await catalogue.close()
+
+
+async def test_the_event_loop_goes_on_while_a_query_runs(sample_path):
+    catalogue = await Catalogue.open(sample_path, time_limit=0.2)
+    task = asyncio.create_task(catalogue.fetch(ENDLESS))
+    for _ in range(5):
+        await asyncio.sleep(0)
+        assert not task.done()
+    with pytest.raises(QueryTimeout):
+        await task
+    await catalogue.close()
+
+
+async def test_an_open_catalogue_leaves_no_thread_behind(sample_path):
+    before = threading.active_count()
+    catalogue = await Catalogue.open(sample_path)
+    await catalogue.close()
+    for _ in range(1000):
+        if threading.active_count() <= before:
+            break
+        await asyncio.sleep(0.001)
+    assert threading.active_count() <= before
+
+
+async def test_a_folder_in_its_place(tmp_path):
+    with pytest.raises(CatalogueProblem):
+        await Catalogue.open(tmp_path)
 
 
 async def test_a_missing_file_is_a_problem_that_says_what_to_do(tmp_path):
@@ -63,7 +102,7 @@ async def test_a_replaced_file_is_taken_up_and_the_old_one_served_to_the_end(own
             assert new is not old
             assert await count_events(new) == 0
         assert await count_events(old) == 4
-    with pytest.raises(RuntimeError, match="shutdown"):
+    with pytest.raises(ValueError, match="closed"):
         await count_events(old)
     await file.close()
 

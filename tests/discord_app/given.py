@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.answers.answer import Answer, Row, SourceReference, Status, Suggestion
-from bot.answers.intent import Filters, HelpIntent, MedalIntent
+from bot.answers.intent import QueryIntent, intent_of
+from bot.query.model import Aside, Ask, Query, Topic, Where
 
 
-def medal(event: str) -> MedalIntent:
-    return MedalIntent(filters=Filters(events=(event,)))
+def medal(event: str) -> QueryIntent:
+    return intent_of(Query(ask=Ask.ROLL, where=Where(events=(event,))))
 
 
 ANSWERED = Answer(
@@ -32,7 +33,7 @@ ASKING_BACK = Answer(
     intent=medal("STK/W/1500m"),
 )
 UNKNOWN = Answer(status=Status.UNKNOWN, headline="No 100 m here.", language="en", suggestions=(Suggestion("1000 m", medal("STK/M/1000m")),))
-HELP = Answer(status=Status.ANSWERED, headline="Ask me about results.", language="en", intent=HelpIntent())
+HELP = Answer(status=Status.ANSWERED, headline="Ask me about results.", language="en", intent=intent_of(Aside(topic=Topic.HELP)))
 
 
 @dataclass

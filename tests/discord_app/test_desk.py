@@ -1,5 +1,6 @@
 """What members see and can press: the real client and cogs in a simulated Discord, with given answers."""
 
+import hashlib
 import logging
 from dataclasses import replace
 
@@ -7,18 +8,20 @@ import discord
 import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
-from bot.answers.intent import SourcesIntent
+from bot.answers.intent import intent_of
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
-from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.preferences import Preference
 from bot.parsing.lexicon import Entity, EntityKind
 from bot.problems import CatalogueProblem, StateProblem
+from bot.query.model import Aside, Query, Topic, Where
 from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN, labels_of, medal, text_of
 
 THINKING = 5
 PAGED = replace(ANSWERED, pages=3)
+LONG = intent_of(Query(where=Where(athletes=tuple(hashlib.sha256(bytes([n])).hexdigest()[:20] for n in range(20)))))
+"""Too long for a button, however well it is written."""
 
 
 async def test_an_answer_is_public_with_its_rows_and_sources(place):
@@ -121,14 +124,15 @@ async def test_the_reading_is_shown_privately(place, answers):
     assert reading.ephemeral
     told = text_of(reading.response)
     assert "men's 1000 m" in told
-    assert "Query: medal" in told
+    assert "Query:" in told
+    assert "STK/M/1000m" in told
 
 
 async def test_sources_are_shown_privately_and_can_be_shared(place, answers):
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     sources = await place.bob.click(shown.response, label="Sources")
     assert sources.ephemeral
-    assert answers.asked[-1][1] == SourcesIntent(filters=ANSWERED.intent.filters)
+    assert answers.asked[-1][1] == intent_of(Aside(topic=Topic.SOURCES, where=Where(events=("STK/M/1000m",))))
     assert "Sources" not in labels_of(sources.response)
     shared = await place.bob.click(sources.response, label="Share")
     assert not shared.ephemeral
@@ -161,16 +165,14 @@ async def test_every_button_works_after_a_restart(place, answers, simcord_env):
 
 
 async def test_an_intent_too_long_for_a_button_is_kept_and_found(place, answers):
-    long = replace(ANSWERED.intent, filters=replace(ANSWERED.intent.filters, athletes=tuple(f"athlete-number-{n}" for n in range(20))))
-    answers.answer = replace(PAGED, intent=long)
+    answers.answer = replace(PAGED, intent=LONG)
     shown = await place.alice.slash(place.channel, "games")
     await place.alice.click(shown.response, label="Next")
-    assert answers.asked[-1] == ("perform", long, "en", 1)
+    assert answers.asked[-1] == ("perform", LONG, "en", 1)
 
 
 async def test_what_is_no_longer_kept_is_asked_again(place, answers, simcord_env):
-    long = replace(ANSWERED.intent, filters=replace(ANSWERED.intent.filters, athletes=tuple(f"athlete-number-{n}" for n in range(20))))
-    answers.answer = replace(PAGED, intent=long)
+    answers.answer = replace(PAGED, intent=LONG)
     shown = await place.alice.slash(place.channel, "games")
     await simcord_env.restart_bot(Podium(Desk(answers)))
     told = await place.alice.click(shown.response, label="Next")
@@ -262,14 +264,14 @@ async def test_a_private_preference_makes_replies_private(place, simcord_env, an
 async def test_where_look_ups_may_not_be_public_nothing_becomes_public(place, simcord_env, answers):
     class Elsewhere:
         async def of(self, member, guild, channel=None):  # noqa: ARG002
-            return Preference(private=True, here=False)
+            return Preference(private=True, here=False, channels=frozenset({7}))
 
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Elsewhere())))
     answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     refused = await place.alice.click(shown.response, label="Share")
     assert refused.ephemeral
-    assert text_of(refused.response) == NotAllowedError().told("en")
+    assert text_of(refused.response) == "Look-ups are for <#7>. Here /ask answers you alone."
     assert (await place.alice.click(shown.response, label="The relay")).ephemeral
 
 

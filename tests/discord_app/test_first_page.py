@@ -54,8 +54,9 @@ async def test_the_podium_of_every_event(place, event):
     assert not shown.ephemeral
     text = text_of(shown.response)
     lines = text.splitlines()
-    for medal, (name, noc, mark) in zip("🥇🥈🥉", PODIUMS[event], strict=True):
-        line = next(line for line in lines if line.startswith(medal))
+    # The first line tells who won, a line each the others
+    told = [lines[0], *(next(line for line in lines if line.startswith(medal)) for medal in "🥈🥉")]
+    for line, (name, noc, mark) in zip(told, PODIUMS[event], strict=True):
         assert name in line
         assert mark in line
         assert NAMES[noc] in line
@@ -178,7 +179,9 @@ class Slovene:
 async def test_the_same_in_slovene(simcord_env, place, answers):
     await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
     shown = await _ask(place, "medal", event="1000m")
-    assert "🥇 Zlato: Steven Bradbury (Avstralija), 1:29,109" in text_of(shown.response)
+    text = text_of(shown.response)
+    assert text.startswith("**1000 m (moški), Salt Lake City 2002: zmagal je Steven Bradbury (Avstralija), 1:29,109.**")
+    assert "🥈 Srebro: Apolo Anton Ohno (ZDA), 1:30,160" in text
     assert {"Viri", "Izbriši"} <= set(labels_of(shown.response))
     sources = await place.alice.click(shown.response, label="Viri")
     assert "AVT" in text_of(sources.response)

@@ -51,3 +51,11 @@ def test_what_is_remembered_is_bounded(asked):
         with suppress(TooManyError):
             guard.check(member, channel or None)
     assert len(guard._asked) <= 20
+
+
+def test_who_is_refused_is_told_once_in_their_window():
+    clock = Clock(100.0)
+    guard = flood(clock)
+    assert [guard.may_tell(1), guard.may_tell(1), guard.may_tell(2)] == [True, False, True]
+    clock.now += 10.0
+    assert guard.may_tell(1)

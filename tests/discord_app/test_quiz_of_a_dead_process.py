@@ -10,8 +10,10 @@ from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
 from bot.discord_app.quizmaster import LEASE_MS, QuizMaster
 from bot.discord_app.seasons import now_ms
+from bot.quiz.game import skip
 from bot.reference_files import load_reference
-from bot.state import leases, quizzes
+from bot.state import leases, quizzes, schedules
+from bot.state.listening import listen
 from bot.state.quizzes import NewQuiz
 from tests.sample_catalogue import write_sample
 
@@ -23,11 +25,17 @@ class Channel:
     """A client and its one channel, which notes what is sent."""
 
     def __init__(self):
-        self.sent = []
+        self.sent, self.edited = [], []
         self._ids = itertools.count(1)
 
     def get_partial_messageable(self, *_, **__):
         return self
+
+    def get_partial_message(self, _):
+        return self
+
+    async def edit(self, **shown):
+        self.edited.append(shown)
 
     async def send(self, **shown):
         self.sent.append(shown)
@@ -92,3 +100,29 @@ async def test_a_process_that_lost_a_quiz_leaves_it(community, answers):
     await leases.take(community.state, "another", now=now_ms(), until=now_ms() + 60_000)
     await until(lambda: quiz.id not in mine._tasks)
     await mine.close()
+
+
+async def test_a_round_that_another_process_ended_is_over_here_at_once(community, answers):
+    channel = Channel()
+    here = master(community, channel, answers)
+    await here.resume()
+    begun = asyncio.Event()
+
+    def changed(what, identifier):
+        if what == "quiz":
+            here.wake(identifier)
+
+    listening = asyncio.create_task(listen(community.state, changed, begun.set))
+    await asyncio.wait_for(begun.wait(), 30)
+    quiz = await here.start(NEW)
+    await until(lambda: channel.sent)
+    await skip(community.state, quiz, now=now_ms())  # as a press does that reaches another process
+    await until(lambda: channel.edited)
+    listening.cancel()
+    await here.close()
+
+
+async def test_a_daily_question_that_many_processes_look_for_is_posted_by_one(community):
+    await schedules.put(community.state, 1, "daily", now_ms() - 1)
+    taken = await asyncio.gather(*(schedules.take(community.state, now=now_ms(), until=now_ms() + 60_000) for _ in range(6)))
+    assert sum(len(found) for found in taken) == 1

@@ -38,10 +38,12 @@ async def test_settings(discord):  # noqa: F811
     manager = discord.add_user("manager", permissions=MANAGE)
     panel = await discord.slash("settings", as_user=manager)
     await discord.select(panel, 0, "sl", as_user=manager)
+    for page in ("quiz", "scores", "daily", "history", "general"):
+        await discord.click(panel, f"1GP:{page}", as_user=manager)
     assert "Nastavitve" in panel.text
     await discord.click(panel, "1GT:pictures", as_user=manager)
     answered = await discord.slash("medal", event="1000m")
-    assert "zlato" in answered.text.lower()
+    assert "srebro" in answered.text.lower()
     assert not [button for button in answered.buttons if button["label"] == "Kot slika"]
 
 
@@ -63,7 +65,7 @@ async def test_language_privacy_and_reports(discord):  # noqa: F811
 
 
 async def test_a_picture(discord):  # noqa: F811
-    answered = await discord.slash("medal", event="1000m")
+    answered = await discord.slash("medal", event="1000m", games="2002")
     drawn = await discord.click(answered, "As a picture")
     await drawn.wait(lambda reply: reply.attachments)
     assert [item.filename for item in drawn.attachments] == ["podium.png"]
@@ -71,3 +73,67 @@ async def test_a_picture(discord):  # noqa: F811
 
 def _choices(message):
     return [item for item in walk(message.components) if item.get("custom_id", "").startswith("1QC")]
+
+
+async def test_a_quiz_in_a_thread_and_the_daily_question_in_a_forum(discord):  # noqa: F811
+    manager = discord.add_user("host", permissions=MANAGE)
+    forum = await discord.add_channel("daily", "forum")
+    panel = await discord.slash("settings", as_user=manager)
+    await discord.click(panel, "1GP:daily", as_user=manager)
+    await discord.select(panel, "1GC:daily_channel", forum, as_user=manager)
+    await discord.click(panel, "1GT:daily", as_user=manager)
+    await discord.click(panel, "1GA:test", as_user=manager)
+    await until(lambda: [thread for thread in _threads(discord) if thread.parent.id == forum.id])
+    await discord.click(panel, "1GP:quiz", as_user=manager)
+    await discord.click(panel, "1GT:thread", as_user=manager)
+    await discord.slash("quiz start", rounds=1, as_user=manager)
+    (thread,) = await until(lambda: [thread for thread in _threads(discord) if thread.parent.id == discord.channel.id])
+    await until(lambda: any(_choices(message) for message in thread.messages))
+    await discord.slash("quiz stop", as_user=manager)
+    await discord.click(panel, "1GP:history", as_user=manager)
+    assert "→" in panel.text
+
+
+async def test_the_leaders_role(discord):  # noqa: F811
+    manager = discord.add_user("host", permissions=MANAGE)
+    role = await discord.add_role("Champion", 0)
+    panel = await discord.slash("settings", as_user=manager)
+    await discord.click(panel, "1GP:scores", as_user=manager)
+    await discord.select(panel, "1GR:leader_role", role, as_user=manager)
+    assert "Manage Roles" in panel.text, "the bot says which permission it lacks"
+
+
+async def test_own_questions(discord):  # noqa: F811
+    manager = discord.add_user("host", permissions=MANAGE)
+    form = await discord.slash("questions upload", as_user=manager)
+    field = form.modal["components"][0]["component"]["custom_id"]
+    faulty = await discord.submit_modal(form, {field: [("q.csv", b"question,answer,wrong\nA?,,b\n")]})
+    await faulty.wait(lambda reply: "Line 2" in _all_text(reply))
+    form = await discord.slash("questions upload", as_user=manager)
+    field = form.modal["components"][0]["component"]["custom_id"]
+    good = await discord.submit_modal(form, {field: [("q.csv", b"question,answer,wrong\nA?,a,b\n")]})
+    await good.wait(lambda reply: "1 question added" in _all_text(reply))
+    assert (await discord.slash("questions export", as_user=manager)).attachments
+    asked = await discord.slash("questions delete", as_user=manager)
+    await discord.click(asked, "1OD", as_user=manager)
+    assert "1 question deleted." in asked.text
+
+
+@pytest.mark.parametrize("language", ["English", "slovenščina"])
+async def test_every_page_of_help(discord, language):  # noqa: F811
+    user = discord.add_user(f"reader {language[:2]}")
+    await discord.slash("language", language=language, as_user=user)
+    shown = await discord.slash("help", as_user=user)
+    for option in shown.selects[0]["options"]:
+        await discord.select(shown, 0, option["value"], as_user=user)
+        assert "</" in shown.text
+    replied = await discord.answer_to(await discord.say("@bot", as_user=user))
+    assert "</help:" in str(replied.components)
+
+
+def _threads(discord):  # noqa: F811
+    return discord.guild.threads
+
+
+def _all_text(reply):
+    return "\n".join([reply.text or "", *(message.text for message in reply.followups)])

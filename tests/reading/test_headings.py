@@ -63,3 +63,8 @@ def test_a_phase_a_part_or_a_side_list_gives_no_place(read, language, heading, l
 @pytest.mark.parametrize(("language", "heading"), said(RESULTS))
 def test_a_heading_that_means_results_does(read, language, heading):
     assert [row.rank.value for row in places(read, language, heading, "heading")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("heading", ["Heats/final", "x-heats", "Semi-final/Final B", "100 m/heats"])
+def test_a_phase_within_a_longer_word_is_read_without_an_error(read, heading):
+    assert places(read, "en", heading, "heading") == []

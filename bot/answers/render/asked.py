@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
+from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
 from bot.answers.wording.phrases import Phrases
@@ -14,13 +15,14 @@ from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import Query, Request
-from bot.query.paraphrase import paraphrase
+from bot.query.model import MEDALS, Kind, Query, Request, Tell
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
 EVERY_FIELD = frozenset(Field)
 IDENTITY = frozenset({Field.NOC, Field.NAME, Field.MEMBERS, Field.MEDAL, Field.RANK})
 """What an answer without marks shows."""
+MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
+"""Measures of marks."""
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
@@ -62,9 +64,20 @@ class Asked:
         """Return the same surroundings of another question."""
         return replace(self, query=query)
 
-    def said(self, query: Query | None = None) -> str:
-        """Say a Query in words."""
-        return paraphrase(query or self.query, self.reference, self.words.language, self.names)
+    def said(self) -> str:
+        """Say in words what the question is held to."""
+        words, where = self.words, self.query.where
+        metals = words.list(words.medal(medal) for medal in where.medals) if len(where.medals) < len(MEDALS) else ""
+        places = words.list(words.say("place {number}", number=place) for place in where.places)
+        mark = where.mark.text if where.mark else ""
+        return ", ".join(filter(None, (words.held_to(where, dict(self.names), who=True), metals, places, mark)))
+
+    @property
+    def fields(self) -> frozenset[Field]:
+        """The fields that an answer shows: marks, too, where they are measured or asked for."""
+        measures = [self.query.measure, *(one.measure for one in self.query.having)]
+        marked = any(one and one.kind in MARKED for one in measures) or bool({Tell.MARK, Tell.MARGIN} & set(self.query.tell))
+        return IDENTITY | {Field.MARK} if marked or self.query.where.mark else IDENTITY
 
     async def answered(
         self,
@@ -92,6 +105,7 @@ class Asked:
             headline,
             self.words.language,
             rows=tuple(rows),
+            told=_untold(self.words, rows, told),
             notes=(*notes, *doubts, *changes),
             conflicts=tuple(conflicts),
             scope="" if line.rstrip(".").casefold() in text.casefold() else line,
@@ -141,6 +155,14 @@ class Asked:
             )
             notes.append(Note(NoteKind.CHANGED, text))
         return notes
+
+
+def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:
+    """Return the results that no row tells, as rows; none where rows are of something else, such as athletes."""
+    said = [row.values for row in rows]
+    if any(row and not row.get("event") for row in said):
+        return ()
+    return tuple(row for row in (place_row(words, one) for one in results) if row.values not in said)
 
 
 def references(sources: Iterable[SourceRow]) -> tuple[SourceReference, ...]:

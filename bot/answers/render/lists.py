@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
-from bot.answers.render.asked import IDENTITY, Asked, offered
+from bot.answers.render.asked import Asked, offered
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.render.results import render_results, tell_results
@@ -58,7 +58,7 @@ async def render_list(asked: Asked) -> Answer:
     else:
         headline, rows = _list(asked, found, details)
     results = _distinct(details)
-    answer = await asked.answered(headline, rows, results=results, fields=IDENTITY, notes=notes, suggestions=_next(asked, found))
+    answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
 
 
@@ -221,6 +221,8 @@ def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
         if own and (line.n == 1 or years):
             return words.beside(name, years)
         return f"{name}: {words.medals(line.n, query.where.medals)}" if query.where.medals else name
+    if query.select is Select.EVENT_TYPE and line.medals and (query.where.athletes or query.where.nocs):
+        return f"{name}: {words.metals(line)}"
     return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n and query.select is not Select.RESULT else name
 
 

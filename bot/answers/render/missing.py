@@ -1,12 +1,13 @@
 """The ways of saying no: it is not in the data (which part, and what there is), or the data covers it and there is none."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.fetching import in_order, lines, results
-from bot.answers.render.asked import EVERYTHING, Asked
+from bot.answers.render.asked import EVERYTHING, MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
 from bot.catalogue.queries.coverage import Covered, coverage
@@ -17,7 +18,6 @@ from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
 MEDAL_PLACES = 3
 MOST_WINNERS = 2
 MOST_GAMES = 6
-MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
 
 
 async def nothing(asked: Asked) -> Answer:
@@ -35,7 +35,7 @@ async def unknown(asked: Asked, text: str, rows: Iterable[Row] = ()) -> Answer:
 
 async def none(asked: Asked) -> Answer:
     """Say that the data covers it and that there is none; beside it the nearest that there is."""
-    near, rows = await nearest(asked)
+    near, rows, told = await nearest(asked)
     text = empty_set(asked)
     if before := _forerunners(asked):
         names = asked.words.list(asked.words.noc(code) for code in before)
@@ -43,7 +43,7 @@ async def none(asked: Asked) -> Answer:
         rows = [*(await _of_forerunners(asked, before)), *rows]
     if near:
         text = asked.words.say("{text} {near}", text=text, near=near)
-    return await asked.answered(text, rows, status=Status.NONE)
+    return replace(await asked.answered(text, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
 
 
 def _forerunners(asked: Asked) -> list[str]:
@@ -141,7 +141,7 @@ async def _event_not_held(asked: Asked, where: Where) -> str:
 async def _field_not_held(asked: Asked, query: Query) -> str:
     """Say that places below the medals, marks or ages are not held for what was asked."""
     words, where = asked.words, query.where
-    scope = Where(**{name: getattr(where, name) for name in SCOPE})
+    scope = scope_of(where)
     what = words.held_to(scope, dict(asked.names)) or words.say("these events")
     measures = [query.measure, *(one.measure for one in query.having)]
     kinds = {measure.kind for measure in measures if measure}
@@ -152,6 +152,16 @@ async def _field_not_held(asked: Asked, query: Query) -> str:
     if (Kind.AGE in kinds or Tell.AGE in query.tell) and not await _any(asked, scope, "age IS NOT NULL"):
         return words.say("Birth dates are not in my data, so I cannot tell ages.")
     return ""
+
+
+def scope_of(where: Where) -> Where:
+    """Return what a restriction says of the events alone."""
+    return Where(**{name: getattr(where, name) for name in SCOPE})
+
+
+async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
+    """Whether results without a medal are held there: otherwise who took part is not known."""
+    return await _any(asked, scope_of(where), "medal IS NULL AND stripped IS NOT 1")
 
 
 async def _any(asked: Asked, scope: Where, condition: str) -> bool:
@@ -184,23 +194,25 @@ def is_within(asked: Asked, row: Covered, where: Where) -> bool:
     )
 
 
-async def nearest(asked: Asked) -> tuple[str, list[Row]]:
-    """Tell the best that the named had instead, and of one event who won it."""
+async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
+    """Tell the best that the named had instead, and of one event who won it; return the results told, too."""
     words, where = asked.words, asked.query.where
     if not (where.athletes or where.nocs or where.mark):
-        return "", []
+        return "", [], []
     rows: list[Row] = []
+    told: list[Result] = []
     if where.events or (where.games and where.disciplines):
-        scope = Where(**{name: getattr(where, name) for name in SCOPE})
+        scope = scope_of(where)
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
-        rows = [Row(words.told([one]), values(one)) for one in won] if len(won) <= MOST_WINNERS else []
+        told = won if len(won) <= MOST_WINNERS else []
+        rows = [Row(words.told([one]), values(one)) for one in told]
     best = await _best(asked, where) if where.athletes or where.nocs else None
     if best is None:
-        return "", rows
+        return "", rows, told
     event = words.event_name(best.event.event_type, discipline=True)
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
-    return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows
+    return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows, told
 
 
 async def _best(asked: Asked, where: Where) -> Result | None:

@@ -4,13 +4,13 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, behind, lines
-from bot.answers.render.asked import IDENTITY, Asked
+from bot.answers.render.asked import Asked
 from bot.answers.render.lists import row_name
 from bot.answers.render.measured import mark_text
-from bot.answers.render.missing import not_held, unknown
+from bot.answers.render.missing import holds_more_than_medals, not_held, scope_of, unknown
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
-from bot.query.model import Kind, Measure, Select, Tell, Where
+from bot.query.model import Ask, Kind, Measure, Select, Tell, Where
 
 NAMED = 12
 """So many names stand beside their number."""
@@ -37,7 +37,7 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     text = _sentence(asked, line, own, number_first=plain)
     named = bool(query.where.athletes)
     rows = rows_of(asked.words, own, named=named, country=len(query.where.nocs) != 1) if whole and not plain and len(own) <= TOLD else []
-    return await asked.answered(text, rows, results=own if whole else (), fields=IDENTITY)
+    return await asked.answered(text, rows, results=own if whole else (), fields=asked.fields)
 
 
 def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool) -> str:
@@ -100,6 +100,11 @@ async def _of_rows(asked: Asked) -> Answer:
     if not total and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
     number = words.counted(query.select or Select.RESULT, total)
+    if query.ask is Ask.COUNT and query.select in {Select.ATHLETE, Select.NOC} and query.where == scope_of(query.where):
+        if not await holds_more_than_medals(asked, query.where):
+            number = words.beside(number, words.held_to(query.where, dict(asked.names)))
+            return await unknown(asked, words.say("That is not in my data; I have only those with a medal: {number}.", number=number))
+        number = words.say("{number} with a result", number=number)
     what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
     names = [row_name(asked, line) for line in found]
     text = words.beside(number, what)

@@ -65,13 +65,8 @@ async def _athletes(asked: Asked) -> Answer:
     nocs = list(dict.fromkeys(one.noc for one in found if one.noc))
     sports = list(dict.fromkeys(one.event.discipline for one in found))
     years = sorted({one.event.year for one in found})
-    about = ", ".join(
-        [
-            words.list(map(words.noc, nocs)),
-            words.list(map(words.sport, sports)),
-            str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}",
-        ]
-    )
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    about = ", ".join(filter(None, (words.list(map(words.noc, nocs)), words.list(map(words.sport, sports)), span)))
     counted = [one for one in found if is_counted(one)]
     who = words.beside(person.name, about)
     medals = [one for one in counted if one.medal]

@@ -7,13 +7,15 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, results, sides
-from bot.answers.render.asked import Asked
+from bot.answers.render.asked import MARKED, Asked
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.numbers import number_of
 from bot.answers.render.telling import place_row
 from bot.answers.wording.margin import between
+from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
+from bot.olympics.results import Field
 from bot.query.model import Ask, Kind, Query, Select, Tell, Where
 
 PERCENT = 100
@@ -32,6 +34,8 @@ async def render_sides(asked: Asked) -> Answer:
     if any(line is None for line in found):
         return await unknown(asked, asked.words.say("I cannot compare that: {asked}.", asked=asked.said()))
     told = [line for line in found if line]
+    if any(side.measure and side.measure.kind in MARKED for side in query.sides):
+        return await _by_mark(asked, told)
     headline = {Ask.RATIO: _ratio, Ask.SUM: _sum, Ask.DIFFERENCE: _difference}.get(query.ask, _comparison)(asked, told)
     rows = [_row(asked, side, line) for side, line in zip(query.sides, told, strict=True)] if _breaks_down(query, told) else []
     return await asked.answered(asked.words.sentence(headline), rows)
@@ -126,6 +130,27 @@ def _comparison(asked: Asked, found: Sequence[Line]) -> str:
     else:
         text = "; ".join(f"{side_name(asked, at)}: {_value(asked, at, found[at])}" for at in order)
     return f"{words.beside(text, about)}."
+
+
+async def _by_mark(asked: Asked, found: Sequence[Line]) -> Answer:
+    """Tell a mark or a margin of each side, the better one first."""
+    words = asked.words
+    told: list[Result] = []
+    texts: list[tuple[float, str]] = []
+    for at, line in enumerate(found):
+        side = changed(asked.query.sides[at], select=None)
+        own = await results(asked.catalogue, side)
+        told += [one for one in own if one not in told]
+        value = _margin_of(words, line, own) if side.measure and side.measure.kind is Kind.MARGIN else ""
+        value = value or number_of(asked.with_query(side), line, own)
+        texts.append((-(line.value or 0), words.say("{who}: {number}", who=side_name(asked, at), number=value)))
+    headline = words.sentence("; ".join(text for _, text in sorted(texts, key=lambda one: one[0])) + ".")
+    return await asked.answered(headline, results=told, fields={Field.MARK})
+
+
+def _margin_of(words: Phrases, line: Line, own: Sequence[Result]) -> str:
+    mark = own[0].mark if own else None
+    return words.margin(int(line.value), mark.unit, mark.precision) if mark and line.value is not None else ""
 
 
 def _more(asked: Asked, index: int, difference: int, unit: str) -> str:
@@ -224,6 +249,10 @@ def _shared(asked: Asked) -> Where:
     return Where(**{name: value for name, value in fields.items() if value and all(getattr(where, name) == value for where in wheres)})
 
 
+def _with_mark(words: Phrases, one: Result) -> str:
+    return words.beside(words.competitor(one, country=False), words.mark(one.mark) if one.mark else "")
+
+
 async def _best_place(asked: Asked, side: Query) -> int | None:
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=side.where))
     return min((one.place for one in found if one.place), default=None)
@@ -254,8 +283,8 @@ async def _by_place(asked: Asked) -> Answer:
         )
         text = words.say(
             "{better} was ahead of {worse}{by}: {one} and {two} in the {event} at {games}.",
-            better=words.competitor(better, country=False),
-            worse=words.competitor(worse, country=False),
+            better=_with_mark(words, better),
+            worse=_with_mark(words, worse),
             by=by,
             one=words.place_name(better),
             two=words.place_name(worse),

@@ -77,12 +77,13 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
     games = {one.event.games for one in found}
     disciplines = len({one.event.discipline for one in found}) > 1
     places = len({one.place for one in found}) > 1 or named
+    alone = len(found) == 1 and not named
     rows = []
     for one in sorted(found, key=in_order):
         head = []
         if len(games) > 1 or named:
             head.append(words.games(one.event.games) if len(types) > 1 or named else words.when(one.event.games))
-        if len(types) > 1 or (named and len(games) <= 1):
+        if len(types) > 1 or alone or (named and len(games) <= 1):
             head.append(words.event_name(one.event.event_type, discipline=disciplines))
         body = [words.place_name(one)] if places else []
         pair = one.event.team and len(one.people) == PAIR

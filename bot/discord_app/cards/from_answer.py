@@ -17,7 +17,8 @@ FEWEST = 2
 
 def has_picture(answer: Answer) -> bool:
     """Whether the answer has a picture: none where words say it as well."""
-    return answer.status is Status.ANSWERED and len(_drawn(answer)) >= FEWEST
+    drawn = _drawn(answer)
+    return answer.status is Status.ANSWERED and (len(drawn) >= FEWEST or any(row.values.get("medals") for row in drawn))
 
 
 def picture_of(answer: Answer, reference: Reference) -> Picture | None:
@@ -37,11 +38,12 @@ def picture_of(answer: Answer, reference: Reference) -> Picture | None:
 def _drawn(answer: Answer) -> list[Row]:
     """Give the rows that the picture of such an answer shows."""
     if _is_podium(answer):
-        rows = [row for row in answer.rows if row.values.get("event") and row.values.get("rank")]
+        rows = [row for row in answer.data if row.values.get("event") and row.values.get("rank")]
+        rows = [row for row in rows if row.values["event"] == rows[0].values["event"]] if _is_roll(answer) else rows
         return rows if len({row.values["event"] for row in rows}) == 1 else []
     if _is_chart(answer):
-        return [row for row in answer.rows if _is_count(row.values)]
-    rows = [row for row in answer.rows if row.values.get("medals")]
+        return [row for row in answer.data if _is_count(row.values)]
+    rows = [row for row in answer.data if row.values.get("medals")]
     return rows if sum(len(str(row.values["medals"]).split()) for row in rows) >= FEWEST else []
 
 
@@ -52,7 +54,12 @@ def _asked(answer: Answer) -> Query | None:
 
 def _is_podium(answer: Answer) -> bool:
     query = _asked(answer)
-    return query is not None and (query.ask is Ask.PODIUM or (query.ask is Ask.PROFILE and bool(query.where.events)))
+    return query is not None and (query.ask in {Ask.PODIUM, Ask.ROLL} or (query.ask is Ask.PROFILE and bool(query.where.events)))
+
+
+def _is_roll(answer: Answer) -> bool:
+    query = _asked(answer)
+    return query is not None and query.ask is Ask.ROLL
 
 
 def _is_chart(answer: Answer) -> bool:

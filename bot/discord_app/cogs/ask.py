@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import NOBODY, notice
+from bot.discord_app.desk import HELP
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.monitoring.record import Outcome, note
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from bot.discord_app.client import Podium
 
 LONGEST_QUESTION = 500
-HELP = "/help"
 
 
 class Ask(Capability):

@@ -10,6 +10,7 @@ from bot.discord_app import posting
 from bot.discord_app.cog import Capability
 from bot.discord_app.daily import close_over
 from bot.discord_app.seasons import now_ms
+from bot.problems import StateProblem
 from bot.state import schedules
 from bot.state.schedules import Due
 
@@ -38,6 +39,8 @@ class Posts(Capability):
                 for due in await schedules.take(self.bot.community.state, now=now, until=now + LEASE_MS):
                     await self._post(due)
                 await close_over(self.bot, self.bot.community, self.bot.desk.shelf, now=now)
+        except StateProblem as problem:
+            log.warning("what is due could not be looked for: %s", problem)
         except Exception:
             log.exception("what is due could not be looked for; it is tried again")  # what is raised would end the loop
 

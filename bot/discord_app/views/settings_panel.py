@@ -23,7 +23,7 @@ FEWEST = (1, 2, 3, 5)
 THREADS = [ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread]
 SPOKEN = [ChannelType.voice, ChannelType.stage_voice]
 WRITTEN = [ChannelType.text, ChannelType.news]
-PLACES = [*WRITTEN, *SPOKEN, *THREADS, ChannelType.forum, ChannelType.media]
+PLACES = [*WRITTEN, *SPOKEN, *THREADS, ChannelType.forum]
 """Where members write: a forum or a channel stands for its threads too."""
 TO_OPEN = [*WRITTEN, ChannelType.forum]
 """Where a question of its own is posted: in a forum as a post."""

@@ -64,10 +64,10 @@ class Inflection:
         return tuple(dict.fromkeys(word for word in found if word != plain))
 
     def _name_forms(self, word: str) -> tuple[str, ...]:
-        end = next((word[at:] for at in range(len(word) + 1) if word[at:] in self.names), None)
-        stem = word if end is None else word[: len(word) - len(end)]
-        if end is None or len(stem) < SHORTEST_STEM:
+        end = next((word[at:] for at in range(SHORTEST_STEM, len(word) + 1) if word[at:] in self.names), None)
+        if end is None:
             return (word,)
+        stem = word[: len(word) - len(end)]
         return tuple(dict.fromkeys((word, *(form for tail in self.names[end] for form in self.forms(stem + tail)))))
 
 

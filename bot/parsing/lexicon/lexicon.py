@@ -1,5 +1,6 @@
 """The lexicon: what the words of a question, an option's text or a half-typed word stand for in this catalogue."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
@@ -61,8 +62,8 @@ class Lexicon:
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
-        """Read the closed lists of a catalogue."""
-        return cls(catalogue, reference, await holdings(catalogue))
+        """Read the closed lists of a catalogue; their indexes are made on another thread, for the event loop has others to serve."""
+        return await asyncio.to_thread(cls, catalogue, reference, await holdings(catalogue))
 
     def forms(self, tokens: Sequence[Token], language: str) -> list[tuple[str, ...]]:
         """List, for each token, the forms its word may be an inflection of."""

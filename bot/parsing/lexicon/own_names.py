@@ -11,7 +11,8 @@ from bot.parsing.lexicon.phrases import PhraseIndex
 
 PERSON = "person"
 WOMAN = "woman"
-"""Beside codes among the keys of a people's names: the word means persons (`Kanadčan`, not `kanadski`), and women."""
+ADJECTIVE = "adjective"
+"""Beside codes among the keys of a people's names: the word means persons, women, or is an adjective (`kanadski`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class OwnNames:
 
     nocs: PhraseIndex
     peoples: PhraseIndex
-    """What people of a NOC are called, and its adjectives: codes, `PERSON` and `WOMAN`."""
+    """What people of a NOC are called, and its adjectives: codes, `PERSON`, `WOMAN` and `ADJECTIVE`."""
     games: PhraseIndex
     disciplines: PhraseIndex
     continents: PhraseIndex
@@ -68,7 +69,7 @@ def _peoples(reference: Reference, language: str, inflection: Inflection) -> Ite
             yield name, PERSON
             if inflection.women_named and at % 2:
                 yield name, WOMAN
-        yield from ((name, code) for name in noc.adjectives.get(language, ()))
+        yield from ((name, key) for name in noc.adjectives.get(language, ()) for key in (code, ADJECTIVE))
 
 
 def _games(reference: Reference, language: str) -> Iterator[tuple[str, str]]:
@@ -93,4 +94,5 @@ def _names(names: Mapping[str, str], aliases: Mapping[str, Sequence[str]], key: 
 
 def _events(terms: Mapping[str, Mapping[str, object]], language: str) -> Iterator[tuple[str, str]]:
     for term, entry in terms.items():
-        yield from ((str(name).replace("{}", " ").replace(",", " "), term) for key, name in entry.items() if key.split("_")[0] == language)
+        own = [name for key, name in entry.items() if key.split("_")[0] == language] or [entry.get("en", "")]
+        yield from ((str(name).replace("{}", " ").replace(",", " "), term) for name in own)

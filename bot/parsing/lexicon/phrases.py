@@ -45,6 +45,9 @@ class PhraseIndex:
         self._stem_lengths = sorted({len(stem) for stem in self._open} - {0, 1})
         self._inflected: dict[str, list[str]] = defaultdict(list)
         self._words = frozenset(self._forms((word for word in chain.from_iterable(self._keys) if not word.endswith("*")), forms_of))
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._by_length[len(word)].append(word)
         self._stems = frozenset(word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*"))
 
     def _forms(self, words: Iterable[str], forms_of: Callable[[str], Iterable[str]]) -> Iterator[str]:
@@ -87,7 +90,9 @@ class PhraseIndex:
 
     def corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of these phrases to one that is none of them: their distance, and all that share it."""
-        allowed, words = nearest(word, self._words)
+        slips = slips_forgiven(word)
+        among = [other for length in range(len(word) - slips, len(word) + slips + 1) for other in self._by_length.get(length, ())]
+        allowed, words = nearest(word, among)
         best = allowed if words else slips_forgiven(word)
         stems: list[str] = []
         for stem in self._stems if best else ():

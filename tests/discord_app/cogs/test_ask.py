@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Row, Status
-from bot.answers.intent import MedalIntent
+from bot.answers.intent import QueryIntent
+from bot.discord_app.flood import MEMBER
 from tests.discord_app.given import ANSWERED, ASKING_BACK, UNKNOWN
 
 
@@ -42,9 +43,22 @@ async def test_bots_and_webhooks_are_not_answered(place, answers, bot_mention, s
     assert answers.asked == []
 
 
-async def test_a_mention_alone_is_answered_with_help(place, answers, bot_mention):
+async def test_a_mention_alone_is_answered_with_three_examples(place, answers, bot_mention, simcord_env):
     await place.alice.send(place.channel, f"{bot_mention}  ")
-    assert _questions(answers) == ["/help"]
+    told = place.channel.last_message.components[0].content
+    assert told.count("“") == 3
+    assert f"</help:{simcord_env.bot.desk.command_ids['help']}>" in told
+    assert answers.asked == []
+
+
+async def test_a_message_over_the_limit_is_answered_once(place, answers, bot_mention):
+    for _ in range(MEMBER.requests + 5):
+        await place.alice.send(place.channel, f"{bot_mention} who won?")
+    told = [
+        message for message in place.channel.history() if message.components and "That was quick!" in str(message.components[0].to_dict())
+    ]
+    assert len(told) == 1
+    assert len(_questions(answers)) == MEMBER.requests
 
 
 async def test_direct_messages_need_no_mention(place, answers):
@@ -98,7 +112,7 @@ async def test_pressing_a_suggestion_is_a_question_too(place, answers):
     answers.answer = ANSWERED
     await place.alice.click(shown.response, label="Yang Yang (A)")
     await place.alice.slash(place.channel, "ask", question="and the silver?")
-    assert isinstance(answers.asked[-1][3].intent, MedalIntent)
+    assert isinstance(answers.asked[-1][3].intent, QueryIntent)
 
 
 async def test_answer_this_is_private_on_anothers_message_and_public_on_ones_own(place, answers):

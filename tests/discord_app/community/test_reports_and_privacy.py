@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Suggestion
+from bot.answers.encoding import decode_intent
 from bot.answers.intent import intent_of
 from bot.discord_app.cog import Capability
 from bot.query.model import Ask, Query, Where
@@ -27,7 +28,7 @@ async def test_the_last_answer_is_reported(place, community):
     assert "report 1" in text_of(thanked.response)
     (kept,) = await open_reports(community)
     assert (kept.complaint, kept.user_id) == ("It was 1:29.108 @everyone", place.alice.id)
-    assert "STK/M/1000m" in kept.asked
+    assert decode_intent(kept.asked).filters.events == ("STK/M/1000m",)
 
 
 async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, community, make_bot, simcord_env, answers):
@@ -37,7 +38,7 @@ async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, comm
     await simcord_env.restart_bot(make_bot())
     await place.bob.submit_modal(form, {field(form): "wrong time"})
     (kept,) = await open_reports(community)
-    assert "STK/M/1000m" in kept.asked
+    assert decode_intent(kept.asked).filters.events == ("STK/M/1000m",)
 
 
 async def test_moderators_see_reports_in_their_channel_without_pings(place, manager, simcord_env):

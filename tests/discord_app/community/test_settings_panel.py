@@ -241,3 +241,17 @@ async def test_what_discord_refuses_is_told_in_words(place, manager, code):
         told = sentence_for(kind(response, {"code": code, "message": "no"}), language)
         assert "ncident" not in told
         assert told.endswith((".", ")"))
+
+
+async def test_a_look_up_where_none_is_allowed_says_where_they_are(place, manager, simcord_env, answers):
+    other = simcord_env.guild.create_text_channel("results")
+    shown = await manager.slash(place.channel, "settings")
+    await manager.select(shown.response, [other], custom_id="1GC:lookups")
+    for _ in range(2):
+        await place.alice.send(place.channel, f"<@{simcord_env.bot.user.id}> who won?")
+    told = [message for message in place.channel.history() if message.author.id == simcord_env.bot.user.id]
+    assert [message.components[0].content for message in told] == [f"Look-ups are for <#{other.id}>. Here /ask answers you alone."]
+    asked = await place.bob.slash(place.channel, "medal", event="1000m")
+    refused = await place.bob.click(asked.response, label="Share")
+    assert f"Look-ups are for <#{other.id}>." in text_of(refused.response)
+    simcord_env.errors  # noqa: B018 - seen: the refusals

@@ -1,0 +1,87 @@
+"""The measures that the Makefile offers run: each is started, and what it names is there."""
+
+import ast
+import importlib
+import os
+import pkgutil
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import benchmarks
+from benchmarks.__main__ import LEFT_OUT
+from tests.surroundings import surroundings
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__))
+MEASURES = ("eval", "corpus", "bench", "fuzz", "soak", "audit")
+A_SECOND = 2.0
+"""What fails by a name that is not there fails before this is over; what is still at work is ended."""
+
+
+def commands_of(target):
+    """The Python programs that a target runs, without `python` itself."""
+    told = subprocess.run(["make", "-n", "-o", ".venv/.test-ready", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = [shlex.split(line) for line in told.splitlines() if "/python -m " in line]
+    return [line[next(at for at, word in enumerate(line) if word.endswith("/python")) + 1 :] for line in lines]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_benchmark_can_be_imported(name):
+    assert importlib.import_module(f"benchmarks.{name}").__doc__
+
+
+@pytest.mark.parametrize("name", sorted({*MODULES} - LEFT_OUT))
+def test_what_make_bench_runs_does_something(name):
+    tree = ast.parse((ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8"))
+    assert any(isinstance(part, ast.If) and "__main__" in ast.unparse(part.test) for part in tree.body)
+
+
+def test_what_make_bench_leaves_out_is_there():
+    assert set(MODULES) >= LEFT_OUT
+
+
+@pytest.mark.parametrize("target", MEASURES)
+def test_each_measure_is_one_command(target):
+    assert len(commands_of(target)) == 1
+
+
+@pytest.mark.parametrize("target", ["eval", "corpus", "bench"])
+def test_a_benchmark_runs(target, tmp_path):
+    (command,) = commands_of(target)
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=surroundings(HOME=str(tmp_path)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        _, told = process.communicate(timeout=A_SECOND)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    else:
+        assert process.returncode == 0, told
+
+
+def test_fuzzing_runs():
+    (command,) = commands_of("fuzz")
+    environment = surroundings(PODIUM_FUZZ_EXAMPLES="3")
+    ran = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_soaking_has_what_it_runs():
+    (command,) = commands_of("soak")
+    ran = subprocess.run(
+        [sys.executable, *command, "--collect-only"], cwd=ROOT, env=surroundings(), capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "_often" in ran.stdout
