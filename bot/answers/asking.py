@@ -16,7 +16,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Aside, Query, Request, Topic
+from bot.query.model import Aside, Ask, Query, Request, Topic
 
 MOST_CHOICES = 10
 LONGEST = 1_000
@@ -109,3 +109,11 @@ async def _understood(request: Request, background: str, words: Phrases, catalog
     told = " · ".join(dict.fromkeys(filter(None, (words.held_to(where, known, who=True) for where in wheres))))
     aside = words.say("Left aside: {words}", words=words.quoted(shortened(background, QUOTED))) if background else ""
     return words.sentence(" · ".join(filter(None, (told, aside))))
+
+
+async def is_name_alone(text: str, *, lexicon: Lexicon, language: str) -> bool:
+    """Whether a text, read in a language, is a name and nothing else: no language can be told by it."""
+    if language not in vocabularies() or len(text) > LONGEST:
+        return False
+    request = (await parse(text, lexicon=lexicon, language=language)).request
+    return isinstance(request, Query) and request.ask is Ask.PROFILE

@@ -304,6 +304,13 @@ class Composer:
             return msgspec.structs.replace(where, places=places)
         if metals:
             return msgspec.structs.replace(where, medals=metals)
+        if (
+            Tell.WHEN in clause.tells
+            and where.games
+            and not (wins or takes or champion)
+            and where == Where(games=where.games, season=where.season)
+        ):
+            return where
         if Tell.MEDAL in clause.tells:
             return msgspec.structs.replace(where, medals=MEDALS)
         counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
@@ -378,6 +385,7 @@ class Composer:
             per = (*per, Select.EVENT_TYPE)
         if flags.get("swept") or (flags.get("all-three") and (clause.select is Select.NOC or self.bag.has("noun.country"))):
             per = (Select.EVENT,)
+            clause.select = Select.NOC if clause.select in {None, Select.ATHLETE} else clause.select
         if flags.get("same-solo-event"):
             where = msgspec.structs.replace(where, team=False)
         measure = Measure(kind=clause.kind) if clause.kind else None
@@ -418,6 +426,8 @@ class Composer:
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
             return conditional.claim(query, clause)
+        if clause.kind is Kind.TABLE and (where.athletes or where.within or where.near):
+            raise NoReadingError(Refusal.UNCONNECTED, ())
         if clause.kind is Kind.TABLE and clause.keep is None:
             if query.select is not Select.NOC or query.having or query.tell:
                 raise NoReadingError(Refusal.UNCONNECTED, ())

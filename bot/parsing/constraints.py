@@ -15,6 +15,8 @@ from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Where, conjoin
 
 MOST_EVENTS = 60
+BETTER_KNOWN = 2
+"""Beside others who are named, a surname means the one who is so many times better known than the next."""
 KINDS = {
     "athletes": "person",
     "nocs": "noc",
@@ -158,6 +160,8 @@ def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[str, ..
         held = tuple(person for person in part.value if person.athlete is not None)
         if not held:
             raise NoReadingError(Refusal.ABSENT, (part.text,))
+        if len(parts) > 1 and len(held) > 1 and held[0].weight >= BETTER_KNOWN * held[1].weight:
+            held = held[:1]
         found.append(tuple(person.key for person in held))
         if len(held) > 1:
             candidates = tuple(person.key for person in held)

@@ -30,6 +30,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _ever,
+        _team_of,
         _beat_by,
         _opening,
         _trailing,
@@ -93,6 +94,19 @@ def _beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)
     return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
+
+
+def _team_of(parts: list[Part]) -> list[Part]:
+    """`team foil`, `team event`: events of teams; elsewhere a team is who competes."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("noun.team") and part.fits("team.yes"):
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            if after and after.fits("noun.event"):
+                found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
+            else:
+                found[i] = _only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
+    return found
 
 
 def _opening(parts: list[Part]) -> list[Part]:

@@ -20,6 +20,8 @@ INFLECTED_COST = 0.2
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
+KNOWN = 400
+"""A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -86,6 +88,9 @@ class Spanner:
         kept = frozenset(i for i in plain if not (self.tokens[i].capital and i and not self._shouted))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
+            unsure = len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital
+            if unsure and all(person.weight < KNOWN for person in span.people):
+                continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
             found.append(span)

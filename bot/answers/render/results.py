@@ -19,6 +19,8 @@ from bot.olympics.results import Field
 from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
 
 MOST_RESULTS = 400
+EVERYTHING = 10**6
+"""Where the last of all is asked for, all are looked at."""
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
 MOST_PROPERTIES = 12
@@ -32,7 +34,8 @@ async def render_results(asked: Asked) -> Answer:
     """Tell the results that a question is about."""
     query = asked.query
     whole = changed(query, select=Select.RESULT, per=(), having=())
-    found = kept(await results(asked.catalogue, whole, limit=MOST_RESULTS), query)
+    by_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
+    found = kept(await results(asked.catalogue, whole, limit=EVERYTHING if by_time else MOST_RESULTS), query)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -169,9 +172,14 @@ def kept(found: Sequence[Result], query: Query) -> list[Result]:
     keep = query.keep
     if keep is None or keep.end not in {End.FIRST, End.LAST}:
         return sorted(found, key=in_order)
-    years = sorted({(one.event.year, one.event.games) for one in found}, reverse=keep.end is End.LAST)
+    years = sorted({_edition(one) for one in found}, reverse=keep.end is End.LAST)
     wanted = set(years[keep.nth - 1 : keep.nth] if keep.nth else years[: keep.count])
-    return sorted((one for one in found if (one.event.year, one.event.games) in wanted), key=in_order)
+    return sorted((one for one in found if _edition(one) in wanted), key=in_order)
+
+
+def _edition(one: Result) -> tuple[int, bool, str]:
+    """Return what Games are ordered by in time: of one year the Winter Games come first."""
+    return one.event.year, one.event.games.endswith("summer"), one.event.games
 
 
 def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:

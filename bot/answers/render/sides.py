@@ -25,6 +25,8 @@ PAIR = 2
 async def render_sides(asked: Asked) -> Answer:
     """Tell the sides of a comparison."""
     query = asked.query
+    if len(query.sides) < PAIR:
+        return await unknown(asked, asked.words.say("Two are compared; name another one."))
     for side in query.sides:
         if unheld := await not_held(asked, side):
             return await unknown(asked, unheld)
