@@ -60,7 +60,7 @@ def _nameless(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     found = list(parts)
     for i, part in enumerate(parts):
         terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
-        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        after = next((one for one in parts[i + 1 :] if not one.fits(f"{GLUE}|sex.")), None)
         if (
             terms
             and after
@@ -72,16 +72,20 @@ def _nameless(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
 
 
 def _with_their_own(parts: list[Part]) -> list[Part]:
-    """Mark each of several events with the gender before it and the discipline after it, which are said of it alone."""
+    """Mark each of several events with the gender beside it and the discipline after it, which are said of it alone."""
     if sum(part.kind == "event" for part in parts) < len(("one", "other")):
         return parts
     found = list(parts)
+    used: set[int] = set()
     for i, part in enumerate(parts):
         if part.kind == "event":
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            own = {f"{OF}{kind}" for kind in (before.kind, *before.also) if kind.startswith("sex.")} if before else set()
-            own |= {f"{OF}{code}" for code in after.value} if after and after.kind == "discipline" else set()
+            before = next((at for at in range(i - 1, -1, -1) if parts[at].kind != GLUE), i)
+            after = [at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE]
+            gender = next((at for at in (before, *after[:1]) if parts[at].fits("sex.") and at not in used), None)
+            used |= set() if gender is None else {gender}
+            rest = [at for at in after if at != gender]
+            own = set() if gender is None else {f"{OF}{kind}" for kind in (parts[gender].kind, *parts[gender].also) if kind in SEXES}
+            own |= {f"{OF}{code}" for code in parts[rest[0]].value} if rest and parts[rest[0]].kind == "discipline" else set()
             found[i] = replace(part, also=part.also | own)
     return found
 
