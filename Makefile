@@ -16,7 +16,7 @@ run: $(VENV)/.run-ready
 	@exec $(BIN)/python -m bot
 
 test: lint
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long" -p tests.coverage_plugin
 
 lint: $(VENV)/.test-ready
 	@$(BIN)/ruff check .

@@ -135,7 +135,7 @@ def _is_of_one(where: Where, select: Select, names: Sequence[str]) -> bool:
 
 
 def _is_possessor(bag: Bag) -> bool:
-    """Whether the share is of what somebody has: `which share of its medals`, `what percentage of Kenya's medals`, `of medals of Kenya`."""
+    """Whether the share is of what somebody has: `which share of its medals`, `delež medalj Kenije`."""
     at = next((i for i, part in enumerate(bag.parts) if part.fits("ask.share")), 0)
     after = next((part for part in bag.parts[at + 1 :] if not part.fits("glue|medal.|op.or")), None)
     return after is not None and after.fits("noc|person|op.it")

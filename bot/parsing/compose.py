@@ -194,6 +194,10 @@ class Composer:
             "op.same-person"
         ):
             clause.select = Select.ATHLETE
+        if clause.counted and self._counts_medals():
+            if clause.select is Select.NOC:
+                raise NoReadingError(Refusal.UNCONNECTED, ())
+            clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
 
     def _counts_people(self) -> bool:
@@ -205,6 +209,11 @@ class Composer:
         noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
         after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
         return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
+
+    def _counts_medals(self) -> bool:
+        """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
+        parts = [part for part in self.bag.parts if part.kind not in {"glue", "aux"}]
+        return any(parts[i].fits("ask.count") and parts[i + 1].fits("medal.") for i in range(len(parts) - 1))
 
     def _is_asked_for(self, noun: Part) -> bool:
         """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
@@ -225,7 +234,10 @@ class Composer:
 
     def _keep(self, clause: Clause) -> None:
         bag = self.bag
-        topped = bool(bag.take("op.topped"))
+        topped = bag.take("op.topped")
+        if topped and bag.has("event") and not bag.has("ask.table|noun.country"):
+            bag.parts = [*bag.parts, Part("verb.win", text=topped[0].text)]  # `who finished first in the 1000 m`
+            topped = []
         if bag.take("ask.table") or topped:
             clause.kind, clause.select = Kind.TABLE, Select.NOC
             clause.keep = Keep(end=End.MOST) if topped else None
@@ -246,6 +258,8 @@ class Composer:
         if clause.kind is Kind.TABLE:
             return
         first, last = bag.take_one("op.first"), bag.take_one("op.last|op.next-to-last")
+        if first and first.fits("verb.held"):
+            bag.parts = [*bag.parts, Part("verb.held", text=first.text)]  # `introduced`: first held
         if not (first or last):
             return
         if first and last:
@@ -281,6 +295,8 @@ class Composer:
         clause.won = bool(wins or champion)
         if where.medals:
             return where
+        if clause.kind is Kind.TABLE:
+            return msgspec.structs.replace(where, medals=MEDALS)
         metals = self._medallists()
         if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
             if len(places) > 1 and not bag.has("op.and|op.or|op.until"):

@@ -4,6 +4,7 @@ A full new question (a bare name, an event with its Games, a subject of its own)
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
@@ -11,14 +12,16 @@ from bot.olympics.event import Gender
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
 from bot.parsing.reading import NoReadingError, Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Aside, Ask, Keep, Query, Request, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Query, Request, Select, Tell, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
+RANKED = "ordinal|ask.who|ask.which|verb.place|noun.country|noun.athlete"
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
@@ -38,6 +41,16 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
+    if len(last.where.athletes) == 1 and any(part.fits("op.he") for part in parts):
+        him = Part("person", (Person(last.where.athletes[0], "", 0, frozenset(), 0),), text="")
+        parts = [replace(him, start=part.start, end=part.end, text=part.text) if part.fits("op.he") else part for part in parts]
+        said = [part for part in parts if part in said or part.kind == "person"]
+    ranking = _ranking(last)
+    if ranking.keep and ranking.keep.end in {End.MOST, End.FEWEST}:
+        if nth := _next_in_rank(said, ranking):
+            return nth
+        if said and said[0].fits("ask.count") and all(part.fits("ask.count|verb.get|verb.win|op.it|op.he") for part in said):
+            return changed(ranking, ask=Ask.LIST, tell=(Tell.COUNT,))
     if said and all(part.fits("ask.who|ask.which") for part in said):
         return _who(last)
     if said and all(part.fits("ask.difference") for part in said) and len(last.sides) == PAIR:
@@ -55,7 +68,21 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     leans = leads or any(part.fits("op.it|op.he|op.there") for part in parts)
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
         return None
-    return _filled(said, parts, before, last, read, leads=leads)
+    return _filled(said, parts, before, last, read, lexicon, leads=leads)
+
+
+def _next_in_rank(said: Sequence[Part], last: Query) -> Query | None:
+    """`and who is second?` after a superlative: the next in its order."""
+    ordinals = [part for part in said if part.fits("ordinal")]
+    if len(ordinals) != 1 or not last.keep or not all(part.fits(RANKED) for part in said):
+        return None
+    return changed(last, keep=Keep(end=last.keep.end, nth=int(ordinals[0].value)))
+
+
+def _ranking(last: Query) -> Query:
+    """Return the superlative that a question was, or that its subject was the answer of."""
+    inner = [within.query for within in last.where.within if within.query.keep and not within.negated]
+    return inner[0] if not last.keep and len(inner) == 1 else last
 
 
 def _who(last: Query) -> Query:
@@ -188,7 +215,9 @@ def _in_sides(found: Constraints, last: Query) -> Request | None:
 # --- questions that lack something
 
 
-def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: Query, read: Read, *, leads: bool) -> Request | None:
+def _filled(
+    said: Sequence[Part], parts: Sequence[Part], before: Request, last: Query, read: Read, lexicon: Lexicon, *, leads: bool
+) -> Request | None:
     reading = read([part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])])
     request = reading.request
     if isinstance(request, Aside):
@@ -201,7 +230,7 @@ def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: 
     pronoun = any(part.fits("op.it|op.he") for part in parts)
     own = request.where
     names_event = own.events or own.disciplines
-    asks_subject = any(part.fits("ask.who|noun.country|noun.athlete|noun.team") for part in said)
+    asks_subject = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
     where = own
     if not any(getattr(own, name) for name in TIMES):
         where = _lacking(where, last.where, TIMES) if there or leads or not names_event else where
@@ -210,10 +239,11 @@ def _filled(said: Sequence[Part], parts: Sequence[Part], before: Request, last: 
     if any(part.fits("ask.with") for part in said) and last.where.athletes:
         return changed(request, where=changed(_lacking(where, last.where, TIMES + EVENTS), partners=last.where.athletes))
     if not (own.athletes or own.nocs or own.continents) and (pronoun or not asks_subject):
-        where = _with_subject(where, last, told=bool(request.tell))
+        where = _with_subject(where, last, lexicon, told=bool(request.tell))
     if where == own:
         return None
-    if last.keep and not (own.athletes or own.nocs) and request.tell and request.keep is None:
+    timed = any(getattr(own, name) for name in TIMES)
+    if last.keep and not (own.athletes or own.nocs or timed) and request.tell and request.keep is None:
         return changed(last, tell=request.tell)
     query = changed(request, where=where)
     if query.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
@@ -229,9 +259,12 @@ def _lacking(where: Where, old: Where, names: Sequence[str]) -> Where:
     return changed(where, **taken)
 
 
-def _with_subject(where: Where, last: Query, *, told: bool) -> Where:
-    """Take whom the question before was about: who was named, else who answered it."""
+def _with_subject(where: Where, last: Query, lexicon: Lexicon, *, told: bool) -> Where:
+    """Take whom the question before was about: who was named, else who answered it, else who was host."""
     old = last.where
+    if Tell.HOST in last.tell and len(old.games) == 1:
+        country = lexicon.reference.games[old.games[0]].country
+        return changed(where, nocs=(country,)) if country else where
     if old.athletes or old.nocs or old.within:
         return changed(where, athletes=old.athletes, nocs=old.nocs, within=(*where.within, *old.within))
     if told and where.events == old.events and where.games == old.games:

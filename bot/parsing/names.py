@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.olympics.names import fold
 from bot.parsing.lexicon.people import Person
 from bot.parsing.lexicon.tokens import Token
-from bot.parsing.lexicon.words import SHORTEST_FUZZY, runs
+from bot.parsing.lexicon.words import runs
 from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretches
 from bot.parsing.span import Span
 
@@ -17,6 +17,8 @@ NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
 MISSPELT_COST = 1.4
+SHORTEST_WHOLE = 8
+"""A shorter whole name is not searched with a slip."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -66,7 +68,11 @@ class NameFinder(NameLookup):
         """Find a first name and a surname that nobody has together, and somebody has with a slip (`Jenny Thomson`)."""
         found = []
         for first, last in pairwise(unexplained):
-            if last != first + 1 or len(tokens[last].word) <= SHORTEST_FUZZY or await self.people([words[first], words[last]]):
+            if (
+                last != first + 1
+                or len(tokens[first].word) + len(tokens[last].word) < SHORTEST_WHOLE
+                or await self.people([words[first], words[last]])
+            ):
                 continue
             typed = f"{tokens[first].word} {tokens[last].word}"
             candidates = [*await self.people_of(words[first]), *await self.people_of(words[last])]

@@ -147,13 +147,16 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
     end = _inner(parts, at + 1, f"{ENTITY}|glue|op.first|op.last")
     while end > at + 1 and parts[end - 1].fits("glue|medal."):
         end -= 1
-    if end == at + 1:
+    start = at
+    while start and parts[start - 1].fits("games|where|sex.|event|discipline|team."):
+        start -= 1
+    if end == at + 1 and start == at:
         return None
-    query = _query([Part("ask.who"), parts[at], *parts[at + 1 : end]], compose)
+    query = _query([Part("ask.who"), *parts[start:end]], compose)
     if query is None:
         return None
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
-    return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+    return _replace(parts, start, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
 
 
 def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:

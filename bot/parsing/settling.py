@@ -7,6 +7,7 @@ women says two things.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.vocabulary import MASCULINE
 from bot.query.model import End, Keep, Where, Years
@@ -29,10 +30,12 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _ever,
+        _beat_by,
         _opening,
         _trailing,
         _between_places,
         _after_place,
+        _people_of_events,
         _after_person,
         _two_halves_of_a_name,
         _was_first,
@@ -50,7 +53,6 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _we,
         _both_seasons,
         _counted_number,
-        _topped,
         _never_won,
         _decade,
     ):
@@ -85,6 +87,12 @@ def _ever(parts: list[Part]) -> list[Part]:
     """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
     claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
+
+
+def _beat_by(parts: list[Part]) -> list[Part]:
+    """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
+    differs = any(part.fits("ask.difference") for part in parts)
+    return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
 
 
 def _opening(parts: list[Part]) -> list[Part]:
@@ -164,6 +172,21 @@ def _after_place(parts: list[Part]) -> list[Part]:
             behind = before and after and before.fits("ordinal|verb.trail|verb.place") and after.fits(BEHIND_WHOM)
             found[i] = _only(part, "op.behind") if behind else _without(part, "op.after-place")
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
+
+
+def _people_of_events(parts: list[Part]) -> list[Part]:
+    """`metalec kladiva`: who does an event, not the whole of its sport (`people.ATH/hammer-throw`)."""
+    found: list[Part] = []
+    for part in parts:
+        kind = next((one for one in (part.kind, *part.also) if one.startswith("people.") and MARK in one), "")
+        if not kind:
+            found.append(part)
+            continue
+        sport, _, terms = kind.partition(MARK)
+        found.append(replace(part, kind=sport, also=part.also - {kind}))
+        if not any(one.kind == "event" for one in parts):
+            found.append(Part("event", frozenset(terms.split()), part.start, part.end, part.text))
+    return found
 
 
 def _after_person(parts: list[Part]) -> list[Part]:
@@ -280,16 +303,6 @@ def _counted_number(parts: list[Part]) -> list[Part]:
             if counts or (before and before.fits(COUNTS_NEXT)):
                 found[i] = replace(part, also=part.also - {"year"})
     return found
-
-
-def _topped(parts: list[Part]) -> list[Part]:
-    """`who topped the medal table`: the country with the most golds."""
-    topped = next((part for part in parts if part.fits("op.topped")), None)
-    if topped is None or not any(part.fits("ask.table") for part in parts) or any(part.fits("noc") for part in parts):
-        return parts
-    made = [_only(topped, "op.most"), _only(topped, "medal.gold"), _only(topped, "noun.country")]
-    rest = [part for part in parts if part is not topped and not part.fits("ask.table|noun.country")]
-    return [*rest, *made]
 
 
 def _never_won(parts: list[Part]) -> list[Part]:

@@ -291,3 +291,24 @@ async def test_silver_without_gold(read_first):
     request = (await read_first("katere države imajo srebro, a nobenega zlata?")).request
     assert request.where.medals == MEDALS
     assert {(one.measure.count.where.medals, one.op) for one in request.having} == {((Medal.SILVER,), Op.GE), (GOLD, Op.EQ)}
+
+
+async def test_who_does_an_event_not_the_whole_sport(read):
+    request = (await read("kateri metalec kladiva ima največ medalj")).request
+    assert (request.select, request.where.events) == (Select.ATHLETE, ("ATH/M/hammer-throw",))
+
+
+async def test_two_halves_of_a_name_are_no_two_people(read):
+    reading = await read("koliko medalj ima Primož Prevc")
+    assert (reading.refusal, reading.words) == (Refusal.UNKNOWN_WORDS, ("Primož", "Prevc"))
+
+
+@pytest.mark.parametrize(
+    "text", ["katere države so prvič osvojile medaljo v Pekingu", "koliko medalj je osvojila Slovenija v zadnjih treh igrah"]
+)
+async def test_what_has_no_order_has_no_first(read, text):
+    assert (await read(text)).request is None
+
+
+async def test_of_two_that_are_offered_one_is_meant(read):
+    assert (await read("Ali je več medalj osvojila Slovenija ali Avstrija?")).request.ask is Ask.COMPARE

@@ -218,6 +218,9 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
 async def _best(asked: Asked, where: Where) -> Result | None:
     wider = changed(where, medals=MEDALS, places=(), mark=None, near=None, within=(), without=(), stripped=None)
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
+    if not found and (where.games or where.years):
+        wider = changed(wider, games=(), years=None)
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
     if not found:
         wider = changed(wider, medals=())
         found = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=wider)) if one.place]

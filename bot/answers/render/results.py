@@ -86,7 +86,7 @@ def _of_named(query: Query) -> bool:
 async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[Row]] | None:
     """Tell results of one athlete or country: how many, by metal, then a line each."""
     words, query, where = asked.words, asked.query, asked.query.where
-    if query.tell or query.keep or len(where.athletes) + len(where.nocs) != 1 or len(found) == 1:
+    if set(query.tell) - {Tell.MEDAL} or query.keep or len(where.athletes) + len(where.nocs) != 1 or len(found) == 1:
         return None
     (line,) = await lines(asked.catalogue, Query(where=where))
     who = words.competitor(found[0]) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))

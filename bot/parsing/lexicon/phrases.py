@@ -9,6 +9,9 @@ from rapidfuzz.distance import OSA
 
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
 
+LONGEST_ENDING = 4
+"""A longer ending than this is hardly an inflection: a stem found so is a slip further off."""
+
 Forms = Sequence[Sequence[str]]
 """For each word of a text, the forms it may be an inflection or a misspelling of."""
 
@@ -136,5 +139,6 @@ def _slips_from_stem(word: str, stem: str, at_most: int) -> int:
     allowed = min(at_most, slips_forgiven(stem) if len(stem) > SHORTEST_FUZZY else 0)
     if not allowed or not -1 <= len(word) - len(stem) <= SHORTEST_FUZZY + 1 or word[:1] != stem[:1]:
         return at_most + 1
-    slips = min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=allowed) for more in (-1, 0, 1))
+    longer = len(word) - len(stem) > LONGEST_ENDING
+    slips = longer + min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=allowed) for more in (-1, 0, 1))
     return slips if slips <= allowed else at_most + 1
