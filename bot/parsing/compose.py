@@ -222,7 +222,7 @@ class Composer:
         before = at - 1
         while before >= 0 and parts[before].fits(MODIFIERS):
             before -= 1
-        of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and parts[at - 1].fits("sex.")
+        of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and not parts[at - 1].fits("medal.")
         if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep"):
             return not of_medals  # `the most medals, men's events`: of the events only the medals are
         begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in parts[:at])

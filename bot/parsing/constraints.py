@@ -7,7 +7,7 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
-from bot.parsing.events import EventScope, own_scope, resolve
+from bot.parsing.events import OF, EventScope, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
@@ -190,6 +190,8 @@ def _with_events(
         if codes:
             _group(groups, "disciplines", codes)
         return where, sex
+    if any(part.fits(f"{OF}team.yes|{OF}team.no") for part in event_parts):
+        scope = replace(scope, team=None)  # said of one of the events
     found: list[tuple[str, ...]] = []
     for part in event_parts:
         own = own_scope(part, scope)
@@ -204,7 +206,7 @@ def _with_events(
             raise NoReadingError(refusal, (part.text,))
         found.append(tuple(event.key for event in events)[:MOST_EVENTS])
     _group(groups, "events", found)
-    return where, None
+    return msgspec.structs.replace(where, team=None), None
 
 
 def _in_years(year: int, where: Where) -> bool:

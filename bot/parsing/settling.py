@@ -120,7 +120,9 @@ def _opening(parts: list[Part]) -> list[Part]:
 
 
 def _is_either(parts: Sequence[Part]) -> bool:
-    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
+    """Whether two are set against each other; beside `kot` an or only joins what both are held to."""
+    compares = any(part.fits("op.more|op.better") for part in parts) and not any(part.fits("op.than") for part in parts)
+    return compares and any(part.fits("op.or") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -299,8 +301,10 @@ def _first_by_number(parts: list[Part]) -> list[Part]:
         keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
         return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
-    counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
-    return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+    counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
+    if not (ranked and counted):
+        return parts
+    return _each(parts, "op.first|op.last", lambda part: _only(part, "op.most" if part.fits("op.first") else "op.fewest"))
 
 
 def _counted_number(parts: list[Part]) -> list[Part]:

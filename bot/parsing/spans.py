@@ -121,16 +121,14 @@ class Spanner:
                     continue
                 short = token.text[0] in "'’" if token.text else False
                 measure = self.lexicon.as_measure(token)
-                if measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
+                if token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens):
+                    yield self._span(i, i + 1, "ordinal", value=value)
+                elif measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
                     yield self._span(i, i + 1, "event", keys=frozenset({measure.word}), value=value, also=frozenset({"number"}))
                 elif token.text[:1] == "0" and len(token.text) == YEAR_DIGITS:
                     yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
                 elif value >= LEAST_DISTANCE:
                     yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
-                elif (
-                    token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens)
-                ):
-                    yield self._span(i, i + 1, "ordinal", value=value)
                 else:
                     yield self._span(
                         i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS
