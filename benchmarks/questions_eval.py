@@ -31,6 +31,8 @@ from bot.reference_files import load_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
+EVERY_GAMES = OWN / "every_games"
+"""Questions about any Games; strangers wrote them, and they were worked through since."""
 UNSEEN = ROOT / "benchmarks" / "unseen"
 """Where questions go that nothing was tuned on: the honest figure, until somebody works on them."""
 FIRST_PAGE = ROOT / "data" / "pages" / "short-track-2002.wiki"
@@ -157,16 +159,18 @@ def main() -> int:
             command = [sys.executable, "-m", "bot", "ingest", str(FIRST_PAGE), "--database", str(database)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         _of_first_page(database, verbose=arguments.verbose)
-        if SHARED.exists():
-            complete = arguments.complete or Path(folder) / "complete.sqlite"
-            if not arguments.complete:
-                build_catalogue(complete, data=ROOT / "data", store=None)
-            _of_everything(complete, verbose=arguments.verbose)
+        complete = arguments.complete or Path(folder) / "complete.sqlite"
+        if not arguments.complete:
+            build_catalogue(complete, data=ROOT / "data", store=None)
+        _of_everything(complete, verbose=arguments.verbose)
     return 0
 
 
 def _of_everything(database: Path, *, verbose: bool) -> None:
     shared = shared_grader()
+    for path in sorted(EVERY_GAMES.glob("*.jsonl")):
+        results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
+        report(f"{path.name} (every Games)", results, verbose=verbose)
     for name in ("dev_all.jsonl", "dev_conversations.jsonl"):
         if shared and (SHARED / name).exists():
             results = asyncio.run(ask_all(read_questions(SHARED / name), database, shared))
