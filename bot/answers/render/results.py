@@ -12,7 +12,6 @@ from bot.answers.render.telling import lead, place_row, property_of, rows_of, sq
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
-from bot.catalogue.queries import stories
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
@@ -214,7 +213,7 @@ async def next_questions(asked: Asked, found: Sequence[Result]) -> tuple[Suggest
         offers.append(offered(words.say("Podium"), Query(ask=Ask.PODIUM, where=where)))
     if len(found) > 1 and between(found[0], found[1]):
         offers.append(offered(words.say("By how much?"), Query(where=changed(where, medals=(Medal.GOLD,)), tell=(Tell.MARGIN,))))
-    if await stories.stories(asked.catalogue, [event.id]):
+    if event.has_story:
         offers.append(offered(words.say("What happened?"), Aside(topic=Topic.STORY, where=where)))
     offers.append(offered(words.say("All winners"), Query(ask=Ask.ROLL, where=Where(events=(event.event_type,)))))
     return unique(offers, MOST_SUGGESTED)

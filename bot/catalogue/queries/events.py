@@ -31,11 +31,13 @@ class Event:
     status: EventStatus
     date: str | None
     venue: str | None
+    has_story: bool = False
 
 
 COLUMNS = (
     "event.id AS event_id, event.key AS event_key, event.games, games.year, games.status AS games_status, event.event_type,"
-    " event_type.discipline, event_type.gender, event_type.slug, event_type.team, event.status AS event_status, event.date, event.venue"
+    " event_type.discipline, event_type.gender, event_type.slug, event_type.team, event.status AS event_status, event.date, event.venue,"
+    " EXISTS (SELECT 1 FROM story WHERE story.event = event.id) AS has_story"
 )
 _PARTS = "JOIN event_type ON event_type.key = event.event_type JOIN games ON games.key = event.games"
 TABLES = f"event {_PARTS}"
@@ -75,6 +77,7 @@ def event_of(row: sqlite3.Row) -> Event:
         status=EventStatus(row["event_status"]),
         date=row["date"],
         venue=row["venue"],
+        has_story=bool(row["has_story"]),
     )
 
 
