@@ -12,15 +12,18 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.coverage import coverage
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Aside, Ask, Query, Request, Topic
+from bot.query.model import Aside, Query, Request, Topic
 
 MOST_CHOICES = 10
 LONGEST = 1_000
 """A longer text is no question."""
+LONGEST_NAME = 60
+MOST_NAME_WORDS = 3
 QUOTED = 60
 MOST_WORDS = 3
 """So many of the words that were not understood are named."""
@@ -112,8 +115,9 @@ async def _understood(request: Request, background: str, words: Phrases, catalog
 
 
 async def is_name_alone(text: str, *, lexicon: Lexicon, language: str) -> bool:
-    """Whether a text, read in a language, is a name and nothing else: no language can be told by it."""
-    if language not in vocabularies() or len(text) > LONGEST:
+    """Whether a text is somebody's or something's name as it stands: no language can be told by it."""
+    if len(text) > LONGEST_NAME or len(text.split()) > MOST_NAME_WORDS:
         return False
-    request = (await parse(text, lexicon=lexicon, language=language)).request
-    return isinstance(request, Query) and request.ask is Ask.PROFILE
+    kinds = (EntityKind.ATHLETE, EntityKind.NOC, EntityKind.GAMES)
+    found = [await lexicon.resolve(kind, text, language=language) for kind in kinds]
+    return any(one.exact and not one.corrected for one in found)
