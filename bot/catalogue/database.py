@@ -51,7 +51,7 @@ class Catalogue:
         CatalogueProblem
             If it is missing, is no catalogue, or was built by a release with another schema.
         """
-        if not path.is_file():
+        if not path.is_file():  # noqa: ASYNC240 - one look at a local file
             raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
         connection = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
         connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
