@@ -173,7 +173,10 @@ class Composer:
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))
             weak = select in {Select.GAMES, Select.EVENT_TYPE} and not self._is_asked_for(part)
-            if clause.select is None and not weak:
+            by_number = select is not Select.ATHLETE and bag.has("ask.who") and self._is_ranked_by(part)
+            if clause.select is None and not weak and by_number:
+                clause.select, clause.also = Select.ATHLETE, select
+            elif clause.select is None and not weak:
                 clause.select = select
             elif weak and clause.select is None and select is Select.EVENT_TYPE and not bag.has(f"{SPECIFIC}|ask.margin"):
                 raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
@@ -199,6 +202,11 @@ class Composer:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _is_ranked_by(self, noun: Part) -> bool:
+        """Whether rows are ranked by how many of these they have: `who won medals in the most sports`."""
+        at = next(i for i, part in enumerate(self.bag.parts) if part is noun)
+        return at > 0 and self.bag.parts[at - 1].fits("keep")
 
     def _counts_people(self) -> bool:
         """Whether a people is counted: `how many Italians won a medal`."""
@@ -426,12 +434,8 @@ class Composer:
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
             return conditional.claim(query, clause)
-        if clause.kind is Kind.TABLE and (where.athletes or where.within or where.near):
-            raise NoReadingError(Refusal.UNCONNECTED, ())
-        if clause.kind is Kind.TABLE and clause.keep is None:
-            if query.select is not Select.NOC or query.having or query.tell:
-                raise NoReadingError(Refusal.UNCONNECTED, ())
-            return Query(ask=Ask.TABLE, where=where)
+        if table := self._table(query, clause):
+            return table
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
         bare = not (query.having or query.keep or query.per or query.tell or query.measure) and ask is Ask.LIST
         held_to = (
@@ -456,6 +460,18 @@ class Composer:
         ):
             return msgspec.structs.replace(query, ask=Ask.ROLL)
         return query
+
+    def _table(self, query: Query, clause: Clause) -> Query | None:
+        """Return the question for a medal table, or for one country's place in it."""
+        where = query.where
+        ranked = Tell.PLACE in clause.tells and where.nocs and not (where.events or where.disciplines or where.athletes)
+        if ranked and query.select is Select.RESULT and not (query.having or query.keep):
+            return Query(ask=Ask.TABLE, where=msgspec.structs.replace(where, medals=()))
+        if clause.kind is not Kind.TABLE or clause.keep is not None:
+            return None
+        if where.athletes or where.within or where.near or query.select is not Select.NOC or query.having or query.tell:
+            raise NoReadingError(Refusal.UNCONNECTED, ())
+        return Query(ask=Ask.TABLE, where=where)
 
     def _default_select(self, clause: Clause, where: Where, per: tuple[Select, ...]) -> Select:
         grouped = bool(clause.conditions or per) or (

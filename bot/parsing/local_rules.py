@@ -387,6 +387,12 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         both = set(parts[0].value) & set(parts[2].value)
         return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
 
+    def boat(parts: Sequence[Part]) -> list[Part] | None:
+        """Read the number word of `the men's eight` as an event."""
+        word = parts[1].text.lower()
+        keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
+        return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
@@ -403,6 +409,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule("op.home", home),
+        rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),
         rule("op.since games op.onwards?", since),

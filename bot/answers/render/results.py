@@ -136,6 +136,8 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
         return words.sentence(f"{short}."), []
     held = words.held_to(query.where, dict(asked.names), who=True)
     number = _number(words, found)
+    if query.keep and len({one.event.games for one in found}) == 1:
+        number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1
     rows = rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
