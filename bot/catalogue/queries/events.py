@@ -44,10 +44,15 @@ TABLES = f"event {_PARTS}"
 RESULT_TABLES = f"competitor JOIN event ON event.id = competitor.event {_PARTS}"
 
 
-async def events(catalogue: Catalogue, selection: Selection, *, limit: int = 10_000) -> list[Event]:
-    """Give the events of a selection, the earliest first; with NOCs, athletes or medals, those in which such a result stands."""
+async def events(catalogue: Catalogue, selection: Selection, *, told: bool = False, limit: int = 10_000) -> list[Event]:
+    """Give the events of a selection, the earliest first; with NOCs, athletes or medals, those in which such a result stands.
+
+    `told`: only those with which a story stands.
+    """
     by_result = bool(selection.nocs or selection.athletes or selection.medals)
     condition = on_results(selection) if by_result else on_events(selection)
+    if told:
+        condition.parts.append("event.id IN (SELECT event FROM story)")
     tables = RESULT_TABLES if by_result else TABLES
     sql = f"SELECT DISTINCT {COLUMNS} FROM {tables} WHERE {condition.sql} LIMIT {int(limit)}"
     rows = await catalogue.fetch(sql, condition.values)
