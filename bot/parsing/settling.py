@@ -21,8 +21,22 @@ COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.m
 COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
 """What only a number that counts stands beside."""
 DECADE = "decade."
+THAT = "op.that"
+RELATIVE = "op.relative"
+"""What joins a clause after a comma, and is an article elsewhere (`die`)."""
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
+
+
+def with_relatives(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
+    """Return the parts with every article that may join a clause decided: it does after a comma, and not before a country (`die USA`).
+
+    `commas` are the tokens before which one stands.
+    """
+    return [
+        _only(part, THAT if part.start in commas and not (after and after[0].kind == "noc") else GLUE) if part.fits(RELATIVE) else part
+        for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
+    ]
 
 
 def settled(parts: Sequence[Part]) -> list[Part]:

@@ -83,13 +83,17 @@ class Spanner:
         found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
-        kept = frozenset(i for i in plain if not (self.tokens[i].capital and i and not self._shouted))
+        kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
             found.append(span)
         return [self._priced(span) for span in found]
+
+    def _marks_name(self, i: int) -> bool:
+        """Whether a word's capital says that it is a name."""
+        return self.tokens[i].capital and not self._shouted and not self.vocabulary.capital_nouns
 
     def _priced(self, span: Span) -> Span:
         if any(i in self.corrected for i in range(span.start, span.end)):
@@ -242,7 +246,7 @@ class Spanner:
         )
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
-        capital = self.tokens[i].capital and i > 0
+        capital = self.tokens[i].capital and i > 0 and not self.vocabulary.capital_nouns
         beside = not self.named.isdisjoint({i - 1, i + 1})
         if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()
