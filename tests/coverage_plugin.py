@@ -9,6 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 import slipcover
 from slipcover.importer import FileMatcher, ImportManager
 
@@ -25,6 +26,7 @@ def pytest_configure(config):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="podium-coverage-")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the summary, which reads what every process wrote
 def pytest_sessionfinish(session):
     del session
     folder = Path(os.environ[FOLDER])

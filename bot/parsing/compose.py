@@ -234,7 +234,10 @@ class Composer:
 
     def _keep(self, clause: Clause) -> None:
         bag = self.bag
-        topped = bool(bag.take("op.topped"))
+        topped = bag.take("op.topped")
+        if topped and bag.has("event") and not bag.has("ask.table|noun.country"):
+            bag.parts = [*bag.parts, Part("verb.win", text=topped[0].text)]  # `who finished first in the 1000 m`
+            topped = []
         if bag.take("ask.table") or topped:
             clause.kind, clause.select = Kind.TABLE, Select.NOC
             clause.keep = Keep(end=End.MOST) if topped else None
@@ -255,6 +258,8 @@ class Composer:
         if clause.kind is Kind.TABLE:
             return
         first, last = bag.take_one("op.first"), bag.take_one("op.last|op.next-to-last")
+        if first and first.fits("verb.held"):
+            bag.parts = [*bag.parts, Part("verb.held", text=first.text)]  # `introduced`: first held
         if not (first or last):
             return
         if first and last:
@@ -290,6 +295,8 @@ class Composer:
         clause.won = bool(wins or champion)
         if where.medals:
             return where
+        if clause.kind is Kind.TABLE:
+            return msgspec.structs.replace(where, medals=MEDALS)
         metals = self._medallists()
         if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
             if len(places) > 1 and not bag.has("op.and|op.or|op.until"):

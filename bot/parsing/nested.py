@@ -4,10 +4,10 @@ A nested clause becomes one part of the outer one: a `where` that says what the 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import msgspec
 
+from bot.parsing.absence import is_none, none_there, of_none
 from bot.parsing.local_rules import medals_of
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
@@ -206,10 +206,10 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         return None
     end = len(parts)
     inside = list(parts[start:end])
-    if not any(part.fits("verb.") or _is_none(part) for part in inside):
+    if not any(part.fits("verb.") or is_none(part) for part in inside):
         return None
-    negated = any(part.fits("op.not|op.never|op.neither") or _is_none(part) for part in inside)
-    inside = [_of_none(part) if _is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
+    negated = any(part.fits("op.not|op.never|op.neither") or is_none(part) for part in inside)
+    inside = [of_none(part) if is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
     query = _query([Part("ask.who"), *inside], compose)
     if query is None:
         return None
@@ -219,17 +219,6 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     inner = Query(select=field, where=where, having=query.having)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))
     return _replace(parts, at, end, within)
-
-
-def _is_none(part: Part) -> bool:
-    """Whether a part says that there is no medal: `did not win a medal`."""
-    condition = part.value
-    return isinstance(condition, Condition) and (condition.op, condition.value) == (Op.EQ, 0) and condition.measure.count.of is None
-
-
-def _of_none(part: Part) -> Part:
-    """Return which medals there are none of."""
-    return Part("where", Where(medals=part.value.measure.count.where.medals or MEDALS), part.start, part.end, part.text)
 
 
 def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -251,6 +240,8 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     if start >= len(parts) or not parts[start].fits("person|noc"):
         return None
     end = _inner(parts, start, f"{SUBJECT_CLAUSE}|glue|aux")
+    if end < len(parts) and is_none(parts[end]):
+        return None  # `events that X did not win gold in`
     while end > start and parts[end - 1].fits("glue|aux"):
         end -= 1
     inside = parts[start:end]
@@ -320,20 +311,6 @@ def _negated(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
     made = Part("condition", condition, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
     return [*parts[:at], made, *parts[end:]]
-
-
-def _none_there(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
-    """`medals in Sydney but no medals in Athens`: none of what is said next, where something of that kind was said before."""
-    if not _is_none(parts[at]):
-        return None
-    end = next((i for i in range(at + 1, len(parts)) if parts[i].kind != "glue"), at)
-    there = next((kind for kind in ("games", "discipline") if parts[end].kind == kind and any(one.kind == kind for one in parts[:at])), "")
-    if not there:
-        return None
-    own = {"games" if there == "games" else "disciplines": tuple(sorted(parts[end].value))}
-    where = msgspec.structs.replace(parts[at].value.measure.count.where, **own)
-    made = msgspec.structs.replace(parts[at].value, measure=Measure(count=Count(where=where)))
-    return [*parts[:at], replace(parts[at], value=made, end=parts[end].end), *parts[end + 1 :]]
 
 
 def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -410,5 +387,5 @@ _BUILDERS: tuple[tuple[str, Callable[[Sequence[Part], int, Compose], list[Part] 
     ("noun.athlete|people.|sex.|noun.country", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", _negated),
-    ("condition", _none_there),
+    ("condition", none_there),
 )

@@ -18,7 +18,7 @@ BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.wh
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
-COUNTED = "op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest|noun.medallist|noun.sport"
+COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
 DECADE = "decade."
 THAT = "op.that"
@@ -62,13 +62,11 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _most_often,
         _only_so_many,
         _first_by_number,
-        _counting,
         _people_asked_for,
         _number_asked_for,
         _we,
         _both_seasons,
         _counted_number,
-        _topped,
         _never_won,
         _decade,
     ):
@@ -306,23 +304,15 @@ def _first_by_number(parts: list[Part]) -> list[Part]:
 
 
 def _counted_number(parts: list[Part]) -> list[Part]:
-    """`15 medals`: a number before what it counts is no year of two digits."""
-    return [
-        replace(part, also=part.also - {"year"})
-        if part.kind == "number" and i + 1 < len(parts) and parts[i + 1].fits("medal.|noun.|op.times")
-        else part
-        for i, part in enumerate(parts)
-    ]
-
-
-def _topped(parts: list[Part]) -> list[Part]:
-    """`who topped the medal table`: the country with the most golds."""
-    topped = next((part for part in parts if part.fits("op.topped")), None)
-    if topped is None or not any(part.fits("ask.table") for part in parts) or any(part.fits("noc") for part in parts):
-        return parts
-    made = [_only(topped, "op.most"), _only(topped, "medal.gold"), _only(topped, "noun.country")]
-    rest = [part for part in parts if part is not topped and not part.fits("ask.table|noun.country")]
-    return [*rest, *made]
+    """`15 medals`, `exactly 12`: a number that counts is no year of two digits."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and part.fits("year"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
+            if counts or (before and before.fits(COUNTS_NEXT)):
+                found[i] = replace(part, also=part.also - {"year"})
+    return found
 
 
 def _never_won(parts: list[Part]) -> list[Part]:
@@ -365,18 +355,6 @@ def _both_seasons(parts: list[Part]) -> list[Part]:
         if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
             return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
     return parts
-
-
-def _counting(parts: list[Part]) -> list[Part]:
-    """`exactly 12 medals`, `last 12 countries`: a number that counts is no year."""
-    found = list(parts)
-    for i, part in enumerate(parts):
-        if part.kind == "number" and part.fits("year"):
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            if (before and before.fits(COUNTS_NEXT)) or (after and after.fits(COUNTED)):
-                found[i] = _without(part, "year")
-    return found
 
 
 def _decade(parts: list[Part]) -> list[Part]:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Status
 from bot.answers.commands import COMMANDS, command_named, parse_command_text, usage
-from bot.answers.intent import AthleteIntent, CompareIntent, CountryIntent, MedalIntent, SuperlativeIntent
+from bot.answers.intent import AthleteIntent
 from bot.locale import languages, translator
+from bot.query.model import Ask
 
 DISCORD_NAME, DISCORD_DESCRIPTION = 32, 100
 
@@ -52,29 +53,61 @@ def test_any_text_can_be_a_command(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "words"),
+    ("text", "ask", "words"),
     [
-        ("/medal 1000m", MedalIntent, "Steven Bradbury"),
-        ("/medal 500", MedalIntent, "41.802"),
-        ("/medal 1 km", MedalIntent, "Steven Bradbury"),
-        ("/medal 1000m 2002", MedalIntent, "Steven Bradbury"),
-        ('/medal event:"1,000 m" games:2002 gender:men', MedalIntent, "Steven Bradbury"),
-        ("/athlete Ohno Apolo", AthleteIntent, "2 medals"),
-        ("/athlete bedard", AthleteIntent, "Éric Bédard"),
-        ("/athlete Franceshcina", AthleteIntent, "Nicola Franceschina"),
-        ("/athlete Kim Dong-Sung", AthleteIntent, "0 medals"),
-        ("/country Canada", CountryIntent, "5 medals"),
-        ("/country noc:CAN games:2002", CountryIntent, "5 medals"),
-        ("/country AUT", CountryIntent, "0 medals"),
-        ("/compare Bradbury Guilmette", CompareIntent, "In the lead: Jonathan Guilmette"),
-        ("/compare first:Canada second:USA", CompareIntent, "In the lead: Canada"),
-        ("/fastest 1000m", SuperlativeIntent, "1:29.109"),
+        ("/medal 1000m", Ask.ROLL, "Steven Bradbury"),
+        ("/medal 500", Ask.ROLL, "41.802"),
+        ("/medal 1 km", Ask.ROLL, "Steven Bradbury"),
+        ("/medal 1000m 2002", Ask.PODIUM, "Steven Bradbury"),
+        ('/medal event:"1,000 m" games:2002 gender:men', Ask.PODIUM, "Steven Bradbury"),
+        ("/athlete Ohno Apolo", Ask.PROFILE, "2 medals"),
+        ("/athlete bedard", Ask.PROFILE, "Éric Bédard"),
+        ("/athlete Franceshcina", Ask.PROFILE, "Nicola Franceschina"),
+        ("/country Canada", Ask.PROFILE, "5 medals"),
+        ("/country noc:CAN games:2002", Ask.PROFILE, "5 medals"),
+        ("/compare Bradbury Guilmette", Ask.COMPARE, "Jonathan Guilmette has 1 more medal than Steven Bradbury: 2 to 1."),
+        ("/compare first:Canada second:USA", Ask.COMPARE, "Canada has 2 more medals than United States: 5 to 3."),
+        ("/fastest 1000m", Ask.LIST, "1:29.109"),
     ],
 )
-async def test_commands_are_answered(answerer, text, kind, words):
+async def test_commands_are_answered(answerer, text, ask, words):
     answer = await answerer.ask(text)
-    assert isinstance(answer.intent, kind)
+    assert answer.status is Status.ANSWERED
+    assert answer.intent.request.ask is ask
     assert words in answer.text
+
+
+async def test_a_podium_has_every_place_with_its_doubts(answerer):
+    answer = await answerer.ask("/medal 500m")
+    assert [(row.values["rank"], row.values["name"]) for row in answer.data] == [
+        (1, "Marc Gagnon"),
+        (2, "Jonathan Guilmette"),
+        (3, "Rusty Smith"),
+    ]
+    assert all(name in answer.text for name in ("Marc Gagnon", "Jonathan Guilmette", "Rusty Smith"))
+    assert {said.text for conflict in answer.conflicts for said in conflict.statements} == {
+        "41.802", "49.802", "41.994", "49.994", "42.027", "50.027",
+    }  # fmt: skip
+    assert "49.802" in answer.text
+
+
+async def test_someone_whom_prose_alone_names_has_no_medal(answerer):
+    answer = await answerer.ask("/athlete Kim Dong-Sung")
+    assert isinstance(answer.intent, AthleteIntent)
+    assert "0 medals" in answer.text
+
+
+async def test_a_country_without_a_medal_is_said_to_have_none(answerer):
+    answer = await answerer.ask("/country AUT")
+    assert answer.status is Status.NONE
+    assert answer.headline.startswith("Austria has no medal in my data")
+
+
+@pytest.mark.parametrize("words", ["Ohno", "Canada", "who won the 500 m?"])
+async def test_one_side_alone_is_not_compared(answerer, words):
+    answer = await answerer.ask(f"/compare {words}")
+    assert answer.status is Status.NOT_UNDERSTOOD
+    assert usage(command_named("compare")) in answer.headline
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS if not any(option.required for option in command.options)])
@@ -125,15 +158,19 @@ async def test_choices_are_held_to_the_other_options(wider_answerer):
     assert await wider_answerer.suggest("nothing", "event", "", {}, language="en") == []
 
 
-async def test_an_event_of_two_genders_is_asked_back_and_the_gender_option_decides(wider_answerer):
-    assert (await wider_answerer.ask("/medal 1000m")).status is Status.AMBIGUOUS
+async def test_an_event_of_two_genders_tells_both_and_the_gender_option_decides(wider_answerer):
+    both = await wider_answerer.ask("/medal 1000m")
+    assert "Steven Bradbury" in both.text
+    assert "Yang Yang (A)" in both.text
+    assert {one.intent.filters.events for one in both.suggestions} == {("STK/M/1000m",), ("STK/W/1000m",)}
     answer = await wider_answerer.command("medal", {"event": "1000 m", "gender": "women"}, language="en")
-    assert "Yang Yang (A)" in answer.headline
+    assert answer.headline.startswith("Yang Yang (A")
+    assert "Bradbury" not in answer.text
 
 
 async def test_a_question_in_words_is_answered_and_echoed(answerer):
     answer = await answerer.ask("Kdo je zmagal na 1000 metrov?")
-    assert answer.headline.startswith("Steven Bradbury (Avstralija) – zlato")
+    assert answer.headline == "1000 m (moški), Salt Lake City 2002: zmagal je Steven Bradbury (Avstralija), 1:29,109."
     assert answer.understood
 
 
@@ -176,5 +213,5 @@ async def test_every_command_takes_any_words(answerer, command, words):
 
 async def test_two_sides_in_words_are_parted_where_they_can_be(answerer):
     answer = await answerer.ask("/compare Apolo Anton Ohno Marc Gagnon", language="en")
-    assert isinstance(answer.intent, CompareIntent)
-    assert len(answer.intent.filters.athletes) == 2
+    assert answer.intent.request.ask is Ask.COMPARE
+    assert len({side.where.athletes for side in answer.intent.request.sides}) == 2

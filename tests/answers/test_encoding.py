@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.encoding import FILTER_LETTERS, KINDS, decode_intent, encode_intent
-from bot.answers.intent import AthleteIntent, Filters, HelpIntent, Intent, MarginIntent, MedalIntent, VerifyIntent
+from bot.answers.intent import AthleteIntent, Filters, HelpIntent, Intent, MarginIntent, MedalIntent, QueryIntent, VerifyIntent, intent_of
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
+from bot.query.model import Aside, Ask, Query, Topic, Where
 
 KEYS = st.from_regex(r"[a-z0-9][a-z0-9/.-]{0,30}", fullmatch=True)
 FILTERS = st.builds(
@@ -42,7 +43,7 @@ def test_every_intent_comes_back_as_it_was(data):
 
 
 def test_every_intent_and_every_filter_has_a_letter_or_name():
-    assert {kind.__name__ for kind in KINDS.values()} == {kind.__name__ for kind in Intent.__subclasses__()}
+    assert {kind.__name__ for kind in (*KINDS.values(), QueryIntent)} == {kind.__name__ for kind in Intent.__subclasses__()}
     assert set(FILTER_LETTERS) == {item.name for item in fields(Filters)}
     names = {item.name for kind in KINDS.values() for item in fields(kind)}
     assert not names & set(FILTER_LETTERS.values())
@@ -62,7 +63,22 @@ def test_text_that_holds_the_separators_survives():
     assert decode_intent(encode_intent(intent)) == intent
 
 
-@pytest.mark.parametrize("text", ["", "nothing", "medal|z=1", "count", "medal|places=x", "medal|m=tin", "medal|filters=1"])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Query(ask=Ask.ROLL, where=Where(events=("STK/M/1000m",))),
+        Query(ask=Ask.COMPARE, sides=(Query(where=Where(nocs=("CAN",))), Query(where=Where(nocs=("CHN",))))),
+        Aside(topic=Topic.SOURCES, where=Where(games=("2002-winter",))),
+    ],
+)
+def test_a_query_comes_back_as_it_was(request_):
+    intent = intent_of(request_)
+    assert decode_intent(encode_intent(intent)) == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nothing", "q|", "q|2!", "q|1abc", "medal|z=1", "count", "medal|places=x", "medal|m=tin", "medal|filters=1"]
+)
 def test_other_texts_are_refused(text):
     with pytest.raises(ValueError):
         decode_intent(text)

@@ -132,8 +132,8 @@ FIRST_LINES = [
     ),
     (
         Query(where=Where(medals=MEDALS, events=("STK/M/1000m",), games=("2002-winter",)), measure=Measure(kind=Kind.MEAN)),
-        "1:29.944 on average (men's 1000 m, Salt Lake City 2002).",
-        "V povprečju 1:29,944 (1000 m, moški, Salt Lake City 2002).",
+        "1:29.94 on average (men's 1000 m, Salt Lake City 2002).",
+        "V povprečju 1:29,94 (1000 m, moški, Salt Lake City 2002).",
     ),
     (
         Query(select=Select.RESULT, where=Where(near=Near(other=Where(athletes=("stev-brad.aus.stk",)), by=1))),

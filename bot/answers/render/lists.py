@@ -8,11 +8,12 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
-from bot.answers.render.asked import Asked, offered
+from bot.answers.render.asked import EVERYTHING, Asked, offered
 from bot.answers.render.measured import of_measure, value_of
-from bot.answers.render.missing import nothing, unknown
+from bot.answers.render.missing import nothing, scope_of, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
+from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell, Where
@@ -38,6 +39,8 @@ async def render_list(asked: Asked) -> Answer:
         return await render_results(asked)
     if _is_of_one(query):
         return await render_results(asked)
+    if alone := await _of_one_games(asked):
+        return await unknown(asked, alone)
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
@@ -60,6 +63,19 @@ async def render_list(asked: Asked) -> Answer:
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
+
+
+async def _of_one_games(asked: Asked) -> str:
+    """Say that the first or last Games of something are not known where one edition is all there is; else nothing."""
+    query, words = asked.query, asked.words
+    in_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
+    if query.select is not Select.GAMES or not in_time or query.where != scope_of(query.where) or query.where.games:
+        return ""
+    held = await coverage(asked.catalogue, EVERYTHING)
+    if len(held.games) != 1:
+        return ""
+    games = words.games(held.games[0])
+    return words.say("My data has only one edition of this, {games}: which was first or last is not in my data.", games=games)
 
 
 def _is_of_one(query: Query) -> bool:
@@ -147,7 +163,9 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     results = _distinct(details)
     value = of_measure(asked, found[0], results)
     if keep.end in {End.FIRST, End.LAST} and not query.measure:
-        year = found[0].first_year if keep.end is End.FIRST else found[0].last_year
+        year: object = found[0].first_year if keep.end is End.FIRST else found[0].last_year
+        if query.select is Select.GAMES:
+            year = words.games_days(found[0].keys[0].key) or year
         text = words.say("{names}: {value}.", names=names, value=year)
     elif keep.nth and keep.nth > 1:
         text = words.say("{names}: {value}, number {nth}.", names=names, value=value, nth=keep.nth)

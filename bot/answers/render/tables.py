@@ -57,7 +57,7 @@ async def render_topped(asked: Asked) -> Answer:
     """Tell who topped the medal table, all who shared that."""
     answer = await render_table(asked.with_query(changed(asked.query, keep=None)))
     first = tuple(row for row in answer.rows if row.values.get("rank") == 1)
-    return replace(answer, rows=first)
+    return replace(answer, rows=first if len(first) > 1 else ())
 
 
 def _row(asked: Asked, line: Line) -> Row:

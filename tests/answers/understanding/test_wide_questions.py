@@ -134,24 +134,27 @@ async def test_an_edition_that_is_not_held_is_missing(read):
 
 async def test_the_first_games_of_a_discipline(ask):
     answer = await ask("When did speed skating become an Olympic sport?")
-    assert answer.headline.startswith("1924, Chamonix 1924")
+    assert answer.headline == "Chamonix 1924: 25 January – 5 February 1924."
 
 
 @pytest.mark.parametrize("question", ["how many medals did mark brod win", "Mark Brod medals"])
 async def test_a_first_name_that_is_a_word_too(ask, question):
-    assert (await ask(question)).headline.startswith("Mark Brod (Slovenia): 1 medal")
+    answer = await ask(question)
+    assert answer.intent.filters.athletes == ("mark-brod.slo.row",)
+    assert "Mark Brod" in answer.headline
+    assert [(row.values["medal"], row.values["noc"]) for row in answer.data] == [("gold", "SLO")]
 
 
 async def test_such_a_word_before_anothers_surname_stays_a_word(ask):
-    assert (await ask("what was the mark of karl west in 1988")).headline.startswith("A result of Karl West")
+    headline = (await ask("what was the mark of karl west in 1988")).headline
+    assert headline.startswith("No mark in my data: Karl West (West Germany) took silver in the men's 500 m")
 
 
 async def test_a_total_by_countries_says_what_is_in_none(ask):
     """The table has a rower of the Soviet Union in 2000: one of fifteen countries, nobody says which."""
     answer = await ask("who topped the medal table in 2000")
-    assert answer.headline.startswith("Number 1 as far as countries are known: Slovenia")
-    assert [row.values["noc"] for row in answer.rows] == ["SLO"]
-    assert any("no country" in note.text for note in answer.notes)
+    assert answer.headline.startswith("Slovenia topped the medal table (Sydney 2000, as far as countries are known): 1 gold")
+    assert any("1 medal could not be assigned to a country" in note.text for note in answer.notes)
     told = await ask("Oleg Sever")
     assert any("Soviet Union" in note.text for note in told.notes), [note.text for note in told.notes]
 
@@ -162,7 +165,8 @@ async def test_a_total_by_countries_says_what_is_in_none(ask):
         ("how many athletes competed in 1988", "29 athletes with a result"),
         ("how many countries took part in 2000", "2 countries with a result"),
         ("koliko držav je nastopilo leta 2000", "2 državi z rezultatom"),
-        ("how many countries took part in 1998", "2 countries with at least 1 medal"),  # medallists alone are told
+        # Medallists alone are told: who took part is not known
+        ("how many countries took part in 1998", "That is not in my data; I have only those with a medal: 2 countries"),
     ],
 )
 async def test_who_took_part_is_counted_where_more_than_medals_are_told(ask, question, told):
