@@ -214,9 +214,11 @@ class Spanner:
         return (self.lexicon.events.index, own.events) if own else (self.lexicon.events.index,)
 
     def _events(self) -> Iterator[Span]:
+        inflected = self.vocabulary.code in self.lexicon.own_names
         for found in (one for index in self._event_indexes() for one in index.found(self.words)):
-            if found.end - found.start == 1 and self.tokens[found.start].kind is not TokenKind.WORD:
-                continue
+            token = self.tokens[found.start]
+            if found.end - found.start == 1 and (token.kind is not TokenKind.WORD or (inflected and token.word in self.vocabulary.glue)):
+                continue  # an event's name in another language may be a word that only joins (`im`, individual medley)
             yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
 
     async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
