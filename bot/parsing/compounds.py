@@ -11,7 +11,10 @@ from bot.parsing.vocabulary import GLUE, Vocabulary
 
 SHORTEST_FIRST, SHORTEST_LAST = 3, 4
 """Letters that the parts of a compound have at least."""
-OTHER = "word.other"
+JOINS = frozenset({GLUE, "aux", "op", "ask", "verb", "tag", "word", "opening", "clause", "fact"})
+"""Families of words that no compound begins with (`mit-teilen`), by their categories."""
+LEFT_OUT = frozenset({GLUE, "aux", "op", "word", "opening"})
+"""And with which none ends."""
 
 
 async def with_compounds_apart(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -47,7 +50,7 @@ class _Splitter:
     def _split(self, word: str) -> list[str]:
         for at in range(SHORTEST_FIRST, len(word) - SHORTEST_LAST + 1):
             first, last = word[:at], word[at:]
-            if self._says(last) and (before := self._first(first)):
+            if self._says(last, LEFT_OUT) and (before := self._first(first)):
                 return [*before, last]
         return []
 
@@ -55,13 +58,13 @@ class _Splitter:
         """Return the word or words that a compound begins with, without or with what joins it to the next."""
         plain = (word.removesuffix(link) for link in self._links if word.endswith(link))
         forms = (word, *plain, *(word + link for link in self._links))
-        found = next((form for form in forms if len(form) >= SHORTEST_FIRST and self._says(form)), "")
+        found = next((form for form in forms if len(form) >= SHORTEST_FIRST and self._says(form, JOINS)), "")
         return [found] if found else self._split(word)
 
     def _is_known(self, word: str) -> bool:
         return self._words.has_word(word) or any(index.whole([(word,)]) for index in self._names)
 
-    def _says(self, word: str) -> bool:
-        """Whether a word stands for something by itself."""
-        keys = self._words.whole([(word,)])
-        return bool(keys - {GLUE, OTHER}) or any(index.whole([(word,)]) for index in self._names)
+    def _says(self, word: str, but: frozenset[str]) -> bool:
+        """Whether a word stands for something by itself, of other families than some."""
+        families = {key.partition(".")[0] for key in self._words.whole([(word,)])}
+        return bool(families - but) or any(index.whole([(word,)]) for index in self._names)

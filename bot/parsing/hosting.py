@@ -11,7 +11,8 @@ ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.co
 
 def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
     """Return the Query of a clause that says who was host; None where it says something else, too."""
-    if not bag.has("verb.host") or bag.has("medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true"):
+    in_country = bag.has("verb.held") and bag.has("noun.games|season.") and bag.has("noc|continent")
+    if not (bag.has("verb.host") or in_country) or bag.has("medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true|noun.sport|noun.event"):
         return None
     counted = bag.has("ask.times") or (bag.has("ask.count") and bag.has("noun.games|season."))
     dated = bag.has("ask.when")
@@ -19,7 +20,7 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
     if bag.has("times"):
         return None
     keep = bag.take_one("keep")
-    bag.take(f"{ASKED}|verb.host")
+    bag.take(f"{ASKED}|verb.host|verb.held")
     cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value)
     where = constraints(bag, lexicon, reads_medals=False).where
     bag.close()

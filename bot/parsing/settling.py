@@ -17,6 +17,7 @@ OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
@@ -43,6 +44,9 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        _article,
+        _more_after_counted,
+        _listed,
         _ever,
         _beat_by,
         _opening,
@@ -101,6 +105,39 @@ def _ever(parts: list[Part]) -> list[Part]:
     """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
     claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
+
+
+def _article(parts: list[Part]) -> list[Part]:
+    """`eine Medaille`: a number that is an article, too, counts only beside what counts (`nur eine`, `eine oder mehr`)."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and GLUE in part.also:
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            counts = (before and before.fits(f"{COUNTS_ONE}|op.only")) or (after and after.fits("op.times|op.or-more|op.or-fewer"))
+            found[i] = _without(part, GLUE) if counts else _only(part, GLUE)
+    return found
+
+
+def _more_after_counted(parts: list[Part]) -> list[Part]:
+    """`wie viele Medaillen mehr als Norwegen`: how many more, said after what is counted."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.more-than|op.fewer-than")), 0)
+    counted = at and parts[at - 1].fits("medal.|noun.") and at + 1 < len(parts)
+    compared = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
+    if not counted or not compared or not compared.fits("noc|person") or not any(part.fits("ask.count") for part in parts[:at]):
+        return parts
+    return [
+        _only(part, "ask.difference") if part.fits("ask.count") else _only(part, "op.than") if i == at else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _listed(parts: list[Part]) -> list[Part]:
+    """`all German gold medallists`: a list of people where nothing is asked."""
+    if any(part.fits("ask.|verb.|aux|op.most|op.fewest") for part in parts) or not parts or not parts[0].fits("op.every"):
+        return parts
+    people = any(part.fits("noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.athlete") for part in parts[1:])
+    return [_only(parts[0], "ask.list"), *parts[1:]] if people else parts
 
 
 def _beat_by(parts: list[Part]) -> list[Part]:

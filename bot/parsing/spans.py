@@ -93,7 +93,7 @@ class Spanner:
 
     def _marks_name(self, i: int) -> bool:
         """Whether a word's capital says that it is a name."""
-        return self.tokens[i].capital and not self._shouted and not self.vocabulary.capital_nouns
+        return self.tokens[i].capital and not self._shouted and not self.vocabulary.language.capital_nouns
 
     def _priced(self, span: Span) -> Span:
         if any(i in self.corrected for i in range(span.start, span.end)):
@@ -248,7 +248,7 @@ class Spanner:
         )
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
-        capital = self.tokens[i].capital and i > 0 and not self.vocabulary.capital_nouns
+        capital = self.tokens[i].capital and i > 0 and not self.vocabulary.language.capital_nouns
         beside = not self.named.isdisjoint({i - 1, i + 1})
         if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()

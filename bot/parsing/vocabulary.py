@@ -41,8 +41,6 @@ class Vocabulary:
     """Endings of words that only colour a sentence (`finally`)."""
     compounds: tuple[str, ...] = ()
     """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
-    capital_nouns: bool = False
-    """Every noun has a capital letter: it makes no name."""
 
 
 def _first_form(phrase: str, inflection: Inflection) -> str:
@@ -91,6 +89,5 @@ def vocabularies() -> Mapping[str, Vocabulary]:
             inflection,
             light,
             compounds=tuple(table.get("compounds", ())),
-            capital_nouns=bool(table.get("capital_nouns")),
         )
     return found
