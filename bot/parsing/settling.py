@@ -151,9 +151,17 @@ def _opening(parts: list[Part]) -> list[Part]:
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
-    if said is not None and parts[said].fits("op.or|ask.whether") and _is_either(parts[said + 1 :]):
+    rest = parts[said + 1 :] if said is not None else []
+    if said is not None and ((parts[said].fits("op.or|ask.whether") and _is_either(rest)) or (found[said].kind == "aux" and _one_of_two(rest))):
         found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
+
+
+def _one_of_two(parts: Sequence[Part]) -> bool:
+    """Whether it is asked which of two has more (`did Germany or Austria win more medals`)."""
+    said = [part for part in parts if part.kind != GLUE]
+    choice = len(said) > len("abc") and said[1].fits("op.or") and all(part.fits("noc|person") for part in (said[0], said[2]))
+    return choice and any(part.fits("op.more|op.better|op.fewer") for part in said) and not any(part.fits("op.than") for part in said)
 
 
 def _is_either(parts: Sequence[Part]) -> bool:
@@ -287,7 +295,8 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
         after = parts[i + 1] if i + 1 < len(parts) else part
-        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and i + 2 < len(parts) and parts[i + 2].fits("verb.|aux")
+        rest = next((one for one in parts[i + 2 :] if one.kind not in {GLUE, "noc"}), None)
+        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and rest is not None and rest.fits("verb.|aux")
         people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
