@@ -188,8 +188,9 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
         nation = Query(select=Select.NOC, where=query.where, having=query.having, keep=query.keep)
         return _replace(parts, at, end, Where(within=(Within(field=Select.NOC, query=nation),)))
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
-    counted = int(at > 0 and parts[at - 1].fits("ask.count"))  # `how many athletes who won in 2008`: they are counted, not their medals
-    return _replace(parts, at + counted, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+    # `how many athletes who won in 2008 …`: they are asked for, and not their medals
+    asked = int(at > 0 and parts[at - 1].fits("ask.count|ask.which"))
+    return _replace(parts, at + asked, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
 
 
 def _end_of_winning(parts: Sequence[Part], start: int) -> int | None:

@@ -44,6 +44,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        _tag,
         _article,
         _more_after_counted,
         _listed,
@@ -107,6 +108,14 @@ def _ever(parts: list[Part]) -> list[Part]:
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
 
 
+def _tag(parts: list[Part]) -> list[Part]:
+    """`…, oder?`: a word for or asks for a yes at the end alone."""
+    return [
+        part if not part.fits("tag.true") or not part.fits("op.or") else _only(part, "tag.true" if part is parts[-1] else "op.or")
+        for part in parts
+    ]
+
+
 def _article(parts: list[Part]) -> list[Part]:
     """`eine Medaille`: a number that is an article, too, counts only beside what counts (`nur eine`, `eine oder mehr`)."""
     found = list(parts)
@@ -152,7 +161,8 @@ def _opening(parts: list[Part]) -> list[Part]:
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
     rest = parts[said + 1 :] if said is not None else []
-    if said is not None and ((parts[said].fits("op.or|ask.whether") and _is_either(rest)) or (found[said].kind == "aux" and _one_of_two(rest))):
+    either = said is not None and parts[said].fits("op.or|ask.whether") and _is_either(rest)
+    if said is not None and (either or (found[said].kind == "aux" and _one_of_two(rest))):
         found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
 
