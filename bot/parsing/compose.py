@@ -411,7 +411,8 @@ class Composer:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             select, clause.tells = None, ()
         ask = Ask.COUNT if (clause.counted and not (clause.keep and clause.select)) or clause.often else Ask.LIST
-        of_people = any(within.field is Select.ATHLETE and not within.negated for within in where.within)
+        people = any(part.fits("noun.athlete|people.") and self._is_asked_for(part) for part in self.bag.parts)
+        of_people = not people and any(within.field is Select.ATHLETE and not within.negated for within in where.within)
         if (clause.counted and (clause.select is None or of_people) and not (clause.conditions or per)) or clause.often:
             select = None
         tells = clause.tells
