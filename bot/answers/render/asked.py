@@ -15,7 +15,8 @@ from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import MEDALS, Kind, Query, Request, Tell
+from bot.query.compiler import compile_behind
+from bot.query.model import MEDALS, Kind, Query, Request, Select, Tell
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
 EVERY_FIELD = frozenset(Field)
@@ -125,7 +126,14 @@ class Asked:
         return f"{self.words.discipline(codes.pop())}." if len(codes) == 1 else ""
 
     async def _first_sources(self) -> list[SourceRow]:
-        """Return where a total comes from: the first of all sources."""
+        """Return where a total comes from: the sources of some of what it counts; of everything, the first of all sources."""
+        wheres = [side.where for side in self.query.sides] or [self.query.where]
+        ids: list[int] = []
+        for where in wheres if all(where.games or where.events or where.athletes for where in wheres) else ():
+            behind = compile_behind(Query(select=Select.RESULT, where=where), limit=MOST_DOUBTED)
+            ids += [row["competitor"] for row in await self.catalogue.fetch(behind.sql, behind.parameters)]
+        if ids:
+            return (await evidence.sources(self.catalogue, ids))[: evidence.MOST_SOURCES]
         return (await evidence.all_sources(self.catalogue))[: evidence.MOST_SOURCES]
 
     def _doubts(
