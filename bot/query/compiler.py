@@ -131,6 +131,8 @@ class _Compiler:
             shown = ["NULL", *shown[:MOST_PER]]
         conditions += [f"{s}.{key} IS NOT NULL" for key in keys]
         measure = query.measure or Measure()
+        if measure.kind is Kind.MARGIN and query.keep:
+            conditions.append(f"{s}.place = 1")
         runs = _needs_runs(query)
         columns = ", ".join(
             [
@@ -319,10 +321,10 @@ class _Compiler:
 
     def shift(self, shift: Shift, s: str) -> str:
         o = self.alias()
-        conditions = [*self.where(shift.of, o), f"{o}.event_type = {s}.event_type"]
         edge = "min" if shift.first else "max"
-        anchor = f"(SELECT {edge}({o}.event_edition) FROM standing AS {o} WHERE {' AND '.join(conditions)})"
-        return f"{s}.event_edition = {anchor} + {self.value(shift.by)}"
+        edition = f"{edge}({o}.event_edition) + {self.value(shift.by)}"
+        anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
+        return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
 
     def within(self, within: Within, s: str) -> str:
         column = KEYS[within.field]
