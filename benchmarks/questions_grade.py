@@ -28,13 +28,19 @@ NOT_THERE = (
     r"v mojih podatkih (?:ni|nima)",
     r"\bnimam\b",
     r"\bne (?:vem|poznam)\b",
+    r"nicht in meinen daten",
+    r"\b(?:kein\w*|niemand|nichts)\b[^.]{0,60}\bin meinen daten",
+    r"in meinen daten (?:kein|nicht)",
+    r"weiss ich nichts",
 )
-NOT_UNDERSTOOD = (r"did not understand", r"\bne razumem\b")
+NOT_UNDERSTOOD = (r"did not understand", r"\bne razumem\b", r"habe ich nicht verstanden")
 SIGNS = {"@ND": NOT_THERE, "@NU": NOT_UNDERSTOOD}
 ASKS_BACK = (
     r"which (?:one|event|of these|games) (?:do|did) you mean",
     r"\bwhich\b[^.?]{0,60}\?",
     r"\bkater\w+[^.?]{0,60}\?",
+    r"\bwelch\w+[^.?]{0,60}\?",
+    r"was davon meinst du",
     r"mislis|mislite",
 )
 NUMBERS = {

@@ -7,7 +7,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.asking import answer_question
+from bot.answers.asking import answer_question, is_name_alone
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Filters, Intent, QueryIntent, StoryIntent, intent_of
@@ -113,6 +113,9 @@ class Answerer:
     ) -> Answer | None:
         """Answer by one composed Query; None where there is no full reading."""
         spoken = detected(tokens_of(text), lexicon, conversation.language if conversation else language)
+        otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
+        if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
+            spoken = otherwise
         before = conversation.intent.request if conversation and isinstance(conversation.intent, QueryIntent) else None
         answer = await answer_question(
             text,

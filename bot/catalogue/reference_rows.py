@@ -1,13 +1,11 @@
 """Rows of the reference tables: NOCs, Games, disciplines, and the event types that occur."""
 
 from bot.catalogue.batches import Batches
+from bot.locale import languages
 from bot.olympics.event import EventType
 from bot.olympics.games import Games
 from bot.olympics.reconciled import Reconciled
 from bot.olympics.reference import Reference
-
-LANGUAGES = ("en", "sl")
-"""The languages that answers speak; event types are named in each."""
 
 
 def write_reference(batches: Batches, reconciled: Reconciled, reference: Reference) -> None:
@@ -68,4 +66,4 @@ def write_event_type(batches: Batches, event_type: EventType, reference: Referen
     """Write what occurs at many Games, with its names."""
     key = event_type.key
     batches.add("event_type", (key, event_type.discipline, event_type.gender.value, event_type.slug, int(event_type.team)))
-    batches.extend("event_type_name", ((key, language, reference.event_label(event_type.slug, language)) for language in LANGUAGES))
+    batches.extend("event_type_name", ((key, language, reference.event_label(event_type.slug, language)) for language in languages()))

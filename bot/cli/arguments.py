@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from bot import __version__
+from bot.locale import languages
 
 ANSWERED = 0
 NOT_ANSWERED = 1
@@ -86,7 +87,7 @@ def _add_state(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _language(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--lang", choices=("en", "sl"), help="the language of answers; without it, each question's own")
+    command.add_argument("--lang", choices=languages(), help="the language of answers; without it, each question's own")
 
 
 def _database(command: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -26,6 +27,13 @@ def msgids(one: str, more: str) -> tuple[str, str]:
 def languages() -> tuple[str, ...]:
     """Languages that the answers speak: those with a catalogue."""
     return tuple(sorted(item.name.removesuffix(".po") for item in files("bot.locale").iterdir() if item.name.endswith(".po")))
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Languages that the answers speak, each by what it calls itself, and their codes; English first."""
+    codes = sorted(languages(), key=lambda code: (code != FALLBACK, code))
+    return {Locale.parse(code).get_display_name(code) or code: code for code in codes}
 
 
 @cache

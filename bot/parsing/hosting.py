@@ -1,5 +1,6 @@
 """Questions about hosts: which city or country held Games, when, and how often. They are about Games, not about results."""
 
+from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -8,10 +9,13 @@ from bot.query.model import Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever|times"
 
+OF_RESULTS = "medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true|noun.sport|noun.event"
+
 
 def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
     """Return the Query of a clause that says who was host; None where it says something else, too."""
-    if not bag.has("verb.host") or bag.has("medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true"):
+    in_country = bag.has("verb.held") and bag.has("noun.games|season.") and bag.has("noc|continent")
+    if not (bag.has("verb.host") or in_country) or bag.has(OF_RESULTS):
         return None
     counted = bag.has("ask.times") or (bag.has("ask.count") and bag.has("noun.games|season."))
     dated = bag.has("ask.when")
@@ -19,8 +23,9 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
     if bag.has("times"):
         return None
     keep = bag.take_one("keep")
-    bag.take(f"{ASKED}|verb.host")
-    cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value)
+    bag.take(f"{ASKED}|verb.host|verb.held")
+    games = lexicon.reference.games
+    cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value if games[key].status is GamesStatus.OFFICIAL)
     where = constraints(bag, lexicon, reads_medals=False).where
     bag.close()
     continents = {code for one in where.continents for code in lexicon.reference.continents[one]["nocs"]}

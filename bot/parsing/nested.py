@@ -169,15 +169,13 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     start += 1
     while start < len(parts) and parts[start].fits("glue|aux"):
         start += 1
-    if start >= len(parts) or not parts[start].fits("verb.win|verb.get|verb.place"):
+    end = _end_of_winning(parts, start)
+    if end is None:
         return None
     if not any(
         part.fits("ask.count|ask.from|ask.which|ask.when|ask.where|medal.|noun.sport|noun.country|noun.colour") for part in parts[:at]
     ):
         return None
-    end = _inner(parts, start + 1, f"{ENTITY}|glue|op.first|op.last|ordinal")
-    while end > start + 1 and parts[end - 1].kind == "glue":
-        end -= 1
     inside = [*parts[start:end]]
     if not any(part.fits("event|discipline|games|where") for part in inside):
         return None
@@ -190,7 +188,23 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
         nation = Query(select=Select.NOC, where=query.where, having=query.having, keep=query.keep)
         return _replace(parts, at, end, Where(within=(Within(field=Select.NOC, query=nation),)))
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)
-    return _replace(parts, at, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+    # `how many athletes who won in 2008 …`: they are asked for, and not their medals
+    asked = int(at > 0 and parts[at - 1].fits("ask.count|ask.which"))
+    return _replace(parts, at + asked, end, Where(within=(Within(field=Select.ATHLETE, query=inner),)))
+
+
+def _end_of_winning(parts: Sequence[Part], start: int) -> int | None:
+    """Return where a clause of winning ends, the verb before or after what was won (`die 2008 Gold gewannen`); None where it is none."""
+    verb, said = "verb.win|verb.get|verb.place", f"{ENTITY}|glue|op.first|op.last|ordinal"
+    last = _inner(parts, start, said)
+    if start < last < len(parts) and parts[last].fits(verb):
+        return last + 1
+    if start >= len(parts) or not parts[start].fits(verb):
+        return None
+    end = _inner(parts, start + 1, said)
+    while end > start + 1 and parts[end - 1].kind == "glue":
+        end -= 1
+    return end
 
 
 def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -200,16 +214,18 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
-    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|op.not"):
+    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|op.not"):
         return None
     if not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
         return None
     end = len(parts)
     inside = list(parts[start:end])
-    if not any(part.fits("verb.") or is_none(part) for part in inside):
+    if not any(part.fits("verb.|op.not|op.never") or is_none(part) for part in inside):
         return None
     negated = any(part.fits("op.not|op.never|op.neither") or is_none(part) for part in inside)
     inside = [of_none(part) if is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
+    if field is Select.EVENT and not any(part.fits("medal.|where|condition|ordinal") for part in inside):
+        inside.append(Part("medal.gold"))  # who takes an event wins it
     query = _query([Part("ask.who"), *inside], compose)
     if query is None:
         return None

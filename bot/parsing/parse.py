@@ -10,6 +10,7 @@ from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
+from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events
 from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -19,7 +20,7 @@ from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.settling import settled
+from bot.parsing.settling import settled, with_relatives
 from bot.parsing.spans import Spanner
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Request, Select, Where
@@ -34,6 +35,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 
 async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request | None = None) -> Reading:
     """Read a text in one language; `before` is the question that was asked last."""
+    text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
@@ -72,7 +74,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
-        kept, aside = without_asides(parts, _commas(text, lexicon))
+        kept, aside = without_asides(parts, commas_of(text))
         if aside:
             again = read(kept, lexicon, language)
             if again.request:
@@ -126,7 +128,7 @@ def _sentences(text: str) -> list[str]:
     return found
 
 
-def _commas(text: str, _: Lexicon) -> frozenset[int]:
+def commas_of(text: str) -> frozenset[int]:
     """Return the tokens before which a comma stands."""
     tokens: Sequence[Token] = tokens_of(text)
     return frozenset(i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start])
@@ -135,7 +137,7 @@ def _commas(text: str, _: Lexicon) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    parts = settled([Part.of(span) for span in with_first_names(spans)])
+    parts = settled(with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text)))
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)

@@ -17,19 +17,39 @@ OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
 DECADE = "decade."
+THAT = "op.that"
+RELATIVE = "op.relative"
+"""What joins a clause after a comma, and is an article elsewhere (`die`)."""
 OPENING = "opening"
 """A word that asks for a yes where the question begins with it."""
+
+
+def with_relatives(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
+    """Return the parts with every article that may join a clause decided: it does after a comma, and not before a country (`die USA`).
+
+    `commas` are the tokens before which one stands.
+    """
+    return [
+        _only(part, THAT if part.start in commas and not (after and after[0].kind == "noc") else GLUE) if part.fits(RELATIVE) else part
+        for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
+    ]
 
 
 def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        _tag,
+        _article,
+        _more_after_counted,
+        _listed,
         _ever,
+        _team_of,
         _beat_by,
         _opening,
         _trailing,
@@ -89,10 +109,64 @@ def _ever(parts: list[Part]) -> list[Part]:
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
 
 
+def _tag(parts: list[Part]) -> list[Part]:
+    """`…, oder?`: a word for or asks for a yes at the end alone."""
+    return [
+        part if not part.fits("tag.true") or not part.fits("op.or") else _only(part, "tag.true" if part is parts[-1] else "op.or")
+        for part in parts
+    ]
+
+
+def _article(parts: list[Part]) -> list[Part]:
+    """`eine Medaille`: a number that is an article, too, counts only beside what counts (`nur eine`, `eine oder mehr`)."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and GLUE in part.also:
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            counts = (before and before.fits(f"{COUNTS_ONE}|op.only")) or (after and after.fits("op.times|op.or-more|op.or-fewer"))
+            found[i] = _without(part, GLUE) if counts else _only(part, GLUE)
+    return found
+
+
+def _more_after_counted(parts: list[Part]) -> list[Part]:
+    """`wie viele Medaillen mehr als Norwegen`: how many more, said after what is counted."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.more-than|op.fewer-than")), 0)
+    counted = at and parts[at - 1].fits("medal.|noun.") and at + 1 < len(parts)
+    compared = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
+    if not counted or not compared or not compared.fits("noc|person") or not any(part.fits("ask.count") for part in parts[:at]):
+        return parts
+    return [
+        _only(part, "ask.difference") if part.fits("ask.count") else _only(part, "op.than") if i == at else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def _listed(parts: list[Part]) -> list[Part]:
+    """`all German gold medallists`: a list of people where nothing is asked."""
+    if any(part.fits("ask.|verb.|aux|op.most|op.fewest") for part in parts) or not parts or not parts[0].fits("op.every"):
+        return parts
+    people = any(part.fits("noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.athlete") for part in parts[1:])
+    return [_only(parts[0], "ask.list"), *parts[1:]] if people else parts
+
+
 def _beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)
     return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
+
+
+def _team_of(parts: list[Part]) -> list[Part]:
+    """`team foil`, `team event`: events of teams; elsewhere a team is who competes."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("noun.team") and part.fits("team.yes"):
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            if after and after.fits("noun.event"):
+                found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
+            else:
+                found[i] = _only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
+    return found
 
 
 def _opening(parts: list[Part]) -> list[Part]:
@@ -100,13 +174,24 @@ def _opening(parts: list[Part]) -> list[Part]:
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
     if said is not None and parts[said].fits(OPENING) and len(parts) > 1 and not _asks(parts):
         found[said] = replace(found[said], kind="aux", also=frozenset({OPENING}))
-    if said is not None and parts[said].fits("op.or|ask.whether") and _is_either(parts[said + 1 :]):
+    rest = parts[said + 1 :] if said is not None else []
+    either = said is not None and parts[said].fits("op.or|ask.whether") and _is_either(rest)
+    if said is not None and (either or (found[said].kind == "aux" and _one_of_two(rest))):
         found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
 
 
+def _one_of_two(parts: Sequence[Part]) -> bool:
+    """Whether it is asked which of two has more (`did Germany or Austria win more medals`)."""
+    said = [part for part in parts if part.kind != GLUE]
+    choice = len(said) > len("abc") and said[1].fits("op.or") and all(part.fits("noc|person") for part in (said[0], said[2]))
+    return choice and any(part.fits("op.more|op.better|op.fewer") for part in said) and not any(part.fits("op.than") for part in said)
+
+
 def _is_either(parts: Sequence[Part]) -> bool:
-    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
+    """Whether two are set against each other; beside `kot` an or only joins what both are held to."""
+    compares = any(part.fits("op.more|op.better") for part in parts) and not any(part.fits("op.than") for part in parts)
+    return compares and any(part.fits("op.or") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -236,7 +321,8 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
         after = parts[i + 1] if i + 1 < len(parts) else part
-        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and i + 2 < len(parts) and parts[i + 2].fits("verb.|aux")
+        rest = next((one for one in parts[i + 2 :] if one.kind not in {GLUE, "noc"}), None)
+        sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and rest is not None and rest.fits("verb.|aux")
         people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):
             found.append(Part("noun.athlete", None, part.start, part.end, part.text))
@@ -285,8 +371,10 @@ def _first_by_number(parts: list[Part]) -> list[Part]:
         keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
         return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
-    counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
-    return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+    counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
+    if not (ranked and counted):
+        return parts
+    return _each(parts, "op.first|op.last", lambda part: _only(part, "op.most" if part.fits("op.first") else "op.fewest"))
 
 
 def _counted_number(parts: list[Part]) -> list[Part]:

@@ -20,6 +20,8 @@ INFLECTED_COST = 0.2
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
+KNOWN = 400
+"""A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -83,13 +85,20 @@ class Spanner:
         found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
-        kept = frozenset(i for i in plain if not (self.tokens[i].capital and i and not self._shouted))
+        kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
+            unsure = len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital
+            if unsure and all(person.weight < KNOWN for person in span.people):
+                continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
             found.append(span)
         return [self._priced(span) for span in found]
+
+    def _marks_name(self, i: int) -> bool:
+        """Whether a word's capital says that it is a name."""
+        return self.tokens[i].capital and not self._shouted and not self.vocabulary.language.capital_nouns
 
     def _priced(self, span: Span) -> Span:
         if any(i in self.corrected for i in range(span.start, span.end)):
@@ -116,16 +125,14 @@ class Spanner:
                     continue
                 short = token.text[0] in "'’" if token.text else False
                 measure = self.lexicon.as_measure(token)
-                if measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
+                if token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens):
+                    yield self._span(i, i + 1, "ordinal", value=value)
+                elif measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
                     yield self._span(i, i + 1, "event", keys=frozenset({measure.word}), value=value, also=frozenset({"number"}))
                 elif token.text[:1] == "0" and len(token.text) == YEAR_DIGITS:
                     yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
                 elif value >= LEAST_DISTANCE:
                     yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
-                elif (
-                    token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens)
-                ):
-                    yield self._span(i, i + 1, "ordinal", value=value)
                 else:
                     yield self._span(
                         i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS
@@ -210,9 +217,11 @@ class Spanner:
         return (self.lexicon.events.index, own.events) if own else (self.lexicon.events.index,)
 
     def _events(self) -> Iterator[Span]:
+        inflected = self.vocabulary.code in self.lexicon.own_names
         for found in (one for index in self._event_indexes() for one in index.found(self.words)):
-            if found.end - found.start == 1 and self.tokens[found.start].kind is not TokenKind.WORD:
-                continue
+            token = self.tokens[found.start]
+            if found.end - found.start == 1 and (token.kind is not TokenKind.WORD or (inflected and token.word in self.vocabulary.glue)):
+                continue  # an event's name in another language may be a word that only joins (`im`, individual medley)
             yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
 
     async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
@@ -242,7 +251,7 @@ class Spanner:
         )
         names_best, near_names = await names.corrections(self.forms[i])
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
-        capital = self.tokens[i].capital and i > 0
+        capital = self.tokens[i].capital and i > 0 and not self.vocabulary.language.capital_nouns
         beside = not self.named.isdisjoint({i - 1, i + 1})
         if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()

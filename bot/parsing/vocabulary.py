@@ -39,6 +39,8 @@ class Vocabulary:
     inflection: Inflection
     light_endings: tuple[str, ...] = ()
     """Endings of words that only colour a sentence (`finally`)."""
+    compounds: tuple[str, ...] = ()
+    """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
 
 
 def _first_form(phrase: str, inflection: Inflection) -> str:
@@ -46,21 +48,27 @@ def _first_form(phrase: str, inflection: Inflection) -> str:
 
 
 def _phrases(table: Mapping[str, object], inflection: Inflection) -> Iterator[tuple[str, str]]:
+    for phrase, part in _written(table, inflection):
+        yield from ((marked(spelling), part) for spelling in inflection.spellings(phrase))
+
+
+def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tuple[str, str]]:
+    """Yield the phrases as they stand in the file."""
     words = cast("Mapping[str, list[str]]", table["words"])
     for part, phrases in words.items():
         if part != GLUE:
-            yield from ((marked(phrase), part) for phrase in phrases)
-    yield from ((marked(phrase), GLUE) for phrase in words.get(GLUE, ()))
+            yield from ((phrase, part) for phrase in phrases)
+    yield from ((phrase, GLUE) for phrase in words.get(GLUE, ()))
     for section, more in (("people", ()), ("women", (WOMEN,))):
         people = table.get(section)
         for codes, phrases in people.items() if isinstance(people, dict) else ():
-            yield from ((marked(phrase), kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
+            yield from ((phrase, kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
             if section == "people" and "women" in table:
-                yield from ((_first_form(marked(phrase), inflection), MASCULINE) for phrase in phrases)
+                yield from ((_first_form(phrase, inflection), MASCULINE) for phrase in phrases)
     for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
         numbers = table.get(section)
         for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
-            yield from ((marked(phrase), f"{kind}.{value}") for phrase in phrases)
+            yield from ((phrase, f"{kind}.{value}") for phrase in phrases)
 
 
 @cache
@@ -73,5 +81,13 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         glue = frozenset(map(marked, table["words"].get(GLUE, ())))
         index = PhraseIndex(_phrases(table, inflection), inflection.forms)
         light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
-        found[path.stem] = Vocabulary(path.stem, languages()[path.stem], index, glue, inflection, light)
+        found[path.stem] = Vocabulary(
+            path.stem,
+            languages()[path.stem],
+            index,
+            glue,
+            inflection,
+            light,
+            compounds=tuple(table.get("compounds", ())),
+        )
     return found

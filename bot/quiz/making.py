@@ -8,7 +8,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import quiz_facts as facts
 from bot.catalogue.queries.quiz_facts import MedalFact
-from bot.locale import msgid
+from bot.locale import languages, msgid
 from bot.olympics.mark import MarkKind
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
@@ -19,8 +19,6 @@ from bot.quiz.question import Question
 from bot.quiz.typed import family_name
 
 FEWEST_CHOICES = 3
-NAMED_IN = ("en", "sl")
-"""Languages in which a country may be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,8 @@ def _noc_draft(maker: Maker, text: str, fact: MedalFact, others: list[str]) -> D
         return None
     wrong = [noc for noc in others if _existed(maker, noc, fact.year)]
     known = maker.reference.nocs[right]
-    accepted = [right, *(name(right, language) for language in NAMED_IN)]
-    accepted += [spelling for language in NAMED_IN for spelling in (*known.aliases.get(language, ()), *known.codes.get(language, ()))]
+    accepted = [right, *(name(right, language) for language in languages())]
+    accepted += [spelling for language in languages() for spelling in (*known.aliases.get(language, ()), *known.codes.get(language, ()))]
     return Draft(text, name(right, maker.language), tuple(name(noc, maker.language) for noc in wrong), tuple(accepted))
 
 

@@ -17,8 +17,9 @@ TRANSLATED = [language for language in languages() if language != "en"]
 
 
 def messages():
-    """Every message of the source, f-strings too: a text, or its singular and plural."""
-    calls = (node for path in ROOT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    """Every message of the source, f-strings too: a text, or its singular and plural. A paraphrase's keys are no messages."""
+    paths = (path for path in ROOT.rglob("*.py") if path.parent.name != "paraphrase")
+    calls = (node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     return {message for call in calls if (message := _message(call))}
 
 

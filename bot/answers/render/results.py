@@ -18,6 +18,8 @@ from bot.olympics.results import Field
 from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
 
 MOST_RESULTS = 400
+EVERYTHING = 10**6
+"""Where the last of all is asked for, all are looked at."""
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
 MOST_PROPERTIES = 12
@@ -31,7 +33,8 @@ async def render_results(asked: Asked) -> Answer:
     """Tell the results that a question is about."""
     query = asked.query
     whole = changed(query, select=Select.RESULT, per=(), having=())
-    found = kept(await results(asked.catalogue, whole, limit=MOST_RESULTS), query)
+    by_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
+    found = kept(await results(asked.catalogue, whole, limit=EVERYTHING if by_time else MOST_RESULTS), query)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -133,6 +136,8 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
         return words.sentence(f"{short}."), []
     held = words.held_to(query.where, dict(asked.names), who=True)
     number = _number(words, found)
+    if query.keep and len({one.event.games for one in found}) == 1:
+        number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1
     rows = rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
@@ -168,9 +173,14 @@ def kept(found: Sequence[Result], query: Query) -> list[Result]:
     keep = query.keep
     if keep is None or keep.end not in {End.FIRST, End.LAST}:
         return sorted(found, key=in_order)
-    years = sorted({(one.event.year, one.event.games) for one in found}, reverse=keep.end is End.LAST)
+    years = sorted({_edition(one) for one in found}, reverse=keep.end is End.LAST)
     wanted = set(years[keep.nth - 1 : keep.nth] if keep.nth else years[: keep.count])
-    return sorted((one for one in found if (one.event.year, one.event.games) in wanted), key=in_order)
+    return sorted((one for one in found if _edition(one) in wanted), key=in_order)
+
+
+def _edition(one: Result) -> tuple[int, bool, str]:
+    """Return what Games are ordered by in time: of one year the Winter Games come first."""
+    return one.event.year, one.event.games.endswith("summer"), one.event.games
 
 
 def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:

@@ -25,6 +25,8 @@ PAIR = 2
 async def render_sides(asked: Asked) -> Answer:
     """Tell the sides of a comparison."""
     query = asked.query
+    if len(query.sides) < PAIR:
+        return await unknown(asked, asked.words.say("Two are compared; name another one."))
     for side in query.sides:
         if unheld := await not_held(asked, side):
             return await unknown(asked, unheld)
@@ -112,8 +114,8 @@ def _comparison(asked: Asked, found: Sequence[Line]) -> str:
     if len(found) == PAIR and _counts(query):
         unit = number_of(asked.with_query(changed(query.sides[best], select=None)), _with(found[best], top - next_value), [])
         at = {
-            "first": side_name(asked, best),
-            "second": side_name(asked, second),
+            "first": side_name(asked, best, sentence=True),
+            "second": side_name(asked, second, sentence=True),
             "top": words.number(top),
             "low": words.number(next_value),
         }

@@ -13,6 +13,7 @@ from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
+from bot.parsing.lexicon.language import languages
 from bot.query.model import Select, Where, Years
 
 GROUPED = 10_000
@@ -84,7 +85,8 @@ class Phrases(Words):
         """Name a discipline or sport within a sentence."""
         name = self.discipline(code)
         first = name.split("-")[0].split()[0]
-        return name if first in {"Nordic", "Greco", "Basque"} or not first[1:].islower() else name[:1].lower() + name[1:]
+        capital = self.language in languages() and languages()[self.language].capital_nouns
+        return name if capital or first in {"Nordic", "Greco", "Basque"} or not first[1:].islower() else name[:1].lower() + name[1:]
 
     def event_name(self, key: str, *, discipline: bool = False) -> str:
         """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`."""

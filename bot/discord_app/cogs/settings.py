@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -22,7 +22,7 @@ from bot.discord_app.views import settings as views
 from bot.discord_app.views import settings_history as history
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
-from bot.locale import translator
+from bot.locale import language_names, translator
 from bot.state import changes, intents, privacy
 from bot.state.settings import GuildSettings, MemberSettings
 
@@ -139,11 +139,12 @@ class Settings(Capability):
 
     @app_commands.command(name="language", description="The language in which I answer you")
     @app_commands.describe(language="auto: the language of your question")
+    @app_commands.choices(language=[app_commands.Choice(name=name, value=name) for name in ("auto", *language_names())])
     @app_commands.allowed_contexts(guilds=EVERYWHERE.guild, dms=EVERYWHERE.dm_channel, private_channels=EVERYWHERE.private_channel)
     @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
-    async def language(self, interaction: Interaction, language: Literal["auto", "English", "slovenščina"]) -> None:
+    async def language(self, interaction: Interaction, language: str) -> None:
         """Store a member's language."""
-        code = {"English": "en", "slovenščina": "sl"}.get(language)
+        code = language_names().get(language)
         before = await self.bot.community.chosen.member(interaction.user.id)
         await self.bot.community.chosen.save_member(MemberSettings(interaction.user.id, code, before.hidden))
         say = translator(code or "en").gettext

@@ -10,12 +10,13 @@ from discord import ui
 
 from bot.discord_app.errors import NotAllowedError
 from bot.discord_app.views.watched import Watched
+from bot.locale import language_names
 from bot.state.changes import Value
 from bot.state.settings import GuildSettings
 
 Interaction = discord.Interaction[Any]
 
-LANGUAGES = {"auto": None, "en": "en", "sl": "sl"}
+LANGUAGES: dict[str, str | None] = {"auto": None, **{code: code for code in language_names().values()}}
 
 
 def require_manager(interaction: Interaction) -> None:

@@ -9,7 +9,7 @@ from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.message import MessageView
-from bot.locale import translator
+from bot.locale import language_names, translator
 from bot.state.changes import Change, Value
 from bot.state.settings import GuildSettings
 
@@ -56,7 +56,7 @@ def value_told(name: str, value: Value, say: panel.Say) -> str:
     if isinstance(value, bool):
         return say("on") if value else say("off")
     if name == "language":
-        return {"en": "English", "sl": "slovenščina"}.get(str(value), say("The language of the question"))
+        return next((own for own, code in language_names().items() if code == value), say("The language of the question"))
     if name in ROLES:
         return f"<@&{value}>" if value else say("none")
     if name in CHANNELS:

@@ -11,7 +11,7 @@ from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.settings import LANGUAGES, ActButton, ChannelMenu, PageButton, RoleMenu, Toggle, ValueMenu
-from bot.locale import msgid, translator
+from bot.locale import language_names, msgid, translator
 from bot.quiz.daily import KINDS, ON_THIS_DAY
 from bot.state.settings import GuildSettings
 
@@ -91,7 +91,7 @@ def _role(name: str, label: str, held: Callable[[GuildSettings], int | None]) ->
 
 
 def _language(settings: GuildSettings, say: Say) -> Item:
-    labels = {"auto": say("The language of the question"), "en": "English", "sl": "slovenščina"}
+    labels = {"auto": say("The language of the question"), **{code: name for name, code in language_names().items()}}
     options = [
         discord.SelectOption(value=value, label=limits.label(labels[value]), default=settings.language == code)
         for value, code in LANGUAGES.items()

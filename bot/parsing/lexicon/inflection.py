@@ -32,6 +32,8 @@ class Inflection:
     """By how a first form ends: what stands there in the other forms (`ec`: `c/n`). The longest end that fits counts."""
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """How letters of names from other scripts are written elsewhere (`š`: `sh`, `j`: `y`)."""
+    spelt: Mapping[str, str] = field(default_factory=dict)
+    """How letters are written by who has no key for them (`ü`: `ue`)."""
     women_named: bool = False
     """Every other name of a NOC's people is women's (`Nemec`, `Nemka`, `Nemci`, `Nemke`)."""
 
@@ -52,6 +54,11 @@ class Inflection:
         """Fold a name and mark its words as inflected; capitals (ZDA) and one or two letters are not."""
         words = fold(name).split()
         return " ".join(word if name.isupper() or len(word) < SHORTEST_INFLECTED else word + MARK for word in words)
+
+    def spellings(self, phrase: str) -> tuple[str, ...]:
+        """Return a phrase as it stands, and as it is written without the language's own letters where it has some."""
+        plain = "".join(self.spelt.get(letter, letter) for letter in phrase.lower())
+        return (phrase,) if plain == phrase.lower() else (phrase, plain)
 
     def elsewhere(self, name: str) -> tuple[str, ...]:
         """Return, folded, how a name that this language spells its own way may be written elsewhere (`Bolšunov`: `bolshunov`)."""
@@ -81,6 +88,7 @@ def inflections() -> Mapping[str, Inflection]:
             {name: tuple(map(fold, endings)) for name, endings in table.get("declensions", {}).items()},
             {fold(end): tuple(map(marked, tails)) for end, tails in table.get("names", {}).items()},
             {letter: tuple(others) for letter, others in table.get("letters", {}).items()},
+            spelt=table.get("spelt", {}),
             women_named=bool(table.get("women_named")),
         )
     return found

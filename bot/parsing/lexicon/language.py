@@ -33,6 +33,8 @@ class Language:
     """Letters that tell the language."""
     closings: Mapping[str, str] = field(default_factory=dict)
     """Last words that ask for a yes, and what says the same and nothing else."""
+    capital_nouns: bool = False
+    """Every noun has a capital letter: it makes no name, and none is lost within a sentence."""
     dates_as: str = ""
     """The locale whose way of writing dates it takes; empty: its own."""
 
@@ -56,6 +58,7 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         dotted_ordinals=bool(table.get("dotted_ordinals")),
         letters=str(table.get("letters", "")),
         closings={word: same for same, words in lists["closings"].items() for word in words},
+        capital_nouns=bool(table.get("capital_nouns")),
         dates_as=str(table.get("dates_as", "")),
     )
 

@@ -46,7 +46,8 @@ def own_names(reference: Reference, terms: Mapping[str, Mapping[str, object]]) -
 
 def _index(names: Iterable[tuple[str, str]], inflection: Inflection) -> PhraseIndex:
     """Index names; of one that leaves endings open by `*`, as it says itself."""
-    phrases = ((marked(name) if "*" in name else inflection.as_name(name), key) for name, key in names)
+    spelt = ((spelling, key) for name, key in names for spelling in inflection.spellings(name))
+    phrases = ((marked(name) if "*" in name else inflection.as_name(name), key) for name, key in spelt)
     return PhraseIndex(phrases, inflection.forms)
 
 
