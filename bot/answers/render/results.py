@@ -44,7 +44,7 @@ async def render_podium(asked: Asked) -> Answer:
     """Tell who took the medals of one event or of several."""
     query = asked.query
     where = query.where if query.where.medals or query.where.places else changed(query.where, medals=MEDALS)
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST_RESULTS), query)
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
     if len(of_event(found)) > MOST_EVENTS and where is not query.where:

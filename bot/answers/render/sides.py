@@ -16,7 +16,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
-from bot.query.model import Ask, Kind, Query, Select, Tell, Where
+from bot.query.model import Ask, Kind, Query, Select, Tell, Where, Within
 
 PERCENT = 100
 PAIR = 2
@@ -260,12 +260,21 @@ async def _best_place(asked: Asked, side: Query) -> int | None:
     return min((one.place for one in found if one.place), default=None)
 
 
+def _where_they_met(sides: Sequence[Query]) -> list[Where]:
+    """Hold each of two sides to the events of the other; `the winner` is a side of thousands of results."""
+    wheres = [side.where for side in sides]
+    if len(wheres) != PAIR:
+        return wheres
+    others = [Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=other)) for other in reversed(wheres)]
+    return [changed(where, within=(*where.within, other)) for where, other in zip(wheres, others, strict=True)]
+
+
 async def _by_place(asked: Asked) -> Answer:
     """Compare people or NOCs in the same events by their places, and by how much."""
     words = asked.words
     found: list[Result] = []
-    for side in asked.query.sides:
-        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=side.where)) if one not in found]
+    for where in _where_they_met(asked.query.sides):
+        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=where)) if one not in found]
         found += own
     shared = {one.event.id for one in found if sum(two.event.id == one.event.id for two in found) > 1}
     met = sorted(
