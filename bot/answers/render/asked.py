@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
 from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
@@ -16,7 +18,8 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
 from bot.query.compiler import compile_behind
-from bot.query.model import MEDALS, Kind, Query, Request, Select, Tell
+from bot.query.model import Ask, Kind, Query, Request, Select, Tell
+from bot.query.paraphrase import paraphrase
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
 EVERY_FIELD = frozenset(Field)
@@ -66,12 +69,11 @@ class Asked:
         return replace(self, query=query)
 
     def said(self) -> str:
-        """Say in words what the question is held to."""
-        words, where = self.words, self.query.where
-        metals = words.list(words.medal(medal) for medal in where.medals) if len(where.medals) < len(MEDALS) else ""
-        places = words.list(words.say("place {number}", number=place) for place in where.places)
-        mark = where.mark.text if where.mark else ""
-        return ", ".join(filter(None, (words.held_to(where, dict(self.names), who=True), metals, places, mark)))
+        """Name what is asked about: of a number or a claim, what it is of."""
+        query = self.query
+        if query.ask in {Ask.COUNT, Ask.WHETHER}:
+            query = changed(query, ask=Ask.COMPARE if query.sides else Ask.LIST, expect=None)
+        return paraphrase(query, self.reference, self.words.language, self.names)
 
     @property
     def fields(self) -> frozenset[Field]:
