@@ -21,6 +21,7 @@ LEFT_OUT = {
     "questions_generated",
     "questions_grade",
     "questions_latency",
+    "turns",
 }
 """Measures of rightness have commands of their own (`make corpus`, `make eval`), some need a catalogue (`--database`); helpers are none."""
 

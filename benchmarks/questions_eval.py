@@ -32,10 +32,12 @@ from bot.reference_files import load_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
+EVERY_GAMES = OWN / "every_games"
+"""Questions about any Games: strangers wrote them, and they were worked through since."""
 UNSEEN = ROOT / "benchmarks" / "unseen"
 """Where questions go that nothing was tuned on: the honest figure, until somebody works on them."""
-EVERY_GAMES = "_every_games"
-"""How the names of files end whose questions are about every Games."""
+OF_EVERY_GAMES = "_every_games"
+"""How the names of other files end whose questions are about every Games."""
 FIRST_PAGE = ROOT / "data" / "pages" / "short-track-2002.wiki"
 SHARED = ROOT.parent / "shared" / "questions"
 WRONG_COST = 10
@@ -169,8 +171,9 @@ def main() -> int:
 
 def own_questions(*, of_every_games: bool) -> list[Path]:
     """List the project's own files of questions that are about every Games, or those about the first page."""
-    paths = [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))]
-    return [path for path in paths if path.stem.endswith(EVERY_GAMES) == of_every_games]
+    if of_every_games:
+        return [*sorted(EVERY_GAMES.glob("*.jsonl")), *sorted(UNSEEN.glob(f"*{OF_EVERY_GAMES}.jsonl"))]
+    return [path for path in [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))] if not path.stem.endswith(OF_EVERY_GAMES)]
 
 
 def _of_everything(database: Path, *, verbose: bool) -> None:

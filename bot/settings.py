@@ -126,7 +126,7 @@ class Settings(BaseSettings):
     stop_seconds: Annotated[float, Field(ge=0, le=300)] = Field(
         default=8.0,
         alias="PODIUM_STOP_SECONDS",
-        description="How long a bot that is told to stop may take to finish the answers it is working on.",
+        description="How many seconds a bot that is told to stop may take to finish the answers it is working on.",
     )
 
     def __init__(self, **values: Any) -> None:

@@ -33,7 +33,9 @@ def pytest_sessionfinish(session):
     (folder / f"{os.getpid()}.json").write_text(json.dumps(_watching.get_coverage()))
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
+    if hasattr(config, "workerinput"):
+        return  # a worker has a summary of its own, which nobody reads
     merged = None
     for part in sorted(Path(os.environ[FOLDER]).glob("*.json")):
         told = json.loads(part.read_text())

@@ -34,11 +34,24 @@ def test_links_between_documents_lead_somewhere(document):
         assert (document.parent / target).exists(), target
 
 
-def test_links_of_the_readme_lead_somewhere():
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"])
+def test_links_of_the_first_documents_lead_somewhere(document):
     import re
 
-    for target in re.findall(r"\]\((?!http)([^)#]+)", README):
+    for target in re.findall(r"\]\((?!http)([^)#]+)", (ROOT / document).read_text(encoding="utf-8")):
         assert (ROOT / target).exists(), target
+
+
+def test_what_contributing_changes_is_there():
+    """Files that it names, and the lines that its diffs keep or take out, as long as they are whole lines of one file."""
+    import re
+
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:bot|data|tests|docs)/[\w/.-]+\.\w+)`", text):
+        assert (ROOT / name).exists() or name == "data/pages/medals/2034-winter.wiki" or "xx." in name, name
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    for line in re.findall(r"^[- ]((?:_SHAPES|COMMANDS)\b.*)$", text, re.MULTILINE):
+        assert line in code, line
 
 
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.coverage import coverage
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
@@ -21,6 +22,8 @@ from bot.query.model import Aside, Query, Request, Topic
 MOST_CHOICES = 10
 LONGEST = 1_000
 """A longer text is no question."""
+LONGEST_NAME = 60
+MOST_NAME_WORDS = 3
 QUOTED = 60
 MOST_WORDS = 3
 """So many of the words that were not understood are named."""
@@ -109,3 +112,12 @@ async def _understood(request: Request, background: str, words: Phrases, catalog
     told = " · ".join(dict.fromkeys(filter(None, (words.held_to(where, known, who=True) for where in wheres))))
     aside = words.say("Left aside: {words}", words=words.quoted(shortened(background, QUOTED))) if background else ""
     return words.sentence(" · ".join(filter(None, (told, aside))))
+
+
+async def is_name_alone(text: str, *, lexicon: Lexicon, language: str) -> bool:
+    """Whether a text is somebody's or something's name as it stands: no language can be told by it."""
+    if len(text) > LONGEST_NAME or len(text.split()) > MOST_NAME_WORDS:
+        return False
+    kinds = (EntityKind.ATHLETE, EntityKind.NOC, EntityKind.GAMES)
+    found = [await lexicon.resolve(kind, text, language=language) for kind in kinds]
+    return any(one.exact and not one.corrected for one in found)

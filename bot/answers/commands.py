@@ -56,7 +56,7 @@ def _event(*, required: bool = True) -> Option:
 GAMES = Option("games", msgid("The Games, such as 2002 or Salt Lake City"), (EntityKind.GAMES,))
 GENDER = Option("gender", msgid("Men, women or mixed"), (EntityKind.GENDER,))
 DISCIPLINE = Option("discipline", msgid("The discipline, such as short track"), (EntityKind.DISCIPLINE,))
-_SIDES = (EntityKind.ATHLETE, EntityKind.NOC)
+_SIDES = (EntityKind.NOC, EntityKind.ATHLETE)
 
 
 def _medal(where: Where) -> Request:
@@ -65,8 +65,10 @@ def _medal(where: Where) -> Request:
 
 
 def _compare(where: Where) -> Request:
-    wheres = [Where(athletes=(key,)) for key in where.athletes] or [Where(nocs=(code,)) for code in where.nocs]
-    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=changed(one, medals=MEDALS)) for one in wheres))
+    shared = changed(where, athletes=(), nocs=(), medals=MEDALS)
+    named: list[Where] = [changed(shared, athletes=(key,)) for key in where.athletes]
+    named = named or [changed(shared, nocs=(code,)) for code in where.nocs]
+    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=one) for one in named))
 
 
 def _fastest(where: Where) -> Request:

@@ -4,8 +4,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from cachetools import LRUCache
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
@@ -21,6 +24,11 @@ _NAMES = {
     Select.EVENT: "(SELECT json_array(e.key) FROM event AS e WHERE e.id = q.{column})",
 }
 """How the keys of a selection are named, where they are numbers of this catalogue alone."""
+
+MOST_NAMES = 2000
+MOST_REMEMBERED = 20
+_LINES: WeakKeyDictionary[Catalogue, LRUCache[Hashable, list["Line"]]] = WeakKeyDictionary()
+"""The latest rows of each open catalogue: a claim is checked by the rows that then tell it."""
 
 _PEOPLE = (
     "(SELECT json_group_array(json_array(m.key, m.name, m.part, m.noc)) FROM (SELECT athlete.key, athlete.name, member.part, member.noc"
@@ -81,7 +89,11 @@ async def lines(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS) -
     statement = compile_query(query, limit=limit)
     columns = ", ".join(["q.*", *names])
     sql = f"SELECT {columns} FROM (SELECT row_number() OVER () AS at, * FROM ({statement.sql})) AS q ORDER BY q.at"
-    return [_line(row, kinds) for row in await catalogue.fetch(sql, statement.parameters)]
+    remembered = _LINES.setdefault(catalogue, LRUCache(MOST_REMEMBERED))
+    asked = sql, tuple(statement.parameters.values())
+    if (found := remembered.get(asked)) is None:
+        found = remembered[asked] = [_line(row, kinds) for row in await catalogue.fetch(sql, statement.parameters)]
+    return found[:]
 
 
 async def sides(catalogue: Catalogue, queries: Sequence[Query]) -> list[Line]:
@@ -108,16 +120,28 @@ async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS)
     return list(found.values())
 
 
+_KNOWN: WeakKeyDictionary[Catalogue, LRUCache[str, str]] = WeakKeyDictionary()
+"""Names of each open catalogue looked up before, by key: an answer says its people's more than once."""
+
+
 async def names(catalogue: Catalogue, keys: Iterable[str]) -> dict[str, str]:
     """Return athletes' names by their keys, old keys too."""
-    wanted = json.dumps([*keys])
-    if wanted == "[]":
-        return {}
+    remembered = _KNOWN.setdefault(catalogue, LRUCache(MOST_NAMES))
+    wanted = {*keys}
+    found = {key: remembered[key] for key in wanted if key in remembered}
+    if new := wanted - found.keys():
+        looked_up = await _looked_up(catalogue, new)
+        remembered.update(looked_up)
+        found.update(looked_up)
+    return found
+
+
+async def _looked_up(catalogue: Catalogue, keys: Iterable[str]) -> dict[str, str]:
     among = "(SELECT value FROM json_each(:keys))"
     rows = await catalogue.fetch(
         f"SELECT key, name FROM athlete WHERE key IN {among} UNION ALL SELECT old_key, athlete.name FROM athlete_redirect"
         f" JOIN athlete ON athlete.id = athlete_redirect.athlete WHERE old_key IN {among}",
-        {"keys": wanted},
+        {"keys": json.dumps([*keys])},
     )
     return {row[0]: row[1] for row in rows}
 

@@ -69,13 +69,19 @@ class Runner:
         if missing := [option for option in command.options if option.required and not options.get(option.name, "").strip()]:
             return Run(answer=self._incomplete(command, missing))
         filters = Filters()
+        open_sides: list[Answer] = []
         given = [option for option in command.options if options.get(option.name, "").strip()]
         for option in sorted(given, key=lambda option: EntityKind.EVENT in option.kinds):
             held = Filters() if are_sides(command) else filters
             found = await self._option(command, option, options[option.name].strip(), held)
             if not isinstance(found, Filters):
+                if are_sides(command) and found.answer and found.answer.status is Status.AMBIGUOUS:
+                    open_sides.append(found.answer)
+                    continue
                 return found
             filters = _together(filters, found) if are_sides(command) else found
+        if open_sides:
+            return Run(answer=_beside(open_sides[0], command, filters))
         return self._asked(command, filters)
 
     def _of_two_kinds(self) -> Answer:
@@ -95,14 +101,21 @@ class Runner:
                 return run
         else:
             run = Run()
-        if filters := await self._restrictions(text.words):
+        filters = await self._restrictions(text.words)
+        if filters and self._has_first(first, filters):
             return self._asked(command, filters)
         reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=asked_by(command, Filters()))
         if reading.missing or reading.alternatives:
             return run if run.answer and run.answer.suggestions else Run(reading=reading)
-        if reading.intent and reading.intent.filters != Filters():
+        if reading.intent and self._has_first(first, reading.intent.filters):
             return self._asked(command, reading.intent.filters)
         return run if run.answer else self._asked(command, Filters())
+
+    def _has_first(self, first: Option | None, filters: Filters) -> bool:
+        """Whether words name what a command needs; without such an option, anything."""
+        if first is None:
+            return filters != Filters()
+        return any(getattr(filters, FIELDS[kind]) for kind in first.kinds)
 
     def _asked(self, command: Command, filters: Filters) -> Run:
         """Ask what a command asks for these restrictions; one whose options stand side by side, of two things of one kind."""
@@ -242,6 +255,12 @@ class Runner:
             if (await self._resolve(kind, text, Filters())).exact:
                 return kind
         return None
+
+
+def _beside(asked: Answer, command: Command, filters: Filters) -> Answer:
+    """Give a question for one side's name the sides that are known already, so that a choice compares with them."""
+    offers = [replace(one, intent=asked_by(command, _together(filters, one.intent.filters))) for one in asked.suggestions if one.intent]
+    return replace(asked, suggestions=tuple(offers))
 
 
 def _together(one: Filters, other: Filters) -> Filters:

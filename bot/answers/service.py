@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.asking import answer_question
+from bot.answers.asking import answer_question, is_name_alone
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.intent import Filters, Intent, QueryIntent, StoryIntent, intent_of
@@ -21,6 +22,7 @@ from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand
 from bot.answers.understanding.understand import detected
 from bot.answers.wording import Words
+from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
@@ -32,12 +34,18 @@ from bot.query.model import Aside, Topic
 DEFAULT_LANGUAGE = "en"
 ASK = "ask"
 MOST_SUGGESTIONS = 25
+LONGEST = 1_000
+MOST_TOKENS = 90
+"""Longer texts are no question: people's have 40 words at most. One character may stand for several words."""
+BUDGET = 0.25
+"""Seconds of processor time that an answer may take. The slowest of people's questions takes a third of it."""
 
 
 class Answerer:
     """Answers from the catalogue file at hand; a new file is taken up with its own lexicon."""
 
-    def __init__(self, catalogue_file: CatalogueFile, reference: Reference) -> None:
+    def __init__(self, catalogue_file: CatalogueFile, reference: Reference, *, budget: float = BUDGET) -> None:
+        self._budget = budget
         self._file = catalogue_file
         self._reference = reference
         self._answers = Remembered()
@@ -50,18 +58,24 @@ class Answerer:
             return await self._typed_command(text.strip(), language=language or DEFAULT_LANGUAGE, conversation=conversation)
 
         async def answer(catalogue: Catalogue) -> Answer:
+            _check_length(text)
             lexicon = await self._lexicon(catalogue)
             composed = await self._composed(text, catalogue, lexicon, language, conversation)
             if composed and composed.status not in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}:
                 return composed
-            reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
+            try:
+                reading = await understand(text, lexicon=lexicon, language=language, conversation=conversation)
+            except BudgetSpent:
+                if composed:
+                    return composed
+                raise
             several = len(lexicon.held.disciplines) > 1
             if composed and several and not isinstance(reading.intent, StoryIntent):
                 return composed  # the older rules read what is said of one sport; of several they hear too little
             older = await self._of_reading(reading, catalogue)
             return composed if composed and several and older.status is not Status.ANSWERED else older
 
-        return await self._remembered((text, language, conversation), answer)
+        return await self._remembered((text, language, conversation), answer, language, text)
 
     async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
         """Answer a command with its options by name."""
@@ -72,10 +86,11 @@ class Answerer:
             return await self.ask(options.get("question", ""), language=language)
 
         async def answer(catalogue: Catalogue) -> Answer:
+            _check_length(" ".join(options.values()))
             runner = await self._runner(catalogue, language)
             return await self._of_run(await runner.options(command, options), catalogue, language)
 
-        return await self._remembered((name, frozenset(options.items()), language), answer)
+        return await self._remembered((name, frozenset(options.items()), language), answer, language)
 
     async def perform(self, intent: Intent, *, language: str, page: int = 0) -> Answer:
         """Answer an Intent, such as a button's."""
@@ -83,7 +98,7 @@ class Answerer:
         def answer(catalogue: Catalogue) -> Coroutine[Any, Any, Answer]:
             return perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
 
-        return await self._remembered((intent, language, page), answer)
+        return await self._remembered((intent, language, page), answer, language)
 
     async def suggest(self, command: str, option: str, text: str, options: Mapping[str, str], *, language: str) -> list[Entity]:
         """Suggest what an option's half-typed text may become, held to the options already filled in."""
@@ -93,6 +108,7 @@ class Answerer:
             return []
 
         async def choices(catalogue: Catalogue) -> list[Entity]:
+            _check_length(" ".join([text, *options.values()]))
             runner = await self._runner(catalogue, language)
             others = {name: value for name, value in options.items() if name != option and row.option(name)}
             if are_sides(row):
@@ -104,7 +120,10 @@ class Answerer:
             return found[:MOST_SUGGESTIONS]
 
         async with self._file.lease() as catalogue:
-            return await choices(catalogue)
+            await self._lexicon(catalogue)
+            with budget(self._budget), suppress(BudgetSpent):
+                return await choices(catalogue)
+        return []
 
     # --- on the way
 
@@ -113,6 +132,9 @@ class Answerer:
     ) -> Answer | None:
         """Answer by one composed Query; None where there is no full reading."""
         spoken = detected(tokens_of(text), lexicon, conversation.language if conversation else language)
+        otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
+        if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
+            spoken = otherwise
         before = conversation.intent.request if conversation and isinstance(conversation.intent, QueryIntent) else None
         answer = await answer_question(
             text,
@@ -134,15 +156,27 @@ class Answerer:
             return await self.ask(typed.options.get("question") or typed.words, language=None, conversation=conversation)
 
         async def answer(catalogue: Catalogue) -> Answer:
+            _check_length(text)
             runner = await self._runner(catalogue, language)
             run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
             return await self._of_run(run, catalogue, language)
 
-        return await self._remembered((text, language, conversation), answer)
+        return await self._remembered((text, language, conversation), answer, language)
 
-    async def _remembered(self, asked: Hashable, make: Callable[[Catalogue], Coroutine[Any, Any, Answer]]) -> Answer:
+    async def _remembered(
+        self, asked: Hashable, make: Callable[[Catalogue], Coroutine[Any, Any, Answer]], language: str | None, text: str = ""
+    ) -> Answer:
+        """Answer within the budget, or say that it is too much: in the question's language where the reader has none."""
         async with self._file.lease() as catalogue:
-            return await self._answers.find(catalogue, asked, lambda: make(catalogue))
+            lexicon = await self._lexicon(catalogue)
+            try:
+                with budget(self._budget):
+                    return await self._answers.find(catalogue, asked, lambda: make(catalogue))
+            except BudgetSpent:
+                language = language or detected(tokens_of(text[:LONGEST])[:MOST_TOKENS], lexicon, None)
+                words = Words(language, self._reference)
+                told = words.say("That is too much to work out at once. Ask for less: one question, fewer names.")
+                return Answer(Status.NOT_UNDERSTOOD, told, language)
 
     async def _of_run(self, run: Run, catalogue: Catalogue, language: str) -> Answer:
         if run.answer:
@@ -180,6 +214,18 @@ class Answerer:
             if catalogue not in self._lexicons:
                 self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
             return self._lexicons[catalogue]
+
+
+def _check_length(text: str) -> None:
+    """Refuse what is longer than anything that people ask, before it is read.
+
+    Raises
+    ------
+    BudgetSpent
+        It is too long.
+    """
+    if len(text) > LONGEST or len(tokens_of(text)) > MOST_TOKENS:
+        raise BudgetSpent
 
 
 async def _filled_in(runner: Runner, options: Mapping[str, str], name: str) -> Filters:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 import aiosqlite
 
+from bot.catalogue.budget import BudgetSpent, current
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.problems import CatalogueProblem
 
@@ -19,6 +21,9 @@ log = logging.getLogger(__name__)
 
 TIME_LIMIT = 2.0
 """Seconds a query may run. None of ours takes a tenth of it; a member waits three."""
+
+CONNECTIONS = 2
+"""So many queries run at a time: a slow one of one member does not hold up another's."""
 
 STEPS = 20_000
 """Steps of SQLite's machine between two looks at the clock."""
@@ -34,16 +39,15 @@ class QueryTimeout(Exception):  # noqa: N818 - it names what happened
 
 
 class Catalogue:
-    """One open catalogue. Its queries run one after the other on the thread of its connection, outside the event loop."""
+    """One open catalogue. Its queries run on the threads of a few connections, outside the event loop, one at a time on each."""
 
-    def __init__(self, connection: aiosqlite.Connection, *, time_limit: float) -> None:
-        self._connection = connection
-        self._time_limit = time_limit
-        self._deadline = 0.0
-        self._turn = asyncio.Lock()
+    def __init__(self, connections: Sequence["_Connection"]) -> None:
+        self._all = tuple(connections)
+        self._free = list(connections)
+        self._turn = asyncio.Semaphore(len(connections))
 
     @classmethod
-    async def open(cls, path: Path, *, time_limit: float = TIME_LIMIT) -> Self:
+    async def open(cls, path: Path, *, time_limit: float = TIME_LIMIT, connections: int = CONNECTIONS) -> Self:
         """Open a catalogue file.
 
         Raises
@@ -51,19 +55,19 @@ class Catalogue:
         CatalogueProblem
             If it is missing, is no catalogue, or was built by a release with another schema.
         """
-        if not _stamp(path):
+        if not _is_file(path):
             raise CatalogueProblem(f"no catalogue at {path}; build one with `python -m bot ingest`")
-        connection = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
+        opened: list[_Connection] = []
         try:
-            catalogue = cls(await connection, time_limit=time_limit)
-        except sqlite3.Error as error:
-            raise CatalogueProblem(f"{path} cannot be opened: {error}") from error
-        try:
-            await catalogue._prepare()
+            for _ in range(connections):
+                opened.append(await _Connection.open(path, time_limit))  # noqa: PERF401 - those that are open are closed if one fails
+            catalogue = cls(opened)
             await catalogue._check_version(path)
-        except BaseException:
-            await catalogue.close()
+        except BaseException as error:
+            for one in opened:
+                await one.close()
+            if isinstance(error, sqlite3.Error):
+                raise CatalogueProblem(f"{path} cannot be opened: {error}") from error
             raise
         return catalogue
 
@@ -74,31 +78,27 @@ class Catalogue:
         ------
         QueryTimeout
             If it takes longer than the time limit.
+        BudgetSpent
+            If the answer that asks has cost more than its budget by then.
         CatalogueProblem
             If the file was damaged while it was open.
         """
+        budget = current.get()
+        if budget:
+            budget.before_query()
         async with self._turn:
-            self._deadline = time.monotonic() + self._time_limit
+            connection = self._free.pop()
             try:
-                return [*await self._connection.execute_fetchall(sql, parameters)]
-            except asyncio.CancelledError:
-                self._deadline = 0.0
-                await self._prepare()  # behind it on the thread: the next query begins when this one has ended
-                raise
-            except sqlite3.OperationalError as error:
-                if "interrupted" in str(error):
-                    raise QueryTimeout(sql) from error
-                raise _mended(error) from error
-            except sqlite3.DatabaseError as error:
-                raise _mended(error) from error
+                return await connection.fetch(sql, parameters, budget.left if budget else math.inf)
+            finally:
+                self._free.append(connection)
+                if budget:
+                    budget.after_query(connection.worked)
 
     async def close(self) -> None:
-        """Close the file, after the query that runs."""
-        await self._connection.close()
-
-    async def _prepare(self) -> None:
-        self._connection.row_factory = sqlite3.Row
-        await self._connection.set_progress_handler(self._is_late, STEPS)
+        """Close the file, after the queries that run."""
+        for connection in self._all:
+            await connection.close()
 
     async def _check_version(self, path: Path) -> None:
         try:
@@ -108,8 +108,56 @@ class Catalogue:
         if [row["value"] for row in rows] != [SCHEMA_VERSION]:
             raise CatalogueProblem(f"{path} was built by another release; delete it and build it again with `python -m bot ingest`")
 
+
+class _Connection:
+    """One connection: a query runs until its time or the answer's budget is out, or nobody waits for it."""
+
+    def __init__(self, connection: aiosqlite.Connection, time_limit: float) -> None:
+        self._connection = connection
+        self._time_limit = time_limit
+        self._deadline = 0.0
+        self._budget = math.inf
+        self._begun: float | None = None
+        self.worked = 0.0
+        """Seconds of processor time that the latest query took, as far as SQLite looked at the clock."""
+
+    @classmethod
+    async def open(cls, path: Path, time_limit: float) -> Self:
+        opening = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        opening._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
+        connection = cls(await opening, time_limit)
+        opening.row_factory = sqlite3.Row
+        await connection._look_at_the_clock()
+        return connection
+
+    async def fetch(self, sql: str, parameters: Parameters, budget: float) -> list[sqlite3.Row]:
+        self._begun, self.worked, self._budget = None, 0.0, budget
+        self._deadline = time.monotonic() + self._time_limit
+        try:
+            return [*await self._connection.execute_fetchall(sql, parameters)]
+        except asyncio.CancelledError:
+            self._deadline = 0.0
+            await self._look_at_the_clock()  # behind it on the thread: the next query begins when this one has ended
+            raise
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise (BudgetSpent if self.worked > budget else QueryTimeout)(sql) from error
+            raise _mended(error) from error
+        except sqlite3.DatabaseError as error:
+            raise _mended(error) from error
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    async def _look_at_the_clock(self) -> None:
+        await self._connection.set_progress_handler(self._is_late, STEPS)
+
     def _is_late(self) -> int:
-        return int(time.monotonic() > self._deadline)
+        now = time.thread_time()  # SQLite calls this on the connection's thread
+        if self._begun is None:
+            self._begun = now
+        self.worked = now - self._begun
+        return int(self.worked > self._budget or time.monotonic() > self._deadline)
 
 
 class CatalogueFile:
@@ -199,6 +247,10 @@ def _mended(error: sqlite3.DatabaseError) -> Exception:
     if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
         return CatalogueProblem("the catalogue was damaged while in use; build it again with `python -m bot ingest`")
     return error
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file()
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

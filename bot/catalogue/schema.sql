@@ -288,11 +288,12 @@ CREATE INDEX standing_competitor ON standing (competitor);
 CREATE INDEX standing_event ON standing (event, place);
 CREATE INDEX standing_event_type ON standing (event_type, event_edition);
 CREATE INDEX standing_athlete ON standing (athlete, medal) WHERE athlete IS NOT NULL;
--- Totals of everything read these alone: a medal a NOC, a medal a person.
-CREATE INDEX standing_noc ON standing (noc, medal, games, season, year, discipline, gender, team) WHERE lead = 1 AND medal IS NOT NULL AND official = 1;
-CREATE INDEX standing_games ON standing (games, medal, noc, discipline) WHERE medal IS NOT NULL;
+-- Totals of everything read these alone: medals of NOCs (a row a competitor), medals of persons. They have `official` and `lead`
+-- because SQLite before 3.44 reads from the table what a partial index's condition says.
+CREATE INDEX standing_noc ON standing (noc, medal, official, lead, year, games, season, discipline, sport, continent, gender, team, event_type, event, competitor) WHERE lead = 1 AND medal IS NOT NULL;
+CREATE INDEX standing_person ON standing (athlete, medal, official, year, games, season, discipline, sport, gender, noc, event_type, event, competitor, sex, team) WHERE medal IS NOT NULL AND athlete IS NOT NULL;
+CREATE INDEX standing_games ON standing (games, discipline, event_type, official, lead, medal, noc, athlete, event);
 CREATE INDEX standing_discipline ON standing (discipline, medal, noc, athlete) WHERE medal IS NOT NULL;
-CREATE INDEX standing_person ON standing (athlete, medal, games, discipline, noc, season, year, event_type, competitor) WHERE medal IS NOT NULL AND official = 1;
 
 ------------------------------------------------------------------------------ evidence
 

@@ -24,6 +24,7 @@ from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preference, Preferences, place_of
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
+from bot.discord_app.turns import Turns
 from bot.discord_app.views.help import example_lines, help_view
 from bot.discord_app.views.state import Action, State
 from bot.query.model import Topic
@@ -51,6 +52,7 @@ class Desk:
     shelf: Shelf = field(default_factory=MemoryShelf)
     conversations: Conversations = field(default_factory=Conversations)
     flood: Flood = field(default_factory=Flood)
+    turns: Turns = field(default_factory=Turns)
     painter: Painter | None = None
     command_ids: dict[str, int] = field(default_factory=dict)
     """Discord's ids of our commands by their names, so that help can be clicked."""
@@ -87,7 +89,8 @@ class Desk:
             return
         where = (message.channel.id, message.author.id)
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
-        answer = await make()
+        async with self.turns.of(message.author.id):
+            answer = await make()
         self._remember(where, answer)
         view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
         await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
@@ -214,7 +217,8 @@ class Desk:
         """Show a new answer: publicly, unless somebody wants it private or it is of use to one reader only."""
 
         async def message() -> Message:
-            answer = await make()
+            async with self.turns.of(interaction.user.id):
+                answer = await make()
             self._remember(_where(interaction), answer)
             hidden = private or is_private(answer)
             view = await self._render(answer, interaction.user.id, interaction.guild_id, private=hidden)
@@ -226,7 +230,8 @@ class Desk:
         """Show an answer in a given way."""
 
         async def message() -> Message:
-            answer = await make()
+            async with self.turns.of(interaction.user.id):
+                answer = await make()
             return Message(await self._render(answer, interaction.user.id, interaction.guild_id, private=private, part=part), mode)
 
         await delivery.deliver(interaction, message, mode)

@@ -74,6 +74,7 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     name = names[0]
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
     sides = tuple(msgspec.structs.replace(side, measure=measure) for side in sides) if measure else sides
+    whether = whether and not bag.has("op.or")  # `did China or the USA win more` wants a name
     ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
     expect = None
     if whether:

@@ -7,7 +7,7 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
-from bot.parsing.events import EventScope, own_scope, resolve
+from bot.parsing.events import OF, EventScope, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
@@ -15,6 +15,8 @@ from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Where, conjoin
 
 MOST_EVENTS = 60
+BETTER_KNOWN = 2
+"""Beside others who are named, a surname means the one who is so many times better known than the next."""
 KINDS = {
     "athletes": "person",
     "nocs": "noc",
@@ -158,6 +160,8 @@ def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[str, ..
         held = tuple(person for person in part.value if person.athlete is not None)
         if not held:
             raise NoReadingError(Refusal.ABSENT, (part.text,))
+        if len(parts) > 1 and len(held) > 1 and held[0].weight >= BETTER_KNOWN * held[1].weight:
+            held = held[:1]
         found.append(tuple(person.key for person in held))
         if len(held) > 1:
             candidates = tuple(person.key for person in held)
@@ -186,6 +190,8 @@ def _with_events(
         if codes:
             _group(groups, "disciplines", codes)
         return where, sex
+    if any(part.fits(f"{OF}team.yes|{OF}team.no") for part in event_parts):
+        scope = replace(scope, team=None)  # said of one of the events
     found: list[tuple[str, ...]] = []
     for part in event_parts:
         own = own_scope(part, scope)
@@ -200,7 +206,7 @@ def _with_events(
             raise NoReadingError(refusal, (part.text,))
         found.append(tuple(event.key for event in events)[:MOST_EVENTS])
     _group(groups, "events", found)
-    return where, None
+    return msgspec.structs.replace(where, team=None), None
 
 
 def _in_years(year: int, where: Where) -> bool:

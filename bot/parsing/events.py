@@ -32,7 +32,7 @@ class EventScope:
 def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     """Join neighbouring terms that name one event together; each event part's value becomes the sets of terms it may be."""
     found: list[Part] = []
-    for part in _nameless(parts, lexicon):
+    for part in _as_events(parts, lexicon):
         readings = _readings(part)
         if readings is None:
             found.append(part)
@@ -55,33 +55,58 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     return _with_their_own(found)
 
 
-def _nameless(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
-    """Read a word that is a term of an event, too, as that beside the discipline that has it: `tournament (ice hockey)`."""
-    found = list(parts)
+def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Read words that are terms of events, too, as that where they stand as one.
+
+    Between a gender and the discipline that has such an event (`men's combined in alpine skiing`), or right before a term that it
+    makes another event of (`women's team foil`).
+    """
+    found: list[Part] = []
     for i, part in enumerate(parts):
         terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
-        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-        if (
-            terms
-            and after
-            and after.kind == "discipline"
-            and any(event.discipline in after.value for event in lexicon.events.with_atoms(terms))
-        ):
-            found[i] = Part("event", terms, part.start, part.end, part.text)
+        if terms and (_is_event_of_discipline(parts, i, terms, lexicon) or _is_event_with_next(parts, i, terms, lexicon)):
+            found += [part] if part.fits("sex.") else []
+            found.append(Part("event", terms, part.start, part.end, part.text))
+        else:
+            found.append(part)
     return found
 
 
+def _is_event_of_discipline(parts: Sequence[Part], i: int, terms: Terms, lexicon: Lexicon) -> bool:
+    before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+    after = [one for one in parts[i + 1 :] if one.kind != GLUE]
+    gendered = any(one and one.fits("sex.") for one in (before, parts[i], *after[:1]))
+    beside = next((one for one in after if not one.fits("sex.")), None)
+    if not (gendered and beside and beside.kind == "discipline"):
+        return False
+    return any(event.discipline in beside.value for event in lexicon.events.with_atoms(terms))
+
+
+def _is_event_with_next(parts: Sequence[Part], i: int, terms: Terms, lexicon: Lexicon) -> bool:
+    after = parts[i + 1] if i + 1 < len(parts) else None
+    if after is None or after.kind != "event" or after.start != parts[i].end or parts[i].fits("team."):
+        return False
+    return any(lexicon.events.with_atoms(terms | {term}) for term in after.value)
+
+
 def _with_their_own(parts: list[Part]) -> list[Part]:
-    """Mark each of several events with the gender before it and the discipline after it, which are said of it alone."""
+    """Mark each of several events with the gender beside it and the discipline after it, which are said of it alone."""
     if sum(part.kind == "event" for part in parts) < len(("one", "other")):
         return parts
     found = list(parts)
+    used: set[int] = set()
     for i, part in enumerate(parts):
         if part.kind == "event":
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            own = {f"{OF}{kind}" for kind in (before.kind, *before.also) if kind.startswith("sex.")} if before else set()
-            own |= {f"{OF}{code}" for code in after.value} if after and after.kind == "discipline" else set()
+            before = next((at for at in range(i - 1, -1, -1) if parts[at].kind != GLUE), i)
+            after = [at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE]
+            gender = next((at for at in (before, *after[:1]) if parts[at].fits("sex.") and at not in used), None)
+            used |= set() if gender is None else {gender}
+            team = next((at for at in (before, *after[:2]) if parts[at].fits("team.") and at not in used), None)
+            used |= set() if team is None else {team}
+            rest = [at for at in after if at not in {gender, team}]
+            own = set() if gender is None else {f"{OF}{kind}" for kind in (parts[gender].kind, *parts[gender].also) if kind in SEXES}
+            own |= set() if team is None else {f"{OF}{parts[team].kind}"}
+            own |= {f"{OF}{code}" for code in parts[rest[0]].value} if rest and parts[rest[0]].kind == "discipline" else set()
             found[i] = replace(part, also=part.also | own)
     return found
 
@@ -90,8 +115,9 @@ def own_scope(part: Part, scope: EventScope) -> EventScope:
     """Return what is said of one of several events: its own gender and disciplines before those of all."""
     own = [kind.removeprefix(OF) for kind in sorted(part.also) if kind.startswith(OF)]
     genders = frozenset(SEXES[kind] for kind in own if kind in SEXES)
-    disciplines = frozenset(kind for kind in own if kind not in SEXES)
-    return replace(scope, genders=genders or scope.genders, disciplines=disciplines & scope.disciplines or scope.disciplines)
+    team = next((kind == "team.yes" for kind in own if kind.startswith("team.")), scope.team)
+    disciplines = frozenset(own) & scope.disciplines or scope.disciplines
+    return replace(scope, genders=genders or scope.genders, disciplines=disciplines, team=team)
 
 
 def _readings(part: Part) -> list[Terms] | None:

@@ -15,7 +15,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.people import Person
 from bot.parsing.reading import NoReadingError, Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Query, Request, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Query, Request, Select, Tell, Where, Within, conjoin
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -36,9 +36,13 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     """Return what is asked where a text leans on the question before it; None where it stands on its own."""
     if any(part.kind == "unknown" for part in parts):
         return None
+    if any(part.fits("ask.table") for part in parts):
+        return None
     last = before if isinstance(before, Query) else Query(select=Select.RESULT, where=before.where)
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
+    if len(said) > 1 and said[0].fits("op.only") and (last.sides or last.ask is Ask.TABLE):
+        leads, said = True, said[1:]
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
     if len(last.where.athletes) == 1 and any(part.fits("op.he") for part in parts):
@@ -104,6 +108,8 @@ def _years_before(said: Sequence[Part], last: Query) -> Query | None:
 def _stands_alone(said: Sequence[Part]) -> bool:
     """Whether names alone are a question of their own: a person or a country, an event with its Games."""
     kinds = {part.kind for part in said}
+    if any(part.fits("medal.") for part in said) and any(part.fits(SUBJECT) for part in said):
+        return True
     return kinds <= {"person", "noc"} or {"event", "games"} <= kinds or {"discipline", "games"} <= kinds or {"person", "event"} <= kinds
 
 
@@ -204,7 +210,10 @@ def _in_sides(found: Constraints, last: Query) -> Request | None:
     """Change what all sides of a comparison share."""
     new = found.where
     if new.athletes or new.nocs:
-        return None
+        named = [Where(athletes=(key,)) for key in new.athletes] or [Where(nocs=(code,)) for code in new.nocs]
+        shared = changed(last.sides[0].where, athletes=(), nocs=())
+        more = tuple(Query(where=joined) for one in named if (joined := conjoin(shared, one)))
+        return changed(last, sides=(*last.sides, *(side for side in more if side not in last.sides)), ask=Ask.COMPARE, expect=None)
     times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
     events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
     medals = {"medals": new.medals} if new.medals else {}

@@ -1,5 +1,6 @@
 """Questions about hosts: which city or country held Games, when, and how often. They are about Games, not about results."""
 
+from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -23,7 +24,8 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
         return None
     keep = bag.take_one("keep")
     bag.take(f"{ASKED}|verb.host|verb.held")
-    cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value)
+    games = lexicon.reference.games
+    cities = tuple(key for part in bag.parts if part.fits(SEVERAL) for key in part.value if games[key].status is GamesStatus.OFFICIAL)
     where = constraints(bag, lexicon, reads_medals=False).where
     bag.close()
     continents = {code for one in where.continents for code in lexicon.reference.continents[one]["nocs"]}

@@ -124,12 +124,9 @@ def _times(parts: Sequence[Part]) -> tuple[str, Any] | None:
     if parts[0].kind == "event":
         return None
     repeat = next((REPEATS[part.kind] for part in parts if part.kind in REPEATS), None)
-    if repeat and any(part.kind == "op.more-than" for part in parts):
-        repeat = (Op.GT, repeat[1])
-    elif repeat and any(part.kind == "op.at-least" for part in parts):
-        repeat = (Op.GE, repeat[1])
-    elif repeat and any(part.kind in {"op.exactly", "op.only"} for part in parts):
-        repeat = (Op.EQ, repeat[1])
+    said = next((op for part in parts for kind, op in (*BOUNDS.items(), ("op.only", Op.EQ)) if part.kind == kind), None)
+    if repeat and said:
+        repeat = (said, repeat[1])
     bound = Bound(*repeat) if repeat else _as_bound(parts[0])
     return "times", bound
 
@@ -273,7 +270,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),
-    rule("op.more-than|op.at-least|op.exactly|op.only? op.once|op.twice|op.thrice", _times),
+    rule("op.more-than|op.at-least|op.fewer-than|op.at-most|op.exactly|op.only? op.once|op.twice|op.thrice", _times),
     rule("op.twice|op.thrice|op.once|op.several-times", _times),
     rule("bound|number op.times", _times),
     rule("times op.in-a-row", _streak),
@@ -390,6 +387,12 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         both = set(parts[0].value) & set(parts[2].value)
         return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
 
+    def boat(parts: Sequence[Part]) -> list[Part] | None:
+        """Read the number word of `the men's eight` as an event."""
+        word = parts[1].text.lower()
+        keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
+        return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
@@ -406,6 +409,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule("op.home", home),
+        rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),
         rule("op.since games op.onwards?", since),

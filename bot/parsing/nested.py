@@ -214,16 +214,18 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
-    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|op.not"):
+    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|op.not"):
         return None
     if not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
         return None
     end = len(parts)
     inside = list(parts[start:end])
-    if not any(part.fits("verb.") or is_none(part) for part in inside):
+    if not any(part.fits("verb.|op.not|op.never") or is_none(part) for part in inside):
         return None
     negated = any(part.fits("op.not|op.never|op.neither") or is_none(part) for part in inside)
     inside = [of_none(part) if is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
+    if field is Select.EVENT and not any(part.fits("medal.|where|condition|ordinal") for part in inside):
+        inside.append(Part("medal.gold"))  # who takes an event wins it
     query = _query([Part("ask.who"), *inside], compose)
     if query is None:
         return None

@@ -50,6 +50,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _more_after_counted,
         _listed,
         _ever,
+        _team_of,
         _beat_by,
         _opening,
         _trailing,
@@ -162,6 +163,19 @@ def _beat_by(parts: list[Part]) -> list[Part]:
     return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
 
 
+def _team_of(parts: list[Part]) -> list[Part]:
+    """`team foil`, `team event`: events of teams; elsewhere a team is who competes."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("noun.team") and part.fits("team.yes"):
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            if after and after.fits("noun.event"):
+                found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
+            else:
+                found[i] = _only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
+    return found
+
+
 def _opening(parts: list[Part]) -> list[Part]:
     said = next((i for i, part in enumerate(parts) if not part.fits("op.greeting")), None)
     found = [replace(part, also=part.also - {OPENING}) for part in parts]
@@ -182,7 +196,9 @@ def _one_of_two(parts: Sequence[Part]) -> bool:
 
 
 def _is_either(parts: Sequence[Part]) -> bool:
-    return any(part.fits("op.or") for part in parts) and any(part.fits("op.more|op.better") for part in parts)
+    """Whether two are set against each other; beside `kot` an or only joins what both are held to."""
+    compares = any(part.fits("op.more|op.better") for part in parts) and not any(part.fits("op.than") for part in parts)
+    return compares and any(part.fits("op.or") for part in parts)
 
 
 def _asks(parts: Sequence[Part]) -> bool:
@@ -362,8 +378,10 @@ def _first_by_number(parts: list[Part]) -> list[Part]:
         keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
         return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
-    counted = any(part.fits("op.first") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
-    return _each(parts, "op.first", lambda part: _only(part, "op.most") if ranked and counted else part)
+    counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
+    if not (ranked and counted):
+        return parts
+    return _each(parts, "op.first|op.last", lambda part: _only(part, "op.most" if part.fits("op.first") else "op.fewest"))
 
 
 def _counted_number(parts: list[Part]) -> list[Part]:

@@ -20,6 +20,8 @@ INFLECTED_COST = 0.2
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
+KNOWN = 400
+"""A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -86,6 +88,9 @@ class Spanner:
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
+            unsure = len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital
+            if unsure and all(person.weight < KNOWN for person in span.people):
+                continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
             found.append(span)
@@ -120,16 +125,14 @@ class Spanner:
                     continue
                 short = token.text[0] in "'’" if token.text else False
                 measure = self.lexicon.as_measure(token)
-                if measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
+                if token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens):
+                    yield self._span(i, i + 1, "ordinal", value=value)
+                elif measure.kind is TokenKind.MEASURE and token.text[:1] != "0":
                     yield self._span(i, i + 1, "event", keys=frozenset({measure.word}), value=value, also=frozenset({"number"}))
                 elif token.text[:1] == "0" and len(token.text) == YEAR_DIGITS:
                     yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
                 elif value >= LEAST_DISTANCE:
                     yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
-                elif (
-                    token.dotted and 0 < value <= LARGEST_ORDINAL and self.vocabulary.language.dotted_ordinals and i + 1 < len(self.tokens)
-                ):
-                    yield self._span(i, i + 1, "ordinal", value=value)
                 else:
                     yield self._span(
                         i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS

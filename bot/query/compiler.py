@@ -50,14 +50,13 @@ class Statement:
 def compile_query(query: Query, *, limit: int = MOST_ROWS) -> Statement:
     """Return the statement that gives a Query's rows, the best first; what is counted or claimed is found in them."""
     compiler = _Compiler()
-    sql = compiler.rows(query)
-    return Statement(f"{sql} LIMIT {compiler.value(limit)}", compiler.parameters)
+    return Statement(compiler.rows(query, limit), compiler.parameters)
 
 
 def compile_sides(sides: Iterable[Query]) -> Statement:
     """Return one statement with a row for each side of a comparison, `key` being the side's index; each side selects nothing."""
     compiler = _Compiler()
-    parts = [f"SELECT {index} AS side, * FROM ({compiler.rows(side)} LIMIT 1)" for index, side in enumerate(sides)]
+    parts = [f"SELECT {index} AS side, * FROM ({compiler.rows(side, 1)})" for index, side in enumerate(sides)]
     return Statement(f"{' UNION ALL '.join(parts)} ORDER BY side", compiler.parameters)
 
 
@@ -87,22 +86,39 @@ class _Compiler:
 
     # --- rows
 
-    def rows(self, query: Query) -> str:
-        """Return the statement of a Query's rows in their order, without a limit."""
-        grouped = self.grouped(query)
-        order = _order(query)
-        ranked = f"SELECT *, rank() OVER (ORDER BY {order}) AS rank FROM ({grouped})"
-        ties = f"{order}, key, per1, per2"
-        if query.keep is None:
-            return f"SELECT *, count(*) OVER () AS total FROM ({ranked}) ORDER BY {ties}"
-        kept = self.kept(query.keep)
-        return f"WITH ranked AS ({ranked}) SELECT *, count(*) OVER () AS total FROM ranked WHERE {kept} ORDER BY {ties}"
+    def rows(self, query: Query, limit: int = -1) -> str:
+        """Return the statement of a Query's rows in their order, at most so many; -1 is no limit.
 
-    def kept(self, keep: Keep) -> str:
-        if keep.nth is None:
-            return f"rank <= {self.value(keep.count)}"
-        nth = self.value(keep.nth)
-        return f"rank = (SELECT max(rank) FROM ranked WHERE rank <= {nth}) AND (SELECT count(*) FROM ranked) >= {nth}"
+        The groups are made once. A row's rank is its rank among all groups, though only those that are returned are ranked: of
+        tens of thousands of athletes few are.
+        """
+        g = self.alias()
+        order = {f"o{at}": text for at, text in enumerate(_order(query))}
+        keys = ", ".join(order)
+        ordered = ", ".join(f"{text} AS {name}" for name, text in order.items())
+        end = f"ORDER BY {keys}, key, per1, per2 LIMIT {self.value(limit)}"
+        if query.keep is None:
+            total, kept = f"(SELECT count(*) FROM {g})", f"(SELECT * FROM {g} {end})"
+        else:
+            total, kept = "count(*) OVER ()", f"{g} WHERE {self.kept(query.keep, g, [*order])}"
+        rank = f"rank() OVER (ORDER BY {keys})"
+        if query.keep and query.keep.nth is not None:
+            rank = f"(SELECT count(*) FROM {g} AS better WHERE ({keys}) < ({self.last(query.keep.nth, g, [*order])})) + 1"
+        shown = ", ".join(COLUMNS[:-2])
+        groups = f"WITH {g} AS MATERIALIZED (SELECT *, {ordered} FROM ({self.grouped(query)}))"
+        return f"{groups} SELECT {shown}, {rank} AS rank, {total} AS total FROM {kept} {end}"
+
+    def kept(self, keep: Keep, groups: str, keys: list[str]) -> str:
+        """Return which groups are kept: those before or equal to the last of so many; of an nth, those equal to it."""
+        row = ", ".join(keys)
+        if keep.nth is not None:
+            return f"({row}) = ({self.last(keep.nth, groups, keys)})"
+        among = f"SELECT {row} FROM {groups} ORDER BY {row} LIMIT {self.value(keep.count)}"
+        return f"({row}) <= (SELECT {row} FROM ({among}) ORDER BY {', '.join(f'{key} DESC' for key in keys)} LIMIT 1)"
+
+    def last(self, nth: int, groups: str, keys: list[str]) -> str:
+        row = ", ".join(keys)
+        return f"SELECT {row} FROM {groups} ORDER BY {row} LIMIT 1 OFFSET {self.value(nth - 1)}"
 
     def grouped(self, query: Query) -> str:
         """Return the statement of a Query's groups, all of them."""
@@ -115,6 +131,8 @@ class _Compiler:
             shown = ["NULL", *shown[:MOST_PER]]
         conditions += [f"{s}.{key} IS NOT NULL" for key in keys]
         measure = query.measure or Measure()
+        if measure.kind is Kind.MARGIN and query.keep:
+            conditions.append(f"{s}.place = 1")
         runs = _needs_runs(query)
         columns = ", ".join(
             [
@@ -143,7 +161,10 @@ class _Compiler:
         return sql
 
     def behind(self, query: Query, keys: Iterable[Value] | None, limit: int) -> str:
-        """Return the statement of the results that the groups are made of, each with the keys of its group."""
+        """Return the statement of the results that the groups are made of, each with the keys of its group.
+
+        Where they are more than the limit, the earliest are returned; of a question about the last, the latest.
+        """
         s = self.alias()
         parts = ((query.select,) if query.select else ()) + query.per
         columns = [f"{s}.{KEYS[part]}" for part in parts] + ["NULL"] * (1 + MOST_PER - len(parts))
@@ -156,7 +177,9 @@ class _Compiler:
             conditions.append(f"{s}.{KEYS[query.select]} IN ({self.values(keys)})")
         shown = ", ".join(f"{column} AS {name}" for column, name in zip(columns, COLUMNS, strict=False))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return f"SELECT DISTINCT {shown}, {s}.competitor FROM standing AS {s}{where} LIMIT {self.value(limit)}"
+        latest = query.keep is not None and query.keep.end is KeepEnd.LAST
+        order = f"{s}.year{' DESC' if latest else ''}, {s}.competitor"
+        return f"SELECT DISTINCT {shown}, {s}.competitor FROM standing AS {s}{where} ORDER BY {order} LIMIT {self.value(limit)}"
 
     def runs(self, query: Query, key: str) -> str:
         """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games."""
@@ -193,15 +216,12 @@ class _Compiler:
 
     def count(self, count: Count, s: str, *, persons: bool) -> str:
         conditions = " AND ".join(self.where(count.where, s, official=False))
-        if count.of is None and not persons:
-            return f"count(CASE WHEN {conditions} THEN 1 END)" if conditions else "count(*)"
-        key = f"{s}.{KEYS[count.of or Select.RESULT]}"
-        return f"count(DISTINCT CASE WHEN {conditions} THEN {key} END)" if conditions else f"count(DISTINCT {key})"
+        counted = "*" if count.of is None and not persons else f"DISTINCT {s}.{KEYS[count.of or Select.RESULT]}"
+        return f"count({counted}) FILTER (WHERE {conditions})" if conditions else f"count({counted})"
 
     def medal_count(self, number: int, s: str, *, persons: bool) -> str:
-        if persons:
-            return f"count(DISTINCT CASE WHEN {s}.medal = {number} THEN {s}.competitor END)"
-        return f"count(CASE WHEN {s}.medal = {number} THEN 1 END)"
+        counted = f"DISTINCT {s}.competitor" if persons else "*"
+        return f"count({counted}) FILTER (WHERE {s}.medal = {number})"
 
     def condition(self, condition: Condition, query: Query, s: str, *, persons: bool) -> str:
         left = self.measured(condition.measure, s, persons=persons)
@@ -301,10 +321,10 @@ class _Compiler:
 
     def shift(self, shift: Shift, s: str) -> str:
         o = self.alias()
-        conditions = [*self.where(shift.of, o), f"{o}.event_type = {s}.event_type"]
         edge = "min" if shift.first else "max"
-        anchor = f"(SELECT {edge}({o}.event_edition) FROM standing AS {o} WHERE {' AND '.join(conditions)})"
-        return f"{s}.event_edition = {anchor} + {self.value(shift.by)}"
+        edition = f"{edge}({o}.event_edition) + {self.value(shift.by)}"
+        anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
+        return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
 
     def within(self, within: Within, s: str) -> str:
         column = KEYS[within.field]
@@ -315,9 +335,9 @@ class _Compiler:
         """Return a sub-select of the keys that a Query's rows have, or that belong to them."""
         if query.select is None or query.select is wanted:
             grouped = Query(select=wanted, where=query.where, having=query.having, per=query.per, measure=query.measure, keep=query.keep)
-            return f"SELECT key FROM ({self.rows(grouped)})"
+            return f"SELECT key FROM ({self.rows(grouped) if query.keep else self.grouped(grouped)})"
         x = self.alias()
-        inner = f"SELECT key FROM ({self.rows(query)})"
+        inner = f"SELECT key FROM ({self.rows(query) if query.keep else self.grouped(query)})"
         conditions = [f"{x}.{KEYS[query.select]} IN ({inner})", *self.where(query.where, x), f"{x}.{KEYS[wanted]} IS NOT NULL"]
         return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"
 
@@ -355,23 +375,25 @@ def _margin(s: str) -> str:
     )
 
 
-def _order(query: Query) -> str:
-    """Return the order of a Query's rows: by measure where one is asked, in time where rows are Games, else the most first."""
-    table = "gold {0}, silver {0}, bronze {0}"
+def _order(query: Query) -> list[str]:
+    """Return what a Query's rows rise by: by measure where one is asked, in time where rows are Games, else the most first.
+
+    Each is never NULL, so that rows can be compared by them.
+    """
     keep = query.keep
     if keep and keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
-        return "first_year" if keep.end is KeepEnd.FIRST else "last_year DESC"
+        return ["coalesce(first_year, 0)" if keep.end is KeepEnd.FIRST else "coalesce(-last_year, 0)"]
     measure = query.measure
     if keep is None and query.select is Select.GAMES:
-        return "first_year"
-    direction = "ASC" if keep and keep.end is KeepEnd.FEWEST else "DESC"
+        return ["coalesce(first_year, 0)"]
+    sign = "" if keep and keep.end is KeepEnd.FEWEST else "-"
     if measure and measure.kind is Kind.TABLE:
-        return table.format(direction)
+        return [f"{sign}gold", f"{sign}silver", f"{sign}bronze"]
     if measure or keep:
-        return f"value IS NULL, value {direction}"
+        return ["value IS NULL", f"coalesce({sign}value, 0)"]
     if query.select in {Select.RESULT, Select.EVENT}:
-        return "first_year DESC" if query.select is Select.RESULT else "first_year"
-    return "n DESC, gold DESC, silver DESC"
+        return ["coalesce(-first_year, 0)" if query.select is Select.RESULT else "coalesce(first_year, 0)"]
+    return ["-n", "-gold", "-silver"]
 
 
 __all__ = ["COLUMNS", "KEYS", "Statement", "compile_behind", "compile_query", "compile_sides"]

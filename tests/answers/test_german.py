@@ -19,7 +19,7 @@ from bot.query.model import GOLD, Ask, Select
 from bot.reference_files import data_folder, load_reference
 from tests.answers.render_catalogue import write_rendered
 
-QUESTIONS = Path(__file__).resolve().parents[1] / "questions" / "german_every_games.jsonl"
+QUESTIONS = Path(__file__).resolve().parents[1] / "questions" / "every_games" / "german.jsonl"
 RIGHT, WRONG = 0.9, 0.02
 EVENTS = (
     (

@@ -32,7 +32,7 @@ async def test_a_query_without_end_is_ended(sample_path):
 
 async def test_a_query_that_nobody_waits_for_is_ended(sample_path):
     """The next one begins once it has, within its own time."""
-    catalogue = await Catalogue.open(sample_path, time_limit=3600.0)
+    catalogue = await Catalogue.open(sample_path, time_limit=3600.0, connections=1)
     task = asyncio.create_task(catalogue.fetch(ENDLESS))
     await asyncio.sleep(0.05)
     task.cancel()

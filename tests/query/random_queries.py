@@ -402,17 +402,24 @@ def queries(held: Held) -> st.SearchStrategy[Query]:
 
 
 def is_sayable(query: Query) -> bool:
-    """Whether there are words for it; see below for what has none."""
+    """Whether a Query has words of its own. What has none, in either language, and why:
+
+    - all results there are, or everybody who has any: nobody asks for that, and the parser refuses it;
+    - the sex of a person beside events: `women's events` are said to be events of women, whoever took part;
+    - results at Games where somebody did something, other Games named beside them: one word would be said of both;
+    - the first or last countries of one Games: their results have no order in time.
+    """
     query = normal(query)
-    of_events = query.select in {Select.EVENT, Select.EVENT_TYPE} or any(one.measure.count.of is Select.EVENT_TYPE for one in query.having)
-    if query.where.sex and of_events:
-        return False
-    if query.where.games and any(within.field is Select.GAMES for within in query.where.within):
-        return False
-    plain = changed(query.where, season=None, medals=(), sex=None)
+    where = query.where
     rows = query.ask in {Ask.LIST, Ask.WHETHER} and query.select in {Select.RESULT, Select.ATHLETE, None}
     bare = not (query.having or query.keep or query.per or query.sides or query.measure or query.expect)
-    return not (rows and bare and plain == Where())
+    everything = rows and bare and changed(where, season=None, medals=(), sex=None) == Where()
+    counts_events = any(one.measure.count.of is Select.EVENT_TYPE for one in query.having)
+    sex_of_events = where.sex and (query.select in {Select.EVENT, Select.EVENT_TYPE} or counts_events)
+    games_twice = where.games and any(within.field is Select.GAMES for within in where.within)
+    in_time = query.keep and query.keep.end in {End.FIRST, End.LAST} and query.select is Select.NOC
+    without_order = in_time and len(where.games) == 1
+    return not (everything or sex_of_events or games_twice or without_order)
 
 
 __all__ = ["Held", "Shift", "held_of", "queries"]

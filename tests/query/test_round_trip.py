@@ -17,9 +17,9 @@ from bot.reference_files import load_reference
 from tests.query.played_catalogue import played
 from tests.query.random_queries import held_of, queries
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "sl")
 UNCHECKED = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
-SHORTLY = settings(max_examples=1000, deadline=None, suppress_health_check=UNCHECKED)
+SHORTLY = settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=UNCHECKED)
 AT_LENGTH = settings(
     max_examples=int(os.environ.get("PODIUM_FUZZ_EXAMPLES", "5000")),
     deadline=None,

@@ -9,6 +9,8 @@ from bot.answers.performing.context import Context, with_filters
 from bot.catalogue.queries.events import Event, events
 from bot.catalogue.queries.people import athletes
 
+FEW = 2
+"""So many stand for all those with which no story stands."""
 MOST_TOLD = 12
 """Where no event is named, so many are told one by one; of more the reader chooses."""
 MOST_CHOICES = 25
@@ -30,8 +32,11 @@ class Chosen:
         return self.events[0]
 
 
-async def choose(context: Context, intent: Intent, *, participants: bool = False, most: int = MOST_TOLD) -> Chosen:
-    """Choose the events of a question; with participants, those in which its athletes and NOCs took part."""
+async def choose(context: Context, intent: Intent, *, participants: bool = False, told: bool = False, most: int = MOST_TOLD) -> Chosen:
+    """Choose the events of a question; with participants, those in which its athletes and NOCs took part.
+
+    `told`: those with which a story stands, if there are such.
+    """
     filters = intent.filters
     held = Filters(
         games=filters.games,
@@ -45,7 +50,7 @@ async def choose(context: Context, intent: Intent, *, participants: bool = False
         athletes=filters.athletes if participants else (),
         nocs=filters.nocs if participants else (),
     )
-    found = await events(context.catalogue, held)
+    found = await events(context.catalogue, held, told=told) or (await events(context.catalogue, held, limit=FEW) if told else [])
     if not found:
         return Chosen(answer=await _nothing(context, intent))
     if filters.events and _says_other_things(found):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Conflict, Note, NoteKind
 from bot.answers.performing.context import Context
 from bot.answers.wording import doubt
-from bot.catalogue.queries import evidence, stories
+from bot.catalogue.queries import evidence
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field, Verdict
 
@@ -39,7 +39,7 @@ async def changed(context: Context, results: Sequence[Result]) -> tuple[Note, ..
     words = context.words
     by_id = {result.id: result for result in results[:MOST_RESULTS]}
     notes = []
-    for change in await stories.changes(context.catalogue, by_id):
+    for change in await evidence.changes(context.catalogue, by_id):
         who = words.who(by_id[change.competitor])
         before = words.medal(change.before) if change.before else words.say("no medal")
         after = words.medal(change.after) if change.after else words.say("no medal")

@@ -23,7 +23,8 @@ MOST_SEARCHED = 1000
 async def perform_story(intent: StoryIntent, context: Context) -> Answer:
     """Answer what happened: the best passage for what was asked, the rest on further pages."""
     words = context.words
-    chosen = await choose(context, intent, participants=True, most=MOST_SEARCHED if intent.topic else MOST_TOLD)
+    searched = bool(intent.topic) and not intent.filters.events
+    chosen = await choose(context, intent, participants=True, told=searched, most=MOST_SEARCHED if intent.topic else MOST_TOLD)
     if chosen.answer:
         return chosen.answer
     told = in_language(words, await stories.stories(context.catalogue, [event.id for event in chosen.events]))

@@ -17,7 +17,7 @@ ENOUGH = 0.5
 async def render_ages(asked: Asked) -> Answer:
     """Tell the age of each who is asked for, at each Games once."""
     words, query = asked.words, asked.query
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=query.where), limit=MOST), query)
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=query.where, keep=query.keep), limit=MOST), query)
     if not found:
         return await nothing(asked)
     ids = {f"p{at}": one.id for at, one in enumerate(found)}

@@ -9,13 +9,14 @@ from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries import evidence, stories
+from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import MEDALS, Kind, Query, Request, Tell
+from bot.query.compiler import compile_behind
+from bot.query.model import MEDALS, Kind, Query, Request, Select, Tell
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
 EVERY_FIELD = frozenset(Field)
@@ -93,9 +94,11 @@ class Asked:
         status: Status = Status.ANSWERED,
     ) -> Answer:
         """Make the answer about some results, with the doubts about the fields it shows, later changes, and where they come from."""
-        told = results[:MOST_DOUBTED]
-        doubts, conflicts = await self._doubts(told, fields) if len(results) <= MOST_DOUBTED else ([], [])
-        changes = await self._changes([*told, *(one for one in beside if one not in told)])
+        told = {result.id: result for result in results[:MOST_DOUBTED]}
+        changeable = {**told, **{one.id: one for one in beside}}
+        about = await evidence.beside(self.catalogue, told, changeable) if changeable else evidence.Beside((), (), ())
+        doubts, conflicts = self._doubts(about.decisions, told, fields) if len(results) <= MOST_DOUBTED else ([], [])
+        changes = [self._changed(one, changeable[one.competitor]) for one in about.changes]
         rows = list(rows)
         text = "\n".join([headline, *(row.text for row in rows)])
         line = await self.scope(results) if scope is None else scope
@@ -105,11 +108,11 @@ class Asked:
             headline,
             self.words.language,
             rows=tuple(rows),
-            told=_untold(self.words, rows, told),
+            told=_untold(self.words, rows, told.values()),
             notes=(*notes, *doubts, *changes),
             conflicts=tuple(conflicts),
             scope="" if line.rstrip(".").casefold() in text.casefold() else line,
-            sources=references(await self.sources(told)),
+            sources=references(about.sources if told else await self._first_sources()),
             suggestions=unique(suggestions),
             subject=min(medals, key=lambda medal: medal.place) if medals else "",
         )
@@ -122,39 +125,38 @@ class Asked:
         codes = {result.event.discipline for result in results}
         return f"{self.words.discipline(codes.pop())}." if len(codes) == 1 else ""
 
-    async def sources(self, results: Sequence[Result]) -> list[SourceRow]:
-        """Return where the results come from; of a total, all sources."""
-        if results:
-            return await evidence.sources(self.catalogue, [result.id for result in results])
+    async def _first_sources(self) -> list[SourceRow]:
+        """Return where a total comes from: the sources of some of what it counts; of everything, the first of all sources."""
+        wheres = [side.where for side in self.query.sides] or [self.query.where]
+        ids: list[int] = []
+        for where in wheres if all(where.games or where.events or where.athletes for where in wheres) else ():
+            behind = compile_behind(Query(select=Select.RESULT, where=where), limit=MOST_DOUBTED)
+            ids += [row["competitor"] for row in await self.catalogue.fetch(behind.sql, behind.parameters)]
+        if ids:
+            return (await evidence.sources(self.catalogue, ids))[: evidence.MOST_SOURCES]
         return (await evidence.all_sources(self.catalogue))[: evidence.MOST_SOURCES]
 
-    async def _doubts(self, results: Sequence[Result], fields: Collection[Field]) -> tuple[list[Note], list[Conflict]]:
-        by_id = {result.id: result for result in results}
-        found = await evidence.decisions(self.catalogue, by_id) if by_id else []
-        shown = [(one, by_id[one.competitor]) for one in found if one.verdict in SHOWN and one.field in fields]
+    def _doubts(
+        self, decisions: Iterable[evidence.Decision], told: Mapping[int, Result], fields: Collection[Field]
+    ) -> tuple[list[Note], list[Conflict]]:
+        shown = [(one, told[one.competitor]) for one in decisions if one.verdict in SHOWN and one.field in fields]
         return doubt.notes(self.words, shown), [doubt.conflict(self.words, one) for one in shown]
 
-    async def _changes(self, results: Sequence[Result]) -> list[Note]:
-        """Tell which of the results' medals changed hands after the ceremony."""
+    def _changed(self, change: evidence.Change, result: Result) -> Note:
+        """Say how a result's medal changed after the ceremony."""
         words = self.words
-        by_id = {result.id: result for result in results[:MOST_DOUBTED]}
-        notes = []
-        for change in await stories.changes(self.catalogue, by_id) if by_id else ():
-            result = by_id[change.competitor]
-            before = words.medal(change.before) if change.before else words.say("no medal")
-            after = words.medal(change.after) if change.after else words.say("no medal")
-            about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
-            event = words.event_name(result.event.event_type)
-            text = words.say(
-                "Changed later: {who}, {event}, {before} → {after} ({about}).",
-                who=words.competitor(result),
-                event=event,
-                before=before,
-                after=after,
-                about=about,
-            )
-            notes.append(Note(NoteKind.CHANGED, text))
-        return notes
+        before = words.medal(change.before) if change.before else words.say("no medal")
+        after = words.medal(change.after) if change.after else words.say("no medal")
+        about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
+        text = words.say(
+            "Changed later: {who}, {event}, {before} → {after} ({about}).",
+            who=words.competitor(result),
+            event=words.event_name(result.event.event_type),
+            before=before,
+            after=after,
+            about=about,
+        )
+        return Note(NoteKind.CHANGED, text)
 
 
 def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:

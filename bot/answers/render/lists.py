@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from bot.answers.answer import Answer, Row, Suggestion
+from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import EVERYTHING, Asked, offered
+from bot.answers.render.best_marks import apart, mark_coverage
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import nothing, scope_of, unknown
 from bot.answers.render.results import render_results, tell_results
@@ -44,7 +45,10 @@ async def render_list(asked: Asked) -> Answer:
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
+    if parts := apart(query):
+        return await _apart(asked, parts)
     enough, notes = await age_coverage(asked)
+    notes += await mark_coverage(asked)
     if not enough:
         return await unknown(asked, asked.words.say("I cannot tell who was youngest or oldest there. {covered}", covered=notes[0].text))
     details = await _details(asked, found)
@@ -76,6 +80,17 @@ async def _of_one_games(asked: Asked) -> str:
         return ""
     games = words.games(held.games[0])
     return words.say("My data has only one edition of this, {games}: which was first or last is not in my data.", games=games)
+
+
+async def _apart(asked: Asked, parts: Sequence[Query]) -> Answer:
+    """Tell the best of each event: marks of different events are not compared."""
+    told = [await render_list(asked.with_query(part)) for part in parts]
+    held = [one for one in told if one.status is Status.ANSWERED]
+    if not held:
+        return told[0]
+    rows = [Row(one.headline, one.rows[0].values if one.rows else {}) for one in held[1:]]
+    notes = tuple({note.text: note for one in held for note in one.notes}.values())
+    return replace(held[0], rows=tuple(rows), notes=notes)
 
 
 def _is_of_one(query: Query) -> bool:
@@ -159,7 +174,9 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     """Tell who is at that end: `Michael Phelps (United States): 23 gold medals, the most.`."""
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
-    names = words.cut([row_name(asked, line, details) for line in found], NAMES_INLINE)
+    told = [row_name(asked, line, details) for line in found]
+    total = found[0].total
+    names = words.cut(told, NAMES_INLINE) if total <= NAMES_INLINE * 2 else words.counted(query.select or Select.RESULT, total)
     results = _distinct(details)
     value = of_measure(asked, found[0], results)
     if keep.end in {End.FIRST, End.LAST} and not query.measure:

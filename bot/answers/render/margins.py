@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
-from bot.answers.fetching import lines, results
+from bot.answers.fetching import behind, lines, results
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.render.results import kept
@@ -31,10 +31,10 @@ async def render_margin(asked: Asked) -> Answer:
     ranked = query.measure is not None and query.measure.kind is Kind.MARGIN and query.keep is not None
     if ranked:
         found = await lines(asked.catalogue, changed(query, select=Select.RESULT, where=where))
-        ids = {line.raw for line in found}
-        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=where)) if one.id in ids]
+        plain = Query(select=Select.RESULT, where=where)
+        own = [one.result for one in await behind(asked.catalogue, plain, [line.raw for line in found])] if found else []
     else:
-        own = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST), query)
+        own = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST), query)
     if not own:
         return await nothing(asked)
     keys = {one.event.key for one in own}

@@ -37,23 +37,23 @@ async def none(asked: Asked) -> Answer:
     """Say that the data covers it and that there is none; beside it the nearest that there is."""
     near, rows, told = await nearest(asked)
     text = empty_set(asked)
-    if before := _forerunners(asked):
+    if before := forerunners(asked):
         names = asked.words.list(asked.words.noc(code) for code in before)
         text = asked.words.say("{text} Then there were: {names}.", text=text, names=names)
-        rows = [*(await _of_forerunners(asked, before)), *rows]
+        rows = [*(await _offorerunners(asked, before)), *rows]
     if near:
         text = asked.words.say("{text} {near}", text=text, near=near)
     return replace(await asked.answered(text, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
 
 
-def _forerunners(asked: Asked) -> list[str]:
+def forerunners(asked: Asked) -> list[str]:
     """Return the NOCs that competed then where one that is asked for does now: East and West Germany in 1972."""
     where = asked.query.where
     years = {asked.reference.games[key].year for key in where.games if key in asked.reference.games}
     return list(dict.fromkeys(code for noc in where.nocs for year in sorted(years) for code in asked.reference.forerunners(noc, year)))
 
 
-async def _of_forerunners(asked: Asked, before: Sequence[str]) -> list[Row]:
+async def _offorerunners(asked: Asked, before: Sequence[str]) -> list[Row]:
     """Tell how many of what was asked for each of them had."""
     words, query = asked.words, asked.query
     if not query.where.medals or query.having or query.sides:
@@ -87,7 +87,8 @@ def empty_set(asked: Asked) -> str:
 def _of_named(asked: Asked, who: str) -> str:
     words, where = asked.words, asked.query.where
     metals = words.list(words.medal(medal) for medal in where.medals) if 0 < len(where.medals) < len(MEDALS) else ""
-    about = ", ".join(filter(None, (metals, words.held_to(where, dict(asked.names)))))
+    nocs = words.list(map(words.noc, where.nocs)) if where.athletes else ""
+    about = ", ".join(filter(None, (metals, nocs, words.held_to(where, dict(asked.names)))))
     if where.medals:
         if about:
             return words.say("{who} has no such medal in my data ({what}).", who=who, what=about)
@@ -218,8 +219,8 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
 async def _best(asked: Asked, where: Where) -> Result | None:
     wider = changed(where, medals=MEDALS, places=(), mark=None, near=None, within=(), without=(), stripped=None)
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
-    if not found and (where.games or where.years):
-        wider = changed(wider, games=(), years=None)
+    if not found and (where.games or where.years or (where.athletes and where.nocs)):
+        wider = changed(wider, games=(), years=None, nocs=() if where.athletes else where.nocs)
         found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider))
     if not found:
         wider = changed(wider, medals=())

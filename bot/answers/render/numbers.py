@@ -7,7 +7,7 @@ from bot.answers.fetching import Line, behind, lines
 from bot.answers.render.asked import Asked
 from bot.answers.render.lists import row_name
 from bot.answers.render.measured import mark_text
-from bot.answers.render.missing import holds_more_than_medals, not_held, scope_of, unknown
+from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, scope_of, unknown
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
 from bot.query.model import Ask, Kind, Measure, Select, Tell, Where
@@ -22,13 +22,15 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
     own_key = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
-    if query.select and query.select is not Select.RESULT and len(own_key) != 1:
+    if query.select and query.select is not Select.RESULT and (len(own_key) != 1 or query.per):
         return await _of_rows(asked)
     query = changed(query, select=None, per=())
     asked = asked.with_query(query)
     (line,) = await lines(asked.catalogue, query)
     if not line.n and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
+    if not line.n and forerunners(asked):
+        return await none(asked)
     own = [one.result for one in await behind(asked.catalogue, query, limit=TOLD * 5 + 1)] if line.n else []
     own = list({one.id: one for one in own}.values())
     if query.measure and query.measure.kind in {Kind.FIRST, Kind.LAST}:
@@ -99,7 +101,8 @@ async def _of_rows(asked: Asked) -> Answer:
     total = found[0].total if found else 0
     if not total and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
-    number = words.counted(query.select or Select.RESULT, total)
+    counted = Select.EVENT if Select.EVENT in query.per else query.select or Select.RESULT
+    number = words.counted(counted, total)
     if query.ask is Ask.COUNT and query.select in {Select.ATHLETE, Select.NOC} and query.where == scope_of(query.where):
         if not await holds_more_than_medals(asked, query.where):
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))

@@ -179,7 +179,7 @@ async def _event(asked: Asked) -> Answer:
     told = [words.say("Venue: {venue}", venue=event.venue)] if event.venue else []
     told += [words.say("Date: {date}", date=words.day(event.date))] if event.date else []
     rows += [Row(", ".join(told), {"venue": event.venue, "date": event.date})] if told else []
-    story = await stories.stories(asked.catalogue, [event.id])
+    story = await stories.stories(asked.catalogue, [event.id]) if event.has_story else []
     rows += excerpt_rows(words, story)
     others = [words.who(one) for one in found if one not in placed]
     rows += [Row(words.say("Place not known: {names}", names=words.cut(others, 8)))] if others else []

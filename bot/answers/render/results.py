@@ -12,13 +12,14 @@ from bot.answers.render.telling import lead, place_row, property_of, rows_of, sq
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
-from bot.catalogue.queries import stories
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
 from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
 
 MOST_RESULTS = 400
+EVERYTHING = 10**6
+"""Where the last of all is asked for, all are looked at."""
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
 MOST_PROPERTIES = 12
@@ -32,7 +33,8 @@ async def render_results(asked: Asked) -> Answer:
     """Tell the results that a question is about."""
     query = asked.query
     whole = changed(query, select=Select.RESULT, per=(), having=())
-    found = kept(await results(asked.catalogue, whole, limit=MOST_RESULTS), query)
+    by_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
+    found = kept(await results(asked.catalogue, whole, limit=EVERYTHING if by_time else MOST_RESULTS), query)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -42,7 +44,7 @@ async def render_podium(asked: Asked) -> Answer:
     """Tell who took the medals of one event or of several."""
     query = asked.query
     where = query.where if query.where.medals or query.where.places else changed(query.where, medals=MEDALS)
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST_RESULTS), query)
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
     if len(of_event(found)) > MOST_EVENTS and where is not query.where:
@@ -134,6 +136,8 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
         return words.sentence(f"{short}."), []
     held = words.held_to(query.where, dict(asked.names), who=True)
     number = _number(words, found)
+    if query.keep and len({one.event.games for one in found}) == 1:
+        number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1
     rows = rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
@@ -169,9 +173,14 @@ def kept(found: Sequence[Result], query: Query) -> list[Result]:
     keep = query.keep
     if keep is None or keep.end not in {End.FIRST, End.LAST}:
         return sorted(found, key=in_order)
-    years = sorted({(one.event.year, one.event.games) for one in found}, reverse=keep.end is End.LAST)
+    years = sorted({_edition(one) for one in found}, reverse=keep.end is End.LAST)
     wanted = set(years[keep.nth - 1 : keep.nth] if keep.nth else years[: keep.count])
-    return sorted((one for one in found if (one.event.year, one.event.games) in wanted), key=in_order)
+    return sorted((one for one in found if _edition(one) in wanted), key=in_order)
+
+
+def _edition(one: Result) -> tuple[int, bool, str]:
+    """Return what Games are ordered by in time: of one year the Winter Games come first."""
+    return one.event.year, one.event.games.endswith("summer"), one.event.games
 
 
 def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:
@@ -206,7 +215,7 @@ async def next_questions(asked: Asked, found: Sequence[Result]) -> tuple[Suggest
         offers.append(offered(words.say("Podium"), Query(ask=Ask.PODIUM, where=where)))
     if len(found) > 1 and between(found[0], found[1]):
         offers.append(offered(words.say("By how much?"), Query(where=changed(where, medals=(Medal.GOLD,)), tell=(Tell.MARGIN,))))
-    if await stories.stories(asked.catalogue, [event.id]):
+    if event.has_story:
         offers.append(offered(words.say("What happened?"), Aside(topic=Topic.STORY, where=where)))
     offers.append(offered(words.say("All winners"), Query(ask=Ask.ROLL, where=Where(events=(event.event_type,)))))
     return unique(offers, MOST_SUGGESTED)

@@ -28,7 +28,7 @@ async def render_roll(asked: Asked) -> Answer:
     asked_for = query.where.medals if len(query.where.medals) in {1, 2} else GOLD
     whole = query.where.medals in {(), MEDALS} and not (query.where.nocs or query.where.athletes or query.where.places or query.keep)
     where = changed(query.where, medals=MEDALS if whole else asked_for) if not query.where.places else query.where
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=MOST_RESULTS), query)
+    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS), query)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
     types: dict[str, list[Result]] = {}

@@ -16,7 +16,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
-from bot.query.model import Ask, Kind, Query, Select, Tell, Where
+from bot.query.model import Ask, Kind, Query, Select, Tell, Where, Within
 
 PERCENT = 100
 PAIR = 2
@@ -25,6 +25,8 @@ PAIR = 2
 async def render_sides(asked: Asked) -> Answer:
     """Tell the sides of a comparison."""
     query = asked.query
+    if len(query.sides) < PAIR:
+        return await unknown(asked, asked.words.say("Two are compared; name another one."))
     for side in query.sides:
         if unheld := await not_held(asked, side):
             return await unknown(asked, unheld)
@@ -112,8 +114,8 @@ def _comparison(asked: Asked, found: Sequence[Line]) -> str:
     if len(found) == PAIR and _counts(query):
         unit = number_of(asked.with_query(changed(query.sides[best], select=None)), _with(found[best], top - next_value), [])
         at = {
-            "first": side_name(asked, best),
-            "second": side_name(asked, second),
+            "first": side_name(asked, best, sentence=True),
+            "second": side_name(asked, second, sentence=True),
             "top": words.number(top),
             "low": words.number(next_value),
         }
@@ -258,12 +260,21 @@ async def _best_place(asked: Asked, side: Query) -> int | None:
     return min((one.place for one in found if one.place), default=None)
 
 
+def _where_they_met(sides: Sequence[Query]) -> list[Where]:
+    """Hold each of two sides to the events of the other; `the winner` is a side of thousands of results."""
+    wheres = [side.where for side in sides]
+    if len(wheres) != PAIR:
+        return wheres
+    others = [Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=other)) for other in reversed(wheres)]
+    return [changed(where, within=(*where.within, other)) for where, other in zip(wheres, others, strict=True)]
+
+
 async def _by_place(asked: Asked) -> Answer:
     """Compare people or NOCs in the same events by their places, and by how much."""
     words = asked.words
     found: list[Result] = []
-    for side in asked.query.sides:
-        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=side.where)) if one not in found]
+    for where in _where_they_met(asked.query.sides):
+        own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=where)) if one not in found]
         found += own
     shared = {one.event.id for one in found if sum(two.event.id == one.event.id for two in found) > 1}
     met = sorted(

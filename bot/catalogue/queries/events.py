@@ -31,21 +31,28 @@ class Event:
     status: EventStatus
     date: str | None
     venue: str | None
+    has_story: bool = False
 
 
 COLUMNS = (
     "event.id AS event_id, event.key AS event_key, event.games, games.year, games.status AS games_status, event.event_type,"
-    " event_type.discipline, event_type.gender, event_type.slug, event_type.team, event.status AS event_status, event.date, event.venue"
+    " event_type.discipline, event_type.gender, event_type.slug, event_type.team, event.status AS event_status, event.date, event.venue,"
+    " EXISTS (SELECT 1 FROM story WHERE story.event = event.id) AS has_story"
 )
 _PARTS = "JOIN event_type ON event_type.key = event.event_type JOIN games ON games.key = event.games"
 TABLES = f"event {_PARTS}"
 RESULT_TABLES = f"competitor JOIN event ON event.id = competitor.event {_PARTS}"
 
 
-async def events(catalogue: Catalogue, selection: Selection, *, limit: int = 10_000) -> list[Event]:
-    """Give the events of a selection, the earliest first; with NOCs, athletes or medals, those in which such a result stands."""
+async def events(catalogue: Catalogue, selection: Selection, *, told: bool = False, limit: int = 10_000) -> list[Event]:
+    """Give the events of a selection, the earliest first; with NOCs, athletes or medals, those in which such a result stands.
+
+    `told`: only those with which a story stands.
+    """
     by_result = bool(selection.nocs or selection.athletes or selection.medals)
     condition = on_results(selection) if by_result else on_events(selection)
+    if told:
+        condition.parts.append("event.id IN (SELECT event FROM story)")
     tables = RESULT_TABLES if by_result else TABLES
     sql = f"SELECT DISTINCT {COLUMNS} FROM {tables} WHERE {condition.sql} LIMIT {int(limit)}"
     rows = await catalogue.fetch(sql, condition.values)
@@ -75,6 +82,7 @@ def event_of(row: sqlite3.Row) -> Event:
         status=EventStatus(row["event_status"]),
         date=row["date"],
         venue=row["venue"],
+        has_story=bool(row["has_story"]),
     )
 
 

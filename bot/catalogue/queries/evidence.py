@@ -4,12 +4,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.conditions import Selection, on_results
 from bot.catalogue.queries.events import RESULT_TABLES
+from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
 
 MOST_SOURCES = 8
@@ -71,22 +74,69 @@ class CellRow:
     cells: tuple[tuple[Field, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A medal taken or given after the ceremony."""
+
+    competitor: int
+    before: Medal | None
+    after: Medal | None
+    date: str | None
+    authority: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside some results: what was decided about them, how their medals changed, and who told of them."""
+
+    decisions: tuple[Decision, ...]
+    changes: tuple[Change, ...]
+    sources: tuple[SourceRow, ...]
+
+
 _PLACE = "source.title, claim.language, claim.table_number, claim.row_number, claim.line"
 _AMONG = "(SELECT value FROM json_each(:ids))"
 
 
+_DECISIONS = (
+    "SELECT decision.id, decision.competitor, decision.field, decision.verdict, decision.rule, decision.subject, decision.detail,"
+    f" statement.text, statement.value, statement.accepted, {_PLACE} FROM decision"
+    " JOIN statement ON statement.decision = decision.id LEFT JOIN claim ON claim.id = statement.claim"
+    f" LEFT JOIN source ON source.id = claim.source WHERE decision.competitor IN {_AMONG} ORDER BY decision.id, statement.position"
+)
+_CHANGES = (
+    "SELECT competitor, medal_before, medal_after, date, authority, reason FROM medal_change"
+    " WHERE competitor IN (SELECT value FROM json_each(:changed)) ORDER BY competitor, position"
+)
+_SOURCES = (
+    "SELECT key, title, url, licence, revision FROM source WHERE id IN"
+    f" (SELECT claim.source FROM evidence JOIN claim ON claim.id = evidence.claim WHERE evidence.competitor IN {_AMONG})"
+    f" ORDER BY preference DESC, key LIMIT {MOST_SOURCES}"
+)
+_BESIDE = (
+    "SELECT (SELECT json_group_array(json_array(id, competitor, field, verdict, rule, subject, detail, text, value, accepted,"
+    f" title, language, table_number, row_number, line)) FROM ({_DECISIONS})),"
+    f" (SELECT json_group_array(json_array(competitor, medal_before, medal_after, date, authority, reason)) FROM ({_CHANGES})),"
+    f" (SELECT json_group_array(json_array(key, title, url, licence, revision)) FROM ({_SOURCES}))"
+)
+
+
+async def beside(catalogue: Catalogue, competitors: Iterable[int], changed: Iterable[int]) -> Beside:
+    """Return, by one statement, the decisions and sources of some results, and the changes of some results' medals."""
+    values = {"ids": json.dumps([*competitors]), "changed": json.dumps([*changed])}
+    ((decided, changes, told),) = await catalogue.fetch(_BESIDE, values)
+    return Beside(
+        tuple(_decisions(json.loads(decided))),
+        tuple(_change(row) for row in json.loads(changes)),
+        tuple(SourceRow(*row) for row in json.loads(told)),
+    )
+
+
 async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[Decision]:
     """Give all decisions about some results."""
-    rows = await catalogue.fetch(
-        f"SELECT decision.*, statement.text, statement.value, statement.accepted, {_PLACE} FROM decision"
-        " JOIN statement ON statement.decision = decision.id LEFT JOIN claim ON claim.id = statement.claim"
-        f" LEFT JOIN source ON source.id = claim.source WHERE decision.competitor IN {_AMONG} ORDER BY decision.id, statement.position",
-        {"ids": json.dumps([*competitors])},
-    )
-    grouped: dict[int, list[sqlite3.Row]] = {}
-    for row in rows:
-        grouped.setdefault(row["id"], []).append(row)
-    return [_decision(group) for group in grouped.values()]
+    rows = await catalogue.fetch(_DECISIONS, {"ids": json.dumps([*competitors])})
+    return _decisions([*map(tuple, rows)])
 
 
 async def in_doubt(catalogue: Catalogue, selection: Selection, verdicts: Iterable[str], *, limit: int) -> list[int]:
@@ -129,7 +179,12 @@ async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRo
 
 async def sources(catalogue: Catalogue, competitors: Iterable[int]) -> list[SourceRow]:
     """Give the sources that told of some results."""
-    return await _sources(catalogue, f"evidence.competitor IN {_AMONG}", {"ids": json.dumps([*competitors])})
+    return [SourceRow(*row) for row in await catalogue.fetch(_SOURCES, {"ids": json.dumps([*competitors])})]
+
+
+async def changes(catalogue: Catalogue, competitors: Iterable[int]) -> list[Change]:
+    """Give the changes of some results' medals."""
+    return [_change(tuple(row)) for row in await catalogue.fetch(_CHANGES, {"changed": json.dumps([*competitors])})]
 
 
 async def sources_of(catalogue: Catalogue, selection: Selection) -> list[SourceRow]:
@@ -139,10 +194,16 @@ async def sources_of(catalogue: Catalogue, selection: Selection) -> list[SourceR
     return await _sources(catalogue, f"evidence.competitor IN ({some})", condition.values)
 
 
+_ALL: WeakKeyDictionary[Catalogue, list[SourceRow]] = WeakKeyDictionary()
+"""Every source of each open catalogue: each total names the first of them, and they never change."""
+
+
 async def all_sources(catalogue: Catalogue) -> list[SourceRow]:
     """Give every source, the preferred ones first."""
-    rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, key")
-    return [SourceRow(*row) for row in rows]
+    if catalogue not in _ALL:
+        rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, key")
+        _ALL[catalogue] = [SourceRow(*row) for row in rows]
+    return _ALL[catalogue]
 
 
 async def _sources(catalogue: Catalogue, condition: str, values: dict[str, str | int | float | None]) -> list[SourceRow]:
@@ -155,26 +216,32 @@ async def _sources(catalogue: Catalogue, condition: str, values: dict[str, str |
     return [SourceRow(*row) for row in rows]
 
 
-def _decision(rows: list[sqlite3.Row]) -> Decision:
-    first = rows[0]
-    return Decision(
-        competitor=first["competitor"],
-        field=Field(first["field"]),
-        verdict=Verdict(first["verdict"]),
-        rule=Rule(first["rule"]),
-        subject=first["subject"],
-        detail=first["detail"],
-        statements=tuple(Statement(row["text"], row["value"], bool(row["accepted"]), _place(row)) for row in rows),
+def _decisions(rows: Iterable[Sequence[Any]]) -> list[Decision]:
+    """Make decisions of rows of `_DECISIONS`, a row a statement."""
+    grouped: dict[int, list[Sequence[Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row[0], []).append(row)
+    return [_decision(group) for group in grouped.values()]
+
+
+def _decision(rows: Sequence[Sequence[Any]]) -> Decision:
+    _, competitor, field, verdict, rule, subject, detail, *_ = rows[0]
+    statements = tuple(
+        Statement(text, value, bool(accepted), _place(*place)) for text, value, accepted, *place in (row[7:] for row in rows)
     )
+    return Decision(competitor, Field(field), Verdict(verdict), Rule(rule), subject, detail, statements)
+
+
+def _change(row: Sequence[Any]) -> Change:
+    competitor, before, after, *about = row
+    return Change(competitor, Medal(before) if before else None, Medal(after) if after else None, *about)
 
 
 def _cell_row(rows: list[sqlite3.Row]) -> CellRow:
-    place = _place(rows[0])
+    place = _place(*rows[0][4:])
     assert place is not None  # noqa: S101 - its source is joined
     return CellRow(rows[0]["competitor"], place, tuple((Field(row["field"]), row["text"]) for row in rows if row["field"]))
 
 
-def _place(row: sqlite3.Row) -> Place | None:
-    if row["title"] is None:
-        return None
-    return Place(row["title"], row["language"], row["table_number"], row["row_number"], row["line"])
+def _place(title: str | None, language: str, table: int | None, row: int | None, line: int | None) -> Place | None:
+    return None if title is None else Place(title, language, table, row, line)

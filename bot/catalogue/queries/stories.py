@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.evidence import SourceRow
-from bot.olympics.medal import Medal
 from bot.olympics.names import foldings
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
@@ -24,18 +23,6 @@ class Story:
     language: str
     text: str
     source: SourceRow
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A medal taken or given after the ceremony."""
-
-    competitor: int
-    before: Medal | None
-    after: Medal | None
-    date: str | None
-    authority: str | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +62,6 @@ async def stories_naming(catalogue: Catalogue, folded: str) -> list[tuple[Story,
         names = await catalogue.fetch("SELECT name FROM mention WHERE story = :story", {"story": row[0]})
         found.append((_story(row), _as_written(folded, [name["name"] for name in names])))
     return found
-
-
-async def changes(catalogue: Catalogue, competitors: Iterable[int]) -> list[Change]:
-    """Give the changes of some results' medals."""
-    rows = await catalogue.fetch(
-        "SELECT competitor, medal_before, medal_after, date, authority, reason FROM medal_change"
-        f" WHERE competitor IN {_AMONG} ORDER BY competitor, position",
-        {"ids": json.dumps([*competitors])},
-    )
-    return [Change(row[0], Medal(row[1]) if row[1] else None, Medal(row[2]) if row[2] else None, *row[3:]) for row in rows]
 
 
 async def records_set(catalogue: Catalogue, competitors: Iterable[int]) -> list[RecordRow]:

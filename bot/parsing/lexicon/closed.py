@@ -9,6 +9,7 @@ from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon.language import Language
 from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.tokens import tokens_of
 
 MIXED_TEAM = "ZZX"
 """Its names are said of mixed events; only its codes name it."""
@@ -85,6 +86,8 @@ def _spellings(name: str, key: str) -> Iterator[tuple[str, str]]:
     """Yield a name folded, without its apostrophes as questions are read, and, for two words, as one (`shorttrack`)."""
     folded = fold(name)
     yield folded, key
+    if any(character.isdigit() for character in name):
+        yield " ".join(token.word for token in tokens_of(name)), key  # as a text's tokens have `3x3`
     yield fold(name.replace("'", "").replace("’", "")), key
     if folded.count(" ") == 1:
         yield folded.replace(" ", ""), key

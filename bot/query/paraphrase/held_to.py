@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.olympics.event import Gender
-from bot.query.model import GOLD, MEDALS, Near, Select, Shift, Where, Within, Years
+from bot.query.model import GOLD, Near, Select, Shift, Where, Within, Years
 from bot.query.paraphrase.wording import Wording
 
 
@@ -135,7 +135,7 @@ def _within(within: Within, words: Wording) -> str:
     if within.field in {Select.EVENT, Select.GAMES}:
         who = words.either((*map(words.noc, own.nocs), *map(words.athlete, own.athletes)))
         rest = Where(**{name: getattr(own, name) for name in Where.__struct_fields__ if name not in {"nocs", "athletes", "medals"}})
-        what = words.say("some-medal") if own.medals == MEDALS else words.medals(own.medals)
+        what = words.medals(own.medals, "not-won" if within.negated else "won")
         key = f"where.within.{within.field}{'.not' if within.negated else ''}"
         return words.say(key, who=who, won=what, rest=held_to(rest, words))
     return words.say(f"where.within.{within.field}", what=f"{won(own, words)}{held_to(own, words)}")

@@ -74,12 +74,12 @@ def _rows(query: Query, words: Wording, form: str) -> str:
     if measure is not Kind.COUNT and keep:
         return words.say(f"measured.{measure}.{keep.end}", what=_plain(query, select, words, form))
     if keep and keep.end in {End.FIRST, End.LAST}:
-        return _in_time(keep, _plain(query, select, words, form), words)
+        return _in_time(keep, _plain(query, select, words, form or ("of" if keep.count > 1 else "")), words)
     if keep and keep.nth is None and keep.count > 1:
         key = f"{keep.end}.several"
-        return words.say(key, number=keep.count, rows=words.say(f"rows.{select}.bare"), won=won(query.where, words, "of"))
+        return words.say(key, number=keep.count, rows=words.say(f"rows.{select}.bare"), won=won(query.where, words, "by"))
     if keep:
-        return words.say(f"rows.{select}", form, won=_kept(keep, won(query.where, words, "of"), words))
+        return words.say(f"rows.{select}", form, won=_kept(keep, won(query.where, words, "with"), words))
     return _plain(query, select, words, form)
 
 
@@ -142,7 +142,7 @@ def _counted(condition: Condition, query: Query, words: Wording) -> str:
     medals = condition.measure.count.where.medals
     number = condition.value or 0
     if number == 0 and condition.op is Op.EQ:
-        return words.say("none", what=words.medals(medals, "other"))
+        return words.say("none", what=words.medals(medals, "none"))
     form = words.plural(number)
     return words.say(f"bound.{condition.op.name.lower()}", bound=f"{number} {words.medals(medals, form)}")
 

@@ -31,7 +31,9 @@ def test_a_language_has_the_tables_and_no_others(code):
 
 def test_english_has_every_tag_of_the_others():
     tags = {code: set(languages()[code].phrases) for code in CODES}
-    assert all(own - tags["en"] <= {f"language.{code}"} for code, own in tags.items()), {code: own - tags["en"] for code, own in tags.items()}
+    assert all(own - tags["en"] <= {f"language.{code}"} for code, own in tags.items()), {
+        code: own - tags["en"] for code, own in tags.items()
+    }
 
 
 def test_slovene_has_every_tag_of_english():

@@ -1,0 +1,41 @@
+"""The best mark: of each event apart, and of how many results a mark is held."""
+
+from msgspec.structs import replace as changed
+
+from bot.answers.answer import Note, NoteKind
+from bot.answers.render.asked import Asked
+from bot.query.compiler import compile_behind
+from bot.query.model import GOLD, Kind, Query, Select, Where
+
+MOST_APART = 6
+
+
+def apart(query: Query) -> list[Query]:
+    """Return the question of each event type by itself: marks of different events cannot be compared."""
+    measured = query.measure is not None and query.measure.kind is Kind.MARK
+    if not measured or not 1 < len(query.where.events) <= MOST_APART:
+        return []
+    return [changed(query, where=changed(query.where, events=(event,))) for event in query.where.events]
+
+
+async def mark_coverage(asked: Asked) -> list[Note]:
+    """Say of how many winners the mark is held, where it is not of all."""
+    query, words = asked.query, asked.words
+    if query.measure is None or query.measure.kind is not Kind.MARK or query.keep is None:
+        return []
+    behind = compile_behind(Query(select=Select.RESULT, where=_winners(query.where)), limit=10**9)
+    sql = (
+        "SELECT count(DISTINCT CASE WHEN mark IS NOT NULL THEN competitor END), count(DISTINCT competitor) FROM standing"  # noqa: S608
+        f" WHERE competitor IN (SELECT competitor FROM ({behind.sql}))"
+    )
+    ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
+    if known == number:
+        return []
+    text = words.say(
+        "I hold the marks of {known} of {number} winners, and compare those alone.", known=words.number(known), number=words.number(number)
+    )
+    return [Note(NoteKind.SCOPE, text)]
+
+
+def _winners(where: Where) -> Where:
+    return changed(where, medals=GOLD, places=())
