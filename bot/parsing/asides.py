@@ -30,7 +30,7 @@ NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     """Return what the parts ask beside results, None where they ask for results."""
     if parts and all(part.fits("op.greeting|glue") for part in parts) and any(part.fits("op.greeting") for part in parts):
-        return Aside(topic=Topic.HELP)
+        return Aside(topic=Topic.HELP, words=tuple(fold(part.text) for part in parts))
     if _lost_a_medal(parts):
         parts = [replace(part, kind="ask.stripped", also=frozenset()) if part.fits("verb.lose") else part for part in parts]
     topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)

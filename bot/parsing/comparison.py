@@ -74,7 +74,7 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     name = names[0]
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
     sides = tuple(msgspec.structs.replace(side, measure=measure) for side in sides) if measure else sides
-    whether = whether and not bag.has("op.or")  # `did China or the USA win more` wants a name
+    whether = whether and not _is_either(bag)
     ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
     expect = None
     if whether:
@@ -133,6 +133,13 @@ def _is_of_one(where: Where, select: Select, names: Sequence[str]) -> bool:
     """Whether rows are held to the one NOC or athlete that is named; what else is named, they are all held to."""
     own = "nocs" if select is Select.NOC else "athletes"
     return own not in names and bool(getattr(where, own))
+
+
+def _is_either(bag: Bag) -> bool:
+    """Whether one of two is asked for: `did China or the USA win more` wants a name, not a yes."""
+    named = [i for i, part in enumerate(bag.parts) if part.fits("noc|person")]
+    between = [part for part in bag.parts[named[0] + 1 : named[-1]] if part.kind != "glue"] if len(named) == PAIR else []
+    return len(between) == 1 and between[0].fits("op.or")
 
 
 def _is_possessor(bag: Bag) -> bool:

@@ -261,6 +261,8 @@ class Composer:
         if clause.kind is Kind.MARGIN:
             clause.tells = tuple(tell for tell in clause.tells if tell is not Tell.MARGIN)
             bag.take("noun.silver-medallist|noun.champion")
+            if all(place.value in {1, 2} for place in bag.find("ordinal")):
+                bag.take("ordinal")
         if part:
             return
         if clause.kind is Kind.TABLE:

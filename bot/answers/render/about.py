@@ -70,10 +70,16 @@ def _counts(asked: Asked, rows: Sequence[Covered]) -> str:
     return f"{words.sport(codes[0]) if len(codes) == 1 else words.counted(Select.DISCIPLINE, len(codes))}, {number}"
 
 
+GREETED_WITH = ("ask", "medal", "athlete", "country", "table", "compare", "help")
+"""Commands that are named to whoever says hello."""
+
+
 async def render_help(asked: Asked, aside: Aside) -> Answer:
-    """Tell what can be asked: examples in plain words, and every command."""
-    del aside
+    """Tell what can be asked: examples in plain words, and every command; to a greeting, in two lines."""
     words = asked.words
+    if aside.words:
+        hello = words.say("Podium {version} answers questions about Olympic results, with their sources.", version=__version__)
+        return await asked.answered(hello, [Row(" · ".join(f"/{name}" for name in GREETED_WITH))], scope="")
     rows = [Row(f"{usage(command)} – {words.say(command.description)}", {"command": command.name}) for command in COMMANDS]
     example = words.say("Ask in your own words, such as “who won the 1000 m?”, or use a command:")
     held = await coverage.coverage(asked.catalogue, EVERYTHING)
