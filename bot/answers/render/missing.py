@@ -202,7 +202,8 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
         scope = scope_of(where)
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
         told = won if len(won) <= MOST_WINNERS else []
-        rows = [Row(words.told([one]), values(one)) for one in told]
+        marks = where.mark is not None or Tell.MARK in asked.query.tell
+        rows = [Row(words.told([one], mark=marks), values(one)) for one in told]
     best = await _best(asked, where) if where.athletes or where.nocs else None
     if best is None:
         return "", rows, told
