@@ -66,7 +66,7 @@ def test_any_text_can_be_a_command(text):
         ("/country Canada", Ask.PROFILE, "5 medals"),
         ("/country noc:CAN games:2002", Ask.PROFILE, "5 medals"),
         ("/compare Bradbury Guilmette", Ask.COMPARE, "Jonathan Guilmette has 1 more medal than Steven Bradbury: 2 to 1."),
-        ("/compare first:Canada second:USA", Ask.COMPARE, "Canada has 2 more medals than United States: 5 to 3."),
+        ("/compare first:Canada second:USA", Ask.COMPARE, "Canada has 2 more medals than the United States: 5 to 3."),
         ("/fastest 1000m", Ask.LIST, "1:29.109"),
     ],
 )
