@@ -3,7 +3,8 @@
     python -m benchmarks.questions_eval [-v] [--database FILE] [--complete FILE]
 
 The project's own `tests/questions/*.jsonl` and, where it is there, `../shared/questions/dev.jsonl` and `composed.jsonl` are asked
-of a catalogue of the first page; `dev_all.jsonl` and `dev_conversations.jsonl` of one of every page that Podium ships.
+of a catalogue of the first page; the own `*_every_games.jsonl`, `dev_all.jsonl` and `dev_conversations.jsonl` of one of every page
+that Podium ships.
 RS(10) is 1 for a right answer, 0 for "not in my data" or asking back where an answer existed, −10 for a wrong one,
 in per cent of the questions.
 """
@@ -32,9 +33,11 @@ from bot.reference_files import load_reference
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "questions"
 EVERY_GAMES = OWN / "every_games"
-"""Questions about any Games; strangers wrote them, and they were worked through since."""
+"""Questions about any Games: strangers wrote them, and they were worked through since."""
 UNSEEN = ROOT / "benchmarks" / "unseen"
 """Where questions go that nothing was tuned on: the honest figure, until somebody works on them."""
+OF_EVERY_GAMES = "_every_games"
+"""How the names of other files end whose questions are about every Games."""
 FIRST_PAGE = ROOT / "data" / "pages" / "short-track-2002.wiki"
 SHARED = ROOT.parent / "shared" / "questions"
 WRONG_COST = 10
@@ -166,11 +169,17 @@ def main() -> int:
     return 0
 
 
+def own_questions(*, of_every_games: bool) -> list[Path]:
+    """List the project's own files of questions that are about every Games, or those about the first page."""
+    if of_every_games:
+        return [*sorted(EVERY_GAMES.glob("*.jsonl")), *sorted(UNSEEN.glob(f"*{OF_EVERY_GAMES}.jsonl"))]
+    return [path for path in [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))] if not path.stem.endswith(OF_EVERY_GAMES)]
+
+
 def _of_everything(database: Path, *, verbose: bool) -> None:
+    for path in own_questions(of_every_games=True):
+        report(path.name, asyncio.run(ask_all(read_questions(path), database, questions_grade.faults)), verbose=verbose)
     shared = shared_grader()
-    for path in sorted(EVERY_GAMES.glob("*.jsonl")):
-        results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
-        report(f"{path.name} (every Games)", results, verbose=verbose)
     for name in ("dev_all.jsonl", "dev_conversations.jsonl"):
         if shared and (SHARED / name).exists():
             results = asyncio.run(ask_all(read_questions(SHARED / name), database, shared))
@@ -179,7 +188,7 @@ def _of_everything(database: Path, *, verbose: bool) -> None:
 
 def _of_first_page(database: Path, *, verbose: bool) -> None:
     shared = shared_grader()
-    for path in [*sorted(OWN.glob("*.jsonl")), *sorted(UNSEEN.glob("*.jsonl"))]:
+    for path in own_questions(of_every_games=False):
         results = asyncio.run(ask_all(read_questions(path), database, questions_grade.faults))
         report(path.name, results, verbose=verbose)
         if shared:

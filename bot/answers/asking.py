@@ -1,9 +1,11 @@
 """A question in plain words answered by one composed Query; who or what may be meant is settled by what there is."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.answering import answer, athletes_of
+from bot.answers.asked_words import asked_words
 from bot.answers.fetching import names
 from bot.answers.pages import shortened
 from bot.answers.render.asked import EVERYTHING
@@ -18,6 +20,7 @@ from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Aside, Query, Request, Topic
+from bot.query.paraphrase import paraphrase, told_apart
 
 MOST_CHOICES = 10
 LONGEST = 1_000
@@ -96,20 +99,30 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
     held = [one for one in answers if one.status is Status.ANSWERED] or answers[:1]
     if len(held) == 1:
         return held[0]
-    labels = await names(catalogue, {key for one in held if one.query for key in athletes_of(one.query)})
-    offered = []
-    for one in held:
-        keys = sorted(athletes_of(one.query)) if one.query else []
-        label = words.list(labels.get(key, key) for key in keys)
-        offered.append(Suggestion(label, description=shortened(one.headline, QUOTED), query=one.query))
-    return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=tuple(offered))
+    known = told_apart(
+        await names(catalogue, {key for one in held if one.query for key in athletes_of(one.query)}), reference, words.language
+    )
+    labels = _labels([one.query for one in held if one.query], known, words)
+    offered = tuple(
+        Suggestion(label, description=shortened(one.headline, QUOTED), query=one.query) for label, one in zip(labels, held, strict=True)
+    )
+    return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=offered)
+
+
+def _labels(requests: Sequence[Request], known: Mapping[str, str], words: Phrases) -> list[str]:
+    """Return what tells requests apart: whom each is about, or, where that is not enough, all that it asks."""
+    labels = [words.list(known.get(key, key) for key in sorted(athletes_of(request))) for request in requests]
+    if all(labels) and len(set(labels)) == len(labels):
+        return labels
+    return [
+        words.sentence(paraphrase(request, words.reference, words.language, known)) if isinstance(request, Query) else label
+        for request, label in zip(requests, labels, strict=True)
+    ]
 
 
 async def _understood(request: Request, background: str, words: Phrases, catalogue: Catalogue) -> str:
-    """Say what a question was held to, and what of it was left aside."""
-    known = await names(catalogue, athletes_of(request))
-    wheres = [side.where for side in request.sides] if isinstance(request, Query) and request.sides else [request.where]
-    told = " · ".join(dict.fromkeys(filter(None, (words.held_to(where, known, who=True) for where in wheres))))
+    """Say how a question was understood, and what of it was left aside."""
+    told = await asked_words(request, catalogue=catalogue, reference=words.reference, language=words.language)
     aside = words.say("Left aside: {words}", words=words.quoted(shortened(background, QUOTED))) if background else ""
     return words.sentence(" · ".join(filter(None, (told, aside))))
 

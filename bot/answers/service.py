@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.asked_words import asked_words
 from bot.answers.asking import answer_question, is_name_alone
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
@@ -99,6 +100,13 @@ class Answerer:
             return perform(intent, catalogue=catalogue, reference=self._reference, language=language, page=page)
 
         return await self._remembered((intent, language, page), answer, language)
+
+    async def said(self, intent: Intent, *, language: str) -> str:
+        """Say in words what a Query asks; empty of an older Intent."""
+        if not isinstance(intent, QueryIntent):
+            return ""
+        async with self._file.lease() as catalogue:
+            return await asked_words(intent.request, catalogue=catalogue, reference=self._reference, language=language)
 
     async def suggest(self, command: str, option: str, text: str, options: Mapping[str, str], *, language: str) -> list[Entity]:
         """Suggest what an option's half-typed text may become, held to the options already filled in."""

@@ -18,6 +18,7 @@ AS_CSV = msgid("as csv")
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
 HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow"}
+MOST_SOURCES = 4
 DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED}
 
 
@@ -64,7 +65,11 @@ class Printer:
     def _show_sources(self, answer: Answer, label: str) -> None:
         if not answer.sources:
             return
-        told = "; ".join(source.title + (f" ({source.licence})" if source.licence else "") for source in answer.sources)
+        titles = [source.title + (f" ({source.licence})" if source.licence else "") for source in answer.sources]
+        more = len(titles) - MOST_SOURCES
+        told = "; ".join(titles[:MOST_SOURCES])
+        if more > 0:
+            told += " " + translator(answer.language).ngettext("… and {number} more", "… and {number} more", more).format(number=more)
         self._console.print(f"[dim]{escape(label)}: {escape(one_line(told))}[/dim]")
 
 

@@ -182,7 +182,8 @@ class Desk:
 
     async def _show_reading(self, interaction: Interaction, state: State) -> None:
         intent = await follow(state.asked, self.shelf)
-        view = delivery.notice(*reading_of(intent, state.language, load_reference()))
+        said = await self.answerer.said(intent, language=state.language)
+        view = delivery.notice(*reading_of(intent, state.language, load_reference(), said))
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     async def _share(self, interaction: Interaction, state: State) -> None:

@@ -5,22 +5,21 @@ from typing import Any
 
 import msgspec
 
-from bot.answers.answering import athletes_of
+from bot.answers.asked_words import asked_words
 from bot.answers.encoding import encode_intent
-from bot.answers.fetching import names
 from bot.answers.intent import Intent, QueryIntent
 from bot.answers.understanding.echo import KINDS
 from bot.answers.wording import Words
-from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import CatalogueFile
 from bot.locale import msgid
 from bot.olympics.reference import Reference
-from bot.query.model import Query
 
 
-def reading_of(intent: Intent, language: str, reference: Reference) -> list[str]:
-    """Give the lines of a reading, in the reader's language; the last is the query by its keys."""
+def reading_of(intent: Intent, language: str, reference: Reference, said: str = "") -> list[str]:
+    """Give the lines of a reading, in the reader's language: what was asked as `said`, or its parts, then the query by its keys."""
     words = Words(language, reference)
+    if said:
+        return [f"{words.say('Asked')}: {said}", f"{words.say('Query')}: {_by_keys(intent)}"]
     kind = KINDS.get(type(intent))
     asked = [f"{words.say('Asked')}: {words.say(kind)}"] if kind else []
     return [*asked, *_held(intent, words), f"{words.say('Query')}: {_by_keys(intent)}"]
@@ -37,12 +36,8 @@ async def question_words(intent: Intent, language: str, reference: Reference, fi
     """Return what an Intent asks as one line of words, without keys; empty where it is held to nothing."""
     if not isinstance(intent, QueryIntent):
         return " · ".join(reading_of(intent, language, reference)[:-1])
-    request = intent.request
     async with file.lease() as catalogue:
-        known = await names(catalogue, athletes_of(request))
-    wheres = [side.where for side in request.sides] if isinstance(request, Query) and request.sides else [request.where]
-    phrases = Phrases(language, reference)
-    return " · ".join(dict.fromkeys(filter(None, (phrases.held_to(where, known, who=True) for where in wheres))))
+        return await asked_words(intent.request, catalogue=catalogue, reference=reference, language=language)
 
 
 def _held(intent: Intent, words: Words) -> Iterator[str]:

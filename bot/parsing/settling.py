@@ -45,6 +45,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         _tag,
+        _host,
         _article,
         _more_after_counted,
         _listed,
@@ -107,6 +108,12 @@ def _ever(parts: list[Part]) -> list[Part]:
     """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
     claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
     return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
+
+
+def _host(parts: list[Part]) -> list[Part]:
+    """`how often did Austria host`: who held Games, where nothing is said of results; at home, else."""
+    results = any(part.fits("medal.|verb.win|verb.get|event|discipline|person|people.|noun.athlete") for part in parts)
+    return _each(parts, "op.home", lambda part: _only(part, "op.home" if results else "verb.host") if part.fits("verb.host") else part)
 
 
 def _tag(parts: list[Part]) -> list[Part]:

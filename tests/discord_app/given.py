@@ -49,6 +49,10 @@ class GivenAnswers:
     async def command(self, name, options, *, language):
         return await self._give("command", name, dict(options), language)
 
+    async def said(self, intent, *, language):
+        self.asked.append(("said", intent, language))
+        return ""
+
     async def ask(self, text, *, language=None, conversation=None):
         return await self._give("ask", text, language, conversation)
 

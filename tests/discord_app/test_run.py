@@ -81,10 +81,10 @@ async def test_no_values_of_statements_are_told_in_errors(tmp_path):
     from sqlalchemy.exc import SQLAlchemyError
 
     state = await State.open(f"sqlite:///{tmp_path / 'state.sqlite'}")
-    with pytest.raises(SQLAlchemyError) as caught:
+    with pytest.raises((SQLAlchemyError, StateAwayProblem)) as caught:
         async with state.begin() as connection:
             await connection.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": "what a member said"})
-    assert "what a member said" not in str(caught.value)
+    assert "what a member said" not in f"{caught.value} {caught.value.__cause__}"
     await state.check()
     await state.close()
 

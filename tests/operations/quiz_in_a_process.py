@@ -17,7 +17,7 @@ SECONDS = 20
 
 
 async def ask_next(quiz, number, _asked):
-    return Question("winner", f"Question {number}", ("right", "wrong", "other"), 0, "key", (), fact=number)
+    return Question("winner", f"Question {number}", ("right", "wrong", "other"), 0, "key", (), fact=str(number))
 
 
 async def play(url, members):

@@ -12,8 +12,9 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.query.model import Query
 from bot.query.normal import normal
-from bot.query.paraphrase import paraphrase
+from bot.query.paraphrase import paraphrase, told_apart
 from bot.reference_files import load_reference
+from tests.query.any_queries import any_queries
 from tests.query.played_catalogue import played
 from tests.query.random_queries import held_of, queries
 
@@ -74,3 +75,21 @@ def test_many_more_are_read_as_they_were_meant(spoken, language):
         _round_trip(spoken, language, query)
 
     comes_back()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_words_for_any_query_at_all(spoken, language):
+    @settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=UNCHECKED)
+    @given(any_queries(depth=1))
+    def has_words(query):
+        assert spoken.say(query, language).strip()
+
+    has_words()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_namesakes_are_told_apart(language):
+    keys = ("zhang-nan.chn.bdm", "zhang-nan.chn.fsk", "zhang-nan.chn.fsk-2010", "ole-hansen.nor.stk")
+    names = told_apart({key: "Zhang Nan" if key.startswith("zhang") else "Ole Hansen" for key in keys}, load_reference(), language)
+    assert len(set(names.values())) == len(keys)
+    assert names["ole-hansen.nor.stk"] == "Ole Hansen"

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
 from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
@@ -15,7 +17,9 @@ from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import MEDALS, Kind, Query, Request, Tell
+from bot.query.compiler import compile_behind
+from bot.query.model import Ask, Kind, Query, Request, Select, Tell
+from bot.query.paraphrase import paraphrase
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
 EVERY_FIELD = frozenset(Field)
@@ -65,12 +69,11 @@ class Asked:
         return replace(self, query=query)
 
     def said(self) -> str:
-        """Say in words what the question is held to."""
-        words, where = self.words, self.query.where
-        metals = words.list(words.medal(medal) for medal in where.medals) if len(where.medals) < len(MEDALS) else ""
-        places = words.list(words.say("place {number}", number=place) for place in where.places)
-        mark = where.mark.text if where.mark else ""
-        return ", ".join(filter(None, (words.held_to(where, dict(self.names), who=True), metals, places, mark)))
+        """Name what is asked about: of a number or a claim, what it is of."""
+        query = self.query
+        if query.ask in {Ask.COUNT, Ask.WHETHER}:
+            query = changed(query, ask=Ask.COMPARE if query.sides else Ask.LIST, expect=None)
+        return paraphrase(query, self.reference, self.words.language, self.names)
 
     @property
     def fields(self) -> frozenset[Field]:
@@ -125,7 +128,14 @@ class Asked:
         return f"{self.words.discipline(codes.pop())}." if len(codes) == 1 else ""
 
     async def _first_sources(self) -> list[SourceRow]:
-        """Return where a total comes from: the first of all sources."""
+        """Return where a total comes from: the sources of some of what it counts; of everything, the first of all sources."""
+        wheres = [side.where for side in self.query.sides] or [self.query.where]
+        ids: list[int] = []
+        for where in wheres if all(where.games or where.events or where.athletes for where in wheres) else ():
+            behind = compile_behind(Query(select=Select.RESULT, where=where), limit=MOST_DOUBTED)
+            ids += [row["competitor"] for row in await self.catalogue.fetch(behind.sql, behind.parameters)]
+        if ids:
+            return (await evidence.sources(self.catalogue, ids))[: evidence.MOST_SOURCES]
         return (await evidence.all_sources(self.catalogue))[: evidence.MOST_SOURCES]
 
     def _doubts(

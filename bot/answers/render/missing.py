@@ -77,11 +77,7 @@ def empty_set(asked: Asked) -> str:
     said = asked.said()
     if not said:
         return words.say("There is none in my data.")
-    if query.select is Select.NOC:
-        return words.say("No country in my data: {asked}.", asked=said)
-    if query.select is Select.ATHLETE:
-        return words.say("Nobody in my data: {asked}.", asked=said)
-    return words.say("There are no such results in my data: {asked}.", asked=said)
+    return words.say("There are none in my data: {asked}.", asked=said)
 
 
 def _of_named(asked: Asked, who: str) -> str:

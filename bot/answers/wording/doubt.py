@@ -180,7 +180,10 @@ def _told(words: Words, decision: Decision, result: Result) -> str:
 
 
 def _values(words: Words, group: list[Doubt], *, accepted: bool) -> str:
-    found = [value(words, *doubt, said) for doubt in group for said in doubt[0].statements if said.accepted is accepted]
+    told = [(doubt, said) for doubt in group for said in doubt[0].statements if said.accepted is accepted]
+    if all(doubt[0].field is Field.NOC for doubt, _ in told):
+        told = list({said.value: (doubt, said) for doubt, said in reversed(told)}.values())[::-1]  # one country once, however it is written
+    found = [value(words, *doubt, said) for doubt, said in told]
     return ", ".join(list(dict.fromkeys(found))[:MOST_VALUES])
 
 

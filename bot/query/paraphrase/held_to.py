@@ -27,71 +27,71 @@ def beside(where: Where, words: Wording) -> str:
 def won(where: Where, words: Wording, form: str = "") -> str:
     """Say what was won: `gold medals`, `4th places`."""
     if where.places and not where.medals:
-        return words.say("place", form, places=words.either(map(words.ordinal, where.places)))
+        return words.fill("place", form, places=words.either(map(words.ordinal, where.places)))
     return words.medals(where.medals, form)
 
 
 def _whose(where: Where, words: Wording) -> Iterator[str]:
     if where.nocs:
-        yield words.say("where.nocs", names=words.either(map(words.noc, where.nocs)))
+        yield words.fill("where.nocs", names=words.either(map(words.noc, where.nocs)))
     if where.continents:
         names = (words.reference.continent_name(code, words.language) for code in where.continents)
-        yield words.say("where.continents", names=words.either(names))
+        yield words.fill("where.continents", names=words.either(names))
     if where.athletes:
-        yield words.say("where.athletes", names=words.either(map(words.athlete, where.athletes)))
-    yield from (words.say("where.partner", name=words.athlete(key)) for key in where.partners)
+        yield words.fill("where.athletes", names=words.either(map(words.athlete, where.athletes)))
+    yield from (words.fill("where.partner", name=words.athlete(key)) for key in where.partners)
     if where.sex:
-        yield words.say(f"where.sex.{where.sex}")
+        yield words.fill(f"where.sex.{where.sex}")
 
 
 def _what(where: Where, words: Wording) -> Iterator[str]:
     if where.events:
-        yield words.say("where.events", names=words.either(map(words.event, where.events)))
+        yield words.fill("where.events", names=words.either(map(words.event, where.events)))
     if codes := (*where.disciplines, *where.sports):
-        yield words.say("where.disciplines", names=words.either(map(words.discipline, codes)))
+        yield words.fill("where.disciplines", names=words.either(map(words.discipline, codes)))
     if where.genders:
-        yield words.say("where.genders", names=words.either(words.say(f"where.gender.{gender}") for gender in where.genders))
+        yield words.fill("where.genders", names=words.either(words.fill(f"where.gender.{gender}") for gender in where.genders))
     if where.team is not None:
-        yield words.say("where.team" if where.team else "where.individual")
+        yield words.fill("where.team" if where.team else "where.individual")
 
 
 def _when(where: Where, words: Wording) -> Iterator[str]:
     if where.games:
-        yield words.say("where.games", names=words.either(map(words.games, where.games)))
+        yield words.fill("where.games", names=words.either(map(words.games, where.games)))
     if where.season:
-        yield words.say(f"where.season.{where.season}")
+        yield words.fill(f"where.season.{where.season}")
     if where.years:
         yield years(where.years, words)
     if where.home:
-        yield words.say("where.home")
+        yield words.fill("where.home")
     if where.hosts:
-        yield words.say("where.hosts", names=words.either(map(words.noc, where.hosts)))
+        yield words.fill("where.hosts", names=words.either(map(words.noc, where.hosts)))
 
 
 def years(years: Years, words: Wording) -> str:
     """Say a stretch of years."""
     if years.first is None:
-        return words.say("where.until", year=years.last)
+        return words.fill("where.until", year=years.last)
     if years.last is None:
-        return words.say("where.since", year=years.first)
-    return words.say("where.years", first=years.first, last=years.last)
+        return words.fill("where.since", year=years.first)
+    return words.fill("where.years", first=years.first, last=years.last)
 
 
 def _left_aside(where: Where, words: Wording) -> Iterator[str]:
     if where.tied:
-        yield words.say("where.tied")
+        yield words.fill("where.tied")
     if where.stripped:
-        yield words.say("where.stripped")
+        yield words.fill("where.stripped")
     if where.mark:
-        yield words.say(f"where.mark.{where.mark.op.name.lower()}", mark=where.mark.text or where.mark.value)
-    yield from (words.say("where.without", what=_left_out(without, words)) for without in where.without)
+        yield words.fill(f"where.mark.{where.mark.op.name.lower()}", mark=where.mark.text or where.mark.value)
+    yield from (words.fill("where.without", what=_left_out(without, words)) for without in where.without)
 
 
 def _left_out(where: Where, words: Wording) -> str:
     """Name what is left out."""
     if where.medals and where == Where(medals=where.medals):
         return words.medals(where.medals)
-    return subject(where, words) or words.say("those", what=f"{won(where, words)}{held_to(where, words)}")
+    return subject(where, words) or words.fill("those", what=f"{won(where, words)}{held_to(where, words)}")
 
 
 def subject(where: Where, words: Wording) -> str:
@@ -112,16 +112,16 @@ def subject(where: Where, words: Wording) -> str:
 
 def _near(near: Near, words: Wording) -> str:
     key = "where.ahead" if near.ahead else "where.behind"
-    who = words.say("winner") if near.other == Where(medals=GOLD) else subject(near.other, words)
-    who = who or words.say("those", what=f"{won(near.other, words)}{held_to(near.other, words)}")
-    return words.say(f"{key}.just" if near.by == 1 else key, who=who)
+    who = words.fill("winner") if near.other == Where(medals=GOLD) else subject(near.other, words)
+    who = who or words.fill("those", what=f"{won(near.other, words)}{held_to(near.other, words)}")
+    return words.fill(f"{key}.just" if near.by == 1 else key, who=who)
 
 
 def _shift(shift: Shift, words: Wording) -> str:
     key = "where.next" if shift.by > 0 else "where.previous"
-    which = words.say("first-win" if shift.first else "win")
+    which = words.fill("first-win" if shift.first else "win")
     of = Where(**{name: getattr(shift.of, name) for name in ("nocs", "athletes", "games", "years")})
-    return words.say(
+    return words.fill(
         key, who=words.either((*map(words.noc, of.nocs), *map(words.athlete, of.athletes))), win=which, rest="".join(_when(of, words))
     )
 
@@ -131,14 +131,17 @@ def _within(within: Within, words: Wording) -> str:
     inner = within.query
     own = inner.where
     if within.field is Select.NOC and inner == type(inner)(select=Select.NOC, where=Where(athletes=own.athletes)):
-        return words.say("where.countrymen", names=words.either(map(words.athlete, own.athletes)))
+        return words.fill("where.countrymen", names=words.either(map(words.athlete, own.athletes)))
     if within.field in {Select.EVENT, Select.GAMES}:
         who = words.either((*map(words.noc, own.nocs), *map(words.athlete, own.athletes)))
         rest = Where(**{name: getattr(own, name) for name in Where.__struct_fields__ if name not in {"nocs", "athletes", "medals"}})
         what = words.medals(own.medals, "not-won" if within.negated else "won")
         key = f"where.within.{within.field}{'.not' if within.negated else ''}"
-        return words.say(key, who=who, won=what, rest=held_to(rest, words))
-    return words.say(f"where.within.{within.field}", what=f"{won(own, words)}{held_to(own, words)}")
+        return words.fill(key, who=who, won=what, rest=held_to(rest, words))
+    if within.field is Select.ATHLETE and not within.negated:
+        return words.fill("where.within.athlete", what=f"{won(own, words)}{held_to(own, words)}")
+    rows = words.fill(f"rows.{within.field}", won=won(own, words, "with"))
+    return words.fill("where.without-those" if within.negated else "where.those", what=f"{rows}{held_to(own, words)}")
 
 
 __all__ = ["Gender", "held_to", "subject", "won", "years"]

@@ -33,12 +33,12 @@ def _said(query: Query, words: Wording) -> str:
     text = f"{plain}{''.join(_conditions(query, words))}{_per(query, words)}{beside(query.where, words)}"
     match query.ask:
         case Ask.PROFILE:
-            return words.say("profile", who=_profiled(query.where, words))
+            return words.fill("profile", who=_profiled(query.where, words))
         case Ask.TABLE:
-            return f"{words.say('table')}{held_to(query.where, words)}"
+            return f"{words.fill('table')}{held_to(query.where, words)}"
         case Ask.ROLL:
             key = "roll.podiums" if query.where.medals == MEDALS else "roll.winners"
-            return f"{words.say(key)}{held_to(query.where, words)}"
+            return f"{words.fill(key)}{held_to(query.where, words)}"
         case Ask.WHETHER:
             return _claim(query, words)
         case _:
@@ -49,8 +49,8 @@ def _profiled(where: Where, words: Wording) -> str:
     """Name what all is told of, the subject first."""
     own = changed(where, nocs=(), athletes=(), medals=())
     who = words.either((*map(words.noc, where.nocs), *map(words.athlete, where.athletes)))
-    rest = held_to(own, words) if who else subject(own, words) or held_to(own, words)
-    return f"{who}{rest}"
+    rest = held_to(own, words) if who else subject(own, words) or held_to(own, words).lstrip(" ,")
+    return f"{who}{rest}" or words.fill("rows.result.alone")
 
 
 # --- what a row is
@@ -61,45 +61,58 @@ def _head(query: Query, words: Wording) -> str:
     form = "of" if query.ask is Ask.COUNT else ""
     text = _rows(query, words, form)
     for tell in query.tell:
-        text = words.say(f"tell.{tell}", what=text)
-    return words.say("count", what=text) if query.ask is Ask.COUNT else text
+        text = words.fill(f"tell.{tell}", what=text)
+    return words.fill("count", what=text) if query.ask is Ask.COUNT else text
 
 
 def _rows(query: Query, words: Wording, form: str) -> str:
-    select = query.select or Select.RESULT
-    measure = query.measure.kind if query.measure else Kind.COUNT
-    keep = query.keep
-    if measure is Kind.MEAN:
-        return words.say("average", what=won(query.where, words))
-    if measure is not Kind.COUNT and keep:
-        return words.say(f"measured.{measure}.{keep.end}", what=_plain(query, select, words, form))
+    select, measure, keep = query.select or Select.RESULT, query.measure, query.keep
+    if measure:
+        return _measured(query, measure, words, form)
     if keep and keep.end in {End.FIRST, End.LAST}:
         return _in_time(keep, _plain(query, select, words, form or ("of" if keep.count > 1 else "")), words)
     if keep and keep.nth is None and keep.count > 1:
         key = f"{keep.end}.several"
-        return words.say(key, number=keep.count, rows=words.say(f"rows.{select}.bare"), won=won(query.where, words, "by"))
+        return words.fill(key, number=keep.count, rows=words.fill(f"rows.{select}.bare"), won=won(query.where, words, "by"))
     if keep:
-        return words.say(f"rows.{select}", form, won=_kept(keep, won(query.where, words, "with"), words))
+        return words.fill(f"rows.{select}", form, won=_kept(keep, won(query.where, words, "with"), words))
     return _plain(query, select, words, form)
+
+
+def _measured(query: Query, measure: Measure, words: Wording, form: str) -> str:
+    """Say rows in the order of a measure, or the measure alone: `youngest athletes with gold medals`, `average time`."""
+    keep, select = query.keep, query.select or Select.RESULT
+    what = _plain(query, select, words, form)
+    key = f"measured.{measure.kind}.{keep.end}" if keep else f"measured.{measure.kind}"
+    if words.has(key) and (keep is None or (keep.count, keep.nth) == (1, None)):
+        return words.fill(key, what=what)
+    of = words.fill(f"measure.of.{measure.count.of}" if measure.count.of else f"measure.{measure.kind}")
+    if keep is None:
+        return words.fill("measured", measure=of, what=what)
+    kept = words.fill(f"{keep.end}.measured", number=keep.nth or keep.count, measure=of)
+    return words.fill("measured", measure=kept, what=what)
 
 
 def _kept(keep: Keep, what: str, words: Wording) -> str:
     """Say which place in an order is kept: `the 2nd most gold medals`."""
-    return words.say(f"{keep.end}.nth", nth=words.ordinal(keep.nth), won=what) if keep.nth else words.say(str(keep.end), won=what)
+    key = f"{keep.end}.nth" if keep.nth else str(keep.end)
+    return words.fill(key, nth=words.ordinal(keep.nth or 1), won=what, what=what)
 
 
 def _in_time(keep: Keep, what: str, words: Wording) -> str:
     if keep.nth:
-        return words.say(f"{keep.end}.nth", what=what)
-    return words.say(str(keep.end), what=what) if keep.count == 1 else words.say(f"{keep.end}.several", number=keep.count, what=what)
+        return words.fill(f"{keep.end}.nth", nth=words.ordinal(keep.nth), what=what)
+    return words.fill(str(keep.end), what=what) if keep.count == 1 else words.fill(f"{keep.end}.several", number=keep.count, what=what)
 
 
 def _plain(query: Query, select: Select, words: Wording, form: str) -> str:
+    if not (query.where.medals or query.where.places or query.having):
+        return words.fill(f"rows.{select}.alone", form)
     if select is Select.RESULT:
         return won(query.where, words, form)
     if counted := [_counted(one, query, words) for one in query.having if _is_of_medals(one)]:
-        return words.say(f"rows.{select}.counted", form, won=AND.join(counted))
-    return words.say(f"rows.{select}", form, won=won(query.where, words, "with"))
+        return words.fill(f"rows.{select}.counted", form, won=AND.join(counted))
+    return words.fill(f"rows.{select}", form, won=won(query.where, words, "with"))
 
 
 # --- what must hold of a row
@@ -109,7 +122,9 @@ def _is_of_medals(condition: Condition) -> bool:
     """Whether a condition counts medals of some metals, and nothing else."""
     where = condition.measure.count.where
     plain = condition.measure.kind is Kind.COUNT and condition.measure.count.of is None
-    return plain and (condition.than is not None or (bool(where.medals) and where == Where(medals=where.medals)))
+    return plain and (
+        condition.than is not None or condition.against is not None or (bool(where.medals) and where == Where(medals=where.medals))
+    )
 
 
 def _is_somewhere(condition: Condition) -> bool:
@@ -132,19 +147,19 @@ def _everywhere(query: Query, words: Wording) -> str:
     text = ""
     for name, told in (("games", words.games), ("disciplines", words.discipline)):
         if values := [key for where in wheres for key in getattr(where, name)]:
-            text += words.say(f"where.{name}", names=words.each(map(told, values)))
+            text += words.fill(f"where.{name}", names=words.each(map(told, values)))
     return text
 
 
 def _counted(condition: Condition, query: Query, words: Wording) -> str:
-    if condition.than:
+    if condition.than or condition.against:
         return _than(condition, query, words)
     medals = condition.measure.count.where.medals
     number = condition.value or 0
     if number == 0 and condition.op is Op.EQ:
-        return words.say("none", what=words.medals(medals, "none"))
+        return words.fill("none", what=words.medals(medals, "none"))
     form = words.plural(number)
-    return words.say(f"bound.{condition.op.name.lower()}", bound=f"{number} {words.medals(medals, form)}")
+    return words.fill(f"bound.{condition.op.name.lower()}", bound=f"{number} {words.medals(medals, form)}")
 
 
 def _conditions(query: Query, words: Wording) -> Iterator[str]:
@@ -162,36 +177,40 @@ def _condition(condition: Condition, query: Query, words: Wording) -> str:
     if _is_of_medals(condition):
         return _counted(condition, query, words)
     if condition.every:
-        return words.say(f"every.{count.of}")
+        return words.fill(f"every.{count.of}" if words.has(f"every.{count.of}") else "every.games")
     if count.of is Select.MEDAL:
-        return words.say("all-three")
+        return words.fill("all-three")
     if count.where != Where():
         return _limit(count.where, words)
-    kind = "streak" if condition.measure.kind is Kind.STREAK else f"distinct.{count.of}" if count.of else "times"
-    return words.say(f"bound.{condition.op.name.lower()}", bound=words.many(kind, number))
+    kind = f"kind.{condition.measure.kind}" if condition.measure.kind is not Kind.COUNT else f"distinct.{count.of}" if count.of else "times"
+    return words.fill(f"bound.{condition.op.name.lower()}", bound=words.fill_number(kind, number))
 
 
 def _limit(where: Where, words: Wording) -> str:
     """Say what there is none of: nothing else than one thing, or nothing there."""
     if not where.without:
-        return words.say("none-of", what=f"{won(where, words)}{held_to(where, words)}")
-    (only,) = where.without
-    return words.say("only", what=words.medals(only.medals) if only.medals else f"{subject(only, words)}{_season(only, words)}")
+        return words.fill("none-of", what=f"{won(where, words)}{held_to(where, words)}")
+    only = where.without[0]
+    return words.fill("only", what=words.medals(only.medals) if only.medals else f"{subject(only, words)}{_season(only, words)}")
 
 
 def _season(where: Where, words: Wording) -> str:
-    return words.say(f"where.season.{where.season}") if where.season else ""
+    return words.fill(f"where.season.{where.season}") if where.season else ""
 
 
 def _than(condition: Condition, query: Query, words: Wording) -> str:
-    """Say whose number a row's is held to: `more than Germany`."""
+    """Say what a row's number is held to: another's (`more than Germany`), or another number of its own (`more golds than silvers`)."""
+    key = f"than.{condition.op.name.lower()}"
+    if condition.against:
+        own, other = condition.measure.count.where, condition.against.count.where
+        return words.fill(key, won=won(own, words, "of"), who=won(other, words, "of"))
     other = condition.than.where if condition.than else Where()
     who = subject(Where(nocs=other.nocs) if other.nocs else Where(athletes=other.athletes), words)
-    return words.say(f"than.{condition.op.name.lower()}", won=won(query.where, words, "of"), who=who)
+    return words.fill(key, won=won(query.where, words, "of"), who=who)
 
 
 def _per(query: Query, words: Wording) -> str:
-    return "".join(words.say(f"per.{part}") for part in query.per)
+    return "".join(words.fill(f"per.{part}") for part in query.per if words.has(f"per.{part}"))
 
 
 # --- claims and comparisons
@@ -200,14 +219,14 @@ def _per(query: Query, words: Wording) -> str:
 def _claim(query: Query, words: Wording) -> str:
     expect = query.expect
     if expect is None:
-        return words.say("claim.some", what=_said(changed(query, ask=Ask.LIST), words))
+        return words.fill("claim.some", what=_said(changed(query, ask=Ask.LIST), words))
     rest = changed(query, ask=Ask.LIST, expect=None)
     if expect.keys:
         who = subject(Where(athletes=expect.keys) if query.select is Select.ATHLETE else Where(nocs=expect.keys), words)
         rows = _kept(query.keep, won(query.where, words, "of"), words) if query.keep else won(query.where, words)
-        return words.say("claim.is", who=who, what=f"{rows}{held_to(query.where, words)}{_per(query, words)}")
+        return words.fill("claim.is", who=who, what=f"{rows}{held_to(query.where, words)}{_per(query, words)}")
     if query.measure and query.measure.kind in {Kind.FIRST, Kind.LAST}:
-        return words.say(f"claim.{query.measure.kind}", what=_said(changed(rest, measure=None), words), year=expect.value)
+        return words.fill(f"claim.{query.measure.kind}", what=_said(changed(rest, measure=None), words), year=expect.value)
     return _claimed_number(query, words)
 
 
@@ -221,27 +240,31 @@ def _claimed_number(query: Query, words: Wording) -> str:
     of = query.measure.count.of if query.measure else None
     op = expect.op.name.lower() if expect else "eq"
     if of:
-        counted = words.say(f"bound.{op}", bound=words.many(f"distinct.{of}", number))
-        return words.say("claim.has", who=who, what=f"{won(where, words)}{rest}{AND}{counted}")
-    counted = words.say(f"bound.{op}", bound=f"{number} {words.medals(where.medals, words.plural(number))}")
-    return words.say("claim.has", who=who, what=f"{counted}{rest}")
+        counted = words.fill(f"bound.{op}", bound=words.fill_number(f"distinct.{of}", number))
+        return words.fill("claim.has", who=who, what=f"{won(where, words)}{rest}{AND}{counted}")
+    counted = words.fill(f"bound.{op}", bound=f"{number} {words.medals(where.medals, words.plural(number))}")
+    return words.fill("claim.has", who=who, what=f"{counted}{rest}")
 
 
 def _sides(query: Query, words: Wording) -> str:
     """Say what stands side by side: what the sides differ in first, then what they share."""
     wheres = [side.where for side in query.sides]
-    if query.ask is Ask.RATIO:
+    if query.ask is Ask.RATIO and len(wheres) > 1 and query.sides == tuple(Query(where=where) for where in wheres):
         return _share(wheres[0], wheres[1], words)
-    own = [name for name in SIDES if len({getattr(where, name) for where in wheres}) > 1]
-    shared = changed(wheres[0], **dict.fromkeys(own, ()))
-    who = [_side(where, own, words) for where in wheres]
-    first, last = AND.join(who[:-1]), who[-1]
-    what = f"{won(shared, words, 'of')}{held_to(shared, words)}" if "medals" not in own else held_to(shared, words)
-    if query.ask is Ask.WHETHER and query.expect:
-        key = {-1: "claim.same", 0: "claim.more", 1: "claim.fewer"}[query.expect.side or 0]
-        return words.say(key, first=first, last=last, what=what)
+    differ = [name for name in Where.__struct_fields__ if len({getattr(where, name) for where in wheres}) > 1]
+    own = [name for name in SIDES if name in differ and all(getattr(where, name) for where in wheres)]
+    if own and len(own) == len(differ) and query.sides == tuple(Query(where=where) for where in wheres):
+        who = [_side(where, own, words) for where in wheres]
+        shared = changed(wheres[0], **dict.fromkeys(own, ()))
+        what = f"{won(shared, words, 'of') if 'medals' not in own else ''}{held_to(shared, words)}"
+    else:
+        who, what = [_said(side, words) for side in query.sides], ""
     key = f"compare.{query.tell[0]}" if query.tell else str(query.ask)
-    return words.say(key, first=first, last=last, what=what)
+    if query.ask is Ask.WHETHER and query.expect:
+        key = {-1: "claim.same", 1: "claim.fewer"}.get(query.expect.side or 0, "claim.more")
+    if query.ask in {Ask.LIST, Ask.COUNT, Ask.PROFILE, Ask.TABLE, Ask.ROLL, Ask.PODIUM, Ask.RATIO} or not words.has(key):
+        key = str(Ask.COMPARE)
+    return words.fill(key, first=AND.join(who[:-1]) or who[-1], last=who[-1], what=what).strip(" :,")
 
 
 def _side(where: Where, own: list[str], words: Wording) -> str:
@@ -254,8 +277,8 @@ def _share(part: Where, whole: Where, words: Wording) -> str:
     names = [name for name in Where.__struct_fields__ if getattr(part, name) != getattr(whole, name)]
     own = Where(**{name: getattr(part, name) for name in names})
     if names == ["medals"]:
-        return words.say("share.metal", part=words.medals(part.medals), whole=f"{words.medals(whole.medals, 'of')}{held_to(whole, words)}")
-    return words.say("share", whole=f"{won(whole, words, 'of')}{held_to(whole, words)}", part=held_to(own, words))
+        return words.fill("share.metal", part=words.medals(part.medals), whole=f"{words.medals(whole.medals, 'of')}{held_to(whole, words)}")
+    return words.fill("share", whole=f"{won(whole, words, 'of')}{held_to(whole, words)}", part=held_to(own, words))
 
 
 __all__ = ["Count", "Measure", "paraphrase"]

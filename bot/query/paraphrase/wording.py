@@ -29,7 +29,7 @@ class Wording:
     names: Mapping[str, str]
     """Athletes' names by their keys."""
 
-    def say(self, key: str, form: str = "", **values: object) -> str:
+    def fill(self, key: str, form: str = "", **values: object) -> str:
         """Fill a template, in a form where it has that one."""
         template = self.templates.get(f"{key}.{form}") or self.templates[key]
         return template.format(**values)
@@ -42,7 +42,7 @@ class Wording:
         """Return the form that goes with a number: `one`, `two`, `few` or `other`."""
         return Locale.parse(self.language).plural_form(number)
 
-    def many(self, key: str, number: int, **values: object) -> str:
+    def fill_number(self, key: str, number: int, **values: object) -> str:
         """Fill the template that goes with a number."""
         form = self.plural(number)
         template = self.templates.get(f"{key}.{form}") or self.templates[f"{key}.{OTHER}"]
@@ -53,12 +53,12 @@ class Wording:
         parts = [*dict.fromkeys(told)]
         if len(parts) < len("ab"):
             return "".join(parts)
-        return self.say("either", first=", ".join(parts[:-1]), last=parts[-1])
+        return self.fill("either", first=", ".join(parts[:-1]), last=parts[-1])
 
     def each(self, told: Iterable[str]) -> str:
         """Join what all of must hold: `Norway, Sweden and Finland`."""
         *others, last = told
-        return self.say("each", first=", ".join(others), last=last)
+        return self.fill("each", first=", ".join(others), last=last)
 
     # --- names
 
@@ -78,24 +78,24 @@ class Wording:
         """Name a discipline or sport within a phrase."""
         name = self.reference.discipline_name(code, self.language)
         first = name.split("-")[0].split()[0]
-        return name if self.say("capitals").find(f"|{first}|") >= 0 or not first[1:].islower() else name[:1].lower() + name[1:]
+        return name if self.fill("capitals").find(f"|{first}|") >= 0 or not first[1:].islower() else name[:1].lower() + name[1:]
 
     def event(self, key: str) -> str:
         """Name an event type with its gender and discipline, so that no other has the same name."""
         code, gender, slug = key.split("/", 2)
         label = self.reference.event_label(slug, self.language, gender=Gender(gender), discipline=code)
-        of = self.say(f"event.{gender}", event=label) if self.say(f"gender.{gender}").casefold() not in label.casefold() else label
-        return self.say("event.of", event=of, discipline=self.discipline(code))
+        of = self.fill(f"event.{gender}", event=label) if self.fill(f"gender.{gender}").casefold() not in label.casefold() else label
+        return self.fill("event.of", event=of, discipline=self.discipline(code))
 
     def medals(self, medals: Sequence[Medal], form: str = "") -> str:
         """Name medals of some metals: `gold or silver medals`."""
         if set(medals) == set(MEDALS) or not medals:
-            return self.say("medals.any", form)
-        return self.say("medals.some", form, metals=self.either(self.say(f"metal.{medal}", form) for medal in medals))
+            return self.fill("medals.any", form)
+        return self.fill("medals.some", form, metals=self.either(self.fill(f"metal.{medal}", form) for medal in medals))
 
     def ordinal(self, number: int) -> str:
         """Write an ordinal: `2nd`."""
-        return self.say(f"ordinal.{number}", number=number) if self.has(f"ordinal.{number}") else self.say("ordinal.other", number=number)
+        return self.fill(f"ordinal.{number}", number=number) if self.has(f"ordinal.{number}") else self.fill("ordinal.other", number=number)
 
 
 @cache

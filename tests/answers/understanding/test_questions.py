@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import questions_grade
-from benchmarks.questions_eval import SHARED, as_asked_of_the_seed, ask_all, shared_grader
+from benchmarks.questions_eval import SHARED, as_asked_of_the_seed, ask_all, own_questions, shared_grader
 from benchmarks.questions_generated import generate
 
 ROOT = Path(__file__).resolve().parents[3]
-OWN = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
+OWN = [path for path in own_questions(of_every_games=False) if path.parent == ROOT / "tests" / "questions"]
 LEAST_RIGHT = 0.97
 MOST_WRONG = 0.01
 
