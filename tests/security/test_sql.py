@@ -22,7 +22,7 @@ REVIEWED = {
     "bot/parsing/lexicon/people.py": {"_marks(wanted)", "_marks(athletes)", "column", "at", "conditions", "limit"},
     "bot/answers/understanding/choices.py": {"' AND '.join(conditions) or '1'", "','.join('?' * len(keys))"},
     # a compiled statement holds its compiler's own words alone (tests/query/test_compiler.py); columns are those of the same module
-    "bot/answers/fetching.py": {"statement.sql", "among", "columns", "column"},
+    "bot/answers/fetching.py": {"statement.sql", "claims", "told", "among", "columns", "column"},
     "bot/answers/render/missing.py": {"names", "behind.sql", "condition"},
     "bot/answers/render/ages.py": {"among", "behind.sql"},  # `among`: names of parameters
     "bot/answers/render/best_marks.py": {"behind.sql"},
