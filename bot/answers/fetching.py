@@ -12,11 +12,12 @@ from cachetools import LRUCache
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
+from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import MARK, Person, Result, result_of
 from bot.olympics.claims import Part
 from bot.olympics.medal import Medal
 from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
-from bot.query.model import Query, Select
+from bot.query.model import Query, Select, Where
 
 _NAMES = {
     Select.ATHLETE: "(SELECT json_array(a.key, a.name, (SELECT group_concat(DISTINCT s.noc) FROM standing AS s WHERE s.athlete = a.id))"
@@ -118,6 +119,15 @@ async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS)
     """Return the results behind a Query, each once: the earliest Games first, then by place."""
     found = {one.result.id: one.result for one in await behind(catalogue, query, limit=limit)}
     return list(found.values())
+
+
+async def sources(catalogue: Catalogue, where: Where, *, limit: int) -> list[SourceRow]:
+    """Return the sources of the first results that are so, the preferred ones first."""
+    statement = compile_behind(Query(select=Select.RESULT, where=where), limit=limit)
+    claims = f"SELECT claim FROM evidence WHERE competitor IN (SELECT competitor FROM ({statement.sql}))"
+    told = f"SELECT claim.source FROM claim WHERE claim.id IN ({claims})"
+    sql = f"SELECT key, title, url, licence, revision FROM source WHERE id IN ({told}) ORDER BY preference DESC, key"
+    return [SourceRow(*row) for row in await catalogue.fetch(sql, statement.parameters)]
 
 
 _KNOWN: WeakKeyDictionary[Catalogue, LRUCache[str, str]] = WeakKeyDictionary()

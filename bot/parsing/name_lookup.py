@@ -1,6 +1,6 @@
 """Names looked up for one question: which words stand in somebody's name, and who is meant by a run of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.people import Person, Rows
@@ -21,16 +21,23 @@ class NameLookup:
     def __init__(self, catalogue: Rows) -> None:
         self._catalogue = catalogue
         self._known: dict[str, bool] = {}
+        self._near: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
+
+    async def look_up_near(self, words: Iterable[str]) -> None:
+        """Look up, by one query, what misspelt words may stand for; `corrections` remembers it."""
+        new = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_FUZZY and word not in self._near]
+        if new:
+            self._near |= dict.fromkeys(new, (0, ())) | await people.near_words(self._catalogue, new)
 
     async def corrections(self, forms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of names to any first form of a word; a word cut short counts as two slips."""
+        await self.look_up_near(forms)
         best: tuple[int, tuple[str, ...]] = (3, ())
         for form in forms:
-            if len(form) >= SHORTEST_FUZZY:
-                slips, words = await people.near_words(self._catalogue, form)
-                if words and slips < best[0]:
-                    best = (slips, words)
+            slips, words = self._near.get(form, (0, ()))
+            if words and slips < best[0]:
+                best = (slips, words)
         cut = () if best[1] else await people.cut_words(self._catalogue, forms[0])
         return (2, cut) if cut else best
 

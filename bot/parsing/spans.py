@@ -227,6 +227,7 @@ class Spanner:
     async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
         """Give unknown words the forms of the nearest known ones."""
         changed = False
+        await names.look_up_near(form for i in unknown if self.tokens[i].kind is TokenKind.WORD for form in self.forms[i])
         for i in unknown:
             if self.tokens[i].kind is not TokenKind.WORD:
                 continue

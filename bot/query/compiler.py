@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.olympics.medal import Medal
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
+from bot.query.ordering import order_of
 
 Value: TypeAlias = str | int | float | None
 
@@ -93,7 +94,7 @@ class _Compiler:
         tens of thousands of athletes few are.
         """
         g = self.alias()
-        order = {f"o{at}": text for at, text in enumerate(_order(query))}
+        order = {f"o{at}": text for at, text in enumerate(order_of(query))}
         keys = ", ".join(order)
         ordered = ", ".join(f"{text} AS {name}" for name, text in order.items())
         end = f"ORDER BY {keys}, key, per1, per2 LIMIT {self.value(limit)}"
@@ -163,7 +164,8 @@ class _Compiler:
     def behind(self, query: Query, keys: Iterable[Value] | None, limit: int) -> str:
         """Return the statement of the results that the groups are made of, each with the keys of its group.
 
-        Where they are more than the limit, the earliest are returned; of a question about the last, the latest.
+        Of results of which the first or the last are asked for, those of their Games alone; else, where they are more than the limit,
+        the earliest.
         """
         s = self.alias()
         parts = ((query.select,) if query.select else ()) + query.per
@@ -177,9 +179,18 @@ class _Compiler:
             conditions.append(f"{s}.{KEYS[query.select]} IN ({self.values(keys)})")
         shown = ", ".join(f"{column} AS {name}" for column, name in zip(columns, COLUMNS, strict=False))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        latest = query.keep is not None and query.keep.end is KeepEnd.LAST
-        order = f"{s}.year{' DESC' if latest else ''}, {s}.competitor"
+        if query.keep and query.select is Select.RESULT and query.keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
+            where += f" AND {s}.games IN ({self.editions(query, query.keep)})"
+        order = f"{s}.year, {s}.competitor"
         return f"SELECT DISTINCT {shown}, {s}.competitor FROM standing AS {s}{where} ORDER BY {order} LIMIT {self.value(limit)}"
+
+    def editions(self, query: Query, keep: Keep) -> str:
+        """Return the first or last Games of a Query's results, or the nth; of one year the Winter Games come first."""
+        s = self.alias()
+        conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
+        order = f"{s}.year DESC, {s}.season, {s}.games DESC" if keep.end is KeepEnd.LAST else f"{s}.year, {s}.season DESC, {s}.games"
+        limit = f"{self.value(keep.count)}" if keep.nth is None else f"1 OFFSET {self.value(keep.nth - 1)}"
+        return f"SELECT {s}.games FROM standing AS {s} WHERE {conditions} GROUP BY {s}.games ORDER BY {order} LIMIT {limit}"
 
     def runs(self, query: Query, key: str) -> str:
         """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games."""
@@ -373,27 +384,6 @@ def _margin(s: str) -> str:
         f"CASE WHEN {s}.place = 1 AND {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
         f"WHERE next.event = {s}.event AND next.place > 1 AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
     )
-
-
-def _order(query: Query) -> list[str]:
-    """Return what a Query's rows rise by: by measure where one is asked, in time where rows are Games, else the most first.
-
-    Each is never NULL, so that rows can be compared by them.
-    """
-    keep = query.keep
-    if keep and keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
-        return ["coalesce(first_year, 0)" if keep.end is KeepEnd.FIRST else "coalesce(-last_year, 0)"]
-    measure = query.measure
-    if keep is None and query.select is Select.GAMES:
-        return ["coalesce(first_year, 0)"]
-    sign = "" if keep and keep.end is KeepEnd.FEWEST else "-"
-    if measure and measure.kind is Kind.TABLE:
-        return [f"{sign}gold", f"{sign}silver", f"{sign}bronze"]
-    if measure or keep:
-        return ["value IS NULL", f"coalesce({sign}value, 0)"]
-    if query.select in {Select.RESULT, Select.EVENT}:
-        return ["coalesce(-first_year, 0)" if query.select is Select.RESULT else "coalesce(first_year, 0)"]
-    return ["-n", "-gold", "-silver"]
 
 
 __all__ = ["COLUMNS", "KEYS", "Statement", "compile_behind", "compile_query", "compile_sides"]

@@ -7,10 +7,11 @@ import pytest
 
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.query.compiler import COLUMNS, compile_query, compile_sides
+from bot.query.compiler import COLUMNS, compile_behind, compile_query, compile_sides
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Op, Query, Select, Where, Within
 from bot.query.model import End as KeepEnd
 from tests.answers.render_catalogue import write_rendered
+from tests.query.played_catalogue import played
 from tests.sample_catalogue import write_sample
 
 GOLD = (Medal.GOLD,)
@@ -114,3 +115,37 @@ def test_a_streak_is_of_its_own_event(tmp_path):
     statement = compile_query(Query(select=Select.ATHLETE, where=Where(medals=GOLD), per=(Select.EVENT_TYPE,), having=(streak,)))
     assert [row[1] for row in connection.execute(statement.sql, statement.parameters)] == ["STK/M/1000m"]
     connection.close()
+
+
+@pytest.fixture(scope="module")
+def of_many_games(tmp_path_factory):
+    connection = sqlite3.connect(played(tmp_path_factory.mktemp("behind") / "played.sqlite3"))
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize("end", [KeepEnd.FIRST, KeepEnd.LAST])
+@pytest.mark.parametrize(("count", "nth"), [(1, None), (2, None), (1, 2), (1, 99)])
+def test_the_first_and_the_last_results_are_those_of_whole_games(of_many_games, end, count, nth):
+    query = Query(select=Select.RESULT, where=Where(medals=GOLD), keep=Keep(end=end, count=count, nth=nth))
+    statement = compile_behind(query)
+    found = {row[3] for row in of_many_games.execute(statement.sql, statement.parameters)}
+    held = of_many_games.execute(
+        "SELECT competitor, year, season, games FROM standing WHERE medal = 1 AND official = 1 AND lead = 1"
+    ).fetchall()
+    editions = sorted({(year, season == "summer", games) for _, year, season, games in held}, reverse=end is KeepEnd.LAST)
+    assert len(editions) > 2
+    wanted = {games for _, _, games in (editions[nth - 1 : nth] if nth else editions[:count])}
+    assert found == {competitor for competitor, _, _, games in held if games in wanted}
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3, 50])
+def test_the_rank_of_an_nth_is_its_rank_among_all(of_many_games, nth):
+    everybody = compile_query(Query(select=Select.ATHLETE, where=Where(medals=MEDALS), measure=Measure()))
+    ranks = {row[0]: row[10] for row in of_many_games.execute(everybody.sql, everybody.parameters)}
+    query = Query(select=Select.ATHLETE, where=Where(medals=MEDALS), measure=Measure(), keep=Keep(end=KeepEnd.MOST, nth=nth))
+    statement = compile_query(query)
+    found = {row[0]: (row[10], row[11]) for row in of_many_games.execute(statement.sql, statement.parameters)}
+    wanted = max((rank for rank in ranks.values() if rank <= nth), default=None) if len(ranks) >= nth else None
+    tied = {key for key, rank in ranks.items() if rank == wanted}
+    assert found == {key: (wanted, len(tied)) for key in tied}

@@ -19,11 +19,18 @@ CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 
 REVIEWED = {
     # marks: as many question marks as there are values; conditions and columns: chosen among words of the same module
-    "bot/parsing/lexicon/people.py": {"_marks(wanted)", "_marks(athletes)", "column", "conditions", "limit"},
+    "bot/parsing/lexicon/people.py": {"_marks(wanted)", "_marks(athletes)", "column", "at", "conditions", "limit"},
     "bot/answers/understanding/choices.py": {"' AND '.join(conditions) or '1'", "','.join('?' * len(keys))"},
     # a compiled statement holds its compiler's own words alone (tests/query/test_compiler.py); columns are those of the same module
-    "bot/answers/fetching.py": {"statement.sql", "among", "columns", "column"},
+    "bot/answers/fetching.py": {"statement.sql", "claims", "told", "among", "columns", "column"},
     "bot/answers/render/missing.py": {"names", "behind.sql", "condition"},
+    "bot/answers/render/ages.py": {"among", "behind.sql"},  # `among`: names of parameters
+    "bot/answers/render/best_marks.py": {"behind.sql"},
+    # whoever writes on a catalogue goes through tables that its own module names
+    "bot/catalogue/people_update.py": {"table", "column"},
+    "bot/catalogue/removing.py": {"claims", "of_sources", "table"},
+    "bot/catalogue/search_update.py": {"table", "column", "owner[0]"},
+    "bot/catalogue/updating.py": {"table", "mine", "column"},
     "bot/catalogue/exporting.py": {"first['event'] or first['event_type'].rpartition('/')[2]"},  # a page's text, no statement
     "bot/catalogue/standing.py": {"name"},  # of its own temporary tables
     "bot/catalogue/batches.py": {"table", "marks"},  # the writer's own tables
@@ -41,7 +48,8 @@ REVIEWED = {
 """What else than constants goes into the text of statements; whoever adds to it has looked that no value does."""
 
 OPENERS = {
-    "bot/catalogue/checking.py", "bot/catalogue/database.py", "bot/catalogue/exporting.py", "bot/catalogue/writing.py",
+    "bot/catalogue/checking.py", "bot/catalogue/database.py", "bot/catalogue/exporting.py", "bot/catalogue/updating.py",
+    "bot/catalogue/writing.py",
     "bot/ingesting/lock.py", "bot/ingesting/page_store.py",
     "bot/state/backup.py", "bot/state/sqlite_files.py",
 }  # fmt: skip

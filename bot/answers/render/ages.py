@@ -4,7 +4,6 @@ from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked
 from bot.answers.render.missing import nothing, unknown
-from bot.answers.render.results import kept
 from bot.answers.row_values import values
 from bot.query.compiler import compile_behind
 from bot.query.model import Kind, Query, Select, Where
@@ -17,7 +16,7 @@ ENOUGH = 0.5
 async def render_ages(asked: Asked) -> Answer:
     """Tell the age of each who is asked for, at each Games once."""
     words, query = asked.words, asked.query
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=query.where, keep=query.keep), limit=MOST), query)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=query.where, keep=query.keep), limit=MOST)
     if not found:
         return await nothing(asked)
     ids = {f"p{at}": one.id for at, one in enumerate(found)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Conflict, Note, NoteKind, Row, SourceReference, Status, Suggestion
+from bot.answers.fetching import sources
 from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
@@ -17,8 +18,7 @@ from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.compiler import compile_behind
-from bot.query.model import Ask, Kind, Query, Request, Select, Tell
+from bot.query.model import Ask, Kind, Query, Request, Tell
 from bot.query.paraphrase import paraphrase
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
@@ -130,13 +130,10 @@ class Asked:
     async def _first_sources(self) -> list[SourceRow]:
         """Return where a total comes from: the sources of some of what it counts; of everything, the first of all sources."""
         wheres = [side.where for side in self.query.sides] or [self.query.where]
-        ids: list[int] = []
+        found: list[SourceRow] = []
         for where in wheres if all(where.games or where.events or where.athletes for where in wheres) else ():
-            behind = compile_behind(Query(select=Select.RESULT, where=where), limit=MOST_DOUBTED)
-            ids += [row["competitor"] for row in await self.catalogue.fetch(behind.sql, behind.parameters)]
-        if ids:
-            return (await evidence.sources(self.catalogue, ids))[: evidence.MOST_SOURCES]
-        return (await evidence.all_sources(self.catalogue))[: evidence.MOST_SOURCES]
+            found += await sources(self.catalogue, where, limit=MOST_DOUBTED)
+        return list(dict.fromkeys(found or await evidence.all_sources(self.catalogue)))[: evidence.MOST_SOURCES]
 
     def _doubts(
         self, decisions: Iterable[evidence.Decision], told: Mapping[int, Result], fields: Collection[Field]

@@ -8,7 +8,6 @@ from bot.answers.answer import Answer, Row
 from bot.answers.fetching import behind, lines, results
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import nothing, unknown
-from bot.answers.render.results import kept
 from bot.answers.render.telling import place_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import Margin, between
@@ -34,7 +33,7 @@ async def render_margin(asked: Asked) -> Answer:
         plain = Query(select=Select.RESULT, where=where)
         own = [one.result for one in await behind(asked.catalogue, plain, [line.raw for line in found])] if found else []
     else:
-        own = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST), query)
+        own = await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST)
     if not own:
         return await nothing(asked)
     keys = {one.event.key for one in own}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
-from bot.answers.fetching import in_order, lines, results
+from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
 from bot.answers.render.missing import nothing
 from bot.answers.render.telling import lead, place_row, property_of, rows_of, squad_row
@@ -18,8 +18,8 @@ from bot.olympics.results import Field
 from bot.query.model import MEDALS, Aside, Ask, End, Query, Select, Tell, Topic, Where
 
 MOST_RESULTS = 400
-EVERYTHING = 10**6
-"""Where the last of all is asked for, all are looked at."""
+MOST_OF_GAMES = 5_000
+"""The last of all may be all results of one Games."""
 MOST_EVENTS = 4
 """So many events are told in full; of more, one place each."""
 MOST_PROPERTIES = 12
@@ -34,7 +34,7 @@ async def render_results(asked: Asked) -> Answer:
     query = asked.query
     whole = changed(query, select=Select.RESULT, per=(), having=())
     by_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
-    found = kept(await results(asked.catalogue, whole, limit=EVERYTHING if by_time else MOST_RESULTS), query)
+    found = await results(asked.catalogue, whole, limit=MOST_OF_GAMES if by_time else MOST_RESULTS)
     if not found:
         return await nothing(asked)
     return await tell_results(asked, found)
@@ -44,7 +44,7 @@ async def render_podium(asked: Asked) -> Answer:
     """Tell who took the medals of one event or of several."""
     query = asked.query
     where = query.where if query.where.medals or query.where.places else changed(query.where, medals=MEDALS)
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS), query)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
     if len(of_event(found)) > MOST_EVENTS and where is not query.where:
@@ -166,21 +166,6 @@ def _inline(words: Phrases, found: Sequence[Result], *, newest_first: bool) -> s
     told = [f"{who} – {', '.join(dict.fromkeys(events))}" for who, events in grouped.items()]
     share = f"{words.games(found[0].event.games)}{place}: " if len(games) == 1 else f"{words.place_name(found[0])}: " if place else ""
     return f"{share}{'; '.join(told)}"
-
-
-def kept(found: Sequence[Result], query: Query) -> list[Result]:
-    """Keep of results in time what a question keeps: the first, the last, the nth; all of that edition."""
-    keep = query.keep
-    if keep is None or keep.end not in {End.FIRST, End.LAST}:
-        return sorted(found, key=in_order)
-    years = sorted({_edition(one) for one in found}, reverse=keep.end is End.LAST)
-    wanted = set(years[keep.nth - 1 : keep.nth] if keep.nth else years[: keep.count])
-    return sorted((one for one in found if _edition(one) in wanted), key=in_order)
-
-
-def _edition(one: Result) -> tuple[int, bool, str]:
-    """Return what Games are ordered by in time: of one year the Winter Games come first."""
-    return one.event.year, one.event.games.endswith("summer"), one.event.games
 
 
 def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:

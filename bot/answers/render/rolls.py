@@ -8,7 +8,7 @@ from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked, offered, unique
 from bot.answers.render.missing import nothing
-from bot.answers.render.results import kept, tell_results
+from bot.answers.render.results import tell_results
 from bot.answers.render.telling import lead, place_row
 from bot.answers.row_values import values
 from bot.answers.wording.phrases import of_event
@@ -28,7 +28,7 @@ async def render_roll(asked: Asked) -> Answer:
     asked_for = query.where.medals if len(query.where.medals) in {1, 2} else GOLD
     whole = query.where.medals in {(), MEDALS} and not (query.where.nocs or query.where.athletes or query.where.places or query.keep)
     where = changed(query.where, medals=MEDALS if whole else asked_for) if not query.where.places else query.where
-    found = kept(await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS), query)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=where, keep=query.keep), limit=MOST_RESULTS)
     if not found:
         return await nothing(asked.with_query(changed(query, where=where)))
     types: dict[str, list[Result]] = {}

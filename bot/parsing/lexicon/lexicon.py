@@ -254,7 +254,7 @@ class Lexicon:
         known = await people.name_words(self.catalogue, options)
         if known:
             return tuple(known)
-        _, near = await people.near_words(self.catalogue, options[0])
+        near = (await people.near_words(self.catalogue, options[:1])).get(options[0], (0, ()))[1]
         return near or await people.cut_words(self.catalogue, options[0])
 
     async def _sharing_a_word(self, forms: Forms, language: str, filters: Filters) -> tuple[Entity, ...]:

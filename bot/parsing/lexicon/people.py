@@ -1,5 +1,6 @@
 """People by their names: looked up in the catalogue word by word, nothing kept in memory."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -97,20 +98,32 @@ async def mention_label(catalogue: Rows, folded: str) -> str:
     return next((row[0] for row in rows if fold(row[0]) == folded), folded.title())
 
 
-async def near_words(catalogue: Rows, word: str) -> tuple[int, tuple[str, ...]]:
-    """Find the words of names nearest to a misspelt one: their distance and all that share it.
+_NEAR = " UNION ALL ".join(
+    "SELECT wanted.key, known.word FROM json_each(:wanted) AS wanted CROSS JOIN search_vocabulary AS known"  # noqa: S608 - two columns
+    f" WHERE known.{column} >= json_extract(wanted.value, '$[{at}]') AND known.{column} < json_extract(wanted.value, '$[{at}]') || '{{'"
+    " AND length(known.word) BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')"
+    for at, column in enumerate(("word", "backward"))
+)
+
+
+async def near_words(catalogue: Rows, words: Iterable[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Find for each misspelt word those of names that are nearest: their distance and all that share it. One query for all.
 
     Of a word with one slip, one half (short of the middle) is as it should be; of one with two, mostly the first or the last third.
     """
-    slips = slips_forgiven(word)
-    if not slips:
-        return 0, ()
+    wanted = {word: _beginnings(word, slips) for word in words if (slips := slips_forgiven(word))}
+    if not wanted:
+        return {}
+    among: dict[str, list[str]] = {word: [] for word in wanted}
+    for word, known in await catalogue.fetch(_NEAR, {"wanted": json.dumps(wanted)}):
+        among[word].append(known)
+    return {word: nearest(word, found) for word, found in among.items()}
+
+
+def _beginnings(word: str, slips: int) -> tuple[str, str, int, int]:
+    """Return how a word that is meant begins, how it does read backward, and how long it is at least and at most."""
     intact = max(1 if len(word) == SHORTEST_FUZZY else 2, (len(word) - slips) // (slips + 1))
-    among: list[str] = []
-    for column, start in (("word", word[:intact]), ("backward", word[::-1][:intact])):
-        sql = f"SELECT word FROM search_vocabulary WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608
-        among += [row[0] for row in await catalogue.fetch(sql, (start, start + "{", len(word) - slips, len(word) + slips))]
-    return nearest(word, among)
+    return word[:intact], word[::-1][:intact], len(word) - slips, len(word) + slips
 
 
 async def cut_words(catalogue: Rows, word: str) -> tuple[str, ...]:

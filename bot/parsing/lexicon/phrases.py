@@ -51,7 +51,9 @@ class PhraseIndex:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words:
             self._by_length[len(word)].append(word)
-        self._stems = frozenset(word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*"))
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for stem in {word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*")}:
+            self._stems[stem[:1]].append(stem)
 
     def _forms(self, words: Iterable[str], forms_of: Callable[[str], Iterable[str]]) -> Iterator[str]:
         for word in dict.fromkeys(words):
@@ -98,7 +100,7 @@ class PhraseIndex:
         allowed, words = nearest(word, among)
         best = allowed if words else slips_forgiven(word)
         stems: list[str] = []
-        for stem in self._stems if best else ():
+        for stem in self._stems.get(word[:1], ()) if best else ():
             slips = _slips_from_stem(word, stem, best)
             if slips < best:
                 best, stems, words = slips, [stem], ()
@@ -137,7 +139,7 @@ class PhraseIndex:
 def _slips_from_stem(word: str, stem: str, at_most: int) -> int:
     """Count the slips between a word's beginning and a stem, the word's ending left open."""
     allowed = min(at_most, slips_forgiven(stem) if len(stem) > SHORTEST_FUZZY else 0)
-    if not allowed or not -1 <= len(word) - len(stem) <= SHORTEST_FUZZY + 1 or word[:1] != stem[:1]:
+    if not allowed or not -1 <= len(word) - len(stem) <= SHORTEST_FUZZY + 1:
         return at_most + 1
     longer = len(word) - len(stem) > LONGEST_ENDING
     slips = longer + min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=allowed) for more in (-1, 0, 1))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST_FUZZY = 4
@@ -23,30 +24,26 @@ def distance(word: str, other: str, *, at_most: int) -> int:
 
     In a word of four letters one letter for another makes another word: there, only a swap or a letter too few or too many is a slip.
     """
-    if SHORTEST_FUZZY == len(word) == len(other) and sorted(word) != sorted(other):
+    if _is_another(word, other):
         return at_most + 1
     return OSA.distance(word, other, score_cutoff=at_most)
+
+
+def _is_another(word: str, other: str) -> bool:
+    return SHORTEST_FUZZY == len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def nearest(word: str, among: Iterable[str]) -> tuple[int, tuple[str, ...]]:
     """Find the nearest spellings within what is forgiven: their distance and all that share it (empty where none is near)."""
     allowed = slips_forgiven(word)
-    best: list[str] = []
     if not allowed:
         swapped = tuple(dict.fromkeys(other for other in among if _is_swap(word, other)))
         return (1, swapped) if swapped else (0, ())
-    for other in among:
-        if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST_FUZZY:
-            continue
-        found = distance(word, other, at_most=allowed)
-        if found < allowed or (found == allowed and not best):
-            if found < allowed:
-                best = []
-            allowed = found
-            best.append(other)
-        elif found == allowed:
-            best.append(other)
-    return allowed, tuple(dict.fromkeys(best))
+    alike = [other for other in among if abs(len(other) - len(word)) <= allowed and len(other) >= SHORTEST_FUZZY]
+    scored = process.extract_iter(word, alike, scorer=OSA.distance, score_cutoff=allowed)
+    found = [(int(slips), other) for other, slips, _ in scored if not _is_another(word, other)]
+    best = min((slips for slips, _ in found), default=allowed)
+    return best, tuple(dict.fromkeys(other for slips, other in found if slips == best))
 
 
 def _is_swap(word: str, other: str) -> bool:
