@@ -204,7 +204,7 @@ async def test_a_false_claim_tells_the_truth(ask):
     told = await ask(Query(ask=Ask.WHETHER, where=Where(medals=GOLD, athletes=(OHNO,), events=THOUSAND.events, games=THOUSAND.games)))
     assert told.status is Status.NONE
     assert "silver" in told.headline
-    assert [row.text for row in told.rows] == ["Stev Brad (Australia) won the men's 1000 m at Salt Lake City 2002 in 1:29.109."]
+    assert [row.text for row in told.rows] == ["Stev Brad (Australia) won the men's 1000 m at Salt Lake City 2002."]
 
 
 @pytest.mark.parametrize(
