@@ -22,6 +22,8 @@ LEAST_DISTANCE = 100
 LARGEST_ORDINAL = 40
 KNOWN = 400
 """A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
+SHORT_TEXT = 3
+"""A text of so few words is a name and what is asked of it."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -88,7 +90,9 @@ class Spanner:
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
-            unsure = len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital
+            unsure = (
+                len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
+            )
             if unsure and all(person.weight < KNOWN for person in span.people):
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
