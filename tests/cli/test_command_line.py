@@ -79,7 +79,7 @@ def test_what_is_not_answered_ends_with_one(podium, sample, asked, status):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ask"], ["ask", "x", "--batch", "-"], ["frobnicate"], ["ask", "x", "--lang", "de"], ["ask", "--batch", "none.jsonl"]]
+    "arguments", [["ask"], ["ask", "x", "--batch", "-"], ["frobnicate"], ["ask", "x", "--lang", "fr"], ["ask", "--batch", "none.jsonl"]]
 )
 def test_wrong_usage_ends_with_two_and_one_line(podium, arguments):
     told = podium(*arguments)
