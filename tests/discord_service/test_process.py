@@ -176,3 +176,4 @@ async def _rename_winner(path):
 
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE member SET name = 'Renamed Winner' WHERE name = 'Steven Bradbury'")
+        connection.execute("UPDATE athlete SET name = 'Renamed Winner' WHERE name = 'Steven Bradbury'")
