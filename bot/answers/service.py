@@ -22,6 +22,7 @@ from bot.answers.remembering import Remembered
 from bot.answers.running import FIELDS, Run, Runner
 from bot.answers.understanding import Missing, MissingKind, Understanding, understand
 from bot.answers.understanding.understand import detected
+from bot.answers.understanding.vocabulary import vocabulary
 from bot.answers.wording import Words
 from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue, CatalogueFile
@@ -30,6 +31,7 @@ from bot.olympics.reference import Reference
 from bot.parsing.lexicon import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import tokens_of
+from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Aside, Topic
 
 DEFAULT_LANGUAGE = "en"
@@ -221,7 +223,14 @@ class Answerer:
         async with self._loading:
             if catalogue not in self._lexicons:
                 self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
+                _read_words()
             return self._lexicons[catalogue]
+
+
+def _read_words() -> None:
+    """Read every language's words now: no question's budget pays for what is read once."""
+    for language in vocabularies():
+        vocabulary(language)
 
 
 def _check_length(text: str) -> None:

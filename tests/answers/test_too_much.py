@@ -7,7 +7,11 @@ import pytest
 
 from bot.answers.answer import Status
 from bot.answers.service import BUDGET, Answerer
+from bot.answers.understanding.vocabulary import vocabulary
+from bot.catalogue.budget import current
 from bot.catalogue.database import CatalogueFile
+from bot.parsing.lexicon import phrases
+from bot.parsing.vocabulary import vocabularies
 from bot.reference_files import load_reference
 
 LONGEST = 4_000
@@ -46,6 +50,25 @@ async def test_twice_the_text_takes_no_more_than_its_share(answerer, name):
         assert answer.text
     for half, whole in pairwise(costs):
         assert whole <= 3 * half + BUDGET
+
+
+async def test_what_is_read_once_is_read_on_no_questions_budget(answerer, monkeypatch):
+    budgets = []
+    cached = (vocabularies, vocabulary)
+    for one in cached:
+        one.cache_clear()
+    monkeypatch.setattr(phrases.PhraseIndex, "__init__", _recording(phrases.PhraseIndex.__init__, budgets))
+    await answerer.ask("who won the 1000 m in 2002?")
+    assert len(budgets) > len(cached)
+    assert set(budgets) == {None}
+
+
+def _recording(make, budgets):
+    def recorded(*parts, **named):
+        budgets.append(current.get())
+        make(*parts, **named)
+
+    return recorded
 
 
 @pytest.mark.parametrize("length", [1_001, LONGEST])
