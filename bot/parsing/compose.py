@@ -166,7 +166,10 @@ class Composer:
     def _select(self, clause: Clause) -> None:
         bag = self.bag
         if bag.take("ask.from"):
-            clause.select = Select.NOC
+            if bag.has("ask.who") and bag.take("op.and"):
+                clause.tells = (*clause.tells, Tell.NOC)  # `who won it and for which country`
+            else:
+                clause.select = Select.NOC
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
         if self._counts_people():
             clause.select = Select.ATHLETE

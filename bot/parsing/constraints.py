@@ -7,14 +7,13 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
-from bot.parsing.events import OF, EventScope, own_scope, resolve
+from bot.parsing.events import ANY, OF, EventScope, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Where, conjoin
 
-MOST_EVENTS = 60
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
 KINDS = {
@@ -195,7 +194,7 @@ def _with_events(
     found: list[tuple[str, ...]] = []
     for part in event_parts:
         own = own_scope(part, scope)
-        events = resolve(part.value, own, lexicon)
+        events = resolve(part.value, own, lexicon, every=part.fits(ANY))
         if not events and len(discipline_parts) > 0:
             events = resolve(part.value, replace(scope, disciplines=frozenset()), lexicon) if not scope.disciplines else events
         if not events:
@@ -204,7 +203,7 @@ def _with_events(
             if wider and games:
                 raise NoReadingError(refusal, (part.text, *(g.text for g in bag.parts if g.kind == "games")))
             raise NoReadingError(refusal, (part.text,))
-        found.append(tuple(event.key for event in events)[:MOST_EVENTS])
+        found.append(tuple(event.key for event in events))
     _group(groups, "events", found)
     return msgspec.structs.replace(where, team=None), None
 

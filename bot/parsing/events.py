@@ -15,6 +15,8 @@ TERM = "event."
 """Among what a word may be besides: a term of events."""
 OF = "of."
 """Among what an event's part may be besides: what is said of this event alone."""
+ANY = "any"
+"""Among what an event's part may be besides: a word (`relay`) means every event that holds it, not those alone that are called so."""
 Terms = frozenset[str]
 
 
@@ -126,17 +128,18 @@ def _readings(part: Part) -> list[Terms] | None:
     return [frozenset({term}) for term in sorted(part.value)]
 
 
-def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon) -> list[HeldEvent]:
-    """Return the event types that these terms name within the scope; those whose whole name was said before the others."""
+def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon, *, every: bool = False) -> list[HeldEvent]:
+    """Return the event types that these terms name within the scope; unless `every`, those whose whole name was said before the others."""
     named: dict[str, HeldEvent] = {}
     whole: dict[str, HeldEvent] = {}
     for terms in readings:
-        candidates = [event for event in lexicon.events.with_atoms(terms) if _fits(event, scope, lexicon)]
+        kind = every and not any(term[0].isdecimal() for term in terms)
+        candidates = [event for event in lexicon.events.with_atoms(terms, every=kind) if _fits(event, scope, lexicon)]
         if not candidates:
             candidates = [event for event in lexicon.events.events.values() if _has(event, terms, lexicon) and _fits(event, scope, lexicon)]
         for event in candidates:
             named[event.key] = event
-            if lexicon.events.is_whole(event, terms):
+            if not kind and lexicon.events.is_whole(event, terms):
                 whole[event.key] = event
     return list((whole or named).values())
 

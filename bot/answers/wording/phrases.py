@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from babel.numbers import format_decimal
+from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
 from bot.answers.wording.words import OF_GENDER, PAIR, Words
@@ -290,7 +291,15 @@ class Phrases(Words):
             parts.append(self.say("team events only") if where.team else self.say("individual events only"))
         if where.home:
             parts.append(self.say("at home"))
+        parts += [self.say("except {what}", what=self._left_out(excluded, names)) for excluded in where.without]
         return flat(", ".join(parts))
+
+    def _left_out(self, where: Where, names: dict[str, str] | None) -> str:
+        """Name what does not count: `relays`, `Sydney 2000`, `gold`."""
+        parts = [*map(self.medal, where.medals), self.held_to(changed(where, team=None), names, who=True)]
+        if where.team is not None:
+            parts.append(self.say("team events") if where.team else self.say("individual events"))
+        return ", ".join(filter(None, parts))
 
     def _years(self, years: Years) -> str:
         if years.first is None:

@@ -37,11 +37,14 @@ class EventIndex:
         self.known = frozenset[str]().union(*self._atoms.values())
         self.index = PhraseIndex([*((atom, atom) for atom in self.known if "-" not in atom), *terms.phrases])
 
-    def with_atoms(self, atoms: Iterable[str]) -> list[HeldEvent]:
-        """Find the event types that these terms and measures name: those with no others if there are any, else all that have these too."""
+    def with_atoms(self, atoms: Iterable[str], *, every: bool = False) -> list[HeldEvent]:
+        """Find the event types that these terms and measures name: those with no others if there are any, else all that have these too.
+
+        With `every`, all that have these.
+        """
         wanted = self._said(atoms)
         slugs = [slug for slug, own in self._atoms.items() if wanted <= own]
-        whole = [slug for slug in slugs if self._atoms[slug] - self.terms.weak == wanted - self.terms.weak]
+        whole = [] if every else [slug for slug in slugs if self._atoms[slug] - self.terms.weak == wanted - self.terms.weak]
         return [event for slug in (whole or slugs) for event in self._by_slug[slug]]
 
     def containing(self, atom: str) -> list[HeldEvent]:

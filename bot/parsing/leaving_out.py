@@ -1,0 +1,86 @@
+"""What is left out: results that do not count (`without the relays`), and what there must be none of (`but none in Sydney`)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import msgspec
+
+from bot.parsing.events import ANY
+from bot.parsing.inner import ENTITY, Compose, one_person, query_of, run_end, with_where
+from bot.parsing.rewrite import Part
+from bot.query.model import MEDALS, Condition, Count, Measure, Op, Where
+
+OF_EVENTS = "event|discipline|sport|sex.|team.|season."
+"""What names events together: `women's swimming relays`."""
+JOINS = "op.and|op.or|glue"
+
+
+def left_out(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """Read `other than the USA`, `without relays`: results that do not count."""
+    end = _end_of_named(parts, at + 1)
+    inside = [part for part in parts[at + 1 : end] if not part.fits(JOINS)]
+    if not inside or not (parts[at].fits("op.except") or _leaves_out(parts, at, inside)):
+        return None
+    where = Where(athletes=one_person(inside[0])) if inside[0].kind == "person" else _named(parts, inside, compose)
+    return None if where is None else with_where(parts, at, end, Where(without=(where,)))
+
+
+def none_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`but none in Sydney`, `but no curling gold`: there is none of what is said next."""
+    end = run_end(parts, at + 1, f"{ENTITY}|glue|number")
+    inside = [part for part in parts[at + 1 : end] if not part.fits("glue|number")]
+    if not inside or not any(part.fits("noun.|ask.") for part in parts[:at]):
+        return None
+    times = _of_whole_question(parts[:at], inside)
+    where = _named(parts, [part for part in inside if part not in times], compose)
+    if where is None:
+        return None
+    condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
+    made = Part("condition", condition, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
+    return [*parts[:at], made, *times, *parts[end:]]
+
+
+def _of_whole_question(before: Sequence[Part], inside: Sequence[Part]) -> list[Part]:
+    """Return the Games said last, of both clauses: `gold in the 100 m but not in the 200 m in 1988`."""
+    if not any(part.fits("event|discipline|sport") for part in inside) or any(part.fits("games|where") for part in before):
+        return []
+    return [part for part in inside if part.fits("games|where")]
+
+
+def _leaves_out(parts: Sequence[Part], at: int, inside: Sequence[Part]) -> bool:
+    """Whether results are left out and not people who have such: `how many golds without relays`."""
+    if any(part.fits("medal.") for part in inside):
+        return False
+    return parts[at].fits("op.without") or _counts_medals(parts[:at])
+
+
+def _counts_medals(parts: Sequence[Part]) -> bool:
+    said = [part for part in parts if part.kind != "glue"]
+    return any(one.fits("ask.count") and after.fits("medal.") for one, after in pairwise(said))
+
+
+def _end_of_named(parts: Sequence[Part], start: int) -> int:
+    """Return where what is named ends: one entity, the words of one event, or several of one kind joined by words."""
+    end, kind = start, ""
+    while True:
+        first = next((i for i in range(end, len(parts)) if not parts[i].fits(JOINS)), len(parts))
+        after = run_end(parts, first, OF_EVENTS)
+        if after == first:
+            after += int(run_end(parts, first, ENTITY) > first)
+        own = parts[after - 1].kind if after > first else ""
+        if not own or (kind and own != kind) or (kind and not any(part.fits("op.and|op.or") for part in parts[end:first])):
+            return end
+        end, kind = after, own
+
+
+def _named(parts: Sequence[Part], inside: Sequence[Part], compose: Compose) -> Where | None:
+    """Compose what is named; a word of events means all that hold it, in the disciplines named anywhere."""
+    said = [replace(part, also=part.also | {ANY}) if part.kind == "event" else part for part in inside]
+    if any(part.kind == "event" for part in inside) and not any(part.fits("discipline|sport") for part in inside):
+        said += [part for part in parts if part.fits("discipline|sport")]
+    metals = [] if any(part.fits("medal.") for part in inside) else [Part("medal.any")]
+    query = query_of([Part("ask.who"), *said, *metals], compose)
+    if query is None or query.having or query.keep:
+        return None
+    return msgspec.structs.replace(query.where, medals=()) if set(query.where.medals) == set(MEDALS) else query.where

@@ -1,0 +1,138 @@
+"""Results relative to another: behind and ahead of it, in one team, the edition before or after, of the same country."""
+
+from collections.abc import Sequence
+
+from bot.parsing.inner import Build, Compose, one_person, query_of, run_end, with_where
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Within
+
+WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
+
+
+def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`behind X`, `right ahead of X`: the place relative to another result."""
+    end = run_end(
+        parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates"
+    )
+    inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
+    if not inside:
+        return None
+    if any(part.fits("ask.margin") for part in parts):
+        return None
+    other = Where()
+    met: list[Within] = []
+    for part in inside:
+        if part.kind == "person" and other.athletes:
+            met.append(Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=Where(athletes=one_person(part)))))
+        elif part.kind == "person":
+            other = Where(athletes=one_person(part))
+        elif part.kind == "noc":
+            other = Where(nocs=(*other.nocs, *sorted(part.value)))
+        elif part.fits("op.and"):
+            continue
+        elif part.fits("noun.champion"):
+            other = Where(medals=GOLD)
+        elif part.fits("noun.silver-medallist"):
+            other = Where(medals=(MEDALS[1],))
+        else:
+            return None
+    near = parts[at].fits("op.just-behind|op.just-ahead")
+    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
+    while end > at + 1 and parts[end - 1].kind == "glue":
+        end -= 1
+    return with_where(parts, at, end, where)
+
+
+def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`Redgrave's crew mates`, `with which partner did X win`: who was in one team with the one who is named."""
+    people = [part for part in parts if part.kind == "person"]
+    if len(people) != 1:
+        return None
+    made = Part("where", Where(partners=one_person(people[0])), parts[at].start, parts[at].end, parts[at].text)
+    return [made if part is parts[at] else part for part in parts if part is not people[0] and not part.fits("op.with|ask.with")]
+
+
+def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`who beat X` stood ahead of X; `whom did X beat` stood right behind."""
+    if any(part.fits(WINNERS) for part in parts):
+        return None
+    rest = [part for part in parts if part.kind not in {"glue", "aux"}]
+    place = rest.index(parts[at])
+    if len([part for part in parts if part.fits("person|noc")]) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
+        return None
+    person = next(part for part in parts if part.fits("person|noc"))
+    other = Where(athletes=one_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
+    beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
+    near = Near(other=other, ahead=beats)
+    left = "noun.event|medal.gold" if not beats else "noun.event"
+    kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
+    return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
+
+
+def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`with X`: in one team with somebody."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts) or parts[end].kind != "person":
+        return None
+    keys = one_person(parts[end])
+    return with_where(parts, at, end + 1, Where(partners=keys))
+
+
+def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`who succeeded X`: the next winner of what X won last."""
+    end = run_end(parts, at + 1, "noc|person|glue|medal.|noun.champion|event|sex.|discipline|games")
+    inside = [part for part in parts[at + 1 : end] if part.kind != "glue" and not part.fits("noun.champion")]
+    if not any(part.fits("person|noc") for part in inside):
+        return None
+    query = query_of([Part("ask.who"), Part("medal.gold"), *inside], compose)
+    if query is None:
+        return None
+    return [
+        *parts[:at],
+        Part("where", Where(medals=GOLD, shift=Shift(of=query.where, by=1)), parts[at].start, parts[end - 1].end, parts[at].text),
+        *parts[end:],
+    ]
+
+
+def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`countrymen of X`: for the NOC that X competed for; X is left out."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts) or parts[end].kind != "person":
+        return None
+    keys = one_person(parts[end])
+    inner = Query(select=Select.NOC, where=Where(athletes=keys))
+    where = Where(within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=keys),))
+    return with_where(parts, at, end + 1, where)
+
+
+def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`right before Canada's win in Vancouver`: the same event, one edition before."""
+    inside = list(parts[at + 1 :])
+    if not any(part.fits("person|noc") for part in inside):
+        return None
+    events = [part for part in parts[:at] if part.fits("event|discipline|sex.|team.")]
+    query = query_of(
+        [Part("ask.who"), Part("medal.gold"), *[part for part in inside if not part.fits("verb.|op.first|op.last|medal.")], *events],
+        compose,
+    )
+    if query is None:
+        return None
+    first = any(part.fits("op.first") for part in inside)
+    where = Where(medals=GOLD, shift=Shift(of=query.where, by=1 if parts[at].fits("op.next|op.after") else -1, first=first))
+    return [*parts[:at], Part("where", where, parts[at].start, parts[-1].end, parts[at].text)]
+
+
+RELATIVES: tuple[tuple[str, Build], ...] = (
+    ("noun.countrymen", _countrymen),
+    ("op.previous|op.next", _shifted),
+    ("verb.succeed", _succeeded),
+    ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
+    ("verb.beat", _beaten),
+    ("noun.teammates", _teammates),
+    ("op.with", _partners),
+)
+"""By the words that relate them."""
