@@ -1,87 +1,27 @@
 """Composition: a clause's parts become one Query. What is asked, of what, held to what, and what must hold of each row."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
-from bot.olympics.event import Gender
-from bot.olympics.medal import Medal
 from bot.parsing import conditions as conditional
 from bot.parsing.bag import Bag
-from bot.parsing.comparison import Comparison, compared, margin_between, taken_comparison
-from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
+from bot.parsing.comparison import compared, margin_between, taken_comparison
+from bot.parsing.constraints import constraints
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SELECTS, Bound, as_number
+from bot.parsing.local_rules import SELECTS, as_number
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
-
-TELLS = {
-    "ask.when": Tell.WHEN,
-    "ask.where": Tell.CITY,
-    "ask.host": Tell.HOST,
-    "ask.mark": Tell.MARK,
-    "ask.margin": Tell.MARGIN,
-    "ask.age": Tell.AGE,
-    "ask.place": Tell.PLACE,
-    "noun.colour": Tell.MEDAL,
-    "noun.members": Tell.MEMBERS,
-}
-MEASURED = {
-    "op.fastest": (Kind.MARK, End.MOST),
-    "op.slowest": (Kind.MARK, End.FEWEST),
-    "op.closest": (Kind.MARGIN, End.FEWEST),
-    "op.widest": (Kind.MARGIN, End.MOST),
-    "op.youngest": (Kind.AGE, End.FEWEST),
-    "op.oldest": (Kind.AGE, End.MOST),
-    "op.longest-span": (Kind.SPAN, End.MOST),
-}
-"""Superlatives of something else than medals."""
-FLAGS = (
-    "both",
-    "neither",
-    "every",
-    "same-games",
-    "same-event",
-    "same-solo-event",
-    "same-person",
-    "all-three",
-    "swept",
-    "only",
-    "nothing-else",
-)
-
+from bot.parsing.winning import with_sex, won
+from bot.query.model import GOLD, MEDALS, Ask, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
 )
 MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
-
-
-@dataclass(slots=True)
-class Clause:
-    """What has been taken of a clause so far."""
-
-    select: Select | None = None
-    also: Select | None = None
-    """A second noun: `which Games had the fewest countries`."""
-    counted: bool = False
-    often: bool = False
-    breakdown: bool = False
-    """Numbers by metal are asked for."""
-    tells: tuple[Tell, ...] = ()
-    conditions: list[Condition] = field(default_factory=list)
-    bounded: bool = False
-    """A number of medals was said to be a bound: at least so many."""
-    times: Bound | None = None
-    keep: Keep | None = None
-    kind: Kind | None = None
-    flags: dict[str, list[Part]] = field(default_factory=dict)
-    won: bool = False
-    """Something was won, without a word of which medal."""
-    comparison: Comparison | None = None
 
 
 @dataclass(slots=True)
@@ -116,8 +56,8 @@ class Composer:
         self.namesakes = found.namesakes
         if margin and clause.keep is None and (between := margin_between(found, self.bag)):
             return between
-        where = self._won(clause, found)
-        where = self._with_sex(where, found, clause)
+        where = won(self.bag, clause, found)
+        where = with_sex(self.bag, where, found, clause)
         if clause.comparison:
             self._refuse_beside_comparison(clause)
             query = compared(clause.comparison, where, found, select=clause.select, whether=self.whether, bag=self.bag)
@@ -287,105 +227,6 @@ class Composer:
             clause.keep = Keep(end=end, nth=2)
         else:
             clause.keep = Keep(end=end, count=as_number(number) if number else 1)
-
-    # --- what was won
-
-    def _won(self, clause: Clause, found: Constraints) -> Where:
-        """Return the restrictions with the medals that are meant where none is named."""
-        bag, where = self.bag, found.where
-        if bag.take("verb.share") and not where.partners:
-            where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
-        if bag.take("op.non-winner"):
-            return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
-        if bag.has("verb.lose") and bag.has("noun.event") and not (where.athletes or where.nocs or where.medals) and bag.take("verb.lose"):
-            return msgspec.structs.replace(where, medals=MEDALS[1:2])
-        wins = bag.take("verb.win")
-        champion = bag.take("noun.champion")
-        takes = bag.take("verb.get")
-        competes = bag.take("verb.compete")
-        gets = [*takes, *competes, *bag.take("verb.place|verb.do")]
-        held = bag.take("verb.held")
-        clause.won = bool(wins or champion)
-        if where.medals:
-            return where
-        if clause.kind is Kind.TABLE:
-            return msgspec.structs.replace(where, medals=MEDALS)
-        metals = self._medallists()
-        if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
-            if len(places) > 1 and not bag.has("op.and|op.or|op.until"):
-                raise NoReadingError(Refusal.UNCONNECTED, ())
-            return msgspec.structs.replace(where, places=places)
-        if metals:
-            return msgspec.structs.replace(where, medals=metals)
-        if (
-            Tell.WHEN in clause.tells
-            and where.games
-            and not (wins or takes or champion)
-            and where == Where(games=where.games, season=where.season)
-        ):
-            return where
-        if Tell.MEDAL in clause.tells:
-            return msgspec.structs.replace(where, medals=MEDALS)
-        counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
-        if champion or clause.often:
-            return msgspec.structs.replace(where, medals=GOLD)
-        if (
-            (wins or (takes and where.events and not (clause.tells and where.athletes)))
-            and not counts
-            and not self._left_open(clause, found)
-        ):
-            return msgspec.structs.replace(where, medals=GOLD)
-        if (
-            held
-            or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets))
-            or Tell.CITY in clause.tells
-            or Tell.HOST in clause.tells
-        ):
-            return where
-        if where.mark:
-            return where
-        if clause.kind is Kind.MEAN:
-            return msgspec.structs.replace(where, medals=GOLD)
-        if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
-            return where
-        if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
-            return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
-        if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
-            return msgspec.structs.replace(where, medals=GOLD)
-        return msgspec.structs.replace(where, medals=MEDALS)
-
-    def _medallists(self) -> tuple[Medal, ...]:
-        for kind, metals in (
-            ("noun.silver-medallist", MEDALS[1:2]),
-            ("noun.bronze-medallist", MEDALS[2:]),
-            ("noun.medallist|noun.podium", MEDALS),
-        ):
-            if self.bag.take(kind):
-                return metals
-        return ()
-
-    def _left_open(self, clause: Clause, found: Constraints) -> bool:
-        """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
-        where = found.where
-        if where.events or clause.times or self.bag.take("op.wins"):
-            return False
-        if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
-            return True
-        return self.bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs)
-
-    def _with_sex(self, where: Where, found: Constraints, clause: Clause) -> Where:
-        sex = found.sex
-        if sex is None:
-            return where
-        if (
-            sex is Gender.X
-            or where.events
-            or (where.disciplines and clause.select is not Select.ATHLETE)
-            or clause.select in {Select.EVENT, Select.EVENT_TYPE}
-            or self.bag.has("noun.event")
-        ):
-            return msgspec.structs.replace(where, genders=(sex,))
-        return msgspec.structs.replace(where, sex=sex)
 
     # --- the Query
 

@@ -1,23 +1,19 @@
 """What must hold of all results of one row: `both`, `every`, `only`, `but no`, and claims of a number."""
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from bot.parsing.bag import Bag
+from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where
 
-if TYPE_CHECKING:
-    from bot.parsing.compose import Clause
-
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 
 
-def of_clause(bag: Bag, found: Constraints, where: Where, clause: "Clause") -> tuple[Where, list[Condition]]:
+def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tuple[Where, list[Condition]]:
     """Return the restriction and the conditions that the clause's operators make."""
     flags = clause.flags
     conditions = list(clause.conditions)
@@ -110,7 +106,7 @@ def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Cond
     return msgspec.structs.replace(where, **cleared), [kept, *conditions]
 
 
-def claim(query: Query, clause: "Clause") -> Query:
+def claim(query: Query, clause: Clause) -> Query:
     """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
     if query.keep and (ranked := _claimed_rank(query)):
         return ranked
@@ -148,7 +144,7 @@ def _claimed_rank(query: Query) -> Query | None:
     return msgspec.structs.replace(query, ask=Ask.WHETHER, select=select, where=rest, expect=Expect(keys=where.athletes or where.nocs))
 
 
-def _said_at_least(clause: "Clause") -> bool:
+def _said_at_least(clause: Clause) -> bool:
     return clause.bounded or (clause.times is not None and clause.times.said)
 
 

@@ -9,9 +9,10 @@ from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
 from bot.parsing.events import ANY, OF, EventScope, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEVERAL, SEXES, medals_of, merged
+from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.time_rules import SEVERAL
 from bot.query.model import MEDALS, Where, conjoin
 
 BETTER_KNOWN = 2

@@ -4,7 +4,7 @@ from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEVERAL
+from bot.parsing.time_rules import SEVERAL
 from bot.query.model import Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever|times"

@@ -15,13 +15,14 @@ from bot.parsing.events import joined_events
 from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
-from bot.parsing.local_rules import OF_CITIES, QUANTITY_RULES, TIME_RULES, games_rules
+from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.spans import Spanner
+from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Request, Select, Where
 

@@ -94,3 +94,19 @@ def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None
         elif not optional:
             return None
     return end if matched else None
+
+
+def each(parts: list[Part], pattern: str, settle: Callable[[Part], Part]) -> list[Part]:
+    """Settle every part of these categories."""
+    return [settle(part) if part.fits(pattern) else part for part in parts]
+
+
+def as_only(part: Part, kind: str) -> Part:
+    """Return the part as this and nothing besides."""
+    return replace(part, kind=kind, also=frozenset())
+
+
+def less(part: Part, kind: str) -> Part:
+    """Return the part as all that it may be but this."""
+    rest = part.also - {kind}
+    return replace(part, kind=min(rest - {GLUE}, default=GLUE), also=rest) if part.kind == kind else replace(part, also=rest)

@@ -4,24 +4,16 @@
 women says two things.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.parsing import settling_numbers as numbers
 from bot.parsing.lexicon.inflection import MARK
-from bot.parsing.rewrite import GLUE, Part
+from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.vocabulary import MASCULINE
-from bot.query.model import End, Keep, Where, Years
 
-COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
-OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
-BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
-COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
-COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
-COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
-"""What only a number that counts stands beside."""
-DECADE = "decade."
 THAT = "op.that"
 RELATIVE = "op.relative"
 """What joins a clause after a comma, and is an article elsewhere (`die`)."""
@@ -35,7 +27,7 @@ def with_relatives(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     `commas` are the tokens before which one stands.
     """
     return [
-        _only(part, THAT if part.start in commas and not (after and after[0].kind == "noc") else GLUE) if part.fits(RELATIVE) else part
+        as_only(part, THAT if part.start in commas and not (after and after[0].kind == "noc") else GLUE) if part.fits(RELATIVE) else part
         for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
     ]
 
@@ -46,36 +38,36 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     for settle in (
         _tag,
         _host,
-        _article,
-        _more_after_counted,
+        numbers.article,
+        numbers.more_after_counted,
         _listed,
         _ever,
         _team_of,
-        _beat_by,
+        numbers.beat_by,
         _opening,
-        _trailing,
-        _between_places,
-        _after_place,
+        numbers.trailing,
+        numbers.between_places,
+        numbers.after_place,
         _people_of_events,
         _after_person,
         _two_halves_of_a_name,
         _was_first,
-        _than,
-        _more_or_several,
-        _difference_or_margin,
-        _extreme_margin,
-        _ahead_by,
+        numbers.than,
+        numbers.more_or_several,
+        numbers.difference_or_margin,
+        numbers.extreme_margin,
+        numbers.ahead_by,
         _both_of_one,
-        _most_often,
-        _only_so_many,
-        _first_by_number,
+        numbers.most_often,
+        numbers.only_so_many,
+        numbers.first_by_number,
         _people_asked_for,
-        _number_asked_for,
+        numbers.number_asked_for,
         _we,
         _both_seasons,
-        _counted_number,
+        numbers.counted_number,
         _never_won,
-        _decade,
+        numbers.decade,
     ):
         found = settle(found)
     return found
@@ -107,45 +99,20 @@ def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> li
 def _ever(parts: list[Part]) -> list[Part]:
     """`je kdaj osvojil`: ever where a claim begins, when where the question does."""
     claims = bool(parts) and parts[0].fits(f"{OPENING}|aux|ask.whether")
-    return _each(parts, "op.ever", lambda part: _only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
+    return each(parts, "op.ever", lambda part: as_only(part, "op.ever" if claims else "ask.when") if part.fits("ask.when") else part)
 
 
 def _host(parts: list[Part]) -> list[Part]:
     """`how often did Austria host`: who held Games, where nothing is said of results; at home, else."""
     results = any(part.fits("medal.|verb.win|verb.get|event|discipline|person|people.|noun.athlete") for part in parts)
-    return _each(parts, "op.home", lambda part: _only(part, "op.home" if results else "verb.host") if part.fits("verb.host") else part)
+    return each(parts, "op.home", lambda part: as_only(part, "op.home" if results else "verb.host") if part.fits("verb.host") else part)
 
 
 def _tag(parts: list[Part]) -> list[Part]:
     """`…, oder?`: a word for or asks for a yes at the end alone."""
     return [
-        part if not part.fits("tag.true") or not part.fits("op.or") else _only(part, "tag.true" if part is parts[-1] else "op.or")
+        part if not part.fits("tag.true") or not part.fits("op.or") else as_only(part, "tag.true" if part is parts[-1] else "op.or")
         for part in parts
-    ]
-
-
-def _article(parts: list[Part]) -> list[Part]:
-    """`eine Medaille`: a number that is an article, too, counts only beside what counts (`nur eine`, `eine oder mehr`)."""
-    found = list(parts)
-    for i, part in enumerate(parts):
-        if part.kind == "number" and GLUE in part.also:
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = parts[i + 1] if i + 1 < len(parts) else None
-            counts = (before and before.fits(f"{COUNTS_ONE}|op.only")) or (after and after.fits("op.times|op.or-more|op.or-fewer"))
-            found[i] = _without(part, GLUE) if counts else _only(part, GLUE)
-    return found
-
-
-def _more_after_counted(parts: list[Part]) -> list[Part]:
-    """`wie viele Medaillen mehr als Norwegen`: how many more, said after what is counted."""
-    at = next((i for i, part in enumerate(parts) if part.fits("op.more-than|op.fewer-than")), 0)
-    counted = at and parts[at - 1].fits("medal.|noun.") and at + 1 < len(parts)
-    compared = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
-    if not counted or not compared or not compared.fits("noc|person") or not any(part.fits("ask.count") for part in parts[:at]):
-        return parts
-    return [
-        _only(part, "ask.difference") if part.fits("ask.count") else _only(part, "op.than") if i == at else part
-        for i, part in enumerate(parts)
     ]
 
 
@@ -154,13 +121,7 @@ def _listed(parts: list[Part]) -> list[Part]:
     if any(part.fits("ask.|verb.|aux|op.most|op.fewest") for part in parts) or not parts or not parts[0].fits("op.every"):
         return parts
     people = any(part.fits("noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.athlete") for part in parts[1:])
-    return [_only(parts[0], "ask.list"), *parts[1:]] if people else parts
-
-
-def _beat_by(parts: list[Part]) -> list[Part]:
-    """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
-    differs = any(part.fits("ask.difference") for part in parts)
-    return _each(parts, "verb.beat", lambda part: _only(part, "op.than") if differs else part)
+    return [as_only(parts[0], "ask.list"), *parts[1:]] if people else parts
 
 
 def _team_of(parts: list[Part]) -> list[Part]:
@@ -172,7 +133,7 @@ def _team_of(parts: list[Part]) -> list[Part]:
             if after and after.fits("noun.event"):
                 found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
             else:
-                found[i] = _only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
+                found[i] = as_only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
     return found
 
 
@@ -184,7 +145,7 @@ def _opening(parts: list[Part]) -> list[Part]:
     rest = parts[said + 1 :] if said is not None else []
     either = said is not None and parts[said].fits("op.or|ask.whether") and _is_either(rest)
     if said is not None and (either or (found[said].kind == "aux" and _one_of_two(rest))):
-        found[said] = _only(found[said], GLUE)  # `ali A ali B`: which of them
+        found[said] = as_only(found[said], GLUE)  # `ali A ali B`: which of them
     return found
 
 
@@ -205,65 +166,6 @@ def _asks(parts: Sequence[Part]) -> bool:
     return any(part.fits("ask.who|ask.which|ask.count|ask.times|ask.when|ask.margin|ask.where|ask.mark") for part in parts[:3])
 
 
-def _than(parts: list[Part]) -> list[Part]:
-    """Keep `kot` and `od` for comparisons, where something is compared."""
-    compares = any(part.fits(COMPARES) for part in parts)
-    return _each(parts, "op.than", lambda part: part if compares or GLUE not in part.also else _without(part, "op.than"))
-
-
-def _more_or_several(parts: list[Part]) -> list[Part]:
-    opposed = any(part.fits(OPPOSED) for part in parts)
-    return _each(parts, "op.several", lambda part: _only(part, "op.more" if opposed else "op.several") if part.fits("op.more") else part)
-
-
-def _difference_or_margin(parts: list[Part]) -> list[Part]:
-    nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
-    medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
-    return _each(
-        parts,
-        "ask.margin",
-        lambda part: _only(part, "ask.difference" if medals else "ask.margin") if part.fits("ask.difference") else part,
-    )
-
-
-def _trailing(parts: list[Part]) -> list[Part]:
-    """`koliko je Smith zaostal`: a count of how far somebody trailed is a margin."""
-    if not any(part.fits("verb.trail") for part in parts):
-        return parts
-    return _each(parts, "ask.count", lambda part: _only(part, "ask.margin"))
-
-
-def _between_places(parts: list[Part]) -> list[Part]:
-    """`razlika med prvim in tretjim`: first is a place there, and a count of what lies between two places a margin."""
-    between = next((i for i, part in enumerate(parts) if part.fits("op.between")), None)
-    if between is None or sum(part.fits("ordinal|op.first") for part in parts[between:]) < len(("first", "other")):
-        return parts
-    if any(part.fits("medal.|noun.|ask.times") for part in parts):
-        return parts
-    return [
-        replace(part, kind="ordinal", value=1, also=frozenset())
-        if part.fits("op.first")
-        else _only(part, "ask.margin")
-        if part.fits("ask.count")
-        else _only(part, GLUE)
-        if i == between
-        else part
-        for i, part in enumerate(parts)
-    ]
-
-
-def _after_place(parts: list[Part]) -> list[Part]:
-    """`druga za Mazejevo`, `zaostal za zmagovalcem`: a word that means behind only after a place or a trailing."""
-    found = list(parts)
-    for i, part in enumerate(parts):
-        if part.fits("op.after-place"):
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            behind = before and after and before.fits("ordinal|verb.trail|verb.place") and after.fits(BEHIND_WHOM)
-            found[i] = _only(part, "op.behind") if behind else _without(part, "op.after-place")
-    return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
-
-
 def _people_of_events(parts: list[Part]) -> list[Part]:
     """`metalec kladiva`: who does an event, not the whole of its sport (`people.ATH/hammer-throw`)."""
     found: list[Part] = []
@@ -282,7 +184,7 @@ def _people_of_events(parts: list[Part]) -> list[Part]:
 def _after_person(parts: list[Part]) -> list[Part]:
     """`kdo je zmagal po Boltu`: the next one after somebody."""
     return [
-        _only(part, "op.next")
+        as_only(part, "op.next")
         if part.fits("op.after") and GLUE in part.also and i + 1 < len(parts) and parts[i + 1].kind == "person"
         else part
         for i, part in enumerate(parts)
@@ -306,19 +208,8 @@ def _was_first(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         if part.fits("op.was-first"):
             after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            found[i] = _only(part, "op.first" if after and after.fits(FIRST_OF) else "verb.win")
+            found[i] = as_only(part, "op.first" if after and after.fits(FIRST_OF) else "verb.win")
     return found
-
-
-def _extreme_margin(parts: list[Part]) -> list[Part]:
-    """`where was the gap biggest`: the widest margin."""
-    if not any(part.fits("ask.margin") for part in parts) or any(part.fits("medal.") for part in parts):
-        return parts
-    found = [
-        _only(part, "op.widest" if part.fits("op.most") else "op.closest") if part.fits("op.most|op.fewest") else part for part in parts
-    ]
-    extreme = any(part.kind in {"op.widest", "op.closest"} for part in found)
-    return [part for part in found if not (extreme and part.fits("ask.margin"))]
 
 
 def _people_asked_for(parts: list[Part]) -> list[Part]:
@@ -336,12 +227,6 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _ahead_by(parts: list[Part]) -> list[Part]:
-    """`za koliko medalj je Norveška pred ZDA`: what is counted is compared, nobody stands behind anybody."""
-    differs = any(part.fits("ask.difference") for part in parts)
-    return _each(parts, "op.ahead|op.behind|op.just-ahead|op.just-behind", lambda part: _only(part, "op.than") if differs else part)
-
-
 def _both_of_one(parts: list[Part]) -> list[Part]:
     """`na obeh skakalnicah`: a word for several events is each of them after a word for both."""
     found: list[Part] = []
@@ -350,49 +235,6 @@ def _both_of_one(parts: list[Part]) -> list[Part]:
             part.kind == "event" and isinstance(part.value, frozenset) and len(part.value) > 1 and any(one.fits("op.both") for one in parts)
         )
         found += [replace(part, value=frozenset({term})) for term in sorted(part.value)] if both else [part]
-    return found
-
-
-def _most_often(parts: list[Part]) -> list[Part]:
-    """`največkrat`: the most, counted in wins where nothing else was won."""
-    found: list[Part] = []
-    for i, part in enumerate(parts):
-        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
-        found += [_only(part, "op.most"), _only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
-    return found
-
-
-def _only_so_many(parts: list[Part]) -> list[Part]:
-    """`only one medal`: exactly so many."""
-    return [
-        _only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
-        for i, part in enumerate(parts)
-    ]
-
-
-def _first_by_number(parts: list[Part]) -> list[Part]:
-    """`prve tri države po zlatih`, `druga po medaljah`: the first by a number are those with the most."""
-    by = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.by") and parts[i + 1].fits("medal.")), None)
-    place = next((part for part in parts if part.kind == "ordinal"), None)
-    if by is not None and place and any(part.fits("noun.country") for part in parts):
-        keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
-        return [keep if part is place else part for part in parts if not part.fits("verb.place")]
-    ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
-    counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
-    if not (ranked and counted):
-        return parts
-    return _each(parts, "op.first|op.last", lambda part: _only(part, "op.most" if part.fits("op.first") else "op.fewest"))
-
-
-def _counted_number(parts: list[Part]) -> list[Part]:
-    """`15 medals`, `exactly 12`: a number that counts is no year of two digits."""
-    found = list(parts)
-    for i, part in enumerate(parts):
-        if part.kind == "number" and part.fits("year"):
-            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-            counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
-            if counts or (before and before.fits(COUNTS_NEXT)):
-                found[i] = replace(part, also=part.also - {"year"})
     return found
 
 
@@ -408,24 +250,10 @@ def _never_won(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _number_asked_for(parts: list[Part]) -> list[Part]:
-    """`katere tri države imajo največ zlatih`: so many of the most; `katera dva Kanadčana` only takes their number for granted."""
-    for i in range(len(parts) - 2):
-        if (
-            parts[i].fits("ask.which")
-            and parts[i + 1].kind == "number"
-            and parts[i + 2].fits("noun.people|noun.country|noun.athlete|people.")
-        ):
-            rest = [*parts[: i + 1], *parts[i + 2 :]]
-            most = next((at for at, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
-            return rest if most is None else [*rest[: most + 1], parts[i + 1], *rest[most + 1 :]]
-    return parts
-
-
 def _we(parts: list[Part]) -> list[Part]:
     """`smo Slovenci dobili`: whose country is said."""
     said = any(part.kind == "noc" for part in parts)
-    return _each(parts, "op.we", lambda part: _only(part, GLUE) if said and part.kind == "op.we" else part)
+    return each(parts, "op.we", lambda part: as_only(part, GLUE) if said and part.kind == "op.we" else part)
 
 
 def _both_seasons(parts: list[Part]) -> list[Part]:
@@ -436,24 +264,3 @@ def _both_seasons(parts: list[Part]) -> list[Part]:
         if parts[i].fits("season.") and parts[i + 1].fits("op.and") and parts[i + 2].fits("season."):
             return [*parts[:i], Part("op.both", None, parts[i].start, parts[i].end, parts[i].text), *parts[i:]]
     return parts
-
-
-def _decade(parts: list[Part]) -> list[Part]:
-    found: list[Part] = []
-    for part in parts:
-        first = int(part.kind.removeprefix(DECADE)) if part.kind.startswith(DECADE) else 0
-        found.append(Part("where", Where(years=Years(first=first, last=first + 9)), part.start, part.end, part.text) if first else part)
-    return found
-
-
-def _each(parts: list[Part], pattern: str, settle: Callable[[Part], Part]) -> list[Part]:
-    return [settle(part) if part.fits(pattern) else part for part in parts]
-
-
-def _only(part: Part, kind: str) -> Part:
-    return replace(part, kind=kind, also=frozenset())
-
-
-def _without(part: Part, kind: str) -> Part:
-    rest = part.also - {kind}
-    return replace(part, kind=min(rest - {GLUE}, default=GLUE), also=rest) if part.kind == kind else replace(part, also=rest)

@@ -1,0 +1,67 @@
+"""What has been taken of a clause, and the categories that say it."""
+
+from dataclasses import dataclass, field
+
+from bot.parsing.comparison import Comparison
+from bot.parsing.local_rules import Bound
+from bot.parsing.rewrite import Part
+from bot.query.model import Condition, End, Keep, Kind, Select, Tell
+
+TELLS = {
+    "ask.when": Tell.WHEN,
+    "ask.where": Tell.CITY,
+    "ask.host": Tell.HOST,
+    "ask.mark": Tell.MARK,
+    "ask.margin": Tell.MARGIN,
+    "ask.age": Tell.AGE,
+    "ask.place": Tell.PLACE,
+    "noun.colour": Tell.MEDAL,
+    "noun.members": Tell.MEMBERS,
+}
+MEASURED = {
+    "op.fastest": (Kind.MARK, End.MOST),
+    "op.slowest": (Kind.MARK, End.FEWEST),
+    "op.closest": (Kind.MARGIN, End.FEWEST),
+    "op.widest": (Kind.MARGIN, End.MOST),
+    "op.youngest": (Kind.AGE, End.FEWEST),
+    "op.oldest": (Kind.AGE, End.MOST),
+    "op.longest-span": (Kind.SPAN, End.MOST),
+}
+"""Superlatives of something else than medals."""
+FLAGS = (
+    "both",
+    "neither",
+    "every",
+    "same-games",
+    "same-event",
+    "same-solo-event",
+    "same-person",
+    "all-three",
+    "swept",
+    "only",
+    "nothing-else",
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """What has been taken of a clause so far."""
+
+    select: Select | None = None
+    also: Select | None = None
+    """A second noun: `which Games had the fewest countries`."""
+    counted: bool = False
+    often: bool = False
+    breakdown: bool = False
+    """Numbers by metal are asked for."""
+    tells: tuple[Tell, ...] = ()
+    conditions: list[Condition] = field(default_factory=list)
+    bounded: bool = False
+    """A number of medals was said to be a bound: at least so many."""
+    times: Bound | None = None
+    keep: Keep | None = None
+    kind: Kind | None = None
+    flags: dict[str, list[Part]] = field(default_factory=dict)
+    won: bool = False
+    """Something was won, without a word of which medal."""
+    comparison: Comparison | None = None

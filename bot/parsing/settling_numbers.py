@@ -1,0 +1,190 @@
+"""Words about numbers and places that have two meanings: `more`, `first`, `difference`, a number that is an article or a year."""
+
+from dataclasses import replace
+
+from bot.parsing.rewrite import GLUE, Part, as_only, each, less
+from bot.query.model import End, Keep, Where, Years
+
+COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
+OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
+BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
+COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
+COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
+COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
+"""What only a number that counts stands beside."""
+DECADE = "decade."
+
+
+def article(parts: list[Part]) -> list[Part]:
+    """`eine Medaille`: a number that is an article, too, counts only beside what counts (`nur eine`, `eine oder mehr`)."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and GLUE in part.also:
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            counts = (before and before.fits(f"{COUNTS_ONE}|op.only")) or (after and after.fits("op.times|op.or-more|op.or-fewer"))
+            found[i] = less(part, GLUE) if counts else as_only(part, GLUE)
+    return found
+
+
+def more_after_counted(parts: list[Part]) -> list[Part]:
+    """`wie viele Medaillen mehr als Norwegen`: how many more, said after what is counted."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.more-than|op.fewer-than")), 0)
+    counted = at and parts[at - 1].fits("medal.|noun.") and at + 1 < len(parts)
+    compared = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
+    if not counted or not compared or not compared.fits("noc|person") or not any(part.fits("ask.count") for part in parts[:at]):
+        return parts
+    return [
+        as_only(part, "ask.difference") if part.fits("ask.count") else as_only(part, "op.than") if i == at else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def difference_or_margin(parts: list[Part]) -> list[Part]:
+    """`razlika` of medals is a difference, of an event a margin."""
+    nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
+    medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
+    return each(
+        parts,
+        "ask.margin",
+        lambda part: as_only(part, "ask.difference" if medals else "ask.margin") if part.fits("ask.difference") else part,
+    )
+
+
+def trailing(parts: list[Part]) -> list[Part]:
+    """`koliko je Smith zaostal`: a count of how far somebody trailed is a margin."""
+    if not any(part.fits("verb.trail") for part in parts):
+        return parts
+    return each(parts, "ask.count", lambda part: as_only(part, "ask.margin"))
+
+
+def between_places(parts: list[Part]) -> list[Part]:
+    """`razlika med prvim in tretjim`: first is a place there, and a count of what lies between two places a margin."""
+    between = next((i for i, part in enumerate(parts) if part.fits("op.between")), None)
+    if between is None or sum(part.fits("ordinal|op.first") for part in parts[between:]) < len(("first", "other")):
+        return parts
+    if any(part.fits("medal.|noun.|ask.times") for part in parts):
+        return parts
+    return [
+        replace(part, kind="ordinal", value=1, also=frozenset())
+        if part.fits("op.first")
+        else as_only(part, "ask.margin")
+        if part.fits("ask.count")
+        else as_only(part, GLUE)
+        if i == between
+        else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def after_place(parts: list[Part]) -> list[Part]:
+    """`druga za Mazejevo`, `zaostal za zmagovalcem`: a word that means behind only after a place or a trailing."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.fits("op.after-place"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+            behind = before and after and before.fits("ordinal|verb.trail|verb.place") and after.fits(BEHIND_WHOM)
+            found[i] = as_only(part, "op.behind") if behind else less(part, "op.after-place")
+    return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
+
+
+def extreme_margin(parts: list[Part]) -> list[Part]:
+    """`where was the gap biggest`: the widest margin."""
+    if not any(part.fits("ask.margin") for part in parts) or any(part.fits("medal.") for part in parts):
+        return parts
+    found = [
+        as_only(part, "op.widest" if part.fits("op.most") else "op.closest") if part.fits("op.most|op.fewest") else part for part in parts
+    ]
+    extreme = any(part.kind in {"op.widest", "op.closest"} for part in found)
+    return [part for part in found if not (extreme and part.fits("ask.margin"))]
+
+
+def ahead_by(parts: list[Part]) -> list[Part]:
+    """`za koliko medalj je Norveška pred ZDA`: what is counted is compared, nobody stands behind anybody."""
+    differs = any(part.fits("ask.difference") for part in parts)
+    return each(parts, "op.ahead|op.behind|op.just-ahead|op.just-behind", lambda part: as_only(part, "op.than") if differs else part)
+
+
+def most_often(parts: list[Part]) -> list[Part]:
+    """`največkrat`: the most, counted in wins where nothing else was won."""
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
+        found += [as_only(part, "op.most"), as_only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
+    return found
+
+
+def only_so_many(parts: list[Part]) -> list[Part]:
+    """`only one medal`: exactly so many."""
+    return [
+        as_only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def first_by_number(parts: list[Part]) -> list[Part]:
+    """`prve tri države po zlatih`, `druga po medaljah`: the first by a number are those with the most."""
+    by = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.by") and parts[i + 1].fits("medal.")), None)
+    place = next((part for part in parts if part.kind == "ordinal"), None)
+    if by is not None and place and any(part.fits("noun.country") for part in parts):
+        keep = Part("keep", Keep(end=End.MOST, nth=place.value), place.start, place.end, place.text)
+        return [keep if part is place else part for part in parts if not part.fits("verb.place")]
+    ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
+    counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
+    if not (ranked and counted):
+        return parts
+    return each(parts, "op.first|op.last", lambda part: as_only(part, "op.most" if part.fits("op.first") else "op.fewest"))
+
+
+def counted_number(parts: list[Part]) -> list[Part]:
+    """`15 medals`, `exactly 12`: a number that counts is no year of two digits."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part.kind == "number" and part.fits("year"):
+            before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
+            if counts or (before and before.fits(COUNTS_NEXT)):
+                found[i] = replace(part, also=part.also - {"year"})
+    return found
+
+
+def number_asked_for(parts: list[Part]) -> list[Part]:
+    """`katere tri države imajo največ zlatih`: so many of the most; `katera dva Kanadčana` only takes their number for granted."""
+    for i in range(len(parts) - 2):
+        if (
+            parts[i].fits("ask.which")
+            and parts[i + 1].kind == "number"
+            and parts[i + 2].fits("noun.people|noun.country|noun.athlete|people.")
+        ):
+            rest = [*parts[: i + 1], *parts[i + 2 :]]
+            most = next((at for at, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
+            return rest if most is None else [*rest[: most + 1], parts[i + 1], *rest[most + 1 :]]
+    return parts
+
+
+def decade(parts: list[Part]) -> list[Part]:
+    """Read `the nineties` as the years of one decade."""
+    found: list[Part] = []
+    for part in parts:
+        first = int(part.kind.removeprefix(DECADE)) if part.kind.startswith(DECADE) else 0
+        found.append(Part("where", Where(years=Years(first=first, last=first + 9)), part.start, part.end, part.text) if first else part)
+    return found
+
+
+def more_or_several(parts: list[Part]) -> list[Part]:
+    """`več`: more where two are set against each other, several elsewhere."""
+    opposed = any(part.fits(OPPOSED) for part in parts)
+    return each(parts, "op.several", lambda part: as_only(part, "op.more" if opposed else "op.several") if part.fits("op.more") else part)
+
+
+def than(parts: list[Part]) -> list[Part]:
+    """Keep `kot` and `od` for comparisons, where something is compared."""
+    compares = any(part.fits(COMPARES) for part in parts)
+    return each(parts, "op.than", lambda part: part if compares or GLUE not in part.also else less(part, "op.than"))
+
+
+def beat_by(parts: list[Part]) -> list[Part]:
+    """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
+    differs = any(part.fits("ask.difference") for part in parts)
+    return each(parts, "verb.beat", lambda part: as_only(part, "op.than") if differs else part)

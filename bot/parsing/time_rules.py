@@ -1,0 +1,183 @@
+"""The rules of time: stretches of years, and Games made of cities, years and seasons."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.local_rules import constraint
+from bot.parsing.rewrite import Part, Rule, rule
+from bot.query.model import Where, Years
+
+DECADE = 10
+CENTURY = 100
+OF_CITIES = 2
+"""So many of the rules of Games join a city and its year; they come before those of stretches of years."""
+SEVERAL = "games.of-one-city"
+"""Games of one city, which the question names without a year."""
+TURN = 27
+"""Two-digit years up to here are of this century."""
+
+
+def _years(first: int | None, last: int | None) -> tuple[str, Any]:
+    return "where", Where(years=Years(first=first, last=last))
+
+
+def _year(part: Part) -> int:
+    value = part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
+    if isinstance(value, int) and value < CENTURY:
+        return value + (2000 if value <= TURN else 1900)
+    return int(value)
+
+
+def _between(parts: Sequence[Part]) -> tuple[str, Any]:
+    years = [_year(part) for part in parts if part.fits("year")]
+    return _years(min(years), max(years))
+
+
+def _range(parts: Sequence[Part]) -> tuple[str, Any]:
+    years = sorted(int(year) for year in parts[0].value)
+    return _years(years[0], years[-1])
+
+
+def _is_inclusive(parts: Sequence[Part]) -> bool:
+    return any(part.fits("op.inclusive") for part in parts)
+
+
+def _since_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    return _since(parts) if _is_inclusive(parts) else None
+
+
+def _until_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    return _years(None, _year(parts[1])) if _is_inclusive(parts) else None
+
+
+def _since(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(_year(next(part for part in parts if part.fits("year"))), None)
+
+
+def _before(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(None, _year(parts[-1]) - 1)
+
+
+def _until(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(None, _year(parts[-1]))
+
+
+def _after(parts: Sequence[Part]) -> tuple[str, Any]:
+    return _years(_year(parts[-1]) + 1, None)
+
+
+def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    year = _year(parts[0])
+    if parts[0].end != parts[-1].start or year % DECADE or parts[-1].text.lower() != "s":
+        return None
+    return _years(year, year + DECADE - 1)
+
+
+TIME_RULES: tuple[Rule, ...] = (
+    rule("year-range", _range),
+    rule("op.since year op.inclusive year?", _since),
+    rule("op.after year op.inclusive year?", _since_inclusive),
+    rule("op.before|op.until year op.inclusive year?", _until_inclusive),
+    rule("year glue", _decade),
+    rule("op.between? year op.until|op.and year op.onwards?", _between),
+    rule("op.between year glue year", _between),
+    rule("op.since year op.onwards?", _since),
+    rule("year op.onwards", _since),
+    rule("op.before year", _before),
+    rule("op.after year", _after),
+    rule("op.until year", _until),
+)
+
+
+def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
+
+    def games(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+        cities = [set(part.value) for part in parts if part.fits("city")]
+        years = [_year(part) for part in parts if part.fits("year") and not part.fits("city")]
+        seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")]
+        keys = set(lexicon.games.of_season(seasons[0] if seasons else None))
+        for city in cities:
+            keys &= city
+        for year in years:
+            keys &= lexicon.games.of_year(year)
+        if not keys and cities and years:
+            return ("absent-games", tuple(part.text for part in parts))
+        if not keys and years and (seasons or any(part.fits("noun.games") for part in parts)):
+            return ("absent-games", tuple(part.text for part in parts))
+        if not keys:
+            return constraint(Where(years=Years(first=years[0], last=years[0])))
+        if cities and not years and len(keys) > 1:
+            return Part("games", tuple(sorted(keys)), also=frozenset({SEVERAL}))
+        return "games", tuple(sorted(keys))
+
+    def named(part: Part) -> str:
+        keys: tuple[str, ...] = part.value
+        return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
+
+    def stretch(first: str | None, last: str | None) -> tuple[str, Any]:
+        keys = [key for key in (first, last) if key]
+        seasons = {key.split("-")[1] for key in keys}
+        years = Years(first=int(first[:4]) if first else None, last=int(last[:4]) if last else None)
+        return constraint(Where(years=years, season=seasons.pop() if len(seasons) == 1 else None))
+
+    def between(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        keys = sorted(named(part) for part in parts if part.kind == "games")
+        return stretch(keys[0], keys[1]) if len(keys) > 1 else None
+
+    def since(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        if parts[0].fits("glue") and not any(part.fits("op.onwards") for part in parts):
+            return None  # `medals from London 2012` are medals of it
+        return stretch(named(next(part for part in parts if part.kind == "games")), None)
+
+    def until(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        return None if parts[0].fits("glue") else stretch(None, named(parts[1]))
+
+    def before(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        key = named(parts[1])
+        return constraint(Where(years=Years(last=int(key[:4]) - 1), season=key.split("-")[1]))
+
+    def after(parts: Sequence[Part]) -> tuple[str, Any] | None:
+        key = named(parts[1])
+        return constraint(Where(years=Years(first=int(key[:4]) + 1), season=key.split("-")[1]))
+
+    def one_games(parts: Sequence[Part]) -> Part | None:
+        """`Milano and Cortina` were one Games."""
+        both = set(parts[0].value) & set(parts[2].value)
+        return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
+
+    def boat(parts: Sequence[Part]) -> list[Part] | None:
+        """Read the number word of `the men's eight` as an event."""
+        word = parts[1].text.lower()
+        keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
+        return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
+
+    def home(_: Sequence[Part]) -> tuple[str, Any]:
+        return constraint(Where(home=True))
+
+    return (
+        rule("city year season.? noun.games?", games),
+        rule("year city season.? noun.games?", games),
+        rule("season. noun.games? city year?", games),
+        rule("city season. noun.games?", games),
+        rule("season. noun.games? year", games),
+        rule("year season. noun.games?", games),
+        rule("noun.games year", games),
+        rule("year noun.games", games),
+        rule("city noun.games?", games),
+        rule("noun.games city", games),
+        rule("year", games),
+        rule("op.home", home),
+        rule("sex.|discipline number", boat),
+        rule("op.between games op.and games", between),
+        rule("op.since games op.until|op.and games op.inclusive?", between),
+        rule("op.since games op.onwards?", since),
+        rule("games op.onwards", since),
+        rule("op.until games", until),
+        rule("op.before games", before),
+        rule("op.after games", after),
+        rule("games op.and games", one_games),
+        rule("games noun.games", lambda parts: ("games", parts[0].value) if parts[0].end == parts[1].start else None),
+    )

@@ -1,0 +1,109 @@
+"""What was won: the medals or places that a clause means where it names none."""
+
+import msgspec
+
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+from bot.parsing.bag import Bag
+from bot.parsing.clause import Clause
+from bot.parsing.constraints import Constraints
+from bot.parsing.reading import NoReadingError, Refusal
+from bot.query.model import GOLD, MEDALS, End, Kind, Select, Tell, Where
+
+
+def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
+    """Return the restrictions with the medals that are meant where none is named."""
+    where = found.where
+    if bag.take("verb.share") and not where.partners:
+        where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
+    if bag.take("op.non-winner"):
+        return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
+    if bag.has("verb.lose") and bag.has("noun.event") and not (where.athletes or where.nocs or where.medals) and bag.take("verb.lose"):
+        return msgspec.structs.replace(where, medals=MEDALS[1:2])
+    wins = bag.take("verb.win")
+    champion = bag.take("noun.champion")
+    takes = bag.take("verb.get")
+    competes = bag.take("verb.compete")
+    gets = [*takes, *competes, *bag.take("verb.place|verb.do")]
+    held = bag.take("verb.held")
+    clause.won = bool(wins or champion)
+    if where.medals:
+        return where
+    if clause.kind is Kind.TABLE:
+        return msgspec.structs.replace(where, medals=MEDALS)
+    metals = _medallists(bag)
+    if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
+        if len(places) > 1 and not bag.has("op.and|op.or|op.until"):
+            raise NoReadingError(Refusal.UNCONNECTED, ())
+        return msgspec.structs.replace(where, places=places)
+    if metals:
+        return msgspec.structs.replace(where, medals=metals)
+    if (
+        Tell.WHEN in clause.tells
+        and where.games
+        and not (wins or takes or champion)
+        and where == Where(games=where.games, season=where.season)
+    ):
+        return where
+    if Tell.MEDAL in clause.tells:
+        return msgspec.structs.replace(where, medals=MEDALS)
+    counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
+    if champion or clause.often:
+        return msgspec.structs.replace(where, medals=GOLD)
+    if (wins or (takes and where.events and not (clause.tells and where.athletes))) and not counts and not _left_open(bag, clause, found):
+        return msgspec.structs.replace(where, medals=GOLD)
+    if (
+        held
+        or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets))
+        or Tell.CITY in clause.tells
+        or Tell.HOST in clause.tells
+    ):
+        return where
+    if where.mark:
+        return where
+    if clause.kind is Kind.MEAN:
+        return msgspec.structs.replace(where, medals=GOLD)
+    if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
+        return where
+    if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
+        return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
+    if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
+        return msgspec.structs.replace(where, medals=GOLD)
+    return msgspec.structs.replace(where, medals=MEDALS)
+
+
+def _medallists(bag: Bag) -> tuple[Medal, ...]:
+    for kind, metals in (
+        ("noun.silver-medallist", MEDALS[1:2]),
+        ("noun.bronze-medallist", MEDALS[2:]),
+        ("noun.medallist|noun.podium", MEDALS),
+    ):
+        if bag.take(kind):
+            return metals
+    return ()
+
+
+def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:
+    """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
+    where = found.where
+    if where.events or clause.times or bag.take("op.wins"):
+        return False
+    if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
+        return True
+    return bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs)
+
+
+def with_sex(bag: Bag, where: Where, found: Constraints, clause: Clause) -> Where:
+    """Return the restrictions held to a sex: of people, or of events where events are meant."""
+    sex = found.sex
+    if sex is None:
+        return where
+    if (
+        sex is Gender.X
+        or where.events
+        or (where.disciplines and clause.select is not Select.ATHLETE)
+        or clause.select in {Select.EVENT, Select.EVENT_TYPE}
+        or bag.has("noun.event")
+    ):
+        return msgspec.structs.replace(where, genders=(sex,))
+    return msgspec.structs.replace(where, sex=sex)
