@@ -66,6 +66,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _we,
         _both_seasons,
         numbers.counted_number,
+        numbers.by_total,
         _never_won,
         numbers.decade,
     ):

@@ -188,3 +188,9 @@ def beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)
     return each(parts, "verb.beat", lambda part: as_only(part, "op.than") if differs else part)
+
+
+def by_total(parts: list[Part]) -> list[Part]:
+    """`top 4 countries by medals`: medals of any kind; a medal table has its own order, and is not turned to another."""
+    table = any(part.fits("ask.table") for part in parts)
+    return parts if table else each(parts, "op.by-total", lambda part: as_only(part, "medal.any"))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from bot.catalogue.database import Catalogue
+from bot.locale import languages
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.query.model import Query
@@ -77,7 +78,7 @@ def test_many_more_are_read_as_they_were_meant(spoken, language):
     comes_back()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_there_are_words_for_any_query_at_all(spoken, language):
     @settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=UNCHECKED)
     @given(any_queries(depth=1))

@@ -14,6 +14,8 @@ from bot.query.model import MEDALS
 from bot.reference_files import data_folder, load_toml
 
 FALLBACK = "en"
+ALL = "*"
+"""Every discipline keeps its capital."""
 OTHER = "other"
 """The plural form that every language has."""
 TOURNAMENT = "tournament"
@@ -78,7 +80,8 @@ class Wording:
         """Name a discipline or sport within a phrase."""
         name = self.reference.discipline_name(code, self.language)
         first = name.split("-")[0].split()[0]
-        return name if self.fill("capitals").find(f"|{first}|") >= 0 or not first[1:].islower() else name[:1].lower() + name[1:]
+        kept = self.fill("capitals")
+        return name if kept == ALL or f"|{first}|" in kept or not first[1:].islower() else name[:1].lower() + name[1:]
 
     def event(self, key: str) -> str:
         """Name an event type with its gender and discipline, so that no other has the same name."""
