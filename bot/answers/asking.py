@@ -14,6 +14,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.coverage import coverage
 from bot.olympics.reference import Reference
+from bot.parsing.antecedents import Before
 from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
@@ -41,7 +42,7 @@ async def answer_question(
     reference: Reference,
     spoken: str,
     language: str,
-    before: Request | None = None,
+    before: Before | None = None,
 ) -> Answer | None:
     """Answer a question; None where its language has no grammar, or it is too long to be a question.
 
@@ -52,7 +53,7 @@ async def answer_question(
     language
         The answer's.
     before
-        What was asked last.
+        What was asked last, and whom its answer named.
     """
     if spoken not in vocabularies() or len(text) > LONGEST:
         return None

@@ -16,15 +16,23 @@ class Conversation:
     """Where the last answer asked back: what could be chosen, in the order shown (`2` chooses the second)."""
     event: str | None = None
     """Key of the one event the last answer was about, where it was one (`by how much?`)."""
+    athletes: tuple[str, ...] = ()
+    """Key of the one athlete whom the last answer named, where it was one (`how old was he?`)."""
+    nocs: tuple[str, ...] = ()
+    """The one NOC that the last answer named, where it named no athlete."""
 
 
 def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent, ...]) -> Conversation | None:
     """Give the conversation after an answer; where it asks back, the question before it stays the last one."""
     asked = answer.intent or (before.intent if before and choices else None) or next(iter(choices), None)
-    return Conversation(asked, answer.language, choices, _event_of(answer)) if asked else before
+    if not asked:
+        return before
+    event = next(iter(_one(answer, "event")), None)
+    nocs = () if any(row.values.get("athlete") for row in answer.data) else _one(answer, "noc")
+    return Conversation(asked, answer.language, choices, event, _one(answer, "athlete"), nocs)
 
 
-def _event_of(answer: Answer) -> str | None:
-    """Give the key of the one event that the answer is about, None where there are more or none."""
-    events = {str(row.values["event"]) for row in answer.data if row.values.get("event")}
-    return events.pop() if len(events) == 1 else None
+def _one(answer: Answer, name: str) -> tuple[str, ...]:
+    """Give the key of the one event, athlete or NOC that the answer is about; none where there are more."""
+    keys = {row.values.get(name) for row in answer.data}
+    return tuple(str(key) for key in keys if key) if len(keys) == 1 else ()

@@ -28,6 +28,7 @@ from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
+from bot.parsing.antecedents import Before
 from bot.parsing.lexicon import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import tokens_of
@@ -145,7 +146,11 @@ class Answerer:
         otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
         if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
             spoken = otherwise
-        before = conversation.intent.request if conversation and isinstance(conversation.intent, QueryIntent) else None
+        before = (
+            Before(conversation.intent.request, conversation.athletes, conversation.nocs, conversation.event)
+            if conversation and isinstance(conversation.intent, QueryIntent)
+            else None
+        )
         answer = await answer_question(
             text,
             catalogue=catalogue,

@@ -9,13 +9,14 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from bot.olympics.event import Gender
+from bot.parsing.antecedents import EVENTS, TIMES, Before, context_of, subject_of
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.people import Person
+from bot.parsing.local_rules import SEXES
 from bot.parsing.reading import NoReadingError, Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Query, Request, Select, Tell, Where, Within, conjoin
+from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Query, Request, Select, Tell, Where, conjoin
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -25,30 +26,25 @@ RANKED = "ordinal|ask.who|ask.which|verb.place|noun.country|noun.athlete"
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
-TIMES = ("games", "season", "years")
-EVENTS = ("events", "disciplines", "sports", "genders")
-SUBJECTS = ("athletes", "nocs", "continents")
 
 Read = Callable[[Sequence[Part]], Reading]
 
 
-def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Read) -> Request | None:
+def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Read) -> Request | None:
     """Return what is asked where a text leans on the question before it; None where it stands on its own."""
     if any(part.kind == "unknown" for part in parts):
         return None
     if any(part.fits("ask.table") for part in parts):
         return None
-    last = before if isinstance(before, Query) else Query(select=Select.RESULT, where=before.where)
+    asked = before.request
+    last = asked if isinstance(asked, Query) else Query(select=Select.RESULT, where=asked.where)
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and said[0].fits("op.only") and (last.sides or last.ask is Ask.TABLE):
         leads, said = True, said[1:]
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
-    if len(last.where.athletes) == 1 and any(part.fits("op.he") for part in parts):
-        him = Part("person", (Person(last.where.athletes[0], "", 0, frozenset(), 0),), text="")
-        parts = [replace(him, start=part.start, end=part.end, text=part.text) if part.fits("op.he") else part for part in parts]
-        said = [part for part in parts if part in said or part.kind == "person"]
+    leans = leads or any(part.fits("op.it|op.he|op.there") for part in parts)
     ranking = _ranking(last)
     if ranking.keep and ranking.keep.end in {End.MOST, End.FEWEST}:
         if nth := _next_in_rank(said, ranking):
@@ -56,6 +52,8 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
         if said and said[0].fits("ask.count") and all(part.fits("ask.count|verb.get|verb.win|op.it|op.he") for part in said):
             return changed(ranking, ask=Ask.LIST, tell=(Tell.COUNT,))
     if said and all(part.fits("ask.who|ask.which") for part in said):
+        return _who(last)
+    if last.ask is Ask.COUNT and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
         return _who(last)
     if said and all(part.fits("ask.difference") for part in said) and len(last.sides) == PAIR:
         return changed(last, ask=Ask.DIFFERENCE, expect=None)
@@ -69,7 +67,6 @@ def follow_up(parts: Sequence[Part], before: Request, lexicon: Lexicon, read: Re
     if all(part.fits(NAMING) for part in said):
         fragment = bool(said) and (leads or not _stands_alone(said))
         return _with_named(said, last, lexicon) if fragment else None
-    leans = leads or any(part.fits("op.it|op.he|op.there") for part in parts)
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(f"{SUBJECT}|event|discipline|season.") for part in said)):
         return None
     return _filled(said, parts, before, last, read, lexicon, leads=leads)
@@ -225,66 +222,65 @@ def _in_sides(found: Constraints, last: Query) -> Request | None:
 
 
 def _filled(
-    said: Sequence[Part], parts: Sequence[Part], before: Request, last: Query, read: Read, lexicon: Lexicon, *, leads: bool
+    said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, read: Read, lexicon: Lexicon, *, leads: bool
 ) -> Request | None:
-    reading = read([part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])])
+    """Read the question with whom and what it leans on put where they are meant."""
+    spoken = [part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])]
+    names_event = any(part.fits("event|discipline|people.|sport") for part in said)
+    names_time = any(part.fits("games|season.") or (part.fits("where") and (part.value.years or part.value.games)) for part in said)
+    there = any(part.fits("op.there") for part in parts)
+    if any(part.fits("ask.with|noun.teammates") for part in said) and len(last.where.athletes) == 1 and not names_event:
+        return _teammates(spoken, last, read)
+    subject = None if any(part.fits("person|noc|continent") for part in said) else subject_of(before, last, lexicon)
+    spoken, leant = _with_subject(spoken, said, subject)
+    context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there)
+    if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
+        context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
+        spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
+    if not (leant or context):
+        return None
+    reading = read([*spoken, *context])
     request = reading.request
     if isinstance(request, Aside):
-        return changed(request, where=_lacking(request.where, last.where, TIMES + EVENTS)) if not request.where.events else None
+        return None if names_event else request
     if request is None or request.sides:
-        return None
-    if any(part.fits("op.ever|op.total") for part in parts):
-        last = changed(last, where=changed(last.where, games=(), years=None))
-    there = any(part.fits("op.there") for part in parts)
-    pronoun = any(part.fits("op.it|op.he") for part in parts)
-    own = request.where
-    names_event = own.events or own.disciplines
-    asks_subject = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
-    where = own
-    if not any(getattr(own, name) for name in TIMES):
-        where = _lacking(where, last.where, TIMES) if there or leads or not names_event else where
-    if not names_event and not there and (leads or not (own.athletes or own.nocs)):
-        where = _lacking(where, last.where, EVENTS)
-    if any(part.fits("ask.with") for part in said) and last.where.athletes:
-        return changed(request, where=changed(_lacking(where, last.where, TIMES + EVENTS), partners=last.where.athletes))
-    if not (own.athletes or own.nocs or own.continents) and (pronoun or not asks_subject):
-        where = _with_subject(where, last, lexicon, told=bool(request.tell))
-    if where == own:
-        return None
-    timed = any(getattr(own, name) for name in TIMES)
-    if last.keep and not (own.athletes or own.nocs or timed) and request.tell and request.keep is None:
+        return request
+    if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
         return changed(last, tell=request.tell)
-    query = changed(request, where=where)
-    if query.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
-        query = changed(query, ask=Ask.LIST)
-    return query
+    if request.tell and not leant and request.where.events == last.where.events and not any(part.fits("medal.|ordinal") for part in said):
+        request = changed(request, where=changed(request.where, medals=last.where.medals, places=last.where.places))
+    where = request.where
+    if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
+        request = changed(request, ask=Ask.LIST)
+    return request
 
 
-def _lacking(where: Where, old: Where, names: Sequence[str]) -> Where:
-    """Take from the question before what this one does not name."""
-    if any(getattr(where, name) for name in names if name not in {"genders", "season"}):
-        return where
-    taken = {name: getattr(old, name) for name in names if not getattr(where, name)}
-    return changed(where, **taken)
+def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | None) -> tuple[list[Part], bool]:
+    """Put whom the talk is of in the place of the pronoun, or beside what is asked where nothing else is its subject."""
+    if subject is None:
+        return list(spoken), False
+    asks = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
+    pronoun = next((part for part in spoken if part.fits("op.he")), None)
+    if pronoun is None and not asks:
+        pronoun = next((part for part in spoken if part.fits("op.it")), None)
+    if pronoun is not None:
+        put = replace(subject, start=pronoun.start, end=pronoun.end, text=pronoun.text)
+        return [put if part is pronoun else part for part in spoken], True
+    return ([*spoken, subject], True) if not asks else (list(spoken), False)
 
 
-def _with_subject(where: Where, last: Query, lexicon: Lexicon, *, told: bool) -> Where:
-    """Take whom the question before was about: who was named, else who answered it, else who was host."""
-    old = last.where
-    if Tell.HOST in last.tell and len(old.games) == 1:
-        country = lexicon.reference.games[old.games[0]].country
-        return changed(where, nocs=(country,)) if country else where
-    if old.athletes or old.nocs or old.within:
-        return changed(where, athletes=old.athletes, nocs=old.nocs, within=(*where.within, *old.within))
-    if told and where.events == old.events and where.games == old.games:
-        return changed(where, medals=old.medals or where.medals, places=old.places)
-    if last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places):
-        medals = old.medals if old.medals != MEDALS or last.keep else GOLD
-        inner = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)
-        return changed(
-            where,
-            events=() if where.events == old.events else where.events,
-            games=() if where.games == old.games else where.games,
-            within=(Within(field=Select.ATHLETE, query=inner),),
-        )
-    return where
+def _teammates(spoken: Sequence[Part], last: Query, read: Read) -> Request | None:
+    """`and with whom?`: who was in one team with the one who was named."""
+    request = read([part for part in spoken if not part.fits("noun.teammates")]).request
+    if not isinstance(request, Query):
+        return None
+    kept = {name: getattr(last.where, name) for name in (*TIMES, *EVENTS) if not getattr(request.where, name)}
+    return changed(request, where=changed(request.where, partners=last.where.athletes, **kept))
+
+
+def _of_sex(context: Part, gender: Gender, lexicon: Lexicon) -> Part:
+    """Return what was spoken of with its events those of another gender."""
+    where = context.value
+    games = set(where.games)
+    events = tuple(key for key in _of_gender(where.events, gender, lexicon) if not games or lexicon.held.games_of[key] & games)
+    return Part("where", changed(where, events=events)) if events else context

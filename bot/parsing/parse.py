@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
 from bot.parsing.bag import LIGHT, Bag
@@ -24,7 +25,7 @@ from bot.parsing.settling import settled, with_relatives
 from bot.parsing.spans import Spanner
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Ask, Query, Request, Select, Where
+from bot.query.model import Ask, Query, Select, Where
 
 COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
@@ -34,13 +35,13 @@ ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
 
-async def parse(text: str, *, lexicon: Lexicon, language: str, before: Request | None = None) -> Reading:
+async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None) -> Reading:
     """Read a text in one language; `before` is the question that was asked last."""
     text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
-            return Reading(wanted, request=before)
+            return Reading(wanted, request=before.request)
         if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True)):
             return Reading(language, request=request)
     if DASH.search(text):

@@ -53,7 +53,7 @@ def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
 
 
 def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
-    """`who beat X` stood ahead of X; `whom did X beat` stood right behind."""
+    """`who beat X`, `who did X lose to` stood ahead of X; `whom did X beat`, `who lost to X` behind."""
     if any(part.fits(WINNERS) for part in parts):
         return None
     rest = [part for part in parts if part.kind not in {"glue", "aux"}]
@@ -63,8 +63,9 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     person = next(part for part in parts if part.fits("person|noc"))
     other = Where(athletes=one_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
     beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
-    near = Near(other=other, ahead=beats)
-    left = "noun.event|medal.gold" if not beats else "noun.event"
+    ahead = beats != parts[at].fits("verb.lose")
+    near = Near(other=other, ahead=ahead)
+    left = "noun.event" if ahead else "noun.event|medal.gold"
     kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
     return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
 
@@ -131,7 +132,7 @@ RELATIVES: tuple[tuple[str, Build], ...] = (
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
     ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
-    ("verb.beat", _beaten),
+    ("verb.beat|verb.lose", _beaten),
     ("noun.teammates", _teammates),
     ("op.with", _partners),
 )

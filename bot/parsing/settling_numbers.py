@@ -181,7 +181,8 @@ def more_or_several(parts: list[Part]) -> list[Part]:
 def than(parts: list[Part]) -> list[Part]:
     """Keep `kot` and `od` for comparisons, where something is compared."""
     compares = any(part.fits(COMPARES) for part in parts)
-    return each(parts, "op.than", lambda part: part if compares or GLUE not in part.also else less(part, "op.than"))
+    kept = f"{GLUE}|op.there"
+    return each(parts, "op.than", lambda part: part if compares or not part.fits(kept) else less(part, "op.than"))
 
 
 def beat_by(parts: list[Part]) -> list[Part]:

@@ -1,0 +1,84 @@
+"""What a question leans on: whom and what the question before it and its answer were about, as parts of the new question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace as changed
+
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Ask, Query, Request, Select, Tell, Where, Within
+
+TIMES = ("games", "season", "years")
+EVENTS = ("events", "disciplines", "sports", "genders")
+CAREER = "ask.count|ask.times|ask.by-colour|keep|noun.tally|times|condition|op.first|op.last|op.ever|op.total"
+"""What asks for more than the one result that was spoken of."""
+WHOLE = "op.first|op.last|op.ever|op.total"
+"""What asks over all Games."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question before, and whom its answer named where that was one alone."""
+
+    request: Request
+    athletes: tuple[str, ...] = ()
+    nocs: tuple[str, ...] = ()
+    event: str | None = None
+    """The one event at one Games that the answer was about."""
+
+
+def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
+    """Return whom the talk is of: who was named, else who alone was the answer, else who was host, else the winners that were asked for."""
+    old = last.where
+    if Tell.HOST in last.tell and len(old.games) == 1:
+        country = lexicon.reference.games[old.games[0]].country
+        return _nocs((country,)) if country else None
+    if len(old.athletes) == 1:
+        return person(old.athletes[0])
+    if old.nocs and not old.athletes:
+        return _nocs(old.nocs)
+    if old.athletes or old.within:
+        return Part("where", Where(athletes=old.athletes, nocs=old.nocs, within=old.within))
+    if before.athletes:
+        return person(before.athletes[0])
+    if old.near and len(old.near.other.athletes) == 1:
+        return person(old.near.other.athletes[0])
+    if before.nocs and not (last.keep and last.select is Select.ATHLETE):
+        return _nocs(before.nocs)
+    if last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places):
+        medals = old.medals if old.medals != MEDALS or last.keep else GOLD
+        winners = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)
+        return Part("where", Where(within=(Within(field=Select.ATHLETE, query=winners),)))
+    return None
+
+
+def context_of(before: Before, last: Query, parts: Sequence[Part], *, names_event: bool, names_time: bool, there: bool) -> list[Part]:
+    """Return the events and the Games of the question before, as far as the new one is about them and names none.
+
+    Medals of somebody who was spoken of as the winner of an event are those of all events and Games.
+    """
+    old = last.where
+    asks = any(part.fits("ask.who") for part in parts)
+    counted = any(part.fits(CAREER) or (part.fits("medal.") and not asks) for part in parts)
+    if before.event and not counted and not old.events and old.athletes:
+        games, _, event = before.event.partition("/")
+        old = changed(old, games=(games,), season=None, years=None, events=(event,), disciplines=(), sports=(), genders=())
+    of_result = bool(old.events) and last.ask is not Ask.COUNT
+    found = Where()
+    whole = (counted and of_result) or any(part.fits(WHOLE) for part in parts)
+    if not names_time and (there or not whole):
+        found = changed(found, **{name: getattr(old, name) for name in TIMES})
+    if not names_event and not there and not (counted and of_result):
+        found = changed(found, **{name: getattr(old, name) for name in EVENTS})
+    return [Part("where", found)] if found != Where() else []
+
+
+def person(key: str) -> Part:
+    """Return the part that names an athlete by key."""
+    return Part("person", (Person(key, "", 0, frozenset(), 0),))
+
+
+def _nocs(codes: Sequence[str]) -> Part:
+    return Part("noc", frozenset(codes))
