@@ -1,7 +1,7 @@
 """The Answer: what a reader is told, before any face gives it a shape. No colour, no Discord, no terminal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.answers.intent import Intent
@@ -141,3 +141,22 @@ class Answer:
         if self.status is Status.AMBIGUOUS:
             lines += [" · ".join(filter(None, (choice.label, choice.description))) for choice in self.suggestions[:CHOICES_TOLD]]
         return "\n".join(line for line in lines if line)
+
+
+def beside(first: Answer, second: Answer) -> Answer:
+    """Join the answers to two questions asked at once; what is asked next leans on the second."""
+    if first.status is not Status.ANSWERED:
+        first, second = second, first
+    return replace(
+        first,
+        rows=(*first.rows, *filter(lambda row: row.text, (Row(first.scope), Row(second.headline))), *second.rows),
+        told=(*first.told, *second.told),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        scope=second.scope,
+        conflicts=tuple(dict.fromkeys((*first.conflicts, *second.conflicts))),
+        sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
+        suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
+        intent=second.intent or first.intent,
+        query=second.query or first.query,
+        understood=" · ".join(filter(None, (first.understood, second.understood))),
+    )

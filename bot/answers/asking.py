@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.answer import Answer, Status, Suggestion, beside
 from bot.answers.answering import answer, athletes_of
 from bot.answers.asked_words import asked_words
 from bot.answers.fetching import names
@@ -67,11 +67,16 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
     """Answer a reading, or say why there is none."""
     words = Phrases(language, reference)
     if reading.request is not None:
-        made = await answer(reading.request, catalogue=catalogue, reference=reference, language=language)
-        return replace(made, understood=await _understood(reading.request, reading.background, words, catalogue))
+        made = await _asked(reading.request, reading.background, catalogue, words)
+        return beside(made, await _asked(reading.then, "", catalogue, words)) if reading.then else made
     if reading.alternatives:
         return await _settled(reading.alternatives, catalogue, reference, words)
     return await _refused(reading, catalogue, words)
+
+
+async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases) -> Answer:
+    made = await answer(request, catalogue=catalogue, reference=words.reference, language=words.language)
+    return replace(made, understood=await _understood(request, background, words, catalogue))
 
 
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer:

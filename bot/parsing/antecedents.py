@@ -47,6 +47,8 @@ def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
         return person(old.near.other.athletes[0])
     if before.nocs and not (last.keep and last.select is Select.ATHLETE):
         return _nocs(before.nocs)
+    if last.select is Select.NOC and last.keep:
+        return Part("where", Where(within=(Within(field=Select.NOC, query=last),)))
     if last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places):
         medals = old.medals if old.medals != MEDALS or last.keep else GOLD
         winners = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)

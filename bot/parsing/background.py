@@ -119,10 +119,12 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
         says = any(part.fits("ask.|event|games|keep|condition|times|tag.true|op.before|op.after") for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
+            opposed = any(part.fits("op.except|op.without|op.not|op.behind|op.ahead|op.after-clause") for part in clause)
             kept += [
                 part
                 for part in clause
-                if part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)
+                if not opposed
+                and part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)
             ]
         else:
             kept += clause

@@ -61,6 +61,8 @@ class Clause:
     times: Bound | None = None
     keep: Keep | None = None
     kind: Kind | None = None
+    run: Select | None = None
+    """Of a streak: what follows one another, Games or (None) editions of one event."""
     flags: dict[str, list[Part]] = field(default_factory=dict)
     won: bool = False
     """Something was won, without a word of which medal."""

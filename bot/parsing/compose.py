@@ -11,11 +11,11 @@ from bot.parsing.comparison import compared, margin_between, taken_comparison
 from bot.parsing.constraints import constraints
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SELECTS, as_number
+from bot.parsing.local_rules import OF_ANY, SELECTS, as_number
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.winning import with_sex, won
-from bot.query.model import GOLD, MEDALS, Ask, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
@@ -78,12 +78,15 @@ class Composer:
         bag = self.bag
         clause = Clause()
         clause.bounded = bag.has("bounded")
-        clause.conditions = [part.value for part in bag.take("condition")]
+        any_kind = bag.has("medal.gold|medal.silver|medal.bronze")
+        clause.conditions = [_of_any(part) if any_kind and part.fits(OF_ANY) else part.value for part in bag.take("condition")]
         clause.breakdown = bool(bag.take("ask.by-colour"))
         clause.flags = {name: bag.take(f"op.{name}") for name in FLAGS if bag.has(f"op.{name}")}
         clause.comparison = taken_comparison(bag)
         clause.counted = bool(bag.take("ask.count")) or clause.breakdown
         clause.often = bool(bag.take("ask.times"))
+        if streak := bag.take_one("ask.streak"):
+            clause.counted, clause.kind, clause.run = True, Kind.STREAK, streak.value
         if bag.take("op.total") and not bag.has("ask.who|keep|noun.|people.|ask.difference|ask.share|op.more|op.vs"):
             clause.counted = True
         self._place_asked(clause)
@@ -242,7 +245,7 @@ class Composer:
             clause.select = Select.NOC if clause.select in {None, Select.ATHLETE} else clause.select
         if flags.get("same-solo-event"):
             where = msgspec.structs.replace(where, team=False)
-        measure = Measure(kind=clause.kind) if clause.kind else None
+        measure = Measure(kind=clause.kind, count=Count(of=clause.run)) if clause.kind else None
         if clause.also and clause.select:
             measure = Measure(count=Count(of=clause.also))
         select: Select | None = clause.select or self._default_select(clause, where, per)
@@ -334,3 +337,10 @@ class Composer:
         if Tell.CITY in clause.tells or Tell.HOST in clause.tells:
             return Select.GAMES
         return Select.RESULT
+
+
+def _of_any(part: Part) -> Condition:
+    """Return the condition on medals of any kind beside a kind that is named (`exactly one medal, and it was gold`)."""
+    condition: Condition = part.value
+    counted = msgspec.structs.replace(condition.measure.count, where=Where(medals=MEDALS))
+    return msgspec.structs.replace(condition, measure=msgspec.structs.replace(condition.measure, count=counted))

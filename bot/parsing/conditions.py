@@ -20,9 +20,12 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     rows = clause.select in {None, Select.ATHLETE, Select.NOC} and not (clause.counted and clause.select is None) and not clause.often
     joined = bag.take("op.and|op.or")
     listed = rows and any(part.fits("op.and") for part in joined)
-    spread = flags.get("both") or flags.get("same-person") or flags.get("same-games") or listed
-    for name in SPREADS if spread or flags.get("neither") else ():
+    spread_said = flags.get("both") or flags.get("same-person") or flags.get("same-games") or flags.get("neither")
+    spread = spread_said or listed
+    for name in SPREADS if spread else ():
         values = found.groups.get(name, [])
+        if name == "games" and where.events and not spread_said:
+            continue  # `who won the 100 m in 1988 and 1992`: the winners of each
         if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):

@@ -237,7 +237,7 @@ def _filled(
     if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
         context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
         spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
-    if not (leant or context):
+    if not (leant or context) or any(part.fits("op.he") for part in spoken):
         return None
     reading = read([*spoken, *context])
     request = reading.request

@@ -34,6 +34,8 @@ SELECTS = {
     "noun.season": Select.SEASON,
     "noun.continent": Select.CONTINENT,
 }
+OF_ANY = "of-any-medal"
+"""Among what a condition's part may be besides: medals of any kind were counted, whatever kind is named elsewhere."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
 
 
@@ -83,7 +85,8 @@ def _counted(parts: Sequence[Part]) -> Part:
     metals = tuple(dict.fromkeys(metal for part in parts if part.fits("medal.") for metal in medals_of(part)))
     where = Where() if metals == MEDALS else Where(medals=metals)
     condition = Condition(measure=Measure(count=Count(where=where)), op=bound.op, value=bound.value)
-    return Part("condition", condition, also=frozenset({"bounded"} if bound.said else ()))
+    said = {"bounded"} if bound.said else set()
+    return Part("condition", condition, also=frozenset(said | {OF_ANY} if metals == MEDALS else said))
 
 
 def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -125,7 +128,15 @@ def _times(parts: Sequence[Part]) -> tuple[str, Any] | None:
 def _streak(parts: Sequence[Part]) -> tuple[str, Any]:
     times = _first(parts, "times|bound|number")
     bound = times.value if times and isinstance(times.value, Bound) else Bound(Op.GE, times.value) if times else Bound(Op.GE, 2)
-    return "condition", Condition(measure=Measure(kind=Kind.STREAK), op=bound.op if bound.op is not Op.EQ else Op.GE, value=bound.value)
+    run = Count(of=Select.GAMES) if _first(parts, "noun.games") else Count()
+    streak = Measure(kind=Kind.STREAK, count=run)
+    return "condition", Condition(measure=streak, op=bound.op if bound.op is not Op.EQ else Op.GE, value=bound.value)
+
+
+def _how_long_a_streak(parts: Sequence[Part]) -> list[Part]:
+    """Read `at how many consecutive Games`, `how many golds in a row`."""
+    asked = replace(parts[0], kind="ask.streak", value=Select.GAMES if _first(parts, "noun.games") else None, also=frozenset())
+    return [asked, *(part for part in parts if part.fits("medal.|noun.champion"))]
 
 
 def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -148,6 +159,11 @@ def _first_few(parts: Sequence[Part]) -> list[Part]:
     """Read `the first three golds`: so many are kept, none is counted."""
     end = End.LAST if parts[0].fits("op.last") else End.FIRST
     return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), parts[2]]
+
+
+def _ranked_tally(parts: Sequence[Part]) -> list[Part]:
+    """Read `third in the gold medal count`."""
+    return [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[1].start, parts[1].end, parts[1].text), parts[2]]
 
 
 def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -201,6 +217,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number noun.games|noun.event? op.in-a-row", _streak),
     rule("bound|number op.in-a-row noun.games|noun.event|medal.any|medal.gold?", _streak),
     rule("op.defended", _streak),
+    rule("ask.count op.in-a-row noun.games|medal.any|noun.champion", _how_long_a_streak),
+    rule("ask.count noun.games|medal.any|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
     rule(
@@ -213,6 +231,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         "verb.place ordinal medal.|ask.table",
         lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],
     ),
+    rule("medal.gold ask.table", lambda parts: parts[1]),
+    rule("ordinal ask.table", lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[0].value), parts[0].start, parts[0].end), parts[1]]),
+    rule("verb.place|aux ordinal medal. noun.tally|ask.count", _ranked_tally),
     rule("ordinal op.most|op.fewest", _superlative),
     rule("number op.most|op.fewest", _superlative),
     rule("op.most|op.fewest number", _superlative),
@@ -225,6 +246,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
     rule("number op.different noun.games|noun.event|noun.country", _distinct),
+    rule("number noun.games", _distinct),
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),
@@ -237,6 +259,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("number medal.", _counted),
     rule("number discipline|event medal.", lambda parts: [parts[1], _counted([parts[0], parts[2]])]),
     rule("op.several medal.", _several_medals),
+    rule("op.several team. medal.", lambda parts: [parts[1], _several_medals([parts[0], parts[2]])]),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
     rule(

@@ -11,6 +11,7 @@ from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
+from bot.parsing.compound import about_winner, both_of, halves, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events
 from bot.parsing.follow_up import follow_up
@@ -31,6 +32,8 @@ COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
+HOLDS = "sex.|season.|team.|games|where|medal."
+"""What a sentence after the question holds it to."""
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
@@ -64,19 +67,41 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     if claimed:
         sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
     main = next((i for i in range(len(sentences) - 1, -1, -1) if is_question(sentences[i])), len(sentences) - 1)
-    before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) for part in parts]
+    trailing = [one for one in sentences[main + 1 :] if all(part.fits(HOLDS) or part.kind in LIGHT for part in one)]
+    before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
+    sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
     parts = with_background(sentences[main], before) if before else sentences[main]
     if before and _asks_who_they_were(sentences[main]):
         return Reading(language, refusal=Refusal.UNCONNECTED)
-    reading = read(parts, lexicon, language)
+
+    def reads(some: Sequence[Part]) -> Reading:
+        return read(some, lexicon, language)
+
+    commas = commas_of(text)
+    if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
+        return two
+    reading = reads(parts)
     if before and reading.refusal is Refusal.ABSENT:
         held = [part for part in before if part.text not in reading.words]
         reading = read(with_background(sentences[main], held), lexicon, language)
     leans = before or any(part.fits("op.there") for part in parts)
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
+    if reading.request is None and reading.refusal is Refusal.UNCONNECTED:
+        described = [(before, sentences[main])] if before else halves(parts, commas)
+        asked = next((made for one, other in described if (made := about_winner(one, other, lexicon, reads))), None)
+        asking = [one for one in sentences[:main] if is_question(one)]
+        two = (
+            two_questions(parts, commas, lexicon, reads, apart=False)
+            if len(sentences) == 1
+            else both_of(asking[-1], sentences[main], lexicon, reads)
+            if asking
+            else None
+        )
+        if asked or two:
+            return asked or two or reading
     if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
-        kept, aside = without_asides(parts, commas_of(text))
+        kept, aside = without_asides(parts, commas)
         if aside:
             again = read(kept, lexicon, language)
             if again.request:
@@ -94,17 +119,6 @@ def _asks_who_they_were(parts: Sequence[Part]) -> bool:
     """Whether a sentence says nothing but `who were they`."""
     said = [part for part in parts if not part.fits("glue|aux|op.it")]
     return all(part.fits("ask.who") for part in said)
-
-
-def _two_questions(parts: Sequence[Part]) -> Part | None:
-    """Return the word that begins a second question with a subject of its own (`…, and in which years did X win`)."""
-    for i, part in enumerate(parts):
-        if not part.fits("op.and") or not any(one.fits("ask.") for one in parts[:i]) or not any(one.fits("verb.") for one in parts[:i]):
-            continue
-        after = [one for one in parts[i + 1 :] if one.kind not in {"glue", "aux"}]
-        if after and after[0].fits("ask.") and any(one.fits("person|noc") for one in after) and any(one.fits("verb.") for one in after):
-            return after[0]
-    return None
 
 
 def is_of_everything(query: Query) -> bool:
@@ -152,8 +166,6 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, request=aside)
     if facts := [part for part in parts if part.fits("fact.")]:
         return Reading(language, refusal=Refusal.NOT_HELD, words=tuple(part.text for part in facts))
-    if two := _two_questions(parts):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=(two.text,))
     whether = is_claim(parts)
 
     def compose(inner: Sequence[Part]) -> Query:

@@ -29,6 +29,8 @@ class Reading:
 
     language: str
     request: Request | None = None
+    then: Request | None = None
+    """What is asked besides, of a text of two questions."""
     alternatives: tuple[Request, ...] = ()
     """Equally good readings, to be asked back."""
     refusal: Refusal | None = None

@@ -54,7 +54,7 @@ def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
 
 def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`who beat X`, `who did X lose to` stood ahead of X; `whom did X beat`, `who lost to X` behind."""
-    if any(part.fits(WINNERS) for part in parts):
+    if any(part.fits(WINNERS) and not part.fits("noun.champion") for part in parts):
         return None
     rest = [part for part in parts if part.kind not in {"glue", "aux"}]
     place = rest.index(parts[at])
@@ -65,7 +65,9 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
     ahead = beats != parts[at].fits("verb.lose")
     near = Near(other=other, ahead=ahead)
-    left = "noun.event" if ahead else "noun.event|medal.gold"
+    if any(part.fits("noun.champion") for part in parts) and not ahead:
+        return None
+    left = "noun.event|noun.champion" if ahead else "noun.event|medal.gold"
     kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
     return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
 
@@ -122,7 +124,7 @@ def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     )
     if query is None:
         return None
-    first = any(part.fits("op.first") for part in inside)
+    first = any(part.fits("op.first") for part in inside) or parts[at].fits("op.previous")
     where = Where(medals=GOLD, shift=Shift(of=query.where, by=1 if parts[at].fits("op.next|op.after") else -1, first=first))
     return [*parts[:at], Part("where", where, parts[at].start, parts[-1].end, parts[at].text)]
 

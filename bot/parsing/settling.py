@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.parsing import settling_numbers as numbers
+from bot.parsing import settling_scope as scope
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.vocabulary import MASCULINE
@@ -69,6 +70,14 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.by_total,
         _never_won,
         numbers.decade,
+        scope.only_these,
+        scope.exactly_what,
+        scope.either_of,
+        scope.asked_first,
+        scope.all_of_which,
+        scope.tally_of_most,
+        scope.place_on_list,
+        scope.after_that,
     ):
         found = settle(found)
     return found

@@ -150,16 +150,14 @@ def counted_number(parts: list[Part]) -> list[Part]:
 
 
 def number_asked_for(parts: list[Part]) -> list[Part]:
-    """`katere tri države imajo največ zlatih`: so many of the most; `katera dva Kanadčana` only takes their number for granted."""
-    for i in range(len(parts) - 2):
-        if (
-            parts[i].fits("ask.which")
-            and parts[i + 1].kind == "number"
-            and parts[i + 2].fits("noun.people|noun.country|noun.athlete|people.")
-        ):
-            rest = [*parts[: i + 1], *parts[i + 2 :]]
-            most = next((at for at, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
-            return rest if most is None else [*rest[: most + 1], parts[i + 1], *rest[most + 1 :]]
+    """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
+    said = [i for i, part in enumerate(parts) if part.kind != GLUE]
+    for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
+        counted = parts[noun].fits("noun.people|noun.country|noun.athlete|people.|sex.|noc")
+        if parts[asks].fits("ask.which|ask.list") and parts[at].kind == "number" and counted:
+            rest = [*parts[:at], *parts[at + 1 :]]
+            most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
+            return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
     return parts
 
 

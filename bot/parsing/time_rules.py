@@ -81,7 +81,8 @@ TIME_RULES: tuple[Rule, ...] = (
     rule("op.after year op.inclusive year?", _since_inclusive),
     rule("op.before|op.until year op.inclusive year?", _until_inclusive),
     rule("year glue", _decade),
-    rule("op.between? year op.until|op.and year op.onwards?", _between),
+    rule("op.between year op.until|op.and year op.onwards?", _between),
+    rule("year op.until year op.onwards?", _between),
     rule("op.between year glue year", _between),
     rule("op.since year op.onwards?", _since),
     rule("year op.onwards", _since),
@@ -154,12 +155,23 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
         return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
 
+    def hosted(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+        """Read `the Games which it hosted`, `the Summer Games that Stockholm hosted`, `the Games that Norway hosted`."""
+        if parts[0].kind == "games":
+            return parts[0]
+        host, season = parts[-2], next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
+        if host.kind == "noc":
+            return constraint(Where(hosts=tuple(sorted(host.value)), season=season))
+        keys = tuple(key for key in host.value if season is None or key.endswith(season))
+        return ("games", keys) if keys else None
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
     return (
         rule("city year season.? noun.games?", games),
         rule("year city season.? noun.games?", games),
+        rule("season. noun.games op.that? city verb.host", games),
         rule("season. noun.games? city year?", games),
         rule("city season. noun.games?", games),
         rule("season. noun.games? year", games),
@@ -170,6 +182,9 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule("op.home", home),
+        rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", hosted),
+        rule("season.? noun.games op.that|ask.which games|noc verb.host", hosted),
+        rule("ask.when|op.when op.it|op.he verb.host", home),
         rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),

@@ -147,8 +147,9 @@ class _Compiler:
         )
         having = [self.condition(condition, query, s, persons=persons) for condition in query.having]
         source = f"standing AS {s}"
-        if runs and keys:
-            source += f" JOIN ({self.runs(query, keys[0])}) AS runs ON runs.key = {s}.{keys[0]}"
+        if runs:
+            key = f"{s}.{keys[0]}" if keys else "0"
+            source += f" JOIN ({self.runs(query, keys[0] if keys else None)}) AS runs ON runs.key = {key}"
             if Select.EVENT_TYPE in query.per:
                 source += f" AND runs.series = {s}.event_type"
         group = ", ".join(f"{s}.{key}" for key in keys)
@@ -192,14 +193,19 @@ class _Compiler:
         limit = f"{self.value(keep.count)}" if keep.nth is None else f"1 OFFSET {self.value(keep.nth - 1)}"
         return f"SELECT {s}.games FROM standing AS {s} WHERE {conditions} GROUP BY {s}.games ORDER BY {order} LIMIT {limit}"
 
-    def runs(self, query: Query, key: str) -> str:
-        """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games."""
+    def runs(self, query: Query, key: str | None) -> str:
+        """Return the longest run of consecutive editions of each key: of one event type where events are meant, else of Games.
+
+        Without a key it is the longest of all.
+        """
         s = self.alias()
         conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
-        by_event = bool(query.where.events) or Select.EVENT_TYPE in query.per or query.select is Select.ATHLETE
+        of_games = any(measure.count.of is Select.GAMES for measure in _measures(query) if measure.kind is Kind.STREAK)
+        by_event = not of_games and (bool(query.where.events) or Select.EVENT_TYPE in query.per or query.select is Select.ATHLETE)
         edition = "event_edition" if by_event else "edition"
         series = f"{s}.event_type" if by_event else f"{s}.season"
-        held = f"SELECT DISTINCT {s}.{key} AS key, {series} AS series, {s}.{edition} AS edition FROM standing AS {s} WHERE {conditions}"
+        whose = f"{s}.{key}" if key else "0"
+        held = f"SELECT DISTINCT {whose} AS key, {series} AS series, {s}.{edition} AS edition FROM standing AS {s} WHERE {conditions}"
         islands = f"SELECT key, series, edition - row_number() OVER (PARTITION BY key, series ORDER BY edition) AS island FROM ({held})"
         lengths = f"SELECT key, series, count(*) AS length FROM ({islands}) GROUP BY key, series, island"
         own = ", series" if Select.EVENT_TYPE in query.per else ""
@@ -374,8 +380,13 @@ def _gate(query: Query, s: str, *, persons: bool) -> list[str]:
 
 
 def _needs_runs(query: Query) -> bool:
-    measures = [query.measure, *(condition.measure for condition in query.having)]
-    return any(measure is not None and measure.kind is Kind.STREAK for measure in measures)
+    return any(measure.kind is Kind.STREAK for measure in _measures(query))
+
+
+def _measures(query: Query) -> list[Measure]:
+    """Return everything that is measured of a row."""
+    of_rows = [query.measure] if query.measure else []
+    return [*of_rows, *(condition.measure for condition in query.having), *(one.against for one in query.having if one.against)]
 
 
 def _margin(s: str) -> str:

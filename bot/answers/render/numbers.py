@@ -76,6 +76,8 @@ def number_of(asked: Asked, line: Line, own: list[Result]) -> str:
             return str(value) if value is not None else words.say("never")
         case Kind.SPAN | Kind.AGE:
             return words.many("{number} year", "{number} years", int(value or 0))
+        case Kind.STREAK:
+            return words.many("{number} time in a row", "{number} times in a row", int(value or 0))
         case Kind.HELD:
             return words.many("{number} time", "{number} times", int(value or 0))
         case Kind.TABLE:

@@ -1,4 +1,7 @@
-"""How far apart two results of one event are, at the coarser of their precisions."""
+"""How far apart two results of one event are: of times at the coarser of their precisions, of lengths and points at the finer.
+
+A time by hand (`10.4`) is not known to the hundredth; a length of `8.5` beside one of `8.29` is written without its zero.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +24,8 @@ def between(better: Result, worse: Result) -> Margin | None:
     """Give the margin between two results of one event; None where their marks cannot be compared."""
     if better.mark is None or worse.mark is None or better.event.id != worse.event.id or better.mark.unit is not worse.mark.unit:
         return None
-    precision = min(better.mark.precision, worse.mark.precision, len(_STEPS) - 1)
+    precisions = (better.mark.precision, worse.mark.precision)
+    precision = min(min(precisions) if better.mark.unit is Unit.MILLISECONDS else max(precisions), len(_STEPS) - 1)
     if MarkKind.VERSUS in {better.mark.kind, worse.mark.kind}:
         return _of_match(better.mark, worse.mark, precision)
     behind = _behind(better, worse.mark, precision)

@@ -1,0 +1,71 @@
+"""Two questions in one: `who won in 1988, and who in 1992?`, `the champion of Albertville: what else did she win there?`.
+
+The first is read for itself, the second as what follows it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.parsing.antecedents import Before
+from bot.parsing.bag import LIGHT
+from bot.parsing.follow_up import follow_up
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.reading import Reading
+from bot.parsing.rewrite import Part
+
+Read = Callable[[Sequence[Part]], Reading]
+
+SAYS = "verb.win|verb.get|verb.beat|verb.lose|verb.held|verb.host|keep"
+"""What makes the second half a question of its own, with something that happened."""
+FAMILIES = ("ask.who", "ask.which", "ask.count", "ask.when", "ask.where")
+PRONOUN = "op.he|op.it|op.there"
+WINNER = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|ask.who|op.that"
+
+
+def are_two(first: Sequence[Part], second: Sequence[Part]) -> bool:
+    """Whether neither half could be a detail that the other asks for."""
+    again = any(all(any(part.fits(family) for part in half) for half in (first, second)) for family in FAMILIES)
+    return again or any(part.fits(SAYS) for part in second)
+
+
+def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list[Part], list[Part]]]:
+    """Yield where a second question may begin: after `and`, or after a comma."""
+    for i in range(1, len(parts)):
+        joined = parts[i].fits("op.and")
+        after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
+        if after is None or not after.fits("ask.") or not (joined or parts[i].start in commas):
+            continue
+        yield list(parts[:i]), list(parts[i + joined :])
+
+
+def two_questions(parts: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, read: Read, *, apart: bool) -> Reading | None:
+    """Read two questions of which each is whole; `apart`: only those of which neither can be a detail of the other."""
+    for first, second in halves(parts, commas):
+        asks = any(part.fits("ask.") for part in first) and any(part.kind not in LIGHT and not part.fits("ask.") for part in first)
+        if asks and (not apart or are_two(first, second)) and (made := both_of(first, second, lexicon, read)):
+            return made
+    return None
+
+
+def about_winner(described: Sequence[Part], asked: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
+    """Read what is asked of a winner who is only described: `the one who won the decathlon in Montreal, how old was he?`."""
+    if not any(part.fits(PRONOUN) for part in asked) or not any(part.fits(WINNER) for part in described):
+        return None
+    said = [part for part in described if part.kind not in LIGHT]
+    if not said or any(part.fits("ask.") and not part.fits("ask.who") for part in described):
+        return None
+    who = list(described) if any(part.fits("ask.who") for part in described) else [Part("ask.who"), *described]
+    first = read([part for part in who if not part.fits("op.that")])
+    if first.request is None:
+        return None
+    request = follow_up(asked, Before(first.request), lexicon, read)
+    return Reading(first.language, request=request) if request else None
+
+
+def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
+    """Read a question, and another that leans on it."""
+    one = read(first)
+    if one.request is None:
+        return None
+    request = follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
+    return replace(one, then=request) if request else None

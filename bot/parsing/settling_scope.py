@@ -1,0 +1,105 @@
+"""Words that only hold a question to something, and words that ask there though they join elsewhere: `men only`, `at which Games`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.parsing.rewrite import GLUE, Part, as_only, each
+
+HOLDS = "sex.|season.|city|year|year-range|team."
+"""After what `only` adds nothing: it is held to it anyway."""
+ASKS = "ask.|verb.|aux|noun."
+NUMBERS = "number|op.once|op.twice|op.thrice|op.times|mark"
+LEADS = "glue|op.greeting|op.and"
+COUNTED_AS = {"noun.champion": "medal.gold", "noun.medallist": "medal.any", "noun.silver-medallist": "medal.silver"}
+
+
+def only_these(parts: list[Part]) -> list[Part]:
+    """`men only`, `the only woman to win it`, `winter golds only`: what is held to, not that there is nothing besides."""
+    said = [part for part in parts if part.kind != GLUE]
+    kept = list(parts)
+    for at, part in enumerate(said):
+        if not part.fits("op.only"):
+            continue
+        before, after = said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None
+        trails = before is not None and (before.fits(HOLDS) or (before.fits("medal.") and not any(one.fits(ASKS) for one in said)))
+        if (after and after.fits("sex.")) or (trails and not (after and after.fits("medal.|number"))):
+            kept = [one for one in kept if one is not part]
+    return kept
+
+
+def exactly_what(parts: list[Part]) -> list[Part]:
+    """Leave `exactly` aside where no number is beside it (`what exactly did he win`)."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        if part.fits("op.exactly") and not (after and after.fits(NUMBERS)):
+            found[i] = as_only(part, GLUE)
+    return found
+
+
+def either_of(parts: list[Part]) -> list[Part]:
+    """`either Luxembourg or Liechtenstein`: the word for or says it."""
+    joined = any(part.fits("op.or") for part in parts)
+    return each(parts, "op.either", lambda part: as_only(part, GLUE) if joined else part)
+
+
+def asked_first(parts: list[Part]) -> list[Part]:
+    """`at which Games did they win most`: what joins a clause elsewhere asks where the question begins with it."""
+    first = next((i for i, part in enumerate(parts) if not part.fits(LEADS)), None)
+    if first is None or not parts[first].fits("op.that") or any(part.fits("ask.") for part in parts):
+        return parts
+    after = next((one for one in parts[first + 1 :] if not one.fits("season.|glue|city")), None)
+    if after is None or not after.fits("noun.games|noun.event|noun.sport|noun.city"):
+        return parts
+    return [*parts[:first], as_only(parts[first], "ask.which"), *parts[first + 1 :]]
+
+
+def all_of_which(parts: list[Part]) -> list[Part]:
+    """`of all the African countries, who …`: of whom it is asked, not that there must be something in each."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = [one for one in parts[i + 1 :] if one.kind != GLUE][:2]
+        of = i > 0 and parts[i - 1].kind == GLUE
+        if part.fits("op.every") and of and len(after) == len("of") and after[0].fits("continent|noc") and after[1].fits("noun.country"):
+            found[i] = as_only(part, GLUE)
+    return found
+
+
+def tally_of_most(parts: list[Part]) -> list[Part]:
+    """`who leads the gold count`, `the most decorated, total medals`: where the most are asked for, nothing else is counted."""
+    if not any(part.fits("op.most|op.fewest|op.topped|op.second-most|op.third-most") for part in parts):
+        return parts
+    counts = {i + 1 for i, part in enumerate(parts[:-1]) if part.fits("medal.") and parts[i + 1].fits("ask.count")}
+    return each([part for i, part in enumerate(parts) if i not in counts], "noun.tally", lambda part: as_only(part, "medal.any"))
+
+
+def place_on_list(parts: list[Part]) -> list[Part]:
+    """`third on the all-time list of gold medallists`: the third by how many there are."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        place = part.value if part.fits("ordinal") else 2 if part.fits("medal.silver") and part.text.lower().endswith("place") else 0
+        at = next((j for j in range(i + 1, len(parts)) if not parts[j].fits("glue|op.ever|season.")), None)
+        if not place or at is None or not parts[at].fits("ask.list"):
+            continue
+        ranked = replace(part, kind="ordinal", value=place, also=frozenset())
+        rest = [one for one in parts[at + 1 :] if not one.fits("op.most")]
+        for kind, medal in COUNTED_AS.items():
+            rest = each(rest, kind, lambda one, medal=medal: as_only(one, medal))  # type: ignore[misc]
+        return [*parts[:i], ranked, Part("op.most", None, part.start, part.end, part.text), *parts[i + 1 : at], *rest]
+    return found
+
+
+def after_that(parts: list[Part]) -> list[Part]:
+    """`after X's win in 2018, who …`: a time that begins the sentence; nobody is asked for who stood behind X."""
+    first = next((part for part in parts if part.kind != GLUE), None)
+    clause = first is not None and first.fits("op.behind|op.after") and any(part.fits("ask.") for part in parts[1:])
+    later = parts.index(first) + 1 if first is not None else 0
+    if not clause or first is None or not any(part.fits("verb.|noun.") for part in _clause(parts[later:])):
+        return parts
+    return [as_only(part, "op.after-clause") if part is first else part for part in parts]
+
+
+def _clause(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return what stands before the word that asks."""
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.")), len(parts))
+    return parts[:asks]
