@@ -20,6 +20,8 @@ class Conversation:
     """Key of the one athlete whom the last answer named, where it was one (`how old was he?`)."""
     nocs: tuple[str, ...] = ()
     """The one NOC that the last answer named, where it named no athlete."""
+    earlier: Intent | None = None
+    """The question before the last one (`and by how many more?`)."""
 
 
 def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent, ...]) -> Conversation | None:
@@ -29,7 +31,7 @@ def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent
         return before
     event = next(iter(_one(answer, "event")), None)
     nocs = () if any(row.values.get("athlete") for row in answer.data) else _one(answer, "noc")
-    return Conversation(asked, answer.language, choices, event, _one(answer, "athlete"), nocs)
+    return Conversation(asked, answer.language, choices, event, _one(answer, "athlete"), nocs, before.intent if before else None)
 
 
 def _one(answer: Answer, name: str) -> tuple[str, ...]:

@@ -146,11 +146,7 @@ class Answerer:
         otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
         if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
             spoken = otherwise
-        before = (
-            Before(conversation.intent.request, conversation.athletes, conversation.nocs, conversation.event)
-            if conversation and isinstance(conversation.intent, QueryIntent)
-            else None
-        )
+        before = _before(conversation)
         answer = await answer_question(
             text,
             catalogue=catalogue,
@@ -230,6 +226,14 @@ class Answerer:
                 self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
                 _read_words()
             return self._lexicons[catalogue]
+
+
+def _before(conversation: Conversation | None) -> Before | None:
+    """Give what a question may lean on."""
+    if conversation is None or not isinstance(conversation.intent, QueryIntent):
+        return None
+    earlier = conversation.earlier.request if isinstance(conversation.earlier, QueryIntent) else None
+    return Before(conversation.intent.request, conversation.athletes, conversation.nocs, conversation.event, earlier)
 
 
 def _read_words() -> None:

@@ -14,6 +14,8 @@ TIMES = ("games", "season", "years")
 EVENTS = ("events", "disciplines", "sports", "genders")
 CAREER = "ask.count|ask.times|ask.by-colour|keep|noun.tally|times|condition|op.first|op.last|op.ever|op.total"
 """What asks for more than the one result that was spoken of."""
+PLACED = "noun.silver-medallist|noun.bronze-medallist|ask.mark|ask.margin|verb.beat|verb.lose"
+"""What is asked of one event."""
 WHOLE = "op.first|op.last|op.ever|op.total"
 """What asks over all Games."""
 
@@ -27,6 +29,8 @@ class Before:
     nocs: tuple[str, ...] = ()
     event: str | None = None
     """The one event at one Games that the answer was about."""
+    earlier: Request | None = None
+    """The question before that one."""
 
 
 def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
@@ -72,7 +76,8 @@ def context_of(before: Before, last: Query, parts: Sequence[Part], *, names_even
     whole = (counted and of_result) or any(part.fits(WHOLE) for part in parts)
     if not names_time and (there or not whole):
         found = changed(found, **{name: getattr(old, name) for name in TIMES})
-    if not names_event and not there and not (counted and of_result):
+    placed = any(part.fits(f"ordinal|{PLACED}") or (part.fits("medal.") and asks) for part in parts)
+    if not names_event and (placed or not there) and not (counted and of_result):
         found = changed(found, **{name: getattr(old, name) for name in EVENTS})
     return [Part("where", found)] if found != Where() else []
 

@@ -17,6 +17,7 @@ LIGHT = frozenset(
         "op.he",
         "op.there",
         "op.follow",
+        "op.other",
         "tag.true",
         "noun.members-of",
         "noun.people",

@@ -34,6 +34,8 @@ SELECTS = {
     "noun.season": Select.SEASON,
     "noun.continent": Select.CONTINENT,
 }
+ONLY = "only."
+"""Among what a condition's part may be besides: the medal beside which there must be no other."""
 OF_ANY = "of-any-medal"
 """Among what a condition's part may be besides: medals of any kind were counted, whatever kind is named elsewhere."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
@@ -183,11 +185,12 @@ def _same_event(parts: Sequence[Part]) -> list[Part]:
     return [made, *(part for part in parts[1:-1] if not part.fits("team."))]
 
 
-def _only_medal(parts: Sequence[Part]) -> tuple[str, Any] | None:
+def _only_medal(parts: Sequence[Part]) -> Part | None:
     metals = medals_of(parts[-1])
     if metals == MEDALS:
         return None
-    return "condition", Condition(measure=Measure(count=Count(where=Where(without=(Where(medals=metals),)))), op=Op.EQ, value=0)
+    condition = Condition(measure=Measure(count=Count(where=Where(without=(Where(medals=metals),)))), op=Op.EQ, value=0)
+    return Part("condition", condition, also=frozenset({f"{ONLY}{parts[-1].kind}"}))
 
 
 def _mark(parts: Sequence[Part]) -> tuple[str, Any] | None:

@@ -115,6 +115,12 @@ def _names_somebody(query: Query) -> bool:
     return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
 
 
+def _has_time(query: Query) -> bool:
+    """Whether a Query is held to some Games; `there` and `then` have lost their meaning where it is not."""
+    wheres = [query.where, *(side.where for side in query.sides)]
+    return any(where.games or where.years or where.season or where.shift or where.within or where.home or where.hosts for where in wheres)
+
+
 def _asks_who_they_were(parts: Sequence[Part]) -> bool:
     """Whether a sentence says nothing but `who were they`."""
     said = [part for part in parts if not part.fits("glue|aux|op.it")]
@@ -184,6 +190,9 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
+    lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than")]
+    if lost and not _has_time(query):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
     if not whether and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:

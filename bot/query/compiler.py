@@ -201,7 +201,7 @@ class _Compiler:
         s = self.alias()
         conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
         of_games = any(measure.count.of is Select.GAMES for measure in _measures(query) if measure.kind is Kind.STREAK)
-        by_event = not of_games and (bool(query.where.events) or Select.EVENT_TYPE in query.per or query.select is Select.ATHLETE)
+        by_event = Select.EVENT_TYPE in query.per or (not of_games and (bool(query.where.events) or query.select is Select.ATHLETE))
         edition = "event_edition" if by_event else "edition"
         series = f"{s}.event_type" if by_event else f"{s}.season"
         whose = f"{s}.{key}" if key else "0"

@@ -1,5 +1,6 @@
 """Where results come from: the cells as they stand in each source, what they disagree on, records, and medals that changed hands."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +15,11 @@ from bot.answers.row_values import values
 from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import evidence, stories
-from bot.catalogue.queries.evidence import CellRow, Decision
+from bot.catalogue.queries.evidence import CellRow, Change, Decision
 from bot.catalogue.queries.results import Result
 from bot.catalogue.queries.stories import RecordRow
 from bot.locale import msgid
+from bot.olympics.medal import Medal
 from bot.olympics.results import Verdict
 from bot.query.model import Aside, Query, Select, Where
 
@@ -168,11 +170,16 @@ def _stood_row(words: Phrases, row: RecordRow, result: Result) -> Row:
 
 
 async def render_changes(asked: Asked, aside: Aside) -> Answer:
-    """Tell the medals that were taken away or given later."""
+    """Tell the medals that were taken away or given later, each step with its day and its reason."""
     words = asked.words
     held = Query(select=Select.RESULT, where=changed(aside.where, stripped=True))
     found = await results(asked.catalogue, held, limit=MOST_SEARCHED)
-    moved = [one for one in found if one.medal_awarded]
+    if not found and aside.where.athletes:
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    steps: dict[int, list[Change]] = defaultdict(list)
+    for change in await evidence.changes(asked.catalogue, [result.id for result in found]):
+        steps[change.competitor].append(change)
+    moved = [one for one in found if steps[one.id] or one.medal_awarded]
     if not moved:
         if unheld := await not_held(asked, Query(where=aside.where)):
             return await unknown(asked, unheld)
@@ -180,12 +187,22 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
     text = words.many("{number} medal changed later:", "{number} medals changed later:", len(moved))
     rows = []
     for one in sorted(moved, key=in_order):
-        after = words.medal(one.medal) if one.medal else words.say("no medal")
-        before = words.medal(one.medal_awarded) if one.medal_awarded else words.say("no medal")
         event = f"{words.event_name(one.event.event_type)}, {words.games(one.event.games)}"
-        rows.append(Row(f"{words.who(one)}: {before} → {after} ({event})", values(one)))
+        told = "; ".join(_step(words, step) for step in steps[one.id]) or _medals(words, one.medal_awarded, one.medal)
+        rows.append(Row(f"{words.who(one)} ({event}): {told}", values(one)))
     answer = await asked.answered(text, rows, results=moved)
-    return replace(answer, notes=answer.notes if len(moved) == 1 else ())
+    return replace(answer, notes=())
+
+
+def _step(words: Phrases, change: Change) -> str:
+    """Tell one change: `gold → no medal (5 October 2007, IOC, doping)`."""
+    about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
+    return words.beside(_medals(words, change.before, change.after), about)
+
+
+def _medals(words: Phrases, before: Medal | None, after: Medal | None) -> str:
+    named = [words.medal(medal) if medal else words.say("no medal") for medal in (before, after)]
+    return " → ".join(named)
 
 
 async def _nothing(asked: Asked, aside: Aside) -> Answer:
