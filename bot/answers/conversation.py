@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Answer
 from bot.answers.intent import Intent
+from bot.query.model import Query, Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,6 @@ def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent
 def _one(answer: Answer, name: str) -> tuple[str, ...]:
     """Give the key of the one event, athlete or NOC that the answer is about; none where there are more."""
     keys = {row.values.get(name) for row in answer.data}
+    if name == "athlete" and isinstance(answer.query, Query) and answer.query.select is Select.ATHLETE and answer.query.keep:
+        keys -= {None}  # teams that the one athlete was in
     return tuple(str(key) for key in keys if key) if len(keys) == 1 else ()

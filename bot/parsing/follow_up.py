@@ -57,7 +57,10 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if said and all(part.fits("ask.who|ask.which") for part in said):
         return _who(last)
     if not said and leads and any(part.fits("op.ever|op.total") for part in parts) and not last.sides:
-        return changed(last, where=changed(last.where, games=(), years=None, season=None))
+        always = changed(last.where, games=(), years=None, season=None)
+        if last.keep and before.athletes:
+            return Query(ask=Ask.COUNT, where=changed(always, athletes=before.athletes))
+        return changed(last, where=always)
     if last.ask is Ask.COUNT and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):

@@ -73,6 +73,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.only_these,
         scope.exactly_what,
         scope.either_of,
+        scope.their_first,
         scope.asked_first,
         scope.all_of_which,
         scope.tally_of_most,

@@ -43,6 +43,14 @@ def either_of(parts: list[Part]) -> list[Part]:
     return each(parts, "op.either", lambda part: as_only(part, GLUE) if joined else part)
 
 
+def their_first(parts: list[Part]) -> list[Part]:
+    """`when did Trinidad win there first gold`: a slip for theirs."""
+    return [
+        as_only(part, GLUE) if part.fits("op.there") and i + 1 < len(parts) and parts[i + 1].fits("op.first|op.last") else part
+        for i, part in enumerate(parts)
+    ]
+
+
 def asked_first(parts: list[Part]) -> list[Part]:
     """`at which Games did they win most`: what joins a clause elsewhere asks where the question begins with it."""
     first = next((i for i, part in enumerate(parts) if not part.fits(LEADS)), None)

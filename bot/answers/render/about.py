@@ -78,7 +78,7 @@ async def render_help(asked: Asked, aside: Aside) -> Answer:
     """Tell what can be asked: examples in plain words, and every command; to a greeting, in two lines."""
     words = asked.words
     if aside.words:
-        hello = words.say("Podium {version} answers questions about Olympic results, with their sources.", version=__version__)
+        hello = words.say("Hello! Ask me about Olympic results, such as “who won the 1000 m in 2002?”.")
         return await asked.answered(hello, [Row(" · ".join(f"/{name}" for name in GREETED_WITH))], scope="")
     rows = [Row(f"{usage(command)} – {words.say(command.description)}", {"command": command.name}) for command in COMMANDS]
     example = words.say("Ask in your own words, such as “who won the 1000 m?”, or use a command:")

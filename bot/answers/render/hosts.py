@@ -1,14 +1,16 @@
 """The Games themselves: where, when, in whose country, and who was host how often. The reference tables know, whatever results are held."""
 
-from collections import Counter
+from collections import defaultdict
 from datetime import UTC, datetime
+from operator import eq, ge, gt, le, lt, ne
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import nothing
 from bot.olympics.games import Games, GamesStatus
-from bot.query.model import End, Kind, Query, Select, Tell, Where
+from bot.query.model import Condition, End, Kind, Op, Query, Select, Tell, Where
 
+COMPARED = {Op.EQ: eq, Op.NE: ne, Op.LT: lt, Op.LE: le, Op.GT: gt, Op.GE: ge}
 MOST_TOLD = 12
 INLINE = 3
 
@@ -77,9 +79,15 @@ def _told(asked: Asked, games: Games) -> str:
 
 
 async def _most(asked: Asked, found: list[Games]) -> Answer:
-    """Tell which countries were host, and how often."""
+    """Tell which countries or cities were host, and how often."""
     words, keep = asked.words, asked.query.keep
-    counted = Counter(games.country for games in found if games.country)
+    by_host: dict[str, list[Games]] = defaultdict(list)
+    for games in found:
+        for name in _hosts(asked, games):
+            by_host[name].append(games)
+    counted = {name: len(own) for name, own in by_host.items() if all(_holds(len(own), one) for one in asked.query.having)}
+    if not counted:
+        return await nothing(asked)
     fewest = keep is not None and keep.end is End.FEWEST
     ranked = sorted(counted.items(), key=lambda one: (one[1] if fewest else -one[1], one[0]))
     if keep and ranked:
@@ -90,11 +98,25 @@ async def _most(asked: Asked, found: list[Games]) -> Answer:
             else [one for one in ranked if one[1] == last]
         )
     told = [
-        words.say("{names}: {value}", names=words.noc(code), value=words.many("{number} time", "{number} times", number))
-        for code, number in ranked
+        words.say("{names}: {value}", names=name, value=words.many("{number} time", "{number} times", number)) for name, number in ranked
     ]
-    years = words.cut([words.games(games.key) for games in found if games.country == ranked[0][0]], MOST_TOLD)
+    if asked.query.having:
+        told = [
+            words.beside(one, words.list(str(games.year) for games in by_host[name])) for one, (name, _) in zip(told, ranked, strict=True)
+        ]
+    years = words.cut([words.games(games.key) for games in by_host[ranked[0][0]]], MOST_TOLD)
     if len(told) <= INLINE:
         rows = [Row(years)] if len(told) == 1 else []
         return await asked.answered(f"{'; '.join(told)}.", rows, scope="")
     return await asked.answered(f"{told[0]}.", [Row(text) for text in told[1:]], scope="")
+
+
+def _hosts(asked: Asked, games: Games) -> list[str]:
+    """Name the host's country, or the host cities where cities are asked for."""
+    if Tell.CITY in asked.query.tell:
+        return [host.get(asked.words.language, host["en"]) for host in games.hosts]
+    return [asked.words.noc(games.country)] if games.country else []
+
+
+def _holds(number: int, condition: Condition) -> bool:
+    return bool(COMPARED[condition.op](number, condition.value or 0))
