@@ -22,6 +22,7 @@ from bot.answers.render.rolls import render_roll
 from bot.answers.render.sides import render_sides
 from bot.answers.render.stories import render_story
 from bot.answers.render.tables import is_topped, render_table, render_topped
+from bot.answers.render.venues import render_venues
 from bot.answers.render.verdicts import render_verdict
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
@@ -72,6 +73,8 @@ def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
     """Return what tells a Query's shape."""
     if query.ask in {Ask.LIST, Ask.COUNT} and is_of_games(query):
         return render_hosts
+    if query.ask is Ask.LIST and Tell.VENUE in query.tell:
+        return render_venues
     if is_topped(query):
         return render_topped
     margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None

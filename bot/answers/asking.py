@@ -71,6 +71,10 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
         return beside(made, await _asked(reading.then, "", catalogue, words)) if reading.then else made
     if reading.alternatives:
         return await _settled(reading.alternatives, catalogue, reference, words)
+    if reading.story:
+        told = await answer(reading.story, catalogue=catalogue, reference=reference, language=language)
+        if told.status is Status.ANSWERED:
+            return told
     return await _refused(reading, catalogue, words)
 
 

@@ -124,7 +124,7 @@ class Composer:
                 clause.select, clause.also = Select.ATHLETE, select
             elif clause.select is None and not weak:
                 clause.select = select
-            elif weak and clause.select is None and select is Select.EVENT_TYPE and not bag.has(f"{SPECIFIC}|ask.margin"):
+            elif weak and clause.select is None and select is Select.EVENT_TYPE and not bag.has(f"{SPECIFIC}|ask.margin") and not self.lexicon.held.few_events:
                 raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
             elif select is not clause.select and not weak:
                 if clause.also or not self._is_ordered(clause):

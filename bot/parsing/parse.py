@@ -24,6 +24,7 @@ from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.spans import Spanner
+from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Select, Where
@@ -106,7 +107,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
             again = read(kept, lexicon, language)
             if again.request:
                 return replace(again, background=aside)
-    return reading
+    return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
 
 
 def _names_somebody(query: Query) -> bool:
@@ -184,7 +185,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
-    if not whether and is_list_of_all(query):
+    if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))

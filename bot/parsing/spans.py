@@ -93,7 +93,7 @@ class Spanner:
             unsure = (
                 len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
             )
-            if unsure and all(person.weight < KNOWN for person in span.people):
+            if unsure and not self.lexicon.held.few_people and all(person.weight < KNOWN for person in span.people):
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue

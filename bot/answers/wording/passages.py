@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.parsing.lexicon.alike import said_in, stands_in, words_of_text
+from bot.parsing.lexicon.alike import names_one, said_in, stands_in, words_of_text
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
@@ -54,10 +54,13 @@ def fit(text: str, weights: Mapping[str, float]) -> float:
     return sum(weight for word, weight in weights.items() if stands_in(word, words))
 
 
-def said_together(text: str, topic: Sequence[str]) -> bool:
-    """Whether one sentence says the whole topic."""
+def said_of(text: str, topic: Sequence[str], people: Sequence[str]) -> bool:
+    """Whether one sentence says the whole topic, and it or the one before it names the people."""
     said = [words_of_text(sentence) for sentence in sentences(text)]
-    return any(all(stands_in(word, words) for word in topic) for words in said)
+    return any(
+        all(stands_in(word, words) for word in topic) and all(names_one(words | before, person) for person in people)
+        for before, words in zip([frozenset[str](), *said], said, strict=False)
+    )
 
 
 def _windows(parts: Sequence[str], room: int) -> list[tuple[int, int]]:
@@ -88,3 +91,8 @@ def _scores(parts: Sequence[str], topic: Sequence[str]) -> list[float]:
     has = [[said_in(word, own) for word in topic] for own in words]
     weights = [1 / (1 + sum(bool(row[i]) for row in has)) for i in range(len(topic))]
     return [sum(weight * how for weight, how in zip(weights, row, strict=True)) ** 2 for row in has]
+
+
+def said_together(text: str, topic: Sequence[str]) -> bool:
+    """Whether one sentence says the whole topic."""
+    return said_of(text, topic, ())

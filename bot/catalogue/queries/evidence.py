@@ -105,6 +105,10 @@ _DECISIONS = (
     " JOIN statement ON statement.decision = decision.id LEFT JOIN claim ON claim.id = statement.claim"
     f" LEFT JOIN source ON source.id = claim.source WHERE decision.competitor IN {_AMONG} ORDER BY decision.id, statement.position"
 )
+_STATED = (
+    "SELECT DISTINCT decision.competitor FROM statement JOIN decision ON decision.id = statement.decision WHERE decision.field = 'noc'"
+    f" AND NOT statement.accepted AND statement.value IN {_AMONG}"
+)
 _CHANGES = (
     "SELECT competitor, medal_before, medal_after, date, authority, reason FROM medal_change"
     " WHERE competitor IN (SELECT value FROM json_each(:changed)) ORDER BY competitor, position"
@@ -131,6 +135,11 @@ async def beside(catalogue: Catalogue, competitors: Iterable[int], changed: Iter
         tuple(_change(row) for row in json.loads(changes)),
         tuple(SourceRow(*row) for row in json.loads(told)),
     )
+
+
+async def stated_for(catalogue: Catalogue, nocs: Iterable[str]) -> set[int]:
+    """Return the results that some source, which is not believed, gives to one of these NOCs."""
+    return {row[0] for row in await catalogue.fetch(_STATED, {"ids": json.dumps([*nocs])})}
 
 
 async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[Decision]:
