@@ -52,7 +52,7 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
 
 def _lost_a_medal(parts: Sequence[Part]) -> bool:
     """Whether it asks which medal somebody lost; who lost a final was second in it."""
-    if not any(part.fits("verb.lose") for part in parts):
+    if not any(part.fits("verb.lose") for part in parts) or any(part.fits("ask.margin|ask.difference") for part in parts):
         return False
     return any(part.fits("medal.|noun.champion") for part in parts) and any(part.fits("person|noc") for part in parts)
 

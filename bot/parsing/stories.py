@@ -21,6 +21,8 @@ WON = "medal.|verb.win|verb.beat|noun.champion|noun.medallist|noun.athlete|noun.
 ASKING = "ask.|aux|opening|tag.true"
 LIGHT = "glue|aux|ask.|op.|tag.|opening|word.vague"
 SHORTEST_WORD = 3
+ENOUGH = 2
+"""So many words of its own tell a story without anybody named."""
 MOST_WORDS = 24
 
 
@@ -34,8 +36,15 @@ def story_aside(parts: Sequence[Part], lexicon: Lexicon, *, whole: bool = False)
     """
     if any(part.fits("fact.") for part in parts) or len(parts) > MOST_WORDS:
         return None
+    if mentioned := [part for part in parts if part.fits("person") and all(person.athlete is None for person in part.value)]:
+        whom = tuple(dict.fromkeys(person.key for part in mentioned for person in part.value[:1]))
+        return Aside(topic=Topic.STORY, words=_words(mentioned), people=whom)
     must = _words([part for part in parts if part.fits(TOLD)])
-    if not whole and (not must or not any(part.fits(ASKING) for part in parts) or any(part.fits(RESULTS) for part in parts)):
+    if not whole and (
+        not must
+        or not any(part.fits(ASKING) for part in parts)
+        or any(part.fits(RESULTS) and not part.fits("ask.years-between") for part in parts)
+    ):
         return None
     unheld = [part for part in parts if part.fits("noc") and not part.value & lexicon.held.nocs]
     held = [part for part in parts if part.fits(f"{HELD_TO}|noc|sex.") and part not in unheld]
@@ -44,7 +53,7 @@ def story_aside(parts: Sequence[Part], lexicon: Lexicon, *, whole: bool = False)
     except NoReadingError:
         return None
     people = tuple(dict.fromkeys(named(part) for part in parts if part.fits("person")))
-    if not whole and not people and where == Where() and any(part.fits(WON) for part in parts):
+    if not whole and not people and where == Where() and len(must) < ENOUGH and any(part.fits(WON) for part in parts):
         return None
     names = [word for name in people for word in name.split()]
     said = [part for part in parts if not part.fits(f"{HELD_TO}|person|noc|sex.") and (part.fits(TOLD) or not part.fits(LIGHT))]

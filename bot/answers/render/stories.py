@@ -42,9 +42,22 @@ async def told_story(asked: Asked, aside: Aside, told: Sequence[Story]) -> Answe
     parts = by_fit(told, aside.words)
     rows = [quote(words, story, text, events[story.event]) for story, text in parts]
     event = events[parts[0][0].event]
-    headline = words.say("{event}, {games}:", event=words.sentence(words.event_name(event.event_type)), games=words.games(event.games))
+    at = {"event": words.event_name(event.event_type), "games": words.games(event.games)}
+    headline = words.sentence(words.say("{event}, {games}:", **at))
+    if without := await _without_result(asked, aside, told):
+        headline = words.say("{name} has no result in my data; the story of the {event} at {games} names this person:", name=without, **at)
     answer = await asked.answered(headline, rows, notes=language_notes(words, [parts[0][0]]), scope="")
     return replace(answer, sources=references(story.source for story, _ in parts))
+
+
+async def _without_result(asked: Asked, aside: Aside, told: Sequence[Story]) -> str:
+    """Return the name, as a story writes it, of somebody whom stories alone name; empty where there is nobody."""
+    shown = {story.id for story in told}
+    for person in aside.people:
+        for story, name in await stories.stories_naming(asked.catalogue, person):
+            if story.id in shown:
+                return name
+    return ""
 
 
 def _missing(asked: Asked, aside: Aside) -> str:

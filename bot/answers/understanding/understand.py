@@ -7,7 +7,6 @@ from bot.answers.conversation import Conversation
 from bot.answers.intent import Intent, StoryIntent, SuperlativeIntent, VerifyIntent
 from bot.answers.understanding.accounting import left_over
 from bot.answers.understanding.choices import choices
-from bot.answers.understanding.cleaning import clean
 from bot.answers.understanding.echo import echo
 from bot.answers.understanding.first_names import with_first_names
 from bot.answers.understanding.follow_up import follow_up
@@ -27,6 +26,7 @@ from bot.answers.understanding.unheld import OPERATORS
 from bot.answers.understanding.vocabulary import vocabulary
 from bot.answers.understanding.year_spans import with_year_spans
 from bot.catalogue.queries.looking import entries
+from bot.parsing.lexicon.cleaning import clean
 from bot.parsing.lexicon.entity import Entity
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of

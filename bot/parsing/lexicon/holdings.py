@@ -6,7 +6,6 @@ from bot.olympics.event import Gender
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.people import Rows
 
-
 FEW_EVENTS = 12
 FEW_PEOPLE = 500
 
