@@ -123,8 +123,7 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
             kept += [
                 part
                 for part in clause
-                if not opposed
-                and part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)
+                if not opposed and part.fits("person") and len(part.text.split()) > 1 and not any(one.fits("person") for one in kept)
             ]
         else:
             kept += clause
