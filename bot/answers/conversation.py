@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer
-from bot.answers.intent import Intent
+from bot.query.model import Request
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The last question as it was understood, for follow-ups such as `and the silver?`."""
 
-    intent: Intent
+    request: Request
     language: str
-    choices: tuple[Intent, ...] = ()
+    choices: tuple[Request, ...] = ()
     """Where the last answer asked back: what could be chosen, in the order shown (`2` chooses the second)."""
     event: str | None = None
     """Key of the one event the last answer was about, where it was one (`by how much?`)."""
@@ -22,14 +22,19 @@ class Conversation:
     """The one NOC that the last answer named, where it named no athlete."""
 
 
-def continued(before: Conversation | None, answer: Answer, choices: tuple[Intent, ...]) -> Conversation | None:
+def continued(before: Conversation | None, answer: Answer, choices: tuple[Request, ...]) -> Conversation | None:
     """Give the conversation after an answer; where it asks back, the question before it stays the last one."""
-    asked = answer.intent or (before.intent if before and choices else None) or next(iter(choices), None)
+    asked = answer.query or (before.request if before and choices else None) or next(iter(choices), None)
     if not asked:
         return before
     event = next(iter(_one(answer, "event")), None)
     nocs = () if any(row.values.get("athlete") for row in answer.data) else _one(answer, "noc")
     return Conversation(asked, answer.language, choices, event, _one(answer, "athlete"), nocs)
+
+
+def offered(answer: Answer) -> tuple[Request, ...]:
+    """Return what an answer offers, in the order shown."""
+    return tuple(one.query for one in answer.suggestions if one.query)
 
 
 def _one(answer: Answer, name: str) -> tuple[str, ...]:

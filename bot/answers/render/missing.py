@@ -7,7 +7,7 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.fetching import in_order, lines, results
-from bot.answers.render.asked import EVERYTHING, MARKED, Asked
+from bot.answers.render.asked import MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
 from bot.catalogue.queries import evidence
@@ -98,7 +98,7 @@ def _of_named(asked: Asked, who: str) -> str:
 async def not_held(asked: Asked, query: Query) -> str:
     """Say which part of what a question needs the data does not have; empty where it has all."""
     words, where = asked.words, query.where
-    held = await coverage(asked.catalogue, EVERYTHING)
+    held = await coverage(asked.catalogue)
     if not held:
         return words.say("I have no data yet.")
     parts: list[str] = []

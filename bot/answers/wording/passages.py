@@ -91,8 +91,3 @@ def _scores(parts: Sequence[str], topic: Sequence[str]) -> list[float]:
     has = [[said_in(word, own) for word in topic] for own in words]
     weights = [1 / (1 + sum(bool(row[i]) for row in has)) for i in range(len(topic))]
     return [sum(weight * how for weight, how in zip(weights, row, strict=True)) ** 2 for row in has]
-
-
-def said_together(text: str, topic: Sequence[str]) -> bool:
-    """Whether one sentence says the whole topic."""
-    return said_of(text, topic, ())

@@ -6,10 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.answers.intent import Filters
 from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
-from bot.catalogue.queries.totals import Total
 from bot.locale import msgid, translator
 from bot.olympics.claims import Part
 from bot.olympics.event import Gender
@@ -165,19 +163,6 @@ class Words:
             }[kinds[0]]
         return self.many("{number} medal", "{number} medals", number)
 
-    def breakdown(self, total: Total, *, zeros: bool = False) -> str:
-        """Give a total by metal: `2 gold, 1 silver, 2 bronze`."""
-        counted = [
-            (total.gold, self.many("{number} gold", "{number} gold", total.gold)),
-            (total.silver, self.many("{number} silver", "{number} silver", total.silver)),
-            (total.bronze, self.many("{number} bronze", "{number} bronze", total.bronze)),
-        ]
-        return ", ".join(text for number, text in counted if number or zeros)
-
-    def holder(self, total: Total) -> str:
-        """Name an athlete whose total it is, with the NOC's code."""
-        return f"{total.name} ({'/'.join(total.nocs)})" if total.nocs else total.name
-
     def mark(self, mark: Mark) -> str:
         """Write a mark."""
         return format_mark(mark, self.language)
@@ -202,20 +187,3 @@ class Words:
     def sentence(self, text: str) -> str:
         """Begin with a capital letter; what begins with a digit stays."""
         return text[:1].upper() + text[1:]
-
-    def filtered(self, filters: Filters) -> str:
-        """Say what a question is held to, as a label: `men's 1000 m, Salt Lake City 2002`."""
-        parts = [self.event_type(key) for key in filters.events[:3]]
-        if not filters.events:
-            parts += [self.gender(gender) for gender in filters.genders]
-            parts += [self.discipline(code) for code in filters.disciplines]
-        parts += [self.noc(code) for code in filters.nocs]
-        parts += [self.games(key) for key in filters.games[:3]]
-        if filters.years:
-            first, last = filters.years
-            parts.append(str(first) if first == last else f"{first}–{last}")
-        events = [self.event_type(key) for key in filters.without if "/" in key]
-        nocs = [self.noc(key) for key in filters.without if key.isupper() and "/" not in key]
-        if events or nocs:
-            parts.append(self.say("without {names}", names=self.list([*events, *nocs])))
-        return ", ".join(parts)
