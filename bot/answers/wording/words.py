@@ -1,12 +1,7 @@
 """Names and numbers in the reader's language: events, people, NOCs, medals, marks, lists."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from babel.dates import format_date
-
-from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
 from bot.locale import msgid, translator
 from bot.olympics.claims import Part
@@ -16,7 +11,6 @@ from bot.olympics.mark_text import format_margin, format_mark
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
-from bot.parsing.lexicon.language import languages
 
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
@@ -30,14 +24,6 @@ OF_GENDER = {
 GENDERS = {Gender.M: msgid("men"), Gender.W: msgid("women"), Gender.X: msgid("mixed"), Gender.O: msgid("open")}
 MEDALS = {Medal.GOLD: msgid("gold"), Medal.SILVER: msgid("silver"), Medal.BRONZE: msgid("bronze")}
 PARTS = {Part.HEATS: msgid("heats"), Part.RESERVE: msgid("reserve")}
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What an event's name must tell beside itself."""
-
-    games: bool = False
-    discipline: bool = False
 
 
 class Words:
@@ -73,15 +59,6 @@ class Words:
             return self.say("{games} (held in {year})", games=self.games(key), year=games.held)
         return self.games(key)
 
-    def games_dates(self, key: str) -> str:
-        """Name an edition with its first and last day, where they are known."""
-        games = self.reference.games.get(key)
-        if not games or not games.dates:
-            return self.games_held(key)
-        locale = languages()[self.language].dates_as or self.language
-        first, last = (format_date(date.fromisoformat(day), "long", locale) for day in games.dates.split("/"))
-        return f"{self.games(key)} ({first} – {last})"
-
     def discipline(self, code: str) -> str:
         """Name a discipline."""
         return self.reference.discipline_name(code, self.language)
@@ -97,26 +74,10 @@ class Words:
             return label
         return self.say(OF_GENDER[gender], event=label)
 
-    def event(self, event: Event, *, discipline: bool = False) -> str:
-        """Name an event without its Games; a name without a measure (`men's tournament`) with its discipline."""
-        name = self.event_of(event.slug, event.gender, event.discipline)
-        if discipline or not any(character.isdigit() for character in event.slug):
-            return f"{name}, {self.discipline(event.discipline)}"
-        return name
-
     def event_type(self, key: str) -> str:
         """Name an event type by its key."""
         discipline, gender, slug = key.split("/", 2)
         return self.event_of(slug, Gender(gender), discipline)
-
-    def named(self, event: Event, naming: Naming) -> str:
-        """Name an event with what tells it apart from the others."""
-        name = self.event(event, discipline=naming.discipline)
-        return f"{name}, {self.games(event.games)}" if naming.games else name
-
-    def event_at(self, event: Event) -> str:
-        """Name an event with its Games: `men's 1000 m, Salt Lake City 2002`."""
-        return f"{self.event(event)}, {self.games(event.games)}"
 
     def person(self, person: Person) -> str:
         """Name a team's member, with the NOC where it is their own and the part where it was not the final."""
@@ -148,10 +109,6 @@ class Words:
     def medal(self, medal: Medal) -> str:
         """Name a medal's metal."""
         return self.say(MEDALS[medal])
-
-    def place(self, place: int) -> str:
-        """Name a place: a medal, or `place 4`."""
-        return self.medal([*Medal][place - 1]) if 0 < place <= len(Medal) else self.say("place {number}", number=place)
 
     def medals(self, number: int, kinds: Sequence[Medal] = ()) -> str:
         """Count medals, of one kind or of any."""
