@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks import questions_grade
 from bot.answers.answer import Answer, Status
-from bot.answers.conversation import Conversation, continued
+from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.ingesting.build import build_catalogue
@@ -85,7 +85,7 @@ async def ask_all(questions: Sequence[Question], database: Path, faults: Faults)
             thread = question.get("conversation")
             answer = await _reply(answerer, question["question"], before.get(thread) if thread else None)
             if thread:
-                before[thread] = continued(before.get(thread), answer, tuple(one.intent for one in answer.suggestions if one.intent))
+                before[thread] = continued(before.get(thread), answer, offered(answer))
             refused = questions_grade.is_refusal(answer.text) or answer.status in {Status.UNKNOWN, Status.NOT_UNDERSTOOD}
             asked = answer.status is Status.AMBIGUOUS
             results.append(Result(question, answer.text, faults(question, answer.text), refused or asked, asked))

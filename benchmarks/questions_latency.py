@@ -19,9 +19,9 @@ from pathlib import Path
 
 from benchmarks.questions_generated import GENDERS, Drawer
 from bot.answers.service import Answerer
-from bot.answers.understanding import understand
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.parsing.lexicon import Lexicon
+from bot.parsing.parse import parse
 from bot.reference_files import load_reference
 
 MEBIBYTE = 2**20
@@ -100,7 +100,7 @@ async def measure(database: Path, asked: list[Pair]) -> None:
         lexicon = await Lexicon.load(catalogue, load_reference())
         await answerer.ask(asked[0].question)
         for pair in asked:
-            times["reading alone"].append(await _timed(lambda pair=pair: understand(pair.question, lexicon=lexicon)))  # type: ignore[misc]
+            times["reading alone"].append(await _timed(lambda pair=pair: parse(pair.question, lexicon=lexicon, language="en")))  # type: ignore[misc]
             times["question"].append(await _timed(lambda pair=pair: answerer.ask(pair.question)))  # type: ignore[misc]
             run = answerer.command
             times["command"].append(await _timed(lambda pair=pair, run=run: run(pair.command, pair.options, language="en")))  # type: ignore[misc]

@@ -1,1 +1,1 @@
-"""A question or a command becomes an Intent, an Intent an Answer, in the reader's language. Knows no Discord."""
+"""A question or a command becomes a request, a request an Answer, in the reader's language. Knows no Discord."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.answers.intent import Intent
 from bot.query.model import Request
 
 CHOICES_TOLD = 10
@@ -93,12 +92,11 @@ class SourceReference:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What to ask next, or what may have been meant: a label and the Intent or Query it stands for."""
+    """What to ask next, or what may have been meant: a label and the request it stands for; without one, the label is asked."""
 
     label: str
-    intent: Intent = None  # type: ignore[assignment]  # what asks by Queries has none
-    description: str = ""
     query: Request | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,6 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     sources: tuple[SourceReference, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    intent: Intent | None = None
     query: Request | None = None
     understood: str = ""
     """How the question was read, in one line of small print; empty for commands."""
@@ -156,7 +153,6 @@ def beside(first: Answer, second: Answer) -> Answer:
         conflicts=tuple(dict.fromkeys((*first.conflicts, *second.conflicts))),
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
         suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
-        intent=second.intent or first.intent,
         query=second.query or first.query,
         understood=" · ".join(filter(None, (first.understood, second.understood))),
     )

@@ -22,6 +22,7 @@ from bot.answers.render.rolls import render_roll
 from bot.answers.render.sides import render_sides
 from bot.answers.render.stories import render_story
 from bot.answers.render.tables import is_topped, render_table, render_topped
+from bot.answers.render.venues import render_venues
 from bot.answers.render.verdicts import render_verdict
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
@@ -74,14 +75,21 @@ def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
         return render_hosts
     if is_topped(query):
         return render_topped
+    return (_list_renderer(query) if query.ask is Ask.LIST else None) or RENDERERS[query.ask]
+
+
+def _list_renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]] | None:
+    """Return what tells a property or a measure that is listed; None for results."""
     margin = query.measure is not None and query.measure.kind is Kind.MARGIN and query.select is not None
-    if query.ask is Ask.LIST and Tell.AGE in query.tell and query.measure is None:
+    if Tell.VENUE in query.tell:
+        return render_venues
+    if Tell.AGE in query.tell and query.measure is None:
         return render_ages
-    if query.ask is Ask.LIST and (Tell.MARGIN in query.tell or margin):
+    if Tell.MARGIN in query.tell or margin:
         return render_margin
-    if query.ask is Ask.LIST and query.select is None and not query.per and (query.measure or not _names_events(query)):
+    if query.select is None and not query.per and (query.measure or not _names_events(query)):
         return render_number
-    return RENDERERS[query.ask]
+    return None
 
 
 def _names_events(query: Query) -> bool:

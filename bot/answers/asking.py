@@ -8,7 +8,6 @@ from bot.answers.answering import answer, athletes_of
 from bot.answers.asked_words import asked_words
 from bot.answers.fetching import names
 from bot.answers.pages import shortened
-from bot.answers.render.asked import EVERYTHING
 from bot.answers.wording import coverage as covering
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
@@ -19,13 +18,10 @@ from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
-from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Aside, Query, Request, Topic
 from bot.query.paraphrase import paraphrase, told_apart
 
 MOST_CHOICES = 10
-LONGEST = 1_000
-"""A longer text is no question."""
 LONGEST_NAME = 60
 MOST_NAME_WORDS = 3
 QUOTED = 60
@@ -43,8 +39,8 @@ async def answer_question(
     spoken: str,
     language: str,
     before: Before | None = None,
-) -> Answer | None:
-    """Answer a question; None where its language has no grammar, or it is too long to be a question.
+) -> Answer:
+    """Answer a question.
 
     Parameters
     ----------
@@ -55,8 +51,6 @@ async def answer_question(
     before
         What was asked last, and whom its answer named.
     """
-    if spoken not in vocabularies() or len(text) > LONGEST:
-        return None
     reading = await parse(text, lexicon=lexicon, language=spoken, before=before)
     if reading.language != spoken:
         language = reading.language
@@ -71,6 +65,10 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
         return beside(made, await _asked(reading.then, "", catalogue, words)) if reading.then else made
     if reading.alternatives:
         return await _settled(reading.alternatives, catalogue, reference, words)
+    if reading.story:
+        told = await answer(reading.story, catalogue=catalogue, reference=reference, language=language)
+        if told.status is Status.ANSWERED:
+            return told
     return await _refused(reading, catalogue, words)
 
 
@@ -83,7 +81,7 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> An
     """Say what stands in the way: something that is not in the data, or words that were not understood."""
     told = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:MOST_WORDS])
     if told and reading.refusal in NOT_IN_DATA:
-        held = await coverage(catalogue, EVERYTHING)
+        held = await coverage(catalogue)
         return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)
     offered = (
         Suggestion(words.say("Help"), query=Aside(topic=Topic.HELP)),
@@ -109,9 +107,7 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
         await names(catalogue, {key for one in held if one.query for key in athletes_of(one.query)}), reference, words.language
     )
     labels = _labels([one.query for one in held if one.query], known, words)
-    offered = tuple(
-        Suggestion(label, description=shortened(one.headline, QUOTED), query=one.query) for label, one in zip(labels, held, strict=True)
-    )
+    offered = tuple(Suggestion(label, one.query, shortened(one.headline, QUOTED)) for label, one in zip(labels, held, strict=True))
     return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=offered)
 
 

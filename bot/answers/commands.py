@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace as changed
 
-from bot.answers.intent import Filters, Intent, intent_of
 from bot.locale import msgid
 from bot.parsing.lexicon import EntityKind
 from bot.query.model import MEDALS, Aside, Ask, End, Keep, Kind, Measure, Query, Request, Select, Topic, Where
@@ -144,26 +143,17 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def asked_by(command: Command, filters: Filters) -> Intent:
-    """Return the Intent of a command for what its options restrict.
+def asked_by(command: Command, where: Where) -> Request:
+    """Return what a command asks for what its options restrict.
 
     Raises
     ------
     ValueError
-        If the command has none of its own (`/ask`).
+        If the command asks nothing of its own (`/ask`).
     """
     if command.make is None:
-        raise ValueError(f"/{command.name} has no Intent of its own")
-    where = Where(
-        games=filters.games,
-        disciplines=filters.disciplines,
-        genders=filters.genders,
-        events=filters.events,
-        nocs=filters.nocs,
-        athletes=filters.athletes,
-        season=filters.season,
-    )
-    return intent_of(command.make(where))
+        raise ValueError(f"/{command.name} asks nothing of its own")
+    return command.make(where)
 
 
 def are_sides(command: "Command") -> bool:

@@ -121,6 +121,13 @@ async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS)
     return list(found.values())
 
 
+async def told_events(catalogue: Catalogue, where: Where, *, limit: int) -> list[int]:
+    """Return the ids of the events that are so and of which there is a story."""
+    statement = compile_query(Query(select=Select.EVENT, where=where), limit=-1)
+    sql = f"SELECT DISTINCT event FROM story WHERE event IN (SELECT key FROM ({statement.sql})) ORDER BY event LIMIT {int(limit)}"
+    return [row["event"] for row in await catalogue.fetch(sql, statement.parameters)]
+
+
 async def sources(catalogue: Catalogue, where: Where, *, limit: int) -> list[SourceRow]:
     """Return the sources of the first results that are so, the preferred ones first."""
     statement = compile_behind(Query(select=Select.RESULT, where=where), limit=limit)

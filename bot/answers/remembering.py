@@ -7,8 +7,8 @@ from weakref import WeakKeyDictionary
 from cachetools import LRUCache
 
 from bot.answers.answer import Answer
-from bot.answers.intent import RandomIntent, asks
 from bot.catalogue.database import Catalogue
+from bot.query.beside import asks
 from bot.query.model import Topic
 
 MOST = 300
@@ -28,6 +28,6 @@ class Remembered:
         if (known := answers.get(asked)) is not None:
             return known
         answer = await make()
-        if not (isinstance(answer.intent, RandomIntent) or asks(answer.intent, Topic.RANDOM)):
+        if not asks(answer.query, Topic.RANDOM):
             answers[asked] = answer
         return answer

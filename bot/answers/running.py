@@ -1,24 +1,28 @@
-"""Commands run: options resolved to keys, words without names read by the question parser held to the command's Intent."""
+"""Commands run: options resolved to keys; words without names are read as a question, of which the command takes what it is held to."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import Command, CommandText, Option, are_sides, asked_by, usage
-from bot.answers.intent import AthleteIntent, Filters, Intent, intent_of
-from bot.answers.performing.context import Context
-from bot.answers.understanding import Understanding, understand
+from bot.answers.wording import coverage as covering
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import Catalogue
+from bot.catalogue.queries.coverage import coverage
 from bot.locale import FALLBACK
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon import Entity, EntityKind, Resolution
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.parse import parts_of
+from bot.parsing.parse import parse, parts_of
 from bot.parsing.reading import NoReadingError
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Query
+from bot.query.beside import held_to
+from bot.query.model import Aside, Query, Request, Topic, Where
 
 FIELDS = {
     EntityKind.EVENT: "events",
@@ -45,10 +49,9 @@ MOST_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command comes to: an Intent to perform, a reading of its words, or an answer at once."""
+    """What a command comes to: a request, or an answer at once."""
 
-    intent: Intent | None = None
-    reading: Understanding | None = None
+    request: Request | None = None
     answer: Answer | None = None
 
 
@@ -57,35 +60,36 @@ class Runner:
     """Runs commands against one catalogue."""
 
     lexicon: Lexicon
-    context: Context
+    catalogue: Catalogue
+    words_in: Phrases
 
     @property
     def language(self) -> str:
         """The reader's language."""
-        return self.context.words.language
+        return self.words_in.language
 
     async def options(self, command: Command, options: Mapping[str, str]) -> Run:
         """Resolve a command's options; the event last, held to the others."""
         if missing := [option for option in command.options if option.required and not options.get(option.name, "").strip()]:
             return Run(answer=self._incomplete(command, missing))
-        filters = Filters()
+        where = Where()
         open_sides: list[Answer] = []
         given = [option for option in command.options if options.get(option.name, "").strip()]
         for option in sorted(given, key=lambda option: EntityKind.EVENT in option.kinds):
-            held = Filters() if are_sides(command) else filters
+            held = Where() if are_sides(command) else where
             found = await self._option(command, option, options[option.name].strip(), held)
-            if not isinstance(found, Filters):
+            if not isinstance(found, Where):
                 if are_sides(command) and found.answer and found.answer.status is Status.AMBIGUOUS:
                     open_sides.append(found.answer)
                     continue
                 return found
-            filters = _together(filters, found) if are_sides(command) else found
+            where = _together(where, found) if are_sides(command) else found
         if open_sides:
-            return Run(answer=_beside(open_sides[0], command, filters))
-        return self._asked(command, filters)
+            return Run(answer=_beside(open_sides[0], command, where))
+        return self._asked(command, where)
 
     def _of_two_kinds(self) -> Answer:
-        words = self.context.words
+        words = self.words_in
         return Answer(Status.NOT_UNDERSTOOD, words.say("Compare athletes with athletes, or countries with countries."), words.language)
 
     async def words(self, command: Command, text: CommandText) -> Run:
@@ -97,39 +101,41 @@ class Runner:
         first = next((option for option in command.options if option.required), None)
         if first:
             run = await self.options(command, {**text.options, first.name: text.words})
-            if run.intent or (run.answer and run.answer.status is Status.AMBIGUOUS):
+            if run.request or (run.answer and run.answer.status is Status.AMBIGUOUS):
                 return run
         else:
             run = Run()
-        filters = await self._restrictions(text.words)
-        if filters and self._has_first(first, filters):
-            return self._asked(command, filters)
-        reading = await understand(text.words, lexicon=self.lexicon, language=self.language, held_to=asked_by(command, Filters()))
-        if reading.missing or reading.alternatives:
-            return run if run.answer and run.answer.suggestions else Run(reading=reading)
-        if reading.intent and self._has_first(first, reading.intent.filters):
-            return self._asked(command, reading.intent.filters)
-        return run if run.answer else self._asked(command, Filters())
+        named = await self._restrictions(text.words)
+        if named and self._has_first(first, named):
+            return self._asked(command, named)
+        reading = await parse(text.words, lexicon=self.lexicon, language=self._spoken)
+        if isinstance(reading.request, Query) and self._has_first(first, said := _named(held_to(reading.request))):
+            return self._asked(command, said)
+        return run if run.answer else self._asked(command, Where())
 
-    def _has_first(self, first: Option | None, filters: Filters) -> bool:
+    @property
+    def _spoken(self) -> str:
+        return self.language if self.language in vocabularies() else FALLBACK
+
+    def _has_first(self, first: Option | None, where: Where) -> bool:
         """Whether words name what a command needs; without such an option, anything."""
         if first is None:
-            return filters != Filters()
-        return any(getattr(filters, FIELDS[kind]) for kind in first.kinds)
+            return where != Where()
+        return any(getattr(where, FIELDS[kind]) for kind in first.kinds)
 
-    def _asked(self, command: Command, filters: Filters) -> Run:
+    def _asked(self, command: Command, where: Where) -> Run:
         """Ask what a command asks for these restrictions; one whose options stand side by side, of two things of one kind."""
         if not are_sides(command):
-            return Run(intent=asked_by(command, filters))
-        if filters.athletes and filters.nocs:
+            return Run(request=asked_by(command, where))
+        if where.athletes and where.nocs:
             return Run(answer=self._of_two_kinds())
-        if len(filters.athletes) + len(filters.nocs) < PAIR:
+        if len(where.athletes) + len(where.nocs) < PAIR:
             return Run(answer=self._incomplete(command, [option for option in command.options if option.required]))
-        return Run(intent=asked_by(command, filters))
+        return Run(request=asked_by(command, where))
 
-    async def _restrictions(self, text: str) -> Filters | None:
+    async def _restrictions(self, text: str) -> Where | None:
         """Read words that only name things (`1000m 2002 men`); None where they say anything else."""
-        bag = Bag(await parts_of(text, lexicon=self.lexicon, language=self.language if self.language in vocabularies() else FALLBACK))
+        bag = Bag(await parts_of(text, lexicon=self.lexicon, language=self._spoken))
         try:
             found = constraints(bag, self.lexicon, reads_medals=False)
             bag.close()
@@ -139,54 +145,56 @@ class Runner:
         if found.namesakes or where.years or where.team is not None:
             return None
         genders = (found.sex,) if found.sex and not where.events else where.genders
-        filters = intent_of(Query(where=where)).filters
-        return replace(filters, genders=genders, season=where.season)
+        return changed(_named(where), genders=genders)
 
-    async def _option(self, command: Command, option: Option, text: str, filters: Filters) -> "Filters | Run":
+    async def _option(self, command: Command, option: Option, text: str, where: Where) -> "Where | Run":
         if not option.kinds:
-            return filters
+            return where
         best: tuple[EntityKind, Resolution] | None = None
         for kind in option.kinds:
-            resolution = await self._resolve(kind, text, filters)
+            resolution = await self._resolve(kind, text, where)
             if resolution.exact:
-                return await self._taken(command, kind, resolution.exact, text, filters)
+                return await self._taken(command, kind, resolution.exact, text, where)
             if kind is EntityKind.NOC and len(resolution.absent) == 1:
-                return _with(filters, kind, resolution.absent)
+                return _with(where, kind, resolution.absent)
             if best is None or (resolution.near and not best[1].near):
                 best = kind, resolution
         kind, resolution = cast("tuple[EntityKind, Resolution]", best)
-        return Run(answer=await self._unknown(command, kind, resolution, text, filters))
+        return Run(answer=await self._unknown(command, kind, resolution, text, where))
 
-    async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, filters: Filters) -> "Filters | Run":
+    async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, where: Where) -> "Where | Run":
         mention = next((entity for entity in exact if entity.mention), None)
         if mention and command.name == ATHLETE and len(exact) == 1:
-            return Run(intent=AthleteIntent(filters=filters, mention=mention.key))
+            return Run(request=Aside(topic=Topic.STORY, words=tuple(mention.key.split()), people=(mention.key,)))
         people = [entity for entity in exact if not entity.mention]
         if kind is EntityKind.ATHLETE and len(people) != 1:
             offered = [
-                Suggestion(one.label, asked_by(command, _with(filters, kind, [one])), one.description) for one in people[:MOST_CHOICES]
+                Suggestion(one.label, asked_by(command, _with(where, kind, [one])), one.description) for one in people[:MOST_CHOICES]
             ]
             return Run(
-                answer=self.context.ambiguous(
-                    self.context.words.say("Which {text} do you mean?", text=self.context.words.quoted(text)), offered
+                answer=Answer(
+                    Status.AMBIGUOUS,
+                    self.words_in.say("Which {text} do you mean?", text=self.words_in.quoted(text)),
+                    self.language,
+                    suggestions=tuple(offered),
                 )
             )
-        return _with(filters, kind, people)
+        return _with(where, kind, people)
 
-    async def _resolve(self, kind: EntityKind, text: str, filters: Filters) -> Resolution:
+    async def _resolve(self, kind: EntityKind, text: str, where: Where) -> Resolution:
         """Resolve a key as it is, else a name; a choice's label with its description by its label."""
         if entity := await self._by_key(kind, text):
             return Resolution(exact=(entity,))
         if len(text) > LONGEST_NAME:
             return Resolution()
-        resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
+        resolution = await self.lexicon.resolve(kind, text, language=self.language, where=where)
         for _ in range(MOST_SEPARATORS):
             if resolution.exact or SEPARATOR not in text:
                 break
             text = text.rsplit(SEPARATOR, 1)[0]
             if entity := await self._by_key(kind, text):
                 return Resolution(exact=(entity,))
-            resolution = await self.lexicon.resolve(kind, text, language=self.language, filters=filters)
+            resolution = await self.lexicon.resolve(kind, text, language=self.language, where=where)
         return resolution
 
     async def other_sides(self, option: Option, text: str, given: Iterable[str], *, limit: int) -> list[Entity]:
@@ -201,8 +209,17 @@ class Runner:
 
     async def one(self, kind: EntityKind, text: str) -> Entity | None:
         """Resolve a text that names exactly one thing."""
-        exact = (await self._resolve(kind, text.strip(), Filters())).exact
+        exact = (await self._resolve(kind, text.strip(), Where())).exact
         return exact[0] if len(exact) == 1 else None
+
+    async def filled_in(self, command: Command, options: Mapping[str, str]) -> Where:
+        """Give what the options that are filled in name, where each names exactly something."""
+        where = Where()
+        for option in command.options:
+            for kind in option.kinds[:1] if options.get(option.name) else ():
+                if entity := await self.one(kind, options[option.name]):
+                    where = _with(where, kind, [entity])
+        return where
 
     async def _by_key(self, kind: EntityKind, text: str) -> Entity | None:
         held = self.lexicon.held
@@ -214,25 +231,26 @@ class Runner:
             EntityKind.GENDER: GENDERS,
         }
         if kind is EntityKind.ATHLETE:
-            rows = await self.context.catalogue.fetch("SELECT key, name FROM athlete WHERE key = ?", (text,))
+            rows = await self.catalogue.fetch("SELECT key, name FROM athlete WHERE key = ?", (text,))
             return Entity(kind, rows[0]["key"], rows[0]["name"]) if rows else None
         return self.lexicon.entity(kind, text, self.language) if text in keys[kind] else None
 
-    async def _unknown(self, command: Command, kind: EntityKind, resolution: Resolution, text: str, filters: Filters) -> Answer:
+    async def _unknown(self, command: Command, kind: EntityKind, resolution: Resolution, text: str, where: Where) -> Answer:
         """Say that it is not in the data; offer what is near, and take none of it."""
-        label = resolution.absent[0].label if resolution.absent else self.context.words.quoted(text)
+        label = resolution.absent[0].label if resolution.absent else self.words_in.quoted(text)
         offered = [
-            Suggestion(self._choice(kind, near), asked_by(command, _with(filters, kind, [near])), near.description)
+            Suggestion(self._choice(kind, near), asked_by(command, _with(where, kind, [near])), near.description)
             for near in resolution.near[:MOST_CHOICES]
         ]
-        return await self.context.unknown(label, suggestions=offered)
+        headline = covering.unknown(self.words_in, label, await coverage(self.catalogue))
+        return Answer(Status.UNKNOWN, headline, self.language, suggestions=tuple(offered))
 
     def _choice(self, kind: EntityKind, entity: Entity) -> str:
         """Label a choice; an event's says the gender, too."""
-        return self.context.words.event_type(entity.key) if kind is EntityKind.EVENT else entity.label
+        return self.words_in.event_type(entity.key) if kind is EntityKind.EVENT else entity.label
 
     def _incomplete(self, command: Command, missing: Sequence[Option]) -> Answer:
-        words = self.context.words
+        words = self.words_in
         names = words.list(option.name for option in missing)
         text = words.say("Please give {options}: {usage}", options=names, usage=usage(command))
         return Answer(Status.NOT_UNDERSTOOD, text, words.language)
@@ -252,25 +270,45 @@ class Runner:
 
     async def _kind_of(self, option: Option, text: str) -> EntityKind | None:
         for kind in option.kinds:
-            if (await self._resolve(kind, text, Filters())).exact:
+            if (await self._resolve(kind, text, Where())).exact:
                 return kind
         return None
 
 
-def _beside(asked: Answer, command: Command, filters: Filters) -> Answer:
+def _beside(asked: Answer, command: Command, where: Where) -> Answer:
     """Give a question for one side's name the sides that are known already, so that a choice compares with them."""
-    offers = [replace(one, intent=asked_by(command, _together(filters, one.intent.filters))) for one in asked.suggestions if one.intent]
+    offers = [replace(one, query=asked_by(command, _together(where, _sides_of(one.query)))) for one in asked.suggestions]
     return replace(asked, suggestions=tuple(offers))
 
 
-def _together(one: Filters, other: Filters) -> Filters:
+def _sides_of(request: Request | None) -> Where:
+    """Return whom a comparison names, all its sides together."""
+    sides = request.sides if isinstance(request, Query) else ()
+    athletes = tuple(key for side in sides for key in side.where.athletes)
+    return Where(athletes=athletes, nocs=tuple(key for side in sides for key in side.where.nocs))
+
+
+def _named(where: Where) -> Where:
+    """Return what a restriction names, without what else it says of results."""
+    return Where(
+        games=where.games,
+        disciplines=where.disciplines,
+        genders=where.genders,
+        events=where.events,
+        nocs=where.nocs,
+        athletes=where.athletes,
+        season=where.season,
+    )
+
+
+def _together(one: Where, other: Where) -> Where:
     """Give the sides of both, each once."""
     athletes, nocs = dict.fromkeys((*one.athletes, *other.athletes)), dict.fromkeys((*one.nocs, *other.nocs))
-    return replace(one, athletes=tuple(athletes), nocs=tuple(nocs))
+    return changed(one, athletes=tuple(athletes), nocs=tuple(nocs))
 
 
-def _with(filters: Filters, kind: EntityKind, entities: Sequence[Entity]) -> Filters:
-    """Hold filters to what an option names, beside what another option named."""
+def _with(where: Where, kind: EntityKind, entities: Sequence[Entity]) -> Where:
+    """Hold a restriction to what an option names, beside what another option named."""
     name = FIELDS[kind]
     keys = tuple(Gender(entity.key) if kind is EntityKind.GENDER else entity.key for entity in entities)
-    return replace(filters, **{name: (*getattr(filters, name), *keys)})  # type: ignore[arg-type]
+    return changed(where, **{name: (*getattr(where, name), *keys)})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, parse_command_text
-from bot.answers.conversation import Conversation, continued
+from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.cli.answer_json import answer_values
@@ -69,7 +69,7 @@ async def _ask_batch(arguments: argparse.Namespace) -> int:
                 identifier, question, thread = _batch_question(line, number)
                 before = held.get(thread) if thread else None
                 answer = await _batch_answer(answerer, question, arguments.lang, before)
-                if thread and (after := continued(before, answer, tuple(one.intent for one in answer.suggestions if one.intent))):
+                if thread and (after := continued(before, answer, offered(answer))):
                     held[thread] = after
                 print(json.dumps({"id": identifier} | answer_values(answer), ensure_ascii=False), flush=True)
     return ANSWERED

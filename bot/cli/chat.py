@@ -9,7 +9,7 @@ from functools import partial
 
 from bot import __version__
 from bot.answers.answer import Answer, Status, Suggestion
-from bot.answers.conversation import Conversation, continued
+from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.catalogue.exporting import csv_text
 from bot.cli.arguments import ANSWERED
@@ -81,7 +81,7 @@ class Chat:
         answer = await self._answer(line)
         if answer.status is not Status.NOT_UNDERSTOOD or answer.suggestions:
             self._last = answer
-            self._before = continued(self._before, answer, tuple(one.intent for one in answer.suggestions if one.intent))
+            self._before = continued(self._before, answer, offered(answer))
         return answer
 
     async def _answer(self, line: str) -> Answer:
@@ -99,20 +99,20 @@ class Chat:
             text = translator(self.language).gettext("The choices are 1 to {last}.")
             return Answer(Status.NOT_UNDERSTOOD, text.format(last=len(choices)), self.language)
         choice = choices[number - 1]
-        if not choice.intent:
+        if not choice.query:
             return await self._ask(choice.label)
-        return await self._answerer.perform(choice.intent, language=self.language)
+        return await self._answerer.perform(choice.query, language=self.language)
 
     async def _next_page(self, last: Answer) -> Answer:
-        if last.intent is None or last.page + 1 >= last.pages:
+        if last.query is None or last.page + 1 >= last.pages:
             return Answer(Status.NOT_UNDERSTOOD, translator(self.language).gettext("There is no more of the last answer."), self.language)
-        following = await self._answerer.perform(last.intent, language=last.language, page=last.page + 1)
+        following = await self._answerer.perform(last.query, language=last.language, page=last.page + 1)
         return replace(following, understood="")
 
     async def _as_csv(self, last: Answer) -> Answer | str:
         rows = list(last.data)
-        if last.intent and last.pages > 1:
-            pages = [await self._answerer.perform(last.intent, language=last.language, page=page) for page in range(last.pages)]
+        if last.query and last.pages > 1:
+            pages = [await self._answerer.perform(last.query, language=last.language, page=page) for page in range(last.pages)]
             rows = [row for page in pages for row in page.data]
         values = [row.values for row in rows if row.values]
         columns = [

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.answers.answer import Answer, NoteKind, Row, Status, Suggestion
 from bot.cli.harmless import one_line
 from bot.locale import msgid, translator
+from bot.query.beside import held_to
 
 MORE = msgid("more")
 AS_CSV = msgid("as csv")
@@ -87,7 +88,7 @@ def labels(choices: Sequence[Suggestion]) -> list[str]:
 
 
 def _keys(choice: Suggestion) -> str:
-    filters = choice.intent.filters if choice.intent else None
-    return (
-        ", ".join(str(key) for keys in (filters.games, filters.events, filters.athletes, filters.nocs) for key in keys) if filters else ""
-    )
+    if not choice.query:
+        return ""
+    where = held_to(choice.query)
+    return ", ".join(key for keys in (where.games, where.events, where.athletes, where.nocs) for key in keys)

@@ -1,4 +1,4 @@
-"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long Intents.
+"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long requests.
 
 A process hears of what others change (`bot.state.listening`) and forgets what it remembered of it.
 
@@ -17,7 +17,7 @@ from cachetools import TTLCache
 from bot.discord_app.preferences import Place, Preference
 from bot.discord_app.references import MemoryShelf
 from bot.problems import StateProblem
-from bot.state import intents, settings
+from bot.state import kept_requests, settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.store import State
 
@@ -178,7 +178,7 @@ class Chosen:
 
 
 class StateShelf:
-    """Long Intents in the state store: they outlive the process. While the store is away, this process keeps them alone."""
+    """Long requests in the state store: they outlive the process. While the store is away, this process keeps them alone."""
 
     def __init__(self, state: State, clock: Callable[[], int]) -> None:
         self._state = state
@@ -189,8 +189,8 @@ class StateShelf:
     async def keep(self, text: str) -> str:
         """Keep a text; return its token, the same for the same text."""
         here = await self._here.keep(text)
-        return await self._patience.ask(lambda: intents.keep(self._state, text, now=self._clock()), lambda: here)
+        return await self._patience.ask(lambda: kept_requests.keep(self._state, text, now=self._clock()), lambda: here)
 
     async def find(self, token: str) -> str | None:
         """Return the text behind a token, None when it is no longer kept."""
-        return await self._here.find(token) or await intents.find(self._state, token, now=self._clock())
+        return await self._here.find(token) or await kept_requests.find(self._state, token, now=self._clock())

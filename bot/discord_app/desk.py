@@ -10,8 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answers.answer import Answer, Status
-from bot.answers.conversation import Conversation, continued
-from bot.answers.intent import Intent, asks, sources_of
+from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
 from bot.discord_app.cards.painter import Painter
@@ -27,8 +26,8 @@ from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.turns import Turns
 from bot.discord_app.views.help import example_lines, help_view
 from bot.discord_app.views.state import Action, State
-from bot.query.model import Topic
-from bot.reference_files import load_reference
+from bot.query.beside import asks, sources_of
+from bot.query.model import Request, Topic
 
 log = logging.getLogger(__name__)
 
@@ -161,43 +160,43 @@ class Desk:
 
     async def _ask_next(self, interaction: Interaction, state: State) -> None:
         """Ask what a button offers: publicly for who asked, privately for others."""
-        intent = await follow(state.asked, self.shelf)
+        request = await follow(state.asked, self.shelf)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         private = preference.private or not _is_theirs(interaction, state)
-        await self._answer(interaction, self._performing(intent, state), private=private)
+        await self._answer(interaction, self._performing(request, state), private=private)
 
     async def _turn(self, interaction: Interaction, state: State) -> None:
         """Turn the page in place for who asked; for others, on a private copy."""
-        intent = await follow(state.asked, self.shelf)
+        request = await follow(state.asked, self.shelf)
         theirs = _is_theirs(interaction, state)
         mode = Mode.IN_PLACE if theirs else Mode.PRIVATE
         await self._show(
-            interaction, self._performing(intent, state), mode, private=not theirs or _is_private(interaction), part=state.part
+            interaction, self._performing(request, state), mode, private=not theirs or _is_private(interaction), part=state.part
         )
 
     async def _show_sources(self, interaction: Interaction, state: State) -> None:
-        intent = await follow(state.asked, self.shelf)
-        asked = sources_of(intent)
+        request = await follow(state.asked, self.shelf)
+        asked = sources_of(request)
         await self._show(interaction, self._performing(asked, State(state.language, state.asker)), Mode.PRIVATE, private=True)
 
     async def _show_reading(self, interaction: Interaction, state: State) -> None:
-        intent = await follow(state.asked, self.shelf)
-        said = await self.answerer.said(intent, language=state.language)
-        view = delivery.notice(*reading_of(intent, state.language, load_reference(), said))
+        request = await follow(state.asked, self.shelf)
+        said = await self.answerer.said(request, language=state.language)
+        view = delivery.notice(*reading_of(request, state.language, said))
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     async def _share(self, interaction: Interaction, state: State) -> None:
         """Show a private answer to all, where look-ups may be public."""
         self._check_here(await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel)))
-        intent = await follow(state.asked, self.shelf)
-        await self._show(interaction, self._performing(intent, state), Mode.PUBLIC, private=False, part=state.part)
+        request = await follow(state.asked, self.shelf)
+        await self._show(interaction, self._performing(request, state), Mode.PUBLIC, private=False, part=state.part)
 
     async def _show_picture(self, interaction: Interaction, state: State) -> None:
         """Draw the answer: publicly for who asked, privately for others. It takes longer than words, so a note comes first."""
-        intent = await follow(state.asked, self.shelf)
+        request = await follow(state.asked, self.shelf)
         private = not _is_theirs(interaction, state) or _is_private(interaction)
         await interaction.response.defer(thinking=True, ephemeral=private)
-        answer = await self._performing(intent, state)()
+        answer = await self._performing(request, state)()
         note(answer.status)
         painted = await self.painter.paint(answer, interaction.user.id, private=private) if self.painter else None
         if painted is None:
@@ -211,8 +210,8 @@ class Desk:
         await interaction.response.defer()
         await interaction.delete_original_response()
 
-    def _performing(self, intent: Intent, state: State) -> Make:
-        return lambda: self.answerer.perform(intent, language=state.language, page=state.page)
+    def _performing(self, request: Request, state: State) -> Make:
+        return lambda: self.answerer.perform(request, language=state.language, page=state.page)
 
     async def _answer(self, interaction: Interaction, make: Make, *, private: bool) -> None:
         """Show a new answer: publicly, unless somebody wants it private or it is of use to one reader only."""
@@ -239,17 +238,17 @@ class Desk:
 
     async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> discord.ui.LayoutView:
         note(answer.status)
-        if asks(answer.intent, Topic.HELP):
+        if asks(answer.query, Topic.HELP):
             return help_view(answer.language, self.command_ids)
-        intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
-        references = {intent: await refer(intent, self.shelf) for intent in intents if intent}
+        requests = {answer.query, *(item.query for item in answer.suggestions)}
+        references = {request: await refer(request, self.shelf) for request in requests if request}
         return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild)))
 
     async def _may_be_painted(self, answer: Answer, asker: int, guild: int | None) -> bool:
         return bool(self.painter and self.painter.offers(answer) and (await self.preferences.of(asker, guild)).pictures)
 
     def _remember(self, where: Where, answer: Answer) -> None:
-        choices = tuple(item.intent for item in answer.suggestions) if answer.status is Status.AMBIGUOUS else ()
+        choices = offered(answer) if answer.status is Status.AMBIGUOUS else ()
         if conversation := continued(self.conversations.last(where), answer, choices):
             self.conversations.hold(where, conversation)
 

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from discord import ButtonStyle, Colour, ui
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status
-from bot.answers.intent import Intent, asks
 from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
 from bot.discord_app.views.buttons import (
@@ -23,7 +22,8 @@ from bot.discord_app.views.buttons import (
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import LAST_PART, State
 from bot.locale import msgid, translator
-from bot.query.model import Topic
+from bot.query.beside import asks
+from bot.query.model import Request, Topic
 
 
 class MedalSign(NamedTuple):
@@ -56,8 +56,8 @@ class Frame:
 
     asker: int
     private: bool
-    references: Mapping[Intent, str]
-    """A short text for the Intent of the answer and of each suggestion."""
+    references: Mapping[Request, str]
+    """A short text for the request of the answer and of each suggestion."""
     part: int = 0
     picture: bool = False
     """Whether the answer can be shown as a picture."""
@@ -65,7 +65,7 @@ class Frame:
 
 def is_private(answer: Answer) -> bool:
     """Whether only who asked should see the answer, where that is possible."""
-    return answer.status is not Status.ANSWERED or asks(answer.intent, Topic.HELP)
+    return answer.status is not Status.ANSWERED or asks(answer.query, Topic.HELP)
 
 
 def lay_out(answer: Answer, frame: Frame) -> MessageView:
@@ -148,14 +148,14 @@ def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.A
 
 
 def _state(answer: Answer, frame: Frame) -> State:
-    reference = frame.references[answer.intent] if answer.intent else ""
+    reference = frame.references[answer.query] if answer.query else ""
     return State(answer.language, frame.asker, reference, answer.page, frame.part)
 
 
 def _suggestions(answer: Answer, frame: Frame) -> list[Item]:
     """Give up to three buttons, else a menu."""
     state = _state(answer, frame)
-    offered = {frame.references[item.intent]: item for item in answer.suggestions}
+    offered = {frame.references[item.query]: item for item in answer.suggestions if item.query}
     if len(offered) > MOST_BUTTONS or any(item.description for item in offered.values()):
         options = [(reference, item.label, item.description) for reference, item in offered.items()]
         return [ChoiceMenu.offering(state, options)]
@@ -166,9 +166,9 @@ def _suggestions(answer: Answer, frame: Frame) -> list[Item]:
 def _tools(answer: Answer, frame: Frame, part: int, part_count: int) -> list[Item]:
     state = _state(answer, frame)
     tools: list[Item] = []
-    if answer.intent:
+    if answer.query:
         tools += _turns(answer, state, part, part_count)
-        tools += [SourcesButton(state)] * bool(answer.sources and not asks(answer.intent, Topic.SOURCES))
+        tools += [SourcesButton(state)] * bool(answer.sources and not asks(answer.query, Topic.SOURCES))
         tools += [PictureButton(state)] * frame.picture
         tools += [ReadingButton(state)] * bool(answer.understood)
         tools += [ShareButton(state)] * frame.private

@@ -358,7 +358,7 @@ class QuizMaster:
 
 async def view_of_closed(shelf: Shelf, quiz: Quiz, closed: Closed) -> discord.ui.LayoutView:
     """Return the message of a round that is over, with the button to its source."""
-    source = views.source_intent(closed.question)
+    source = views.source_request(closed.question)
     reference = await refer(source, shelf) if source else ""
     button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference)) if source else None
     return limits.checked(views.closed_view(quiz, closed, button))

@@ -1,21 +1,23 @@
-"""Intents as short texts for components: encoded where they fit, kept under a token where they do not."""
+"""Requests as short texts for components: encoded where they fit, kept under a token where they do not."""
 
 import hashlib
 from typing import Protocol
 
 from cachetools import LRUCache
 
-from bot.answers.encoding import decode_intent, encode_intent
-from bot.answers.intent import Intent
 from bot.discord_app.errors import OutdatedError
 from bot.discord_app.views.state import ROOM
+from bot.query import codec
+from bot.query.model import Request
 
 KEPT = "~"
+QUERY = "q|"
+"""What a request's text begins with: components of releases that wrote another form are asked again."""
 TOKEN_LENGTH = 24
 
 
 class Shelf(Protocol):
-    """Where longer Intents are kept."""
+    """Where longer texts are kept."""
 
     async def keep(self, text: str) -> str:
         """Keep a text; give its token, the same for the same text."""
@@ -41,14 +43,35 @@ class MemoryShelf:
         return self._texts.get(token)
 
 
-async def refer(intent: Intent, shelf: Shelf) -> str:
-    """Give the reference under which `follow` finds the Intent again."""
-    text = encode_intent(intent)
+def written(request: Request) -> str:
+    """Write a request as text."""
+    return QUERY + codec.encode(request)
+
+
+def read(text: str) -> Request:
+    """Read a request's text.
+
+    Raises
+    ------
+    OutdatedError
+        It is of another version of the bot.
+    """
+    if not text.startswith(QUERY):
+        raise OutdatedError
+    try:
+        return codec.decode(text.removeprefix(QUERY))
+    except codec.UnknownFormError as error:
+        raise OutdatedError from error
+
+
+async def refer(request: Request, shelf: Shelf) -> str:
+    """Give the reference under which `follow` finds the request again."""
+    text = written(request)
     return text if len(text) <= ROOM else KEPT + await shelf.keep(text)
 
 
-async def follow(reference: str, shelf: Shelf) -> Intent:
-    """Give the Intent of a reference.
+async def follow(reference: str, shelf: Shelf) -> Request:
+    """Give the request of a reference.
 
     Raises
     ------
@@ -58,7 +81,4 @@ async def follow(reference: str, shelf: Shelf) -> Intent:
     text = await shelf.find(reference.removeprefix(KEPT)) if reference.startswith(KEPT) else reference
     if not text:
         raise OutdatedError
-    try:
-        return decode_intent(text)
-    except ValueError as error:
-        raise OutdatedError from error
+    return read(text)

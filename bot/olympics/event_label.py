@@ -27,6 +27,7 @@ class EventLabels:
         self._names: dict[str, Mapping[str, Any]] = {**table["terms"], **table["labels"]}
         self._longest = max(name.count("-") for name in self._names) + 1
         self._units: Mapping[str, Mapping[str, Any]] = table["units"]
+        self._counting: Mapping[str, Mapping[str, Any]] = table["counting"]
         self._disciplines = disciplines
         self._known = lru_cache(maxsize=4096)(self._label)
 
@@ -64,8 +65,9 @@ class EventLabels:
         if unit == "m" and float(number) >= (min(kilometres, _LONG) if count else kilometres):
             number, unit = f"{float(number) / _KILOMETRE:g}", "km"
         names = self._units.get(unit, {}).get(language) or [unit]
-        attributive = before_noun and language == "en"
-        name = names[0 if attributive else min(_plural(language, number), len(names) - 1)]
+        counting = self._counting.get(language) or self._counting["en"]
+        attributive = before_noun and counting.get("attributive", False)
+        name = names[0 if attributive else min(_form(counting, number), len(names) - 1)]
         number = number.replace("-", "/" if unit == "mi" else "–")
         return f"{'+' if match['over'] else ''}{f'{count} × ' if count else ''}{_number(number, language)} {name}"
 
@@ -100,11 +102,10 @@ def _number(text: str, language: str) -> str:
     return grouped.replace(",", ".") if comma else grouped
 
 
-def _plural(language: str, number: str) -> int:
-    """Return which form of a unit's name follows a number: Slovene has four, the others two."""
+def _form(counting: Mapping[str, Any], number: str) -> int:
+    """Return which of a unit's names follows a number."""
     if not number.isdigit():
-        return 2 if language == "sl" else int("." in number)
+        return int(counting["decimal" if "." in number else "range"])
+    forms: list[int] = counting["forms"]
     count = int(number)
-    if language == "sl":
-        return {1: 0, 2: 1, 3: 2, 4: 2}.get(count % 100, 3)
-    return 0 if count == 1 else 1
+    return forms[min(count % int(counting.get("modulo", count + 1)), len(forms) - 1)]

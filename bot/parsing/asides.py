@@ -9,6 +9,7 @@ from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
+from bot.parsing.stories import story_aside
 from bot.query.model import Aside, Ask, Query, Select, Topic, Where
 
 TOPICS = {
@@ -39,23 +40,19 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     story = any(part.fits(STORY) for part in parts) and not _how_did(parts)
     if topic is None and not story:
         return _named_alone(parts, lexicon)
+    if topic is None:
+        return story_aside(parts, lexicon, whole=True)
     try:
-        where = constraints(
-            Bag([part for part in parts if part.fits(NARROW) and not (story and part.fits("person"))]), lexicon, reads_medals=False
-        ).where
+        where = constraints(Bag([part for part in parts if part.fits(NARROW)]), lexicon, reads_medals=False).where
     except NoReadingError:
         return None
-    people = tuple(_name(part) for part in parts if part.fits("person"))
-    if topic is None:
-        words = tuple(fold(part.text) for part in parts if not part.fits(f"glue|aux|ask.|{NARROW}"))
-        return Aside(topic=Topic.STORY, where=where, words=words, people=people)
     keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
     return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
 
 
 def _lost_a_medal(parts: Sequence[Part]) -> bool:
     """Whether it asks which medal somebody lost; who lost a final was second in it."""
-    if not any(part.fits("verb.lose") for part in parts):
+    if not any(part.fits("verb.lose") for part in parts) or any(part.fits("ask.margin|ask.difference") for part in parts):
         return False
     return any(part.fits("medal.|noun.champion") for part in parts) and any(part.fits("person|noc") for part in parts)
 
@@ -72,14 +69,6 @@ def _how_did(parts: Sequence[Part]) -> bool:
     ends = parts[-1].fits("aux|verb.do|verb.place") or any(part.fits("verb.do|verb.place") for part in parts)
     does = any(part.fits("aux|verb.do|verb.place") and parts[i - 1].fits("person|noc") for i, part in enumerate(parts) if i)
     return not said and (ends or does)
-
-
-def _name(part: Part) -> str:
-    """Return the folded name that a part is: as typed, or in its first form where it was inflected."""
-    typed = fold(part.text)
-    names = [name for person in part.value for name in person.names]
-    whole = not names or any(set(typed.split()) <= set(name.split()) for name in names)
-    return typed if whole else names[0]
 
 
 def _fields(where: Where) -> dict[str, object]:

@@ -87,7 +87,7 @@ class Bag:
             If a part that says something was not used.
         """
         left = self.left()
-        unknown = [part for part in left if part.kind == "unknown"]
+        unknown = [part for part in left if part.kind in {"unknown", "word.other"}]
         if unknown:
             raise NoReadingError(Refusal.UNKNOWN_WORDS, tuple(part.text for part in unknown))
         if left:

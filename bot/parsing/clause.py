@@ -17,6 +17,7 @@ TELLS = {
     "ask.place": Tell.PLACE,
     "noun.colour": Tell.MEDAL,
     "noun.members": Tell.MEMBERS,
+    "noun.venue": Tell.VENUE,
 }
 MEASURED = {
     "op.fastest": (Kind.MARK, End.MOST),

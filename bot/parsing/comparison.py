@@ -9,7 +9,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
 SIGNS = ("ask.difference", "op.better", "op.more", "op.fewer", "op.same", "op.vs", "op.compare", "op.than", "ask.share")
@@ -40,7 +40,9 @@ def taken_comparison(bag: Bag) -> Comparison | None:
     if not found:
         return None
     margins = bool(bag.take("ask.margin"))
-    bag.take("op.or|op.and|op.either")
+    if "op.better" in found:
+        bag.take("ask.mark")  # `was X's time better than Y's`: who was ahead
+    bag.take("op.or|op.and|op.either|op.between")
     return Comparison(found, margins)
 
 
@@ -80,7 +82,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if whether:
         ask = Ask.WHETHER
         expect = Expect(side=-1) if comparison.has("op.same") else Expect(side=0 if not comparison.has("op.fewer") else 1)
-    return Query(ask=ask, sides=sides, expect=expect)
+    less = Keep(end=End.FEWEST) if measure and comparison.has("op.fewer") and not whether else None
+    return Query(ask=ask, sides=sides, expect=expect, keep=less)
 
 
 def margin_between(found: Constraints, bag: Bag) -> Query | None:

@@ -11,7 +11,7 @@ from bot.parsing.comparison import compared, margin_between, taken_comparison
 from bot.parsing.constraints import constraints
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import OF_ANY, SELECTS, as_number
+from bot.parsing.local_rules import OF_ANY, SELECTS, as_number, medals_of
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.winning import with_sex, won
@@ -20,6 +20,8 @@ from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Ke
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
 )
+NAMED = "event|discipline|sport|person|noc|games|where|season."
+PAIR = 2
 MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
 
@@ -90,7 +92,14 @@ class Composer:
         if bag.take("op.total") and not bag.has("ask.who|keep|noun.|people.|ask.difference|ask.share|op.more|op.vs"):
             clause.counted = True
         self._place_asked(clause)
+        if bag.has("ask.where|noun.city") and bag.has("noun.event|verb.compete") and not bag.has(f"{NAMED}|medal.|noun.games|verb.win"):
+            bag.take("ask.where|ask.which|noun.city")
+            clause.tells = (Tell.VENUE,)
+        if bag.has("noun.venue"):
+            bag.take("verb.host|verb.held|ask.where")
         clause.tells = (*clause.tells, *dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
+        if Tell.MARGIN in clause.tells:
+            bag.take("verb.lose")
         times = bag.take_one("times")
         clause.times = times.value if times else None
         self._keep(clause)
@@ -124,7 +133,13 @@ class Composer:
                 clause.select, clause.also = Select.ATHLETE, select
             elif clause.select is None and not weak:
                 clause.select = select
-            elif weak and clause.select is None and select is Select.EVENT_TYPE and not bag.has(f"{SPECIFIC}|ask.margin"):
+            elif (
+                weak
+                and clause.select is None
+                and select is Select.EVENT_TYPE
+                and not bag.has(f"{SPECIFIC}|ask.margin")
+                and not self.lexicon.held.few_events
+            ):
                 raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
             elif select is not clause.select and not weak:
                 if clause.also or not self._is_ordered(clause):
@@ -209,6 +224,7 @@ class Composer:
             bag.take("noun.silver-medallist|noun.champion")
             if all(place.value in {1, 2} for place in bag.find("ordinal")):
                 bag.take("ordinal")
+            self._margin_between_metals()
         if part:
             return
         if clause.kind is Kind.TABLE:
@@ -230,6 +246,16 @@ class Composer:
             clause.keep = Keep(end=end, nth=2)
         else:
             clause.keep = Keep(end=end, count=as_number(number) if number else 1)
+
+    def _margin_between_metals(self) -> None:
+        """Read `the closest finish between silver and bronze`: the margin of the better of two metals."""
+        metals = [medals_of(part) for part in self.bag.find("medal.")]
+        if len(metals) == PAIR and all(len(one) == 1 for one in metals):
+            better, other = sorted((one[0] for one in metals), key=lambda medal: medal.place)
+            if other.place == better.place + 1:
+                self.bag.take("medal.|op.between|op.and")
+                if better.place > 1:
+                    self.bag.parts = [*self.bag.parts, Part("ordinal", better.place)]
 
     # --- the Query
 

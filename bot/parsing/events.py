@@ -159,3 +159,24 @@ def _fits(event: HeldEvent, scope: EventScope, lexicon: Lexicon) -> bool:
     if scope.season and not any(games.endswith(scope.season) for games in held):
         return False
     return not scope.games or bool(held & scope.games)
+
+
+def measured_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Read `the longest individual race` as the event of that distance: of one discipline, for only there distances can be compared."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.longest|op.shortest")), None)
+    noun = next((i for i in range((at or 0) + 1, len(parts)) if not parts[i].fits("glue|team.|discipline|season.|sex.")), len(parts))
+    if at is None or any(part.fits("event") for part in parts) or noun >= len(parts) or not parts[noun].fits("noun.event"):
+        return list(parts)
+    codes = frozenset().union(*(part.value for part in parts if part.fits("discipline"))) or lexicon.held.disciplines
+    team = next((part.fits("team.yes") for part in parts if part.fits("team.")), None)
+    run = [
+        event
+        for event in lexicon.events.events.values()
+        if event.discipline in codes and lexicon.events.distance(event) and (team is None or event.team is team)
+    ]
+    if len({event.discipline for event in run}) != 1:
+        return list(parts)
+    distance = (max if parts[at].fits("op.longest") else min)(lexicon.events.distance(event) for event in run)
+    terms = next(frozenset(event.slug.split("-")) for event in run if lexicon.events.distance(event) == distance)
+    made = Part("event", terms, parts[at].start, parts[noun].end, " ".join(part.text for part in parts[at : noun + 1]))
+    return [*parts[:at], made, *(part for part in parts[at + 1 : noun] if not part.fits("team.")), *parts[noun + 1 :]]

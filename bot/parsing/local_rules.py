@@ -102,6 +102,12 @@ def _several(parts: Sequence[Part]) -> tuple[str, Any]:
     return _distinct([Part("bound", Bound(Op.GT, 1)), parts[-1]]) or ("", None)
 
 
+def _more_than_one(parts: Sequence[Part]) -> tuple[str, Any]:
+    """`in more than one event`."""
+    of = Select.GAMES if parts[-1].fits("op.same-games") else Select.EVENT_TYPE
+    return "condition", Condition(measure=Measure(count=Count(of=of)), op=Op.GT, value=1)
+
+
 def _both_nouns(parts: Sequence[Part]) -> tuple[str, Any]:
     return _distinct([Part("bound", Bound(Op.GE, 2)), parts[-1]]) or ("", None)
 
@@ -208,6 +214,11 @@ def constraint(where: Where) -> tuple[str, Any]:
 
 
 QUANTITY_RULES: tuple[Rule, ...] = (
+    rule("op.more-than op.same-event|op.same-games", _more_than_one),
+    rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
+    rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[2]])),
+    rule("op.inclusive event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport", lambda parts: [parts[0], parts[2]]),
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),

@@ -145,18 +145,20 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     if start + 1 < len(parts) and parts[start].fits("op.it|op.he") and parts[start + 1].fits("verb.win"):
         made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
         return [*parts[:at], made, *parts[start + 2 :]]
-    if start >= len(parts) or not parts[start].fits("person|noc"):
+    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get"):
         return None
-    end = run_end(parts, start, f"{SUBJECT_CLAUSE}|glue|aux")
+    end = run_end(parts, start, f"{SUBJECT_CLAUSE}|glue|aux|ordinal")
+    if not any(part.fits("person|noc") for part in parts[start:end]):
+        return None
     if end < len(parts) and is_none(parts[end]):
         return None  # `events that X did not win gold in`
     while end > start and parts[end - 1].fits("glue|aux"):
         end -= 1
     inside = parts[start:end]
-    if not any(part.fits("verb.win|verb.get") for part in inside):
+    if not any(part.fits("verb.win|verb.get|ordinal") for part in inside):
         return None
     query = query_of([Part("ask.who"), *(part for part in inside if part.kind != "aux")], compose)
-    if query is None or not query.where.medals:
+    if query is None or not (query.where.medals or query.where.places):
         return None
     inner = Query(select=Select.EVENT, where=query.where)
     return with_where(parts, at, end, Where(within=(Within(field=Select.EVENT, query=inner),)))

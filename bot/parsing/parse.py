@@ -13,8 +13,9 @@ from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
 from bot.parsing.compound import about_winner, both_of, halves, two_questions
 from bot.parsing.compounds import with_compounds_apart
-from bot.parsing.events import joined_events
+from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
+from bot.parsing.lexicon.cleaning import clean
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
@@ -24,6 +25,7 @@ from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.spans import Spanner
+from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask, Query, Select, Where
@@ -40,7 +42,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 
 async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None) -> Reading:
     """Read a text in one language; `before` is the question that was asked last."""
-    text = await with_compounds_apart(text, lexicon, vocabularies()[language])
+    text = await with_compounds_apart(clean(text), lexicon, vocabularies()[language])
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
@@ -106,7 +108,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
             again = read(kept, lexicon, language)
             if again.request:
                 return replace(again, background=aside)
-    return reading
+    return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
 
 
 def _names_somebody(query: Query) -> bool:
@@ -119,6 +121,13 @@ def _has_time(query: Query) -> bool:
     """Whether a Query is held to some Games; `there` and `then` have lost their meaning where it is not."""
     wheres = [query.where, *(side.where for side in query.sides)]
     return any(where.games or where.years or where.season or where.shift or where.within or where.home or where.hosts for where in wheres)
+
+
+def _means_one_before(parts: Sequence[Part]) -> bool:
+    """Whether a pronoun means one who was described before it: `the guy who won the 1000, where is he from`."""
+    at = next(i for i, part in enumerate(parts) if part.fits("op.he"))
+    described = next((i for i, part in enumerate(parts[:at]) if part.fits("noun.athlete|people.|noun.champion")), at)
+    return any(part.fits("verb.win|noun.champion") for part in parts[described:at])
 
 
 def _asks_who_they_were(parts: Sequence[Part]) -> bool:
@@ -163,7 +172,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
-    return joined_events(parts, lexicon)
+    return joined_events(measured_events(parts, lexicon), lexicon)
 
 
 def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool = False) -> Reading:
@@ -188,12 +197,12 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=error.refusal, words=error.words)
     if leans:
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
-    if any(part.fits("op.he") for part in parts) and not _names_somebody(query):
+    if any(part.fits("op.he") for part in parts) and not _names_somebody(query) and not _means_one_before(parts):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
     lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than")]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
-    if not whether and is_list_of_all(query):
+    if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.query.model import Request
+from bot.query.model import Aside, Request
 
 
 class Refusal(StrEnum):
@@ -19,8 +19,6 @@ class Refusal(StrEnum):
     """Games, a NOC, a discipline or an event that is not in the catalogue."""
     NAMESAKES = "namesakes"
     """A name inside a nested clause that several people have."""
-    WHOSE_COUNTRY = "whose-country"
-    """`we` was said, and no country is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ class Reading:
     """Of a refusal: the words it is about, as typed."""
     background: str = ""
     """A clause about something named that was left aside."""
-    nearest: Request | None = None
-    """What would be asked without the words that were not understood."""
+    story: Aside | None = None
+    """Of a refusal: what prose would have to say to answer, if any says it."""
 
 
 @dataclass(frozen=True, slots=True)

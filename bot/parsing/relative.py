@@ -16,7 +16,7 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     )
     inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
     if not inside:
-        return None
+        return None if any(part.fits("ask.margin") for part in parts) else _named_before(parts, at, ahead=not parts[at].fits("op.ahead"))
     if any(part.fits("ask.margin") for part in parts):
         return None
     other = Where()
@@ -70,6 +70,22 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     left = "noun.event|noun.champion" if ahead else "noun.event|medal.gold"
     kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
     return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
+
+
+def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] | None:
+    """Read who stood ahead of the one who is named, or behind: `who did X finish behind`."""
+    named = [part for part in parts if part.fits("person|noc")]
+    if len(named) != 1 or not any(part.fits("ask.who|ask.whom|ask.which") for part in parts):
+        return None
+    one = named[0]
+    other = Where(athletes=one_person(one)) if one.kind == "person" else Where(nocs=tuple(sorted(one.value)))
+    by = None if one.kind == "person" else 1
+    kept = [part for part in parts if part is not one and part is not parts[at] and not part.fits("noun.event|verb.place|number|ask.whom")]
+    return [
+        Part("ask.who"),
+        *kept,
+        Part("where", Where(near=Near(other=other, ahead=ahead, by=by)), parts[at].start, parts[at].end, parts[at].text),
+    ]
 
 
 def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:

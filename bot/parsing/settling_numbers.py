@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
-from bot.query.model import End, Keep, Where, Years
+from bot.query.model import Condition, End, Keep, Op, Where, Years
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
@@ -13,6 +13,9 @@ COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.m
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
 DECADE = "decade."
+PAIR = 2
+ASKED = "ask.who|ask.whom|ask.which|ask.count|ask.times|ask.when|ask.margin|ask.difference|ask.mark"
+"""What is no question for a yes."""
 
 
 def article(parts: list[Part]) -> list[Part]:
@@ -44,6 +47,7 @@ def difference_or_margin(parts: list[Part]) -> list[Part]:
     """`razlika` of medals is a difference, of an event a margin."""
     nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
     medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
+    medals = medals and not any(part.fits("verb.lose") for part in parts)  # `by how much did X miss silver`
     return each(
         parts,
         "ask.margin",
@@ -53,7 +57,8 @@ def difference_or_margin(parts: list[Part]) -> list[Part]:
 
 def trailing(parts: list[Part]) -> list[Part]:
     """`koliko je Smith zaostal`: a count of how far somebody trailed is a margin."""
-    if not any(part.fits("verb.trail") for part in parts):
+    ahead = any(part.fits("verb.beat") for part in parts) and sum(part.fits("person|noc") for part in parts) == PAIR
+    if not any(part.fits("verb.trail") for part in parts) and not (ahead and not any(part.fits("medal.|noun.") for part in parts)):
         return parts
     return each(parts, "ask.count", lambda part: as_only(part, "ask.margin"))
 
@@ -69,7 +74,7 @@ def between_places(parts: list[Part]) -> list[Part]:
         replace(part, kind="ordinal", value=1, also=frozenset())
         if part.fits("op.first")
         else as_only(part, "ask.margin")
-        if part.fits("ask.count")
+        if part.fits("ask.count|ask.difference|ask.margin")
         else as_only(part, GLUE)
         if i == between
         else part
@@ -91,13 +96,16 @@ def after_place(parts: list[Part]) -> list[Part]:
 
 def extreme_margin(parts: list[Part]) -> list[Part]:
     """`where was the gap biggest`: the widest margin."""
-    if not any(part.fits("ask.margin") for part in parts) or any(part.fits("medal.") for part in parts):
+    between = any(part.fits("op.between") for part in parts)
+    if not any(part.fits("ask.margin|ask.difference") for part in parts) or (any(part.fits("medal.") for part in parts) and not between):
         return parts
     found = [
         as_only(part, "op.widest" if part.fits("op.most") else "op.closest") if part.fits("op.most|op.fewest") else part for part in parts
     ]
     extreme = any(part.kind in {"op.widest", "op.closest"} for part in found)
-    return [part for part in found if not (extreme and part.fits("ask.margin"))]
+    if extreme and any(part.fits("ordinal") for part in found):
+        found = each(found, "op.first", lambda part: replace(part, kind="ordinal", value=1, also=frozenset()))
+    return [part for part in found if not (extreme and part.fits("ask.margin|ask.difference"))]
 
 
 def ahead_by(parts: list[Part]) -> list[Part]:
@@ -117,10 +125,27 @@ def most_often(parts: list[Part]) -> list[Part]:
 
 def only_so_many(parts: list[Part]) -> list[Part]:
     """`only one medal`: exactly so many."""
-    return [
-        as_only(part, "op.exactly") if part.fits("op.only") and i + 1 < len(parts) and parts[i + 1].fits("number") else part
-        for i, part in enumerate(parts)
-    ]
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE), len(parts))
+        if not part.fits("op.only") or after >= len(parts):
+            continue
+        if parts[after].fits("number"):
+            found[i] = as_only(part, "op.exactly")
+        elif i and parts[i - 1].fits("number") and parts[after].fits("medal."):
+            found[i - 1 : i + 1] = [as_only(part, "op.exactly"), parts[i - 1]]  # `eno samo medaljo`
+    return found
+
+
+def people_in_events(parts: list[Part]) -> list[Part]:
+    """`in which event did two Canadians share the podium`: the events in which so many of them did."""
+    if not any(part.fits("noun.event") for part in parts) or not any(part.fits("ask.which|op.that") for part in parts):
+        return parts
+    found = list(parts)
+    for i, part in enumerate(parts[:-1]):
+        if part.kind == "number" and part.value > 1 and parts[i + 1].fits("noun.people") and not parts[i - 1].fits("ask.which"):
+            found[i] = Part("condition", Condition(op=Op.GE, value=part.value), part.start, part.end, part.text)
+    return found
 
 
 def first_by_number(parts: list[Part]) -> list[Part]:
@@ -186,7 +211,16 @@ def than(parts: list[Part]) -> list[Part]:
 def beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)
-    return each(parts, "verb.beat", lambda part: as_only(part, "op.than") if differs else part)
+    claimed = sum(part.fits("person|noc") for part in parts) == PAIR and not any(part.fits(f"{ASKED}|op.and") for part in parts)
+    found = each(parts, "verb.beat", lambda part: as_only(part, "op.than") if differs or claimed else part)
+    return [*found, Part("op.better")] if claimed and any(part.fits("verb.beat") for part in parts) else found
+
+
+def compared_with(parts: list[Part]) -> list[Part]:
+    """`compare X with Y`, `closer than`: the words of a comparison; what is closer has the smaller margin."""
+    compares = any(part.fits("op.compare") for part in parts)
+    found = each(parts, "op.with", lambda part: as_only(part, "op.vs") if compares else part)
+    return [one for part in found for one in ([Part("op.fewer", text=part.text), Part("ask.margin")] if part.fits("op.closer") else [part])]
 
 
 def by_total(parts: list[Part]) -> list[Part]:

@@ -23,8 +23,3 @@ class Span:
     cost: float = 1.0
     also: frozenset[str] = NO_KEYS
     """Other categories that the same words may be."""
-
-    def may_be(self, *kinds: str) -> bool:
-        """Whether the words may be one of these categories; `verb.` is any verb."""
-        mine = (self.kind, *self.also)
-        return any(one == kind or (kind.endswith(".") and one.startswith(kind)) for one in mine for kind in kinds)

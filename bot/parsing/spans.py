@@ -93,7 +93,7 @@ class Spanner:
             unsure = (
                 len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
             )
-            if unsure and all(person.weight < KNOWN for person in span.people):
+            if unsure and not self.lexicon.held.few_people and all(person.weight < KNOWN for person in span.people):
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
@@ -258,9 +258,10 @@ class Spanner:
         name_words = tuple(near for near in near_names if near[:1] == word[:1])
         capital = self.tokens[i].capital and i > 0 and not self.vocabulary.language.capital_nouns
         beside = not self.named.isdisjoint({i - 1, i + 1})
+        after = i - 1 in self.named
         if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()
-        if name_words and (not words or names_best < best or (names_best == best and capital)):
+        if name_words and (not words or names_best < best or (names_best == best and (capital or after))):
             return name_words
         return words
 

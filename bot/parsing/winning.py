@@ -50,7 +50,7 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
     counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
     if champion or clause.often:
         return msgspec.structs.replace(where, medals=GOLD)
-    if (wins or (takes and where.events and not (clause.tells and where.athletes))) and not counts and not _left_open(bag, clause, found):
+    if (wins or (takes and where.events and not _of_somebody(clause, where))) and not counts and not _left_open(bag, clause, found):
         return msgspec.structs.replace(where, medals=GOLD)
     if (
         held
@@ -81,6 +81,11 @@ def _medallists(bag: Bag) -> tuple[Medal, ...]:
         if bag.take(kind):
             return metals
     return ()
+
+
+def _of_somebody(clause: Clause, where: Where) -> bool:
+    """Whether a property of somebody's own result is asked for, whatever it was: `which time did Canada post`."""
+    return bool((clause.tells and where.athletes) or (Tell.MARK in clause.tells and where.nocs))
 
 
 def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:

@@ -132,7 +132,7 @@ class _Compiler:
             shown = ["NULL", *shown[:MOST_PER]]
         conditions += [f"{s}.{key} IS NOT NULL" for key in keys]
         measure = query.measure or Measure()
-        if measure.kind is Kind.MARGIN and query.keep:
+        if measure.kind is Kind.MARGIN and query.keep and not query.where.places:
             conditions.append(f"{s}.place = 1")
         runs = _needs_runs(query)
         columns = ", ".join(
@@ -392,8 +392,8 @@ def _measures(query: Query) -> list[Measure]:
 def _margin(s: str) -> str:
     """Return the difference between a row's mark and that of the next place in its event."""
     return (
-        f"CASE WHEN {s}.place = 1 AND {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
-        f"WHERE next.event = {s}.event AND next.place > 1 AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
+        f"CASE WHEN {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
+        f"WHERE next.event = {s}.event AND next.place > {s}.place AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
     )
 
 

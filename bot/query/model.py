@@ -299,6 +299,8 @@ class Aside(Struct, frozen=True, tag_field="t", tag="a"):
     """Of a story: whom it must name; for each, the folded words of the name."""
     claimed: bool = False
     """It was asked whether it was so."""
+    must: tuple[str, ...] = ()
+    """Of a story: words of the question, folded, that it must say; otherwise it is no answer."""
     seed: int = 0
 
 

@@ -9,7 +9,7 @@ from bot import __version__
 from bot.answers.answer import Answer, Row
 from bot.answers.commands import COMMANDS, usage
 from bot.answers.fetching import lines, results
-from bot.answers.render.asked import EVERYTHING, Asked, offered
+from bot.answers.render.asked import Asked, offered
 from bot.answers.render.missing import is_within, not_held, unknown
 from bot.answers.render.stories import excerpt_rows
 from bot.answers.render.telling import lead
@@ -26,7 +26,7 @@ FEW_EVENTS = 40
 async def render_coverage(asked: Asked, aside: Aside) -> Answer:
     """Tell what the data covers."""
     words = asked.words
-    whole = await coverage.coverage(asked.catalogue, EVERYTHING)
+    whole = await coverage.coverage(asked.catalogue)
     held = Coverage(row for row in whole if is_within(asked, row, aside.where))
     if not held:
         return await unknown(asked, await not_held(asked, Query(where=aside.where)) or words.say("I have no data yet."))
@@ -82,7 +82,7 @@ async def render_help(asked: Asked, aside: Aside) -> Answer:
         return await asked.answered(hello, [Row(" · ".join(f"/{name}" for name in GREETED_WITH))], scope="")
     rows = [Row(f"{usage(command)} – {words.say(command.description)}", {"command": command.name}) for command in COMMANDS]
     example = words.say("Ask in your own words, such as “who won the 1000 m?”, or use a command:")
-    held = await coverage.coverage(asked.catalogue, EVERYTHING)
+    held = await coverage.coverage(asked.catalogue)
     return await asked.answered(example, rows, scope=covering.scope(words, held))
 
 

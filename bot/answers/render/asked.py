@@ -34,26 +34,6 @@ MOST_SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class NoFilter:
-    """A selection that restricts nothing."""
-
-    games: tuple[str, ...] = ()
-    disciplines: tuple[str, ...] = ()
-    genders: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    nocs: tuple[str, ...] = ()
-    athletes: tuple[str, ...] = ()
-    medals: tuple[str, ...] = ()
-    team: bool | None = None
-    season: str | None = None
-    years: tuple[int, int] | None = None
-    without: tuple[str, ...] = ()
-
-
-EVERYTHING = NoFilter()
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One question and its surroundings."""
 
@@ -121,7 +101,7 @@ class Asked:
 
     async def scope(self, results: Sequence[Result]) -> str:
         """Say in one line what the answer is of: all that the data covers where that is little, else the one discipline."""
-        held = await coverage(self.catalogue, EVERYTHING)
+        held = await coverage(self.catalogue)
         if len(held.disciplines) <= FEW or len(held.games) <= FEW:
             return covering.scope(self.words, held)
         codes = {result.event.discipline for result in results}

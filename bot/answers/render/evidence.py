@@ -177,7 +177,8 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
     if not found and aside.where.athletes:
         found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
     steps: dict[int, list[Change]] = defaultdict(list)
-    for change in await evidence.changes(asked.catalogue, [result.id for result in found]):
+    beside = await evidence.beside(asked.catalogue, (), [result.id for result in found])
+    for change in beside.changes:
         steps[change.competitor].append(change)
     moved = [one for one in found if steps[one.id] or one.medal_awarded]
     if not moved:

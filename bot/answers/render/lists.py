@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
-from bot.answers.render.asked import EVERYTHING, Asked, offered
+from bot.answers.render.asked import Asked, offered
 from bot.answers.render.best_marks import apart, mark_coverage
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import nothing, scope_of, unknown
@@ -75,7 +75,7 @@ async def _of_one_games(asked: Asked) -> str:
     in_time = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
     if query.select is not Select.GAMES or not in_time or query.where != scope_of(query.where) or query.where.games:
         return ""
-    held = await coverage(asked.catalogue, EVERYTHING)
+    held = await coverage(asked.catalogue)
     if len(held.games) != 1:
         return ""
     games = words.games(held.games[0])

@@ -39,7 +39,7 @@ async def render_margin(asked: Asked) -> Answer:
     keys = {one.event.key for one in own}
     field = Where(events=tuple({one.event.event_type for one in own}), games=tuple({one.event.games for one in own}))
     everybody = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=field)) if one.event.key in keys]
-    pairs = [pair for one in own if (pair := _pair(one, everybody))]
+    pairs = [pair for one in own if (pair := _pair(one, everybody, ahead=ranked))]
     if not pairs:
         event = own[0].event
         text = words.say(
@@ -55,13 +55,14 @@ async def render_margin(asked: Asked) -> Answer:
     return await asked.answered(texts[0], rows, results=told, fields={Field.MARK, Field.NOC})
 
 
-def _pair(one: Result, everybody: Sequence[Result]) -> Pair | None:
-    """Pair a winner with the next, anybody else with the winner; the better one first."""
+def _pair(one: Result, everybody: Sequence[Result], *, ahead: bool) -> Pair | None:
+    """Pair a winner with the next, anybody else with the winner, or, `ahead`, with the next as well; the better one first."""
     others = [other for other in everybody if other.event.id == one.event.id and other.place and other.id != one.id]
     if not one.place:
         return None
-    if one.place == 1:
-        worse = min((other for other in others if (other.place or 0) > 1), key=lambda other: other.place or 0, default=None)
+    place = one.place
+    if place == 1 or ahead:
+        worse = min((other for other in others if (other.place or 0) > place), key=lambda other: other.place or 0, default=None)
         margin = between(one, worse) if worse else None
         return (one, worse, margin) if worse and margin else None
     best = next((other for other in others if other.place == 1), None)
@@ -73,12 +74,17 @@ def _sentence(asked: Asked, pair: Pair, own: Sequence[Result]) -> str:
     """Tell a margin: `Gagnon won the men's 500 m at Salt Lake City 2002 by 0.192 s, ahead of Jonathan Guilmette.`."""
     words = asked.words
     better, worse, margin = pair
+    first = better.place == 1
     at = {
         "margin": words.margin(margin.difference, margin.unit, margin.precision),
         "event": words.event_name(better.event.event_type),
         "games": words.games(better.event.games),
     }
-    if better in own:
+    if better in own and not first:
+        text = words.say(
+            "{margin}: {who} ahead of {other} in the {event} at {games}.", who=words.competitor(better), other=words.competitor(worse), **at
+        )
+    elif better in own:
         text = words.say(
             "{who} {won} the {event} at {games} by {margin}, ahead of {other}.",
             who=words.competitor(better),

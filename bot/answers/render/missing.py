@@ -7,9 +7,10 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
 from bot.answers.fetching import in_order, lines, results
-from bot.answers.render.asked import EVERYTHING, MARKED, Asked
+from bot.answers.render.asked import MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
+from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
 from bot.query.compiler import SCOPE, compile_behind
@@ -97,7 +98,7 @@ def _of_named(asked: Asked, who: str) -> str:
 async def not_held(asked: Asked, query: Query) -> str:
     """Say which part of what a question needs the data does not have; empty where it has all."""
     words, where = asked.words, query.where
-    held = await coverage(asked.catalogue, EVERYTHING)
+    held = await coverage(asked.catalogue)
     if not held:
         return words.say("I have no data yet.")
     parts: list[str] = []
@@ -204,6 +205,9 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
         told = won if len(won) <= MOST_WINNERS else []
         marks = where.mark is not None or Tell.MARK in asked.query.tell
         rows = [Row(words.told([one], mark=marks), values(one)) for one in told]
+    if not told and where.nocs and (otherwise := await _stated_for(asked, where)):
+        told = otherwise
+        rows = [Row(words.told([one]), values(one)) for one in told]
     best = await _best(asked, where) if where.athletes or where.nocs else None
     if best is None:
         return "", rows, told
@@ -211,6 +215,15 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
     return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows, told
+
+
+async def _stated_for(asked: Asked, where: Where) -> list[Result]:
+    """Return what a source that is not believed gives to the NOCs that are asked for."""
+    stated = await evidence.stated_for(asked.catalogue, where.nocs)
+    if not stated:
+        return []
+    wider = changed(scope_of(where), medals=where.medals, places=where.places)
+    return [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=wider)) if one.id in stated]
 
 
 async def _best(asked: Asked, where: Where) -> Result | None:

@@ -146,8 +146,15 @@ async def _by_mark(asked: Asked, found: Sequence[Line]) -> Answer:
         value = _margin_of(words, line, own) if side.measure and side.measure.kind is Kind.MARGIN else ""
         value = value or number_of(asked.with_query(side), line, own)
         texts.append((-(line.value or 0), words.say("{who}: {number}", who=side_name(asked, at), number=value)))
+    if all(side.measure and side.measure.kind is Kind.MARGIN for side in asked.query.sides):
+        texts = [(-value, text) for value, text in texts] if _asks_for_less(asked.query) else texts
     headline = words.sentence("; ".join(text for _, text in sorted(texts, key=lambda one: one[0])) + ".")
     return await asked.answered(headline, results=told, fields={Field.MARK})
+
+
+def _asks_for_less(query: Query) -> bool:
+    """Whether the smaller margin is asked for: it is told first."""
+    return query.keep is not None or (query.expect is not None and query.expect.side == 1)
 
 
 def _margin_of(words: Phrases, line: Line, own: Sequence[Result]) -> str:

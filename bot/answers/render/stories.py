@@ -6,16 +6,16 @@ from dataclasses import replace
 from babel import Locale
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
-from bot.answers.fetching import lines
+from bot.answers.fetching import told_events
 from bot.answers.render.asked import Asked, references
 from bot.answers.render.missing import unknown
-from bot.answers.wording.passages import fit, passages, rarity, said_together
+from bot.answers.wording.passages import fit, passages, rarity, said_of
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event, events_by_id
 from bot.catalogue.queries.stories import Story
-from bot.parsing.lexicon.alike import names_one, words_of_text
-from bot.query.model import Aside, Query, Select
+from bot.parsing.lexicon.alike import names_one, stands_in, words_of_text
+from bot.query.model import Aside
 
 EXCERPT = 300
 MOST_SEARCHED = 400
@@ -24,23 +24,40 @@ MOST_SEARCHED = 400
 
 async def render_story(asked: Asked, aside: Aside) -> Answer:
     """Tell the best passage for what was asked; the rest on further pages."""
+    told = await stories_told(asked, aside)
+    return await told_story(asked, aside, told) if told else await unknown(asked, _missing(asked, aside))
+
+
+async def stories_told(asked: Asked, aside: Aside) -> list[Story]:
+    """Return the stories that answer, in the reader's language where there are any."""
+    ids = await told_events(asked.catalogue, aside.where, limit=MOST_SEARCHED)
+    told = [story for story in await stories.stories(asked.catalogue, ids) if is_about(story, aside)]
+    return in_language(asked.words, told)
+
+
+async def told_story(asked: Asked, aside: Aside, told: Sequence[Story]) -> Answer:
+    """Quote the best passage of some stories."""
     words = asked.words
-    found = await lines(asked.catalogue, Query(select=Select.EVENT, where=aside.where), limit=MOST_SEARCHED)
-    ids = [int(line.raw) for line in found if line.raw is not None]
-    told = in_language(words, await stories.stories(asked.catalogue, ids))
-    told = [story for story in told if is_about(story, aside)]
-    if not told and aside.people:
-        named = [story for person in aside.people for story, _ in await stories.stories_naming(asked.catalogue, person)]
-        told = [story for story in in_language(words, list(dict.fromkeys(named))) if is_about(story, aside)]
-    if not told:
-        return await unknown(asked, _missing(asked, aside))
     events = {event.id: event for event in await events_by_id(asked.catalogue, {story.event for story in told})}
     parts = by_fit(told, aside.words)
     rows = [quote(words, story, text, events[story.event]) for story, text in parts]
     event = events[parts[0][0].event]
-    headline = words.say("{event}, {games}:", event=words.sentence(words.event_name(event.event_type)), games=words.games(event.games))
+    at = {"event": words.event_name(event.event_type), "games": words.games(event.games)}
+    headline = words.sentence(words.say("{event}, {games}:", **at))
+    if without := await _without_result(asked, aside, told):
+        headline = words.say("{name} has no result in my data; the story of the {event} at {games} names this person:", name=without, **at)
     answer = await asked.answered(headline, rows, notes=language_notes(words, [parts[0][0]]), scope="")
     return replace(answer, sources=references(story.source for story, _ in parts))
+
+
+async def _without_result(asked: Asked, aside: Aside, told: Sequence[Story]) -> str:
+    """Return the name, as a story writes it, of somebody whom stories alone name; empty where there is nobody."""
+    shown = {story.id for story in told}
+    for person in aside.people:
+        for story, name in await stories.stories_naming(asked.catalogue, person):
+            if story.id in shown:
+                return name
+    return ""
 
 
 def _missing(asked: Asked, aside: Aside) -> str:
@@ -57,9 +74,9 @@ def _missing(asked: Asked, aside: Aside) -> str:
 def is_about(story: Story, aside: Aside) -> bool:
     """Whether a story names the people; where it is asked if something was so, it must say that of them in one sentence."""
     own = words_of_text(story.text)
-    if not all(names_one(own, person) for person in aside.people):
+    if not all(names_one(own, person) for person in aside.people) or not all(stands_in(word, own) for word in aside.must):
         return False
-    return not aside.claimed or said_together(story.text, aside.words)
+    return not aside.claimed or said_of(story.text, aside.must, aside.people)
 
 
 def excerpt_rows(words: Phrases, told: Sequence[Story]) -> list[Row]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.parsing.lexicon.alike import said_in, stands_in, words_of_text
+from bot.parsing.lexicon.alike import names_one, said_in, stands_in, words_of_text
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""
@@ -54,10 +54,13 @@ def fit(text: str, weights: Mapping[str, float]) -> float:
     return sum(weight for word, weight in weights.items() if stands_in(word, words))
 
 
-def said_together(text: str, topic: Sequence[str]) -> bool:
-    """Whether one sentence says the whole topic."""
+def said_of(text: str, topic: Sequence[str], people: Sequence[str]) -> bool:
+    """Whether one sentence says the whole topic, and it or the one before it names the people."""
     said = [words_of_text(sentence) for sentence in sentences(text)]
-    return any(all(stands_in(word, words) for word in topic) for words in said)
+    return any(
+        all(stands_in(word, words) for word in topic) and all(names_one(words | before, person) for person in people)
+        for before, words in zip([frozenset[str](), *said], said, strict=False)
+    )
 
 
 def _windows(parts: Sequence[str], room: int) -> list[tuple[int, int]]:

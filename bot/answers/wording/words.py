@@ -1,15 +1,8 @@
 """Names and numbers in the reader's language: events, people, NOCs, medals, marks, lists."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from babel.dates import format_date
-
-from bot.answers.intent import Filters
-from bot.catalogue.queries.events import Event
 from bot.catalogue.queries.results import Person, Result
-from bot.catalogue.queries.totals import Total
 from bot.locale import msgid, translator
 from bot.olympics.claims import Part
 from bot.olympics.event import Gender
@@ -18,7 +11,6 @@ from bot.olympics.mark_text import format_margin, format_mark
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
-from bot.parsing.lexicon.language import languages
 
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
@@ -32,14 +24,6 @@ OF_GENDER = {
 GENDERS = {Gender.M: msgid("men"), Gender.W: msgid("women"), Gender.X: msgid("mixed"), Gender.O: msgid("open")}
 MEDALS = {Medal.GOLD: msgid("gold"), Medal.SILVER: msgid("silver"), Medal.BRONZE: msgid("bronze")}
 PARTS = {Part.HEATS: msgid("heats"), Part.RESERVE: msgid("reserve")}
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What an event's name must tell beside itself."""
-
-    games: bool = False
-    discipline: bool = False
 
 
 class Words:
@@ -75,15 +59,6 @@ class Words:
             return self.say("{games} (held in {year})", games=self.games(key), year=games.held)
         return self.games(key)
 
-    def games_dates(self, key: str) -> str:
-        """Name an edition with its first and last day, where they are known."""
-        games = self.reference.games.get(key)
-        if not games or not games.dates:
-            return self.games_held(key)
-        locale = languages()[self.language].dates_as or self.language
-        first, last = (format_date(date.fromisoformat(day), "long", locale) for day in games.dates.split("/"))
-        return f"{self.games(key)} ({first} – {last})"
-
     def discipline(self, code: str) -> str:
         """Name a discipline."""
         return self.reference.discipline_name(code, self.language)
@@ -99,26 +74,10 @@ class Words:
             return label
         return self.say(OF_GENDER[gender], event=label)
 
-    def event(self, event: Event, *, discipline: bool = False) -> str:
-        """Name an event without its Games; a name without a measure (`men's tournament`) with its discipline."""
-        name = self.event_of(event.slug, event.gender, event.discipline)
-        if discipline or not any(character.isdigit() for character in event.slug):
-            return f"{name}, {self.discipline(event.discipline)}"
-        return name
-
     def event_type(self, key: str) -> str:
         """Name an event type by its key."""
         discipline, gender, slug = key.split("/", 2)
         return self.event_of(slug, Gender(gender), discipline)
-
-    def named(self, event: Event, naming: Naming) -> str:
-        """Name an event with what tells it apart from the others."""
-        name = self.event(event, discipline=naming.discipline)
-        return f"{name}, {self.games(event.games)}" if naming.games else name
-
-    def event_at(self, event: Event) -> str:
-        """Name an event with its Games: `men's 1000 m, Salt Lake City 2002`."""
-        return f"{self.event(event)}, {self.games(event.games)}"
 
     def person(self, person: Person) -> str:
         """Name a team's member, with the NOC where it is their own and the part where it was not the final."""
@@ -151,10 +110,6 @@ class Words:
         """Name a medal's metal."""
         return self.say(MEDALS[medal])
 
-    def place(self, place: int) -> str:
-        """Name a place: a medal, or `place 4`."""
-        return self.medal([*Medal][place - 1]) if 0 < place <= len(Medal) else self.say("place {number}", number=place)
-
     def medals(self, number: int, kinds: Sequence[Medal] = ()) -> str:
         """Count medals, of one kind or of any."""
         if len(kinds) == 1:
@@ -164,19 +119,6 @@ class Words:
                 Medal.BRONZE: self.many("{number} bronze medal", "{number} bronze medals", number),
             }[kinds[0]]
         return self.many("{number} medal", "{number} medals", number)
-
-    def breakdown(self, total: Total, *, zeros: bool = False) -> str:
-        """Give a total by metal: `2 gold, 1 silver, 2 bronze`."""
-        counted = [
-            (total.gold, self.many("{number} gold", "{number} gold", total.gold)),
-            (total.silver, self.many("{number} silver", "{number} silver", total.silver)),
-            (total.bronze, self.many("{number} bronze", "{number} bronze", total.bronze)),
-        ]
-        return ", ".join(text for number, text in counted if number or zeros)
-
-    def holder(self, total: Total) -> str:
-        """Name an athlete whose total it is, with the NOC's code."""
-        return f"{total.name} ({'/'.join(total.nocs)})" if total.nocs else total.name
 
     def mark(self, mark: Mark) -> str:
         """Write a mark."""
@@ -202,20 +144,3 @@ class Words:
     def sentence(self, text: str) -> str:
         """Begin with a capital letter; what begins with a digit stays."""
         return text[:1].upper() + text[1:]
-
-    def filtered(self, filters: Filters) -> str:
-        """Say what a question is held to, as a label: `men's 1000 m, Salt Lake City 2002`."""
-        parts = [self.event_type(key) for key in filters.events[:3]]
-        if not filters.events:
-            parts += [self.gender(gender) for gender in filters.genders]
-            parts += [self.discipline(code) for code in filters.disciplines]
-        parts += [self.noc(code) for code in filters.nocs]
-        parts += [self.games(key) for key in filters.games[:3]]
-        if filters.years:
-            first, last = filters.years
-            parts.append(str(first) if first == last else f"{first}–{last}")
-        events = [self.event_type(key) for key in filters.without if "/" in key]
-        nocs = [self.noc(key) for key in filters.without if key.isupper() and "/" not in key]
-        if events or nocs:
-            parts.append(self.say("without {names}", names=self.list([*events, *nocs])))
-        return ", ".join(parts)

@@ -7,7 +7,6 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Condition, Selection, on_events
 from bot.catalogue.queries.events import TABLES
 from bot.olympics.event import Gender
 
@@ -67,23 +66,17 @@ _WHOLE: WeakKeyDictionary[Catalogue, Coverage] = WeakKeyDictionary()
 """What each open catalogue covers as a whole: asked for with almost every answer, and it never changes."""
 
 
-async def coverage(catalogue: Catalogue, selection: Selection) -> Coverage:
-    """Give what a selection of events covers, the earliest Games first. NOCs, athletes and medals do not restrict it."""
-    condition = on_events(selection)
-    if condition.parts:
-        return await _coverage(catalogue, condition)
+async def coverage(catalogue: Catalogue) -> Coverage:
+    """Give what the catalogue covers, the earliest Games first."""
     if catalogue not in _WHOLE:
-        _WHOLE[catalogue] = await _coverage(catalogue, condition)
+        rows = await catalogue.fetch(
+            "SELECT event.games, games.year, event_type.discipline, event_type.gender, count(*) AS events"
+            f" FROM {TABLES} GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4"
+        )
+        _WHOLE[catalogue] = Coverage(
+            Covered(row["games"], row["year"], row["discipline"], Gender(row["gender"]), row["events"]) for row in rows
+        )
     return _WHOLE[catalogue]
-
-
-async def _coverage(catalogue: Catalogue, condition: Condition) -> Coverage:
-    rows = await catalogue.fetch(
-        "SELECT event.games, games.year, event_type.discipline, event_type.gender, count(*) AS events"
-        f" FROM {TABLES} WHERE {condition.sql} GROUP BY 1, 2, 3, 4 ORDER BY 2, 1, 3, 4",
-        condition.values,
-    )
-    return Coverage(Covered(row["games"], row["year"], row["discipline"], Gender(row["gender"]), row["events"]) for row in rows)
 
 
 async def size(catalogue: Catalogue) -> Size:

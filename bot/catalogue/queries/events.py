@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Selection, on_events, on_results
 from bot.olympics.event import EventStatus, Gender
 from bot.olympics.games import GamesStatus
 
@@ -42,21 +41,6 @@ COLUMNS = (
 _PARTS = "JOIN event_type ON event_type.key = event.event_type JOIN games ON games.key = event.games"
 TABLES = f"event {_PARTS}"
 RESULT_TABLES = f"competitor JOIN event ON event.id = competitor.event {_PARTS}"
-
-
-async def events(catalogue: Catalogue, selection: Selection, *, told: bool = False, limit: int = 10_000) -> list[Event]:
-    """Give the events of a selection, the earliest first; with NOCs, athletes or medals, those in which such a result stands.
-
-    `told`: only those with which a story stands.
-    """
-    by_result = bool(selection.nocs or selection.athletes or selection.medals)
-    condition = on_results(selection) if by_result else on_events(selection)
-    if told:
-        condition.parts.append("event.id IN (SELECT event FROM story)")
-    tables = RESULT_TABLES if by_result else TABLES
-    sql = f"SELECT DISTINCT {COLUMNS} FROM {tables} WHERE {condition.sql} LIMIT {int(limit)}"
-    rows = await catalogue.fetch(sql, condition.values)
-    return sorted(map(event_of, rows), key=in_order)
 
 
 async def events_by_id(catalogue: Catalogue, ids: Iterable[int]) -> list[Event]:

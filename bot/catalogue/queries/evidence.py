@@ -10,14 +10,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
-from bot.catalogue.queries.conditions import Selection, on_results
-from bot.catalogue.queries.events import RESULT_TABLES
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
 
 MOST_SOURCES = 8
-ENOUGH_RESULTS = 400
-"""Of a large selection only so many results are asked for their sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +101,10 @@ _DECISIONS = (
     " JOIN statement ON statement.decision = decision.id LEFT JOIN claim ON claim.id = statement.claim"
     f" LEFT JOIN source ON source.id = claim.source WHERE decision.competitor IN {_AMONG} ORDER BY decision.id, statement.position"
 )
+_STATED = (
+    "SELECT DISTINCT decision.competitor FROM statement JOIN decision ON decision.id = statement.decision WHERE decision.field = 'noc'"
+    f" AND NOT statement.accepted AND statement.value IN {_AMONG}"
+)
 _CHANGES = (
     "SELECT competitor, medal_before, medal_after, date, authority, reason FROM medal_change"
     " WHERE competitor IN (SELECT value FROM json_each(:changed)) ORDER BY competitor, position"
@@ -133,33 +133,15 @@ async def beside(catalogue: Catalogue, competitors: Iterable[int], changed: Iter
     )
 
 
+async def stated_for(catalogue: Catalogue, nocs: Iterable[str]) -> set[int]:
+    """Return the results that some source, which is not believed, gives to one of these NOCs."""
+    return {row[0] for row in await catalogue.fetch(_STATED, {"ids": json.dumps([*nocs])})}
+
+
 async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[Decision]:
     """Give all decisions about some results."""
     rows = await catalogue.fetch(_DECISIONS, {"ids": json.dumps([*competitors])})
     return _decisions([*map(tuple, rows)])
-
-
-async def in_doubt(catalogue: Catalogue, selection: Selection, verdicts: Iterable[str], *, limit: int) -> list[int]:
-    """Give the results of a selection about which there is such a decision: their ids, the earliest Games first."""
-    condition = on_results(selection)
-    condition.among("decision.verdict", verdicts)
-    rows = await catalogue.fetch(
-        f"SELECT DISTINCT competitor.id FROM {RESULT_TABLES} JOIN decision ON decision.competitor = competitor.id"
-        f" WHERE {condition.sql} ORDER BY games.year, competitor.id LIMIT {int(limit)}",
-        condition.values,
-    )
-    return [row["id"] for row in rows]
-
-
-async def rejected_nocs(catalogue: Catalogue, selection: Selection) -> list[Decision]:
-    """Give the decisions in which a source claimed a result for one of the selection's NOCs, and lost."""
-    wanted = json.dumps([*selection.nocs])
-    rows = await catalogue.fetch(
-        "SELECT DISTINCT decision.competitor FROM statement JOIN decision ON decision.id = statement.decision"
-        " WHERE decision.field = 'noc' AND NOT statement.accepted AND statement.value IN (SELECT value FROM json_each(:nocs))",
-        {"nocs": wanted},
-    )
-    return [one for one in await decisions(catalogue, [row["competitor"] for row in rows]) if one.field is Field.NOC]
 
 
 async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRow]:
@@ -177,23 +159,6 @@ async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRo
     return [_cell_row(group) for group in grouped.values()]
 
 
-async def sources(catalogue: Catalogue, competitors: Iterable[int]) -> list[SourceRow]:
-    """Give the sources that told of some results."""
-    return [SourceRow(*row) for row in await catalogue.fetch(_SOURCES, {"ids": json.dumps([*competitors])})]
-
-
-async def changes(catalogue: Catalogue, competitors: Iterable[int]) -> list[Change]:
-    """Give the changes of some results' medals."""
-    return [_change(tuple(row)) for row in await catalogue.fetch(_CHANGES, {"changed": json.dumps([*competitors])})]
-
-
-async def sources_of(catalogue: Catalogue, selection: Selection) -> list[SourceRow]:
-    """Give the sources that told of a selection's results; of a large one those of the first results."""
-    condition = on_results(selection)
-    some = f"SELECT competitor.id FROM {RESULT_TABLES} WHERE {condition.sql} LIMIT {ENOUGH_RESULTS}"
-    return await _sources(catalogue, f"evidence.competitor IN ({some})", condition.values)
-
-
 _ALL: WeakKeyDictionary[Catalogue, list[SourceRow]] = WeakKeyDictionary()
 """Every source of each open catalogue: each total names the first of them, and they never change."""
 
@@ -204,16 +169,6 @@ async def all_sources(catalogue: Catalogue) -> list[SourceRow]:
         rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, key")
         _ALL[catalogue] = [SourceRow(*row) for row in rows]
     return _ALL[catalogue]
-
-
-async def _sources(catalogue: Catalogue, condition: str, values: dict[str, str | int | float | None]) -> list[SourceRow]:
-    rows = await catalogue.fetch(
-        "SELECT key, title, url, licence, revision FROM source WHERE id IN"
-        f" (SELECT claim.source FROM evidence JOIN claim ON claim.id = evidence.claim WHERE {condition})"
-        f" ORDER BY preference DESC, key LIMIT {MOST_SOURCES}",
-        values,
-    )
-    return [SourceRow(*row) for row in rows]
 
 
 def _decisions(rows: Iterable[Sequence[Any]]) -> list[Decision]:

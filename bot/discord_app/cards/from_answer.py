@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from bot.answers.answer import Answer, Row, Status
-from bot.answers.intent import QueryIntent
 from bot.discord_app.cards.pictures import CareerMedal, CareerPicture, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
 from bot.locale import translator
 from bot.olympics.event import Gender
@@ -48,8 +47,7 @@ def _drawn(answer: Answer) -> list[Row]:
 
 
 def _asked(answer: Answer) -> Query | None:
-    request = answer.intent.request if isinstance(answer.intent, QueryIntent) else None
-    return request if isinstance(request, Query) else None
+    return answer.query if isinstance(answer.query, Query) else None
 
 
 def _is_podium(answer: Answer) -> bool:

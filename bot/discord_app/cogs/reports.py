@@ -9,13 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.encoding import decode_intent, encode_intent
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.reading import question_words
-from bot.discord_app.references import follow, refer
+from bot.discord_app.references import follow, read, refer, written
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.forms import Form, filled
 from bot.discord_app.views.reports import report_view
@@ -47,7 +46,7 @@ class NothingToReportError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report is about: the encoded Intent, or `MESSAGE`; the question and the answer in words."""
+    """What a report is about: the request as text, or `MESSAGE`; the question and the answer in words."""
 
     asked: str
     question: str | None
@@ -66,7 +65,7 @@ class Reports(Capability):
         last = self.bot.desk.conversations.last((interaction.channel_id or 0, interaction.user.id))
         if last is None:
             raise NothingToReportError
-        await self._open(interaction, await refer(last.intent, self.bot.desk.shelf))
+        await self._open(interaction, await refer(last.request, self.bot.desk.shelf))
 
     def built(self) -> Iterable[BuiltCommand]:
         """Give the menu entry on messages."""
@@ -104,11 +103,11 @@ class Reports(Capability):
         """Return what a reference stands for: in a form that the host can ask again, and in words."""
         if reference == MESSAGE:
             return Reported(MESSAGE, None, None, language)
-        intent = await follow(reference, self.bot.desk.shelf)
+        request = await follow(reference, self.bot.desk.shelf)
         community = self.bot.community
-        question = await question_words(intent, language, community.reference, community.catalogue)
-        answer = await self.bot.desk.answerer.perform(intent, language=language)
-        return Reported(encode_intent(intent), question or None, answer.headline, language)
+        question = await question_words(request, language, community.reference, community.catalogue)
+        answer = await self.bot.desk.answerer.perform(request, language=language)
+        return Reported(written(request), question or None, answer.headline, language)
 
     async def _language(self, interaction: Interaction) -> str:
         return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
@@ -139,7 +138,7 @@ class Reports(Capability):
         report = await reports.by_number(self.bot.community.state, number)
         if settings.report_channel_id is None or report is None:
             return
-        reference = None if report.asked == MESSAGE else await refer(decode_intent(report.asked), self.bot.desk.shelf)
+        reference = None if report.asked == MESSAGE else await refer(read(report.asked), self.bot.desk.shelf)
         view = report_view(report, settings.language or "en", reference=reference)
         channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=guild_id)
         try:

@@ -23,7 +23,7 @@ from bot.discord_app.views import settings_history as history
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
 from bot.locale import language_names, translator
-from bot.state import changes, intents, privacy
+from bot.state import changes, kept_requests, privacy
 from bot.state.settings import GuildSettings, MemberSettings
 
 log = logging.getLogger(__name__)
@@ -164,12 +164,12 @@ class Settings(Capability):
 
     @tasks.loop(hours=24)
     async def tidy(self) -> None:
-        """Delete what servers left behind that were left long ago, Intents that have expired, and old changes of settings."""
+        """Delete what servers left behind that were left long ago, requests that have expired, and old changes of settings."""
         now = now_ms()
         try:
             async with self._tidying:
                 gone = await privacy.delete_departed(self.bot.community.state, now=now)
-                expired = await intents.forget_expired(self.bot.community.state, now=now)
+                expired = await kept_requests.forget_expired(self.bot.community.state, now=now)
                 await changes.forget_old(self.bot.community.state, now=now)
         except Exception:
             log.exception("tidying failed; it is tried again tomorrow")  # what is raised would end the loop

@@ -115,7 +115,7 @@ class PictureButton(PressButton, template=template(Action.PICTURE)):
 
 
 class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
-    """More choices than buttons are good for. The chosen value is an Intent's reference."""
+    """More choices than buttons are good for. The chosen value is a request's reference."""
 
     def __init__(self, state: State, select: ui.Select[Any]) -> None:
         select.custom_id = state.custom_id(Action.CHOOSE)

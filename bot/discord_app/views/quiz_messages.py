@@ -7,13 +7,12 @@ from typing import Any
 
 from discord import Colour, ui
 
-from bot.answers.intent import Intent, intent_of
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.quiz import ChoiceButton, LeaderboardButton, SkipButton, StopButton, TypeButton
 from bot.locale import translator
-from bot.query.model import Aside, Topic, Where
+from bot.query.model import Aside, Request, Topic, Where
 from bot.quiz.game import Closed, Counted, Finished
 from bot.quiz.question import Question
 from bot.state.quizzes import NewQuiz, Quiz, Round
@@ -176,10 +175,10 @@ def told(counted: Counted, language: str, *, daily: bool = False) -> str:
     return points + " " + row.format(streak=counted.streak)
 
 
-def source_intent(question: Question) -> Intent | None:
-    """Return the Intent that shows a question's source; None for a question that is not from the catalogue."""
+def source_request(question: Question) -> Request | None:
+    """Return the request that shows a question's source; None for a question that is not from the catalogue."""
     games, _, event_type = question.event.partition("/")
-    return intent_of(Aside(topic=Topic.SOURCES, where=Where(games=(games,), events=(event_type,)))) if event_type else None
+    return Aside(topic=Topic.SOURCES, where=Where(games=(games,), events=(event_type,))) if event_type else None
 
 
 def shown(colour: Colour, lines: Sequence[str], rows: Sequence[Sequence[ui.Item[Any]]]) -> ui.LayoutView:

@@ -1,7 +1,7 @@
 """What a component's `custom_id` says: everything needed to act on it, weeks later and on any process.
 
-    1 P en AAAAAAAAAAE 0a.1 :medal|e=STK/M/1000m
-    │ │ │  │           │  │  └ the Intent, encoded; or ~ and the token under which a longer one is kept
+    1 P en AAAAAAAAAAE 0a.1 :q|2q1Yq…
+    │ │ │  │           │  │  └ the request, encoded; or ~ and the token under which a longer one is kept
     │ │ │  │           │  └ part of that page (z: the last)
     │ │ │  │           └ page, in hexadecimal
     │ │ │  └ who asked, base64 of the id's eight bytes
@@ -27,7 +27,7 @@ _FORM = re.compile(
 )
 _HEAD = len("1Penaaaaaaaaaaa00.0:")
 ROOM = CUSTOM_ID - _HEAD - 2
-"""Characters of an encoded Intent that fit for sure, on whatever page."""
+"""Characters of an encoded request that fit for sure, on whatever page."""
 
 
 class Action(StrEnum):
@@ -50,7 +50,7 @@ class State:
     language: str
     asker: int
     asked: str = ""
-    """The Intent's reference: see `references.py`."""
+    """The request's reference: see `references.py`."""
     page: int = 0
     part: int = 0
 

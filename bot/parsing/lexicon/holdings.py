@@ -6,12 +6,16 @@ from bot.olympics.event import Gender
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.people import Rows
 
+FEW_EVENTS = 12
+FEW_PEOPLE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The closed lists of a catalogue."""
 
     nocs: frozenset[str]
+    """Those that some source names, even where another is believed."""
     games: tuple[str, ...]
     """Keys, the earliest first."""
     disciplines: frozenset[str]
@@ -19,6 +23,13 @@ class Holdings:
     events: tuple[HeldEvent, ...]
     games_of: dict[str, frozenset[str]]
     """The Games at which each event type was held."""
+    few_people: bool = False
+    """So few people have names that a word near one of them is seldom near it by chance."""
+
+    @property
+    def few_events(self) -> bool:
+        """Whether all that was held can be told in one answer."""
+        return sum(map(len, self.games_of.values())) <= FEW_EVENTS
 
 
 _EVENTS = """
@@ -35,11 +46,13 @@ async def holdings(catalogue: Rows) -> Holdings:
     events = await _events(catalogue)
     nocs = await catalogue.fetch(
         "SELECT code FROM noc WHERE EXISTS (SELECT 1 FROM competitor WHERE noc = code)"
-        " OR EXISTS (SELECT 1 FROM medal_count_claim WHERE noc = code)",
+        " OR EXISTS (SELECT 1 FROM medal_count_claim WHERE noc = code)"
+        " OR code IN (SELECT value FROM statement JOIN decision ON decision.id = decision WHERE field = 'noc')",
     )
     held = await catalogue.fetch(
         "SELECT DISTINCT event.event_type, event.games, games.year FROM event JOIN games ON games.key = event.games ORDER BY games.year"
     )
+    people = await catalogue.fetch("SELECT count(*) FROM (SELECT 1 FROM athlete LIMIT ?)", (FEW_PEOPLE + 1,))
     games_of: dict[str, set[str]] = {}
     for event_type, games, _ in held:
         games_of.setdefault(event_type, set()).add(games)
@@ -50,6 +63,7 @@ async def holdings(catalogue: Rows) -> Holdings:
         genders=frozenset(event.gender for event in events),
         events=tuple(events),
         games_of={event_type: frozenset(keys) for event_type, keys in games_of.items()},
+        few_people=people[0][0] <= FEW_PEOPLE,
     )
 
 

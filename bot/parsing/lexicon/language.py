@@ -1,4 +1,4 @@
-"""A language's words for names and questions: one file of `data/language` each. A language is data."""
+"""What a language is beside its grammar: letters, endings, words of names and of running text. One file of `data/language` each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,9 +19,7 @@ class Language:
     endings: Endings
     """What inflection puts at the end of a word, and what stands there in its first form."""
     phrases: Mapping[str, tuple[str, ...]]
-    """Folded phrases by the tag they stand for; a word ending in `*` has its ending open."""
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
+    """Folded words in names of events and Games, by what they say; a word ending in `*` has its ending open."""
     peoples: Mapping[str, tuple[str, ...]]
     """Adjectives and names of people by NOC code."""
     disciplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,13 +43,11 @@ def folded_pattern(text: str) -> str:
 
 
 def _read(code: str, table: Mapping[str, object]) -> Language:
-    lists = {name: _lists(table.get(name)) for name in ("phrases", "ordinals", "numbers", "peoples", "disciplines", "alike", "closings")}
+    lists = {name: _lists(table.get(name)) for name in ("phrases", "peoples", "disciplines", "alike", "closings")}
     return Language(
         code=code,
         endings=_endings(table.get("endings")),
         phrases=lists["phrases"],
-        numbers={phrase: int(value) for value, phrases in lists["numbers"].items() for phrase in phrases},
-        ordinals={phrase: int(value) for value, phrases in lists["ordinals"].items() for phrase in phrases},
         peoples=lists["peoples"],
         disciplines=lists["disciplines"],
         alike=lists["alike"],

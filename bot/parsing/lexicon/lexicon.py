@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from bot.answers.intent import Filters
 from bot.olympics.event import Gender
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
@@ -23,6 +22,7 @@ from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.name_lookup import meant
+from bot.query.model import Where
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
@@ -70,13 +70,13 @@ class Lexicon:
         endings = self._language(language).endings
         return [first_forms(token.word, endings) if token.kind is TokenKind.WORD else (token.word,) for token in tokens]
 
-    async def resolve(self, kind: EntityKind, text: str, *, language: str, filters: Filters | None = None) -> Resolution:
+    async def resolve(self, kind: EntityKind, text: str, *, language: str, where: Where | None = None) -> Resolution:
         """Resolve one name as a whole: what the catalogue holds by it, what only the reference knows, and what is near."""
-        filters = filters or Filters()
+        where = where or Where()
         if kind is EntityKind.ATHLETE:
-            return await self._resolve_athlete(text, language, filters)
+            return await self._resolve_athlete(text, language, where)
         if kind is EntityKind.EVENT:
-            return self._resolve_event(text, language, filters)
+            return self._resolve_event(text, language, where)
         if kind is EntityKind.GAMES:
             return self._resolve_games(text, language)
         return self._resolve_closed(kind, text, language)
@@ -87,18 +87,18 @@ class Lexicon:
         text: str,
         *,
         language: str,
-        filters: Filters | None = None,
+        where: Where | None = None,
         limit: int = MOST_SUGGESTIONS,
     ) -> list[Entity]:
         """Suggest what a half-typed name may become; only what the catalogue holds."""
-        filters = filters or Filters()
+        where = where or Where()
         if kind is EntityKind.ATHLETE:
-            return await self._suggest_athletes(text, language, filters, limit)
+            return await self._suggest_athletes(text, language, where, limit)
         typed = " ".join(token.word for token in tokens_of(text)) or fold(text)
-        found = self._candidates(kind, language, filters)
+        found = self._candidates(kind, language, where)
         ranked = _ranked(typed, found)
         if not ranked and typed:
-            resolution = await self.resolve(kind, text, language=language, filters=filters)
+            resolution = await self.resolve(kind, text, language=language, where=where)
             ranked = [*resolution.exact, *resolution.near]
         return ranked[:limit]
 
@@ -166,7 +166,7 @@ class Lexicon:
 
     # --- events
 
-    def _resolve_event(self, text: str, language: str, filters: Filters) -> Resolution:
+    def _resolve_event(self, text: str, language: str, where: Where) -> Resolution:
         tokens = [self.as_measure(token) for token in tokens_of(text)]
         forms = self.forms(tokens, language)
         rest, genders, disciplines = self._event_context(tokens, forms)
@@ -175,22 +175,22 @@ class Lexicon:
         if readings is None:
             readings = event_readings(self.events.index, [_corrected(self.events.index, options) for options in rest])
         if not readings or not (any(readings) or disciplines):
-            fitting = self._fitting_events(filters)
+            fitting = self._fitting_events(where)
             return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], fitting)[:5], language))
         named = {
-            event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(filters))
+            event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(where))
         }
-        found = [event for event in named.values() if _fits(event, filters, self.held)]
+        found = [event for event in named.values() if _fits(event, where, self.held)]
         found = [
             event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
         ]
         found = [event for event in found if any(self.events.is_whole(event, atoms) for atoms in readings)] or found
         if found:
             return Resolution(exact=self._event_entities(found, language), corrected=misspelt)
-        return Resolution(near=self._event_entities(self.events.nearest(readings[0], self._fitting_events(filters))[:5], language))
+        return Resolution(near=self._event_entities(self.events.nearest(readings[0], self._fitting_events(where))[:5], language))
 
-    def _fitting_events(self, filters: Filters) -> list[HeldEvent]:
-        return [event for event in self.events.events.values() if _fits(event, filters, self.held)]
+    def _fitting_events(self, where: Where) -> list[HeldEvent]:
+        return [event for event in self.events.events.values() if _fits(event, where, self.held)]
 
     def as_measure(self, token: Token) -> Token:
         """Read a bare number as a distance in metres if some event has it."""
@@ -234,21 +234,21 @@ class Lexicon:
 
     # --- people
 
-    async def _resolve_athlete(self, text: str, language: str, filters: Filters) -> Resolution:
+    async def _resolve_athlete(self, text: str, language: str, where: Where) -> Resolution:
         forms = self.forms([token for token in tokens_of(text) if token.kind is TokenKind.WORD], language)
         if not forms or len(forms) > people.LONGEST_NAME:
             return Resolution()
         found = await people.people_with(self.catalogue, forms)
         if found:
-            return Resolution(exact=await self._people(meant(list(found), forms), language, filters))
+            return Resolution(exact=await self._people(meant(list(found), forms), language, where))
         corrected = [await self._corrected_name(options) for options in forms]
         found = await people.people_with(self.catalogue, corrected) if all(corrected) else []
-        entities = await self._people(found, language, filters)
+        entities = await self._people(found, language, where)
         if len(entities) == 1:
             return Resolution(exact=entities, corrected=True)
         if entities:
             return Resolution(near=entities)
-        return Resolution(near=await self._sharing_a_word(corrected, language, filters))
+        return Resolution(near=await self._sharing_a_word(corrected, language, where))
 
     async def _corrected_name(self, options: Sequence[str]) -> tuple[str, ...]:
         known = await people.name_words(self.catalogue, options)
@@ -257,38 +257,38 @@ class Lexicon:
         near = (await people.near_words(self.catalogue, options[:1])).get(options[0], (0, ()))[1]
         return near or await people.cut_words(self.catalogue, options[0])
 
-    async def _sharing_a_word(self, forms: Forms, language: str, filters: Filters) -> tuple[Entity, ...]:
+    async def _sharing_a_word(self, forms: Forms, language: str, where: Where) -> tuple[Entity, ...]:
         known = [options for options in forms if options and len(options[0]) > 2]  # noqa: PLR2004 - shorter words are in too many names
         if len(known) < 1 or len(known) < len(forms) - 1:
             return ()
-        return await self._people(await people.people_with(self.catalogue, [known[-1]], limit=5), language, filters)
+        return await self._people(await people.people_with(self.catalogue, [known[-1]], limit=5), language, where)
 
-    async def _people(self, found: Sequence[Person], language: str, filters: Filters) -> tuple[Entity, ...]:
+    async def _people(self, found: Sequence[Person], language: str, where: Where) -> tuple[Entity, ...]:
         careers = await people.careers(self.catalogue, [person.athlete for person in found if person.athlete is not None])
         entities = []
         for person in found:
             career = careers.get(person.athlete) if person.athlete is not None else None
-            if filters.nocs and not (career and set(career.nocs) & set(filters.nocs)):
+            if where.nocs and not (career and set(career.nocs) & set(where.nocs)):
                 continue
-            if filters.disciplines and not (career and set(career.disciplines) & set(filters.disciplines)):
+            if where.disciplines and not (career and set(career.disciplines) & set(where.disciplines)):
                 continue
             entities.append(self.labels.person(person, career, language))
         return tuple(entities)
 
-    async def _suggest_athletes(self, text: str, language: str, filters: Filters, limit: int) -> list[Entity]:
+    async def _suggest_athletes(self, text: str, language: str, where: Where, limit: int) -> list[Entity]:
         words = fold(text).split()[: people.LONGEST_NAME]
         found = await people.people_beginning(self.catalogue, words, limit=limit * 2)
-        entities = list(await self._people([person for person in found if person.athlete is not None], language, filters))
+        entities = list(await self._people([person for person in found if person.athlete is not None], language, where))
         if not entities and words:
-            resolution = await self._resolve_athlete(text, language, filters)
+            resolution = await self._resolve_athlete(text, language, where)
             entities = [entity for entity in (*resolution.exact, *resolution.near) if not entity.mention]
         return entities[:limit]
 
     # --- autocomplete of closed lists
 
-    def _candidates(self, kind: EntityKind, language: str, filters: Filters) -> list[Entity]:
+    def _candidates(self, kind: EntityKind, language: str, where: Where) -> list[Entity]:
         if kind is EntityKind.EVENT:
-            return [self.labels.event(event, language) for event in self.held.events if _fits(event, filters, self.held)]
+            return [self.labels.event(event, language) for event in self.held.events if _fits(event, where, self.held)]
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
@@ -302,14 +302,14 @@ def _corrected(index: PhraseIndex, options: Sequence[str]) -> tuple[str, ...]:
     return (*options, *index.corrections(options[0])[1])
 
 
-def _fits(event: HeldEvent, filters: Filters, held: Holdings) -> bool:
-    if filters.disciplines and event.discipline not in filters.disciplines:
+def _fits(event: HeldEvent, where: Where, held: Holdings) -> bool:
+    if where.disciplines and event.discipline not in where.disciplines:
         return False
-    if filters.genders and event.gender not in filters.genders:
+    if where.genders and event.gender not in where.genders:
         return False
-    if filters.team is not None and event.team is not filters.team:
+    if where.team is not None and event.team is not where.team:
         return False
-    return not filters.games or bool(held.games_of[event.key] & set(filters.games))
+    return not where.games or bool(held.games_of[event.key] & set(where.games))
 
 
 def _ranked(typed: str, entities: Iterable[Entity]) -> list[Entity]:

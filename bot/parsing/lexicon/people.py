@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.catalogue.database import Parameters
-from bot.olympics.names import fold
 from bot.parsing.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
 
 MOST_PEOPLE = 60
@@ -90,12 +89,6 @@ def _is_told(mention: Person, people: Iterable[Person]) -> bool:
     """Whether a name that prose gives is (a part of) the name of an athlete who was found too."""
     words = set(mention.key.split())
     return any(words <= set(name.split()) for person in people if person.athlete is not None for name in person.names)
-
-
-async def mention_label(catalogue: Rows, folded: str) -> str:
-    """Find how prose writes a folded name."""
-    rows = await catalogue.fetch("SELECT DISTINCT name FROM mention LIMIT 2000")
-    return next((row[0] for row in rows if fold(row[0]) == folded), folded.title())
 
 
 _NEAR = " UNION ALL ".join(
