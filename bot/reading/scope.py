@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import EventName, EventStatus, Gender
-from bot.reading.bearing import Around, Bearing, bearing_below
+from bot.reading.bearing import Around, Bearing, bearing_below, without_after
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
 
@@ -102,10 +102,11 @@ def beside_results(scope: Scope, phrase: Phrase) -> Scope:
 
 
 def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
-    """Read a weight class below a style (`52 kg` below `Greco-Roman`) as the event that both make."""
+    """Read a weight class below a style (`52 kg` below `Greco-Roman`), a kind of art below its group, as the event that both make."""
     above = scope.context.event or scope.guess
-    styled = scope.discipline is not None and "style" in setting.words.free["styles"].get(scope.discipline.lower(), ())
-    if above is None or phrase.event is None or not styled or scope.gender is Gender.W or above.value.slug not in _STYLES:
+    kinds = setting.words.free["styles"].get((scope.discipline or "").lower(), ())
+    styled = "style" in kinds and scope.gender is not Gender.W and above is not None and above.value.slug in _STYLES
+    if above is None or phrase.event is None or not (styled or "group" in kinds):
         return phrase
     both = phrases.heading(f"{above.text} {phrase.text}", scope.language, scope.discipline, scope.gender)
     return replace(both, text=phrase.text, gender=phrase.gender or both.gender) if both.event else phrase
@@ -115,6 +116,7 @@ def below_heading(
     scope: Scope, text: str, where: Locator, phrases: Phrases, setting: Setting, *, status: EventStatus | None = None
 ) -> Scope:
     """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
+    text = without_after(text, setting, scope.language)
     phrase = phrases.heading(text, scope.language, scope.discipline, scope.gender)
     if not phrase.kinds and not phrase.phase and scope.heading:
         for pair in (f"{text} {scope.heading}", f"{scope.heading} {text}"):
