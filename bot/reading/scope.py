@@ -61,25 +61,26 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
         return Stated(value, phrase.text, where)
 
     old = scope.context
-    new = old
+    said: dict[str, object] = {}
     guess = scope.guess
     if phrase.games:
-        new = replace(new, games=stated(phrase.games))
+        said["games"] = stated(phrase.games)
     if phrase.discipline and not (old.discipline and old.discipline.value == phrase.discipline):
-        new = replace(new, discipline=stated(phrase.discipline), event=None, phase=None, unit=None)
+        said |= {"discipline": stated(phrase.discipline), "event": None, "phase": None, "unit": None}
         guess = None
     if phrase.gender and not (old.gender and old.gender.value == phrase.gender):
-        new = replace(new, gender=stated(phrase.gender))
+        said["gender"] = stated(phrase.gender)
     if phrase.event:
-        new = replace(new, event=stated(phrase.event), phase=None, unit=None)
+        said |= {"event": stated(phrase.event), "phase": None, "unit": None}
         guess = None
     elif phrase.guess and not phrase.phase:
         guess = stated(phrase.guess)
         if resets:
-            new = replace(new, phase=None, unit=None)
+            said |= {"phase": None, "unit": None}
     if phrase.phase:
-        new = replace(new, phase=stated(phrase.phase), unit=stated(phrase.unit) if phrase.unit else None)
-    return replace(scope, context=new, guess=guess)
+        said |= {"phase": stated(phrase.phase), "unit": stated(phrase.unit) if phrase.unit else None}
+    context = replace(old, **said) if said else old  # type: ignore[arg-type]  # fields by name
+    return scope if context is old and guess is scope.guess else replace(scope, context=context, guess=guess)
 
 
 _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
