@@ -94,7 +94,7 @@ def measure_kinds() -> Iterator[Kind]:
     """Read every page of every kind and hold it against its truth."""
     reference = load_reference()
     truths = ROOT / "tests" / "reading" / "truth" / "page_cases"
-    for folder in (ROOT / "benchmarks" / "unseen", CORPUS / "page_cases"):
+    for folder in (ROOT / "benchmarks" / "unseen", ROOT / "benchmarks" / "held_out", CORPUS / "page_cases"):
         for name, pages in kinds_in(folder):
             read = [(path.stem, claims_of(path, reference), truth_of(path, truths, reference)) for path in pages]
             yield measure_kind(f"{folder.name}/{name}", read, reference)

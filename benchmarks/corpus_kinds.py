@@ -15,7 +15,7 @@ from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 
-_FINALS = {None, "final"}
+_FINALS = {None, "final", "bronze-final"}
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}

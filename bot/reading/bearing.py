@@ -35,9 +35,28 @@ def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Set
         return Bearing.SIDE
     if above in {Bearing.PART, Bearing.SIDE}:
         return above
+    if _is_final_standing(folded, setting, language):
+        return Bearing.STANDING
     if is_part(phrase, around, setting) or _names_part(phrase, around, vocabulary.kinds("groups", folded)):
         return Bearing.PART
     return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN)
+
+
+def _is_final_standing(folded: str, setting: Setting, language: str) -> bool:
+    """Tell whether a heading ends with the words for the final standing."""
+    phrase = setting.vocabulary(language).holds("headings", "last", folded)
+    return phrase is not None and folded.endswith(phrase)
+
+
+def without_after(text: str, setting: Setting, language: str) -> str:
+    """Give a heading of the final standing without what it came after (`Final results after show jumping`)."""
+    words = text.split()
+    vocabulary = setting.vocabulary(language)
+    for at, word in enumerate(words):
+        if at and vocabulary.kind("headings", setting.fold(word)) == "after":
+            head = " ".join(words[:at])
+            return head if _is_final_standing(setting.fold(head), setting, language) else text
+    return text
 
 
 def _said(phrase: Phrase, above: Bearing) -> Bearing | None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
-from bot.reading.flags import with_flags
+from bot.reading.flags import flagged, with_flags
 from bot.reading.horses import riders_of
-from bot.reading.lines import Cue, Kind, Line, is_numbered, read_line, read_link
+from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
 from bot.reading.people import as_people
 from bot.reading.setting import Setting
 from bot.reading.tidy import had_image, tidy
@@ -41,20 +41,22 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else text, setting, cue)
         if line.kind not in {Kind.EMPTY, Kind.VACANT} and (line.names or line.noc or line.team or line.unknown_noc):
             lines.append(line)
-    lines = _named_teams(lines) or _templated(cell, setting, cue)
+    lines = flagged(_named_teams(lines, setting, cue) or _templated(cell, setting, cue), cell, setting, cue)
     read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)
     read = _lone_members(read, cell, cue)
     return tuple(replace(one, mark=marks[index]) if index < len(marks) else one for index, one in enumerate(read))
 
 
-def _named_teams(lines: Sequence[Line]) -> list[Line]:
-    """Join a NOC and the name of its team on the next line (`SUI`, `Switzerland II`): one team, not two."""
+def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line]:
+    """Join a NOC and the name of its team on the next line (`SUI`, `Switzerland II`; `GBR`, `Leander Club`): one team, not two."""
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
         bare = above is not None and above.kind is Kind.NOC and not above.names
         if above is not None and bare and line.kind is Kind.NOC and line.noc == above.noc and is_numbered(line.team):
             joined[-1] = line
+        elif above is not None and bare and line.kind is Kind.NOC and line.noc is None and is_club(line.team, setting, cue):
+            joined[-1] = replace(line, noc=above.noc)
         else:
             joined.append(line)
     return joined

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading.competitor import Competitor
-from bot.reading.lines import Cue
+from bot.reading.lines import Cue, Kind, Line
 from bot.reading.setting import Setting
 from bot.wikitext.page import Content
 
 _PICTURE = re.compile(r"(?:Flag of (?:the )?|(?:Civil )?Ensign of )(?P<name>.+?)(?: \([^()]*\))?\.(?:svg|png|gif)$", re.IGNORECASE)
+
+_SEVERAL = 2
 
 
 def with_flags(read: Sequence[Competitor], cell: Content, setting: Setting, cue: Cue) -> list[Competitor]:
@@ -22,6 +24,27 @@ def with_flags(read: Sequence[Competitor], cell: Content, setting: Setting, cue:
     if not flags:
         return list(read)
     return [one if one.noc else _with(one, noc, setting, cue) for one, noc in zip(read, flags, strict=False)]
+
+
+def flagged(lines: Sequence[Line], cell: Content, setting: Setting, cue: Cue) -> list[Line]:
+    """Read lines that begin each with the country of a flag of their own (`GHA Eddie Blay`, `TUN Habib Galhia`) as people of that NOC.
+
+    Members of one team may come from several countries: a line with one name is no team.
+    """
+    told = [_with_own(line, setting, cue) for line in lines]
+    own = [line for line, old in zip(told, lines, strict=True) if line is not old]
+    if len(own) < _SEVERAL or len(_flags(cell, setting, cue)) < len(own) or (cue.team and all(len(line.names) == 1 for line in own)):
+        return list(lines)
+    return told
+
+
+def _with_own(line: Line, setting: Setting, cue: Cue) -> Line:
+    words = line.names[0].split() if line.kind is Kind.PEOPLE and line.names else []
+    for count in range(len(words) - 1, 0, -1):
+        noc = setting.noc(" ".join(words[:count]), cue.language, cue.year)
+        if noc:
+            return replace(line, kind=Kind.BOTH, noc=noc, names=(" ".join(words[count:]), *line.names[1:]))
+    return line
 
 
 def _flags(cell: Content, setting: Setting, cue: Cue) -> list[str]:

@@ -10,7 +10,7 @@ from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.lines import Cue
 from bot.reading.marks import MarkCell, read_mark, unit_of
-from bot.reading.phrases import Phrases
+from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import competitor_fields, context_for
 from bot.reading.scope import Scope, narrow
 from bot.reading.setting import Setting
@@ -28,6 +28,20 @@ def summary_of(page: Page, base: EventContext, language: str, setting: Setting, 
             if scope.context.event is not None and scope.context.games is not None:
                 return list(_claims(template, scope, setting))
     return []
+
+
+def told_by_infobox(page: Page, title: Phrase, language: str, phrases: Phrases) -> Phrase:
+    """Give the title's word with what the one infobox above all headings says of the event, where the title says it shorter or not."""
+    lead = page.sections[0].templates if page.sections and not page.sections[0].heading.text else ()
+    named = [text for one in lead if one.kind == "infobox" and "games" in one.arguments and (text := tidy(one.arguments.get("event", "")))]
+    if len(named) != 1 or title.games is None:
+        return title
+    told = phrases.heading(named[0], language, title.discipline)
+    own = title.event or title.guess
+    longer = own is None or (told.event is not None and phrases.is_longer(told.event, own))
+    event = told.event if longer and not told.phase else None
+    gender = title.gender or told.gender or (told.event.gender if told.event else None)
+    return replace(title, gender=gender, event=event or title.event, guess=None if event else title.guess)
 
 
 def _scope(template: Template, scope: Scope, setting: Setting, phrases: Phrases) -> Scope:

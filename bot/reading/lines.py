@@ -82,7 +82,7 @@ def read_link(text: str, setting: Setting, cue: Cue) -> Line:
     if not _PERSON.fullmatch(text) or setting.vocabulary(cue.language).kind("people", setting.fold(text)):
         return read_line(text, setting, cue)
     noc = _team_noc(text, setting, cue)
-    return Line(Kind.NOC, noc, text) if noc else Line(Kind.PEOPLE, names=(text,))
+    return Line(Kind.NOC, noc, text) if noc or is_club(text, setting, cue) else Line(Kind.PEOPLE, names=(text,))
 
 
 def _unpaired(text: str) -> tuple[int | None, int | None]:
@@ -167,6 +167,10 @@ def _plain(text: str, setting: Setting, cue: Cue) -> Line:
     noc = _team_noc(text, setting, cue)
     if noc or (cue.team is not False and _mixed(text, setting, cue)):
         return Line(Kind.NOC, noc, text)
+    if is_club(text, setting, cue):
+        first, _, rest = text.partition(" ")
+        code = setting.noc(first, cue.language, cue.year) if first.isupper() else None
+        return Line(Kind.NOC, code, rest if code else text)
     match = _CODE_AT_END.match(text)
     if match and (noc := setting.noc(match["code"], cue.language, cue.year)):
         return _with_noc(match["head"].strip(" ,"), noc, setting, cue)
@@ -198,6 +202,11 @@ def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
         if noc:
             return noc
     return None
+
+
+def is_club(text: str, setting: Setting, cue: Cue) -> bool:
+    """Tell whether a text names the club or the unit that was a NOC's team: `City of London Police`, `Vesper Boat Club`."""
+    return cue.team is True and setting.vocabulary(cue.language).holds("people", "clubs", setting.fold(text)) is not None
 
 
 def is_numbered(team: str) -> bool:

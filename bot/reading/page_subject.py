@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import Gender
+from bot.reading.infobox import told_by_infobox
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
@@ -32,7 +33,7 @@ class Subject:
 
 def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) -> Subject:
     """Weigh the title first, then the lead, then the templates that only biographies have."""
-    title = phrases.subject(page.title, language)
+    title = told_by_infobox(page, phrases.subject(page.title, language), language, phrases)
     paragraphs = lead_paragraphs(page)
     text = paragraphs[0] if paragraphs else ""
     lead_language = setting.language_of(paragraphs or [page.title], language)

@@ -9,7 +9,10 @@ _FINAL = "final"
 
 def phase_in(text: str, vocabulary: Vocabulary, fold: Callable[[str], str]) -> tuple[str, str] | None:
     """Give the phase that a text names and the text without it. Of a final and another phase the other counts; two others are none."""
-    named = {kind: phrase for kind in vocabulary.phases if (phrase := vocabulary.holds("phases", kind, fold(text)))}
+    folded = fold(text)
+    if not vocabulary.begins("phases", folded):
+        return None
+    named = {kind: phrase for kind in vocabulary.phases if (phrase := vocabulary.holds("phases", kind, folded))}
     if not named:
         return None
     longest = max(named.values(), key=len)

@@ -56,6 +56,10 @@ class Phrases:
         self.page_about = cache(self._page_about)
         self.first_sentence = cache(self._first_sentence)
 
+    def is_longer(self, one: EventName, other: EventName) -> bool:
+        """Tell whether a name may be a more exact one of the same event."""
+        return set(other.slug.split("-")) < set(one.slug.split("-")) or self._setting.reference.is_shorter_event_name(other.slug, one.slug)
+
     def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
         """Read a heading, a pseudo-heading, a caption or the cell that names an event."""
         text = tidy(text).strip("'\" ")

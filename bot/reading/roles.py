@@ -11,6 +11,8 @@ from bot.reading.view import Column, View, spanning_text
 from bot.wikitext.page import GridCell
 
 _RANK = re.compile(r"^=?T?\d{1,3}[=.]?(?:st|nd|rd|th)?(?: [A-Za-z/]{1,4})?$")
+_ABOUT = re.compile(r"^\d[\d.,:]*\s[a-z]{1,4}\.$")
+"""A mark that somebody estimated: `7.1 est.`."""
 _SAMPLE = 10
 _MOST = 0.6
 _TALLIED = 2
@@ -62,7 +64,7 @@ class Contents:
 def roles_of(table: TableReading) -> Roles:
     """Give every column its role."""
     contents = [_contents(table, column) for column in table.view.columns]
-    given = [_role(column, contents[column.index]) for column in table.view.columns]
+    given = [_role(column, contents[column.index]) or _of_team(column, contents[column.index], table) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)
     pick = _Picker(table.view.columns, given)
     who = (*pick.indexes("competitor"), *pick.indexes("team"), *pick.indexes("noc"))
@@ -130,9 +132,11 @@ def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int
         return (1, 1, 0, 0, 0) if coloured else (int(had_image(cell.content.text)), 0, int(had_image(cell.content.text)), 0, 0)
     if _RANK.match(text):
         return 1, 0, 1, 1, 0
-    if any(character.isdigit() for character in text) and setting.mark(setting.split(text).text, language, None):
-        return 1, 0, 0, 1, 0
-    if read_irm(text, setting, language) or setting.vocabulary(language).kind("people", setting.fold(text)) == "not_advanced":
+    said = setting.vocabulary(language).kind("people", setting.fold(text))
+    if said == "vacant":
+        return 0, 0, 0, 0, 0
+    timed = any(character.isdigit() for character in text) and setting.mark(setting.split(text).text, language, None)
+    if timed or said == "not_advanced" or _ABOUT.match(text) or read_irm(text, setting, language):
         return 1, 0, 0, 1, 0
     return 1, 0, 0, 0, int(any(character.isalpha() for character in text))
 
@@ -147,6 +151,12 @@ def _role(column: Column, contents: Contents) -> str:
     if not column.kinds and column.phase and contents.mostly(contents.marks):
         return "mark"
     return ""
+
+
+def _of_team(column: Column, contents: Contents, table: TableReading) -> str:
+    """Tell a team's own mark beside those of its members: `Total penalties` over `Individual` and `Team`."""
+    told = column.means("team") and table.scope.team and contents.mostly(contents.marks)
+    return "mark" if told and {"mark", "total"} & set(column.over) else ""
 
 
 def _agrees(kind: str, contents: Contents) -> bool:

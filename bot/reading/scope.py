@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import EventName, EventStatus, Gender
-from bot.reading.bearing import Around, Bearing, bearing_below
+from bot.reading.bearing import Around, Bearing, bearing_below, without_after
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
 
@@ -61,25 +61,26 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
         return Stated(value, phrase.text, where)
 
     old = scope.context
-    new = old
+    said: dict[str, object] = {}
     guess = scope.guess
     if phrase.games:
-        new = replace(new, games=stated(phrase.games))
+        said["games"] = stated(phrase.games)
     if phrase.discipline and not (old.discipline and old.discipline.value == phrase.discipline):
-        new = replace(new, discipline=stated(phrase.discipline), event=None, phase=None, unit=None)
+        said |= {"discipline": stated(phrase.discipline), "event": None, "phase": None, "unit": None}
         guess = None
     if phrase.gender and not (old.gender and old.gender.value == phrase.gender):
-        new = replace(new, gender=stated(phrase.gender))
+        said["gender"] = stated(phrase.gender)
     if phrase.event:
-        new = replace(new, event=stated(phrase.event), phase=None, unit=None)
+        said |= {"event": stated(phrase.event), "phase": None, "unit": None}
         guess = None
     elif phrase.guess and not phrase.phase:
         guess = stated(phrase.guess)
         if resets:
-            new = replace(new, phase=None, unit=None)
+            said |= {"phase": None, "unit": None}
     if phrase.phase:
-        new = replace(new, phase=stated(phrase.phase), unit=stated(phrase.unit) if phrase.unit else None)
-    return replace(scope, context=new, guess=guess)
+        said |= {"phase": stated(phrase.phase), "unit": stated(phrase.unit) if phrase.unit else None}
+    context = replace(old, **said) if said else old  # type: ignore[arg-type]  # fields by name
+    return scope if context is old and guess is scope.guess else replace(scope, context=context, guess=guess)
 
 
 _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
@@ -102,10 +103,11 @@ def beside_results(scope: Scope, phrase: Phrase) -> Scope:
 
 
 def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
-    """Read a weight class below a style (`52 kg` below `Greco-Roman`) as the event that both make."""
+    """Read a weight class below a style (`52 kg` below `Greco-Roman`), a kind of art below its group, as the event that both make."""
     above = scope.context.event or scope.guess
-    styled = scope.discipline is not None and "style" in setting.words.free["styles"].get(scope.discipline.lower(), ())
-    if above is None or phrase.event is None or not styled or scope.gender is Gender.W or above.value.slug not in _STYLES:
+    kinds = setting.words.free["styles"].get((scope.discipline or "").lower(), ())
+    styled = "style" in kinds and scope.gender is not Gender.W and above is not None and above.value.slug in _STYLES
+    if above is None or phrase.event is None or not (styled or "group" in kinds):
         return phrase
     both = phrases.heading(f"{above.text} {phrase.text}", scope.language, scope.discipline, scope.gender)
     return replace(both, text=phrase.text, gender=phrase.gender or both.gender) if both.event else phrase
@@ -115,6 +117,7 @@ def below_heading(
     scope: Scope, text: str, where: Locator, phrases: Phrases, setting: Setting, *, status: EventStatus | None = None
 ) -> Scope:
     """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
+    text = without_after(text, setting, scope.language)
     phrase = phrases.heading(text, scope.language, scope.discipline, scope.gender)
     if not phrase.kinds and not phrase.phase and scope.heading:
         for pair in (f"{text} {scope.heading}", f"{scope.heading} {text}"):

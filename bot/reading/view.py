@@ -34,6 +34,8 @@ class Column:
     """A run, a segment or an apparatus: not the whole result."""
     span: GridCell | None = None
     """The lowest header's cell, where it stands over several columns."""
+    over: tuple[str, ...] = ()
+    """What the header above the lowest may mean."""
 
     def means(self, kind: str) -> bool:
         """Whether the header may mean this."""
@@ -148,7 +150,8 @@ def _column(index: int, headers: Sequence[Row], setting: Setting, scope: Scope) 
     if medal and leaf and not vocabulary.holds("medals", medal.value, leaf):
         medal = None
     span = stack[-1] if stack and stack[-1].attributes.get("colspan", "1") != "1" else None
-    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part, span)
+    over = _kinds(texts[-2], vocabulary) if len(texts) >= _MANY else ()
+    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part, span, over)
 
 
 def _kinds(leaf: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.olympics.names import fold
 
@@ -27,6 +27,8 @@ class Vocabulary:
     """Every noun has a capital letter: one alone tells no name."""
     particles: frozenset[str] = frozenset()
     """Words of names that are written small, folded."""
+    starts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Table → the first words of its phrases."""
 
     @property
     def phases(self) -> tuple[str, ...]:
@@ -53,6 +55,11 @@ class Vocabulary:
                 if f" {phrase} " in padded:
                     return phrase
         return None
+
+    def begins(self, table: str, folded: str) -> bool:
+        """Tell whether any phrase of a table may stand in a folded text."""
+        starts = self.starts.get(table, frozenset())
+        return any(word in starts for word in folded.split())
 
     def phase(self, folded: str) -> tuple[str, str | None] | None:
         """Give a phase and, where it is counted, the unit of it: `semifinal 2`, `2 polfinale`, `heat b`."""
@@ -154,7 +161,8 @@ def _vocabulary(
     endings = raw.get("prose", {}).get("endings", ())
     pairs = sorted(((str(pair[0]), str(pair[1])) for pair in endings), key=lambda pair: -len(pair[0]))
     capitalised = bool(raw.get("prose", {}).get("capitalised_nouns"))
-    return Vocabulary(language, merged, _beginnings(merged), tuple(pairs), capitalised)
+    starts = {section: frozenset(phrase.split(" ", 1)[0] for phrase in phrases) for section, phrases in merged.items()}
+    return Vocabulary(language, merged, _beginnings(merged), tuple(pairs), capitalised, starts=starts)
 
 
 def _beginnings(merged: Tables) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:

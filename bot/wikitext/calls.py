@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-import mwparserfromhell
-from mwparserfromhell.nodes import Template as TemplateNode
-
 from bot.wikitext.markers import END, shielded_call, unshielded
+from bot.wikitext.nodes import call_of
 
 
 def read_call(inner: str) -> tuple[str, list[tuple[str, str]]]:
@@ -15,17 +13,16 @@ def read_call(inner: str) -> tuple[str, list[tuple[str, str]]]:
     """
     if "|" not in inner:
         return inner, []
-    node = mwparserfromhell.parse("{{" + shielded_call(inner) + "}}", skip_style_tags=True).get(0)
-    if not isinstance(node, TemplateNode):
-        return "", []
-    return unshielded(str(node.name)), [_argument(str(one.name), str(one.value), named=one.showkey) for one in node.params]
+    call = call_of("{{" + shielded_call(inner) + "}}")
+    return (unshielded(call[0]), [_argument(name, value) for name, value in call[1]]) if call else ("", [])
 
 
-def _argument(name: str, value: str, *, named: bool) -> tuple[str, str]:
+def _argument(name: str | None, value: str) -> tuple[str, str]:
     """Return an argument; a link or a call before the equals sign makes it one without a name."""
-    name, value = unshielded(name), unshielded(value)
-    if not named:
+    value = unshielded(value)
+    if name is None:
         return "", value
+    name = unshielded(name)
     if not name.strip():
         return "=", value
     return (name, value) if "[[" not in name and END not in name else ("", f"{name}={value}")

@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGN = re.compile(r"[<{}\[\]]")
+"""What every token begins with: quicker to find than the tokens themselves."""
 _TAG_NAME = re.compile("<([a-z]+)", re.IGNORECASE)
 _BAD_NAME = re.compile(r"[\x00-\x1f<>\[\]{}|\n]")
 _SPACES = re.compile("[ _\u00a0]+")
@@ -64,6 +66,8 @@ class Aside:
 
     def source_line(self, line: int) -> int:
         """Return the line of the source that line `line` of `text` comes from. Both count from 1."""
+        if not self._lines:
+            return line
         at = bisect_right(self._lines, line) - 1
         return line + (self._shifts[at] if at >= 0 else 0)
 
@@ -99,15 +103,19 @@ class _Setter:
 
     def run(self) -> Aside:
         """Set everything aside."""
-        token = _TOKEN.search(self.source)
-        while token is not None:
-            start, kind = token.start(), token.lastgroup
-            if kind is not None:
+        source = self.source
+        sign = _SIGN.search(source)
+        while sign is not None:
+            start = sign.start()
+            token = _TOKEN.match(source, start)
+            kind = token.lastgroup if token is not None else None
+            if token is not None and kind is not None:
                 if start > self.position:
-                    self.frames[-1].pieces.append(self.source[self.position : start])
+                    self.frames[-1].pieces.append(source[self.position : start])
                 self.position = token.end()
                 getattr(self, f"_on_{kind}")(token)
-            token = _TOKEN.search(self.source, token.end() if kind is None else self.position)
+            next_at = self.position if kind is not None else token.end() if token is not None else start + 1
+            sign = _SIGN.search(source, next_at)
         self.frames[-1].pieces.append(self.source[self.position :])
         self._finish()
         return self.aside

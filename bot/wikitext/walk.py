@@ -1,4 +1,4 @@
-"""A walk through what mwparserfromhell makes of a text, gathering what a reader sees.
+"""A walk through what mwparserfromhell's tokens make of a text, gathering what a reader sees.
 
 mwparserfromhell tells links, addresses, tags and entities from text. Tags that it leaves in the text, for they have no partner, count as in
 MediaWiki, where every tag is one; so does a link's end that letters follow. It is given pieces of a bounded size without braces: what is
@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import mwparserfromhell
-from mwparserfromhell.nodes import ExternalLink, Heading, HTMLEntity, Node, Tag, Wikilink
-
 from bot.wikitext import markers
 from bot.wikitext.attributes import hides
 from bot.wikitext.links import IN_TEMPLATES, TRAIL, as_written, category_name, file_name, is_title, page_name
 from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC, LIST, START, TERM, shielded, unshielded
+from bot.wikitext.nodes import Entity, ExternalLink, Node, Tag, Wikilink, nodes_of, source
 from bot.wikitext.page import Link, Template
 from bot.wikitext.tags import ALLOWED, BLOCK, STRUCK, VOID
 from bot.wikitext.tags import BOLD as BOLD_TAGS
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[\[<&]")
 _BLANKS = re.compile("[\\s\u00a0\u200b\u200e\u200f\u2060\ufeff]+")
+_SIGN = re.compile("[\x00-\x1f<&_]")
+"""What every token of a text begins with."""
 _LONGEST = 1000
 """Characters of a piece at most."""
 _TOKEN = re.compile(
@@ -91,32 +91,35 @@ class Walk:
         self._renderer = renderer
         self._found = found
         self._blocks: dict[str, int] = {}
+        self._shielded = False
 
     def run(self, text: str) -> None:
         """Read the whole text."""
+        self._shielded = "{" in text or "}" in text
         for piece in _pieces(text):
             if _MARKUP.search(piece):
-                self._walk(mwparserfromhell.parse(START + shielded(piece), skip_style_tags=True).nodes)
+                self._walk(nodes_of(START + (shielded(piece) if self._shielded else piece)))
             else:
                 self._text(piece)
 
     def _walk(self, nodes: Sequence[Node]) -> None:
         trail = ""
         for at, node in enumerate(nodes):
-            if isinstance(node, Wikilink):
-                trail = self._wikilink(node, str(nodes[at + 1]) if at + 1 < len(nodes) else "")
-            elif isinstance(node, ExternalLink):
-                self._external(node)
+            if isinstance(node, str):
+                self._text(node[len(trail) :] if trail else node)
+            elif isinstance(node, Wikilink):
+                after = nodes[at + 1] if at + 1 < len(nodes) else ""
+                trail = self._wikilink(node, after if isinstance(after, str) else "")
+                continue
+            elif isinstance(node, Entity):
+                self._show(html.unescape(node.text))
             elif isinstance(node, Tag):
                 self._tag_node(node)
-            elif isinstance(node, HTMLEntity):
-                self._show(html.unescape(str(node)))
-            elif isinstance(node, Heading):
-                self._around("=" * node.level, node.title.nodes, "=" * node.level)
+            elif isinstance(node, ExternalLink):
+                self._external(node)
             else:
-                self._text(str(node)[len(trail) :])
-            if not isinstance(node, Wikilink):
-                trail = ""
+                self._around("=" * node.level, node.title, "=" * node.level)
+            trail = ""
 
     def _around(self, before: str, nodes: Sequence[Node], after: str) -> None:
         """Show what is no markup after all, and read what stands within."""
@@ -126,14 +129,15 @@ class Walk:
 
     def _wikilink(self, node: Wikilink, after: str) -> str:
         """Read a link and return the letters after it that belong to it."""
-        title = unshielded(str(node.title))
+        title = source(node.title)
+        title = unshielded(title) if self._shielded else title
         file = file_name(title)
         if file is not None:
             self._found.images.append(file)
             return ""
-        if not is_title(title) or (node.text is not None and (not node.text or _nests(node.text.nodes))):
-            self._around("[[", node.title.nodes, "" if node.text is None else "|")
-            self._around("", node.text.nodes if node.text is not None else (), "]]")
+        if not is_title(title) or (node.label is not None and (not node.label or _nests(node.label))):
+            self._around("[[", node.title, "" if node.label is None else "|")
+            self._around("", node.label or (), "]]")
             return ""
         if IN_TEMPLATES.match(title):
             return ""
@@ -143,7 +147,7 @@ class Walk:
                 self._found.pieces[-1] = self._found.pieces[-1].rstrip()
             return ""
         trail = TRAIL.match(after)
-        self._link(title, None if node.text is None else node.text.nodes, trail[0] if trail else "")
+        self._link(title, node.label, trail[0] if trail else "")
         return trail[0] if trail else ""
 
     def _link(self, title: str, label: Sequence[Node] | None, trail: str) -> None:
@@ -161,24 +165,21 @@ class Walk:
 
     def _external(self, node: ExternalLink) -> None:
         if not node.brackets:
-            self._text(str(node))
+            self._text(source([node]))
         elif node.title is not None:
-            self._walk(node.title.nodes)
+            self._walk(node.title)
 
     def _tag_node(self, node: Tag) -> None:
         """Read a tag as its beginning, what it holds, and its end."""
-        name = str(node.tag).strip()
-        if node.wiki_markup is not None:
-            self._around(str(node.wiki_markup), node.contents.nodes, str(node.closing_wiki_markup or ""))
-            return
-        attributes = "".join(map(str, node.attributes)) + str(node.padding or "")
-        slash = "/" if node.self_closing and not node.implicit else ""
-        self._tag(name, f"{attributes}{slash}", closing=bool(node.invalid))
-        if not node.self_closing:
-            self._walk(node.contents.nodes)
-            self._tag(str(node.closing_tag).strip(), "", closing=True)
+        self._tag(node.name.strip(), f"{node.attributes}{'/' if node.slashed else ''}", closing=node.invalid)
+        if node.contents is not None:
+            self._walk(node.contents)
+            self._tag(node.end.strip(), "", closing=True)
 
     def _text(self, text: str) -> None:
+        if not _SIGN.search(text):
+            self._show(text)
+            return
         start = 0
         for token in _TOKEN.finditer(text):
             self._show(text[start : token.start()])
@@ -209,7 +210,7 @@ class Walk:
             return
         if found.term:
             text = self._term(text)
-        found.pieces.append(unshielded(text))
+        found.pieces.append(unshielded(text) if self._shielded else text)
         if not (found.bold or found.bold_tags) and not text.isspace():
             found.plain = True
 

@@ -86,12 +86,13 @@ def test_no_row_is_lost_in_silence(read, templates, path):
 
 
 def lost(table: Table, told: set[int | None]):
-    """Rows with a competitor's look that nobody speaks of: neither headers nor totals nor members of a team told below."""
+    """Rows with a competitor's look that nobody speaks of: neither headers nor totals nor members of a team told above or below."""
     for number, row in enumerate(table.rows, 1):
         texts = [cell.content.text for cell in row if cell is not None]
         plain = [cell for cell in row if cell is not None and cell.content.text and not cell.header and not cell.content.bold]
         shared = any(number > 1 and cell is not None and cell in table.rows[number - 2] for cell in row)
         below = any(number < len(table.rows) and cell is not None and cell in table.rows[number] for cell in row)
         spanning = len({id(cell) for cell in row}) == 1
-        if number not in told and plain and not (shared or below or spanning) and "Skupaj" not in texts:
+        beneath = number - 1 in told and row[0] is not None and not (row[0].content.text or row[0].content.templates)
+        if number not in told and plain and not (shared or below or spanning or beneath) and "Skupaj" not in texts:
             yield number

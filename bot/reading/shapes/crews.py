@@ -1,10 +1,12 @@
-"""A nation's team told a member a row: the rows share the event's cell, and a row of totals is the team's."""
+"""A team told a member a row: the rows share the event's cell and a row of totals is the team's, or they share the team's place."""
 
 from dataclasses import dataclass, field, replace
 
-from bot.olympics.claims import Person, Unread
+from bot.olympics.claims import Cell, Person, RowClaim, Unread
+from bot.reading.roles import Roles
 from bot.reading.row_readings import RowReader
 from bot.reading.shapes.named import Named
+from bot.reading.view import Row
 from bot.wikitext.page import GridCell
 
 
@@ -33,6 +35,66 @@ class Crews:
     def _is_total(self, reader: RowReader, name: str) -> bool:
         vocabulary = reader.table.setting.vocabulary(reader.scope.language)
         return "count" in vocabulary.kinds("columns", reader.table.setting.fold(name))
+
+
+@dataclass(slots=True)
+class Above:
+    """The last team that was read: rows below it may go on naming its members."""
+
+    row: Row = ()
+    first: int = 0
+    """Number of the team's first claim."""
+    bare: bool = False
+    """The team's own row named no members."""
+
+    def keep(self, reader: RowReader, named: Named, first: int) -> None:
+        """Remember a row that was read."""
+        self.row, self.first = reader.row, first
+        self.bare = not any(one.people for one in named.competitors) and len(named.competitors) == 1
+
+    def takes(self, reader: RowReader, named: Named, claims: list[RowClaim]) -> bool:
+        """Give the team above the people of a row that goes on about it: one in the same place, or in none under a bare team."""
+        people = tuple(person for one in named.competitors for person in one.people)
+        if (
+            not people
+            or reader.scope.team is not True
+            or len(claims) <= self.first
+            or not (self._shares(reader) or self._follows(reader, named))
+        ):
+            return False
+        for at, claim in enumerate(claims[self.first :], self.first):
+            known = claim.people.value if claim.people else ()
+            claims[at] = replace(claim, people=Cell((*known, *people), named.text, named.column))
+        return True
+
+    def of_team(self, reader: RowReader) -> RowReader:
+        """Read a team's marks only where they are the team's: in cells that its members share."""
+        below = reader.table.view.table.rows[reader.number : reader.number + 1]
+        if reader.scope.team is not True or not below or not _is_shared(reader.roles, reader.row, below[0]):
+            return reader
+        marks = tuple(one for one in reader.roles.marks if one.index < len(reader.row) and reader.row[one.index] is below[0][one.index])
+        return replace(reader, roles=replace(reader.roles, marks=marks))
+
+    def _shares(self, reader: RowReader) -> bool:
+        return _is_shared(reader.roles, self.row, reader.row)
+
+    def _follows(self, reader: RowReader, named: Named) -> bool:
+        placed = [reader.cell(column.index) for column in reader.roles.ranks] or [reader.cell(reader.roles.medal)]
+        empty = all(cell is None or not (cell.content.text or cell.content.templates) for cell in placed)
+        return self.bare and empty and not any(one.noc or one.team for one in named.competitors)
+
+
+def _is_shared(roles: Roles, row: Row, other: Row) -> bool:
+    """Tell whether two rows share the cells of their place and of their NOC or team, and name different people."""
+    first = next((column.index for column in roles.ranks if column.phase is None and column.part is None), roles.medal)
+    if first is None or not _same(row, other, first) or not roles.who:
+        return False
+    people, *teams = roles.who
+    return not _same(row, other, people) and any(_same(row, other, index) for index in teams)
+
+
+def _same(row: Row, other: Row, index: int) -> bool:
+    return index < min(len(row), len(other)) and row[index] is not None and row[index] is other[index]
 
 
 def _shared_cell(reader: RowReader) -> GridCell | None:

@@ -16,6 +16,7 @@ from bot.wikitext.page import GridCell
 
 _LEAST_MEDALS = 2
 _YEAR_DIGITS = 4
+_BESIDE = ("mark", "gap", "note", "opposition")
 
 
 def _fits(table: TableReading) -> bool:
@@ -38,7 +39,7 @@ def read(table: TableReading) -> Found | None:
     if not _fits(table):
         return None
     found = Found()
-    subjects = [column for column in table.view.columns if column.medal is None]
+    subjects = [column for column in table.view.columns if column.medal is None and not _is_beside(column)]
     scope = table.scope
     for block in _blocks(table.view, subjects):
         number, row = block[0]
@@ -49,6 +50,11 @@ def read(table: TableReading) -> Found | None:
         own = _subject(table, scope, subjects, row, number)
         _read_block(table, own, block, found)
     return found
+
+
+def _is_beside(column: Column) -> bool:
+    """Tell whether a column says something of the result and nothing of the event: the final's score, a remark."""
+    return any(column.means(kind) for kind in _BESIDE) and not column.means("event")
 
 
 def _blocks(view: View, subjects: list[Column]) -> Iterator[list[tuple[int, Row]]]:

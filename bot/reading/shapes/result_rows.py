@@ -18,7 +18,7 @@ from bot.reading.reading_table import Found, TableReading, competitor_fields, co
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
-from bot.reading.shapes.crews import Crews
+from bot.reading.shapes.crews import Above, Crews
 from bot.reading.shapes.image_ranks import image_ranks
 from bot.reading.shapes.named import Named
 from bot.reading.tidy import tidy
@@ -52,6 +52,7 @@ def read(table: TableReading) -> Found | None:
     scope = table.scope
     by_images = image_ranks(table, roles)
     crews = Crews()
+    above = Above()
     for number, row in table.view.data():
         heading = spanning_text(row)
         if heading is not None:
@@ -61,11 +62,13 @@ def read(table: TableReading) -> Found | None:
             continue
         reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
         who = _who(reader)
-        if _continues(reader, who):
+        if _continues(reader, who) or above.takes(reader, who, found.rows):
             continue
         named = crews.take(reader, who)
         if named is not None:
-            _read_row(reader, named, by_images.get(number), found)
+            before = len(found.rows)
+            _read_row(above.of_team(reader), named, by_images.get(number), found)
+            above.keep(reader, named, before)
     found.unread.extend(crews.left())
     found.rows[:] = _with_shared_ranks(found.rows)
     return found
