@@ -21,6 +21,7 @@ from bot.parsing.lexicon.own_names import own_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
+from bot.parsing.lexicon.weight_classes import limits
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.name_lookup import meant
 from bot.reference_files import load_toml
@@ -43,6 +44,15 @@ def event_terms() -> EventTerms:
     return EventTerms.from_table(load_toml("events")["terms"])
 
 
+def _named_by_disciplines(reference: Reference) -> dict[str, frozenset[str]]:
+    """Return the terms that pages may leave out of event names because a discipline's name says them (`slalom` of canoe slalom)."""
+    names = {code: set(fold(discipline.names["en"]).split()) for code, discipline in reference.disciplines.items()}
+    return {
+        code: frozenset(term for term in discipline.drops if names[code] >= set(term.split("-")))
+        for code, discipline in reference.disciplines.items()
+    }
+
+
 class Lexicon:
     """Names to keys. Closed lists are in memory, people are looked up; one lexicon belongs to one open catalogue."""
 
@@ -55,7 +65,8 @@ class Lexicon:
         self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
         self.own_names = own_names(reference, load_toml("events")["terms"])
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
-        self.events = EventIndex(held.events, event_terms())
+        weights = limits(load_toml("weight_classes"), held.games_of)
+        self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
         self.continents = PhraseIndex(_continent_phrases(reference, self.languages.values()))
@@ -151,7 +162,7 @@ class Lexicon:
             EntityKind.DISCIPLINE: lambda: self.labels.discipline(key, language),
             EntityKind.GENDER: lambda: self.labels.gender(Gender(key), language),
             EntityKind.GAMES: lambda: self.labels.games(key, language),
-            EntityKind.EVENT: lambda: self.labels.event(self.events.events[key], language),
+            EntityKind.EVENT: lambda: self._event_entity(self.events.events[key], language),
         }
         return labels[kind]()
 
@@ -180,7 +191,7 @@ class Lexicon:
         named = {
             event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(filters))
         }
-        found = [event for event in named.values() if _fits(event, filters, self.held)]
+        found = [event for event in named.values() if _fits(event, filters, self.held) and self._had_weight(event, readings, filters)]
         found = [
             event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
         ]
@@ -191,6 +202,11 @@ class Lexicon:
 
     def _fitting_events(self, filters: Filters) -> list[HeldEvent]:
         return [event for event in self.events.events.values() if _fits(event, filters, self.held)]
+
+    def _had_weight(self, event: HeldEvent, readings: Sequence[frozenset[str]], filters: Filters) -> bool:
+        """Whether an event that was named by its weight was of that weight at the Games in question."""
+        of_weight = [self.events.games_with(event, atoms) for atoms in readings if event in self.events.with_atoms(atoms)]
+        return not filters.games or not of_weight or any(games is None or games & set(filters.games) for games in of_weight)
 
     def as_measure(self, token: Token) -> Token:
         """Read a bare number as a distance in metres if some event has it."""
@@ -215,7 +231,10 @@ class Lexicon:
         return rest, frozenset(genders), frozenset(disciplines)
 
     def _event_entities(self, events: Iterable[HeldEvent], language: str) -> tuple[Entity, ...]:
-        return tuple(self.labels.event(event, language) for event in events)
+        return tuple(self._event_entity(event, language) for event in events)
+
+    def _event_entity(self, event: HeldEvent, language: str) -> Entity:
+        return self.labels.event(event, language, tuple(self.events.limits.get(event.key, ())))
 
     def _resolve_games(self, text: str, language: str) -> Resolution:
         tokens = tokens_of(text)
@@ -288,7 +307,7 @@ class Lexicon:
 
     def _candidates(self, kind: EntityKind, language: str, filters: Filters) -> list[Entity]:
         if kind is EntityKind.EVENT:
-            return [self.labels.event(event, language) for event in self.held.events if _fits(event, filters, self.held)]
+            return [self._event_entity(event, language) for event in self.held.events if _fits(event, filters, self.held)]
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
