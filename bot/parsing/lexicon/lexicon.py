@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import chain
 
 from bot.answers.intent import Filters
 from bot.olympics.event import Gender
@@ -18,14 +17,13 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, folded_pattern, languages
-from bot.parsing.lexicon.other_spellings import joined, parted, sounding_alike
 from bot.parsing.lexicon.own_names import own_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
 from bot.parsing.lexicon.weight_classes import limits
 from bot.parsing.lexicon.words import first_forms
-from bot.parsing.name_lookup import is_whole, meant
+from bot.parsing.name_lookup import meant, named_whole, otherwise_written
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
@@ -266,7 +264,7 @@ class Lexicon:
             return Resolution(exact=await self._people(meant(list(found), forms), language, filters))
         corrected = [await self._corrected_name(options) for options in forms]
         found = await people.people_with(self.catalogue, corrected) if all(corrected) else []
-        found = found or await self._otherwise_written([options[0] for options in forms])
+        found = found or await otherwise_written(self.catalogue, [options[0] for options in forms])
         entities = await self._people(found, language, filters)
         if len(entities) == 1:
             return Resolution(exact=entities, corrected=True)
@@ -281,29 +279,10 @@ class Lexicon:
         near = (await people.near_words(self.catalogue, options[:1])).get(options[0], (0, ()))[1]
         return near or await people.cut_words(self.catalogue, options[0])
 
-    async def _otherwise_written(self, words: Sequence[str]) -> list[Person]:
-        """Find who has a name that was written otherwise: words joined or parted, a slip or a sound in one that is another's."""
-        tried = [*joined(words), *parted(words)]
-        known = await people.name_words(self.catalogue, chain.from_iterable(tried))
-        for name in (name for name in tried if known.issuperset(name)):
-            if whole := _named_whole(await people.people_with(self.catalogue, [(word,) for word in name]), [(word,) for word in name]):
-                return whole
-        if len(words) == 1:
-            return []
-        near = await people.near_words(self.catalogue, words, others=True)
-        sounding = await people.name_words(self.catalogue, chain.from_iterable(map(sounding_alike, words)))
-        found: dict[str, Person] = {}
-        for i, word in enumerate(words):
-            others = (*near.get(word, (0, ()))[1], *sounding.intersection(sounding_alike(word)))
-            widened = [others if at == i else (one,) for at, one in enumerate(words)]
-            if others:
-                found |= {one.key: one for one in _named_whole(await people.people_with(self.catalogue, widened), widened)}
-        return list(found.values())
-
     async def _sharing_a_word(self, forms: Forms, language: str, filters: Filters) -> tuple[Entity, ...]:
         for i in range(len(forms) if len(forms) > MOST_LEFT_OUT else 0):
             fewer = [options for at, options in enumerate(forms) if at != i]
-            if all(fewer) and (whole := _named_whole(await people.people_with(self.catalogue, fewer), fewer)):
+            if all(fewer) and (whole := named_whole(await people.people_with(self.catalogue, fewer), fewer)):
                 return await self._people(whole, language, filters)
         known = [options for options in forms if options and len(options[0]) > 2]  # noqa: PLR2004 - shorter words are in too many names
         if len(known) < 1 or len(known) < len(forms) - 1:
@@ -339,10 +318,6 @@ class Lexicon:
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
-
-
-def _named_whole(found: Iterable[Person], options: Forms) -> list[Person]:
-    return [person for person in found if any(is_whole(name, options) for name in person.names)]
 
 
 def _seasons(language: Language) -> PhraseIndex:
