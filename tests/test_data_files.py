@@ -8,6 +8,7 @@ import pytest
 from bot.olympics.event import Gender
 from bot.olympics.games import GamesStatus, Season
 from bot.olympics.mark import Direction, Unit
+from bot.parsing.lexicon.weight_classes import years_of
 from bot.reference_files import data_folder, load_toml
 
 NOC_KEYS = {"en", "sl", "de", "hu", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
@@ -16,7 +17,7 @@ DISCIPLINE_KEYS = {
     "seasons", "en", "sl", "de", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "team",
     "drops", "words", "same", "genders",
 }  # fmt: skip
-TERM_KEYS = {"en", "sl", "de", "en_W", "find", "team", "weak", "drops", "gender", "comma", "units", "only"}
+TERM_KEYS = {"en", "sl", "de", "en_W", "find", "team", "weak", "drops", "gender", "comma", "units", "only", "women"}
 LANGUAGES = {"en", "sl", "de", "hu", "ioc"}
 
 
@@ -173,3 +174,23 @@ def test_units(events):
 def test_every_file_is_explained():
     text = (data_folder() / "README.md").read_text(encoding="utf-8")
     assert [file.name for file in data_folder().glob("*.toml") if f"`{file.name}`" not in text] == []
+
+
+def test_weight_classes(events, disciplines):
+    classes = [term for term, row in events["terms"].items() if "kg" in row.get("drops", "")]
+    for discipline, genders in load_toml("weight_classes").items():
+        assert discipline in disciplines
+        for gender, rows in genders.items():
+            assert gender in set(Gender)
+            limits = [(limit, span) for weights in rows.values() for limit, spans in weights.items() for span in years_of(spans)]
+            assert all(re.fullmatch(r"\+?\d{2,3}(\.\d)?kg", limit) and first <= last for limit, (first, last) in limits)
+            assert all(any(slug.startswith(term) for term in classes) for slug in rows), discipline
+
+
+def test_pages_call_a_class_by_weight_as_questions_do(disciplines):
+    weights = load_toml("weight_classes")
+    for code, row in disciplines.items():
+        for called, slug in row.get("same", {}).items():
+            gender, _, limit = called.partition("/")
+            if limit.endswith("kg"):
+                assert limit.replace("over-", "+") in weights[code][gender][slug], (code, called)

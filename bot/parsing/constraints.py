@@ -7,13 +7,14 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import Bag
-from bot.parsing.events import ANY, OF, EventScope, own_scope, resolve
+from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.span import OF
 from bot.parsing.time_rules import SEVERAL
-from bot.query.model import MEDALS, Where, conjoin
+from bot.query.model import MEDALS, Where, Years, conjoin
 
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
@@ -196,6 +197,7 @@ def _with_events(
     if any(part.fits(f"{OF}team.yes|{OF}team.no") for part in event_parts):
         scope = replace(scope, team=None)  # said of one of the events
     found: list[tuple[str, ...]] = []
+    other_weights: list[Where] = []
     for part in event_parts:
         own = own_scope(part, scope)
         events = resolve(part.value, own, lexicon, every=part.fits(ANY))
@@ -208,8 +210,30 @@ def _with_events(
                 raise NoReadingError(refusal, (part.text, *(g.text for g in bag.parts if g.kind == "games")))
             raise NoReadingError(refusal, (part.text,))
         found.append(tuple(event.key for event in events))
+        other_weights += of_other_weight(part.value, events, games, lexicon)
     _group(groups, "events", found)
+    where = _without_other_weights(where, other_weights, merged(found), games, lexicon)
     return msgspec.structs.replace(where, team=None), None
+
+
+def _without_other_weights(where: Where, others: Sequence[Where], events: Sequence[str], games: frozenset[str], lexicon: Lexicon) -> Where:
+    """Leave out what was of another weight: by the years of the others, where those tell it, else event by event."""
+    if not others:
+        return where
+    left_out = {
+        (key, one)
+        for other in others
+        for key in other.events
+        for one in lexicon.held.games_of[key]
+        if one in other.games or (other.years and _in_years(int(one[:4]), other))
+    }
+    kept = {one for key in events for one in lexicon.held.games_of[key] if (key, one) not in left_out and (not games or one in games)}
+    first, last = min(kept), max(kept)
+    if not games and not any(first <= one <= last for _, one in left_out):
+        earlier, later = any(one < first for _, one in left_out), any(one > last for _, one in left_out)
+        years = Years(first=int(first[:4]) if earlier else None, last=int(last[:4]) if later else None)
+        return conjoin(where, Where(years=years)) or where
+    return msgspec.structs.replace(where, without=(*where.without, *others))
 
 
 def _in_years(year: int, where: Where) -> bool:

@@ -9,14 +9,16 @@ from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES
 from bot.parsing.rewrite import GLUE, Part
+from bot.parsing.span import OF
+from bot.query.model import Where, Years
 
 MOST_READINGS = 32
 TERM = "event."
 """Among what a word may be besides: a term of events."""
-OF = "of."
-"""Among what an event's part may be besides: what is said of this event alone."""
 ANY = "any"
 """Among what an event's part may be besides: a word (`relay`) means every event that holds it, not those alone that are called so."""
+ABOUT_EVENTS = "sex.|season.|games|where|year|discipline"
+"""What may stand beside an event's name where nothing but the event is named."""
 Terms = frozenset[str]
 
 
@@ -60,13 +62,15 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
 def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     """Read words that are terms of events, too, as that where they stand as one.
 
-    Between a gender and the discipline that has such an event (`men's combined in alpine skiing`), or right before a term that it
-    makes another event of (`women's team foil`).
+    Between a gender and the discipline that has such an event (`men's combined in alpine skiing`), right before a term that it
+    makes another event of (`women's team foil`), where nothing else is asked (`combined 2014`), or, the name of a discipline, beside
+    another one that has such an event (`prosti slog` in wrestling).
     """
     found: list[Part] = []
     for i, part in enumerate(parts):
         terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
-        if terms and (_is_event_of_discipline(parts, i, terms, lexicon) or _is_event_with_next(parts, i, terms, lexicon)):
+        fits = _is_event_of_discipline(parts, i, terms, lexicon) or _is_event_with_next(parts, i, terms, lexicon)
+        if terms and (fits or _is_all_that_is_asked(parts, i, terms, lexicon) or _is_of_other_discipline(parts, i, terms, lexicon)):
             found += [part] if part.fits("sex.") else []
             found.append(Part("event", terms, part.start, part.end, part.text))
         else:
@@ -89,6 +93,21 @@ def _is_event_with_next(parts: Sequence[Part], i: int, terms: Terms, lexicon: Le
     if after is None or after.kind != "event" or after.start != parts[i].end or parts[i].fits("team."):
         return False
     return any(lexicon.events.with_atoms(terms | {term}) for term in after.value)
+
+
+def _is_of_other_discipline(parts: Sequence[Part], i: int, terms: Terms, lexicon: Lexicon) -> bool:
+    others = [part.value for part in parts if part.kind == "discipline" and part is not parts[i]]
+    if parts[i].kind != "discipline" or len(others) != 1 or parts[i].value & others[0]:
+        return False
+    return any(event.discipline in others[0] for event in lexicon.events.with_atoms(terms))
+
+
+def _is_all_that_is_asked(parts: Sequence[Part], i: int, terms: Terms, lexicon: Lexicon) -> bool:
+    others = [part for part in parts if part is not parts[i] and part.kind != GLUE]
+    if not others or parts[i].fits("sex.|team.|discipline") or not all(part.fits(ABOUT_EVENTS) for part in others):
+        return False
+    disciplines = frozenset[str]().union(*(part.value for part in others if part.kind == "discipline"))
+    return any(not disciplines or event.discipline in disciplines for event in lexicon.events.with_atoms(terms))
 
 
 def _with_their_own(parts: list[Part]) -> list[Part]:
@@ -134,9 +153,11 @@ def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon, *, e
     whole: dict[str, HeldEvent] = {}
     for terms in readings:
         kind = every and not any(term[0].isdecimal() for term in terms)
-        candidates = [event for event in lexicon.events.with_atoms(terms, every=kind) if _fits(event, scope, lexicon)]
+        candidates = [event for event in lexicon.events.with_atoms(terms, every=kind) if _fits(event, scope, lexicon, terms)]
         if not candidates:
-            candidates = [event for event in lexicon.events.events.values() if _has(event, terms, lexicon) and _fits(event, scope, lexicon)]
+            candidates = [
+                event for event in lexicon.events.events.values() if lexicon.events.may_be(event, terms) and _fits(event, scope, lexicon)
+            ]
         for event in candidates:
             named[event.key] = event
             if not kind and lexicon.events.is_whole(event, terms):
@@ -144,18 +165,33 @@ def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon, *, e
     return list((whole or named).values())
 
 
-def _has(event: HeldEvent, terms: Terms, lexicon: Lexicon) -> bool:
-    return terms <= lexicon.events.terms.atoms(event.slug)
+def of_other_weight(readings: Iterable[Terms], events: Sequence[HeldEvent], games: frozenset[str], lexicon: Lexicon) -> list[Where]:
+    """Return the results of these events, within these Games if any are given, at which a class named by its weight had another limit."""
+    found = []
+    for event in events:
+        held = lexicon.held.games_of[event.key] & games if games else lexicon.held.games_of[event.key]
+        meant = [lexicon.events.games_with(event, terms) for terms in readings if event in lexicon.events.with_atoms(terms)]
+        of_weight = [held if one is None else one & held for one in meant]
+        same = frozenset[str]().union(*of_weight)
+        other = sorted(held - same) if of_weight else []
+        if other and other[-1] < min(same):
+            found.append(Where(events=(event.key,), years=Years(last=int(other[-1][:4]))))
+        elif other and other[0] > max(same):
+            found.append(Where(events=(event.key,), years=Years(first=int(other[0][:4]))))
+        elif other:
+            found.append(Where(events=(event.key,), games=tuple(other)))
+    return found
 
 
-def _fits(event: HeldEvent, scope: EventScope, lexicon: Lexicon) -> bool:
+def _fits(event: HeldEvent, scope: EventScope, lexicon: Lexicon, terms: Terms = frozenset()) -> bool:
     if scope.disciplines and event.discipline not in scope.disciplines:
         return False
     if scope.genders and event.gender not in scope.genders:
         return False
     if scope.team is not None and event.team is not scope.team:
         return False
-    held = lexicon.held.games_of[event.key]
+    of_weight = lexicon.events.games_with(event, terms)
+    held = lexicon.held.games_of[event.key] if of_weight is None else of_weight
     if scope.season and not any(games.endswith(scope.season) for games in held):
         return False
     return not scope.games or bool(held & scope.games)

@@ -1,8 +1,10 @@
 """Names looked up for one question: which words stand in somebody's name, and who is meant by a run of them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bot.parsing.lexicon import people
+from bot.parsing.lexicon.other_spellings import joined, parted, sounding_alike
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import SHORTEST_FUZZY
@@ -60,12 +62,45 @@ class NameLookup:
             self._found[key] = await people.people_with(self._catalogue, [forms], limit=MOST_OF_A_WORD)
         return self._found[key]
 
+    async def otherwise(self, words: tuple[str, ...]) -> list[Person]:
+        """Return who has a name that was written otherwise."""
+        key = (("otherwise", *words),)
+        if key not in self._found:
+            self._found[key] = await otherwise_written(self._catalogue, words)
+        return self._found[key]
+
     async def people(self, options: Sequence[tuple[str, ...]]) -> tuple[Person, ...]:
         """Return who is meant by a run of words, each in one of its forms."""
         key = tuple(options)
         if key not in self._found:
             self._found[key] = await people.people_with(self._catalogue, options)
         return meant(self._found[key], options)
+
+
+async def otherwise_written(catalogue: Rows, words: Sequence[str]) -> list[Person]:
+    """Find who has a name that was written otherwise: words joined or parted, a slip or a sound in one that is another's."""
+    tried = [*joined(words), *parted(words)]
+    known = await people.name_words(catalogue, chain.from_iterable(tried))
+    for name in (name for name in tried if known.issuperset(name)):
+        options = [(word,) for word in name]
+        if whole := named_whole(await people.people_with(catalogue, options), options):
+            return whole
+    if len(words) == 1:
+        return []
+    near = await people.near_words(catalogue, words, others=True)
+    sounding = await people.name_words(catalogue, chain.from_iterable(map(sounding_alike, words)))
+    found: dict[str, Person] = {}
+    for i, word in enumerate(words):
+        others = (*near.get(word, (0, ()))[1], *sounding.intersection(sounding_alike(word)))
+        widened = [others if at == i else (one,) for at, one in enumerate(words)]
+        if others:
+            found |= {one.key: one for one in named_whole(await people.people_with(catalogue, widened), widened)}
+    return list(found.values())
+
+
+def named_whole(found: Iterable[Person], options: Sequence[Sequence[str]]) -> list[Person]:
+    """Keep those of whom a run of words is the whole name."""
+    return [person for person in found if any(is_whole(name, options) for name in person.names)]
 
 
 def stretches(words: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:

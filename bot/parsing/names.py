@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.olympics.names import fold
 from bot.parsing.lexicon.people import Person
-from bot.parsing.lexicon.tokens import Token
+from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import runs
 from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretches
 from bot.parsing.span import Span
@@ -17,6 +17,9 @@ NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
 SURNAME_COST = 1.3
 MISSPELT_COST = 1.4
+LONGEST_OTHERWISE = 4
+"""Words of a name that is looked for in other spellings; longer ones are no names, or take long."""
+MOST_OTHERWISE = 3
 SHORTEST_WHOLE = 8
 """A shorter whole name is not searched with a slip."""
 ALIKE = 3
@@ -62,7 +65,19 @@ class NameFinder(NameLookup):
                 found.append(Span(inside.start, inside.stop, "person", people=people_found, text=text, cost=cost))
                 taken.update(inside)
             found += await self._misspelt(tokens, words, [i for i in range(start, end) if i not in explained])
-        return found
+        return [*found, *await self._otherwise_written(tokens, explained, found)]
+
+    async def _otherwise_written(self, tokens: Sequence[Token], explained: frozenset[int], found: Sequence[Span]) -> list[Span]:
+        """Find names that nobody has, and somebody has otherwise written (`Michaela Shiffrin`, `Emma Mc Keon`)."""
+        spans = []
+        for start, end in _unexplained(tokens, explained)[:MOST_OTHERWISE]:
+            if any(span.start <= start and span.end >= end for span in found):
+                continue
+            people = await self.otherwise(tuple(token.word for token in tokens[start:end]))
+            if len(people) == 1:
+                text = " ".join(token.text for token in tokens[start:end])
+                spans.append(Span(start, end, "person", people=tuple(people), text=text, cost=MISSPELT_COST))
+        return spans
 
     async def _misspelt(self, tokens: Sequence[Token], words: Sequence[tuple[str, ...]], unexplained: Sequence[int]) -> list[Span]:
         """Find a first name and a surname that nobody has together, and somebody has with a slip (`Jenny Thomson`)."""
@@ -111,6 +126,18 @@ def _of_that_first_name(first: Span, surname: Span) -> tuple[Person, ...]:
         for person in surname.people
         if len(begins) == ALIKE and any(word.startswith(begins) for name in person.names for word in name.split()[:-1])
     )
+
+
+def _unexplained(tokens: Sequence[Token], explained: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the runs (start, end) of two words and more, as many as a name may have, that nothing else explains."""
+    alone = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD and i not in explained]
+    found: list[tuple[int, int]] = []
+    for i in alone:
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return [(start, end) for start, end in found if 1 < end - start <= LONGEST_OTHERWISE]
 
 
 def _may_be_name(tokens: Sequence[Token], inside: range, explained: frozenset[int]) -> bool:

@@ -138,7 +138,7 @@ def _listed(parts: list[Part]) -> list[Part]:
 
 
 def _team_of(parts: list[Part]) -> list[Part]:
-    """`team foil`, `team event`: events of teams; elsewhere a team is who competes."""
+    """`team foil`, `foil team`, `team event`: events of teams; elsewhere, and before what it did, a team is who competes."""
     found = list(parts)
     for i, part in enumerate(parts):
         if part.fits("noun.team") and part.fits("team.yes"):
@@ -146,7 +146,8 @@ def _team_of(parts: list[Part]) -> list[Part]:
             if after and after.fits("noun.event"):
                 found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
             else:
-                found[i] = as_only(part, "team.yes" if after and after.fits("event|discipline") else "noun.team")
+                named = i > 0 and parts[i - 1].fits("event") and not (after and after.fits("verb.|aux"))
+                found[i] = as_only(part, "team.yes" if named or (after and after.fits("event|discipline")) else "noun.team")
     return found
 
 

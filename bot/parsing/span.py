@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.parsing.lexicon.people import Person
 
 NO_KEYS: frozenset[str] = frozenset()
+OF = "of."
+"""Among what an event's words may be besides: what is said of this event alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
-from bot.parsing.span import NO_KEYS, Span
+from bot.parsing.span import NO_KEYS, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
-from bot.parsing.vocabulary import GLUE, Vocabulary
+from bot.parsing.vocabulary import GLUE, WOMEN, Vocabulary
 
 UNKNOWN_COST = 5.0
 CORRECTED_COST = 0.6
@@ -136,7 +136,8 @@ class Spanner:
                 elif token.text[:1] == "0" and len(token.text) == YEAR_DIGITS:
                     yield self._span(i, i + 1, "number", value=value, also=frozenset({"year"}))
                 elif value >= LEAST_DISTANCE:
-                    yield self._span(i, i + 1, "event", keys=frozenset({f"{value}m"}), value=value)
+                    named = self.lexicon.events.index.whole([(token.word,)])
+                    yield self._span(i, i + 1, "event", keys=named | {f"{value}m"}, value=value, also=frozenset({"number"}))
                 else:
                     yield self._span(
                         i, i + 1, "number", value=value, also=frozenset({"year"}) if short or len(token.text) == YEAR_DIGITS else NO_KEYS
@@ -195,7 +196,7 @@ class Spanner:
         for index, kind, cost in self._indexes():
             for found in index.found(self.words):
                 keys = found.keys - {PERSON, WOMAN, ADJECTIVE}
-                also = {f"event:{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
+                also = {f"event.{term}" for term in self._event_terms(found.start, found.end)} if kind == "discipline" else set()
                 also |= {PEOPLE} if PERSON in found.keys else {NOC_ADJECTIVE} if ADJECTIVE in found.keys else set()
                 misspelt = any(i in self.corrected for i in range(found.start, found.end))
                 also |= {"sex.W"} if WOMAN in found.keys and not misspelt else set()
@@ -226,7 +227,9 @@ class Spanner:
             token = self.tokens[found.start]
             if found.end - found.start == 1 and (token.kind is not TokenKind.WORD or (inflected and token.word in self.vocabulary.glue)):
                 continue  # an event's name in another language may be a word that only joins (`im`, individual medley)
-            yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15)
+            said = " ".join(one.word for one in self.tokens[found.start : found.end])
+            women = {f"{OF}{WOMEN}"} if said in self.lexicon.events.terms.women else set()
+            yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15, also=frozenset(women))
 
     async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
         """Give unknown words the forms of the nearest known ones."""

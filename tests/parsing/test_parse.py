@@ -120,3 +120,10 @@ async def test_a_name_that_several_people_have_is_asked_back(namesakes):
 
 async def test_namesakes_inside_a_clause_are_not_taken_together(namesakes):
     assert (await namesakes("who finished right behind Zhang")).refusal is Refusal.NAMESAKES
+
+
+@pytest.mark.parametrize("name", ["Apollo Ohno", "Eric Be Dard", "Erik Bedard"])
+async def test_a_name_written_otherwise_is_a_persons(read, name):
+    request = (await read(f"how many medals did {name} win?")).request
+    assert len(request.where.athletes) == 1
+    assert request.where.athletes[0].split(".")[0] in {"apolo-anton-ohno", "eric-bedard"}

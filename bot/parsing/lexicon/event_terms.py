@@ -10,7 +10,7 @@ from bot.parsing.lexicon.tokens import canonical_measure
 LONGEST_STEM_ENDING = 3
 _SPOKEN = re.compile(r"^[a-z]{2}(_|$)")
 """Languages have two letters, and nothing else does."""
-_MEASURE = re.compile(r"(?:[1-9]-)?\+?\d[\dx.+]*(?:mi|yd|ft|lb|laps|ton|km|kg|m|h)(?=-|$)")
+_MEASURE = re.compile(r"(?:[1-9]-)?(?:over-)?\d[\dx.+]*(?:mi|yd|ft|lb|laps|ton|km|kg|m|h)(?=-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,17 @@ class EventTerms:
     drops: Mapping[str, frozenset[str]]
     """Measures that a term implies."""
     weak: frozenset[str]
+    women: frozenset[str] = frozenset()
+    """Phrases that name a women's event alone."""
 
     @classmethod
     def from_table(cls, table: Mapping[str, Mapping[str, object]]) -> "EventTerms":
         """Read the table `[terms]`."""
         return cls(
-            phrases=tuple((phrase, term) for term, entry in table.items() for phrase in _phrases(term, entry)),
+            phrases=tuple((_parted(phrase), term) for term, entry in table.items() for phrase in _phrases(term, entry)),
             drops={term: frozenset(str(entry["drops"]).split()) for term, entry in table.items() if "drops" in entry},
             weak=frozenset(term for term, entry in table.items() if entry.get("weak")),
+            women=frozenset(_parted(folded_pattern(phrase)) for entry in table.values() for phrase in _listed(entry.get("women"))),
         )
 
     def atoms(self, slug: str) -> frozenset[str]:
@@ -53,7 +56,9 @@ class EventTerms:
 
 
 def measure_atom(word: str) -> str:
-    """Write a measure of a slug as tokens have it: kilometres in metres."""
+    """Write a measure of a slug as tokens have it: kilometres in metres, `over-92kg` with a sign."""
+    if word.startswith("over-"):
+        return f"+{word.removeprefix('over-')}"
     kilometres = word.removesuffix("km")
     if kilometres == word or not kilometres[-1:].isdigit():
         return word
@@ -61,11 +66,18 @@ def measure_atom(word: str) -> str:
     return (f"{times}x" if times else "") + canonical_measure(amount, "km")
 
 
+def _parted(phrase: str) -> str:
+    """Part digits and letters, as tokens are: `49er`, `k1`."""
+    return re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", phrase)
+
+
 def _phrases(term: str, entry: Mapping[str, object]) -> Iterator[str]:
     yield folded_pattern(term.replace("-", " "))
     for key, value in entry.items():
         if _SPOKEN.match(key) and isinstance(value, str):
             yield folded_pattern(value.replace("{}", "").replace(",", " "))
-    found = entry.get("find")
-    for phrase in found if isinstance(found, list) else ():
-        yield folded_pattern(str(phrase))
+    yield from (folded_pattern(phrase) for phrase in _listed(entry.get("find")))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []

@@ -7,6 +7,7 @@ from itertools import islice, product
 from bot.olympics.event import Gender
 from bot.parsing.lexicon.event_terms import EventTerms
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
+from bot.parsing.lexicon.weight_classes import WEIGHT, Limits
 
 LONGEST_NUMBER = 9
 MOST_READINGS = 24
@@ -25,16 +26,20 @@ class HeldEvent:
 
 
 class EventIndex:
-    """The catalogue's event types and the words that name them."""
+    """The catalogue's event types and the words that name them. `named` has, by discipline, the terms that its own name says."""
 
-    def __init__(self, events: Iterable[HeldEvent], terms: EventTerms) -> None:
+    def __init__(self, events: Iterable[HeldEvent], terms: EventTerms, limits: Limits, named: Mapping[str, frozenset[str]]) -> None:
         self.events = {event.key: event for event in events}
         self.terms = terms
+        self.limits = limits
         self._by_slug: dict[str, list[HeldEvent]] = {}
         for event in self.events.values():
             self._by_slug.setdefault(event.slug, []).append(event)
         self._atoms = {slug: terms.atoms(slug) for slug in self._by_slug}
-        self.known = frozenset[str]().union(*self._atoms.values())
+        self._implied = {key: self._implied_by(event) for key, event in self.events.items()}
+        self._named = named
+        weights = frozenset(weight for own in limits.values() for weight in own)
+        self.known = weights.union(*self._atoms.values())
         self.index = PhraseIndex([*((atom, atom) for atom in self.known if "-" not in atom), *terms.phrases])
 
     def with_atoms(self, atoms: Iterable[str], *, every: bool = False) -> list[HeldEvent]:
@@ -44,8 +49,32 @@ class EventIndex:
         """
         wanted = self._said(atoms)
         slugs = [slug for slug, own in self._atoms.items() if wanted <= own]
+        if weight := _weight(wanted):
+            return [*(event for slug in slugs for event in self._by_slug[slug]), *self._of_weight(weight, wanted)]
+        if not slugs:
+            return [event for event in self.events.values() if self.may_be(event, wanted)]
         whole = [] if every else [slug for slug in slugs if self._atoms[slug] - self.terms.weak == wanted - self.terms.weak]
         return [event for slug in (whole or slugs) for event in self._by_slug[slug]]
+
+    def may_be(self, event: HeldEvent, atoms: Iterable[str]) -> bool:
+        """Whether terms and measures name an event, with what its own terms imply (`10m` of a platform) and its discipline's name says."""
+        wanted = frozenset(atoms)
+        own = self._atoms[event.slug] | self._implied[event.key]
+        return bool(wanted & own) and wanted <= own | self._named.get(event.discipline, frozenset())
+
+    def _implied_by(self, event: HeldEvent) -> frozenset[str]:
+        return frozenset[str]().union(*(self.terms.drops.get(atom, frozenset()) for atom in self._atoms[event.slug]))
+
+    def _of_weight(self, weight: str, wanted: frozenset[str]) -> list[HeldEvent]:
+        """Find the classes that have a name and were of this weight, by their weight with or without the name."""
+        named = wanted - {weight}
+        return [self.events[key] for key, own in self.limits.items() if weight in own and named <= self._atoms[self.events[key].slug]]
+
+    def games_with(self, event: HeldEvent, atoms: Iterable[str]) -> frozenset[str] | None:
+        """Return the Games at which an event that was named by its weight was of that weight; None where nothing restricts them."""
+        weight = _weight(atoms)
+        own = self.limits.get(event.key, {})
+        return own.get(weight) if weight and weight not in self._atoms[event.slug] else None
 
     def containing(self, atom: str) -> list[HeldEvent]:
         """Find the event types in whose names a term stands."""
@@ -53,7 +82,16 @@ class EventIndex:
 
     def is_whole(self, event: HeldEvent, atoms: Iterable[str]) -> bool:
         """Whether these terms and measures are all that the event's name has."""
-        return self._atoms[event.slug] - self.terms.weak == self._said(atoms) - self.terms.weak
+        own, said = self._atoms[event.slug] - self.terms.weak, self._said(atoms) - self.terms.weak
+        weight = _weight(said)
+        if weight and weight in self.limits.get(event.key, {}):
+            said -= {weight}
+            own = own if self._named_class(own) in said else own - {self._named_class(own)}
+        return own == said
+
+    def _named_class(self, atoms: Iterable[str]) -> str:
+        """Return the atom that names a weight class."""
+        return next((atom for atom in atoms if WEIGHT in self.terms.drops.get(atom, ())), "")
 
     def _said(self, atoms: Iterable[str]) -> frozenset[str]:
         """Leave out what other terms imply, and weak terms that no event of the catalogue has."""
@@ -79,6 +117,10 @@ class EventIndex:
         return sorted(
             events, key=lambda event: (-len(self._atoms[event.slug] & wanted), abs(_number(self._atoms[event.slug]) - number), event.key)
         )
+
+
+def _weight(atoms: Iterable[str]) -> str | None:
+    return next((atom for atom in atoms if atom.endswith(WEIGHT) and atom.strip("+")[0].isdigit()), None)
 
 
 def _number(atoms: Iterable[str]) -> int:

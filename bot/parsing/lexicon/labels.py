@@ -1,5 +1,7 @@
 """What an entity is called in the reader's language."""
 
+from collections.abc import Sequence
+
 from bot.locale import msgid, translator
 from bot.olympics.event import Gender
 from bot.olympics.reference import Reference
@@ -33,10 +35,12 @@ class Labels:
         """Give a gender its name."""
         return Entity(EntityKind.GENDER, gender, translator(language).gettext(GENDERS[gender]))
 
-    def event(self, event: HeldEvent, language: str) -> Entity:
-        """Give an event type its name with its gender, and its discipline as description."""
+    def event(self, event: HeldEvent, language: str, limits: Sequence[str] = ()) -> Entity:
+        """Give an event type its name with its gender; its discipline, and what its weight class was called by weight, as description."""
         label = self._reference.event_label(event.slug, language, gender=event.gender, discipline=event.discipline)
-        return Entity(EntityKind.EVENT, event.key, label, self._reference.discipline_name(event.discipline, language))
+        weights = (limit.replace("kg", " kg") for limit in reversed(limits))
+        description = ", ".join((self._reference.discipline_name(event.discipline, language), *weights))
+        return Entity(EntityKind.EVENT, event.key, label, description)
 
     def person(self, person: Person, career: Career | None, language: str) -> Entity:
         """Give a person's name, and what tells namesakes apart."""

@@ -20,12 +20,15 @@ from bot.parsing.lexicon.own_names import own_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
+from bot.parsing.lexicon.weight_classes import limits
 from bot.parsing.lexicon.words import first_forms
-from bot.parsing.name_lookup import meant
+from bot.parsing.name_lookup import meant, named_whole, otherwise_written
 from bot.query.model import Where
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
+MOST_LEFT_OUT = 2
+"""Of a name of more words than these, one may be too many (`Simone Biles Owens`)."""
 
 
 def _continent_phrases(reference: Reference, languages: Iterable[Language]) -> Iterable[tuple[str, str]]:
@@ -43,6 +46,15 @@ def event_terms() -> EventTerms:
     return EventTerms.from_table(load_toml("events")["terms"])
 
 
+def _named_by_disciplines(reference: Reference) -> dict[str, frozenset[str]]:
+    """Return the terms that pages may leave out of event names because a discipline's name says them (`slalom` of canoe slalom)."""
+    names = {code: set(fold(discipline.names["en"]).split()) for code, discipline in reference.disciplines.items()}
+    return {
+        code: frozenset(term for term in discipline.drops if names[code] >= set(term.split("-")))
+        for code, discipline in reference.disciplines.items()
+    }
+
+
 class Lexicon:
     """Names to keys. Closed lists are in memory, people are looked up; one lexicon belongs to one open catalogue."""
 
@@ -55,7 +67,8 @@ class Lexicon:
         self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
         self.own_names = own_names(reference, load_toml("events")["terms"])
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
-        self.events = EventIndex(held.events, event_terms())
+        weights = limits(load_toml("weight_classes"), held.games_of)
+        self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
         self.continents = PhraseIndex(_continent_phrases(reference, self.languages.values()))
@@ -151,7 +164,7 @@ class Lexicon:
             EntityKind.DISCIPLINE: lambda: self.labels.discipline(key, language),
             EntityKind.GENDER: lambda: self.labels.gender(Gender(key), language),
             EntityKind.GAMES: lambda: self.labels.games(key, language),
-            EntityKind.EVENT: lambda: self.labels.event(self.events.events[key], language),
+            EntityKind.EVENT: lambda: self._event_entity(self.events.events[key], language),
         }
         return labels[kind]()
 
@@ -180,7 +193,7 @@ class Lexicon:
         named = {
             event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(where))
         }
-        found = [event for event in named.values() if _fits(event, where, self.held)]
+        found = [event for event in named.values() if _fits(event, where, self.held) and self._had_weight(event, readings, where)]
         found = [
             event for event in found if (not genders or event.gender in genders) and (not disciplines or event.discipline in disciplines)
         ]
@@ -191,6 +204,11 @@ class Lexicon:
 
     def _fitting_events(self, where: Where) -> list[HeldEvent]:
         return [event for event in self.events.events.values() if _fits(event, where, self.held)]
+
+    def _had_weight(self, event: HeldEvent, readings: Sequence[frozenset[str]], where: Where) -> bool:
+        """Whether an event that was named by its weight was of that weight at the Games in question."""
+        of_weight = [self.events.games_with(event, atoms) for atoms in readings if event in self.events.with_atoms(atoms)]
+        return not where.games or not of_weight or any(games is None or games & set(where.games) for games in of_weight)
 
     def as_measure(self, token: Token) -> Token:
         """Read a bare number as a distance in metres if some event has it."""
@@ -215,7 +233,10 @@ class Lexicon:
         return rest, frozenset(genders), frozenset(disciplines)
 
     def _event_entities(self, events: Iterable[HeldEvent], language: str) -> tuple[Entity, ...]:
-        return tuple(self.labels.event(event, language) for event in events)
+        return tuple(self._event_entity(event, language) for event in events)
+
+    def _event_entity(self, event: HeldEvent, language: str) -> Entity:
+        return self.labels.event(event, language, tuple(self.events.limits.get(event.key, ())))
 
     def _resolve_games(self, text: str, language: str) -> Resolution:
         tokens = tokens_of(text)
@@ -243,6 +264,7 @@ class Lexicon:
             return Resolution(exact=await self._people(meant(list(found), forms), language, where))
         corrected = [await self._corrected_name(options) for options in forms]
         found = await people.people_with(self.catalogue, corrected) if all(corrected) else []
+        found = found or await otherwise_written(self.catalogue, [options[0] for options in forms])
         entities = await self._people(found, language, where)
         if len(entities) == 1:
             return Resolution(exact=entities, corrected=True)
@@ -258,6 +280,10 @@ class Lexicon:
         return near or await people.cut_words(self.catalogue, options[0])
 
     async def _sharing_a_word(self, forms: Forms, language: str, where: Where) -> tuple[Entity, ...]:
+        for i in range(len(forms) if len(forms) > MOST_LEFT_OUT else 0):
+            fewer = [options for at, options in enumerate(forms) if at != i]
+            if all(fewer) and (whole := named_whole(await people.people_with(self.catalogue, fewer), fewer)):
+                return await self._people(whole, language, where)
         known = [options for options in forms if options and len(options[0]) > 2]  # noqa: PLR2004 - shorter words are in too many names
         if len(known) < 1 or len(known) < len(forms) - 1:
             return ()
@@ -288,7 +314,7 @@ class Lexicon:
 
     def _candidates(self, kind: EntityKind, language: str, where: Where) -> list[Entity]:
         if kind is EntityKind.EVENT:
-            return [self.labels.event(event, language) for event in self.held.events if _fits(event, where, self.held)]
+            return [self._event_entity(event, language) for event in self.held.events if _fits(event, where, self.held)]
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]

@@ -99,8 +99,10 @@ _NEAR = " UNION ALL ".join(
 )
 
 
-async def near_words(catalogue: Rows, words: Iterable[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
+async def near_words(catalogue: Rows, words: Iterable[str], *, others: bool = False) -> dict[str, tuple[int, tuple[str, ...]]]:
     """Find for each misspelt word those of names that are nearest: their distance and all that share it. One query for all.
+
+    With `others`, those nearest to a word that stands in names itself.
 
     Of a word with one slip, one half (short of the middle) is as it should be; of one with two, mostly the first or the last third.
     """
@@ -109,7 +111,8 @@ async def near_words(catalogue: Rows, words: Iterable[str]) -> dict[str, tuple[i
         return {}
     among: dict[str, list[str]] = {word: [] for word in wanted}
     for word, known in await catalogue.fetch(_NEAR, {"wanted": json.dumps(wanted)}):
-        among[word].append(known)
+        if not (others and word == known):
+            among[word].append(known)
     return {word: nearest(word, found) for word, found in among.items()}
 
 

@@ -69,13 +69,24 @@ def _units() -> dict[str, str]:
     }
 
 
+def _word(text: str) -> str:
+    """Write a sign or words as a regular expression: words as whole ones."""
+    pattern = re.escape(text).replace(r"\ ", r"\s")
+    return rf"(?<![^\W_]){pattern}(?![^\W_])" if text[0].isalpha() else pattern
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     units = "|".join(sorted(_units(), key=len, reverse=True))
+    limits = load_toml("events")["limits"]
+    over, up_to = ("|".join(sorted(map(_word, limits[side]), key=len, reverse=True)) for side in ("over", "up_to"))
+    kilograms = "|".join(sorted((pattern for pattern, unit in _units().items() if unit == "kg"), key=len, reverse=True))
     grouped = r"\d{1,3}(?:[.,  ]\d{3})+(?!\d)"
     return re.compile(
-        rf"(?P<fraction>(?<![\d/])[1-9]/[2-9]\s?(?P<part>{units})(?![^\W_]))"
-        rf"|(?P<measure>(?<![\d.,:])(?:(?P<times>\d{{1,2}})\s?[x×*]\s?)?(?P<amount>\+?(?:{grouped}|\d{{1,6}}(?:[.,]\d{{1,3}})?))[\s-]?(?P<unit>{units})(?![^\W_]))"
+        rf"(?P<weight>(?:(?P<over>{over})\s?|(?:{up_to})\s?|(?<![\d.,:])\d{{2,3}}(?:[.,]\d)?\s?(?:[-–−/]|(?:to|do|bis)\b)\s?)?"
+        rf"(?<![\d.,:])(?P<kilos>\d{{2,3}}(?:[.,]\d)?)(?P<more>\s?\+)?[\s-]?(?:{kilograms})(?![^\W_])(?P<most>\+(?!\d))?)"
+        rf"|(?P<fraction>(?<![\d/])[1-9]/[2-9]\s?(?P<part>{units})(?![^\W_]))"
+        rf"|(?P<measure>(?<![\d.,:])(?<![^\W\d_])(?<![^\W\d_]-)(?:(?P<times>\d{{1,2}})\s?[x×*]\s?)?(?P<amount>\+?(?:{grouped}|\d{{1,6}}(?:[.,]\d{{1,3}})?))[\s-]?(?P<unit>{units})(?![^\W_]))"
         r"|(?P<relay>(?<!\d)\d{1,2}\s?[x×]\s?\d{2,5}(?![\d.,:]\d))"
         r"|(?P<mark>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|\d{1,3}[.,]\d{1,3}(?!\d))"
         r"|(?P<ordinal>(?<![\d.,:])\d{1,2}(?:st|nd|rd|th)(?![^\W_]))"
@@ -93,7 +104,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
     kind = match.lastgroup
-    if kind == "measure" or match["measure"]:
+    if match["weight"]:
+        yield _at(match, f"{'+' * any(map(match.group, ('over', 'more', 'most')))}{match['kilos'].replace(',', '.')}kg", TokenKind.MEASURE)
+    elif kind == "measure" or match["measure"]:
         yield _at(match, _measure(match), TokenKind.MEASURE)
     elif match["fraction"]:
         yield _at(match, f"{match['fraction'][0]}-{match['fraction'][2]}{_unit(match['part'])}", TokenKind.MEASURE)

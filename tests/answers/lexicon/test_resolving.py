@@ -111,3 +111,29 @@ async def test_autocomplete_is_held_to_the_options_given(lexicon):
 async def test_labels_are_in_the_readers_language(lexicon):
     (entity,) = (await lexicon.resolve(EntityKind.NOC, "Canada", language="sl")).exact
     assert entity.label == "Kanada"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Apollo Ohno", "apolo-anton-ohno.usa.stk"),
+        ("Steven Brad Bury", "steven-bradbury.aus.stk"),
+        ("StevenBradbury", "steven-bradbury.aus.stk"),
+        ("Erik Bedard", "eric-bedard.can.stk"),
+    ],
+)
+async def test_a_name_written_otherwise_is_found(lexicon, typed, key):
+    resolution = await lexicon.resolve(EntityKind.ATHLETE, typed, language="en")
+    assert [entity.key for entity in resolution.exact] == [key]
+    assert resolution.corrected
+
+
+@pytest.mark.parametrize("typed", ["Erika Bedart", "Stephanie Bradford", "Anna Ohnesorg"])
+async def test_a_name_that_differs_in_more_than_a_word_is_nobodys(lexicon, typed):
+    assert not (await lexicon.resolve(EntityKind.ATHLETE, typed, language="en")).exact
+
+
+async def test_a_name_with_a_word_too_many_is_offered(lexicon):
+    resolution = await lexicon.resolve(EntityKind.ATHLETE, "Steven Bradbury Smith", language="en")
+    assert not resolution.exact
+    assert [entity.key for entity in resolution.near] == ["steven-bradbury.aus.stk"]
