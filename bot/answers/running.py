@@ -86,7 +86,11 @@ class Runner:
 
     def _of_two_kinds(self) -> Answer:
         words = self.context.words
-        return Answer(Status.NOT_UNDERSTOOD, words.say("Compare athletes with athletes, or countries with countries."), words.language)
+        return Answer(
+            Status.NOT_UNDERSTOOD,
+            words.say("I can compare athletes with athletes and countries with countries, but not one with the other."),
+            words.language,
+        )
 
     async def words(self, command: Command, text: CommandText) -> Run:
         """Read a command whose options have no names."""
@@ -123,6 +127,9 @@ class Runner:
             return Run(intent=asked_by(command, filters))
         if filters.athletes and filters.nocs:
             return Run(answer=self._of_two_kinds())
+        if len(filters.athletes) + len(filters.nocs) == 1:
+            text = self.context.words.say("Both are the same. Name two different ones to compare.")
+            return Run(answer=Answer(Status.NOT_UNDERSTOOD, text, self.context.words.language))
         if len(filters.athletes) + len(filters.nocs) < PAIR:
             return Run(answer=self._incomplete(command, [option for option in command.options if option.required]))
         return Run(intent=asked_by(command, filters))
@@ -234,7 +241,7 @@ class Runner:
     def _incomplete(self, command: Command, missing: Sequence[Option]) -> Answer:
         words = self.context.words
         names = words.list(option.name for option in missing)
-        text = words.say("Please give {options}: {usage}", options=names, usage=usage(command))
+        text = words.say("Missing: {options}. Usage: {usage}", options=names, usage=usage(command))
         return Answer(Status.NOT_UNDERSTOOD, text, words.language)
 
     async def _sides(self, command: Command, text: str) -> dict[str, str] | None:

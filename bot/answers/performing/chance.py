@@ -1,4 +1,4 @@
-"""A fact worth telling, by chance: the same seed gives the same fact of the same catalogue."""
+"""An interesting fact, by chance: the same seed gives the same fact of the same catalogue."""
 
 from bot.answers.answer import Answer, Row, Suggestion
 from bot.answers.intent import EventIntent, Filters, RandomIntent

@@ -98,7 +98,7 @@ async def perform_about(intent: AboutIntent, context: Context) -> Answer:
         Row(words.say("Data: {numbers}.", numbers=words.list(numbers))),
         Row(words.say("Licence of the data: {licences}.", licences=", ".join(licences) or words.say("not stated"))),
         Row(words.say("Licence of the program: MIT.")),
-        Row(words.say("Privacy: questions are answered and forgotten; /privacy shows and deletes what is kept of you.")),
+        Row(words.say("Privacy: questions are answered and forgotten; /privacy shows and deletes what is stored about you.")),
     ]
     headline = words.say("Podium {version} answers questions about Olympic results, with their sources.", version=__version__)
     return context.answered(headline, rows, sources=told[: evidence.MOST_SOURCES])

@@ -241,7 +241,7 @@ async def _year(intent: SuperlativeIntent, context: Context) -> Answer:
     )
     if len({row.games for row in everything}) <= 1:
         games = words.games(everything[0].games) if everything else ""
-        text = words.say("My data has only one edition of this, {games}: which was first or last is not in my data.", games=games)
+        text = words.say("I have only one edition of this ({games}), so which was first or last is not in my data.", games=games)
         return replace(context.answered(text), status=Status.UNKNOWN)
     found = await results.results(context.catalogue, intent.filters, limit=MOST_RESULTS)
     if not found:

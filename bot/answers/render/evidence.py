@@ -44,6 +44,9 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
     if aside.where == Where():
         return await _all(asked)
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_RESULTS)
+    if not found:  # there is no such medal or place: what sources say of the others is what denies it
+        wider = changed(aside.where, medals=(), places=(), mark=None)
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider), limit=MOST_RESULTS)
     if not found:
         return await _nothing(asked, aside)
     ids = [result.id for result in found]

@@ -79,7 +79,7 @@ async def _of_one_games(asked: Asked) -> str:
     if len(held.games) != 1:
         return ""
     games = words.games(held.games[0])
-    return words.say("My data has only one edition of this, {games}: which was first or last is not in my data.", games=games)
+    return words.say("I have only one edition of this ({games}), so which was first or last is not in my data.", games=games)
 
 
 async def _apart(asked: Asked, parts: Sequence[Query]) -> Answer:

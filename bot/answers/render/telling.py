@@ -10,6 +10,8 @@ from bot.catalogue.queries.results import Result
 from bot.query.model import Tell
 
 PAIR = 2
+SMALL_TEAM = 8
+"""So many people are named beside their team."""
 
 
 def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False) -> str:
@@ -24,9 +26,15 @@ def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, meta
         discipline=discipline,
         country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
     )
+    before = [told for told in before if not _stands_in(told, text)]
     if not before:
         return text
     return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
+
+
+def _stands_in(told: str, text: str) -> bool:
+    """Whether a word, such as a medal's or a place's, is in the sentence already; a number of a date is not what it says."""
+    return told.isalpha() and told.casefold() in text.casefold()
 
 
 def property_of(words: Phrases, one: Result, tell: Tell) -> str:
@@ -61,9 +69,9 @@ def place_row(words: Phrases, result: Result) -> Row:
     return Row(f"{words.sentence(words.place_name(result))}: {words.who(result)}{_mark(words, result)}", values(result))
 
 
-def squad_row(words: Phrases, result: Result) -> Row | None:
-    """List the people of a team that is told by its country."""
-    if not result.event.team or len(result.people) <= PAIR:
+def squad_row(words: Phrases, result: Result, *, whole: bool = False) -> Row | None:
+    """List the people of a small team that is told by its country; a large one is a question of its own, unless it is the `whole` one."""
+    if not result.event.team or len(result.people) <= PAIR or (len(result.people) > SMALL_TEAM and not whole):
         return None
     return Row(words.say("Team: {names}", names=words.members(result)), values(result))
 

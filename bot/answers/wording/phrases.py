@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from babel.numbers import format_decimal
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
@@ -14,11 +13,8 @@ from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
-from bot.parsing.lexicon.language import languages
 from bot.query.model import Select, Where, Years
 
-GROUPED = 10_000
-"""From so many on, thousands are set apart."""
 MOST_NAMED = 3
 """So many of a restriction's values are named; more are counted."""
 NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
@@ -63,16 +59,6 @@ class Phrases(Words):
         """Translate a word that agrees with who it is said of: `M`, `W`, or `team` where neither is known."""
         return self._translator.pgettext(gender, text)
 
-    def many(self, one: str, more: str, number: int, **values: object) -> str:
-        """Translate a message with a number in it, written as the language writes numbers."""
-        return self._translator.ngettext(one, more, number).format(**{"number": self.number(number), **values})
-
-    def number(self, number: float) -> str:
-        """Write a number; thousands are set apart from ten thousand on."""
-        if abs(number) < GROUPED and number == int(number):
-            return str(int(number))
-        return format_decimal(number, "#,##0.##", self.language)
-
     # --- names
 
     def country(self, code: str | None) -> str:
@@ -82,27 +68,24 @@ class Phrases(Words):
         with_article = f"the {name}".casefold()
         return f"the {name}" if noc and with_article in map(str.casefold, noc.aliases.get(self.language, ())) else name
 
-    def sport(self, code: str) -> str:
-        """Name a discipline or sport within a sentence."""
-        name = self.discipline(code)
-        first = name.split("-")[0].split()[0]
-        capital = self.language in languages() and languages()[self.language].capital_nouns
-        return name if capital or first in {"Nordic", "Greco", "Basque"} or not first[1:].islower() else name[:1].lower() + name[1:]
+    def event_name(self, key: str, *, discipline: bool = False, gender: bool = True) -> str:
+        """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`.
 
-    def event_name(self, key: str, *, discipline: bool = False) -> str:
-        """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`."""
-        code, gender, slug = key.split("/", 2)
+        `gender`: left out where all that is told is of one.
+        """
+        code, sex, slug = key.split("/", 2)
         own = self.reference.disciplines.get(code)
+        label = self.reference.event_label(slug, self.language, gender=Gender(sex), discipline=code)
+        told = discipline
         if slug == "tournament" or (own and own.event == slug):
-            return self._of_gender(self.sport(code), Gender(gender))
-        label = self.reference.event_label(slug, self.language, gender=Gender(gender), discipline=code)
-        if slug in NOT_OF_ITS_OWN:
-            return self._of_gender(self.say("{event} {sport}", event=label, sport=self.sport(code)), Gender(gender))
-        name = self._of_gender(label, Gender(gender))
-        return self.beside(name, self.sport(code)) if discipline else name
+            label, told = self.sport(code), False
+        elif slug in NOT_OF_ITS_OWN:
+            label, told = self.say("{event} {sport}", event=label, sport=self.sport(code)), False
+        name = self._of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
+        return self.beside(name, self.sport(code)) if told else name
 
-    def _of_gender(self, label: str, gender: Gender) -> str:
-        if gender is Gender.X and fold(self.gender(gender)) in fold(label):
+    def _of_gender(self, label: str, gender: Gender | None) -> str:
+        if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):
             return label
         return self.say(OF_GENDER[gender], event=label)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from bot.answers.intent import Filters
 from bot.catalogue.queries.events import Event
@@ -20,6 +21,8 @@ from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon.language import languages
 
+PROPER = frozenset({"Nordic", "Greco", "Basque"})
+"""First words of disciplines' names that keep their capital within a sentence."""
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
 
@@ -55,8 +58,12 @@ class Words:
         return self._translator.gettext(message).format(**values)
 
     def many(self, one: str, more: str, number: int, **values: object) -> str:
-        """Translate a message with a number in it."""
-        return self._translator.ngettext(one, more, number).format(number=number, **values)
+        """Translate a message with a number in it, written as the language writes numbers."""
+        return self._translator.ngettext(one, more, number).format(**{"number": self.number(number), **values})
+
+    def number(self, number: float) -> str:
+        """Write a number, its thousands set apart as the language does it."""
+        return format_decimal(number, "#,##0.##", self.language)
 
     # --- names
 
@@ -87,6 +94,13 @@ class Words:
     def discipline(self, code: str) -> str:
         """Name a discipline."""
         return self.reference.discipline_name(code, self.language)
+
+    def sport(self, code: str) -> str:
+        """Name a discipline or sport within a sentence."""
+        name = self.discipline(code)
+        first = name.split("-")[0].split()[0]
+        capital = self.language in languages() and languages()[self.language].capital_nouns
+        return name if capital or first in PROPER or not first[1:].islower() else name[:1].lower() + name[1:]
 
     def gender(self, gender: Gender) -> str:
         """Name a gender."""
