@@ -90,7 +90,7 @@ PURPOSES: dict[str, Purpose] = {
         msgid("About this bot"),
         (
             ("games", msgid("what my data covers")),
-            ("random", msgid("a fact worth telling")),
+            ("random", msgid("an interesting fact")),
             ("about", msgid("version, data, licences")),
             ("help", msgid("this page")),
         ),
