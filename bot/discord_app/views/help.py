@@ -81,6 +81,7 @@ PURPOSES: dict[str, Purpose] = {
         msgid("For who manages the server"),
         (
             ("settings", msgid("language, channels, quizzes, the daily question")),
+            ("quiz night", msgid("announce a quiz night as an event")),
             ("questions upload", msgid("add the server's own questions")),
             ("questions export", msgid("get them as a file")),
             ("questions delete", msgid("delete them")),
