@@ -82,6 +82,9 @@ class Runner:
             filters = _together(filters, found) if are_sides(command) else found
         if open_sides:
             return Run(answer=_beside(open_sides[0], command, filters))
+        if are_sides(command) and len(given) > 1 and len(filters.athletes) + len(filters.nocs) == 1:
+            text = self.context.words.say("Both are the same. Name two different ones to compare.")
+            return Run(answer=Answer(Status.NOT_UNDERSTOOD, text, self.language))
         return self._asked(command, filters)
 
     def _of_two_kinds(self) -> Answer:
@@ -127,9 +130,6 @@ class Runner:
             return Run(intent=asked_by(command, filters))
         if filters.athletes and filters.nocs:
             return Run(answer=self._of_two_kinds())
-        if len(filters.athletes) + len(filters.nocs) == 1:
-            text = self.context.words.say("Both are the same. Name two different ones to compare.")
-            return Run(answer=Answer(Status.NOT_UNDERSTOOD, text, self.context.words.language))
         if len(filters.athletes) + len(filters.nocs) < PAIR:
             return Run(answer=self._incomplete(command, [option for option in command.options if option.required]))
         return Run(intent=asked_by(command, filters))

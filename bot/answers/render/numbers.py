@@ -117,7 +117,7 @@ async def _of_rows(asked: Asked) -> Answer:
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))
             return await unknown(asked, words.say("That is not in my data; I have only those with a medal: {number}.", number=number))
         number = words.say("{number} with a result", number=number)
-    what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    what = words.without_noun(asked.said(), counted) if query.having else words.held_to(query.where, dict(asked.names), who=True)
     names = [row_name(asked, line) for line in found]
     text = words.beside(number, what)
     if 0 < total <= NAMED:

@@ -9,7 +9,7 @@ from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
 from bot.answers.render.by_games import is_grouped, rows_by_games
 from bot.answers.render.missing import nothing
-from bot.answers.render.telling import SMALL_TEAM, lead, place_row, property_of, rows_of, squad_row
+from bot.answers.render.telling import SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
@@ -144,7 +144,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     if query.keep and len({one.event.games for one in found}) == 1:
         number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1
-    rows = rows_of(words, found, country=not one_noc)
+    rows = podium_rows(words, groups) if len(places) > 1 else rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
 
 

@@ -16,20 +16,23 @@ SMALL_TEAM = 8
 
 def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False) -> str:
     """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
-    before = [told for told in (property_of(words, places[0], part) for part in tell) if told]
-    text = words.told(
-        places,
-        members=Tell.MEMBERS in tell,
-        mark=Tell.MARK not in tell,
-        games=Tell.CITY not in tell,
-        metal=metal,
-        discipline=discipline,
-        country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
-    )
-    before = [told for told in before if not _stands_in(told, text)]
+
+    def text(*, begins: bool) -> str:
+        return words.told(
+            places,
+            members=Tell.MEMBERS in tell,
+            mark=Tell.MARK not in tell,
+            games=Tell.CITY not in tell,
+            metal=metal,
+            discipline=discipline,
+            country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
+            begins=begins,
+        )
+
+    before = [told for part in tell if (told := property_of(words, places[0], part)) and not _stands_in(told, text(begins=True))]
     if not before:
-        return text
-    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
+        return text(begins=True)
+    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text(begins=False)))
 
 
 def _stands_in(told: str, text: str) -> bool:
@@ -100,6 +103,24 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
         text = ", ".join(head)
         told = ", ".join(body) + mark
         rows.append(Row(words.sentence(f"{text}: {told}" if text else told), values(one)))
+    return rows
+
+
+def podium_rows(words: Phrases, groups: Sequence[Sequence[Result]]) -> list[Row]:
+    """Tell several events a line each: `Nagano 1998, men's curling – gold: Switzerland; silver: Canada; bronze: Norway`."""
+    types = {group[0].event.event_type for group in groups}
+    games = {group[0].event.games for group in groups}
+    disciplines = len({group[0].event.discipline for group in groups}) > 1
+    rows = []
+    for group in groups:
+        event = group[0].event
+        head = [words.games(event.games)] if len(games) > 1 else []
+        head += [words.event_name(event.event_type, discipline=disciplines)] if len(types) > 1 or not head else []
+        places: dict[str, list[str]] = {}
+        for one in group:
+            places.setdefault(words.place_name(one), []).append(words.who(one) + _mark(words, one))
+        told = "; ".join(f"{place}: {words.list(names)}" for place, names in places.items())
+        rows.append(Row(words.sentence(f"{', '.join(head)} – {told}"), {}, of=tuple(Row("", values(one)) for one in group)))
     return rows
 
 

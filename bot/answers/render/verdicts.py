@@ -51,7 +51,7 @@ async def render_verdict(asked: Asked) -> Answer:
 def said(asked: Asked, answer: Answer, *, so: bool) -> Answer:
     """Put yes or no before an answer."""
     words = asked.words
-    text = words.say("Yes: {truth}", truth=answer.headline) if so else words.say("No: {truth}", truth=answer.headline)
+    text = words.say("Yes. {truth}", truth=answer.headline) if so else words.say("No. {truth}", truth=answer.headline)
     return replace(answer, headline=text)
 
 

@@ -15,6 +15,8 @@ from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.query.model import Select, Where, Years
 
+FEW = 3
+"""A number whose nouns stand in the nominative plural in every language spoken."""
 MOST_NAMED = 3
 """So many of a restriction's values are named; more are counted."""
 NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
@@ -115,8 +117,16 @@ class Phrases(Words):
         try:
             one = date.fromisoformat(text)
         except ValueError:
-            return text
+            return self._month_of(text)
         return self.say("{day} {month} {year}", day=one.day, month=self._month(one), year=one.year)
+
+    def _month_of(self, text: str) -> str:
+        """Write a month (`2021-10`); what is none stands as it is."""
+        try:
+            one = date.fromisoformat(f"{text}-01")
+        except ValueError:
+            return text
+        return f"{self._month(one)} {one.year}"
 
     def _month(self, day: date) -> str:
         return self.form(MONTHS[day.month - 1], "date")
@@ -176,10 +186,11 @@ class Phrases(Words):
         country: bool = True,
         metal: bool = False,
         discipline: bool = False,
+        begins: bool = True,
     ) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
 
-        `metal`: gold is named, too, where it is asked what somebody won.
+        `metal`: gold is named, too, where it is asked what somebody won. `begins`: nothing stands before it.
         """
         first = results[0]
         names = self.list(self.competitor(result, country=country) for result in results)
@@ -218,7 +229,7 @@ class Phrases(Words):
                 if games
                 else self.say("{who} {took} {place} in the {event}{mark}.", took=took, place=place, **at)
             )
-        return self.sentence(text)
+        return self.sentence(text) if begins else text
 
     def place_name(self, result: Result) -> str:
         """Name a result's place: its medal, its rank, why it has none, or that it is not known."""
@@ -254,6 +265,12 @@ class Phrases(Words):
     def counted(self, kind: Select, number: int) -> str:
         """Count what rows are of: `12 countries`."""
         return self.many(*COUNTED.get(kind, COUNTED[Select.RESULT]), number)
+
+    def without_noun(self, said: str, kind: Select) -> str:
+        """Leave out of a description what its number says before it: `12 athletes (at least 5 gold medals)`."""
+        noun = self.counted(kind, FEW).removeprefix(str(FEW)).strip()
+        rest = said[len(noun) :] if said.casefold().startswith(noun.casefold()) else said
+        return rest.lstrip(" :,")
 
     # --- what a question is held to
 

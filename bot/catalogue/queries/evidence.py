@@ -139,6 +139,17 @@ async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[De
     return _decisions([*map(tuple, rows)])
 
 
+async def events_in_doubt(catalogue: Catalogue, verdicts: Iterable[str], *, limit: int) -> list[tuple[str, str]]:
+    """Return the events, as Games and event type, about whose results there is such a decision: the earliest Games first."""
+    rows = await catalogue.fetch(
+        "SELECT DISTINCT event.games, event.event_type FROM decision JOIN competitor ON competitor.id = decision.competitor"
+        " JOIN event ON event.id = competitor.event WHERE decision.verdict IN (SELECT value FROM json_each(:verdicts))"
+        " ORDER BY event.games, event.event_type LIMIT :limit",
+        {"verdicts": json.dumps([str(verdict) for verdict in verdicts]), "limit": limit},
+    )
+    return [(row["games"], row["event_type"]) for row in rows]
+
+
 async def in_doubt(catalogue: Catalogue, selection: Selection, verdicts: Iterable[str], *, limit: int) -> list[int]:
     """Give the results of a selection about which there is such a decision: their ids, the earliest Games first."""
     condition = on_results(selection)
