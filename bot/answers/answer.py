@@ -45,6 +45,8 @@ class Row:
     """The text is a source's own words."""
     language: str | None = None
     """Language of a quote, where it is not the answer's."""
+    of: tuple["Row", ...] = ()
+    """The results that the line tells together: they are its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Answer:
     @property
     def data(self) -> tuple[Row, ...]:
         """Everything the answer tells, as data: what JSON, CSV and pictures are made of."""
-        return (*self.told, *self.rows)
+        return tuple(one for row in (*self.told, *self.rows) for one in row.of or (row,))
 
     @property
     def text(self) -> str:

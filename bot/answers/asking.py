@@ -27,7 +27,7 @@ MOST_NAME_WORDS = 3
 QUOTED = 60
 MOST_WORDS = 3
 """So many of the words that were not understood are named."""
-NOT_IN_DATA = {Refusal.UNKNOWN_WORDS, Refusal.NOT_HELD, Refusal.ABSENT, Refusal.NAMESAKES}
+NOT_IN_DATA = {Refusal.UNKNOWN_WORDS, Refusal.ABSENT, Refusal.NAMESAKES}
 
 
 async def answer_question(
@@ -80,6 +80,9 @@ async def _asked(request: Request, background: str, catalogue: Catalogue, words:
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer:
     """Say what stands in the way: something that is not in the data, or words that were not understood."""
     told = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:MOST_WORDS])
+    if told and reading.refusal is Refusal.NOT_HELD:
+        text = words.say("{label}: not in my data. I can only answer questions about Olympic results.", label=words.sentence(told))
+        return Answer(Status.UNKNOWN, text, words.language)
     if told and reading.refusal in NOT_IN_DATA:
         held = await coverage(catalogue)
         return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)

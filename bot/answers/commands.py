@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("medal", msgid("Who won an event"), _medal, (_event(), GAMES, GENDER)),
     Command(
         "event",
-        msgid("All that is known of one event: podium, margins, story, sources"),
+        msgid("Everything I know about one event: podium, margins, story, sources"),
         _profile(Select.EVENT),
         (_event(), GAMES, GENDER),
     ),
@@ -130,10 +130,10 @@ COMMANDS: tuple[Command, ...] = (
         _fastest,
         (_event(), GAMES, GENDER),
     ),
-    Command("random", msgid("A fact worth telling"), _random, (DISCIPLINE,)),
+    Command("random", msgid("An interesting fact"), _random, (DISCIPLINE,)),
     Command(
         "sources",
-        msgid("What each source says of an event, side by side, and what was decided"),
+        msgid("What each source says about an event, side by side, and what was decided"),
         _aside(Topic.SOURCES),
         (_event(), GAMES, GENDER),
     ),

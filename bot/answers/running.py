@@ -86,11 +86,18 @@ class Runner:
             where = _together(where, found) if are_sides(command) else found
         if open_sides:
             return Run(answer=_beside(open_sides[0], command, where))
+        if are_sides(command) and len(given) > 1 and len(where.athletes) + len(where.nocs) == 1:
+            text = self.words_in.say("Both are the same. Name two different ones to compare.")
+            return Run(answer=Answer(Status.NOT_UNDERSTOOD, text, self.language))
         return self._asked(command, where)
 
     def _of_two_kinds(self) -> Answer:
         words = self.words_in
-        return Answer(Status.NOT_UNDERSTOOD, words.say("Compare athletes with athletes, or countries with countries."), words.language)
+        return Answer(
+            Status.NOT_UNDERSTOOD,
+            words.say("I can compare athletes with athletes and countries with countries, but not one with the other."),
+            words.language,
+        )
 
     async def words(self, command: Command, text: CommandText) -> Run:
         """Read a command whose options have no names."""
@@ -252,7 +259,7 @@ class Runner:
     def _incomplete(self, command: Command, missing: Sequence[Option]) -> Answer:
         words = self.words_in
         names = words.list(option.name for option in missing)
-        text = words.say("Please give {options}: {usage}", options=names, usage=usage(command))
+        text = words.say("Missing: {options}. Usage: {usage}", options=names, usage=usage(command))
         return Answer(Status.NOT_UNDERSTOOD, text, words.language)
 
     async def _sides(self, command: Command, text: str) -> dict[str, str] | None:

@@ -9,12 +9,12 @@ from functools import partial
 
 from bot import __version__
 from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.as_table import is_as_csv, table_of
 from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
-from bot.catalogue.exporting import csv_text
 from bot.cli.arguments import ANSWERED
 from bot.cli.asking import likely_commands, open_answerer
-from bot.cli.rendering import AS_CSV, MORE, Printer
+from bot.cli.rendering import MORE, Printer
 from bot.locale import FALLBACK, languages, translator
 
 ReadLine = Callable[[], Awaitable[str | None]]
@@ -76,7 +76,7 @@ class Chat:
 
         A number picks from the choices of the last answer, `more` turns its page, `as csv` gives its rows; anything else is asked.
         """
-        if self._last and _is(line, AS_CSV):
+        if self._last and is_as_csv(line):
             return await self._as_csv(self._last)
         answer = await self._answer(line)
         if answer.status is not Status.NOT_UNDERSTOOD or answer.suggestions:
@@ -110,17 +110,11 @@ class Chat:
         return replace(following, understood="")
 
     async def _as_csv(self, last: Answer) -> Answer | str:
-        rows = list(last.data)
-        if last.query and last.pages > 1:
-            pages = [await self._answerer.perform(last.query, language=last.language, page=page) for page in range(last.pages)]
-            rows = [row for page in pages for row in page.data]
-        values = [row.values for row in rows if row.values]
-        columns = [
-            name for name in dict.fromkeys(name for row in values for name in row) if any(row.get(name) is not None for row in values)
-        ]
-        if not columns:
-            return Answer(Status.NOT_UNDERSTOOD, translator(self.language).gettext("The last answer has no table."), self.language)
-        return csv_text(columns, ([row.get(name) for name in columns] for row in values))
+        async def turn(page: int) -> Answer:
+            return await self._answerer.perform(last.query, language=last.language, page=page) if last.query else last
+
+        table = await table_of(last, turn)
+        return table or Answer(Status.NOT_UNDERSTOOD, translator(self.language).gettext("The last answer has no table."), self.language)
 
 
 def _is(line: str, message: str) -> bool:

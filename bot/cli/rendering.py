@@ -9,12 +9,12 @@ from rich.markup import escape
 from rich.text import Text
 
 from bot.answers.answer import Answer, NoteKind, Row, Status, Suggestion
+from bot.answers.as_table import AS_CSV
 from bot.cli.harmless import one_line
 from bot.locale import msgid, translator
 from bot.query.beside import held_to
 
 MORE = msgid("more")
-AS_CSV = msgid("as csv")
 """What a person types after an answer in a chat."""
 
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}

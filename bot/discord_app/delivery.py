@@ -14,6 +14,8 @@ from bot.discord_app.escaping import Markdown, plain
 from bot.discord_app.views.message import MessageView
 
 Interaction = discord.Interaction[Any]
+Edit = Callable[..., Awaitable[object]]
+"""Changes a message that was sent."""
 
 PATIENCE = 1.5
 """Seconds before the note: Discord gives up on an interaction after three."""
@@ -37,8 +39,8 @@ class Message:
     mode: Mode
 
 
-async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message]], expected: Mode) -> None:
-    """Make a message and show it; while it takes long, show that it is on its way as `expected`."""
+async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message]], expected: Mode) -> Edit:
+    """Make a message and show it; while it takes long, show that it is on its way as `expected`. Return what edits it."""
     task = asyncio.ensure_future(make())
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
@@ -51,11 +53,12 @@ async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message
             await interaction.delete_original_response()
         raise
     if interaction.response.is_done():
-        await _fulfil(interaction, message, expected)
-    elif message.mode is Mode.IN_PLACE:
+        return await _fulfil(interaction, message, expected)
+    if message.mode is Mode.IN_PLACE:
         await interaction.response.edit_message(view=message.view, allowed_mentions=NOBODY)
     else:
         await interaction.response.send_message(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
+    return interaction.edit_original_response
 
 
 async def _promise(interaction: Interaction, expected: Mode) -> None:
@@ -65,14 +68,16 @@ async def _promise(interaction: Interaction, expected: Mode) -> None:
         await interaction.response.defer(thinking=True, ephemeral=expected is Mode.PRIVATE)
 
 
-async def _fulfil(interaction: Interaction, message: Message, expected: Mode) -> None:
+async def _fulfil(interaction: Interaction, message: Message, expected: Mode) -> Edit:
     """Show a message after its note. A note's privacy cannot be changed: where it is not the message's, the note goes."""
     if message.mode is expected:
         await interaction.edit_original_response(view=message.view, allowed_mentions=NOBODY)
-        return
+        return interaction.edit_original_response
     if expected is not Mode.IN_PLACE:
         await interaction.delete_original_response()
-    await interaction.followup.send(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
+    hidden = message.mode is Mode.PRIVATE
+    sent = await interaction.followup.send(view=message.view, ephemeral=hidden, allowed_mentions=NOBODY, wait=True)
+    return sent.edit
 
 
 def notice(*lines: str) -> ui.LayoutView:

@@ -4,26 +4,29 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bot.answers.answer import Answer, Status
+from bot.answers.as_table import is_as_csv, table_of
 from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.discord_app import delivery, limits
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
-from bot.discord_app.errors import NoPictureError, NotHereError, NotYoursError, Refusal, sentence_for
+from bot.discord_app.errors import NoPictureError, NoTableError, NotHereError, NotYoursError, Refusal, sentence_for
 from bot.discord_app.flood import Flood
-from bot.discord_app.layout import Frame, is_private, lay_out
+from bot.discord_app.layout import Frame, Illustration, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preference, Preferences, place_of
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.turns import Turns
+from bot.discord_app.views.files import table_view
 from bot.discord_app.views.help import example_lines, help_view
 from bot.discord_app.views.state import Action, State
 from bot.query.beside import asks, sources_of
@@ -32,6 +35,7 @@ from bot.query.model import Request, Topic
 log = logging.getLogger(__name__)
 
 DEFAULT_LANGUAGE = "en"
+TABLE_NAME = "podium.csv"
 HELP = "/help"
 """What a message asks that has no words for us."""
 SUGGESTING = 2.0
@@ -69,6 +73,10 @@ class Desk:
         self.flood.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         conversation = self.conversations.last(_where(interaction))
+        if conversation and is_as_csv(text):
+            state = State(conversation.language, interaction.user.id, await refer(conversation.request, self.shelf))
+            await self._show_table(interaction, state)
+            return
         make = _asking(self.answerer, text, preference.language, conversation)
         await self._answer(interaction, make, private=private or preference.private)
 
@@ -87,12 +95,19 @@ class Desk:
             await message.reply(view=delivery.notice(*lines), allowed_mentions=delivery.NOBODY, mention_author=False)
             return
         where = (message.channel.id, message.author.id)
+        if (before := self.conversations.last(where)) and is_as_csv(text):
+            async with self.turns.of(message.author.id):
+                file, table = await self._table(before.request, before.language, message.author.id)
+            await message.reply(view=table, file=file, allowed_mentions=delivery.NOBODY, mention_author=False)
+            return
         make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
         async with self.turns.of(message.author.id):
             answer = await make()
         self._remember(where, answer)
-        view = await self._render(answer, message.author.id, message.guild.id if message.guild else None, private=False)
-        await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+        guild = message.guild.id if message.guild else None
+        view = await self._render(answer, message.author.id, guild, private=False)
+        sent = await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+        await self._illustrate(answer, sent.edit, (message.author.id, guild), private=False)
 
     def _check_here(self, preference: Preference) -> None:
         if not preference.here:
@@ -155,6 +170,7 @@ class Desk:
             Action.SHARE: self._share,
             Action.DELETE: self._delete,
             Action.PICTURE: self._show_picture,
+            Action.TABLE: self._show_table,
         }
         return acts[action]
 
@@ -204,6 +220,30 @@ class Desk:
         view, file = painted
         await interaction.followup.send(view=view, file=file, ephemeral=private, allowed_mentions=delivery.NOBODY)
 
+    async def _show_table(self, interaction: Interaction, state: State) -> None:
+        """Send all of a list or table as a file: publicly for who asked, privately for others."""
+        request = await follow(state.asked, self.shelf)
+        private = not _is_theirs(interaction, state) or _is_private(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=private)
+        async with self.turns.of(interaction.user.id):
+            file, view = await self._table(request, state.language, None if private else interaction.user.id)
+        await interaction.followup.send(view=view, file=file, ephemeral=private, allowed_mentions=delivery.NOBODY)
+
+    async def _table(self, request: Request, language: str, deleter: int | None) -> tuple[discord.File, discord.ui.LayoutView]:
+        """Make the file of an answer's data and its message.
+
+        Raises
+        ------
+        NoTableError
+            It has none.
+        """
+        first = await self.answerer.perform(request, language=language)
+        note(first.status)
+        table = await table_of(first, lambda page: self.answerer.perform(request, language=language, page=page))
+        if not table:
+            raise NoTableError
+        return discord.File(BytesIO(table.encode("utf-8-sig")), TABLE_NAME), table_view(first, TABLE_NAME, deleter)
+
     async def _delete(self, interaction: Interaction, state: State) -> None:
         if interaction.user.id != state.asker and not interaction.permissions.manage_messages:
             raise NotYoursError
@@ -221,10 +261,24 @@ class Desk:
                 answer = await make()
             self._remember(_where(interaction), answer)
             hidden = private or is_private(answer)
+            made.append((answer, hidden))
             view = await self._render(answer, interaction.user.id, interaction.guild_id, private=hidden)
             return Message(view, Mode.PRIVATE if hidden else Mode.PUBLIC)
 
-        await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
+        made: list[tuple[Answer, bool]] = []
+        edit = await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
+        answer, hidden = made[0]
+        await self._illustrate(answer, edit, (interaction.user.id, interaction.guild_id), private=hidden)
+
+    async def _illustrate(self, answer: Answer, edit: delivery.Edit, reader: tuple[int, int | None], *, private: bool) -> None:
+        """Put the picture that belongs to an answer into its message, once it is drawn: the words do not wait for it."""
+        if not self.painter or not self.painter.illustrates(answer) or not await self._may_be_painted(answer, *reader):
+            return
+        painted = await self.painter.illustration(answer)
+        if painted:
+            shown, file = painted
+            view = await self._render(answer, *reader, private=private, shown=shown)
+            await edit(view=view, attachments=[file], allowed_mentions=delivery.NOBODY)
 
     async def _show(self, interaction: Interaction, make: Make, mode: Mode, *, private: bool, part: int = 0) -> None:
         """Show an answer in a given way."""
@@ -236,13 +290,15 @@ class Desk:
 
         await delivery.deliver(interaction, message, mode)
 
-    async def _render(self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0) -> discord.ui.LayoutView:
+    async def _render(
+        self, answer: Answer, asker: int, guild: int | None, *, private: bool, part: int = 0, shown: Illustration | None = None
+    ) -> discord.ui.LayoutView:
         note(answer.status)
         if asks(answer.query, Topic.HELP):
             return help_view(answer.language, self.command_ids)
         requests = {answer.query, *(item.query for item in answer.suggestions)}
         references = {request: await refer(request, self.shelf) for request in requests if request}
-        return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild)))
+        return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild), shown))
 
     async def _may_be_painted(self, answer: Answer, asker: int, guild: int | None) -> bool:
         return bool(self.painter and self.painter.offers(answer) and (await self.preferences.of(asker, guild)).pictures)

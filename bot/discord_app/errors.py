@@ -3,6 +3,7 @@
 Refusal                     a member asked for what cannot be: a short sentence in their language, nothing logged
 ├── OutdatedError           a button of an older bot, or of something no longer kept
 ├── NoPictureError          an answer that has no picture
+├── NoTableError            an answer that has no data of a table's kind
 ├── NotYoursError           a button that belongs to somebody else
 ├── NotHereError            look-ups may be public in other channels alone
 └── NotAllowedError         a permission is missing
@@ -87,7 +88,7 @@ class NotAllowedError(Refusal):
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext("You may not do that here.")
+        return translator(language).gettext("You do not have permission to do that here.")
 
 
 class NotHereError(Refusal):
@@ -108,7 +109,15 @@ class NoPictureError(Refusal):
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext("There is no picture of this. The words above say it all.")
+        return translator(language).gettext("There is no picture for this answer.")
+
+
+class NoTableError(Refusal):
+    """An answer has no data of the kind that a table holds."""
+
+    def told(self, language: str) -> str:
+        """Give the sentence the member reads."""
+        return translator(language).gettext("The last answer has no table.")
 
 
 def sentence_for(error: BaseException, language: str) -> str | None:
@@ -170,5 +179,5 @@ def _incident(error: BaseException, language: str) -> str:
     if isinstance(error, Problem):
         told = say.gettext("My data cannot be read right now. Please try again in a minute. (Incident {incident})")
     else:
-        told = say.gettext("Something went wrong on my side. The log has the story under incident {incident}.")
+        told = say.gettext("Something went wrong. If you report it, quote incident {incident}.")
     return told.format(incident=incident)

@@ -1,12 +1,13 @@
 """An Answer as a message of Components V2: the answer first, one line a row, small print last, then the buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from discord import ButtonStyle, Colour, ui
+from discord import ButtonStyle, Colour, MediaGalleryItem, ui
 
-from bot.answers.answer import Answer, Note, NoteKind, Row, Status
+from bot.answers.answer import Answer, Note, NoteKind, Row, Status, Suggestion
+from bot.answers.as_table import is_table
 from bot.discord_app import limits
 from bot.discord_app.escaping import link, plain
 from bot.discord_app.views.buttons import (
@@ -17,6 +18,7 @@ from bot.discord_app.views.buttons import (
     ReadingButton,
     ShareButton,
     SourcesButton,
+    TableButton,
     TurnButton,
 )
 from bot.discord_app.views.message import MessageView
@@ -43,11 +45,20 @@ Item = ui.Item[Any]
 
 HEADLINE_ROOM = 700
 NOTES_ROOM = 1000
-FOOTER_ROOM = 1000
+SOURCES_NAMED = 2
+"""So many sources stand in the small print."""
 SLACK = 120
 """For line breaks, small-print signs and the line that counts pages."""
-MOST_BUTTONS = 3
+MOST_BUTTONS = 4
 """Choices shown as buttons; more of them become a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture that is sent with a message: its file's name, and its words for who does not see it."""
+
+    name: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,8 @@ class Frame:
     part: int = 0
     picture: bool = False
     """Whether the answer can be shown as a picture."""
+    shown: Illustration | None = None
+    """The picture that goes with the words."""
 
 
 def is_private(answer: Answer) -> bool:
@@ -73,7 +86,11 @@ def lay_out(answer: Answer, frame: Frame) -> MessageView:
     text = _Text(answer)
     part = min(frame.part, len(text.parts) - 1)
     container: ui.Container[MessageView] = ui.Container(accent_colour=_accent(answer))
-    for block in text.blocks(part):
+    body, *rest = text.blocks(part)
+    container.add_item(ui.TextDisplay(body))
+    if frame.shown:
+        container.add_item(ui.MediaGallery(MediaGalleryItem(f"attachment://{frame.shown.name}", description=frame.shown.words)))
+    for block in rest:
         container.add_item(ui.TextDisplay(block))
     for row in _rows(answer, frame, part, len(text.parts)):
         container.add_item(row)
@@ -93,15 +110,16 @@ class _Text:
         self._answer = answer
         self._headline = f"**{plain(answer.headline, HEADLINE_ROOM)}**"
         self._notes = limits.within([_note(note) for note in answer.notes], NOTES_ROOM)
-        self._footer = limits.within(_footer(answer), FOOTER_ROOM)
-        used = sum(len(line) for line in (self._headline, *self._notes, *self._footer)) + SLACK
-        self.parts = limits.parts([_row(row, answer.language) for row in answer.rows], limits.TEXT - used)
+        self._footer = _footer(answer)
+        used = sum(len(line) for line in (self._headline, *self._notes, self._footer)) + SLACK
+        named = not _names_medal_of_all(answer)
+        self.parts = limits.parts([_row(row, answer.language, named=named) for row in answer.rows], limits.TEXT - used)
 
     def blocks(self, part: int) -> list[str]:
         """Give the texts of one part, in the order of reading."""
         body = "\n".join([self._headline, *self.parts[part]])
-        foot = "\n".join(f"-# {line}" for line in [*self._footer, *self._place(part)])
-        return [block for block in (body, "\n".join(self._notes), foot) if block]
+        foot = " · ".join(filter(None, [*self._place(part), self._footer]))
+        return [block for block in (body, "\n".join(self._notes), foot and f"-# {foot}") if block]
 
     def _place(self, part: int) -> list[str]:
         """Where the reader is, when there is more than one page or part."""
@@ -113,15 +131,23 @@ class _Text:
         return []
 
 
-def _row(row: Row, language: str) -> str:
+def _names_medal_of_all(answer: Answer) -> bool:
+    """Whether the first line names the one medal that all rows are of: its sign is enough then."""
+    medals = {str(row.values.get("medal") or "") for row in answer.rows}
+    medal = medals.pop() if len(medals) == 1 else ""
+    return medal in MEDALS and translator(answer.language).gettext(medal).casefold() in answer.headline.casefold()
+
+
+def _row(row: Row, language: str, *, named: bool = True) -> str:
+    """Write a row; `named`: its medal by name, too, where not all rows are of one."""
     text = plain(row.text, limits.LINE)
     if row.quote:
         return f"> {text}"
     medal = str(row.values.get("medal") or "")
     if medal not in MEDALS:
         return text
-    named = translator(language).gettext(MEDALS[medal].name)
-    told = text if named.casefold() in text.casefold() else f"{named}: {text}"
+    name = translator(language).gettext(MEDALS[medal].name)
+    told = text if not named or name.casefold() in text.casefold() else f"{name}: {text}"
     return f"{MEDALS[medal].sign} {told}"
 
 
@@ -130,15 +156,28 @@ def _note(note: Note) -> str:
     return f"⚖️ {text}" if note.kind in DOUBT else f"-# {text}"
 
 
-def _footer(answer: Answer) -> list[str]:
+def _footer(answer: Answer) -> str:
+    """Say in one line what the answer is of and where it comes from; how the question was read is behind its button."""
     say = translator(answer.language)
-    lines = [plain(answer.scope, limits.LINE)] if answer.scope and answer.scope not in answer.headline else []
-    if answer.understood:
-        lines.append(plain(answer.understood, limits.LINE))
+    parts = [plain(answer.scope.rstrip("."), limits.LINE)] if answer.scope and answer.scope not in answer.headline else []
     if answer.sources:
-        told = [link(source.title, source.url) + (f" ({plain(source.licence)})" if source.licence else "") for source in answer.sources]
-        lines.append(limits.joined(f"{say.gettext('Sources')}: ", told, limits.LINE // 2))
-    return lines
+        named = say.gettext("Sources") if len(answer.sources) > 1 else say.gettext("Source")
+        parts.append(f"{named}: {_sources(answer)}")
+    return " · ".join(parts)
+
+
+def _sources(answer: Answer) -> str:
+    """Name the first sources with their licence; the button beside has them all."""
+    say = translator(answer.language)
+    first, rest = answer.sources[:SOURCES_NAMED], len(answer.sources) - SOURCES_NAMED
+    licences = list(dict.fromkeys(source.licence for source in first if source.licence))
+    told = [link(source.title, source.url) for source in first]
+    if len(licences) > 1:
+        told = [name + (f" ({plain(source.licence)})" if source.licence else "") for name, source in zip(told, first, strict=True)]
+    text = limits.joined("", told, limits.LINE // 2)
+    if rest > 0:
+        text += " " + say.ngettext("and {number} more", "and {number} more", rest).format(number=rest)
+    return f"{text} ({plain(licences[0])})" if len(licences) == 1 else text
 
 
 def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.ActionRow[MessageView]]:
@@ -153,23 +192,35 @@ def _state(answer: Answer, frame: Frame) -> State:
 
 
 def _suggestions(answer: Answer, frame: Frame) -> list[Item]:
-    """Give up to three buttons, else a menu."""
+    """Give up to four buttons, else a menu; each with a label of its own."""
     state = _state(answer, frame)
     offered = {frame.references[item.query]: item for item in answer.suggestions if item.query}
-    if len(offered) > MOST_BUTTONS or any(item.description for item in offered.values()):
-        options = [(reference, item.label, item.description) for reference, item in offered.items()]
+    labels = _labels(list(offered.values()))
+    if len(offered) > MOST_BUTTONS:
+        options = [(reference, label, item.description) for (reference, item), label in zip(offered.items(), labels, strict=True)]
         return [ChoiceMenu.offering(state, options)]
     style = ButtonStyle.primary if answer.status is not Status.ANSWERED else ButtonStyle.secondary
-    return [AskButton.offering(state, reference, item.label, style) for reference, item in offered.items()]
+    return [AskButton.offering(state, reference, label, style) for reference, label in zip(offered, labels, strict=True)]
+
+
+def _labels(offered: Sequence[Suggestion]) -> list[str]:
+    """Give labels that tell suggestions apart: with what is said about them, or numbered, where the label alone does not."""
+    labels = [limits.label(item.label) for item in offered]
+    if len(set(labels)) < len(labels):
+        labels = [limits.label(" · ".join(filter(None, (item.label, item.description)))) for item in offered]
+    if len(set(labels)) < len(labels):
+        labels = [limits.label(f"{number}. {item.label}") for number, item in enumerate(offered, start=1)]
+    return labels
 
 
 def _tools(answer: Answer, frame: Frame, part: int, part_count: int) -> list[Item]:
     state = _state(answer, frame)
     tools: list[Item] = []
-    if answer.query:
+    if answer.query and answer.status is not Status.AMBIGUOUS:
         tools += _turns(answer, state, part, part_count)
         tools += [SourcesButton(state)] * bool(answer.sources and not asks(answer.query, Topic.SOURCES))
-        tools += [PictureButton(state)] * frame.picture
+        tools += [PictureButton(state)] * (frame.picture and not frame.shown)
+        tools += [TableButton(state)] * is_table(answer)
         tools += [ReadingButton(state)] * bool(answer.understood)
         tools += [ShareButton(state)] * frame.private
     return tools if frame.private else [*tools, DeleteButton(state)]

@@ -19,6 +19,7 @@ NAMES = {
     "send_messages_in_threads": "Send Messages in Threads",
     "create_public_threads": "Create Public Threads",
     "manage_roles": "Manage Roles",
+    "create_events": "Create Events",
 }
 """As they stand in Discord's own settings; Discord has no Slovene."""
 MAKES_THREADS = (discord.ChannelType.text, discord.ChannelType.news)

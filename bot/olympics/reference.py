@@ -127,6 +127,10 @@ class Reference:
         discipline = self.disciplines.get(code)
         return _named(discipline.names, language) if discipline else code
 
+    def gender_told(self, slug: str, gender: Gender, discipline: str) -> Gender | None:
+        """Return the gender that an event's name must tell beside its label; None where that goes without saying."""
+        return self._labels.gender_told(slug, gender, discipline)
+
     def event_label(self, slug: str, language: str, *, gender: Gender | None = None, discipline: str | None = None) -> str:
         """Name an event without its gender and discipline: `1000 m`, `štafeta 5000 m`. Both only choose between words."""
         return self._labels.label(slug, language, gender=gender, discipline=discipline)

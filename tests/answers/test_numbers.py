@@ -54,7 +54,7 @@ async def test_counts(first, intent, english, slovene):
 
 async def test_a_count_says_what_it_counts_over(first):
     answer = await first(count(Counted.MEDALS, nocs=("CAN",), team=False))
-    assert answer.scope == "In my data: Short track speed skating, men, Salt Lake City 2002, individual events only."
+    assert answer.scope == "In my data: short track speed skating, men, Salt Lake City 2002, individual events only."
 
 
 async def test_those_who_share_a_place_are_counted(wider):

@@ -76,7 +76,7 @@ async def test_a_place_nobody_is_told_of_is_unknown(first, language, words):
 async def test_an_event_that_is_not_there_is_unknown(first):
     answer = await first(medal(events=("STK/M/3000m",)))
     assert answer.status is Status.UNKNOWN
-    assert answer.headline.startswith("Men's 3000 m: not in my data, which covers only: Short track")
+    assert answer.headline.startswith("Men's 3000 m: not in my data. It covers only: short track")
 
 
 async def test_other_games_of_the_event_are_offered_not_taken(first):

@@ -194,7 +194,7 @@ CLAIMS = [
 
 
 @pytest.mark.parametrize(("query", "so"), CLAIMS)
-@pytest.mark.parametrize(("language", "words"), [("en", ("No: ", "Yes: ")), ("sl", ("Ne: ", "Da: "))])
+@pytest.mark.parametrize(("language", "words"), [("en", ("No. ", "Yes. ")), ("sl", ("Ne. ", "Da. "))])
 async def test_a_claim_is_judged_first(ask, query, so, language, words):
     told = await ask(query, language)
     assert told.headline.startswith(words[so])

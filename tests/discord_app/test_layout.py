@@ -42,10 +42,14 @@ def test_the_answer_comes_first_and_small_print_last():
     lines = text_of(_message(answer)).splitlines()
     assert lines[0] == "**Steven Bradbury (AUS) won the 1000 m.**"
     assert lines[3] == "⚖️ The English table says 49.802."
-    assert lines[4:] == [
-        "-# men's events, 2002",
-        "-# who won the 1000 m",
-        "-# Sources: [Short track 2002](<https://example.org/wiki/A_%28b%29>) (CC BY-SA 4.0)",
+    assert lines[4:] == ["-# men's events, 2002 · Source: [Short track 2002](<https://example.org/wiki/A_%28b%29>) (CC BY-SA 4.0)"]
+
+
+def test_the_small_print_is_one_line_however_many_sources_there_are():
+    sources = tuple(SourceReference(f"page:{n}", f"Page {n}", None, "CC BY-SA 4.0") for n in range(5))
+    lines = text_of(_message(replace(ANSWERED, sources=sources, pages=3, scope="Athletics."))).splitlines()
+    assert [line for line in lines if line.startswith("-#")] == [
+        "-# Page 1 of 3 · Athletics · Sources: Page 0; Page 1 and 3 more (CC BY-SA 4.0)"
     ]
 
 
@@ -53,6 +57,12 @@ def test_a_medal_is_never_an_emoji_alone():
     answer = replace(ANSWERED, rows=(Row("Steven Bradbury", {"medal": "gold"}), Row("Gold: Steven Bradbury", {"medal": "gold"})))
     lines = text_of(_message(answer)).splitlines()
     assert lines[1:3] == ["🥇 Gold: Steven Bradbury", "🥇 Gold: Steven Bradbury"]
+
+
+def test_the_sign_is_enough_where_the_first_line_names_the_medal_of_all():
+    rows = (Row("Sydney 2000: Ian Thorpe", {"medal": "gold"}), Row("Athens 2004: Ian Thorpe", {"medal": "gold"}))
+    lines = text_of(_message(replace(ANSWERED, headline="2 gold medals:", rows=rows))).splitlines()
+    assert lines[1:3] == ["🥇 Sydney 2000: Ian Thorpe", "🥇 Athens 2004: Ian Thorpe"]
 
 
 def test_a_quotation_looks_like_one():
@@ -66,9 +76,30 @@ def test_choices_stand_out_where_something_is_asked_back(answer, style):
     assert buttons[0]["style"] == style.value
 
 
-def test_at_most_three_choices_are_buttons():
-    answer = replace(ASKING_BACK, suggestions=tuple(Suggestion(f"{n} m", medal(f"{n}m")) for n in range(4)))
-    assert {item["type"] for item in walk(_message(answer).components)} >= {3}
+@pytest.mark.parametrize(("number", "menus"), [(4, 0), (5, 1)])
+def test_four_choices_are_buttons_and_more_are_a_menu(number, menus):
+    answer = replace(ASKING_BACK, suggestions=tuple(Suggestion(f"{n} m", medal(f"{n}m")) for n in range(number)))
+    assert [item["type"] for item in walk(_message(answer).components)].count(3) == menus
+
+
+@pytest.mark.parametrize("about", ["", "men"])
+@pytest.mark.parametrize("number", [2, 4, 7])
+def test_no_two_choices_look_alike(number, about):
+    answer = replace(ASKING_BACK, suggestions=tuple(Suggestion("1000 m", medal(f"{n}m"), about) for n in range(number)))
+    components = list(walk(_message(answer).components))
+    labels = [item["label"] for item in components if item["type"] == 2 and item["label"] != "Delete"]
+    labels += [option["label"] for item in components if item["type"] == 3 for option in item["options"]]
+    assert len(labels) == len(set(labels)) == number
+
+
+def test_a_question_back_has_nothing_to_share_or_to_look_up():
+    assert labels_of(_message(replace(ASKING_BACK, sources=ANSWERED.sources), private=True)) == ["Yang Yang (A)", "Yang Yang (S)"]
+
+
+def test_only_a_list_is_worth_a_file():
+    rows = tuple(Row(str(n), {"rank": n}) for n in range(4))
+    assert "As CSV" in labels_of(_message(replace(ANSWERED, rows=rows)))
+    assert "As CSV" not in labels_of(_message(ANSWERED))
 
 
 def test_two_suggestions_that_ask_the_same_are_one():
@@ -82,7 +113,7 @@ def test_an_answer_without_an_intent_has_no_button_that_needs_one():
 
 
 def test_buttons_speak_the_answers_language():
-    assert labels_of(_message(replace(ANSWERED, language="sl", pages=2))) == ["Naprej", "Viri", "Izbriši"]
+    assert labels_of(_message(replace(ANSWERED, language="sl", pages=2))) == ["Naprej", "Viri", "Kot CSV", "Izbriši"]
 
 
 def test_every_part_of_a_long_page_can_be_reached():

@@ -103,6 +103,36 @@ async def test_the_leaders_role(discord):  # noqa: F811
     assert "Manage Roles" in panel.text, "the bot says which permission it lacks"
 
 
+async def test_a_quiz_night_is_announced_by_who_may(discord):  # noqa: F811
+    manager, member = discord.add_user("host", permissions=MANAGE | (1 << 33)), discord.add_user("member")
+    night = {"day": "2027-12-24", "hour": "20:00"}
+    assert "Create Events" in (await discord.slash("quiz night", as_user=manager, **night)).text
+    await discord.add_role("Host", 1 << 44, members=[discord.world.bot])
+    assert (await discord.slash("quiz night", as_user=member, **night)).ephemeral
+    assert "still to come" in (await discord.slash("quiz night", as_user=manager, day="yesterday", hour="20:00")).text
+    assert "discord.com/events" in (await discord.slash("quiz night", as_user=manager, **night)).text
+    (event,) = discord.guild.scheduled_events.values()
+    assert event["entity_metadata"]["location"] == f"#{discord.channel.name}"
+
+
+async def test_a_list_as_a_file(discord):  # noqa: F811
+    shown = await discord.slash("table")
+    sent = await discord.click(shown, "As CSV")
+    await sent.wait(lambda reply: reply.attachments)
+    assert [item.filename for item in sent.attachments] == ["podium.csv"]
+    typed = await discord.slash("ask", question="as csv")
+    await typed.wait(lambda reply: reply.attachments)
+    assert [item.filename for item in typed.attachments] == ["podium.csv"]
+
+
+async def test_a_comparison_shows_its_bars_at_once(discord):  # noqa: F811
+    shown = await discord.slash("compare", first="CAN", second="USA")
+    await shown.wait(lambda reply: reply.attachments)
+    assert [item.filename for item in shown.attachments] == ["medals.png"]
+    assert "Canada" in shown.text
+    assert not [button for button in shown.buttons if button["label"] == "As a picture"]
+
+
 async def test_own_questions(discord):  # noqa: F811
     manager = discord.add_user("host", permissions=MANAGE)
     form = await discord.slash("questions upload", as_user=manager)

@@ -37,6 +37,10 @@ async def render_coverage(asked: Asked, aside: Aside) -> Answer:
     ]
     headline = words.say("My data has {numbers}: {coverage}.", numbers=words.list(numbers), coverage=covering.without_numbers(words, held))
     rows = await _by_games(asked, held)
+    if len(held.games) == 1:
+        parts = [*covering.parts_of_games(words, held), words.counted(Select.EVENT, sum(row.events for row in held))]
+        headline = words.say("{games} in my data: {coverage}.", games=words.games(held.games[0]), coverage=", ".join(parts))
+        rows = rows if sum(row.events for row in held) <= FEW_EVENTS else []
     if len(held) == len(whole):
         size = await coverage.size(asked.catalogue)
         about = [words.counted(Select.ATHLETE, size.athletes), words.counted(Select.NOC, size.nocs), words.medals(size.medals)]
@@ -103,7 +107,7 @@ async def render_about(asked: Asked, aside: Aside) -> Answer:
         Row(words.say("Data: {numbers}.", numbers=words.list(numbers))),
         Row(words.say("Licence of the data: {licences}.", licences=", ".join(licences) or words.say("not stated"))),
         Row(words.say("Licence of the program: MIT.")),
-        Row(words.say("Privacy: questions are answered and forgotten; /privacy shows and deletes what is kept of you.")),
+        Row(words.say("Privacy: questions are answered and forgotten; /privacy shows and deletes what is stored about you.")),
     ]
     return await asked.answered(headline, rows, scope="")
 

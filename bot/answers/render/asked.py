@@ -10,7 +10,7 @@ from bot.answers.fetching import sources
 from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
-from bot.answers.wording.phrases import Phrases
+from bot.answers.wording.phrases import Phrases, flat
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import coverage
@@ -30,7 +30,7 @@ MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
-MOST_SUGGESTED = 3
+MOST_SUGGESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Asked:
         words = self.words
         before = words.medal(change.before) if change.before else words.say("no medal")
         after = words.medal(change.after) if change.after else words.say("no medal")
-        about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
+        about = flat(", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part))
         text = words.say(
             "Changed later: {who}, {event}, {before} → {after} ({about}).",
             who=words.competitor(result),
@@ -140,7 +140,7 @@ class Asked:
 
 def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:
     """Return the results that no row tells, as rows; none where rows are of something else, such as athletes."""
-    said = [row.values for row in rows]
+    said = [one.values for row in rows for one in row.of or (row,)]
     if any(row and not row.get("event") for row in said):
         return ()
     return tuple(row for row in (place_row(words, one) for one in results) if row.values not in said)

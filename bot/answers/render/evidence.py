@@ -26,6 +26,7 @@ from bot.query.model import Aside, Query, Select, Where
 DISAGREEING = (Verdict.PREFERRED, Verdict.DISPUTED)
 MOST_RESULTS = 60
 MOST_SEARCHED = 2000
+MOST_EVENTS = 200
 RECORDS = {
     "WR": msgid("world record"),
     "OR": msgid("Olympic record"),
@@ -44,6 +45,9 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
     if aside.where == Where():
         return await _all(asked)
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_RESULTS)
+    if not found:  # there is no such medal or place: what sources say of the others is what denies it
+        wider = changed(aside.where, medals=(), places=(), mark=None)
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=wider), limit=MOST_RESULTS)
     if not found:
         return await _nothing(asked, aside)
     ids = [result.id for result in found]
@@ -67,7 +71,7 @@ async def _all(asked: Asked) -> Answer:
 async def render_conflicts(asked: Asked, aside: Aside) -> Answer:
     """Tell everything that sources disagree on: what is preferred, what others say, and why."""
     words = asked.words
-    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=await _in_doubt(asked, aside.where)), limit=MOST_SEARCHED)
     if not found and (unheld := await not_held(asked, Query(where=aside.where))):
         return await unknown(asked, unheld)
     by_id = {result.id: result for result in found}
@@ -84,6 +88,15 @@ async def render_conflicts(asked: Asked, aside: Aside) -> Answer:
     text = words.many("{number} disagreement of sources in my data:", "{number} disagreements of sources in my data:", len(decisions))
     answer = await asked.answered(text, rows, results=told)
     return replace(answer, notes=(), conflicts=tuple(conflict(words, pair) for pair in zip(decisions, told, strict=True)))
+
+
+async def _in_doubt(asked: Asked, where: Where) -> Where:
+    """Hold a restriction that names no event to those that anything is in doubt about: nobody reads all results for a few."""
+    if where.events:
+        return where
+    doubted = await evidence.events_in_doubt(asked.catalogue, DISAGREEING, limit=MOST_EVENTS)
+    games = tuple(dict.fromkeys(games for games, _ in doubted if not where.games or games in where.games))
+    return changed(where, events=tuple(dict.fromkeys(event for _, event in doubted)), games=games) if games else where
 
 
 def _otherwise(words: Phrases, decision: Decision, result: Result) -> str:

@@ -79,7 +79,7 @@ async def _of_one_games(asked: Asked) -> str:
     if len(held.games) != 1:
         return ""
     games = words.games(held.games[0])
-    return words.say("My data has only one edition of this, {games}: which was first or last is not in my data.", games=games)
+    return words.say("I have only one edition of this ({games}), so which was first or last is not in my data.", games=games)
 
 
 async def _apart(asked: Asked, parts: Sequence[Query]) -> Answer:
@@ -158,8 +158,8 @@ async def _details(asked: Asked, found: Sequence[Line]) -> list[Behind]:
 
 
 def _metals_meant(query: Query) -> set[Medal]:
-    """Return which medals the conditions on rows count, where the results themselves are not held to any."""
-    if query.where.medals:
+    """Return which medals the conditions on rows count, where the results themselves are held to none or to medals of any kind."""
+    if 0 < len(query.where.medals) < len(Medal):
         return set()
     measures = [query.measure, *(one.measure for one in query.having if one.op in {Op.GE, Op.GT, Op.EQ} and one.value != 0)]
     return {medal for measure in measures if measure for medal in measure.count.where.medals}
@@ -235,7 +235,7 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     number = words.counted(kind, total)
     if kind in PARTS and _counts_medals(query) and total == len(found):
         number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
-    what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    what = words.without_noun(asked.said(), kind) if query.having else words.held_to(query.where, dict(asked.names), who=True)
     rows = [Row(words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
     if total > len(found):
         rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))

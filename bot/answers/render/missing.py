@@ -34,10 +34,15 @@ async def unknown(asked: Asked, text: str, rows: Iterable[Row] = ()) -> Answer:
     return await asked.answered(text, rows, status=Status.UNKNOWN, scope="")
 
 
-async def none(asked: Asked) -> Answer:
-    """Say that the data covers it and that there is none; beside it the nearest that there is."""
+async def none(asked: Asked, *, claimed: bool = False) -> Answer:
+    """Say that the data covers it and that there is none; beside it the nearest that there is.
+
+    `claimed`: it is the answer to a claim, which is denied by what happened instead, where that is known.
+    """
     near, rows, told = await nearest(asked)
     text = empty_set(asked)
+    if claimed and near and near == _instead(asked, told):
+        return replace(await asked.answered(near, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
     if before := forerunners(asked):
         names = asked.words.list(asked.words.noc(code) for code in before)
         text = asked.words.say("{text} Then there were: {names}.", text=text, names=names)
@@ -51,7 +56,9 @@ def forerunners(asked: Asked) -> list[str]:
     """Return the NOCs that competed then where one that is asked for does now: East and West Germany in 1972."""
     where = asked.query.where
     years = {asked.reference.games[key].year for key in where.games if key in asked.reference.games}
-    return list(dict.fromkeys(code for noc in where.nocs for year in sorted(years) for code in asked.reference.forerunners(noc, year)))
+    nocs = asked.reference.nocs
+    before = [(noc, year) for noc in where.nocs for year in sorted(years) if noc not in nocs or not nocs[noc].competed_in(year)]
+    return list(dict.fromkeys(code for noc, year in before for code in asked.reference.forerunners(noc, year)))
 
 
 async def _offorerunners(asked: Asked, before: Sequence[str]) -> list[Row]:
@@ -193,24 +200,29 @@ def is_within(asked: Asked, row: Covered, where: Where) -> bool:
 
 
 async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
-    """Tell the best that the named had instead, and of one event who won it; return the results told, too."""
+    """Tell the best that the named had instead, and who won that event; return the results told, too."""
     words, where = asked.words, asked.query.where
     if not (where.athletes or where.nocs or where.mark):
         return "", [], []
-    rows: list[Row] = []
+    best = await _best(asked, where) if where.athletes or where.nocs else None
     told: list[Result] = []
     if where.events or (where.games and where.disciplines):
         scope = scope_of(where)
+        in_scope = best is not None and _is_in(best, scope)
+        if best and in_scope:
+            scope = changed(scope, events=(best.event.event_type,), games=(best.event.games,))
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
-        told = won if len(won) <= MOST_WINNERS else []
-        marks = where.mark is not None or Tell.MARK in asked.query.tell
-        rows = [Row(words.told([one], mark=marks), values(one)) for one in told]
+        told = [one for one in won if one != best] if len(won) <= MOST_WINNERS else []
+        told = [best, *told] if best and in_scope else told
+    marks = where.mark is not None or Tell.MARK in asked.query.tell
+    rows = [Row(words.told([one], mark=marks), values(one)) for one in told if one != best]
     if not told and where.nocs and (otherwise := await _stated_for(asked, where)):
         told = otherwise
         rows = [Row(words.told([one]), values(one)) for one in told]
-    best = await _best(asked, where) if where.athletes or where.nocs else None
     if best is None:
         return "", rows, told
+    if best in told:
+        return _instead(asked, told), rows, told
     event = words.event_name(best.event.event_type, discipline=True)
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
@@ -224,6 +236,16 @@ async def _stated_for(asked: Asked, where: Where) -> list[Result]:
         return []
     wider = changed(scope_of(where), medals=where.medals, places=where.places)
     return [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=wider)) if one.id in stated]
+
+
+def _is_in(one: Result, scope: Where) -> bool:
+    """Whether a result is of the events and Games that were asked about."""
+    return (not scope.events or one.event.event_type in scope.events) and (not scope.games or one.event.games in scope.games)
+
+
+def _instead(asked: Asked, told: Sequence[Result]) -> str:
+    """Tell what the named did in the event that was asked about: the first of the results told."""
+    return asked.words.told(told[:1], mark=False, metal=bool(told and told[0].medal)) if told else ""
 
 
 async def _best(asked: Asked, where: Where) -> Result | None:

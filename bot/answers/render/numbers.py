@@ -5,6 +5,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, behind, lines
 from bot.answers.render.asked import Asked
+from bot.answers.render.by_games import is_grouped, rows_by_games
 from bot.answers.render.lists import row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, scope_of, unknown
@@ -37,9 +38,15 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
         own = [one for one in own if one.event.year == line.value]
     whole = len(own) <= TOLD * 5
     text = _sentence(asked, line, own, number_first=plain)
-    named = bool(query.where.athletes)
-    rows = rows_of(asked.words, own, named=named, country=len(query.where.nocs) != 1) if whole and not plain and len(own) <= TOLD else []
+    rows = _rows(asked, own) if whole and not plain and len(own) <= TOLD else []
     return await asked.answered(text, rows, results=own if whole else (), fields=asked.fields)
+
+
+def _rows(asked: Asked, own: list[Result]) -> list[Row]:
+    where = asked.query.where
+    if is_grouped(where, own):
+        return rows_by_games(asked.words, own, named=bool(where.athletes))
+    return rows_of(asked.words, own, named=bool(where.athletes), country=len(where.nocs) != 1)
 
 
 def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool) -> str:
@@ -110,7 +117,7 @@ async def _of_rows(asked: Asked) -> Answer:
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))
             return await unknown(asked, words.say("That is not in my data; I have only those with a medal: {number}.", number=number))
         number = words.say("{number} with a result", number=number)
-    what = asked.said() if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    what = words.without_noun(asked.said(), counted) if query.having else words.held_to(query.where, dict(asked.names), who=True)
     names = [row_name(asked, line) for line in found]
     text = words.beside(number, what)
     if 0 < total <= NAMED:

@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status, Suggestion
 from bot.answers.fetching import Line, lines, results
 from bot.answers.render.asked import IDENTITY, Asked, offered
+from bot.answers.render.by_games import rows_by_games
 from bot.answers.render.missing import none, nothing
 from bot.answers.render.results import tell_results
 from bot.answers.render.rolls import render_roll
@@ -25,8 +26,6 @@ from bot.query.model import MEDALS, Aside, Ask, Count, End, Keep, Kind, Measure,
 
 MOST_ALIASES = 4
 BEST = 5
-FEW_RESULTS = 10
-"""Of so many results the marks are told, too."""
 
 
 async def render_profile(asked: Asked) -> Answer:
@@ -52,7 +51,7 @@ async def _athletes(asked: Asked) -> Answer:
     if len(people) > 1:
         offers = [
             offered(
-                words.beside(one.name, one.key.split(".")[1].upper() if "." in one.key else ""),
+                ", ".join(filter(None, (one.name, words.noc(one.key.split(".")[1].upper()) if "." in one.key else ""))),
                 changed(asked.query, where=changed(where, athletes=(one.key,))),
             )
             for one in people
@@ -79,7 +78,7 @@ async def _athletes(asked: Asked) -> Answer:
             )
     else:
         headline = words.say("{who}: no medal, {results}.", who=who, results=words.counted(Select.RESULT, len(found)))
-    rows = _by_games(asked, found)
+    rows = rows_by_games(words, found, named=True)
     notes = _names(asked, person.name, person.aliases)
     if len(counted) < len([one for one in found if one.medal or one.place]) and any(one.medal for one in found if not is_counted(one)):
         notes.append(Note(NoteKind.SCOPE, words.say("Not counted: events that were no medal events, and Games that are not official.")))
@@ -103,37 +102,6 @@ def total_of(found: Sequence[Result]) -> Line:
     medals = [one.medal for one in found if one.medal]
     numbers = {medal.value: medals.count(medal) for medal in Medal}
     return Line((), None, (), len(found), numbers["gold"], numbers["silver"], numbers["bronze"], None, None, None, 1, 1)
-
-
-def _by_games(asked: Asked, found: Sequence[Result]) -> list[Row]:
-    """Tell results a line a Games: medals by metal with their events, then other places."""
-    words = asked.words
-    grouped: dict[str, list[Result]] = {}
-    for one in found:
-        grouped.setdefault(one.event.games, []).append(one)
-    rows = []
-    for games, own in grouped.items():
-        parts: dict[str, list[str]] = {}
-        for one in sorted(own, key=lambda one: one.place or 9999):
-            mark = f" {words.mark(one.mark)}" if one.mark and len(found) <= FEW_RESULTS else ""
-            parts.setdefault(words.place_name(one), []).append(f"{_event_among(asked, one, found)}{mark}")
-        told = "; ".join(f"{place}: {', '.join(events)}" for place, events in parts.items())
-        medals = total_of(own)
-        data: dict[str, str | int | None] = {"games": games, "gold": medals.gold, "silver": medals.silver, "bronze": medals.bronze}
-        data["medals"] = " ".join(f"{one.event.key}:{one.medal.value}" for one in own if one.medal)
-        rows.append(Row(f"{words.games(games)} – {told}", data))
-    return rows
-
-
-def _event_among(asked: Asked, one: Result, found: Sequence[Result]) -> str:
-    """Name an event of somebody's: the gender only where they competed in more than one, the discipline likewise."""
-    words = asked.words
-    key = one.event.event_type
-    disciplines = len({other.event.discipline for other in found}) > 1
-    if len({other.event.gender for other in found}) > 1 or one.event.slug == "tournament":
-        return words.event_name(key, discipline=disciplines)
-    label = asked.reference.event_label(one.event.slug, words.language, gender=one.event.gender, discipline=one.event.discipline)
-    return words.beside(label, words.sport(one.event.discipline)) if disciplines else label
 
 
 def _names(asked: Asked, name: str, aliases: Sequence[str]) -> list[Note]:

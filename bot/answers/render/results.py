@@ -7,8 +7,9 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
 from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
+from bot.answers.render.by_games import is_grouped, rows_by_games
 from bot.answers.render.missing import nothing
-from bot.answers.render.telling import lead, place_row, property_of, rows_of, squad_row
+from bot.answers.render.telling import SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
@@ -65,7 +66,8 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         whole = all(one.place for one in first)
         headline = lead(asked.words, places, tell, metal=_of_named(asked.query))
         rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
-        team = [] if Tell.MEMBERS in tell else [row for row in (squad_row(asked.words, one) for one in first) if row]
+        people = asked.query.select is Select.ATHLETE and bool(asked.query.where.nocs)
+        team = [] if Tell.MEMBERS in tell else [row for one in first if (row := squad_row(asked.words, one, whole=people))]
         beside = await lost(asked, found)
         return await asked.answered(
             headline,
@@ -98,7 +100,10 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
     text = words.say("{who}: {number}.", who=who, number=number)
     if None not in metals and len(metals) > 1:
         text = words.say("{who}: {number} – {metals}.", who=who, number=number, metals=words.metals(line))
-    return words.sentence(text), rows_of(words, found, named=bool(where.athletes), country=False)
+    named = bool(where.athletes)
+    if is_grouped(where, found):
+        return words.sentence(text), rows_by_games(words, found, named=named)
+    return words.sentence(text), rows_of(words, found, named=named, country=False)
 
 
 def _by_property(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]] | None:
@@ -139,7 +144,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     if query.keep and len({one.event.games for one in found}) == 1:
         number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1
-    rows = rows_of(words, found, country=not one_noc)
+    rows = podium_rows(words, groups) if len(places) > 1 else rows_of(words, found, country=not one_noc)
     return words.sentence(words.say("{number} ({what}):", number=number, what=held) if held else f"{number}:"), rows
 
 
@@ -196,14 +201,21 @@ async def next_questions(asked: Asked, found: Sequence[Result]) -> tuple[Suggest
     words, event = asked.words, found[0].event
     where = Where(events=(event.event_type,), games=(event.games,))
     offers = []
-    if len(found) == 1 or asked.query.ask is not Ask.PODIUM:
+    if {one.place for one in found if one.medal} < {medal.place for medal in Medal}:
         offers.append(offered(words.say("Podium"), Query(ask=Ask.PODIUM, where=where)))
     if len(found) > 1 and between(found[0], found[1]):
         offers.append(offered(words.say("By how much?"), Query(where=changed(where, medals=(Medal.GOLD,)), tell=(Tell.MARGIN,))))
     if event.has_story:
         offers.append(offered(words.say("What happened?"), Aside(topic=Topic.STORY, where=where)))
+    offers += [_squad(words, where, one) for one in found if one.event.team and one.noc and len(one.people) > SMALL_TEAM]
     offers.append(offered(words.say("All winners"), Query(ask=Ask.ROLL, where=Where(events=(event.event_type,)))))
     return unique(offers, MOST_SUGGESTED)
+
+
+def _squad(words: Phrases, where: Where, one: Result) -> Suggestion:
+    """Offer the people of a team that is too large to stand under its name."""
+    label = words.many("{who}: {number} person", "{who}: {number} people", len(one.people), who=words.who(one))
+    return offered(label, Query(ask=Ask.LIST, where=changed(where, nocs=(one.noc or "",)), tell=(Tell.MEMBERS,)))
 
 
 def _each_event(asked: Asked, by_event: dict[int, list[Result]]) -> list[Suggestion]:
@@ -213,9 +225,15 @@ def _each_event(asked: Asked, by_event: dict[int, list[Result]]) -> list[Suggest
     words = asked.words
     events = [group[0].event for group in by_event.values()]
     disciplines = len({event.discipline for event in events}) > 1
+    games = len({event.games for event in events}) > 1
     return [
         offered(
-            f"{words.sentence(words.event_name(event.event_type, discipline=disciplines))}, {words.games(event.games)}",
+            ", ".join(
+                [
+                    words.sentence(words.event_name(event.event_type, discipline=disciplines)),
+                    *([words.games(event.games)] if games else []),
+                ]
+            ),
             Query(ask=Ask.PODIUM, where=Where(events=(event.event_type,), games=(event.games,))),
         )
         for event in events

@@ -239,7 +239,7 @@ def _row(asked: Asked, side: Query, line: Line) -> Row:
     words = asked.words
     index = asked.query.sides.index(side)
     data = {"gold": line.gold, "silver": line.silver, "bronze": line.bronze, "total": line.medals}
-    keys: dict[str, str | int | None] = {}
+    keys: dict[str, str | int | None] = {"name": side_name(asked, index)}
     if side.where.athletes:
         keys["athlete"] = side.where.athletes[0]
     elif side.where.nocs:

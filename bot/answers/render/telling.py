@@ -10,23 +10,34 @@ from bot.catalogue.queries.results import Result
 from bot.query.model import Tell
 
 PAIR = 2
+SMALL_TEAM = 8
+"""So many people are named beside their team."""
 
 
 def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False) -> str:
     """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
-    before = [told for told in (property_of(words, places[0], part) for part in tell) if told]
-    text = words.told(
-        places,
-        members=Tell.MEMBERS in tell,
-        mark=Tell.MARK not in tell,
-        games=Tell.CITY not in tell,
-        metal=metal,
-        discipline=discipline,
-        country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
-    )
+
+    def text(*, begins: bool) -> str:
+        return words.told(
+            places,
+            members=Tell.MEMBERS in tell,
+            mark=Tell.MARK not in tell,
+            games=Tell.CITY not in tell,
+            metal=metal,
+            discipline=discipline,
+            country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
+            begins=begins,
+        )
+
+    before = [told for part in tell if (told := property_of(words, places[0], part)) and not _stands_in(told, text(begins=True))]
     if not before:
-        return text
-    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text))
+        return text(begins=True)
+    return words.sentence(words.say("{told}: {text}", told=", ".join(dict.fromkeys(before)), text=text(begins=False)))
+
+
+def _stands_in(told: str, text: str) -> bool:
+    """Whether a word, such as a medal's or a place's, is in the sentence already; a number of a date is not what it says."""
+    return told.isalpha() and told.casefold() in text.casefold()
 
 
 def property_of(words: Phrases, one: Result, tell: Tell) -> str:
@@ -61,9 +72,9 @@ def place_row(words: Phrases, result: Result) -> Row:
     return Row(f"{words.sentence(words.place_name(result))}: {words.who(result)}{_mark(words, result)}", values(result))
 
 
-def squad_row(words: Phrases, result: Result) -> Row | None:
-    """List the people of a team that is told by its country."""
-    if not result.event.team or len(result.people) <= PAIR:
+def squad_row(words: Phrases, result: Result, *, whole: bool = False) -> Row | None:
+    """List the people of a small team that is told by its country; a large one is a question of its own, unless it is the `whole` one."""
+    if not result.event.team or len(result.people) <= PAIR or (len(result.people) > SMALL_TEAM and not whole):
         return None
     return Row(words.say("Team: {names}", names=words.members(result)), values(result))
 
@@ -92,6 +103,24 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
         text = ", ".join(head)
         told = ", ".join(body) + mark
         rows.append(Row(words.sentence(f"{text}: {told}" if text else told), values(one)))
+    return rows
+
+
+def podium_rows(words: Phrases, groups: Sequence[Sequence[Result]]) -> list[Row]:
+    """Tell several events a line each: `Nagano 1998, men's curling – gold: Switzerland; silver: Canada; bronze: Norway`."""
+    types = {group[0].event.event_type for group in groups}
+    games = {group[0].event.games for group in groups}
+    disciplines = len({group[0].event.discipline for group in groups}) > 1
+    rows = []
+    for group in groups:
+        event = group[0].event
+        head = [words.games(event.games)] if len(games) > 1 else []
+        head += [words.event_name(event.event_type, discipline=disciplines)] if len(types) > 1 or not head else []
+        places: dict[str, list[str]] = {}
+        for one in group:
+            places.setdefault(words.place_name(one), []).append(words.who(one) + _mark(words, one))
+        told = "; ".join(f"{place}: {words.list(names)}" for place, names in places.items())
+        rows.append(Row(words.sentence(f"{', '.join(head)} – {told}"), {}, of=tuple(Row("", values(one)) for one in group)))
     return rows
 
 

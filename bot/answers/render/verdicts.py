@@ -36,7 +36,7 @@ async def render_verdict(asked: Asked) -> Answer:
         return await unknown(asked, unheld)
     so = is_so(query, held)
     if not held:
-        answer = await none(asked.with_query(changed(query, ask=Ask.LIST)))
+        answer = await none(asked.with_query(changed(query, ask=Ask.LIST)), claimed=not so)
         return said(asked, replace(answer, status=Status.ANSWERED if query.expect and so else Status.NONE), so=so)
     plain = changed(query, ask=Ask.LIST, expect=None)
     counts = query.select is None and (query.measure is not None or (query.expect is not None and query.expect.value is not None))
@@ -51,7 +51,7 @@ async def render_verdict(asked: Asked) -> Answer:
 def said(asked: Asked, answer: Answer, *, so: bool) -> Answer:
     """Put yes or no before an answer."""
     words = asked.words
-    text = words.say("Yes: {truth}", truth=answer.headline) if so else words.say("No: {truth}", truth=answer.headline)
+    text = words.say("Yes. {truth}", truth=answer.headline) if so else words.say("No. {truth}", truth=answer.headline)
     return replace(answer, headline=text)
 
 

@@ -8,7 +8,7 @@ FEW = 2
 
 
 def covered(words: Words, held: Coverage) -> str:
-    """Say what some events are of: `Short track speed skating, men, Salt Lake City 2002`."""
+    """Say what some events are of: `short track speed skating, men, Salt Lake City 2002`."""
     return ", ".join([*_disciplines(words, held), *_genders(words, held), _games(words, held)])
 
 
@@ -18,6 +18,11 @@ def without_numbers(words: Words, held: Coverage) -> str:
     few = len(held.games) <= FEW
     years = _games(words, held) if few else _years(held)
     return ", ".join([*disciplines, *_genders(words, held), years])
+
+
+def parts_of_games(words: Words, held: Coverage) -> list[str]:
+    """Say what is held of one Games: its disciplines, and for whom they are where that is not for all."""
+    return [*_disciplines(words, held), *_genders(words, held)]
 
 
 def scope(words: Words, held: Coverage, *, team: bool | None = None) -> str:
@@ -33,14 +38,14 @@ def scope(words: Words, held: Coverage, *, team: bool | None = None) -> str:
 def unknown(words: Words, label: str, held: Coverage) -> str:
     """Say in one sentence that something is not there, and what is."""
     if not held:
-        return words.say("{label}: not in my data, which is empty.", label=words.sentence(label))
-    return words.say("{label}: not in my data, which covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, held))
+        return words.say("I have no data yet.")
+    return words.say("{label}: not in my data. It covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, held))
 
 
 def _disciplines(words: Words, held: Coverage) -> list[str]:
     if len(held.disciplines) > FEW:
         return [words.many("{number} discipline", "{number} disciplines", len(held.disciplines))]
-    return [words.list(words.discipline(code) for code in held.disciplines)]
+    return [words.list(map(words.sport, held.disciplines))]
 
 
 def _genders(words: Words, held: Coverage) -> list[str]:

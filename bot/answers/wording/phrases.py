@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from babel.numbers import format_decimal
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
@@ -14,11 +13,10 @@ from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
-from bot.parsing.lexicon.language import languages
 from bot.query.model import Select, Where, Years
 
-GROUPED = 10_000
-"""From so many on, thousands are set apart."""
+FEW = 3
+"""A number whose nouns stand in the nominative plural in every language spoken."""
 MOST_NAMED = 3
 """So many of a restriction's values are named; more are counted."""
 NOT_OF_ITS_OWN = frozenset({"individual", "team", "singles", "doubles", "all-around", "individual-all-around", "team-all-around"})
@@ -63,16 +61,6 @@ class Phrases(Words):
         """Translate a word that agrees with who it is said of: `M`, `W`, or `team` where neither is known."""
         return self._translator.pgettext(gender, text)
 
-    def many(self, one: str, more: str, number: int, **values: object) -> str:
-        """Translate a message with a number in it, written as the language writes numbers."""
-        return self._translator.ngettext(one, more, number).format(**{"number": self.number(number), **values})
-
-    def number(self, number: float) -> str:
-        """Write a number; thousands are set apart from ten thousand on."""
-        if abs(number) < GROUPED and number == int(number):
-            return str(int(number))
-        return format_decimal(number, "#,##0.##", self.language)
-
     # --- names
 
     def country(self, code: str | None) -> str:
@@ -82,27 +70,24 @@ class Phrases(Words):
         with_article = f"the {name}".casefold()
         return f"the {name}" if noc and with_article in map(str.casefold, noc.aliases.get(self.language, ())) else name
 
-    def sport(self, code: str) -> str:
-        """Name a discipline or sport within a sentence."""
-        name = self.discipline(code)
-        first = name.split("-")[0].split()[0]
-        capital = self.language in languages() and languages()[self.language].capital_nouns
-        return name if capital or first in {"Nordic", "Greco", "Basque"} or not first[1:].islower() else name[:1].lower() + name[1:]
+    def event_name(self, key: str, *, discipline: bool = False, gender: bool = True) -> str:
+        """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`.
 
-    def event_name(self, key: str, *, discipline: bool = False) -> str:
-        """Name an event by its type's key: `men's 1000 m`, `men's ice hockey`; with its discipline `men's downhill (alpine skiing)`."""
-        code, gender, slug = key.split("/", 2)
+        `gender`: left out where all that is told is of one.
+        """
+        code, sex, slug = key.split("/", 2)
         own = self.reference.disciplines.get(code)
+        label = self.reference.event_label(slug, self.language, gender=Gender(sex), discipline=code)
+        told = discipline
         if slug == "tournament" or (own and own.event == slug):
-            return self._of_gender(self.sport(code), Gender(gender))
-        label = self.reference.event_label(slug, self.language, gender=Gender(gender), discipline=code)
-        if slug in NOT_OF_ITS_OWN:
-            return self._of_gender(self.say("{event} {sport}", event=label, sport=self.sport(code)), Gender(gender))
-        name = self._of_gender(label, Gender(gender))
-        return self.beside(name, self.sport(code)) if discipline else name
+            label, told = self.sport(code), False
+        elif slug in NOT_OF_ITS_OWN:
+            label, told = self.say("{event} {sport}", event=label, sport=self.sport(code)), False
+        name = self._of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
+        return self.beside(name, self.sport(code)) if told else name
 
-    def _of_gender(self, label: str, gender: Gender) -> str:
-        if gender is Gender.X and fold(self.gender(gender)) in fold(label):
+    def _of_gender(self, label: str, gender: Gender | None) -> str:
+        if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):
             return label
         return self.say(OF_GENDER[gender], event=label)
 
@@ -132,8 +117,16 @@ class Phrases(Words):
         try:
             one = date.fromisoformat(text)
         except ValueError:
-            return text
+            return self._month_of(text)
         return self.say("{day} {month} {year}", day=one.day, month=self._month(one), year=one.year)
+
+    def _month_of(self, text: str) -> str:
+        """Write a month (`2021-10`); what is none stands as it is."""
+        try:
+            one = date.fromisoformat(f"{text}-01")
+        except ValueError:
+            return text
+        return f"{self._month(one)} {one.year}"
 
     def _month(self, day: date) -> str:
         return self.form(MONTHS[day.month - 1], "date")
@@ -193,10 +186,11 @@ class Phrases(Words):
         country: bool = True,
         metal: bool = False,
         discipline: bool = False,
+        begins: bool = True,
     ) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
 
-        `metal`: gold is named, too, where it is asked what somebody won.
+        `metal`: gold is named, too, where it is asked what somebody won. `begins`: nothing stands before it.
         """
         first = results[0]
         names = self.list(self.competitor(result, country=country) for result in results)
@@ -235,7 +229,7 @@ class Phrases(Words):
                 if games
                 else self.say("{who} {took} {place} in the {event}{mark}.", took=took, place=place, **at)
             )
-        return self.sentence(text)
+        return self.sentence(text) if begins else text
 
     def place_name(self, result: Result) -> str:
         """Name a result's place: its medal, its rank, why it has none, or that it is not known."""
@@ -271,6 +265,12 @@ class Phrases(Words):
     def counted(self, kind: Select, number: int) -> str:
         """Count what rows are of: `12 countries`."""
         return self.many(*COUNTED.get(kind, COUNTED[Select.RESULT]), number)
+
+    def without_noun(self, said: str, kind: Select) -> str:
+        """Leave out of a description what its number says before it: `12 athletes (at least 5 gold medals)`."""
+        noun = self.counted(kind, FEW).removeprefix(str(FEW)).strip()
+        rest = said[len(noun) :] if said.casefold().startswith(noun.casefold()) else said
+        return rest.lstrip(" :,")
 
     # --- what a question is held to
 

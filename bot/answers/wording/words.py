@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from babel.numbers import format_decimal
+
 from bot.catalogue.queries.results import Person, Result
 from bot.locale import msgid, translator
 from bot.olympics.claims import Part
@@ -11,6 +13,7 @@ from bot.olympics.mark_text import format_margin, format_mark
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
+from bot.query.paraphrase.wording import wording
 
 PAIR = 2
 """A team of so many is told by its people's names, a larger one by its NOC's."""
@@ -39,8 +42,12 @@ class Words:
         return self._translator.gettext(message).format(**values)
 
     def many(self, one: str, more: str, number: int, **values: object) -> str:
-        """Translate a message with a number in it."""
-        return self._translator.ngettext(one, more, number).format(number=number, **values)
+        """Translate a message with a number in it, written as the language writes numbers."""
+        return self._translator.ngettext(one, more, number).format(**{"number": self.number(number), **values})
+
+    def number(self, number: float) -> str:
+        """Write a number, its thousands set apart as the language does it."""
+        return format_decimal(number, "#,##0.##", self.language)
 
     # --- names
 
@@ -62,6 +69,10 @@ class Words:
     def discipline(self, code: str) -> str:
         """Name a discipline."""
         return self.reference.discipline_name(code, self.language)
+
+    def sport(self, code: str) -> str:
+        """Name a discipline or sport within a sentence."""
+        return wording(self.language, self.reference, {}).discipline(code)
 
     def gender(self, gender: Gender) -> str:
         """Name a gender."""

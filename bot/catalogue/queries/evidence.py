@@ -144,6 +144,17 @@ async def decisions(catalogue: Catalogue, competitors: Iterable[int]) -> list[De
     return _decisions([*map(tuple, rows)])
 
 
+async def events_in_doubt(catalogue: Catalogue, verdicts: Iterable[str], *, limit: int) -> list[tuple[str, str]]:
+    """Return the events, as Games and event type, about whose results there is such a decision: the earliest Games first."""
+    rows = await catalogue.fetch(
+        "SELECT DISTINCT event.games, event.event_type FROM decision JOIN competitor ON competitor.id = decision.competitor"
+        " JOIN event ON event.id = competitor.event WHERE decision.verdict IN (SELECT value FROM json_each(:verdicts))"
+        " ORDER BY event.games, event.event_type LIMIT :limit",
+        {"verdicts": json.dumps([str(verdict) for verdict in verdicts]), "limit": limit},
+    )
+    return [(row["games"], row["event_type"]) for row in rows]
+
+
 async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRow]:
     """Give the source rows of some results, as they stand."""
     rows = await catalogue.fetch(

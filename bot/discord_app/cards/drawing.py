@@ -7,21 +7,20 @@ from pathlib import Path
 
 from resvg_py import svg_to_bytes
 
-from bot.discord_app.cards.pictures import CareerMedal, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
+from bot.discord_app.cards.pictures import MOST_LINES, CareerMedal, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
 from bot.olympics.medal import Medal
 
 BACKGROUND, PANEL, INK, FAINT = "#23262d", "#2f333c", "#f4f5f7", "#b4bac6"
 METALS = {Medal.GOLD: "#e8b923", Medal.SILVER: "#c3c9d1", Medal.BRONZE: "#cd8a52"}
 DARK = "#1b1d22"
-WIDTH, EDGE, HEADING, LINE, FOOT = 864, 34, 112, 62, 14
+WIDTH, EDGE, HEADING, LINE, FOOT = 864, 34, 112, 50, 14
 """Pixels: the picture's width, its margin at the sides, the room of the titles, of each line, and below the last."""
-PANEL_HEIGHT, ROUNDING, BADGE, BAR = 52, 8, 17, 38
+PANEL_HEIGHT, ROUNDING, BADGE, BAR = 43, 8, 15, 34
 TEXT, TITLE, SUBTITLE, SMALL, SMALLEST = 18, 27, 17, 15, 10
 DROP = 0.36
 """From a letter's middle down to the line it stands on, in sizes of the font."""
 DIGIT = 0.65
 """How wide a digit is, in sizes of the font."""
-MOST_LINES = 12
 LONGEST_LINE = 52
 FONT = "DejaVu Sans"
 FONTS = tuple(str(Path(__file__).parent / "fonts" / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))

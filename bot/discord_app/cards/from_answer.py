@@ -1,37 +1,75 @@
 """Which answers people would rather look at, and what their pictures show. Everything shown stands in the answer's rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.answers.answer import Answer, Row, Status
-from bot.discord_app.cards.pictures import CareerMedal, CareerPicture, MedalChart, MedalCount, Picture, PodiumPicture, PodiumPlace
-from bot.locale import translator
-from bot.olympics.event import Gender
+from bot.answers.wording.phrases import Phrases
+from bot.discord_app.cards.pictures import (
+    MOST_LINES,
+    CareerMedal,
+    CareerPicture,
+    MedalChart,
+    MedalCount,
+    Picture,
+    PodiumPicture,
+    PodiumPlace,
+)
 from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
 from bot.query.model import Ask, Query
 
 FEWEST = 2
 """Rows that a picture is worth drawing for."""
+CAREERS = frozenset({Ask.PROFILE, Ask.LIST, Ask.PODIUM})
 
 
 def has_picture(answer: Answer) -> bool:
     """Whether the answer has a picture: none where words say it as well."""
-    drawn = _drawn(answer)
-    return answer.status is Status.ANSWERED and (len(drawn) >= FEWEST or any(row.values.get("medals") for row in drawn))
+    return answer.status is Status.ANSWERED and len(_drawn(answer)) >= FEWEST
+
+
+def is_seen_at_once(answer: Answer) -> bool:
+    """Whether the picture belongs to the answer: a comparison's bars say more than its numbers."""
+    query = _asked(answer)
+    return query is not None and query.ask is Ask.COMPARE and has_picture(answer) and any(row.values.get("total") for row in answer.data)
 
 
 def picture_of(answer: Answer, reference: Reference) -> Picture | None:
     """Give the picture of an answer, None where it has none."""
     if not has_picture(answer):
         return None
-    rows, language = _drawn(answer), answer.language
+    rows, words = _drawn(answer), Phrases(answer.language, reference)
     if _is_podium(answer):
-        games, event, discipline = _event_words(str(rows[0].values["event"]), language, reference)
-        return PodiumPicture(event, f"{discipline} · {games}", tuple(_place(row, language, reference) for row in rows))
+        games, _, event = str(rows[0].values["event"]).partition("/")
+        title = f"{words.sentence(words.event_name(event))}, {words.games(games)}"
+        subtitle = _subtitle(answer, words, len(rows), words.discipline(event.split("/")[0]))
+        return PodiumPicture(title, subtitle, tuple(_place(row, answer.language, reference) for row in rows))
     if _is_chart(answer):
-        return MedalChart(translator(language).gettext("Medals"), answer.scope, tuple(_count(row, language, reference) for row in rows))
-    medals = tuple(_career_medal(pair, language, reference) for row in rows for pair in str(row.values["medals"]).split())
-    return CareerPicture(answer.headline, answer.scope, medals)
+        counts = tuple(_count(row, answer.language, reference) for row in rows)
+        title, about = _chart_titles(answer, words, counts)
+        return MedalChart(title, _subtitle(answer, words, len(rows), about), counts)
+    who, _, medals = answer.headline.rstrip(".").partition(": ")
+    name, _, about = who.partition(" (")
+    subtitle = _subtitle(answer, words, len(rows), about.rstrip(")"), medals)
+    return CareerPicture(name, subtitle, tuple(_career_medal(row, words, rows) for row in rows))
+
+
+def _subtitle(answer: Answer, words: Phrases, lines: int, *about: str) -> str:
+    """Say what a picture is of, and which part of it is seen where that is not all."""
+    parts = list(about)
+    if lines > MOST_LINES:
+        parts.append(words.say("{shown} of {all}", shown=MOST_LINES, all=lines))
+    if answer.pages > 1:
+        parts.append(words.say("Page {page} of {pages}", page=answer.page + 1, pages=answer.pages))
+    return " · ".join(filter(None, parts))
+
+
+def _chart_titles(answer: Answer, words: Phrases, counts: Sequence[MedalCount]) -> tuple[str, str]:
+    """Return what a chart is called: a table by its Games and sport, a comparison by who is compared."""
+    query = _asked(answer)
+    if query is None or query.ask is Ask.COMPARE:
+        return words.list(count.label for count in counts), words.say("Medals")
+    return ", ".join(filter(None, (words.say("Medal table"), words.held_to(query.where)))), ""
 
 
 def _drawn(answer: Answer) -> list[Row]:
@@ -42,8 +80,9 @@ def _drawn(answer: Answer) -> list[Row]:
         return rows if len({row.values["event"] for row in rows}) == 1 else []
     if _is_chart(answer):
         return [row for row in answer.data if _is_count(row.values)]
-    rows = [row for row in answer.data if row.values.get("medals")]
-    return rows if sum(len(str(row.values["medals"]).split()) for row in rows) >= FEWEST else []
+    if _is_career(answer):
+        return [row for row in answer.data if row.values.get("event") and row.values.get("medal")]
+    return []
 
 
 def _asked(answer: Answer) -> Query | None:
@@ -63,6 +102,12 @@ def _is_roll(answer: Answer) -> bool:
 def _is_chart(answer: Answer) -> bool:
     query = _asked(answer)
     return query is not None and query.ask in {Ask.TABLE, Ask.COMPARE}
+
+
+def _is_career(answer: Answer) -> bool:
+    """Whether it is the medals of one athlete."""
+    query = _asked(answer)
+    return query is not None and query.ask in CAREERS and len(query.where.athletes) == 1 and not query.where.events
 
 
 def _is_count(values: Mapping[str, str | int | None]) -> bool:
@@ -90,17 +135,8 @@ def _count(row: Row, language: str, reference: Reference) -> MedalCount:
     return MedalCount(label, *(int(values[medal.value] or 0) for medal in Medal))
 
 
-def _career_medal(told: str, language: str, reference: Reference) -> CareerMedal:
-    key, _, medal = told.rpartition(":")
-    games, event, _ = _event_words(key, language, reference)
-    return CareerMedal(games, reference.games[key.split("/", maxsplit=1)[0]].year, event, Medal(medal))
-
-
-def _event_words(key: str, language: str, reference: Reference) -> tuple[str, str, str]:
-    """Give Games, event with its gender, and discipline of an event key, in the reader's language."""
-    games, discipline, gender, slug = key.split("/", 3)
-    say = translator(language).gettext
-    genders = {Gender.M: say("men"), Gender.W: say("women"), Gender.X: say("mixed")}
-    label = reference.event_label(slug, language, gender=Gender(gender), discipline=discipline)
-    told = f"{label} ({genders[Gender(gender)]})" if Gender(gender) in genders else label
-    return reference.games_name(games, language), told, reference.discipline_name(discipline, language)
+def _career_medal(row: Row, words: Phrases, rows: list[Row]) -> CareerMedal:
+    games, _, event = str(row.values["event"]).partition("/")
+    of_one = len({str(other.values["event"]).split("/")[2] for other in rows}) == 1
+    name = words.event_name(event, gender=not of_one)
+    return CareerMedal(words.games(games), words.reference.games[games].year, name, Medal(str(row.values["medal"])))

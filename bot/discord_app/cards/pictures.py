@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bot.olympics.medal import Medal
 
+MOST_LINES = 15
+"""Lines of a picture: as many as a page of an answer has rows. Whoever makes a picture of more says so in its subtitle."""
+
 
 @dataclass(frozen=True, slots=True)
 class PodiumPlace:

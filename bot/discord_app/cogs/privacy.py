@@ -32,23 +32,23 @@ class Privacy(Capability):
 
     group = app_commands.Group(
         name="privacy",
-        description="What I keep of you: show, export, hide, delete",
+        description="What I store about you: show, export, hide, delete",
         allowed_contexts=EVERYWHERE,
         allowed_installs=ANY_INSTALL,
     )
 
-    @group.command(name="show", description="What is kept of you")
+    @group.command(name="show", description="What is stored about you")
     async def show(self, interaction: Interaction) -> None:
         """Say how much is kept of the member, privately."""
         say = translator(await self._language(interaction))
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         lines = [f"{say.gettext(WORDS[table])}: {len(rows)}" for table, rows in kept.items() if rows]
         if not lines:
-            await delivery.tell(interaction, say.gettext("Nothing is kept of you."))
+            await delivery.tell(interaction, say.gettext("Nothing is stored about you."))
             return
-        await _private(interaction, "\n".join([say.gettext("What is kept of you:"), *lines]))
+        await _private(interaction, "\n".join([say.gettext("What is stored about you:"), *lines]))
 
-    @group.command(name="export", description="All that is kept of you, as a JSON file")
+    @group.command(name="export", description="Everything stored about you, as a JSON file")
     async def export(self, interaction: Interaction) -> None:
         """Send the member what is kept of them."""
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
@@ -65,7 +65,7 @@ class Privacy(Capability):
         """Put the member back on the leaderboards."""
         await self._set_hidden(interaction, hidden=False)
 
-    @group.command(name="delete", description="Delete all that is kept of you")
+    @group.command(name="delete", description="Delete everything stored about you")
     async def delete(self, interaction: Interaction) -> None:
         """Ask once more, then delete."""
         say = translator(await self._language(interaction)).gettext

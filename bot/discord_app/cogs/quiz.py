@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import discord
@@ -19,6 +19,7 @@ from bot.discord_app.escaping import Markdown, plain
 from bot.discord_app.leading import take_back
 from bot.discord_app.permissions import MAKES_THREADS, LacksPermissionError, lacking, needed_to_write
 from bot.discord_app.preferences import place_of
+from bot.discord_app.quiz_night import QuizNight, event_of, may_be, moment_of
 from bot.discord_app.quizmaster import OWN
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.forms import filled
@@ -31,6 +32,8 @@ from bot.state.quizzes import Quiz as StoredQuiz
 from bot.state.settings import GuildSettings
 
 MOST_ROUNDS = 50
+LONGEST_NIGHT = 600
+"""Minutes."""
 SEEDS = 2**48
 SHOWN_CHANNELS = 5
 ARCHIVED: Literal[60] = 60
@@ -150,6 +153,32 @@ class Quiz(Capability):
     @start.autocomplete("discipline")
     async def _disciplines(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         return await self.bot.desk.suggest(interaction, "table", "discipline", text)
+
+    @group.command(name="night", description="Announce a quiz night as an event of this server (who manages events)")
+    @app_commands.describe(
+        day="The day, such as 2027-01-15",
+        hour="When it begins, such as 20:00, in this server's time zone",
+        minutes="How long it lasts (default 60)",
+    )
+    async def night(self, interaction: Interaction, day: str, hour: str, minutes: app_commands.Range[int, 10, LONGEST_NIGHT] = 60) -> None:
+        """Make a scheduled event of Discord's for a quiz in this channel."""
+        self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
+        if not (interaction.permissions.manage_events or interaction.permissions.manage_guild):
+            raise QuizRefusal(lambda say: say("Only who may manage this server's events can announce a quiz night."))
+        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        if names := lacking(interaction.app_permissions, ("create_events",)):
+            raise LacksPermissionError(names)
+        begins = moment_of(day, hour, settings.time_zone)
+        if begins is None or not may_be(begins, datetime.fromtimestamp(self.bot.quizmaster.now() / 1000, UTC)):
+            raise QuizRefusal(lambda say: say("Give a day and a time that are still to come, such as 2027-01-15 and 20:00."))
+        language = await self._language(interaction)
+        place = getattr(interaction.channel, "name", None) or str(interaction.channel_id)
+        planned = QuizNight(begins, begins + timedelta(minutes=minutes), interaction.channel_id or 0, place)
+        made = await self.bot.http.create_guild_scheduled_event(interaction.guild_id or 0, **event_of(planned, language))
+        address = f"https://discord.com/events/{interaction.guild_id}/{made['id']}"
+        text = translator(language).gettext("Quiz night: {when}. {event}")
+        told = Markdown(text.format(when=f"<t:{int(begins.timestamp())}:F>", event=address))
+        await interaction.response.send_message(view=delivery.notice(told), allowed_mentions=delivery.NOBODY)
 
     @group.command(name="stop", description="Stop the quiz of this channel (its host, or a moderator)")
     async def stop(self, interaction: Interaction) -> None:

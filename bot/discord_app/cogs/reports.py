@@ -41,7 +41,7 @@ class NothingToReportError(Refusal):
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext("Ask me something first, then tell me what is wrong with the answer.")
+        return translator(language).gettext("Ask me something first; then you can report my answer.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class ReadingButton(PressButton, template=template(Action.READING)):
     action = Action.READING
 
     def __init__(self, state: State) -> None:
-        super().__init__(state, ui.Button(label=translator(state.language).gettext("How understood")))
+        super().__init__(state, ui.Button(label=translator(state.language).gettext("How I read your question")))
 
 
 class ShareButton(PressButton, template=template(Action.SHARE)):
@@ -112,6 +112,15 @@ class PictureButton(PressButton, template=template(Action.PICTURE)):
 
     def __init__(self, state: State) -> None:
         super().__init__(state, ui.Button(label=translator(state.language).gettext("As a picture")))
+
+
+class TableButton(PressButton, template=template(Action.TABLE)):
+    """The answer's data as a file."""
+
+    action = Action.TABLE
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state, ui.Button(label=translator(state.language).gettext("As CSV")))
 
 
 class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
@@ -153,6 +162,7 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ShareButton,
     DeleteButton,
     PictureButton,
+    TableButton,
     ChoiceMenu,
 )
 """Every kind that the client must know to act on old messages."""

@@ -81,6 +81,7 @@ PURPOSES: dict[str, Purpose] = {
         msgid("For who manages the server"),
         (
             ("settings", msgid("language, channels, quizzes, the daily question")),
+            ("quiz night", msgid("announce a quiz night as an event")),
             ("questions upload", msgid("add the server's own questions")),
             ("questions export", msgid("get them as a file")),
             ("questions delete", msgid("delete them")),
@@ -90,7 +91,7 @@ PURPOSES: dict[str, Purpose] = {
         msgid("About this bot"),
         (
             ("games", msgid("what my data covers")),
-            ("random", msgid("a fact worth telling")),
+            ("random", msgid("an interesting fact")),
             ("about", msgid("version, data, licences")),
             ("help", msgid("this page")),
         ),

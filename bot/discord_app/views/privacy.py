@@ -40,7 +40,7 @@ class ForgetButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<me
                 raise NotYoursError  # noqa: TRY301 - told below like everything else
             language = (await desk.preferences.of(self.member, interaction.guild_id)).language or "en"
             await interaction.client.get_cog("Privacy").forget_everywhere(self.member)
-            text = translator(language).gettext("Everything that was kept of you is deleted.")
+            text = translator(language).gettext("Everything stored about you is deleted.")
             await interaction.response.edit_message(view=delivery.notice(text), allowed_mentions=delivery.NOBODY)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await desk.went_wrong(interaction, error)

@@ -167,7 +167,7 @@ def told(counted: Counted, language: str, *, daily: bool = False) -> str:
     if not counted.counted:
         return say.gettext("Too late: this question is closed.") if counted.late else say.gettext("Your first answer stands.")
     if not counted.correct:
-        return say.gettext("Not right this time.")
+        return say.gettext("Wrong this time.")
     points = say.ngettext("Right: {number} point.", "Right: {number} points.", counted.points).format(number=counted.points)
     if counted.streak < 2:  # noqa: PLR2004 - two in a row make a streak
         return points

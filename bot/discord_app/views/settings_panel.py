@@ -165,7 +165,7 @@ PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
             Part("language", msgid("Language of answers"), _language),
             _channels(
                 "lookups",
-                msgid("Channels for public look-ups (none: all; elsewhere answers are private)"),
+                msgid("Channels where answers are public (none chosen: everywhere)"),
                 lambda kept: kept.lookup_channels,
                 PLACES,
             ),

@@ -41,6 +41,7 @@ class Action(StrEnum):
     READING = "U"
     DELETE = "D"
     PICTURE = "I"
+    TABLE = "V"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ async def everything_of(place, community):
 
 async def test_a_member_sees_and_exports_what_is_kept(place, community):
     nothing = await place.bob.slash(place.channel, "privacy show")
-    assert "Nothing is kept of you." in text_of(nothing.response)
+    assert "Nothing is stored about you." in text_of(nothing.response)
     await everything_of(place, community)
     shown = await place.alice.slash(place.channel, "privacy show")
     assert shown.ephemeral

@@ -1,0 +1,74 @@
+"""Many results of one athlete or country, a line a Games: its medals by metal with their events, then other places."""
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Row
+from bot.answers.fetching import in_order
+from bot.answers.row_values import values
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.queries.results import Result
+from bot.query.model import Where
+
+FEW_RESULTS = 10
+"""Of so many results the marks are told, too."""
+ROOM = 400
+"""Characters of a line: a country's medals of one Games may take several."""
+LAST = 9999
+"""Where results without a place stand."""
+PAIR = 2
+
+
+def is_grouped(where: Where, found: Sequence[Result]) -> bool:
+    """Whether results are all of one athlete or country that a question names, and several of them of the same Games."""
+    return len(where.athletes) + len(where.nocs) == 1 and len({one.event.games for one in found}) < len(found)
+
+
+def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool) -> list[Row]:
+    """Tell results a line a Games; `named`: they are of somebody whom the first line names."""
+    grouped: dict[str, list[Result]] = {}
+    for one in sorted(found, key=in_order):
+        grouped.setdefault(one.event.games, []).append(one)
+    if len(grouped) == 1:
+        by_place: dict[str, list[Result]] = {}
+        for one in sorted(found, key=_place):
+            by_place.setdefault(words.place_name(one), []).append(one)
+        return [row for own in by_place.values() for row in _lines(words, "", own, found, named=named)]
+    return [row for games, own in grouped.items() for row in _lines(words, words.games(games), own, found, named=named)]
+
+
+def _place(one: Result) -> int:
+    return one.place or LAST
+
+
+def _lines(words: Phrases, head: str, own: Sequence[Result], found: Sequence[Result], *, named: bool) -> list[Row]:
+    """Tell some of the results under one head, in as many lines as they need."""
+    lines: list[list[tuple[Result, str]]] = [[]]
+    used = 0
+    for one in sorted(own, key=_place):
+        mark = f" {words.mark(one.mark)}" if one.mark and len(found) <= FEW_RESULTS else ""
+        text = f"{_event(words, one, found, named=named)}{mark}"
+        if lines[-1] and used + len(text) > ROOM:
+            lines.append([])
+            used = 0
+        lines[-1].append((one, text))
+        used += len(text)
+    return [_line(words, head, line) for line in lines]
+
+
+def _line(words: Phrases, head: str, line: Sequence[tuple[Result, str]]) -> Row:
+    parts: dict[str, list[str]] = {}
+    for one, text in line:
+        parts.setdefault(words.place_name(one), []).append(text)
+    told = "; ".join(f"{place}: {', '.join(events)}" for place, events in parts.items())
+    text = f"{head} – {told}" if head else words.sentence(told)
+    return Row(text, {"games": line[0][0].event.games}, of=tuple(Row(text, values(one)) for one, text in line))
+
+
+def _event(words: Phrases, one: Result, found: Sequence[Result], *, named: bool) -> str:
+    """Name an event: the gender only where there is more than one, the discipline likewise; who it was where that is not told."""
+    disciplines = len({other.event.discipline for other in found}) > 1
+    genders = len({other.event.gender for other in found}) > 1
+    name = words.event_name(one.event.event_type, discipline=disciplines, gender=genders)
+    if named or not one.people or (one.event.team and len(one.people) > PAIR):
+        return name
+    return words.beside(name, words.competitor(one, country=False))
