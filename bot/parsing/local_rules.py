@@ -271,7 +271,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number medal. op.or medal.", _counted),
     rule("bound medal.", _counted),
     rule("number medal.", _counted),
-    rule("number discipline|event medal.", lambda parts: [parts[1], _counted([parts[0], parts[2]])]),
+    rule(
+        "bound|number|op.several team.no|team.yes|discipline|event medal.",
+        lambda parts: [parts[1], _several_medals([parts[2]]) if parts[0].fits("op.several") else _counted([parts[0], parts[2]])],
+    ),
     rule("op.several medal.", _several_medals),
     rule("op.several team. medal.", lambda parts: [parts[1], _several_medals([parts[0], parts[2]])]),
     rule("op.per medal.", lambda parts: parts[-1]),

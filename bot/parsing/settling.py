@@ -7,6 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.parsing import colouring
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing.lexicon.inflection import MARK
@@ -81,6 +82,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.tally_of_most,
         scope.place_on_list,
         scope.after_that,
+        colouring.of_degree,
+        colouring.year_asked_for,
     ):
         found = settle(found)
     return found

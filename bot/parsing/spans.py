@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.own_names import ADJECTIVE, PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
+from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
 from bot.parsing.span import NO_KEYS, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
-from bot.parsing.vocabulary import GLUE, WOMEN, Vocabulary
+from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary
 
 UNKNOWN_COST = 5.0
 CORRECTED_COST = 0.6
@@ -24,6 +25,9 @@ KNOWN = 400
 """A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
 SHORT_TEXT = 3
 """A text of so few words is a name and what is asked of it."""
+GUESSED_FORM = 0.5
+SHORTEST_COLOUR = 7
+"""A shorter word is no misspelling of one that only colours a sentence."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -34,6 +38,8 @@ METRES = "met"
 SHORTEST_SPELT = 4
 WHOLE_CITY_COST = 0.85
 """A host of several words is sooner meant than a person of such a name (St. Louis)."""
+YEARS = "years."
+"""Words for years: `years.2000`, `years.2001-2100`."""
 OWN_NAMES = ("event.", "discipline.")
 """Words of a language's own for terms of events and disciplines: `event.large-hill`."""
 PEOPLE, NOC_ADJECTIVE = "noun.people", "adjective.noc"
@@ -154,16 +160,27 @@ class Spanner:
             kinds = found.keys
             primary = min(kinds, key=_rank)
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
-            kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.")) else primary
+            kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.", COLOUR)) else primary
             cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
+                continue
+            if kind.startswith(YEARS):
+                yield self._span_of_years(found.start, found.end, kind.removeprefix(YEARS))
                 continue
             if kind.startswith(OWN_NAMES):
                 named, _, keys = kind.partition(".")
                 yield self._span(found.start, found.end, named, keys=frozenset(keys.split()), also=kinds - {primary})
                 continue
-            yield self._span(found.start, found.end, kind, value=value, cost=cost, also=kinds - {primary})
+            also = kinds if primary.startswith(COLOUR) else kinds - {primary}
+            yield self._span(found.start, found.end, kind, value=value, cost=cost, also=also)
+
+    def _span_of_years(self, start: int, end: int, years: str) -> Span:
+        """Return words for a year, or for the first and last of several (`this century`)."""
+        first, _, last = years.partition("-")
+        if last:
+            return self._span(start, end, "year-range", keys=frozenset({first, last}))
+        return self._span(start, end, "year", value=int(first))
 
     def _spoken_numbers(self) -> Iterator[Span]:
         """Yield number words that make one number together: a year, a distance, a count."""
@@ -248,32 +265,43 @@ class Spanner:
 
     async def _corrections(self, i: int, names: NameFinder) -> tuple[str, ...]:
         """Return the nearest words: of the vocabulary and the closed lists first, of people's names where those are nearer."""
-        word = self.tokens[i].word
+        word, capital = self.tokens[i].word, self.tokens[i].capital
         own = self.lexicon.own_names.get(self.vocabulary.code)
         named = (index for index, _, _ in self._indexes() if not own or index is not own.peoples)
         indexes = (self.vocabulary.index, *self._event_indexes(), *named)
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
-        words = tuple(
-            dict.fromkeys(near for slips, near_words in found if slips == best for near in near_words if _may_be_meant(word, near, slips))
-        )
-        names_best, near_names = await names.corrections(self.forms[i])
-        name_words = tuple(near for near in near_names if near[:1] == word[:1])
-        capital = self.tokens[i].capital and i > 0 and not self.vocabulary.language.capital_nouns
+        near = dict.fromkeys(one for slips, words in found if slips == best for one in words if may_be_meant(word, one, slips))
+        words = self._of_one_country(likeliest(word, [one for one in near if not self._hardly_meant(word, one, capital=capital)]))
+        names_best, near_names = await self._near_names(i, names)
+        name_words = tuple(one for one in near_names if one[:1] == word[:1] or begins_swapped(word, one))
         beside = not self.named.isdisjoint({i - 1, i + 1})
-        after = i - 1 in self.named
-        if not self.tokens[i].capital and len(word) < SHORTEST_NAME and not beside:
+        if not capital and len(word) < SHORTEST_NAME and not beside:
             name_words = ()
-        if name_words and (not words or names_best < best or (names_best == best and (capital or after))):
+        if not words and not name_words and not capital:
+            return self.vocabulary.index.leaving_out(word)
+        after = i - 1 in self.named
+        told = capital and i > 0 and not self.vocabulary.language.capital_nouns
+        if name_words and (not words or names_best < best or (names_best == best and (told or after))):
             return name_words
-        return words
+        return (*words, *name_words) if beside and names_best == best else words
 
+    async def _near_names(self, i: int, names: NameFinder) -> tuple[float, tuple[str, ...]]:
+        """Return the nearest words of names; a slip in a form that a word only may be an inflection of lies further off."""
+        slips, near = await names.corrections(self.forms[i])
+        typed, as_typed = await names.corrections(self.forms[i][:1])
+        return (typed, as_typed) if as_typed and typed <= slips else (slips + GUESSED_FORM, near)
 
-def _may_be_meant(word: str, near: str, slips: int) -> bool:
-    """Whether a misspelt word may stand for a near one: short ones begin alike, those with two slips begin and end alike."""
-    if slips == 1:
-        return near[:1] == word[:1] or len(word) > SHORTEST_NAME
-    return near[:1] == word[:1] and near[-1:] == word[-1:]
+    def _hardly_meant(self, word: str, near: str, *, capital: bool) -> bool:
+        """Whether a near word only colours a sentence, and this one is sooner somebody's name."""
+        return near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
+
+    def _of_one_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return near words; none where they are different countries, for one word is never two."""
+        own = self.lexicon.own_names.get(self.vocabulary.code)
+        index = own.nocs if own else self.lexicon.closed.nocs
+        countries = {keys for word in words if (keys := index.whole([(word,)]))}
+        return () if len(countries) > 1 else words
 
 
 def _is_outer(span: Span, forms: Sequence[str]) -> bool:

@@ -75,7 +75,20 @@ def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
     return _years(year, year + DECADE - 1)
 
 
+def _said_twice(parts: Sequence[Part]) -> list[Part] | None:
+    """Read the 2000 of `since the millennium (2000 included)` as the year before it, said again."""
+    word, year, again, _ = parts
+    return [word, year] if _year(year) == _year(again) else None
+
+
+def _since_return(parts: Sequence[Part]) -> list[Part]:
+    """`since tennis came back in 1988`: since that year."""
+    return [parts[0], parts[-1]]
+
+
 TIME_RULES: tuple[Rule, ...] = (
+    rule("op.since|op.until year year op.inclusive|verb.held", _said_twice),
+    rule("op.since|op.after|ask.when discipline|sport|event|noun.event|noun.sport|op.it aux? verb.return year", _since_return),
     rule("year-range", _range),
     rule("op.since year op.inclusive year?", _since),
     rule("op.after year op.inclusive year?", _since_inclusive),

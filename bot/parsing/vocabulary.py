@@ -1,6 +1,6 @@
 """A language's words of questions: one file of `data/grammar` each, as an index of the parts of a question they may be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -13,6 +13,8 @@ from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.reference_files import data_folder
 
 GLUE = "glue"
+"""Words that only join others; a kind of those that only colour a sentence may follow: `glue.praise`."""
+COLOUR = "glue."
 NUMBER = "number"
 ORDINAL = "ordinal"
 DISCIPLINE = "discipline"
@@ -39,8 +41,23 @@ class Vocabulary:
     inflection: Inflection
     light_endings: tuple[str, ...] = ()
     """Endings of words that only colour a sentence (`finally`)."""
+    colours: frozenset[str] = frozenset()
+    """Words that stand in nothing but phrases that colour a sentence: what may be a misspelt name is none of them."""
     compounds: tuple[str, ...] = ()
     """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
+
+
+def is_glue(part: str) -> bool:
+    """Whether a category is of words that may be left out of account."""
+    return part == GLUE or part.startswith(COLOUR)
+
+
+def _colours(phrases: Sequence[tuple[str, str]], inflection: Inflection) -> frozenset[str]:
+    """Return the words that stand in nothing but phrases that colour."""
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for phrase, part in phrases:
+        words[part.startswith(COLOUR)].update(form for word in phrase.split() for form in inflection.forms(word))
+    return frozenset(words[True] - words[False])
 
 
 def _first_form(phrase: str, inflection: Inflection) -> str:
@@ -55,10 +72,7 @@ def _phrases(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
 def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tuple[str, str]]:
     """Yield the phrases as they stand in the file."""
     words = cast("Mapping[str, list[str]]", table["words"])
-    for part, phrases in words.items():
-        if part != GLUE:
-            yield from ((phrase, part) for phrase in phrases)
-    yield from ((phrase, GLUE) for phrase in words.get(GLUE, ()))
+    yield from ((phrase, part) for part, phrases in words.items() for phrase in phrases)
     for section, more in (("people", ()), ("women", (WOMEN,))):
         people = table.get(section)
         for codes, phrases in people.items() if isinstance(people, dict) else ():
@@ -78,16 +92,17 @@ def vocabularies() -> Mapping[str, Vocabulary]:
     for path in sorted((data_folder() / "grammar").glob("*.toml")):
         table = tomli.loads(path.read_text(encoding="utf-8"))
         inflection = inflections()[path.stem]
-        glue = frozenset(map(marked, table["words"].get(GLUE, ())))
-        index = PhraseIndex(_phrases(table, inflection), inflection.forms)
+        phrases = list(_phrases(table, inflection))
+        index = PhraseIndex(phrases, inflection.forms)
         light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
         found[path.stem] = Vocabulary(
             path.stem,
             languages()[path.stem],
             index,
-            glue,
+            frozenset(phrase for phrase, part in phrases if is_glue(part)),
             inflection,
             light,
+            colours=_colours(phrases, inflection),
             compounds=tuple(table.get("compounds", ())),
         )
     return found

@@ -7,6 +7,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from bot.parsing.lexicon.spelling import leaves_out
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
 
 LONGEST_ENDING = 4
@@ -107,6 +108,12 @@ class PhraseIndex:
             elif slips == best:
                 stems.append(stem)
         return best, (*words, *stems)
+
+    def leaving_out(self, word: str) -> tuple[str, ...]:
+        """Return the one longer word of these phrases of which this one leaves out letters; nothing where there are several."""
+        longer = {other for more in range(1, slips_forgiven(word) + 2) for other in self._by_length.get(len(word) + more, ())}
+        found = tuple(other for other in longer if leaves_out(word, other))
+        return found if len(found) == 1 else ()
 
     def phrases_with_prefix(self, prefix: str) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield phrases, and their keys, in which some word begins so."""
