@@ -31,7 +31,9 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return the question with what it lacks, taken from what was said before it."""
     parts = list(main)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
-    people = [part for part in named if part.fits("person") and _is_capital(part)]
+    left_out = next((i for i, part in enumerate(before) if part.fits("op.except|op.without")), len(before))
+    people = [part for part in named if part.fits("person") and _is_capital(part) and not any(part is one for one in before[left_out:])]
+    parts += [part for part in before[left_out:] if part.fits("op.except|person|noc")]
     countries = [part for part in named if part.fits("noc")]
     anaphor = next((i for i in range(len(parts)) if parts[i].fits("noun.country|noun.team") and _is_the_one(parts, i)), None)
     if anaphor is not None and len({part.value for part in countries}) == 1 and not any(part.fits(SUBJECTS) for part in parts):

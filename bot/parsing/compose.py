@@ -100,6 +100,9 @@ class Composer:
         clause.tells = (*clause.tells, *dict.fromkeys(tell for kind, tell in TELLS.items() if bag.take(kind)))
         if Tell.MARGIN in clause.tells:
             bag.take("verb.lose")
+        plays = bag.has("verb.compete") and bag.has("ask.who") and bag.has("noc") and bag.has("event|discipline") and not bag.has("person")
+        if plays and set(clause.tells) <= {Tell.WHEN}:
+            clause.tells = (Tell.MEMBERS,)  # `who played for Yugoslavia when they won`
         times = bag.take_one("times")
         clause.times = times.value if times else None
         self._keep(clause)

@@ -18,6 +18,9 @@ Read = Callable[[Sequence[Part]], Reading]
 SAYS = "verb.win|verb.get|verb.beat|verb.lose|verb.held|verb.host|keep"
 """What makes the second half a question of its own, with something that happened."""
 FAMILIES = ("ask.who", "ask.which", "ask.count", "ask.when", "ask.where")
+RELATIVE = "ask.which|ask.who|ask.where|ask.when"
+NAMED = "noun.|people.|person|event|discipline|games|medal.|sex."
+"""What a clause after a comma may say more of."""
 PRONOUN = "op.he|op.it|op.there"
 WINNER = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|ask.who|op.that"
 
@@ -35,6 +38,8 @@ def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list
         after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
         if after is None or not after.fits("ask.") or not (joined or parts[i].start in commas):
             continue
+        if not joined and after.fits(RELATIVE) and not after.fits("ask.count") and parts[i - 1].fits(NAMED):
+            continue  # `at the Games, at which X won`
         yield list(parts[:i]), list(parts[i + joined :])
 
 

@@ -241,6 +241,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),
+    rule("noun.podium noun.champion", lambda parts: [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end), parts[1]]),
     rule(
         "verb.place ordinal medal.|ask.table",
         lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],

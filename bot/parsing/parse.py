@@ -199,6 +199,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query) and not _means_one_before(parts):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
+    if any(part.fits("op.other") for part in parts) and any(part.fits("op.he") for part in parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.other")))
     lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than")]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))

@@ -89,10 +89,14 @@ def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] 
 
 
 def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
-    """`with X`: in one team with somebody."""
+    """`with X`, `who did X skate with`: in one team with somebody."""
     end = at + 1
     while end < len(parts) and parts[end].kind == "glue":
         end += 1
+    people = [part for part in parts[:at] if part.kind == "person"]
+    if end >= len(parts) and len(people) == 1 and any(part.fits("ask.who") for part in parts) and parts[at - 1].fits("verb.|glue"):
+        made = Part("where", Where(partners=one_person(people[0])), parts[at].start, parts[at].end, parts[at].text)
+        return [*(part for part in parts[:at] if part is not people[0]), made]
     if end >= len(parts) or parts[end].kind != "person":
         return None
     keys = one_person(parts[end])

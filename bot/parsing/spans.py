@@ -99,7 +99,8 @@ class Spanner:
             unsure = (
                 len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
             )
-            if unsure and not self.lexicon.held.few_people and all(person.weight < KNOWN for person in span.people):
+            unlikely = all(person.weight < KNOWN for person in span.people) or not self.named <= {span.start}
+            if unsure and unlikely and not self.lexicon.held.few_people:
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
@@ -161,6 +162,8 @@ class Spanner:
             primary = min(kinds, key=_rank)
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
             kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.", COLOUR)) else primary
+            if not found.exact and found.end - found.start > 1 and (kind.startswith("op.") or kind == "number"):
+                continue  # `a singles event` is no `single event`
             cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
             if value >= LEAST_DISTANCE:
                 yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)

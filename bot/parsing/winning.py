@@ -95,7 +95,7 @@ def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:
         return False
     if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
         return True
-    return bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs)
+    return bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs or where.within)
 
 
 def with_sex(bag: Bag, where: Where, found: Constraints, clause: Clause) -> Where:

@@ -203,7 +203,7 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     """Tell the best that the named had instead, and who won that event; return the results told, too."""
     words, where = asked.words, asked.query.where
     if not (where.athletes or where.nocs or where.mark):
-        return "", [], []
+        return await _vacated(asked, where)
     best = await _best(asked, where) if where.athletes or where.nocs else None
     told: list[Result] = []
     if where.events or (where.games and where.disciplines):
@@ -227,6 +227,20 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
     return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows, told
+
+
+async def _vacated(asked: Asked, where: Where) -> tuple[str, list[Row], list[Result]]:
+    """Tell who had the medals that are asked for, and lost them: nobody has them now."""
+    plain = where.events and where.games and where.medals and not (where.near or where.shift or where.within or where.sex)
+    lost = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(where, medals=(), stripped=True))) if plain else []
+    told = [one for one in lost if one.medal_awarded in where.medals and one.medal is None]
+    words = asked.words
+    rows = [
+        Row(f"{words.who(one)}: {words.medal(medal)} → {words.say('no medal')}", values(one))
+        for one in told
+        if (medal := one.medal_awarded)
+    ]
+    return words.say("It was taken away, and nobody has it now.") if told else "", rows, told
 
 
 async def _stated_for(asked: Asked, where: Where) -> list[Result]:

@@ -181,7 +181,7 @@ def _condition(condition: Condition, query: Query, words: Wording) -> str:
     if count.of is Select.MEDAL:
         return words.fill("all-three")
     if count.where != Where():
-        return _limit(count.where, words)
+        return _limit(count.where, words) if (condition.op, number) == (Op.EQ, 0) else _some(condition, words)
     kind = f"kind.{condition.measure.kind}" if condition.measure.kind is not Kind.COUNT else f"distinct.{count.of}" if count.of else "times"
     return words.fill(f"bound.{condition.op.name.lower()}", bound=words.fill_number(kind, number))
 
@@ -192,6 +192,15 @@ def _limit(where: Where, words: Wording) -> str:
         return words.fill("none-of", what=f"{won(where, words)}{held_to(where, words)}")
     only = where.without[0]
     return words.fill("only", what=words.medals(only.medals) if only.medals else f"{subject(only, words)}{_season(only, words)}")
+
+
+def _some(condition: Condition, words: Wording) -> str:
+    """Say of what there must be some, or so many."""
+    where = condition.measure.count.where
+    what = f"{won(where, words)}{held_to(where, words)}"
+    if (condition.op, condition.value) == (Op.GE, 1):
+        return words.fill("some-of", what=what)
+    return words.fill(f"bound.{condition.op.name.lower()}", bound=f"{condition.value} {what}")
 
 
 def _season(where: Where, words: Wording) -> str:
