@@ -73,6 +73,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.by_total,
         _never_won,
         numbers.decade,
+        scope.done_in,
         scope.only_these,
         scope.exactly_what,
         scope.either_of,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each
+from bot.parsing.vocabulary import DOING
 
 HOLDS = "sex.|season.|city|year|year-range|team."
 """After what `only` adds nothing: it is held to it anyway."""
@@ -34,6 +35,18 @@ def exactly_what(parts: list[Part]) -> list[Part]:
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
         if part.fits("op.exactly") and not (after and after.fits(NUMBERS)):
             found[i] = as_only(part, GLUE)
+    return found
+
+
+def done_in(parts: list[Part]) -> list[Part]:
+    """`who swam for Slovenia`: the verb names the sport where nothing else does."""
+    found: list[Part] = []
+    named = any(part.fits("event|discipline|people.|sport|person|noun.event") for part in parts)
+    for part in parts:
+        codes = next((kind.removeprefix(f"{DOING}.") for kind in (part.kind, *part.also) if kind.startswith(f"{DOING}.")), "")
+        found.append(replace(part, also=part.also - {f"{DOING}.{codes}"}) if codes else part)
+        if codes and not named:
+            found.append(Part("discipline", frozenset(codes.split()), part.start, part.end, part.text))
     return found
 
 

@@ -22,6 +22,7 @@ DISCIPLINE = "discipline"
 EVENT = "event"
 """A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
+DOING = "doing"
 """Who does a sport: `people.SWM`."""
 WOMEN = "sex.W"
 """What the words of `[women]` say beside that."""
@@ -79,9 +80,9 @@ def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
             yield from ((phrase, kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
             if section == "people" and "women" in table:
                 yield from ((_first_form(phrase, inflection), MASCULINE) for phrase in phrases)
-    for kind, section in ((NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
-        numbers = table.get(section)
-        for value, phrases in numbers.items() if isinstance(numbers, dict) else ():
+    for kind, section in ((DOING, "doing"), (NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
+        rows = table.get(section)
+        for value, phrases in rows.items() if isinstance(rows, dict) else ():
             yield from ((phrase, f"{kind}.{value}") for phrase in phrases)
 
 
