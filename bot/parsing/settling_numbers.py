@@ -143,8 +143,9 @@ def people_in_events(parts: list[Part]) -> list[Part]:
         return parts
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
-        if part.kind == "number" and part.value > 1 and parts[i + 1].fits("noun.people") and not parts[i - 1].fits("ask.which"):
+        if part.kind == "number" and part.value > 1 and parts[i + 1].kind == "noc" and not parts[i - 1].fits("ask.which"):
             found[i] = Part("condition", Condition(op=Op.GE, value=part.value), part.start, part.end, part.text)
+            found[0] = as_only(found[0], "ask.which") if found[0].fits("op.that") else found[0]
     return found
 
 
