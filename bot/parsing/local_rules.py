@@ -216,7 +216,7 @@ def constraint(where: Where) -> tuple[str, Any]:
 QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than op.same-event|op.same-games", _more_than_one),
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
-    rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[2]])),
+    rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[-1]])),
     rule("op.inclusive event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),

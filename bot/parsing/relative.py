@@ -6,6 +6,8 @@ from bot.parsing.inner import Build, Compose, one_person, query_of, run_end, wit
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Within
 
+SAID_BESIDE = "noun.event|verb.place|verb.trail|number|ask.whom"
+"""What `who did X finish behind in the race` says beside what it asks."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
 
@@ -80,7 +82,11 @@ def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] 
     one = named[0]
     other = Where(athletes=one_person(one)) if one.kind == "person" else Where(nocs=tuple(sorted(one.value)))
     by = None if one.kind == "person" else 1
-    kept = [part for part in parts if part is not one and part is not parts[at] and not part.fits("noun.event|verb.place|number|ask.whom")]
+    kept = [
+        part
+        for part in parts
+        if part is not one and part is not parts[at] and not part.fits("noun.event|verb.place|verb.trail|number|ask.whom")
+    ]
     return [
         Part("ask.who"),
         *kept,

@@ -130,8 +130,11 @@ def only_so_many(parts: list[Part]) -> list[Part]:
         after = next((at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE), len(parts))
         if not part.fits("op.only") or after >= len(parts):
             continue
+        with_number = parts[after].fits("op.with") and after + 1 < len(parts) and parts[after + 1].fits("number")
         if parts[after].fits("number"):
             found[i] = as_only(part, "op.exactly")
+        elif with_number:  # `edini z dvema zlatima`
+            found[i], found[after] = as_only(part, "op.exactly"), as_only(parts[after], GLUE)
         elif i and parts[i - 1].fits("number") and parts[after].fits("medal."):
             found[i - 1 : i + 1] = [as_only(part, "op.exactly"), parts[i - 1]]  # `eno samo medaljo`
     return found
@@ -143,8 +146,9 @@ def people_in_events(parts: list[Part]) -> list[Part]:
         return parts
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
-        if part.kind == "number" and part.value > 1 and parts[i + 1].fits("noun.people") and not parts[i - 1].fits("ask.which"):
+        if part.kind == "number" and part.value > 1 and parts[i + 1].kind == "noc" and not parts[i - 1].fits("ask.which"):
             found[i] = Part("condition", Condition(op=Op.GE, value=part.value), part.start, part.end, part.text)
+            found[0] = as_only(found[0], "ask.which") if found[0].fits("op.that") else found[0]
     return found
 
 

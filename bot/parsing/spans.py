@@ -33,6 +33,7 @@ SHORTEST_NAME = 5
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
 DASHES = frozenset({"-", "‐", "–", "—"})
+KILOMETRE = "kilomet"
 METRES = "met"
 """How the word for metres begins, wherever numbers are spoken."""
 SHORTEST_SPELT = 4
@@ -187,6 +188,14 @@ class Spanner:
 
     def _spoken_numbers(self) -> Iterator[Span]:
         """Yield number words that make one number together: a year, a distance, a count."""
+        for i, token in enumerate(self.tokens):
+            if token.word.startswith(KILOMETRE) and token.kind is TokenKind.WORD:
+                before = self.vocabulary.index.found_at(self.words, i - 1) if i else ()
+                number = next((key for one in before if one.end == i for key in one.keys if key.startswith("number.")), "number.1")
+                start = i - (number != "number.1")
+                metres = f"{int(number.removeprefix('number.')) * 1000}m"
+                if self.lexicon.events.is_measure(metres):
+                    yield self._span(start, i + 1, "event", keys=frozenset({metres}), cost=0.9)
         for start, end, value in spoken_numbers(self.vocabulary.index, self.words):
             after = self.tokens[end].word if end < len(self.tokens) else ""
             year = FIRST_YEAR <= value <= LAST_YEAR and not after.startswith(METRES)

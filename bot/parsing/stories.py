@@ -12,7 +12,8 @@ from bot.query.model import Aside, Topic, Where
 
 HELD_TO = "event|games|discipline|sport|season.|where|team."
 """What says which stories may be meant."""
-TOLD = "unknown|word.other|op.disqualified|ask.stripped"
+STRUCK = "op.disqualified|ask.stripped"
+TOLD = f"unknown|word.other|{STRUCK}"
 """What prose tells rather than results."""
 RESULTS = "ask.mark|ask.margin|ask.difference|ask.share|ask.age|op.than|op.vs|op.compare|op.or|op.most|op.fewest"
 """What asks for results: a story is no answer to it."""
@@ -62,7 +63,8 @@ def story_aside(parts: Sequence[Part], lexicon: Lexicon, *, whole: bool = False)
         must = _unique([*(() if named_one else must), *_words(unheld)])
         return Aside(topic=Topic.STORY, where=where, words=_unique([*_words([*said, *unheld]), *names]), people=people, must=must)
     claimed = not any(part.fits("ask.") for part in parts)
-    must = _unique([*must, *_words(unheld)])
+    struck = names if claimed and any(part.fits(STRUCK) for part in parts) else []  # one sentence must say it of whom it was asked
+    must = _unique([*must, *_words(unheld), *struck])
     return Aside(topic=Topic.STORY, where=where, words=_unique([*must, *names]), people=people, must=must, claimed=claimed)
 
 

@@ -67,6 +67,8 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
         return where
     if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):
         return where if Tell.PLACE in clause.tells else msgspec.structs.replace(where, medals=MEDALS)
+    if Tell.MARGIN in clause.tells and (where.athletes or where.nocs):
+        return msgspec.structs.replace(where, medals=MEDALS)
     if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
         return msgspec.structs.replace(where, medals=GOLD)
     return msgspec.structs.replace(where, medals=MEDALS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.performing import perform
+from bot.answers.answering import answer
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.ingesting.build import build_catalogue
@@ -40,25 +40,25 @@ async def wider_answerer(wider_file):
 
 @pytest.fixture
 async def first(first_page):
-    """Perform an Intent on the first page."""
+    """Answer a request on the first page."""
     catalogue = await Catalogue.open(first_page)
-    yield _performing(catalogue)
+    yield _answering(catalogue)
     await catalogue.close()
 
 
 @pytest.fixture
 async def wider(wider_file):
-    """Perform an Intent on the catalogue of many kinds."""
+    """Answer a request on the catalogue of many kinds."""
     catalogue = await Catalogue.open(wider_file)
-    yield _performing(catalogue)
+    yield _answering(catalogue)
     await catalogue.close()
 
 
-def _performing(catalogue):
-    async def performed(intent, language="en", page=0):
-        return await perform(intent, catalogue=catalogue, reference=load_reference(), language=language, page=page)
+def _answering(catalogue):
+    async def answered(request, language="en", page=0):
+        return await answer(request, catalogue=catalogue, reference=load_reference(), language=language, page=page)
 
-    return performed
+    return answered
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +68,11 @@ def shipped_page(tmp_path_factory):
     path = folder / "catalogue.sqlite"
     build_catalogue(path, data=first_page_data(folder), store=None)
     return path
+
+
+@pytest.fixture
+async def ask_shipped(shipped_page):
+    """Ask a question of the first page's catalogue."""
+    file = CatalogueFile(shipped_page)
+    yield Answerer(file, load_reference()).ask
+    await file.close()

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Status
 from bot.answers.commands import COMMANDS, command_named, parse_command_text, usage
-from bot.answers.intent import AthleteIntent
 from bot.locale import languages, translator
-from bot.query.model import Ask
+from bot.query.model import Ask, Topic
 
 DISCORD_NAME, DISCORD_DESCRIPTION = 32, 100
 
@@ -73,7 +72,7 @@ def test_any_text_can_be_a_command(text):
 async def test_commands_are_answered(answerer, text, ask, words):
     answer = await answerer.ask(text)
     assert answer.status is Status.ANSWERED
-    assert answer.intent.request.ask is ask
+    assert answer.query.ask is ask
     assert words in answer.text
 
 
@@ -93,8 +92,8 @@ async def test_a_podium_has_every_place_with_its_doubts(answerer):
 
 async def test_someone_whom_prose_alone_names_has_no_medal(answerer):
     answer = await answerer.ask("/athlete Kim Dong-Sung")
-    assert isinstance(answer.intent, AthleteIntent)
-    assert "0 medals" in answer.text
+    assert answer.query.topic is Topic.STORY
+    assert answer.headline.startswith("Kim Dong-Sung has no result in my data")
 
 
 async def test_a_country_without_a_medal_is_said_to_have_none(answerer):
@@ -120,7 +119,7 @@ async def test_commands_without_required_options_answer_alone(answerer, command)
 async def test_what_is_not_there_is_offered_the_near_and_takes_none(answerer):
     answer = await answerer.ask("/medal 100m")
     assert answer.status is Status.UNKNOWN
-    assert answer.intent is None
+    assert answer.query is None
     assert answer.headline.startswith("“100m”: not in my data")
     assert "men's 1000 m" in [item.label for item in answer.suggestions]
 
@@ -162,7 +161,7 @@ async def test_an_event_of_two_genders_tells_both_and_the_gender_option_decides(
     both = await wider_answerer.ask("/medal 1000m")
     assert "Steven Bradbury" in both.text
     assert "Yang Yang (A)" in both.text
-    assert {one.intent.filters.events for one in both.suggestions} == {("STK/M/1000m",), ("STK/W/1000m",)}
+    assert {one.query.where.events for one in both.suggestions} == {("STK/M/1000m",), ("STK/W/1000m",)}
     answer = await wider_answerer.command("medal", {"event": "1000 m", "gender": "women"}, language="en")
     assert answer.headline.startswith("Yang Yang (A")
     assert "Bradbury" not in answer.text
@@ -213,5 +212,5 @@ async def test_every_command_takes_any_words(answerer, command, words):
 
 async def test_two_sides_in_words_are_parted_where_they_can_be(answerer):
     answer = await answerer.ask("/compare Apolo Anton Ohno Marc Gagnon", language="en")
-    assert answer.intent.request.ask is Ask.COMPARE
-    assert len({side.where.athletes for side in answer.intent.request.sides}) == 2
+    assert answer.query.ask is Ask.COMPARE
+    assert len({side.where.athletes for side in answer.query.sides}) == 2

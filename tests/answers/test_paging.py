@@ -4,9 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status
-from bot.answers.intent import Counted, Intent, ListIntent, MedalIntent
-from bot.answers.pages import shortened
-from bot.answers.performing.paging import LONG, SHORT, paged
+from bot.answers.pages import LIST, STORY, paged, shortened
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
 ANSWERS = st.builds(
@@ -20,15 +18,11 @@ ANSWERS = st.builds(
 )
 
 
-def room(intent: Intent) -> int:
-    return LONG if isinstance(intent, ListIntent) else SHORT
-
-
-@given(ANSWERS, st.sampled_from([MedalIntent(), ListIntent(listed=Counted.EVENTS)]))
-def test_every_page_fits_and_every_row_is_on_one(answer, intent):
-    first = paged(answer, intent, 0)
-    pages = [paged(answer, intent, number) for number in range(first.pages)]
-    assert all(len(page.text) <= room(intent) for page in pages)
+@given(ANSWERS, st.booleans())
+def test_every_page_fits_and_every_row_is_on_one(answer, lists):
+    first = paged(answer, 0, lists=lists)
+    pages = [paged(answer, number, lists=lists) for number in range(first.pages)]
+    assert all(len(page.text) <= (LIST if lists else STORY) for page in pages)
     told = [row.text for page in pages for row in page.rows]
     assert len(told) == len(answer.rows)
     assert all(shown == row.text or shown.endswith("…") for shown, row in zip(told, answer.rows, strict=True))
@@ -36,7 +30,7 @@ def test_every_page_fits_and_every_row_is_on_one(answer, intent):
 
 @given(ANSWERS, st.integers(-5, 10**6))
 def test_a_page_that_is_not_there_is_the_nearest(answer, page):
-    shown = paged(answer, MedalIntent(), page)
+    shown = paged(answer, page, lists=False)
     assert 0 <= shown.page < shown.pages
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.encoding import KINDS as INTENTS
-from bot.answers.performing.perform import PERFORMERS
+from bot.answers.answering import ASIDES, RENDERERS
 from bot.answers.wording.doubt import FIELDS, KINDS, REASONS
 from bot.answers.wording.margin import between
 from bot.answers.wording.passages import passages, sentences
@@ -17,6 +16,7 @@ from bot.olympics.mark import Mark, MarkKind, Unit
 from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
+from bot.query.model import Ask, Topic
 
 STORY = (
     "He fell in the heat. The judges moved him up.\n\n"
@@ -27,11 +27,12 @@ RACE = Event(
 )
 
 
-def test_there_are_words_for_every_rule_field_verdict_and_intent():
+def test_there_are_words_for_every_rule_field_and_verdict_and_a_renderer_for_every_request():
     assert set(REASONS) == set(Rule)
     assert set(FIELDS) == set(Field)
     assert set(KINDS) >= {Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED}
-    assert set(PERFORMERS) == set(INTENTS.values())
+    assert set(RENDERERS) == set(Ask)
+    assert set(ASIDES) == set(Topic)
 
 
 def test_sentences_end_at_full_stops_quotes_and_paragraphs():

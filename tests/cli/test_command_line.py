@@ -59,7 +59,7 @@ def test_a_fresh_home_answers_from_the_shipped_pages(podium):
 def test_json_has_the_fields_of_the_contract(podium, sample):
     told = podium("ask", "/medal 500m", "--json", "--database", sample)
     answer = json.loads(told.stdout)
-    assert {"status", "text", "intent", "rows", "conflicts", "sources", "scope", "suggestions"} <= set(answer)
+    assert {"status", "text", "query", "rows", "conflicts", "sources", "scope", "suggestions"} <= set(answer)
     assert answer["status"] == "answered"
     assert len(answer["conflicts"]) == 3
     for conflict in answer["conflicts"]:

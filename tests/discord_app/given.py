@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.answers.answer import Answer, Row, SourceReference, Status, Suggestion
-from bot.answers.intent import QueryIntent, intent_of
 from bot.query.model import Aside, Ask, Query, Topic, Where
 
 
-def medal(event: str) -> QueryIntent:
-    return intent_of(Query(ask=Ask.ROLL, where=Where(events=(event,))))
+def medal(event: str) -> Query:
+    return Query(ask=Ask.ROLL, where=Where(events=(event,)))
 
 
 ANSWERED = Answer(
@@ -22,7 +21,7 @@ ANSWERED = Answer(
         Row("Silver: Apolo Anton Ohno (USA) 1:30.160", {"medal": "silver"}),
     ),
     sources=(SourceReference("page:1", "Short track 2002", "https://example.org/wiki/A_(b)", "CC BY-SA 4.0"),),
-    intent=medal("STK/M/1000m"),
+    query=medal("STK/M/1000m"),
     subject="gold",
 )
 ASKING_BACK = Answer(
@@ -30,10 +29,10 @@ ASKING_BACK = Answer(
     headline="Which Yang Yang?",
     language="en",
     suggestions=(Suggestion("Yang Yang (A)", medal("STK/W/500m")), Suggestion("Yang Yang (S)", medal("STK/W/1000m"))),
-    intent=medal("STK/W/1500m"),
+    query=medal("STK/W/1500m"),
 )
 UNKNOWN = Answer(status=Status.UNKNOWN, headline="No 100 m here.", language="en", suggestions=(Suggestion("1000 m", medal("STK/M/1000m")),))
-HELP = Answer(status=Status.ANSWERED, headline="Ask me about results.", language="en", intent=intent_of(Aside(topic=Topic.HELP)))
+HELP = Answer(status=Status.ANSWERED, headline="Ask me about results.", language="en", query=Aside(topic=Topic.HELP))
 
 
 @dataclass
@@ -49,16 +48,16 @@ class GivenAnswers:
     async def command(self, name, options, *, language):
         return await self._give("command", name, dict(options), language)
 
-    async def said(self, intent, *, language):
-        self.asked.append(("said", intent, language))
-        return ""
+    async def said(self, request, *, language):
+        self.asked.append(("said", request, language))
+        return "winners of the men's 1000 m"
 
     async def ask(self, text, *, language=None, conversation=None):
         return await self._give("ask", text, language, conversation)
 
-    async def perform(self, intent, *, language, page=0):
-        answer = await self._give("perform", intent, language, page)
-        return replace(answer, intent=intent, page=min(page, answer.pages - 1))
+    async def perform(self, request, *, language, page=0):
+        answer = await self._give("perform", request, language, page)
+        return replace(answer, query=request, page=min(page, answer.pages - 1))
 
     async def suggest(self, command, option, text, options, *, language):
         await self._give("suggest", command, option, text, dict(options), language)

@@ -1,10 +1,10 @@
 from bot.answers.conversation import Conversation
-from bot.answers.intent import MedalIntent, TableIntent
 from bot.discord_app.conversations import Conversations
+from bot.query.model import Ask, Query
 from tests.clock import Clock
 
-FIRST = Conversation(MedalIntent(), "en")
-SECOND = Conversation(TableIntent(), "sl")
+FIRST = Conversation(Query(ask=Ask.ROLL), "en")
+SECOND = Conversation(Query(ask=Ask.TABLE), "sl")
 
 
 def test_each_member_of_each_channel_has_their_own():

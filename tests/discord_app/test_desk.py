@@ -8,7 +8,6 @@ import discord
 import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
-from bot.answers.intent import intent_of
 from bot.discord_app import delivery, desk
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
@@ -20,7 +19,7 @@ from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN, labels
 
 THINKING = 5
 PAGED = replace(ANSWERED, pages=3)
-LONG = intent_of(Query(where=Where(athletes=tuple(hashlib.sha256(bytes([n])).hexdigest()[:20] for n in range(20)))))
+LONG = Query(where=Where(athletes=tuple(hashlib.sha256(bytes([n])).hexdigest()[:20] for n in range(20))))
 """Too long for a button, however well it is written."""
 
 
@@ -132,7 +131,7 @@ async def test_sources_are_shown_privately_and_can_be_shared(place, answers):
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     sources = await place.bob.click(shown.response, label="Sources")
     assert sources.ephemeral
-    assert answers.asked[-1][1] == intent_of(Aside(topic=Topic.SOURCES, where=Where(events=("STK/M/1000m",))))
+    assert answers.asked[-1][1] == Aside(topic=Topic.SOURCES, where=Where(events=("STK/M/1000m",)))
     assert "Sources" not in labels_of(sources.response)
     shared = await place.bob.click(sources.response, label="Share")
     assert not shared.ephemeral
@@ -164,15 +163,15 @@ async def test_every_button_works_after_a_restart(place, answers, simcord_env):
     assert shown.response is None
 
 
-async def test_an_intent_too_long_for_a_button_is_kept_and_found(place, answers):
-    answers.answer = replace(PAGED, intent=LONG)
+async def test_a_request_too_long_for_a_button_is_kept_and_found(place, answers):
+    answers.answer = replace(PAGED, query=LONG)
     shown = await place.alice.slash(place.channel, "games")
     await place.alice.click(shown.response, label="Next")
     assert answers.asked[-1] == ("perform", LONG, "en", 1)
 
 
 async def test_what_is_no_longer_kept_is_asked_again(place, answers, simcord_env):
-    answers.answer = replace(PAGED, intent=LONG)
+    answers.answer = replace(PAGED, query=LONG)
     shown = await place.alice.slash(place.channel, "games")
     await simcord_env.restart_bot(Podium(Desk(answers)))
     told = await place.alice.click(shown.response, label="Next")

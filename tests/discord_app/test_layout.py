@@ -15,8 +15,8 @@ ASKER = 10**18
 
 
 def _message(answer, *, private=False, part=0):
-    intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
-    references = {intent: "|".join(intent.filters.events) for intent in intents}
+    requests = {answer.query, *(item.query for item in answer.suggestions)} - {None}
+    references = {request: "|".join(request.where.events) for request in requests}
     view = lay_out(answer, Frame(ASKER, private, references, part))
 
     class Message:
@@ -107,9 +107,9 @@ def test_two_suggestions_that_ask_the_same_are_one():
     assert len([label for label in labels_of(_message(answer, private=True)) if label in {"one", "two"}]) == 1
 
 
-def test_an_answer_without_an_intent_has_no_button_that_needs_one():
-    assert labels_of(_message(replace(ANSWERED, intent=None))) == ["Delete"]
-    assert labels_of(_message(replace(ANSWERED, intent=None), private=True)) == []
+def test_an_answer_without_a_query_has_no_button_that_needs_one():
+    assert labels_of(_message(replace(ANSWERED, query=None))) == ["Delete"]
+    assert labels_of(_message(replace(ANSWERED, query=None), private=True)) == []
 
 
 def test_buttons_speak_the_answers_language():

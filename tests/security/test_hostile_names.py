@@ -26,8 +26,8 @@ OWN_LINK = re.compile(r"\[(?P<title>(?:\\.|[^\\\[\]])*)\]\(<https?://[^<>()\s\[\
 
 def discord_of(answer):
     """Every text and every label of a message."""
-    intents = {answer.intent, *(item.intent for item in answer.suggestions)} - {None}
-    view = lay_out(answer, Frame(1, False, {intent: f"i{number}" for number, intent in enumerate(intents)}, 0))
+    requests = {answer.query, *(item.query for item in answer.suggestions)} - {None}
+    view = lay_out(answer, Frame(1, False, {request: f"i{number}" for number, request in enumerate(requests)}, 0))
     items = list(walk(view.to_components()))
     texts = [item["content"] for item in items if item["type"] == 10]
     labels = [item["label"] for item in items if item["type"] == 2 and "label" in item]

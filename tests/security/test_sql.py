@@ -20,9 +20,8 @@ CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 REVIEWED = {
     # marks: as many question marks as there are values; conditions and columns: chosen among words of the same module
     "bot/parsing/lexicon/people.py": {"_marks(wanted)", "_marks(athletes)", "column", "at", "conditions", "limit"},
-    "bot/answers/understanding/choices.py": {"' AND '.join(conditions) or '1'", "','.join('?' * len(keys))"},
     # a compiled statement holds its compiler's own words alone (tests/query/test_compiler.py); columns are those of the same module
-    "bot/answers/fetching.py": {"statement.sql", "claims", "told", "among", "columns", "column"},
+    "bot/answers/fetching.py": {"statement.sql", "claims", "told", "among", "columns", "column", "int(limit)"},
     "bot/answers/render/missing.py": {"names", "behind.sql", "condition"},
     "bot/answers/render/ages.py": {"among", "behind.sql"},  # `among`: names of parameters
     "bot/answers/render/best_marks.py": {"behind.sql"},
@@ -35,14 +34,7 @@ REVIEWED = {
     "bot/catalogue/standing.py": {"name"},  # of its own temporary tables
     "bot/catalogue/batches.py": {"table", "marks"},  # the writer's own tables
     "bot/catalogue/names.py": {"condition", "exact", "wildcard"},
-    "bot/catalogue/queries/coverage.py": {"condition.sql"},
-    "bot/catalogue/queries/drawing.py": {"held", "condition.sql"},
-    "bot/catalogue/queries/evidence.py": {"condition", "condition.sql", "int(limit)"},
-    "bot/catalogue/queries/looking.py": {"condition.sql", "int(limit)"},
-    "bot/catalogue/queries/results.py": {"condition.sql", "order", "int(limit)"},
-    "bot/catalogue/queries/events.py": {"condition.sql", "int(limit)", "tables"},
     "bot/catalogue/queries/stories.py": {"naming"},
-    "bot/catalogue/queries/totals.py": {"members", "condition.sql", "tables", "order", "by", "bound", "'=' if exact else '>='"},
     "bot/state/backup.py": {"', '.join(metadata.tables)"},
 }
 """What else than constants goes into the text of statements; whoever adds to it has looked that no value does."""

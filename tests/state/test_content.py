@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.state import changes, daily, intents, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
+from bot.state import changes, daily, kept_requests, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
 from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 
@@ -60,14 +60,14 @@ async def test_a_report_that_is_delivered_twice_is_kept_once(state):
     assert len(await reports.open_reports(state)) == 2
 
 
-async def test_a_long_intent_is_found_by_its_token_until_it_expires(state):
-    token = await intents.keep(state, "x" * 3000, now=0)
+async def test_a_long_request_is_found_by_its_token_until_it_expires(state):
+    token = await kept_requests.keep(state, "x" * 3000, now=0)
     assert len(token) <= 32
-    assert await intents.keep(state, "x" * 3000, now=5) == token
-    assert await intents.find(state, token, now=10) == "x" * 3000
-    assert await intents.find(state, token, now=intents.LIFETIME + 6) is None
-    assert await intents.forget_expired(state, now=intents.LIFETIME + 6) == 1
-    assert await intents.find(state, "unknown", now=0) is None
+    assert await kept_requests.keep(state, "x" * 3000, now=5) == token
+    assert await kept_requests.find(state, token, now=10) == "x" * 3000
+    assert await kept_requests.find(state, token, now=kept_requests.LIFETIME + 6) is None
+    assert await kept_requests.forget_expired(state, now=kept_requests.LIFETIME + 6) == 1
+    assert await kept_requests.find(state, "unknown", now=0) is None
 
 
 async def test_one_quiz_a_channel(state):

@@ -27,7 +27,10 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
         return await _of_rows(asked)
     query = changed(query, select=None, per=())
     asked = asked.with_query(query)
-    (line,) = await lines(asked.catalogue, query)
+    found = await lines(asked.catalogue, query)
+    if not found:
+        return await none(asked)
+    line = found[0]
     if not line.n and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
     if not line.n and forerunners(asked):

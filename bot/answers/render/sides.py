@@ -154,7 +154,7 @@ async def _by_mark(asked: Asked, found: Sequence[Line]) -> Answer:
 
 def _asks_for_less(query: Query) -> bool:
     """Whether the smaller margin is asked for: it is told first."""
-    return query.keep is not None or (query.expect is not None and query.expect.side == 1)
+    return query.keep is not None
 
 
 def _margin_of(words: Phrases, line: Line, own: Sequence[Result]) -> str:

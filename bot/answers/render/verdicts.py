@@ -13,7 +13,7 @@ from bot.answers.render.measured import measure_of
 from bot.answers.render.missing import none, not_held, unknown
 from bot.answers.render.numbers import render_number
 from bot.answers.render.sides import ahead_of, render_sides
-from bot.query.model import Ask, Expect, Op, Query
+from bot.query.model import Ask, End, Expect, Keep, Op, Query
 
 COMPARED: Mapping[Op, Callable[[float, float], bool]] = {
     Op.EQ: lambda one, two: one == two,
@@ -82,7 +82,8 @@ def _is_number(query: Query, expect: Expect, value: int, found: list[Line]) -> b
 
 async def _of_sides(asked: Asked) -> Answer:
     query = asked.query
-    plain = asked.with_query(changed(query, ask=Ask.COMPARE, expect=None))
+    fewest = query.keep or (Keep(end=End.FEWEST) if query.expect and query.expect.side == 1 else None)
+    plain = asked.with_query(changed(query, ask=Ask.COMPARE, expect=None, keep=fewest))
     ahead = await ahead_of(plain)
     answer = await render_sides(plain)
     if ahead is None or answer.status is not Status.ANSWERED:

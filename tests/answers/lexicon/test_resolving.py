@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.intent import Filters
 from bot.parsing.lexicon import EntityKind
+from bot.query.model import Where
 
 EXACT = [
     (EntityKind.EVENT, "1000m", "en", {"STK/M/1000m"}),
@@ -103,9 +103,9 @@ async def test_autocomplete_of_athletes(lexicon, typed, first):
 
 
 async def test_autocomplete_is_held_to_the_options_given(lexicon):
-    italians = await lexicon.suggest(EntityKind.ATHLETE, "", language="en", filters=Filters(nocs=("ITA",)))
+    italians = await lexicon.suggest(EntityKind.ATHLETE, "", language="en", where=Where(nocs=("ITA",)))
     assert {entity.description.split(" · ")[0] for entity in italians} == {"ITA"}
-    assert not await lexicon.suggest(EntityKind.EVENT, "", language="en", filters=Filters(games=("2006-winter",)))
+    assert not await lexicon.suggest(EntityKind.EVENT, "", language="en", where=Where(games=("2006-winter",)))
 
 
 async def test_labels_are_in_the_readers_language(lexicon):

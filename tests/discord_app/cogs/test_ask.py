@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Row, Status
-from bot.answers.intent import QueryIntent
 from bot.discord_app.flood import MEMBER
+from bot.query.model import Query
 from tests.discord_app.given import ANSWERED, ASKING_BACK, UNKNOWN
 
 
@@ -75,19 +75,19 @@ async def test_a_follow_up_follows_the_members_own_last_question_in_that_channel
     await place.alice.slash(place.channel, "medal", event="1000m")
     await place.alice.send(place.channel, f"{bot_mention} and the silver?")
     followed = answers.asked[-1][3]
-    assert followed.intent == ANSWERED.intent
+    assert followed.request == ANSWERED.query
     await place.bob.send(place.channel, f"{bot_mention} and the silver?")
     assert answers.asked[-1][3] is None
     await place.alice.send_dm("and the silver?")
     assert answers.asked[-1][3] is None
 
 
-@pytest.mark.parametrize("intent", [ASKING_BACK.intent, None])
-async def test_a_follow_up_can_choose_what_was_offered(place, answers, bot_mention, intent):
-    answers.answer = replace(ASKING_BACK, intent=intent)
+@pytest.mark.parametrize("query", [ASKING_BACK.query, None])
+async def test_a_follow_up_can_choose_what_was_offered(place, answers, bot_mention, query):
+    answers.answer = replace(ASKING_BACK, query=query)
     await place.alice.slash(place.channel, "ask", question="Yang Yang")
     await place.alice.send(place.channel, f"{bot_mention} 2")
-    assert answers.asked[-1][3].choices == tuple(item.intent for item in ASKING_BACK.suggestions)
+    assert answers.asked[-1][3].choices == tuple(item.query for item in ASKING_BACK.suggestions)
 
 
 @pytest.mark.parametrize(("events", "event"), [(("a", "a"), "a"), (("a", "b"), None), ((), None)])
@@ -98,12 +98,12 @@ async def test_a_follow_up_knows_the_one_event_the_answer_was_about(place, answe
     assert answers.asked[-1][3].event == event
 
 
-async def test_an_answer_without_an_intent_leaves_the_conversation_as_it_was(place, answers):
+async def test_an_answer_without_a_query_leaves_the_conversation_as_it_was(place, answers):
     await place.alice.slash(place.channel, "ask", question="who won the 1000 m?")
-    answers.answer = replace(UNKNOWN, status=Status.NOT_UNDERSTOOD, intent=None)
+    answers.answer = replace(UNKNOWN, status=Status.NOT_UNDERSTOOD, query=None)
     await place.alice.slash(place.channel, "ask", question="fnord")
     await place.alice.slash(place.channel, "ask", question="and the silver?")
-    assert answers.asked[-1][3].intent == ANSWERED.intent
+    assert answers.asked[-1][3].request == ANSWERED.query
 
 
 async def test_pressing_a_suggestion_is_a_question_too(place, answers):
@@ -112,7 +112,7 @@ async def test_pressing_a_suggestion_is_a_question_too(place, answers):
     answers.answer = ANSWERED
     await place.alice.click(shown.response, label="Yang Yang (A)")
     await place.alice.slash(place.channel, "ask", question="and the silver?")
-    assert isinstance(answers.asked[-1][3].intent, QueryIntent)
+    assert isinstance(answers.asked[-1][3].request, Query)
 
 
 async def test_answer_this_is_private_on_anothers_message_and_public_on_ones_own(place, answers):

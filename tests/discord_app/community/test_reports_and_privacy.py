@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Suggestion
-from bot.answers.encoding import decode_intent
-from bot.answers.intent import intent_of
 from bot.discord_app.cog import Capability
+from bot.discord_app.references import read
 from bot.query.model import Ask, Query, Where
 from bot.state import privacy, reports
 from bot.state.quizzes import NewQuiz, start
@@ -28,7 +27,7 @@ async def test_the_last_answer_is_reported(place, community):
     assert "report 1" in text_of(thanked.response)
     (kept,) = await open_reports(community)
     assert (kept.complaint, kept.user_id) == ("It was 1:29.108 @everyone", place.alice.id)
-    assert decode_intent(kept.asked).filters.events == ("STK/M/1000m",)
+    assert read(kept.asked).where.events == ("STK/M/1000m",)
 
 
 async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, community, make_bot, simcord_env, answers):
@@ -38,7 +37,7 @@ async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, comm
     await simcord_env.restart_bot(make_bot())
     await place.bob.submit_modal(form, {field(form): "wrong time"})
     (kept,) = await open_reports(community)
-    assert decode_intent(kept.asked).filters.events == ("STK/M/1000m",)
+    assert read(kept.asked).where.events == ("STK/M/1000m",)
 
 
 async def test_moderators_see_reports_in_their_channel_without_pings(place, manager, simcord_env):
@@ -68,9 +67,7 @@ async def reported(place, community, simcord_env, language="en"):
 
 @pytest.mark.parametrize("language", ["en", "sl"])
 async def test_a_report_shows_question_and_answer_in_words_and_links_to_the_message(place, community, simcord_env, answers, language):
-    answers.answer = replace(
-        ANSWERED, intent=intent_of(Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",), games=("2002-winter",))))
-    )
+    answers.answer = replace(ANSWERED, query=Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",), games=("2002-winter",))))
     message, card = await reported(place, community, simcord_env, language)
     told = text_of(shown(card))
     assert ("Question" if language == "en" else "Vprašanje") in told

@@ -7,7 +7,6 @@ import discord
 import pytest
 
 from bot.answers.answer import Row
-from bot.answers.intent import intent_of
 from bot.discord_app.cogs.settings import Settings as SettingsCog
 from bot.discord_app.errors import REFUSALS, NotAllowedError, sentence_for
 from bot.discord_app.seasons import now_ms
@@ -85,8 +84,8 @@ async def test_a_flood_is_answered_kindly_and_privately(place, answers, simcord_
 
 
 async def test_pictures_are_offered_drawn_and_can_be_switched_off(place, manager, answers):
-    podium = intent_of(Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",))))
-    answers.answer = replace(ANSWERED, rows=PODIUM_ROWS, intent=podium)
+    podium = Query(ask=Ask.PODIUM, where=Where(events=("STK/M/1000m",)))
+    answers.answer = replace(ANSWERED, rows=PODIUM_ROWS, query=podium)
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     drawn = await place.alice.click(shown.response, label="As a picture")
     (gallery,) = [item for item in walk(drawn.response.components) if item["type"] == 12]

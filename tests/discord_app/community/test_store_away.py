@@ -112,7 +112,7 @@ async def test_a_store_that_is_away_is_not_asked_for_every_look_up(community, st
     assert caplog.text.count("look-ups go on") == 1
 
 
-async def test_long_intents_are_kept_here_meanwhile(community, store):
+async def test_long_requests_are_kept_here_meanwhile(community, store):
     shelf = StateShelf(community.state, lambda: 0)
     store.away()
     token = await shelf.keep("long")
