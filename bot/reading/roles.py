@@ -102,7 +102,7 @@ def _is_foreign(columns: Sequence[Column]) -> bool:
 
 def has_tally(view: View) -> bool:
     """Tell whether a table counts matches played, won and lost: its points are no marks, and only a final standing gives places."""
-    return sum(column.means("tally") for column in view.columns) >= _TALLIED
+    return sum(column.means("tally") and column.part is None for column in view.columns) >= _TALLIED
 
 
 def _contents(table: TableReading, column: Column) -> Contents:
