@@ -39,6 +39,8 @@ class Roles:
     unit: int | None = None
     of_nation: bool = False
     """No column names a NOC: it is the page's."""
+    unknown: tuple[Column, ...] = ()
+    """Columns under headings that nobody knows, of what may be the competitors' names; none where another column names them."""
     foreign: bool = False
     """The table is about something else: a squad, a draw, a vote."""
 
@@ -79,6 +81,9 @@ def roles_of(table: TableReading) -> Roles:
         tuple(index for kind in _SUBJECTS for index in pick.indexes(kind)),
         unit[0] if unit else None,
         of_nation=table.scope.nation is not None and not pick.indexes("noc"),
+        unknown=()
+        if pick.indexes("competitor")
+        else tuple(column for column in pick.columns("") if _may_name(column, contents[column.index])),
         foreign=_is_foreign(table.view.columns),
     )
 
@@ -93,6 +98,11 @@ class _Picker:
 
     def columns(self, role: str) -> tuple[Column, ...]:
         return tuple(column for column, one in zip(self.table_columns, self.given, strict=True) if one == role)
+
+
+def _may_name(column: Column, contents: Contents) -> bool:
+    known = column.kinds or column.phase or column.part or column.medal
+    return bool(column.header) and not known and contents.mostly(contents.names)
 
 
 def _is_foreign(columns: Sequence[Column]) -> bool:
