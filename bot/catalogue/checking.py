@@ -62,6 +62,8 @@ JOIN source ON source.id = claim.source
 ORDER BY source.key, claim.line, claim.row_number, unread.reason, unread.id
 """
 
+REASONS = "SELECT reason, count(*) AS count FROM evidence WHERE reason != '' GROUP BY reason ORDER BY count DESC, reason"
+
 TEMPLATES = "SELECT name, sum(count) AS count FROM unknown_template GROUP BY name ORDER BY count DESC, name"
 
 MEDAL_TABLES = """
@@ -113,6 +115,8 @@ class CheckReport:
     aliases: Rows = ()
     inferred: Rows = ()
     unread: Rows = ()
+    reasons: Rows = ()
+    """Why rows of pages count as results, and how many do so for each reason."""
     unknown_templates: Rows = ()
     """Most frequent first."""
     medal_tables: Rows = ()
@@ -221,6 +225,7 @@ def _check(connection: sqlite3.Connection) -> CheckReport:
         aliases=tuple(one for one in decisions if one["verdict"] == "spelling"),
         inferred=tuple(one for one in decisions if one["verdict"] == "inferred"),
         unread=_rows(connection, UNREAD),
+        reasons=_rows(connection, REASONS),
         unknown_templates=_rows(connection, TEMPLATES),
         medal_tables=differing,
         partial_tables=partial,

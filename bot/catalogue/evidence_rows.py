@@ -73,7 +73,7 @@ def write_evidence(batches: Batches, ids: Ids, competitor: int, evidence: Iterab
     """Write the source rows that told of a competitor, with their cells as printed."""
     for row in evidence:
         claim = ids.new_claim(batches, row.locator)
-        batches.add("evidence", (competitor, claim))
+        batches.add("evidence", (competitor, claim, row.reason.value if row.reason else ""))
         if row.texts:
             cells = {field: (claim, field.value, column, text) for field, text, column in row.texts}
             batches.extend("claim_cell", cells.values())

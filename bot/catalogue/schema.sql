@@ -300,6 +300,7 @@ CREATE INDEX standing_discipline ON standing (discipline, medal, noc, athlete) W
 CREATE TABLE evidence (
     competitor INTEGER NOT NULL REFERENCES competitor,
     claim      INTEGER NOT NULL REFERENCES claim,
+    reason     TEXT NOT NULL DEFAULT '',  -- why the row is a result: medal, heading, event, summary, match; empty for a row of a phase or a data table
     PRIMARY KEY (competitor, claim)
 ) STRICT, WITHOUT ROWID;
 

@@ -27,6 +27,25 @@ RULES = {
     "life-span": "who competed in that year",
 }
 
+REASONS = {
+    "contradiction": "the page contradicts itself, so nobody has the medal",
+    "other-winner": "another table of the page has another winner",
+    "second-podium": "a second podium under one heading",
+    "no-evidence": "nothing says that it is the event's result",
+    "part-of-event": "a part of the event",
+    "other-subject": "about something else than results",
+    "unknown-template": "a template nobody knows stands where the place should",
+    "unknown-column": "a column nobody knows holds what may be names",
+}
+"""Why something was not read, where the reason's own name does not say it."""
+EVIDENCE = {
+    "medal": "the table shows medals",
+    "heading": "a heading says final or results",
+    "event": "the heading names the event",
+    "summary": "the page's infobox",
+    "match": "the final or the match for bronze",
+}
+
 Item = Mapping[str, Any]
 
 
@@ -35,6 +54,7 @@ def check_lines(report: CheckReport) -> Iterable[str]:
     counts = report.counts
     yield ", ".join(f"{counts[name]} {name}" for name in ("games", "events", "medals", "athletes", "sources"))
     yield ", ".join(f"{counts[name]} {name}" for name in ("conflicts", "aliases", "inferred", "unread"))
+    yield from _list("Why rows of pages count as results", [f"{EVIDENCE[item['reason']]}: {item['count']}" for item in report.reasons])
     yield from _list("What disagrees", _decisions(report.conflicts, report.nocs))
     yield from _list("Spellings of one name", _decisions(report.aliases, report.nocs))
     yield from _list("Inferred", _decisions(report.inferred, report.nocs))
@@ -110,7 +130,8 @@ def _unread(items: Iterable[Item]) -> list[str]:
     """Return a line for what was not read of one source for one reason, with the first such place."""
 
     def told(source: str, reason: str, found: list[Item]) -> str:
-        first = f"{source}: {reason.replace('-', ' ')}: line {found[0]['line']}: {found[0]['text']}"
+        where = "" if found[0]["line"] is None else f"line {found[0]['line']}: "
+        first = f"{source}: {REASONS.get(reason, reason.replace('-', ' '))}: {where}{found[0]['text']}"
         return first + (f", and {len(found) - 1} more" if len(found) > 1 else "")
 
     return _grouped(items, ("source", "reason"), told)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.olympics.claims import Cell, Locator, Part, RecordClaim, Source, Stated, StoryClaim
+from bot.olympics.claims import Cell, Evidence, Locator, Part, RecordClaim, Source, Stated, StoryClaim
 from bot.olympics.event import EventStatus, EventType
 from bot.olympics.mark import Mark
 from bot.olympics.medal import Irm, Medal, MedalChange, Record
@@ -105,6 +105,8 @@ class RowEvidence:
     locator: Locator
     texts: tuple[tuple[Field, str, int | None], ...]
     """(field, text as printed, column)."""
+    reason: Evidence | None = None
+    """Why the row counts as a result."""
 
 
 @dataclass(frozen=True, slots=True)

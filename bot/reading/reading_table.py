@@ -8,7 +8,7 @@ from bot.olympics.medal import Medal, MedalChange
 from bot.reading.competitor import Competitor
 from bot.reading.lines import Cue
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.scope import Scope, in_style, narrow
+from bot.reading.scope import Scope, in_style, narrow, with_history
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
@@ -76,10 +76,10 @@ class TableReading:
         phrase = in_style(around, phrase, self.phrases, self.setting) if phrase else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
-            return self._joined(text, own, scope, where)
-        if linked.event and (phrase is None or phrase.event is None or phrase.event.slug in _WEAK):
-            return narrow(own, replace(linked, text=text), where, resets=False)
-        return own
+            own = self._joined(text, own, scope, where)
+        elif linked.event and (phrase is None or phrase.event is None or phrase.event.slug in _WEAK):
+            own = narrow(own, replace(linked, text=text), where, resets=False)
+        return with_history(own, where, self.setting)
 
     def under(self, scope: Scope, heading: str, row: int, found: Found) -> Scope:
         """Give the scope below a row that is one cell over all columns; one that says nothing known is unread."""

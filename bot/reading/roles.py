@@ -39,6 +39,8 @@ class Roles:
     unit: int | None = None
     of_nation: bool = False
     """No column names a NOC: it is the page's."""
+    unknown: tuple[Column, ...] = ()
+    """Columns under headings that nobody knows, of what may be the competitors' names; none where another column names them."""
     foreign: bool = False
     """The table is about something else: a squad, a draw, a vote."""
 
@@ -79,6 +81,9 @@ def roles_of(table: TableReading) -> Roles:
         tuple(index for kind in _SUBJECTS for index in pick.indexes(kind)),
         unit[0] if unit else None,
         of_nation=table.scope.nation is not None and not pick.indexes("noc"),
+        unknown=()
+        if pick.indexes("competitor")
+        else tuple(column for column in pick.columns("") if _may_name(column, contents[column.index])),
         foreign=_is_foreign(table.view.columns),
     )
 
@@ -95,6 +100,11 @@ class _Picker:
         return tuple(column for column, one in zip(self.table_columns, self.given, strict=True) if one == role)
 
 
+def _may_name(column: Column, contents: Contents) -> bool:
+    known = column.kinds or column.phase or column.part or column.medal
+    return bool(column.header) and not known and contents.mostly(contents.names)
+
+
 def _is_foreign(columns: Sequence[Column]) -> bool:
     has_sides = any(column.means("winner") for column in columns) and any(column.means("loser") for column in columns)
     return has_sides or any(column.means("foreign") for column in columns)
@@ -102,7 +112,7 @@ def _is_foreign(columns: Sequence[Column]) -> bool:
 
 def has_tally(view: View) -> bool:
     """Tell whether a table counts matches played, won and lost: its points are no marks, and only a final standing gives places."""
-    return sum(column.means("tally") for column in view.columns) >= _TALLIED
+    return sum(column.means("tally") and column.part is None for column in view.columns) >= _TALLIED
 
 
 def _contents(table: TableReading, column: Column) -> Contents:

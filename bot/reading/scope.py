@@ -133,6 +133,15 @@ def below_heading(
     return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)
 
 
-def with_gender(scope: Scope, gender: Gender, text: str, where: Locator) -> Scope:
-    """Give the scope with a gender that only now became known."""
-    return replace(scope, context=replace(scope.context, gender=Stated(gender, text, where)))
+def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
+    """Give a scope what its discipline's history says: art, or the men's where there were no events for women yet."""
+    discipline = (scope.discipline or "").lower()
+    gender = None
+    if status := setting.words.free["statuses"].get(discipline):
+        scope = replace(scope, context=replace(scope.context, status=EventStatus(status[0])))
+        gender = Gender.O
+    elif (since := setting.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
+        gender = Gender.M
+    if gender is None or scope.gender is not None:
+        return scope
+    return replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))

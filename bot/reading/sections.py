@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
-from bot.olympics.event import EventStatus, Gender
+from bot.olympics.event import EventStatus
 from bot.reading.bearing import Bearing
 from bot.reading.evidence import with_evidence
 from bot.reading.matches import read_matches
@@ -12,7 +12,7 @@ from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
-from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, with_gender
+from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, with_history
 from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows
 from bot.reading.stories import Untold, untold_of
@@ -96,26 +96,13 @@ class SectionReader:
                 page_event=self._subject.title.event or self._subject.title.guess,
             )
         if not section.heading.text:
-            return self._with_history(parent, section)
+            return with_history(parent, self._locator(section, language), self._setting)
         where = self._locator(section, language)
         text = tidy(section.heading.text)
         scope = below_heading(parent, text, where, self._phrases, self._setting, status=self._status(text, language))
-        scope = self._with_history(scope, section)
+        scope = with_history(scope, where, self._setting)
         self._above.append((section.level, scope))
         return scope
-
-    def _with_history(self, scope: Scope, section: Section) -> Scope:
-        """Give a scope what its discipline's history says: art, or the men's where there were no events for women yet."""
-        status = self._setting.words.free["statuses"].get((scope.discipline or "").lower())
-        if status:
-            scope = replace(scope, context=replace(scope.context, status=EventStatus(status[0])))
-            scope = scope if scope.gender else with_gender(scope, Gender.O, "", self._locator(section, scope.language))
-        if scope.context.gender or scope.year is None or scope.discipline is None:
-            return scope
-        since = self._setting.words.free["women_since"].get(scope.discipline.lower())
-        if since is None or scope.year >= int(since[0]):
-            return scope
-        return with_gender(scope, Gender.M, "", self._locator(section, scope.language))
 
     def _kinds_of_title(self, language: str) -> tuple[str, ...]:
         """Tell whether the whole page is about records, by its title."""

@@ -11,6 +11,10 @@ from bot.reading.podiums import differ
 _PLACES = {medal: medal.place for medal in Medal}
 
 
+_Against = tuple[str, RowClaim]
+"""Why a claim does not stand, and the claim that contradicts it."""
+
+
 @dataclass(slots=True)
 class Checked:
     """The rows that stand, and those that do not with the reason."""
@@ -31,12 +35,12 @@ def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
             tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
     medalled = {key[:4]: table for key, table in tables.items() if any(row.medal for row in table)}
     ranked = {key: table for key, table in tables.items() if not any(row.medal or row.changes for row in table)}
-    dropped: dict[int, str] = {}
+    dropped: dict[int, _Against] = {}
     for key, table in ranked.items():
         others = [other for place, other in ranked.items() if place[:5] == key[:5] and place != key]
         told = [medalled.get(key[:4], ()), [row for row in summary if _event(row) == key[:4]], *others]
-        if any(_other_winner(table, other) for other in told):
-            dropped |= {id(row): "other-winner" for row in table}
+        if winner := next((first for other in told if (first := _other_winner(table, other))), None):
+            dropped |= {id(row): ("other-winner", winner) for row in table}
     found = Checked()
     against = _contradicted(rows, summary)
     for row in (*rows, *summary):
@@ -44,13 +48,13 @@ def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
         if reason is None:
             found.rows.append(row)
         else:
-            found.unread.append(Unread(row.locator, reason, _said(row)))
+            found.unread.append(Unread(row.locator, reason[0], f"{_said(row)}; {_place_of(reason[1])}: {_said(reason[1])}"))
     return found
 
 
-def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict[int, str]:
+def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict[int, _Against]:
     """Tell the medals that the summary gives to somebody else than a table or a match does."""
-    against: dict[int, str] = {}
+    against: dict[int, _Against] = {}
     by_medal: dict[tuple[object, ...], list[RowClaim]] = {}
     for row in rows:
         if row.medal and not row.changes and row.evidence is not Evidence.SUMMARY:
@@ -58,14 +62,15 @@ def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict
     for one in summary:
         others = by_medal.get((*_event(one), one.medal.value if one.medal else None), [])
         if others and all(differ(one, other) for other in others):
-            against |= {id(row): "contradiction" for row in (one, *others)}
+            against |= {id(row): ("contradiction", one) for row in others}
+            against[id(one)] = ("contradiction", others[0])
     return against
 
 
-def _other_winner(table: Sequence[RowClaim], other: Sequence[RowClaim]) -> bool:
-    """Tell whether two tables give the first place to different people."""
+def _other_winner(table: Sequence[RowClaim], other: Sequence[RowClaim]) -> RowClaim | None:
+    """Give the first place of another table, where that is not this one's."""
     ours, theirs = ([row for row in rows if _place(row) == 1] for rows in (table, other))
-    return bool(ours and theirs) and all(differ(one, two) for one in ours for two in theirs)
+    return theirs[0] if ours and theirs and all(differ(one, two) for one in ours for two in theirs) else None
 
 
 def _place(row: RowClaim) -> int | None:
@@ -75,6 +80,13 @@ def _place(row: RowClaim) -> int | None:
 def _event(row: RowClaim) -> tuple[object, ...]:
     context = row.context
     return tuple(one.value if one else None for one in (context.games, context.discipline, context.gender, context.event))
+
+
+def _place_of(row: RowClaim) -> str:
+    """Say where a claim stands: a table by its number, or the page's summary."""
+    if row.evidence is Evidence.SUMMARY or row.locator.table is None:
+        return "infobox" if row.evidence is Evidence.SUMMARY else "match"
+    return f"table {row.locator.table}"
 
 
 def _said(row: RowClaim) -> str:

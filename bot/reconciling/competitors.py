@@ -87,7 +87,7 @@ def competitor_of_row(row: RowClaim, event: EventClaims, sources: Mapping[str, S
 def evidence_of(row: RowClaim) -> RowEvidence:
     """Give a row with its cells as they stand; a row of a plain table of data is its own result and keeps none."""
     if row.locator.table is None:
-        return RowEvidence(row.locator, ())
+        return RowEvidence(row.locator, (), row.evidence)
     cells = (
         (Field.RANK, row.rank),
         (Field.MEDAL, row.medal),
@@ -96,7 +96,7 @@ def evidence_of(row: RowClaim) -> RowEvidence:
         (Field.MARK, row.mark),
         (Field.IRM, row.irm),
     )
-    return RowEvidence(row.locator, tuple((name, cell.text, cell.column) for name, cell in cells if cell))
+    return RowEvidence(row.locator, tuple((name, cell.text, cell.column) for name, cell in cells if cell), row.evidence)
 
 
 def ranked_marks(slots: Sequence[Slot], knowledge: Knowledge) -> list[tuple[Slot, int, Mark]]:

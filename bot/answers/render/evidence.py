@@ -12,7 +12,7 @@ from bot.answers.render.asked import Asked
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
 from bot.answers.row_values import values
-from bot.answers.wording.doubt import REASONS, conflict, field_name, value, where
+from bot.answers.wording.doubt import REASONS, cell_text, conflict, field_name, value, where
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.catalogue.queries import evidence, stories
 from bot.catalogue.queries.evidence import CellRow, Change, Decision
@@ -110,12 +110,9 @@ def _of_result(asked: Asked, result: Result, cells: Sequence[CellRow], decisions
     """Tell a result, then each source's row of it, then what was decided."""
     words = asked.words
     rows = [place_row(words, result)]
-    for cell in cells:
-        if cell.competitor == result.id:
-            number = "" if cell.place.row is None else ", " + words.say("row {number}", number=cell.place.row)
-            printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
-            text = f"· {words.sentence(where(words, cell.place))}{number}{': ' if printed else ''}{printed}"
-            rows.append(Row(text, {"source": cell.place.title, "line": cell.place.line}))
+    rows += [
+        Row(cell_text(words, cell), {"source": cell.place.title, "line": cell.place.line}) for cell in cells if cell.competitor == result.id
+    ]
     for one in decisions:
         if one.competitor == result.id:
             data = {"field": one.field.value, "verdict": one.verdict.value, "rule": one.rule.value}

@@ -4,9 +4,10 @@ import re
 
 from bot.answers.answer import Conflict, Note, NoteKind, StatedValue
 from bot.answers.wording.words import Words
-from bot.catalogue.queries.evidence import Decision, Place, Statement
+from bot.catalogue.queries.evidence import CellRow, Decision, Place, Statement
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid
+from bot.olympics.claims import Evidence
 from bot.olympics.mark import Mark, Unit
 from bot.olympics.mark_text import parse_mark
 from bot.olympics.results import Field, Rule, Verdict
@@ -33,6 +34,14 @@ TABLES = {
     "hu": msgid("the Hungarian table"),
     "hr": msgid("the Croatian table"),
 }
+EVIDENCE = {
+    Evidence.MEDAL: msgid("the table shows medals"),
+    Evidence.HEADING: msgid("under a heading of the final or of results"),
+    Evidence.EVENT: msgid("the heading names the event"),
+    Evidence.SUMMARY: msgid("the summary box of the page"),
+    Evidence.MATCH: msgid("the final or the match for bronze"),
+}
+"""Why a source's row counts as a result."""
 FIELDS = {
     Field.RANK: msgid("place"),
     Field.MEDAL: msgid("medal"),
@@ -54,6 +63,14 @@ def field_name(words: Words, decision: Decision, result: Result) -> str:
     if decision.field is Field.MARK and result.mark and result.mark.unit is Unit.MILLISECONDS:
         return words.say("time")
     return words.say(FIELDS[decision.field])
+
+
+def cell_text(words: Words, cell: CellRow) -> str:
+    """Tell one source's row as it stands: where, why it counts as a result, and its cells."""
+    number = "" if cell.place.row is None else ", " + words.say("row {number}", number=cell.place.row)
+    reason = f" ({words.say(EVIDENCE[cell.reason])})" if cell.reason else ""
+    printed = " | ".join(dict.fromkeys(text for _, text in cell.cells))
+    return f"· {words.sentence(where(words, cell.place))}{number}{reason}{': ' if printed else ''}{printed}"
 
 
 def where(words: Words, place: Place | None) -> str:

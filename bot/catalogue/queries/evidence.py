@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
+from bot.olympics.claims import Evidence
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
 
@@ -68,6 +69,8 @@ class CellRow:
     competitor: int
     place: Place
     cells: tuple[tuple[Field, str], ...]
+    reason: Evidence | None = None
+    """Why the row counts as a result, where it is one of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ async def events_in_doubt(catalogue: Catalogue, verdicts: Iterable[str], *, limi
 async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRow]:
     """Give the source rows of some results, as they stand."""
     rows = await catalogue.fetch(
-        f"SELECT evidence.competitor, claim.id AS claim, claim_cell.field, claim_cell.text, {_PLACE} FROM evidence"
+        f"SELECT evidence.competitor, claim.id AS claim, evidence.reason, claim_cell.field, claim_cell.text, {_PLACE} FROM evidence"
         " JOIN claim ON claim.id = evidence.claim JOIN source ON source.id = claim.source"
         " LEFT JOIN claim_cell ON claim_cell.claim = claim.id"
         f" WHERE evidence.competitor IN {_AMONG} ORDER BY evidence.competitor, claim.id, claim_cell.column_number, claim_cell.field",
@@ -204,9 +207,10 @@ def _change(row: Sequence[Any]) -> Change:
 
 
 def _cell_row(rows: list[sqlite3.Row]) -> CellRow:
-    place = _place(*rows[0][4:])
+    place = _place(*rows[0][5:])
+    reason = Evidence(rows[0]["reason"]) if rows[0]["reason"] else None
     assert place is not None  # noqa: S101 - its source is joined
-    return CellRow(rows[0]["competitor"], place, tuple((Field(row["field"]), row["text"]) for row in rows if row["field"]))
+    return CellRow(rows[0]["competitor"], place, tuple((Field(row["field"]), row["text"]) for row in rows if row["field"]), reason)
 
 
 def _place(title: str | None, language: str, table: int | None, row: int | None, line: int | None) -> Place | None:

@@ -13,7 +13,7 @@ from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
-from bot.reading.marks import RankCell, medal_of
+from bot.reading.marks import RankCell, medal_of, pictured_medal
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
@@ -70,6 +70,8 @@ def read(table: TableReading) -> Found | None:
             _read_row(above.of_team(reader), named, by_images.get(number), found)
             above.keep(reader, named, before)
     found.unread.extend(crews.left())
+    if found.rows:
+        found.unread.extend(table.unread("unknown-column", text=column.header) for column in roles.unknown)
     found.rows[:] = _with_shared_ranks(found.rows)
     return found
 
@@ -127,6 +129,9 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         if not _is_vacant(reader):
             found.unread.append(table.unread("no-competitor", reader.number))
         return
+    if lost := _lost_place(reader):
+        found.unread.append(table.unread("unknown-template", reader.number, lost))
+        return
     if context_for(reader.scope).event is None or not _is_told(reader):
         found.unread.append(table.unread("no-event", reader.number))
         return
@@ -134,6 +139,16 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         if one.unknown_noc:
             found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
         found.rows.extend(_claims(reader, one, named, image_rank))
+
+
+def _lost_place(reader: RowReader) -> str:
+    """Give the template that stands where a row's place or medal should and that nobody knows; empty where none does."""
+    indexes = [*(column.index for column in reader.roles.ranks), *([] if reader.roles.medal is None else [reader.roles.medal])]
+    cells = [cell for index in indexes if (cell := reader.cell(index)) is not None]
+    setting = reader.table.setting
+    known = (pictured_medal(cell.content, setting) or any(one.kind for one in cell.content.templates) for cell in cells)
+    placed = any(cell.content.text for cell in cells) or any(known)
+    return "" if placed else next((one.name for cell in cells for one in cell.content.templates), "")
 
 
 def _is_told(reader: RowReader) -> bool:
