@@ -21,8 +21,8 @@ async def unsettled(asked: Asked, made: Answer) -> list[Note]:
         statement = compile_unsettled(where, related)
         ((lacking, doubtful),) = await asked.catalogue.fetch(statement.sql, statement.parameters)
         who = asked.words.list(map(asked.words.noc, where.nocs)) if len(where.nocs) == 1 and len(asked.query.sides) > 1 else ""
-        for text in _told(asked, lacking, 0 if made.conflicts else doubtful):
-            notes.append(Note(NoteKind.SCOPE, asked.words.say("{who}: {number}", who=who, number=text) if who else text))
+        told = _told(asked, lacking, 0 if made.conflicts else doubtful)
+        notes += [Note(NoteKind.SCOPE, asked.words.say("{who}: {number}", who=who, number=text) if who else text) for text in told]
     return list(dict.fromkeys(notes))
 
 
