@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, Status
 from bot.answers.fetching import names
 from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
@@ -22,6 +22,7 @@ from bot.answers.render.rolls import render_roll
 from bot.answers.render.sides import render_sides
 from bot.answers.render.stories import render_story
 from bot.answers.render.tables import is_topped, render_table, render_topped
+from bot.answers.render.unsettled import unsettled
 from bot.answers.render.venues import render_venues
 from bot.answers.render.verdicts import render_verdict
 from bot.answers.wording.phrases import Phrases
@@ -64,6 +65,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
+    if isinstance(request, Query) and made.status is Status.ANSWERED:
+        made = replace(made, notes=(*await unsettled(asked, made), *made.notes))
     of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
     lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
     return paged(replace(made, query=request), page, lists=lists)

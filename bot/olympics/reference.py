@@ -68,6 +68,14 @@ class Reference:
             later = {noc.code for noc in before}
         return tuple(noc.code for noc in found if year is None or noc.competed_in(year))
 
+    def related(self, code: str) -> frozenset[str]:
+        """Give a NOC with those that competed before and after it: whose medals sources may give to one another."""
+        found, later = {code, *self.forerunners(code)}, {code}
+        while later:
+            later = {after for one in later for after in (self.nocs[one].successors if one in self.nocs else ()) if after not in found}
+            found |= later
+        return frozenset(found)
+
     def find_discipline(self, text: str, language: str, *, season: Season | None = None, within: str | None = None) -> str | None:
         """Find the discipline whose name or alias the whole text is: in the language, else in English, else in any.
 

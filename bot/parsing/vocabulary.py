@@ -1,16 +1,13 @@
 """A language's words of questions: one file of `data/grammar` each, as an index of the parts of a question they may be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-import tomli
-
-from bot.parsing.lexicon.inflection import Inflection, inflections, marked
+from bot.parsing.lexicon.inflection import Inflection, grammars, inflections, marked
 from bot.parsing.lexicon.language import Language, languages
 from bot.parsing.lexicon.phrases import PhraseIndex
-from bot.reference_files import data_folder
 
 GLUE = "glue"
 """Words that only join others; a kind of those that only colour a sentence may follow: `glue.praise`."""
@@ -53,11 +50,11 @@ def is_glue(part: str) -> bool:
     return part == GLUE or part.startswith(COLOUR)
 
 
-def _colours(phrases: Sequence[tuple[str, str]], inflection: Inflection) -> frozenset[str]:
+def _colours(phrases: Sequence[tuple[str, str]], forms: Callable[[str], tuple[str, ...]]) -> frozenset[str]:
     """Return the words that stand in nothing but phrases that colour."""
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for phrase, part in phrases:
-        words[part.startswith(COLOUR)].update(form for word in phrase.split() for form in inflection.forms(word))
+        words[part.startswith(COLOUR)].update(form for word in phrase.split() for form in forms(word))
     return frozenset(words[True] - words[False])
 
 
@@ -90,20 +87,20 @@ def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
 def vocabularies() -> Mapping[str, Vocabulary]:
     """Read every language's file, once."""
     found = {}
-    for path in sorted((data_folder() / "grammar").glob("*.toml")):
-        table = tomli.loads(path.read_text(encoding="utf-8"))
-        inflection = inflections()[path.stem]
+    for code, table in grammars().items():
+        inflection = inflections()[code]
         phrases = list(_phrases(table, inflection))
-        index = PhraseIndex(phrases, inflection.forms)
+        forms = cache(inflection.forms)
+        index = PhraseIndex(phrases, forms)
         light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
-        found[path.stem] = Vocabulary(
-            path.stem,
-            languages()[path.stem],
+        found[code] = Vocabulary(
+            code,
+            languages()[code],
             index,
             frozenset(phrase for phrase, part in phrases if is_glue(part)),
             inflection,
             light,
-            colours=_colours(phrases, inflection),
+            colours=_colours(phrases, forms),
             compounds=tuple(table.get("compounds", ())),
         )
     return found

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from bot.olympics.medal import Medal
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
@@ -65,6 +67,16 @@ def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: 
     """Return the statement of the results behind a Query's rows (of these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
     compiler = _Compiler()
     return Statement(compiler.behind(query, keys, limit), compiler.parameters)
+
+
+def compile_unsettled(where: Where, related: Iterable[str]) -> Statement:
+    """Return the statement of what is unsettled about a total of countries: `open`, `doubtful`.
+
+    `open` are the medals within these restrictions that have no NOC, and that sources give to a related one or to none; `doubtful`
+    are those counted for these NOCs whose NOC was decided against a source, or inferred.
+    """
+    compiler = _Compiler()
+    return Statement(compiler.unsettled(where, related), compiler.parameters)
 
 
 @dataclass(slots=True)
@@ -210,6 +222,24 @@ class _Compiler:
         lengths = f"SELECT key, series, count(*) AS length FROM ({islands}) GROUP BY key, series, island"
         own = ", series" if Select.EVENT_TYPE in query.per else ""
         return f"SELECT key{own}, max(length) AS longest FROM ({lengths}) GROUP BY key{own}"
+
+    def unsettled(self, where: Where, related: Iterable[str]) -> str:
+        o, d = self.alias(), self.alias()
+        nobodys = replace(where, nocs=(), continents=(), home=None)
+        told = "SELECT decision.competitor FROM decision JOIN statement ON statement.decision = decision.id WHERE decision.field = 'noc'"
+        conditions = [*self.where(nobodys, o), f"{o}.lead = 1", f"{o}.medal IS NOT NULL", f"{o}.noc IS NULL"]
+        if names := self.values(related):
+            conditions.append(f"({o}.competitor NOT IN ({told}) OR {o}.competitor IN ({told} AND statement.value IN ({names})))")
+        decided = "SELECT competitor FROM decision WHERE field = 'noc' AND verdict IN ('preferred', 'disputed', 'inferred')"
+        of_these = [
+            *self.where(where, d),
+            f"{d}.lead = 1",
+            f"{d}.medal IS NOT NULL",
+            f"{d}.noc IS NOT NULL",
+            f"{d}.competitor IN ({decided})",
+        ]
+        counts = (f"(SELECT count(*) FROM standing AS {s} WHERE {' AND '.join(held)})" for s, held in ((o, conditions), (d, of_these)))
+        return f"SELECT {', '.join(f'{count} AS {name}' for count, name in zip(counts, ('open', 'doubtful'), strict=True))}"
 
     # --- what a row's results together are
 

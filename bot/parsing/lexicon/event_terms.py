@@ -22,6 +22,7 @@ class EventTerms:
     drops: Mapping[str, frozenset[str]]
     """Measures that a term implies."""
     weak: frozenset[str]
+    known: frozenset[str]
     women: frozenset[str] = frozenset()
     """Phrases that name a women's event alone."""
 
@@ -32,6 +33,7 @@ class EventTerms:
             phrases=tuple((_parted(phrase), term) for term, entry in table.items() for phrase in _phrases(term, entry)),
             drops={term: frozenset(str(entry["drops"]).split()) for term, entry in table.items() if "drops" in entry},
             weak=frozenset(term for term, entry in table.items() if entry.get("weak")),
+            known=frozenset(table),
             women=frozenset(_parted(folded_pattern(phrase)) for entry in table.values() for phrase in _listed(entry.get("women"))),
         )
 
@@ -40,7 +42,6 @@ class EventTerms:
         return frozenset(self._atoms(slug))
 
     def _atoms(self, slug: str) -> Iterator[str]:
-        terms = self.drops.keys() | {term for _, term in self.phrases}
         while slug:
             measure = _MEASURE.match(slug)
             if measure:
@@ -48,7 +49,7 @@ class EventTerms:
             else:
                 words = slug.split("-")
                 runs = ("-".join(words[:end]) for end in range(len(words), 0, -1))
-                part = next((run for run in runs if run in terms), words[0])
+                part = next((run for run in runs if run in self.known), words[0])
                 atom = part
             if atom:
                 yield atom

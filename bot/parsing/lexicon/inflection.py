@@ -7,8 +7,9 @@ first form with all the endings that such a name takes (`atene/`: Atenah, Aten).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
+from typing import Any
 
 import tomli
 
@@ -57,6 +58,8 @@ class Inflection:
 
     def spellings(self, phrase: str) -> tuple[str, ...]:
         """Return a phrase as it stands, and as it is written without the language's own letters where it has some."""
+        if not self.spelt:
+            return (phrase,)
         plain = "".join(self.spelt.get(letter, letter) for letter in phrase.lower())
         return (phrase,) if plain == phrase.lower() else (phrase, plain)
 
@@ -79,12 +82,18 @@ class Inflection:
 
 
 @cache
+def grammars() -> Mapping[str, dict[str, Any]]:
+    """Read the files of `data/grammar`, once."""
+    paths = sorted((data_folder() / "grammar").glob("*.toml"))
+    return {path.stem: tomli.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+@cache
 def inflections() -> Mapping[str, Inflection]:
     """Read every language's endings, once."""
     found = {}
-    for path in sorted((data_folder() / "grammar").glob("*.toml")):
-        table = tomli.loads(path.read_text(encoding="utf-8"))
-        found[path.stem] = Inflection(
+    for code, table in grammars().items():
+        found[code] = Inflection(
             {name: tuple(map(fold, endings)) for name, endings in table.get("declensions", {}).items()},
             {fold(end): tuple(map(marked, tails)) for end, tails in table.get("names", {}).items()},
             {letter: tuple(others) for letter, others in table.get("letters", {}).items()},
@@ -99,6 +108,7 @@ def marked(phrase: str) -> str:
     return " ".join(map(_marked_word, phrase.split()))
 
 
+@lru_cache(maxsize=1 << 15)
 def _marked_word(word: str) -> str:
     stem, mark, declension = word.partition(MARK)
     return fold(stem.rstrip("*")) + mark + declension + ("*" if word.endswith("*") else "")
