@@ -37,12 +37,12 @@ class EventLabels:
 
     def gender_told(self, slug: str, gender: Gender, discipline: str) -> Gender | None:
         """Return the gender that a name must tell: none where an event has it by nature, open where each competes alone for all."""
-        if gender is not Gender.X:
-            return gender
         known = self._disciplines.get(discipline)
         rows = [row for _, row in self._parts(slug, discipline) if row]
         if any(row.get("gender") == gender for row in rows) or (known and known.genders.get("*") is gender):
             return None
+        if gender is not Gender.X:
+            return gender
         paired = (known and known.team) or "relay" in slug or any(row.get("team") for row in rows)
         return gender if paired else Gender.O
 
