@@ -54,7 +54,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
     only = any(condition.measure.count.where.without for condition in conditions)
     if flags.get("only") or (flags.get("nothing-else") and not only):
-        where, conditions = _only(where, conditions)
+        where, conditions = _only(where, conditions, [*flags.get("only", []), *flags.get("nothing-else", [])])
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
@@ -69,7 +69,7 @@ def _every_what(bag: Bag, every: Part) -> Select:
     return Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES
 
 
-def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
+def _only(where: Where, conditions: list[Condition], said: list[Part]) -> tuple[Where, list[Condition]]:
     """`in athletics and in nothing else`: beyond what is said there is nothing."""
     for name in ("disciplines", "events", "season"):
         own = getattr(where, name)
@@ -86,7 +86,7 @@ def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condit
             *conditions,
             Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0),
         ]
-    raise NoReadingError(Refusal.UNCONNECTED, ("only",))
+    raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in said))
 
 
 def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
@@ -117,7 +117,13 @@ def claim(query: Query, clause: Clause) -> Query:
         one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
     ]
     subject = query.where.athletes or (query.where.nocs and query.select is not Select.ATHLETE)
-    if len(query.having) == 1 and counted and subject and (clause.times or counted[0].op in {Op.GE, Op.EQ}) and counted[0].value:
+    if (
+        len(query.having) == 1
+        and counted
+        and subject
+        and (clause.times or counted[0].op in {Op.GE, Op.EQ})
+        and (counted[0].value or clause.times)
+    ):
         one = counted[0]
         where = query.where
         if one.measure.count.where.medals:

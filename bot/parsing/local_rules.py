@@ -239,6 +239,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         "op.top-three noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team",
         lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
     ),
+    rule(
+        "op.first-three noun.champion|noun.medallist|noun.silver-medallist",
+        lambda parts: [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
+    ),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),
     rule(
