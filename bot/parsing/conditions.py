@@ -7,7 +7,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where
+from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
 
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
@@ -122,16 +122,20 @@ def claim(query: Query, clause: Clause) -> Query:
         and counted
         and subject
         and (clause.times or counted[0].op in {Op.GE, Op.EQ})
-        and (counted[0].value or clause.times)
+        and (counted[0].value or counted[0].op is Op.EQ)
+        and (where := _of_what_is_counted(query.where, counted[0].measure.count.where))
     ):
         one = counted[0]
-        where = query.where
-        if one.measure.count.where.medals:
-            where = msgspec.structs.replace(where, medals=one.measure.count.where.medals)
         op = Op.EQ if one.op is Op.GE and not _said_at_least(clause) else one.op
         measure = None if one.measure.count.of is None else Measure(count=Count(of=one.measure.count.of))
         return Query(ask=Ask.WHETHER, where=where, measure=measure, expect=Expect(op=op, value=one.value))
     return msgspec.structs.replace(query, ask=Ask.WHETHER)
+
+
+def _of_what_is_counted(where: Where, counted: Where) -> Where | None:
+    """Return a claim's restriction with that of what it counts, whose medals are the ones that are meant."""
+    held = msgspec.structs.replace(where, medals=counted.medals or where.medals)
+    return conjoin(held, msgspec.structs.replace(counted, medals=()))
 
 
 def _claimed_rank(query: Query) -> Query | None:

@@ -42,6 +42,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         who.no_country,
         who.from_season,
         who.every_at_end,
+        who.different_rows,
         who.before_person,
         who.sole,
         who.narrowed_people,

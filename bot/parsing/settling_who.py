@@ -59,6 +59,13 @@ def no_country(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def different_rows(parts: Sequence[Part]) -> list[Part]:
+    """`different countries with gold`: each row is one of them anyway."""
+    first = next((i for i, part in enumerate(parts) if part.kind != GLUE), 0)
+    begins = len(parts) > first + 1 and parts[first].fits("op.different") and parts[first + 1].fits("noun.")
+    return [*parts[:first], *parts[first + 1 :]] if begins else list(parts)
+
+
 def before_person(parts: Sequence[Part]) -> list[Part]:
     """Read `the champion before Bolt` as of the Games before, not as who stood ahead of him."""
     champion = any(part.fits("noun.champion") for part in parts)
