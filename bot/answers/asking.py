@@ -16,6 +16,7 @@ from bot.olympics.reference import Reference
 from bot.parsing.antecedents import Before
 from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.tokens import TokenKind, tokens_of
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
 from bot.query.model import Aside, Query, Request, Topic
@@ -136,6 +137,9 @@ async def is_name_alone(text: str, *, lexicon: Lexicon, language: str) -> bool:
     """Whether a text is somebody's or something's name as it stands: no language can be told by it."""
     if len(text) > LONGEST_NAME or len(text.split()) > MOST_NAME_WORDS:
         return False
-    kinds = (EntityKind.ATHLETE, EntityKind.NOC, EntityKind.GAMES)
+    words = [token for token in tokens_of(text) if token.kind is TokenKind.WORD]
+    if words and lexicon.closed.games.whole(lexicon.forms(words, language)):
+        return True
+    kinds = (EntityKind.ATHLETE, EntityKind.NOC)
     found = [await lexicon.resolve(kind, text, language=language) for kind in kinds]
     return any(one.exact and not one.corrected for one in found)

@@ -120,7 +120,7 @@ class Answerer:
     ) -> Answer:
         """Answer a question in its own language, where the reader has chosen none; a bare name is in no language."""
         otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
-        spoken = detected(tokens_of(text), otherwise)
+        spoken = detected(tokens_of(text), otherwise, lexicon)
         if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
             spoken = otherwise
         return await answer_question(

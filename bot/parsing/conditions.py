@@ -7,7 +7,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where
+from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
 
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
@@ -54,7 +54,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         conditions.append(Condition(measure=Measure(count=Count(of=of)), every=True))
     only = any(condition.measure.count.where.without for condition in conditions)
     if flags.get("only") or (flags.get("nothing-else") and not only):
-        where, conditions = _only(where, conditions)
+        where, conditions = _only(where, conditions, [*flags.get("only", []), *flags.get("nothing-else", [])])
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
@@ -69,7 +69,7 @@ def _every_what(bag: Bag, every: Part) -> Select:
     return Select.EVENT_TYPE if bag.has("noun.event") and not bag.has("noun.games|season.") else Select.GAMES
 
 
-def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
+def _only(where: Where, conditions: list[Condition], said: list[Part]) -> tuple[Where, list[Condition]]:
     """`in athletics and in nothing else`: beyond what is said there is nothing."""
     for name in ("disciplines", "events", "season"):
         own = getattr(where, name)
@@ -86,7 +86,7 @@ def _only(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condit
             *conditions,
             Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0),
         ]
-    raise NoReadingError(Refusal.UNCONNECTED, ("only",))
+    raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in said))
 
 
 def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:
@@ -117,15 +117,25 @@ def claim(query: Query, clause: Clause) -> Query:
         one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
     ]
     subject = query.where.athletes or (query.where.nocs and query.select is not Select.ATHLETE)
-    if len(query.having) == 1 and counted and subject and (clause.times or counted[0].op in {Op.GE, Op.EQ}) and counted[0].value:
+    if (
+        len(query.having) == 1
+        and counted
+        and subject
+        and (clause.times or counted[0].op in {Op.GE, Op.EQ})
+        and (counted[0].value or counted[0].op is Op.EQ)
+        and (where := _of_what_is_counted(query.where, counted[0].measure.count.where))
+    ):
         one = counted[0]
-        where = query.where
-        if one.measure.count.where.medals:
-            where = msgspec.structs.replace(where, medals=one.measure.count.where.medals)
         op = Op.EQ if one.op is Op.GE and not _said_at_least(clause) else one.op
         measure = None if one.measure.count.of is None else Measure(count=Count(of=one.measure.count.of))
         return Query(ask=Ask.WHETHER, where=where, measure=measure, expect=Expect(op=op, value=one.value))
     return msgspec.structs.replace(query, ask=Ask.WHETHER)
+
+
+def _of_what_is_counted(where: Where, counted: Where) -> Where | None:
+    """Return a claim's restriction with that of what it counts, whose medals are the ones that are meant."""
+    held = msgspec.structs.replace(where, medals=counted.medals or where.medals)
+    return conjoin(held, msgspec.structs.replace(counted, medals=()))
 
 
 def _claimed_rank(query: Query) -> Query | None:

@@ -13,7 +13,7 @@ from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.span import OF
-from bot.parsing.time_rules import SEVERAL
+from bot.parsing.time_rules import LATEST, SEVERAL
 from bot.query.model import MEDALS, Where, Years, conjoin
 
 BETTER_KNOWN = 2
@@ -91,7 +91,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     where = msgspec.structs.replace(where, season=season or where.season, team=team)
     where, sex = _with_events(bag, where, groups, sex, lexicon)
     if not people:
-        _at_the_latest(groups, [part.value for part in games if part.fits(SEVERAL)], lexicon)
+        _at_the_latest(groups, [part for part in games if part.fits(SEVERAL)], lexicon)
     said = [medals_of(part) for part in bag.take("medal.")] if reads_medals else []
     if said:
         metals = [one for one in said if one != MEDALS] or said
@@ -119,15 +119,17 @@ def _nocs_of(continent: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(code for code in lexicon.reference.continents[continent]["nocs"] if code in lexicon.held.nocs)
 
 
-def _at_the_latest(groups: dict[str, list[tuple[str, ...]]], cities: Sequence[tuple[str, ...]], lexicon: Lexicon) -> None:
+def _at_the_latest(groups: dict[str, list[tuple[str, ...]]], cities: Sequence[Part], lexicon: Lexicon) -> None:
     """Hold a city that had several Games, and is named without a year, to the latest of them at which what is asked for was held."""
     events = merged(groups.get("events", []))
     disciplines = merged(groups.get("disciplines", []))
-    for keys in cities:
+    for part in cities:
+        keys: tuple[str, ...] = part.value
         fitting = [key for key in keys if key in lexicon.games.held and _had(key, events, disciplines, lexicon)]
         if not fitting:
             continue
         latest = tuple(max(same) for season in ("summer", "winter") if (same := [key for key in fitting if key.endswith(season)]))
+        latest = (max(latest),) if part.fits(LATEST) and not (events or disciplines) else latest
         groups["games"] = [latest if set(one) <= set(keys) else one for one in groups["games"]]
         if events and len(groups["games"]) == 1:
             groups["events"] = [tuple(key for key in one if lexicon.held.games_of[key] & set(latest)) or one for one in groups["events"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.vocabulary import Vocabulary, vocabularies
@@ -9,13 +10,17 @@ from bot.parsing.vocabulary import Vocabulary, vocabularies
 FALLBACK = "en"
 
 
-def detected(tokens: Sequence[Token], otherwise: str) -> str:
-    """Tell a text's language; `otherwise` where several cover it alike and that is one of them."""
+def detected(tokens: Sequence[Token], otherwise: str, lexicon: Lexicon | None = None) -> str:
+    """Tell a text's language: where several cover it alike, the one that has more of its names; else `otherwise`, if it is one of them."""
     scores = {code: _words_known(tokens, vocabulary) + _letters(tokens, vocabulary) for code, vocabulary in vocabularies().items()}
     best = max(scores.values(), default=0)
     leading = [code for code, score in scores.items() if score == best]
     if len(leading) == 1:
         return leading[0]
+    named = {code: lexicon.names_known(tokens, code) if lexicon else 0 for code in leading}
+    best_named = [code for code in leading if named[code] == max(named.values())]
+    if len(best_named) == 1:
+        return best_named[0]
     return otherwise if otherwise in leading else FALLBACK
 
 

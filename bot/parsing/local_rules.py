@@ -220,7 +220,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.inclusive event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
-    rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport", lambda parts: [parts[0], parts[2]]),
+    rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),
@@ -238,6 +238,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule(
         "op.top-three noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team",
         lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
+    ),
+    rule(
+        "op.first-three noun.champion|noun.medallist|noun.silver-medallist",
+        lambda parts: [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
     ),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from bot.olympics.names import fold
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.other_spellings import joined, parted, sounding_alike
 from bot.parsing.lexicon.people import Person, Rows
@@ -129,10 +130,16 @@ def meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Person
     if not found:
         return ()
     exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
-    found = exact or found
+    found = _by_used_name(exact or found, options)
     if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
         return (found[0],)
     return tuple(found)
+
+
+def _by_used_name(found: list[Person], options: Sequence[Sequence[str]]) -> list[Person]:
+    """Keep those whose used name has the words, where nobody better known only once had such a name."""
+    used = [person for person in found if all(any(word in forms for word in fold(person.label).split()) for forms in options)]
+    return used if used and used[0].weight >= found[0].weight else found
 
 
 def is_whole(name: str, options: Sequence[Sequence[str]]) -> bool:

@@ -24,6 +24,7 @@ from bot.parsing.nested import nest
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
+from bot.parsing.settling_who import we
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
@@ -168,7 +169,8 @@ def commas_of(text: str) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    parts = settled(with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text)))
+    said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text))
+    parts = settled(we(said, vocabularies()[language].home))
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)

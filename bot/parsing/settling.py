@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.parsing import colouring
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
+from bot.parsing import settling_who as who
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.vocabulary import MASCULINE
@@ -38,6 +39,14 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        who.no_country,
+        who.from_season,
+        who.every_at_end,
+        who.different_rows,
+        who.before_person,
+        who.sole,
+        who.narrowed_people,
+        who.denied,
         _tag,
         _host,
         numbers.article,

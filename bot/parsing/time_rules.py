@@ -13,8 +13,12 @@ DECADE = 10
 CENTURY = 100
 OF_CITIES = 2
 """So many of the rules of Games join a city and its year; they come before those of stretches of years."""
+LATEST = "games.latest"
+"""The latest Games of all that there were: of one season where nothing that is asked for says which."""
 SEVERAL = "games.of-one-city"
 """Games of one city, which the question names without a year."""
+CLAUSE = "op.that|op.when|ask.where|ask.when|ask.which|verb.held|city|year|games"
+"""What a clause about Games begins with (`the last Games at which …`)."""
 TURN = 27
 """Two-digit years up to here are of this century."""
 
@@ -178,6 +182,14 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = tuple(key for key in host.value if season is None or key.endswith(season))
         return ("games", keys) if keys else None
 
+    def latest(parts: Sequence[Part]) -> Part | None:
+        """Read `at the last winter Olympics`; those of which a clause says something more are not simply the latest."""
+        if parts[-1].fits(CLAUSE) and not parts[-1].fits("noun.games"):
+            return None
+        seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")] or ["summer", "winter"]
+        keys = tuple(max(held) for season in seasons if (held := [key for key in lexicon.games.held if key.endswith(season)]))
+        return Part("games", keys, also=frozenset({SEVERAL, LATEST})) if keys else None
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
@@ -194,6 +206,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("city noun.games?", games),
         rule("noun.games city", games),
         rule("year", games),
+        rule(f"glue op.last season.? noun.games {CLAUSE}?", latest),
         rule("op.home", home),
         rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", hosted),
         rule("season.? noun.games op.that|ask.which games|noc verb.host", hosted),

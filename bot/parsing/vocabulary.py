@@ -41,6 +41,8 @@ class Vocabulary:
     """Endings of words that only colour a sentence (`finally`)."""
     colours: frozenset[str] = frozenset()
     """Words that stand in nothing but phrases that colour a sentence: what may be a misspelt name is none of them."""
+    home: str = ""
+    """The NOC that the language's speakers mean by we; empty where they are of several."""
     compounds: tuple[str, ...] = ()
     """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
 
@@ -101,6 +103,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
             inflection,
             light,
             colours=_colours(phrases, forms),
+            home=str(table.get("home", "")),
             compounds=tuple(table.get("compounds", ())),
         )
     return found

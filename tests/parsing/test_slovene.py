@@ -240,9 +240,18 @@ async def test_sports_and_events_in_every_case(read):
     assert (await read("zlato na dvesto metrov prosto")).request.where.events == ("SWM/M/200m-freestyle", "SWM/W/200m-freestyle")
 
 
-async def test_our_country_is_the_one_that_is_said(read):
-    assert (await read("koliko medalj smo Slovenci dobili v Sočiju")).request.where.nocs == ("SLO",)
-    assert (await read("koliko medalj smo dobili v Sočiju")).request is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "koliko medalj smo Slovenci dobili v Sočiju",
+        "koliko medalj smo dobili v Sočiju",
+        "koliko medalj imamo iz Sočija",
+        "kolk medalj mamo mi iz Sočija",
+        "koliko medalj so naši dobili v Sočiju",
+    ],
+)
+async def test_we_are_slovenia(read, text):
+    assert (await read(text)).request.where.nocs == ("SLO",)
 
 
 @pytest.mark.parametrize(

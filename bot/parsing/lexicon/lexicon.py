@@ -16,7 +16,7 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, folded_pattern, languages
-from bot.parsing.lexicon.own_names import own_names
+from bot.parsing.lexicon.own_names import own_names, plain_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
@@ -29,15 +29,16 @@ from bot.reference_files import load_toml
 MOST_SUGGESTIONS = 25
 MOST_LEFT_OUT = 2
 """Of a name of more words than these, one may be too many (`Simone Biles Owens`)."""
+ARTICLE = "the "
+"""How names begin that are told with an article and asked for without."""
 
 
 def _continent_phrases(reference: Reference, languages: Iterable[Language]) -> Iterable[tuple[str, str]]:
     for code, row in reference.continents.items():
-        if row.get("part"):
-            continue
         for language in languages:
-            names = (row.get(language.code, ""), *row.get("people", {}).get(language.code, ()))
-            yield from ((folded_pattern(name), code) for name in names if name)
+            own = "" if row.get("of_countries") else row.get(language.code, "")
+            names = (own, *row.get("people", {}).get(language.code, ()))
+            yield from ((folded_pattern(name.removeprefix(ARTICLE)), code) for name in names if name)
 
 
 @cache
@@ -66,6 +67,7 @@ class Lexicon:
         self.languages = languages()
         self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
         self.own_names = own_names(reference, load_toml("events")["terms"])
+        self._plain_names = {code: plain_names(reference, load_toml("events")["terms"], code) for code in self.languages}
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         weights = limits(load_toml("weight_classes"), held.games_of)
         self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))
@@ -82,6 +84,13 @@ class Lexicon:
         """List, for each token, the forms its word may be an inflection of."""
         endings = self._language(language).endings
         return [first_forms(token.word, endings) if token.kind is TokenKind.WORD else (token.word,) for token in tokens]
+
+    def names_known(self, tokens: Sequence[Token], language: str) -> int:
+        """Count the words of a text that stand in names as one language has them."""
+        own = self.own_names.get(language)
+        indexes = (own.nocs, own.peoples, own.games, own.disciplines, own.events) if own else ()
+        plain = self._plain_names[language]
+        return sum(token.word in plain or any(index.has_word(token.word) for index in indexes) for token in tokens)
 
     async def resolve(self, kind: EntityKind, text: str, *, language: str, where: Where | None = None) -> Resolution:
         """Resolve one name as a whole: what the catalogue holds by it, what only the reference knows, and what is near."""

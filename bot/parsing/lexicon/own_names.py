@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.olympics.games import GamesStatus
+from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon.closed import MIXED_TEAM
 from bot.parsing.lexicon.inflection import Inflection, inflections, marked
@@ -36,12 +37,18 @@ def own_names(reference: Reference, terms: Mapping[str, Mapping[str, object]]) -
             peoples=_index(_peoples(reference, code, inflection), inflection),
             games=_index(_games(reference, code), inflection),
             disciplines=_index(_disciplines(reference, code), inflection),
-            continents=_index(((_named(row, code), key) for key, row in reference.continents.items()), inflection),
+            continents=_index(_continents(reference, code), inflection),
             events=_index(_events(terms, code), inflection),
         )
         for code, inflection in inflections().items()
         if inflection.names
     }
+
+
+def plain_names(reference: Reference, terms: Mapping[str, Mapping[str, object]], language: str) -> frozenset[str]:
+    """Return the folded words of the names that a language has, each in its first form."""
+    listed = (_nocs(reference, language), _games(reference, language), _disciplines(reference, language), _events(terms, language))
+    return frozenset(word for names in listed for name, _ in names for word in fold(name.replace("*", "")).split())
 
 
 def _index(names: Iterable[tuple[str, str]], inflection: Inflection) -> PhraseIndex:
@@ -79,6 +86,11 @@ def _games(reference: Reference, language: str) -> Iterator[tuple[str, str]]:
             for host in games.hosts:
                 yield from _names(host, {}, key, language)
             yield from ((alias, key) for aliases in games.aliases.values() for alias in aliases)
+
+
+def _continents(reference: Reference, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of continents and regions but those that have a word for countries in them, which says that those are asked for."""
+    yield from ((_named(row, code), key) for key, row in reference.continents.items() if not row.get("of_countries"))
 
 
 def _disciplines(reference: Reference, language: str) -> Iterator[tuple[str, str]]:

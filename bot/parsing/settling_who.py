@@ -1,0 +1,138 @@
+"""Words about whom a question is, settled by what is beside them: `we`, `before Bolt`, `their only medal`, `has no medal`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.parsing.local_rules import Bound
+from bot.parsing.rewrite import GLUE, Part, as_only, less
+from bot.query.model import Op
+
+PEOPLE = "people."
+CLAIMS = "ask.whether|tag.true"
+CLAUSES = "op.and|op.or|op.that|op.except|op.without"
+HELD_TO = "season.|discipline|event|team.|sex.|number|verb.win|verb.get|op.ever|glue"
+"""What may stand between a denial and the medal that is denied."""
+ROWS = "noun.country|noun.athlete|people."
+
+
+def we(parts: Sequence[Part], home: str) -> list[Part]:
+    """`smo dobili`: the country that a language's speakers mean by we, where there is one; none beside a word for it."""
+    named = any(part.kind == "noc" and home in part.value for part in parts)
+    found: list[Part] = []
+    for part in parts:
+        if not part.fits("op.we") or part.fits(GLUE):
+            found.append(part)
+            continue
+        if home and not found and part.fits("opening"):
+            found.append(as_only(part, "opening"))
+        if home and not named:
+            found.append(Part("noc", frozenset({home}), part.start, part.end, part.text))
+            named = True
+        elif not home:
+            found.append(as_only(part, "op.we"))
+        if home and part.fits("verb.get"):
+            found.append(as_only(part, "verb.get"))
+    return found
+
+
+def from_season(parts: Sequence[Part]) -> list[Part]:
+    """`s poletnih in z zimskih iger`: a word for with that means from before a season."""
+    return [
+        as_only(part, GLUE) if part.fits("op.with") and part.fits(GLUE) and after and after[0].fits("season.|noun.games") else part
+        for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
+    ]
+
+
+def every_at_end(parts: Sequence[Part]) -> list[Part]:
+    """`olimpijski prvaki maraton vsi`: all that there are, not that there must be something in each."""
+    return list(parts[:-1]) if len(parts) > 1 and parts[-1].fits("op.every") else list(parts)
+
+
+def no_country(parts: Sequence[Part]) -> list[Part]:
+    """Take a name before a word for countries (`Baltic states`) for a region that is not known, and never for a person."""
+    found = list(parts)
+    for i, (part, after) in enumerate(pairwise(parts)):
+        alone = part.kind == "person" and len(part.text.split()) == 1
+        if alone and after.fits("noun.country") and part.end == after.start:
+            found[i] = replace(part, kind="unknown", value=None)
+    return found
+
+
+def different_rows(parts: Sequence[Part]) -> list[Part]:
+    """`different countries with gold`: each row is one of them anyway."""
+    first = next((i for i, part in enumerate(parts) if part.kind != GLUE), 0)
+    begins = len(parts) > first + 1 and parts[first].fits("op.different") and parts[first + 1].fits("noun.")
+    return [*parts[:first], *parts[first + 1 :]] if begins else list(parts)
+
+
+def before_person(parts: Sequence[Part]) -> list[Part]:
+    """Read `the champion before Bolt` as of the Games before, not as who stood ahead of him."""
+    champion = any(part.fits("noun.champion") for part in parts)
+    found = list(parts)
+    for i, part in enumerate(parts[:-1]):
+        if part.fits("op.before") and parts[i + 1].kind == "person" and (champion or not part.fits("op.ahead")):
+            found[i] = as_only(part, "op.previous")
+    return found
+
+
+def sole(parts: Sequence[Part]) -> list[Part]:
+    """`Samoa's only medal`: which that is, not that somebody has nothing else."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = parts[i + 1] if i + 1 < len(parts) else part
+        if not part.fits("op.sole"):
+            continue
+        whose = any(one.fits("noc|person|op.it|op.he") for one in parts)
+        of_rows = after.fits("noun.athlete|noun.country|noun.champion|noun.medallist|people.|noc|sex.|continent")
+        found[i] = as_only(part, GLUE if of_rows or (whose and after.fits("medal.|noun.")) else "op.only")
+    return found
+
+
+def narrowed_people(parts: Sequence[Part]) -> list[Part]:
+    """`kajakaši na divjih vodah`: a noun of those who do several disciplines, held to the one that is named."""
+    named = frozenset[str]().union(*(part.value for part in parts if part.kind == "discipline"))
+    found = list(parts)
+    for i, part in enumerate(parts):
+        kind = next((one for one in (part.kind, *part.also) if one.startswith(PEOPLE)), "")
+        own = named.intersection(kind.removeprefix(PEOPLE).split())
+        if own:
+            found[i] = replace(part, kind=PEOPLE + " ".join(sorted(own)), also=part.also - {kind})
+    return found
+
+
+def denied(parts: Sequence[Part]) -> list[Part]:
+    """`is it true that Albania has no winter medal`: the claim that there are none; words that deny it again say nothing more."""
+    if not _claims(parts):
+        return _denied_once(parts)
+    found = _denied_once(parts)
+    for i, part in enumerate(found):
+        of_whom = any(one.fits("noc|person") for one in found[:i]) and not any(one.fits("op.and|op.or") for one in found[1:i])
+        if not part.fits("op.not|op.never") or part.fits("op.except") or not of_whom:
+            continue
+        at = next((j for j in range(i + 1, len(found)) if not found[j].fits(HELD_TO)), None)
+        if at is not None and found[at].fits("medal.") and not any(one.fits("op.") for one in found[at + 1 :]):
+            found[i] = Part("times", Bound(Op.EQ, 0), part.start, part.end, part.text)
+            return found
+    return found
+
+
+def _claims(parts: Sequence[Part]) -> bool:
+    said = [part for part in parts if not part.fits("op.greeting")]
+    claim = any(part.fits(CLAIMS) and not part.fits("op.not") for part in parts) or bool(said and said[0].fits("aux|opening"))
+    asks = any(part.fits("ask.") and not part.fits("ask.whether") for part in parts)
+    return claim and not asks and not any(part.fits(ROWS) for part in parts)
+
+
+def _denied_once(parts: Sequence[Part]) -> list[Part]:
+    """Leave out a denial that only repeats one before it in its clause (`nima nobene medalje`)."""
+    found: list[Part] = []
+    open_denial = False
+    for part in parts:
+        if part.fits(CLAUSES) and not part.fits("op.not"):
+            open_denial = False
+        denies = part.fits("op.not|op.never") and not part.fits("op.neither|op.nor|op.without|op.except")
+        if not (denies and open_denial and not part.fits("op.never")):
+            found.append(less(part, "tag.true") if denies and part.fits("tag.true") and part is not parts[-1] else part)
+        open_denial = open_denial or denies
+    return found
