@@ -23,15 +23,15 @@ TOLD = [
     ("which race had the tightest finish between gold and silver", "0.190 s"),
     ("what was the narrowest gap between silver and bronze", "0.033 s"),
     ("difference between first and third in the 1000 m", "1.454 s"),
-    ("was the 1500 m closer than the 1000 m", "Yes: Men's 1500 m: 0.190 s; men's 1000 m: 1.051 s."),
+    ("was the 1500 m closer than the 1000 m", "Yes. Men's 1500 m: 0.190 s; men's 1000 m: 1.051 s."),
     ("by how much did Smith miss out on silver", "0.033 s"),
     # distances
     ("winning time of the longest individual race", "2:18.541"),
     ("who won the shortest race", "Marc Gagnon"),
     # claims
-    ("did Gagnon beat Ohno in the 1500 m", "No:"),
-    ("did Bradbury beat Ohno in the 1000 m", "Yes:"),
-    ("didn't Ohno win the 1500", "Yes:"),
+    ("did Gagnon beat Ohno in the 1500 m", "No."),
+    ("did Bradbury beat Ohno in the 1000 m", "Yes."),
+    ("didn't Ohno win the 1500", "Yes."),
     # lists of all that there is
     ("who won silver", "Li Jiajun"),
     ("naštej vse dobitnike bronastih medalj", "Rusty Smith"),
@@ -77,7 +77,7 @@ async def test_a_story_that_does_not_say_it_is_no_answer(ask_shipped, question):
 @pytest.mark.parametrize("question", ["Did Austria win a gold medal?", "Ali je Avstrija osvojila zlato?"])
 async def test_a_claim_that_a_losing_source_makes_is_shown(ask_shipped, question):
     answer = await ask_shipped(question)
-    assert answer.headline.startswith(("No: Austria", "Ne: Avstrija"))
+    assert answer.headline.startswith(("No. Austria", "Ne. Avstrija"))
     assert "Steven Bradbury" in answer.text
     assert "AVT" in answer.text
     assert [note.kind for note in answer.notes] == [NoteKind.PREFERRED]
@@ -86,7 +86,7 @@ async def test_a_claim_that_a_losing_source_makes_is_shown(ask_shipped, question
 @pytest.mark.parametrize("question", ["Was Bradbury Austrian?", "Did Bradbury compete for Austria?", "Ali je Bradbury Avstrijec?"])
 async def test_for_whom_somebody_competed_is_corrected(ask_shipped, question):
     answer = await ask_shipped(question)
-    assert answer.headline.startswith(("No:", "Ne:"))
+    assert answer.headline.startswith(("No.", "Ne."))
     assert "Australia" in answer.text or "Avstralija" in answer.text
 
 
