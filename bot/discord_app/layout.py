@@ -49,6 +49,8 @@ SOURCES_NAMED = 2
 """So many sources stand in the small print."""
 SLACK = 120
 """For line breaks, small-print signs and the line that counts pages."""
+PARTING = " – "
+"""Between what a line that tells several results is of, and these."""
 MOST_BUTTONS = 4
 """Choices shown as buttons; more of them become a menu."""
 
@@ -143,11 +145,15 @@ def _row(row: Row, language: str, *, named: bool = True) -> str:
     text = plain(row.text, limits.LINE)
     if row.quote:
         return f"> {text}"
+    if row.of and PARTING in text:
+        head, _, rest = text.partition(PARTING)
+        return f"**{head}**{PARTING}{rest}"
     medal = str(row.values.get("medal") or "")
     if medal not in MEDALS:
         return text
     name = translator(language).gettext(MEDALS[medal].name)
-    told = text if not named or name.casefold() in text.casefold() else f"{name}: {text}"
+    sentence = text.endswith(".")
+    told = text if not named or sentence or name.casefold() in text.casefold() else f"{name}: {text}"
     return f"{MEDALS[medal].sign} {told}"
 
 
@@ -160,7 +166,7 @@ def _footer(answer: Answer) -> str:
     """Say in one line what the answer is of and where it comes from; how the question was read is behind its button."""
     say = translator(answer.language)
     parts = [plain(answer.scope.rstrip("."), limits.LINE)] if answer.scope and answer.scope not in answer.headline else []
-    if answer.sources:
+    if answer.sources and answer.status is not Status.AMBIGUOUS:
         named = say.gettext("Sources") if len(answer.sources) > 1 else say.gettext("Source")
         parts.append(f"{named}: {_sources(answer)}")
     return " · ".join(parts)

@@ -1,101 +1,152 @@
-"""Makes the pictures of this folder from the bot's real messages: `python docs/images/make.py`.
+"""Makes the pictures of this folder from the bot's real messages: `python docs/images/make.py CATALOGUE [FOLDER]`.
 
-A simulated Discord (simcord) holds the messages, its preview shows them, headless Chromium takes the pictures. It needs
-`pip install "simcord[preview]"` and a `chromium` on the path; neither is needed to run Podium or its tests.
+CATALOGUE holds all that Podium ships (`python -m bot ingest data/pages --database FILE`). A simulated Discord (simcord) holds the
+messages, its preview shows them, headless Chromium takes the pictures: each on a wide screen in dark colours and on a phone (420
+pixels) in light ones; with `--all`, all four. It needs `pip install "simcord[preview]"` and a `chromium` on the path; neither is
+needed to run Podium or its tests.
 """
 
+import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import simcord
-from matplotlib import image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser import Browser, browser
 
 from bot.answers.service import Answerer
+from bot.catalogue import database
 from bot.catalogue.database import CatalogueFile
+from bot.discord_app.cards.drawing import png
 from bot.discord_app.cards.painter import Painter
+from bot.discord_app.cards.pictures import Picture
 from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
 from bot.discord_app.quizmaster import now_ms
-from bot.ingesting.build import ensure_catalogue
 from bot.reference_files import load_reference
 from bot.state.store import State
 
+log = logging.getLogger(__name__)
+
 HERE = Path(__file__).parent
-WIDTH, HEIGHT = 760, 900
-TOP, SIDE, BOTTOM = 112, 16, 34
-"""Pixels of the preview's own frame around the message."""
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--virtual-time-budget=6000")
+WIDE, PHONE = 760, 420
+LOOKS = (("", WIDE, False), ("-phone", PHONE, True))
+MORE_LOOKS = (("-light", WIDE, True), ("-phone-dark", PHONE, False))
+QUESTIONS = {
+    "podium": "podium of the men's 100 m in Beijing 2008",
+    "squads": "podium of the men's ice hockey in 2002",
+    "claim": "did Ohno win the 1000 m in 2002",
+    "career": "medals of Michael Phelps",
+    "country": "medals of Slovenia",
+    "country-games": "Slovenia's medals in Tokyo 2020",
+    "compare": "Phelps vs Spitz",
+    "compare-countries": "compare Norway, Sweden and Finland",
+    "which-one": "Yang Yang",
+    "four-events": "who won the 1000 m in 2002",
+    "ranking": "top 10 athletes by medals",
+    "margin": "by how much did Ohno win the 1500 m",
+    "other-subject": "weather in Paris",
+    "not-in-my-data": "medals of Rick Astley",
+    "coverage": "what do you cover for Paris 1900",
+    "games": "when and where were the 2016 Summer Games",
+    "curling": "curling at the Winter Games since 2010",
+    "slovene": "za koliko je zmagal Ohno na 1500 m?",
+    "slovene-ranking": "naj 5 držav po številu vseh medalj",
+    "german": "wer gewann den Slalom der Frauen 2014",
+}
+COMMANDS = {
+    "medal-500m": ("medal", {"event": "STK/M/500m", "games": "2002-winter"}),
+    "event-1500m": ("event", {"event": "STK/M/1500m", "games": "2002-winter"}),
+    "sources-500m": ("sources", {"event": "STK/M/500m", "games": "2002-winter"}),
+    "table": ("table", {"games": "London 2012"}),
+    "athlete": ("athlete", {"name": "Tina Maze"}),
+    "help": ("help", {}),
+    "quiz": ("quiz start", {"rounds": 3}),
+}
 
-Ask = Callable[[], Awaitable[object]]
 
-
-async def shot(env: simcord.Env, place: tuple[object, object], name: str, folder: str) -> None:
-    """Take the picture of a channel's last message, cut to its content."""
+async def shots(env: simcord.Env, page: Browser, place: tuple[object, object], name: str, looks: tuple[tuple[str, int, bool], ...]) -> None:
+    """Take the pictures of a channel's last message."""
     channel, viewer = place
-    target = HERE / f"{name}.png"
-    async with env.preview(channel, viewers=[viewer], layout="message", display="fixed", width=WIDTH, height=HEIGHT) as preview:
-        flags = (*FLAGS, f"--user-data-dir={folder}", f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={target}", preview.url)
-        process = await asyncio.create_subprocess_exec("chromium", *flags, stderr=asyncio.subprocess.DEVNULL)
-        await asyncio.wait_for(process.wait(), 90)
-    pixels = image.imread(target)[TOP:-BOTTOM, :-SIDE]
-    background = pixels[-1, 10]
-    filled = [row for row in range(pixels.shape[0]) if (abs(pixels[row] - background).max(axis=1) > 0.05).sum() > WIDTH * 0.02]  # noqa: PLR2004
-    image.imsave(target, pixels[: min(pixels.shape[0], filled[-1] + 12)] if filled else pixels)
+    for ending, width, light in looks:
+        async with env.preview(channel, viewers=[viewer], layout="message", display="fixed", width=width, height=1600) as preview:
+            wide = await page.shoot(preview.url, TARGET[0] / f"{name}{ending}.png", light=light)
+        if wide > width:
+            log.warning("%s%s: %s pixels of %s", name, ending, wide, width)
+
+
+TARGET = [HERE]
+
+
+class Drawn:
+    """Draws at once: beside a simulated clock a process of its own seems to take for ever."""
+
+    async def draw(self, picture: Picture) -> bytes:
+        """Return the picture's PNG."""
+        return png(picture)
 
 
 async def main() -> None:
     """Ask, look, picture."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("catalogue", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=HERE)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[])
+    given = parser.parse_args()
+    TARGET[0] = given.folder
+    database._Connection._is_late = lambda _: 0  # noqa: SLF001 - the simulated clock leaps ahead while a query runs on its thread
     with tempfile.TemporaryDirectory() as folder:
-        file, reference = CatalogueFile(ensure_catalogue()), load_reference()
+        file, reference = CatalogueFile(given.catalogue), load_reference()
         community = Community.of(await State.open(f"sqlite:///{folder}/state.sqlite"), file, reference)
-        painter = Painter(community.studio, reference)
+        painter = Painter(Drawn(), reference)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=StateShelf(community.state, now_ms), painter=painter)
         try:
-            async with simcord.run(Podium(desk, community)) as env:
-                await pictures(env, folder)
+            async with browser() as page, simcord.run(Podium(desk, community)) as env:
+                await pictures(env, page, LOOKS + MORE_LOOKS if given.all else LOOKS, set(given.only))
         finally:
             await community.close()
             await file.close()
 
 
-async def pictures(env: simcord.Env, folder: str) -> None:
-    """Make ten pictures, each in a channel and by a member of its own."""
+async def pictures(env: simcord.Env, page: Browser, looks: tuple[tuple[str, int, bool], ...], only: set[str]) -> None:
+    """Make the pictures, each in a channel and by a member of its own."""
     guild = env.create_guild("Winter fans")
 
     async def made(name: str, ask: Callable[[object, object], Awaitable[object]]) -> None:
+        if only and name not in only:
+            return
         member, channel = guild.add_member(env.create_user("ana")), guild.create_text_channel(name)
         await ask(member, channel)
         await env.settle()
-        await shot(env, (channel, member), name, folder)
+        await shots(env, page, (channel, member), name, looks)
 
     def command(name: str, /, **options: object) -> Callable[[object, object], Awaitable[object]]:
         return lambda member, channel: member.slash(channel, name, **options)
 
     async def picture(member: object, channel: object) -> None:
-        shown = await member.slash(channel, "medal", event="1000m")
+        shown = await member.slash(channel, "ask", question="medals of Michael Phelps")
         await member.click(shown.response, label="As a picture")
 
-    async def slovene(member: object, channel: object) -> None:
-        await member.slash(channel, "ask", question="za koliko je zmagal Ohno na 1500 m?")
+    async def file(member: object, channel: object) -> None:
+        shown = await member.slash(channel, "table", games="London 2012")
+        await member.click(shown.response, label="As CSV")
 
-    await made("medal-500m", command("medal", event="500m"))
-    await made("medal-1000m", command("medal", event="1000m"))
-    await made("event-1500m", command("event", event="1500m"))
-    await made("athlete-ohno", command("athlete", name="Ohno"))
-    await made("table", command("table"))
-    await made("compare", command("compare", first="Canada", second="USA"))
-    await made("sources-500m", command("sources", event="500m"))
-    await made("not-in-my-data", command("medal", event="100m"))
-    await made("slovene", slovene)
+    for name, question in QUESTIONS.items():
+        await made(name, command("ask", question=question))
+    for name, (row, options) in COMMANDS.items():
+        await made(name, command(row, **options))
     await made("picture", picture)
-    await made("quiz", command("quiz start", rounds=3))
+    await made("file", file)
 
 
 if __name__ == "__main__":

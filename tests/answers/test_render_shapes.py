@@ -108,7 +108,7 @@ FIRST_LINES = [
     (
         Query(select=Select.RESULT, where=Where(medals=GOLD, events=("STK/M/500m",)), tell=(Tell.MARGIN,)),
         "Marc Gag (Canada) won the men's 500 m at Salt Lake City 2002 by 0.192 s, ahead of Apo Ohno (United States).",
-        "500 m (moški), Salt Lake City 2002: zmagal je Marc Gag (Kanada) za 0,192 s; za prvim mestom: Apo Ohno (ZDA).",
+        "500 m (moški), Salt Lake City 2002: zmagal je Marc Gag (Kanada) za 0,192 s; drugo mesto: Apo Ohno (ZDA).",
     ),
     (
         Query(ask=Ask.TABLE, where=Where(games=("2006-winter",))),

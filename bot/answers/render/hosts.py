@@ -73,8 +73,8 @@ def _told(asked: Asked, games: Games) -> str:
         parts.append(words.noc(games.country))
     if Tell.WHEN in tell:
         parts.append(words.games_days(games.key) or str(games.held or games.year))
-    if Tell.CITY in tell and games.country and not parts:
-        return f"{name}, {words.noc(games.country)}"
+    if Tell.CITY in tell and games.country and Tell.HOST not in tell:
+        name = f"{name}, {words.noc(games.country)}"
     return f"{', '.join(parts)} ({name})" if parts else name
 
 

@@ -61,7 +61,7 @@ async def test_one_question_a_day_answered_for_a_day(place, community, simcord_e
     assert "Right: 1" in text_of(right.response)
     await look(due + 23 * HOUR)
     wrong = await place.bob.click(asked, custom_id=f"1QC{opened.id}.{(question.right + 1) % len(question.choices)}")
-    assert "Not right" in text_of(wrong.response)
+    assert "Wrong this time" in text_of(wrong.response)
     await look(due + 24 * HOUR)
     closed = text_of(shown(await fetched(place, asked))).replace("\\", "")
     assert f"✅ **{question.answer}** · 1" in closed

@@ -40,7 +40,7 @@ async def test_a_round_from_question_to_answer(place, community, simcord_env, cl
     again = await place.alice.click(asked, custom_id=f"1QC{opened.id}.{question.right}")
     assert "first answer stands" in text_of(again.response)
     wrong = await place.bob.click(asked, custom_id=f"1QC{opened.id}.{(question.right + 1) % len(question.choices)}")
-    assert "Not right" in text_of(wrong.response)
+    assert "Wrong this time" in text_of(wrong.response)
     await clock.forward(simcord_env, quiz.seconds + 1)
     closed = text_of(shown(await fetched(place, asked)))
     assert f"**{question.answer}**" in closed.replace("\\", "")
