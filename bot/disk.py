@@ -1,4 +1,4 @@
-"""What a system's disk needs to be told."""
+"""What a system's disk needs to be told, and what it says when a file cannot be read."""
 
 import os
 import sys
@@ -23,3 +23,18 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def at_home(path: Path) -> Path:
+    """Return a path with its `~` replaced; one of a home that nobody has stays as it is, and names no file."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Say in a few words why a text could not be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 (byte {error.start + 1}): save it as UTF-8"
+    return (error.strerror or str(error)).lower()

@@ -14,6 +14,7 @@ from pydantic import AliasChoices, AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.disk import at_home
 from bot.problems import SettingsProblem
 
 ENV_FILE = ".env"
@@ -150,7 +151,7 @@ class Settings(BaseSettings):
     @field_validator("database")
     @classmethod
     def _at_home(cls, path: Path | None) -> Path | None:
-        return path.expanduser() if path else None
+        return at_home(path) if path else None
 
     @field_validator("discord_token")
     @classmethod

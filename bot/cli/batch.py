@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.disk import unreadable
 from bot.problems import SourceProblem
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -31,7 +32,7 @@ def _lines(name: str) -> Iterable[str]:
         # Not splitlines(): within a JSON string U+2028 is a character as any other.
         return Path(name).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceProblem(f"cannot read {name}: {error}") from error
+        raise SourceProblem(f"{name}: {unreadable(error)}") from error
 
 
 def batch_value(line: str, number: int, form: str) -> Any:

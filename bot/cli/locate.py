@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.catalogue.checking import is_sound
+from bot.disk import at_home
 from bot.problems import CatalogueProblem
 from bot.settings import Settings, state_url
 
@@ -37,7 +38,7 @@ def refuse_state_store(path: Path | None, settings: Settings) -> None:
         Both are the same file, whichever setting names it.
     """
     store = state_file(state_url(settings))
-    if path and store and path.expanduser().resolve() == store.expanduser().resolve():
+    if path and store and at_home(path).resolve() == at_home(store).resolve():
         raise CatalogueProblem(f"{path} is where settings and scores are kept (PODIUM_STATE): name another file for the catalogue")
 
 

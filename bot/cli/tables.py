@@ -5,6 +5,7 @@ import json
 import sys
 
 from bot.cli.batch import batch_lines, batch_value
+from bot.disk import unreadable
 from bot.problems import SourceProblem
 from bot.reference_files import load_toml
 from bot.wikitext.parse import tables_of
@@ -35,7 +36,7 @@ def _text(arguments: argparse.Namespace) -> str:
     try:
         text: str = arguments.file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceProblem(f"cannot read {arguments.file}: {error}") from error
+        raise SourceProblem(f"{arguments.file}: {unreadable(error)}") from error
     return text
 
 

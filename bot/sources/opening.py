@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bot.disk import at_home
 from bot.sources.folder import read_folder
 from bot.sources.raw import Options, RawPage, TableSource, UnknownSource
 from bot.sources.table.source import CsvTable, is_table_name
@@ -56,7 +57,7 @@ def _table(rest: str, options: Options) -> TableSource:
 
 def _path(spec: str, options: Options) -> Iterable[RawPage] | TableSource:
     """Open a path alone: a folder, or a file that its name says to be a dump or a table, or a page."""
-    path = Path(spec).expanduser()
+    path = at_home(Path(spec))
     if not spec.strip():
         raise UnknownSource("name a file, a folder, or wiki:, games:, dump:, table: with what is to be read")
     if path.is_dir():
@@ -71,7 +72,7 @@ def _path(spec: str, options: Options) -> Iterable[RawPage] | TableSource:
 
 
 def _file(rest: str) -> Path:
-    path = Path(rest).expanduser()
+    path = at_home(Path(rest))
     if not path.is_file():
         raise UnknownSource(f"{rest}: no such file")
     return path
