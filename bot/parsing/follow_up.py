@@ -41,7 +41,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    parts = _corrected(_only_medal(parts), last, lexicon)
+    parts = _corrected(_only_medal(parts), last)
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and any(part.fits("op.only") for part in said) and all(part.fits(f"{NAMING}|op.only") for part in said):
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others
@@ -67,7 +67,10 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return _difference(last, before)
     if compared := _compared(said, last, before, lexicon):
         return compared
+    other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
+        if other:
+            return None  # `and the other pair?`: which one is not known
         return changed(_who(last), tell=(Tell.MEMBERS,))
     if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
         named = _with_named(said[1:], last, lexicon)
@@ -95,7 +98,7 @@ def _only_medal(parts: Sequence[Part]) -> list[Part]:
     return [replace(part, kind=medal, value=None, also=frozenset()) if medal else part for part, medal in zip(parts, medals, strict=True)]
 
 
-def _corrected(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> list[Part]:
+def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     """Read `no, I meant volleyball, not handball`: what was meant, without what was not."""
     if not any(part.fits("op.meant") for part in parts):
         return list(parts)
@@ -103,7 +106,9 @@ def _corrected(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> list[Par
     opposed = next((i for i, part in enumerate(said) if part.fits("op.not") and i), len(said))
     first = next((i for i, part in enumerate(said) if not part.fits("glue|op.not")), 0)
     meant = said[first:opposed] if opposed > first else said[first:]
-    return [Part("op.follow"), *meant]
+    sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
+    others = [part for part in meant if part.fits("discipline") and not set(part.value) & sports]
+    return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
 
 
 def _difference(last: Query, before: Before) -> Query | None:

@@ -82,6 +82,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.by_total,
         _never_won,
         numbers.decade,
+        scope.joins_clause,
         scope.done_in,
         scope.only_these,
         scope.exactly_what,

@@ -75,13 +75,29 @@ def asked_first(parts: list[Part]) -> list[Part]:
     return [*parts[:first], as_only(parts[first], "ask.which"), *parts[first + 1 :]]
 
 
+def joins_clause(parts: list[Part]) -> list[Part]:
+    """`na igrah, na katerih je zmagal`, `v teku, v katerem`: a noun of which a clause says more, though the words mean less elsewhere."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE), None)
+        joined = after is not None and parts[after].fits("op.that") and parts[after].fits("ask.which|ask.where|op.that")
+        noun = next((kind for kind in (part.kind, *part.also) if kind in {"noun.games", "noun.event"}), "")
+        if noun and joined and after is not None and not parts[0].fits("op.that"):
+            found[i], found[after] = as_only(part, noun), as_only(parts[after], "op.that")
+        elif noun and part.fits("glue|op.ever"):
+            found[i] = as_only(part, "op.ever" if part.fits("op.ever") else GLUE)
+    return found
+
+
 def all_of_which(parts: list[Part]) -> list[Part]:
     """`of all the African countries, who …`: of whom it is asked, not that there must be something in each."""
     found = list(parts)
     for i, part in enumerate(parts):
         after = [one for one in parts[i + 1 :] if one.kind != GLUE][:2]
         of = i > 0 and parts[i - 1].kind == GLUE
-        if part.fits("op.every") and of and len(after) == len("of") and after[0].fits("continent|noc") and after[1].fits("noun.country"):
+        whole = len(after) == len("of") and after[0].fits("continent|noc") and after[1].fits("noun.country")
+        most = any(one.fits("op.most|op.fewest") for one in parts) and after and after[0].fits("sex.|people.|noun.athlete|noun.country")
+        if part.fits("op.every") and of and (whole or most):
             found[i] = as_only(part, GLUE)
     return found
 
