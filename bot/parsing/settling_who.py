@@ -45,8 +45,9 @@ def from_season(parts: Sequence[Part]) -> list[Part]:
 
 
 def every_at_end(parts: Sequence[Part]) -> list[Part]:
-    """`olimpijski prvaki maraton vsi`: all that there are, not that there must be something in each."""
-    return list(parts[:-1]) if len(parts) > 1 and parts[-1].fits("op.every") else list(parts)
+    """`olimpijski prvaki maraton vsi`, `of all women`: all that there are, not that there must be something in each."""
+    last = next((i for i in range(len(parts) - 1, 0, -1) if not parts[i].fits("sex.|noun.athlete|people.")), 0)
+    return [part for i, part in enumerate(parts) if i != last or not i or not part.fits("op.every")]
 
 
 def no_country(parts: Sequence[Part]) -> list[Part]:
