@@ -11,14 +11,14 @@ from bot.olympics.mark import Direction, Unit
 from bot.parsing.lexicon.weight_classes import years_of
 from bot.reference_files import data_folder, load_toml
 
-NOC_KEYS = {"en", "sl", "de", "hu", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
+NOC_KEYS = {"en", "sl", "de", "hu", "fr", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
 GAMES_KEYS = {"ordinal", "status", "held", "country", "dates", "hosts", "aliases", "name"}
 DISCIPLINE_KEYS = {
-    "seasons", "en", "sl", "de", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "team",
+    "seasons", "en", "sl", "de", "fr", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "team",
     "drops", "words", "same", "genders",
 }  # fmt: skip
 TERM_KEYS = {"en", "sl", "de", "en_W", "find", "team", "weak", "drops", "gender", "comma", "units", "only", "women"}
-LANGUAGES = {"en", "sl", "de", "hu", "ioc"}
+LANGUAGES = {"en", "sl", "de", "hu", "fr", "ioc"}
 
 
 @pytest.fixture(scope="module")

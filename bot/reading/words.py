@@ -9,6 +9,8 @@ from bot.olympics.names import fold
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 LANGUAGE_FREE = "any"
 """The table of colours, template names and codes, which belongs to no language."""
+_CODE = 2
+"""Letters of a medal's word that only its own language means so: `or` is French for gold, and elsewhere an Olympic record."""
 _COUNTER = re.compile(r"^(?P<before>[\d]{1,2}|[a-f])?(?: ?)(?P<word>.*?)(?: (?P<after>\d{1,2}|[a-f]))?$")
 
 
@@ -157,7 +159,8 @@ def _vocabulary(
         for section, phrases in own[name].items():
             table = merged.setdefault(section, {})
             for phrase, kinds in phrases.items():
-                table.setdefault(phrase, kinds)
+                if name == language or section != "medals" or len(phrase) > _CODE:
+                    table.setdefault(phrase, kinds)
     endings = raw.get("prose", {}).get("endings", ())
     pairs = sorted(((str(pair[0]), str(pair[1])) for pair in endings), key=lambda pair: -len(pair[0]))
     capitalised = bool(raw.get("prose", {}).get("capitalised_nouns"))
