@@ -16,6 +16,7 @@ LEFT_OUT = {
     "discord_bots",
     "discord_profile",
     "forgetful_bot",
+    "mutants",
     "pong_bot",
     "questions_eval",
     "questions_generated",

@@ -149,3 +149,62 @@ def test_the_rank_of_an_nth_is_its_rank_among_all(of_many_games, nth):
     wanted = max((rank for rank in ranks.values() if rank <= nth), default=None) if len(ranks) >= nth else None
     tied = {key for key, rank in ranks.items() if rank == wanted}
     assert found == {key: (wanted, len(tied)) for key in tied}
+
+
+GAPS = (
+    ("1998-winter", "ALP", Gender.W, "slalom", (("gold", "SLO", ("Ana One",), None), ("silver", "ITA", ("Ita Two",), None))),
+    ("2002-winter", "ALP", Gender.W, "downhill", (("gold", "ITA", ("Ita Two",), None), ("bronze", "SUI", ("Sui Six",), None))),
+    (
+        "2006-winter",
+        "ALP",
+        Gender.W,
+        "slalom",
+        (("gold", "SLO", ("Ana One",), None), ("silver", "ITA", ("Ita Two",), None), ("bronze", "SUI", ("Sui Six",), None)),
+    ),
+)
+"""A slalom that one Games left out, and a downhill without a second."""
+SLALOM, DOWNHILL = ("ALP/W/slalom",), ("ALP/W/downhill",)
+
+
+@pytest.fixture(scope="module")
+def with_gaps(tmp_path_factory):
+    connection = sqlite3.connect(write_rendered(tmp_path_factory.mktemp("gaps") / "gaps.sqlite3", GAPS))
+    connection.row_factory = sqlite3.Row
+
+    def rows(query):
+        statement = compile_query(query)
+        return connection.execute(statement.sql, statement.parameters).fetchall()
+
+    yield rows
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("events", "near", "found"),
+    [
+        (DOWNHILL, Near(other=Where(medals=GOLD), by=1), ["SUI"]),
+        (DOWNHILL, Near(other=Where(medals=(Medal.BRONZE,)), ahead=True, by=1), ["ITA"]),
+        (DOWNHILL, Near(other=Where(medals=GOLD), by=2), ["SUI"]),
+        (SLALOM, Near(other=Where(medals=GOLD), by=1), ["ITA"]),
+        (SLALOM, Near(other=Where(medals=GOLD), by=2), ["SUI"]),
+        (SLALOM, Near(other=Where(medals=(Medal.BRONZE,)), ahead=True, by=1), ["ITA"]),
+        (SLALOM, Near(other=Where(medals=(Medal.BRONZE,)), ahead=True, by=2), ["SLO"]),
+        (SLALOM, Near(other=Where(medals=(Medal.SILVER,)), ahead=True), ["SLO"]),
+        (SLALOM, Near(other=Where(medals=GOLD)), ["ITA", "SUI"]),
+    ],
+)
+def test_places_between_two_results(with_gaps, events, near, found):
+    assert sorted(keys(with_gaps(Query(select=Select.NOC, where=Where(events=events, near=near))))) == found
+
+
+def test_a_streak_in_an_event_counts_that_events_own_editions(with_gaps):
+    streak = Measure(kind=Kind.STREAK)
+    (row,) = with_gaps(Query(select=Select.NOC, where=Where(events=SLALOM, medals=GOLD), measure=streak))
+    assert (row["key"], row["value"]) == ("SLO", 2)
+    longest = {row["key"]: row["value"] for row in with_gaps(Query(select=Select.NOC, where=Where(medals=GOLD), measure=streak))}
+    assert longest == {"SLO": 1, "ITA": 1}
+    of_games = Measure(kind=Kind.STREAK, count=Count(of=Select.GAMES))
+    (row,) = with_gaps(Query(select=Select.ATHLETE, where=Where(events=SLALOM, medals=GOLD), measure=of_games))
+    assert row["value"] == 1
+    each = Query(select=Select.ATHLETE, per=(Select.EVENT_TYPE,), where=Where(medals=GOLD), measure=of_games)
+    assert {row["per1"]: row["value"] for row in with_gaps(each)} == {"ALP/W/slalom": 2, "ALP/W/downhill": 1}
