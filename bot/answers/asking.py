@@ -87,6 +87,9 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> An
     if told and reading.refusal in NOT_IN_DATA:
         held = await coverage(catalogue)
         return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)
+    if told and reading.refusal is Refusal.WHOSE_COUNTRY:
+        text = words.say("Which country do you mean by {words}? Ask again with its name.", words=told)
+        return Answer(Status.NOT_UNDERSTOOD, text, words.language)
     offered = (
         Suggestion(words.say("Help"), query=Aside(topic=Topic.HELP)),
         Suggestion(words.say("What my data covers"), query=Aside(topic=Topic.COVERAGE)),

@@ -90,5 +90,7 @@ class Bag:
         unknown = [part for part in left if part.kind in {"unknown", "word.other"}]
         if unknown:
             raise NoReadingError(Refusal.UNKNOWN_WORDS, tuple(part.text for part in unknown))
+        if ours := tuple(part.text for part in left if part.kind == "op.we"):
+            raise NoReadingError(Refusal.WHOSE_COUNTRY, ours)
         if left:
             raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in left))
