@@ -23,6 +23,8 @@ ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.f
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
 RANKED = "ordinal|ask.who|ask.which|verb.place|noun.country|noun.athlete"
+OF_RESULT = {Tell.MARK, Tell.MARGIN, Tell.AGE}
+"""What only somebody's result has."""
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
@@ -79,7 +81,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return shifted
     if _of_host(said) and not leans:
         return None
-    if all(part.fits(NAMING) for part in said):
+    if all(part.fits(NAMING) for part in said) and not other:
         fragment = bool(said) and (leads or not _stands_alone(said))
         return _with_named(said, last, lexicon) if fragment else None
     placed = any(part.fits("ordinal|noun.silver-medallist|noun.bronze-medallist") for part in said)
@@ -349,12 +351,15 @@ def _filled(
     other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
     if other:
         context = [Part("where", _other_than(last, before, context))]
+        spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
     reading = read([*spoken, *context])
     request = reading.request
     if isinstance(request, Aside):
         return None if names_event else request
     if request is None or request.sides:
         return request
+    if set(request.tell) & OF_RESULT and not (request.where.events or request.where.athletes or request.where.within or request.where.nocs):
+        return None  # `and his time?`, of nobody
     if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
         return changed(last, tell=request.tell)
     if request.tell and not leant and request.where.events == last.where.events and not any(part.fits("medal.|ordinal") for part in said):

@@ -25,6 +25,7 @@ from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
+from bot.parsing.shared_names import with_shared_surnames
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
@@ -44,11 +45,13 @@ ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None) -> Reading:
     """Read a text in one language; `before` is the question that was asked last."""
     text = await with_compounds_apart(clean(text), lexicon, vocabularies()[language])
+    text = await with_shared_surnames(text, lexicon, vocabularies()[language])
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language)
         if wanted := language_only(parts):
             return Reading(wanted, request=before.request)
-        if request := follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True)):
+        request = follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True))
+        if request and not (isinstance(request, Query) and is_list_of_all(request)):
             return Reading(language, request=request)
     if DASH.search(text):
         joined = await _read_text(DASH.sub(", ", text), lexicon, language)

@@ -105,8 +105,21 @@ class Spanner:
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
+            if len(inside) == 1 and self._is_slip(span):
+                continue
             found.append(span)
         return [self._priced(span) for span in found]
+
+    def _is_slip(self, span: Span) -> bool:
+        """Whether a word that only may be an inflected surname (`bronstih`) is sooner a slip in a word of the language."""
+        token = self.tokens[span.start]
+        if token.capital or len(self.tokens) <= SHORT_TEXT or span.start in self.corrected:
+            return False
+        typed = any(token.word in name.split() for person in span.people for name in person.names)
+        if typed or any(person.weight >= KNOWN for person in span.people):
+            return False
+        slips, near = self.vocabulary.index.corrections(token.word)
+        return slips == 1 and any(may_be_meant(token.word, one, 1) for one in near)
 
     def _marks_name(self, i: int) -> bool:
         """Whether a word's capital says that it is a name."""

@@ -6,7 +6,7 @@ from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, behind, lines
 from bot.answers.render.asked import Asked
 from bot.answers.render.by_games import is_grouped, rows_by_games
-from bot.answers.render.lists import row_name
+from bot.answers.render.lists import render_list, row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, scope_of, unknown
 from bot.answers.render.telling import rows_of
@@ -22,6 +22,14 @@ TOLD = 12
 async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     """Tell a number, then what it is made of; `plain`: the number first, and nothing but it."""
     query = asked.query
+    if (
+        query.select is None
+        and query.measure is None
+        and any(one.field is Select.ATHLETE and not one.negated for one in query.where.within)
+    ):
+        people = changed(query, ask=Ask.LIST, select=Select.ATHLETE)
+        if len(await lines(asked.catalogue, people)) > 1:
+            return await render_list(asked.with_query(people))  # several are meant: a number for each, never their sum
     own_key = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
     if query.select and query.select is not Select.RESULT and (len(own_key) != 1 or query.per):
         return await _of_rows(asked)

@@ -1,0 +1,24 @@
+"""A surname said once for two people: `Peter and Domen Prevc`, `Venus und Serena Williams`."""
+
+import re
+
+from bot.parsing.lexicon import EntityKind
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.vocabulary import Vocabulary
+
+NAME = r"[^\W\d_][\w'’-]+"
+TWO = re.compile(rf"\b(?=({NAME}) (\w+) ({NAME}) ({NAME})\b)")
+AND = "op.and"
+
+
+async def with_shared_surnames(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Return a text with the surname after each of two first names, where people of both names are held."""
+    for found in TWO.finditer(text):
+        first, word, second, surname = found.groups()
+        joined = AND in vocabulary.index.whole([(word.lower(),)])
+        if not joined or not (first[0].isupper() and second[0].isupper() and surname[0].isupper()):
+            continue
+        both = [await lexicon.resolve(EntityKind.ATHLETE, f"{name} {surname}", language=vocabulary.code) for name in (first, second)]
+        if all(one.exact and not one.corrected for one in both):
+            return f"{text[: found.end(1)]} {surname}{text[found.end(1) :]}"
+    return text
