@@ -79,7 +79,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     _group(groups, "athletes", found)
     sexes = {SEXES[next(kind for kind in SEXES if part.fits(kind))] for part in bag.take("sex.")}
     of_person = next(iter(sexes - {Gender.X})) if Gender.X in sexes and len(sexes) == len("MX") else None
-    if of_person:  # `women who won mixed events`
+    if of_person and len(bag.find("event|discipline")) == 1:  # `women who won mixed events`
         where, sexes = msgspec.structs.replace(where, sex=of_person), {Gender.X}
     sex = sexes.pop() if len(sexes) == 1 else None
     if len(sexes) > 1:

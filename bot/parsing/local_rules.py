@@ -271,6 +271,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both noun.season", _both_nouns),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
+    rule("op.every op.it medal.gold|medal.silver|medal.bronze", _only_medal),
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
     rule("bound|number medal. op.or medal.", _counted),
@@ -296,6 +297,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
+    rule("op.every noun.country|noun.athlete op.that", lambda parts: [replace(parts[0], kind="ask.list", also=frozenset()), *parts[1:]]),
 )
 
 

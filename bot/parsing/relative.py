@@ -150,7 +150,8 @@ def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     )
     if query is None:
         return None
-    first = any(part.fits("op.first") for part in inside) or parts[at].fits("op.previous")
+    first = any(part.fits("op.first") for part in inside)
+    first = first or (parts[at].fits("op.previous") and not any(part.fits("op.last") for part in inside))
     where = Where(medals=GOLD, shift=Shift(of=query.where, by=1 if parts[at].fits("op.next|op.after") else -1, first=first))
     return [*parts[:at], Part("where", where, parts[at].start, parts[-1].end, parts[at].text)]
 

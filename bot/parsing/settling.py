@@ -82,6 +82,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.by_total,
         _never_won,
         numbers.decade,
+        scope.host_asked_for,
         scope.joins_clause,
         scope.done_in,
         scope.only_these,
@@ -211,12 +212,12 @@ def _people_of_events(parts: list[Part]) -> list[Part]:
 
 def _after_person(parts: list[Part]) -> list[Part]:
     """`kdo je zmagal po Boltu`: the next one after somebody."""
-    return [
-        as_only(part, "op.next")
-        if part.fits("op.after") and GLUE in part.also and i + 1 < len(parts) and parts[i + 1].kind == "person"
-        else part
-        for i, part in enumerate(parts)
-    ]
+    won = any(part.fits("verb.win|noun.champion") for part in parts)
+    after = {
+        i for i, part in enumerate(parts[:-1]) if part.fits("op.after") and (GLUE in part.also or won) and parts[i + 1].kind == "person"
+    }
+    kept = [(i, part) for i, part in enumerate(parts) if not (after and i not in after and part.kind == "op.next")]
+    return [as_only(part, "op.next") if i in after else part for i, part in kept]
 
 
 def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:

@@ -38,6 +38,17 @@ def exactly_what(parts: list[Part]) -> list[Part]:
     return found
 
 
+def host_asked_for(parts: list[Part]) -> list[Part]:
+    """`which host nation won the most golds`: a country is asked for, and its own Games are meant."""
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        found.append(part)
+        asked = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+        if part.fits("op.home") and asked and asked.fits("ask.which") and not any(one.fits("noun.country") for one in parts):
+            found.append(Part("noun.country", None, part.start, part.end, part.text))
+    return found
+
+
 def done_in(parts: list[Part]) -> list[Part]:
     """`who swam for Slovenia`: the verb names the sport where nothing else does."""
     found: list[Part] = []

@@ -15,8 +15,10 @@ async def with_shared_surnames(text: str, lexicon: Lexicon, vocabulary: Vocabula
     """Return a text with the surname after each of two first names, where people of both names are held."""
     for found in TWO.finditer(text):
         first, word, second, surname = found.groups()
+        before, after = text[: found.start()].split(), text[found.end(4) :].split()
+        longer = (len(before) > 1 and before[-1][0].isupper()) or (after and after[0][0].isupper())
         joined = AND in vocabulary.index.whole([(word.lower(),)])
-        if not joined or not (first[0].isupper() and second[0].isupper() and surname[0].isupper()):
+        if not joined or longer or not (first[0].isupper() and second[0].isupper() and surname[0].isupper()):
             continue
         both = [await lexicon.resolve(EntityKind.ATHLETE, f"{name} {surname}", language=vocabulary.code) for name in (first, second)]
         if all(one.exact and not one.corrected for one in both):

@@ -143,7 +143,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
     def between(parts: Sequence[Part]) -> tuple[str, Any] | None:
         keys = sorted(named(part) for part in parts if part.kind == "games")
-        return stretch(keys[0], keys[1]) if len(keys) > 1 else None
+        compared = any(part.fits("ask.difference") for part in parts)  # `difference between two Games`: no stretch of years
+        return stretch(keys[0], keys[1]) if len(keys) > 1 and not compared else None
 
     def since(parts: Sequence[Part]) -> tuple[str, Any] | None:
         if parts[0].fits("glue") and not any(part.fits("op.onwards") for part in parts):

@@ -127,10 +127,10 @@ class Phrases:
             event = event if gendered.unknown else gendered
         return event
 
-    def _is_wider(self, discipline: str | None, named: str | None = None) -> bool:
-        """Tell whether a heading may still name a discipline: none is known, only a sport that divides into some, or one it tells apart."""
+    def _is_wider(self, discipline: str | None) -> bool:
+        """Tell whether a heading may still name a discipline: none is known, or only a sport that divides into some."""
         known = self._setting.reference.disciplines.get(discipline or "")
-        return known is None or bool(known.parts) or named in {narrower for _, narrower in known.narrow}
+        return known is None or bool(known.parts)
 
     def _subject(self, text: str, language: str) -> Phrase:
         """Read a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
@@ -149,7 +149,7 @@ class Phrases:
         return replace(
             about,
             text=text,
-            discipline=(phrase.discipline or discipline) if self._is_wider(discipline, phrase.discipline) else discipline,
+            discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
             gender=phrase.gender or about.gender,
             event=phrase.event,
             guess=phrase.guess,

@@ -94,7 +94,7 @@ report = Table(
     Column("guild_id", BigInteger),
     Column("channel_id", BigInteger),
     Column("user_id", BigInteger, comment="emptied when the member asks for deletion"),
-    Column("asked", Text, nullable=False, comment="the request as text, or the question"),
+    Column("asked", Text, nullable=False, comment="the encoded Intent, or the question"),
     Column("complaint", Text, nullable=False),
     Column("closed_at", BigInteger),
     Column("interaction_id", BigInteger, comment="Discord's id of what brought it"),
@@ -110,7 +110,7 @@ stored_intent = Table(
     Column("token", String(32), primary_key=True),
     Column("intent", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
-    comment="requests too long for a custom_id",
+    comment="Intents too long for a custom_id",
 )
 
 quiz = Table(

@@ -5,6 +5,8 @@ import pytest
 from bot.catalogue.database import Catalogue
 
 FEW = 3
+TOTAL = FEW + 1
+"""Of a country's total is read, too, what is not known for certain about it."""
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ async def test_an_answer_takes_few_statements(answerer, asked, question):
     answer = await answerer.ask(question)
     assert answer.status.value == "answered"
     own = [sql for sql in asked if "search_" not in sql]  # beside the look-up of names
-    assert 0 < len(own) <= FEW, own
+    assert 0 < len(own) <= (TOTAL if question.startswith("how many") else FEW), own
 
 
 async def test_the_same_question_again_asks_nothing(answerer, asked):

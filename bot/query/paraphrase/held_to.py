@@ -119,7 +119,7 @@ def _near(near: Near, words: Wording) -> str:
 
 def _shift(shift: Shift, words: Wording) -> str:
     key = "where.next" if shift.by > 0 else "where.previous"
-    which = words.fill("first-win" if shift.first else "win")
+    which = words.fill("first-win" if shift.first else "win" if shift.by > 0 else "last-win")
     of = Where(**{name: getattr(shift.of, name) for name in ("nocs", "athletes", "games", "years")})
     return words.fill(
         key, who=words.either((*map(words.noc, of.nocs), *map(words.athlete, of.athletes))), win=which, rest="".join(_when(of, words))
