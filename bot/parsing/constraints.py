@@ -77,13 +77,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     people = bag.take("person")
     found, candidates = _people(people)
     _group(groups, "athletes", found)
-    sexes = {SEXES[next(kind for kind in SEXES if part.fits(kind))] for part in bag.take("sex.")}
-    of_person = next(iter(sexes - {Gender.X})) if Gender.X in sexes and len(sexes) == len("MX") else None
-    if of_person and len(bag.find("event|discipline")) == 1:  # `women who won mixed events`
-        where, sexes = msgspec.structs.replace(where, sex=of_person), {Gender.X}
-    sex = sexes.pop() if len(sexes) == 1 else None
-    if len(sexes) > 1:
-        bag.take("op.and")
+    where, sex = _with_sex(bag, where)
     team_part = bag.take_one("team.")
     team = None if team_part is None else team_part.kind == "team.yes"
     if candidates and len(people) > 1:
@@ -107,6 +101,17 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         if len(values) == 1:
             del groups[name]
     return Constraints(where, groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
+
+
+def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:
+    """Take the words for men, women and mixed: `women who won mixed events` are people of a sex in events of another."""
+    sexes = {SEXES[next(kind for kind in SEXES if part.fits(kind))] for part in bag.take("sex.")}
+    if len(sexes) > 1:
+        joined = bool(bag.take("op.and")) or bag.has("op.or|op.both|op.vs|op.than")
+        if Gender.X in sexes and len(bag.find("event")) <= 1 and not joined:
+            return msgspec.structs.replace(where, sex=next(iter(sexes - {Gender.X}))), Gender.X
+        return where, None
+    return where, next(iter(sexes), None)
 
 
 def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:

@@ -13,6 +13,7 @@ from bot.answers.wording import coverage as covering
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
+from bot.olympics.event import Gender
 from bot.query.compiler import SCOPE, compile_behind
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
 
@@ -144,7 +145,7 @@ async def _event_not_held(asked: Asked, where: Where) -> str:
 
 
 async def _field_not_held(asked: Asked, query: Query) -> str:
-    """Say that places below the medals, marks or ages are not held for what was asked."""
+    """Say that places below the medals, marks, ages or people's sex are not held for what was asked."""
     words, where = asked.words, query.where
     scope = scope_of(where)
     what = words.held_to(scope, dict(asked.names)) or words.say("these events")
@@ -156,6 +157,9 @@ async def _field_not_held(asked: Asked, query: Query) -> str:
         return words.say("I have no times, distances or points of {what}: marks are not in my data there.", what=what)
     if (Kind.AGE in kinds or Tell.AGE in query.tell) and not await _any(asked, scope, "age IS NOT NULL"):
         return words.say("Birth dates are not in my data, so I cannot tell ages.")
+    genders = {*where.genders, *(Gender(key.split("/")[1]) for key in where.events)}
+    if where.sex and genders == {Gender.X}:
+        return words.say("Who is a woman and who a man is not in my data of those who won in mixed events alone.")
     return ""
 
 
