@@ -3,33 +3,30 @@
 A full new question (a bare name, an event with its Games, a subject of its own) is no follow-up.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from bot.olympics.event import Gender
-from bot.parsing.antecedents import EVENTS, TIMES, Before, context_of, subject_of
+from bot.parsing.antecedents import Before
 from bot.parsing.bag import LIGHT, Bag
-from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.constraints import constraints
+from bot.parsing.fragments import with_named
+from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import ONLY, SEXES
-from bot.parsing.reading import NoReadingError, Reading
+from bot.parsing.local_rules import ONLY
+from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, conjoin
+from bot.query.model import Ask, End, Expect, Keep, Query, Request, Select, Tell
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
 RANKED = "ordinal|ask.who|ask.which|verb.place|noun.country|noun.athlete"
-OF_RESULT = {Tell.MARK, Tell.MARGIN, Tell.AGE}
-"""What only somebody's result has."""
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
-
-Read = Callable[[Sequence[Part]], Reading]
 
 
 def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Read) -> Request | None:
@@ -78,7 +75,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
             return None  # `and the other pair?`: which one is not known
         return changed(_who(last), tell=(Tell.MEMBERS,))
     if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
-        named = _with_named(said[1:], last, lexicon)
+        named = with_named(said[1:], last, lexicon)
         return changed(named, tell=(Tell.MEMBERS,)) if isinstance(named, Query) else named
     if shifted := _years_before(said, last, lexicon) or _next_games(said, parts, last, lexicon):
         return shifted
@@ -86,12 +83,12 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return None
     if all(part.fits(NAMING) for part in said) and not other:
         fragment = bool(said) and (leads or not _stands_alone(said))
-        return _with_named(said, last, lexicon) if fragment else None
+        return with_named(said, last, lexicon) if fragment else None
     placed = any(part.fits("ordinal|noun.silver-medallist|noun.bronze-medallist") for part in said)
     stands = SUBJECT if placed and bool(last.where.events) else f"{SUBJECT}|event|discipline|season."
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
-    return _filled(said, parts, before, last, read, lexicon, leads=leads)
+    return filled(said, parts, before, last, read, lexicon, leads=leads)
 
 
 def _only_medal(parts: Sequence[Part]) -> list[Part]:
@@ -210,207 +207,3 @@ def _stands_alone(said: Sequence[Part]) -> bool:
     if any(part.fits("medal.") for part in said) and any(part.fits(SUBJECT) for part in said):
         return True
     return kinds <= {"person", "noc"} or {"event", "games"} <= kinds or {"discipline", "games"} <= kinds or {"person", "event"} <= kinds
-
-
-# --- fragments
-
-
-def _with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
-    bag = Bag(said)
-    places = tuple(part.value for part in bag.take("ordinal"))
-    if bag.take("noun.silver-medallist"):
-        places = (2,)
-    if bag.take("noun.bronze-medallist"):
-        places = (3,)
-    try:
-        found = constraints(bag, lexicon)
-        bag.close()
-    except NoReadingError:
-        return None
-    if found.namesakes:
-        return None
-    if last.sides:
-        return _in_sides(found, last)
-    where = _merged(found, last.where, lexicon)
-    if where is None:
-        return None
-    query = changed(last, where=where)
-    if places or found.where.medals:
-        query = _other_places(query, places, found.where)
-    if found.where.athletes or found.where.nocs:
-        query = _other_subject(query, found.where, last)
-    if query.ask is Ask.ROLL and (query.where.games or query.where.years):
-        query = changed(query, ask=Ask.LIST, where=changed(query.where, medals=query.where.medals or GOLD))
-    return query
-
-
-def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
-    """Put what is named now in the place of what was named before; None where the other sex has no such event."""
-    new = found.where
-    where = old
-    if any(getattr(new, name) for name in TIMES):
-        same_year = tuple(f"{key[:4]}-{new.season}" for key in old.games if f"{key[:4]}-{new.season}" in lexicon.held.games)
-        games = same_year if new.season and not (new.games or new.years) else new.games
-        where = changed(where, games=games, season=None if games else new.season, years=new.years, shift=None)
-    if new.events or new.disciplines:
-        genders = {key.split("/")[1] for key in old.events}
-        events = tuple(key for key in new.events if found.sex or len(genders) != 1 or key.split("/")[1] in genders) or new.events
-        events = tuple(key for key in events if _was_at(key, where.games, lexicon)) or events
-        where = changed(where, events=events, disciplines=new.disciplines, sports=(), genders=where.genders if new.disciplines else ())
-    elif found.sex and old.events:
-        events = _of_gender(old.events, found.sex, lexicon, where.games)
-        if not events:
-            return None
-        where = changed(where, events=events, athletes=(), within=())
-    if found.sex and not where.events:
-        where = changed(where, sex=found.sex) if where.sex else changed(where, genders=(found.sex,))
-    if new.team is not None:
-        where = changed(where, team=new.team)
-    if new.athletes or new.nocs or new.continents:
-        where = changed(where, athletes=new.athletes, nocs=new.nocs, continents=new.continents, within=())
-    return where
-
-
-def _of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon, games: Collection[str]) -> tuple[str, ...]:
-    """Return the same events of another gender: of the same name, else of the same terms at another distance where that is one alone."""
-    found: list[str] = []
-    for discipline, _, slug in (key.split("/", 2) for key in events):
-        same = f"{discipline}/{gender.value}/{slug}"
-        if same in lexicon.events.events and _was_at(same, games, lexicon):
-            found.append(same)
-            continue
-        atoms = {atom for atom in lexicon.events.terms.atoms(slug) if not atom[0].isdigit()}
-        others = [
-            event.key
-            for event in lexicon.events.events.values()
-            if (event.discipline, event.gender) == (discipline, gender)
-            and atoms == {atom for atom in lexicon.events.terms.atoms(event.slug) if not atom[0].isdigit()}
-            and _was_at(event.key, games, lexicon)
-        ]
-        found += others if atoms or len(others) == 1 else []
-    return tuple(dict.fromkeys(found))
-
-
-def _was_at(event: str, games: Collection[str], lexicon: Lexicon) -> bool:
-    return not games or not lexicon.held.games_of[event].isdisjoint(games)
-
-
-def _other_places(query: Query, places: tuple[int, ...], new: Where) -> Query:
-    where = changed(query.where, places=places, medals=() if places else new.medals)
-    if query.ask in {Ask.ROLL, Ask.PODIUM, Ask.PROFILE}:
-        return changed(query, ask=Ask.LIST, select=Select.RESULT, where=where)
-    having = tuple(changed(one, measure=changed(one.measure, count=changed(one.measure.count, where=Where()))) for one in query.having)
-    return changed(query, where=where, having=having, tell=tuple(one for one in query.tell if one is not Tell.MARGIN))
-
-
-def _other_subject(query: Query, new: Where, last: Query) -> Query:
-    if query.ask is Ask.PROFILE:
-        return changed(query, select=Select.ATHLETE if new.athletes else Select.NOC)
-    named_before = last.where.athletes or last.where.nocs
-    if last.keep and last.keep.end in {End.MOST, End.FEWEST} and last.measure is None and not named_before:
-        return changed(query, ask=Ask.COUNT, select=None, keep=None)
-    if not named_before and query.ask in {Ask.LIST, Ask.ROLL, Ask.PODIUM}:
-        keep: Keep | None = None if query.select in {Select.ATHLETE, Select.RESULT} else query.keep
-        return changed(query, ask=Ask.LIST, select=Select.RESULT, keep=keep, where=changed(query.where, medals=MEDALS, places=()))
-    return query
-
-
-def _in_sides(found: Constraints, last: Query) -> Request | None:
-    """Change what all sides of a comparison share."""
-    new = found.where
-    if new.athletes or new.nocs:
-        named = [Where(athletes=(key,)) for key in new.athletes] or [Where(nocs=(code,)) for code in new.nocs]
-        shared = changed(last.sides[0].where, athletes=(), nocs=())
-        more = tuple(Query(where=joined) for one in named if (joined := conjoin(shared, one)))
-        return changed(last, sides=(*last.sides, *(side for side in more if side not in last.sides)), ask=Ask.COMPARE, expect=None)
-    times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
-    events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
-    medals = {"medals": new.medals} if new.medals else {}
-    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)
-    return changed(last, sides=sides)
-
-
-# --- questions that lack something
-
-
-def _filled(
-    said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, read: Read, lexicon: Lexicon, *, leads: bool
-) -> Request | None:
-    """Read the question with whom and what it leans on put where they are meant."""
-    spoken = [part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])]
-    names_event = any(part.fits("event|discipline|people.|sport") for part in said)
-    names_time = any(part.fits("games|season.") or (part.fits("where") and (part.value.years or part.value.games)) for part in said)
-    there = any(part.fits("op.there") for part in parts)
-    if any(part.fits("ask.with|noun.teammates") for part in said) and len(last.where.athletes) == 1 and not names_event:
-        return _teammates(spoken, last, read)
-    subject = None if any(part.fits("person|noc|continent") for part in said) else subject_of(before, last, lexicon)
-    spoken, leant = _with_subject(spoken, said, subject)
-    context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there)
-    if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
-        context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
-        spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
-    if not (leant or context) or any(part.fits("op.he") for part in spoken):
-        return None
-    other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
-    if other:
-        context = [Part("where", _other_than(last, before, context))]
-        spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
-    reading = read([*spoken, *context])
-    request = reading.request
-    if isinstance(request, Aside):
-        return None if names_event else request
-    if request is None or request.sides:
-        return request
-    if set(request.tell) & OF_RESULT and not (request.where.events or request.where.athletes or request.where.within or request.where.nocs):
-        return None  # `and his time?`, of nobody
-    if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
-        return changed(last, tell=request.tell)
-    if request.tell and not leant and request.where.events == last.where.events and not any(part.fits("medal.|ordinal") for part in said):
-        request = changed(request, where=changed(request.where, medals=last.where.medals, places=last.where.places))
-    genders = {key.split("/")[1] for key in last.where.events}
-    if names_event and len(genders) == 1 and not any(part.fits("sex.") for part in said):
-        own = tuple(key for key in request.where.events if key.split("/")[1] in genders)
-        request = changed(request, where=changed(request.where, events=own or request.where.events))
-    where = request.where
-    if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
-        request = changed(request, ask=Ask.LIST)
-    return request
-
-
-def _other_than(last: Query, before: Before, context: Sequence[Part]) -> Where:
-    """Return what is not the result that was spoken of, at the same Games where these were meant."""
-    games, _, event = (before.event or "").partition("/")
-    told = Where(games=(games,), events=(event,)) if event else Where(games=last.where.games, events=last.where.events)
-    held = context[0].value if context else Where()
-    return Where(games=held.games, season=held.season, years=held.years, without=(told,) if told.events else ())
-
-
-def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | None) -> tuple[list[Part], bool]:
-    """Put whom the talk is of in the place of the pronoun, or beside what is asked where nothing else is its subject."""
-    if subject is None:
-        return list(spoken), False
-    asks = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
-    pronoun = next((part for part in spoken if part.fits("op.he")), None)
-    beside = any(part.fits("verb.beat|verb.lose") for part in spoken)
-    if pronoun is None and (beside or (not asks and subject.kind == "person")):
-        pronoun = next((part for part in spoken if part.fits("op.it")), None)
-    if pronoun is not None:
-        put = replace(subject, start=pronoun.start, end=pronoun.end, text=pronoun.text)
-        return [put if part is pronoun else part for part in spoken], True
-    return ([*spoken, subject], True) if not asks else (list(spoken), False)
-
-
-def _teammates(spoken: Sequence[Part], last: Query, read: Read) -> Request | None:
-    """`and with whom?`: who was in one team with the one who was named."""
-    request = read([part for part in spoken if not part.fits("noun.teammates")]).request
-    if not isinstance(request, Query):
-        return None
-    kept = {name: getattr(last.where, name) for name in (*TIMES, *EVENTS) if not getattr(request.where, name)}
-    return changed(request, where=changed(request.where, partners=last.where.athletes, **kept))
-
-
-def _of_sex(context: Part, gender: Gender, lexicon: Lexicon) -> Part:
-    """Return what was spoken of with its events those of another gender."""
-    where = context.value
-    events = _of_gender(where.events, gender, lexicon, where.games)
-    return Part("where", changed(where, events=events)) if events else context

@@ -1,0 +1,131 @@
+"""Fragments: what a few words name (`and the bronze?`, `in 2010?`, `the women?`) changes these fields of the last Query."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace as changed
+
+from bot.olympics.event import Gender
+from bot.parsing.antecedents import TIMES
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import Constraints, constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.reading import NoReadingError
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Ask, End, Keep, Query, Request, Select, Tell, Where, conjoin
+
+
+def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
+    """Return the last question with what a fragment names in the place of what was named before."""
+    bag = Bag(said)
+    places = tuple(part.value for part in bag.take("ordinal"))
+    if bag.take("noun.silver-medallist"):
+        places = (2,)
+    if bag.take("noun.bronze-medallist"):
+        places = (3,)
+    try:
+        found = constraints(bag, lexicon)
+        bag.close()
+    except NoReadingError:
+        return None
+    if found.namesakes:
+        return None
+    if last.sides:
+        return _in_sides(found, last)
+    where = _merged(found, last.where, lexicon)
+    if where is None:
+        return None
+    query = changed(last, where=where)
+    if places or found.where.medals:
+        query = _other_places(query, places, found.where)
+    if found.where.athletes or found.where.nocs:
+        query = _other_subject(query, found.where, last)
+    if query.ask is Ask.ROLL and (query.where.games or query.where.years):
+        query = changed(query, ask=Ask.LIST, where=changed(query.where, medals=query.where.medals or GOLD))
+    return query
+
+
+def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
+    """Put what is named now in the place of what was named before; None where the other sex has no such event."""
+    new = found.where
+    where = old
+    if any(getattr(new, name) for name in TIMES):
+        same_year = tuple(f"{key[:4]}-{new.season}" for key in old.games if f"{key[:4]}-{new.season}" in lexicon.held.games)
+        games = same_year if new.season and not (new.games or new.years) else new.games
+        where = changed(where, games=games, season=None if games else new.season, years=new.years, shift=None)
+    if new.events or new.disciplines:
+        genders = {key.split("/")[1] for key in old.events}
+        events = tuple(key for key in new.events if found.sex or len(genders) != 1 or key.split("/")[1] in genders) or new.events
+        events = tuple(key for key in events if was_at(key, where.games, lexicon)) or events
+        where = changed(where, events=events, disciplines=new.disciplines, sports=(), genders=where.genders if new.disciplines else ())
+    elif found.sex and old.events:
+        events = of_gender(old.events, found.sex, lexicon, where.games)
+        if not events:
+            return None
+        where = changed(where, events=events, athletes=(), within=())
+    if found.sex and not where.events:
+        where = changed(where, sex=found.sex) if where.sex else changed(where, genders=(found.sex,))
+    if new.team is not None:
+        where = changed(where, team=new.team)
+    if new.athletes or new.nocs or new.continents:
+        where = changed(where, athletes=new.athletes, nocs=new.nocs, continents=new.continents, within=())
+    return where
+
+
+def of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon, games: Collection[str]) -> tuple[str, ...]:
+    """Return the same events of another gender: of the same name, else of the same terms at another distance where that is one alone."""
+    found: list[str] = []
+    for discipline, _, slug in (key.split("/", 2) for key in events):
+        same = f"{discipline}/{gender.value}/{slug}"
+        if same in lexicon.events.events and was_at(same, games, lexicon):
+            found.append(same)
+            continue
+        atoms = {atom for atom in lexicon.events.terms.atoms(slug) if not atom[0].isdigit()}
+        others = [
+            event.key
+            for event in lexicon.events.events.values()
+            if (event.discipline, event.gender) == (discipline, gender)
+            and atoms == {atom for atom in lexicon.events.terms.atoms(event.slug) if not atom[0].isdigit()}
+            and was_at(event.key, games, lexicon)
+        ]
+        found += others if atoms or len(others) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
+def was_at(event: str, games: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether an event was held at one of these Games; where none are named, at any."""
+    return not games or not lexicon.held.games_of[event].isdisjoint(games)
+
+
+def _other_places(query: Query, places: tuple[int, ...], new: Where) -> Query:
+    where = changed(query.where, places=places, medals=() if places else new.medals)
+    if query.ask in {Ask.ROLL, Ask.PODIUM, Ask.PROFILE}:
+        return changed(query, ask=Ask.LIST, select=Select.RESULT, where=where)
+    having = tuple(changed(one, measure=changed(one.measure, count=changed(one.measure.count, where=Where()))) for one in query.having)
+    return changed(query, where=where, having=having, tell=tuple(one for one in query.tell if one is not Tell.MARGIN))
+
+
+def _other_subject(query: Query, new: Where, last: Query) -> Query:
+    if query.ask is Ask.PROFILE:
+        return changed(query, select=Select.ATHLETE if new.athletes else Select.NOC)
+    named_before = last.where.athletes or last.where.nocs
+    if last.keep and last.keep.end in {End.MOST, End.FEWEST} and last.measure is None and not named_before:
+        return changed(query, ask=Ask.COUNT, select=None, keep=None)
+    if not named_before and query.ask in {Ask.LIST, Ask.ROLL, Ask.PODIUM}:
+        keep: Keep | None = None if query.select in {Select.ATHLETE, Select.RESULT} else query.keep
+        return changed(query, ask=Ask.LIST, select=Select.RESULT, keep=keep, where=changed(query.where, medals=MEDALS, places=()))
+    return query
+
+
+def _in_sides(found: Constraints, last: Query) -> Request | None:
+    """Change what all sides of a comparison share."""
+    new = found.where
+    if new.athletes or new.nocs:
+        named = [Where(athletes=(key,)) for key in new.athletes] or [Where(nocs=(code,)) for code in new.nocs]
+        shared = changed(last.sides[0].where, athletes=(), nocs=())
+        more = tuple(Query(where=joined) for one in named if (joined := conjoin(shared, one)))
+        return changed(last, sides=(*last.sides, *(side for side in more if side not in last.sides)), ask=Ask.COMPARE, expect=None)
+    times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
+    events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
+    medals = {"medals": new.medals} if new.medals else {}
+    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)
+    return changed(last, sides=sides)

@@ -1,0 +1,103 @@
+"""Questions that lean on the one before: whom and what they lack is put where it is meant, and they are read like any other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from bot.olympics.event import Gender
+from bot.parsing.antecedents import EVENTS, TIMES, Before, context_of, subject_of
+from bot.parsing.fragments import of_gender
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.local_rules import SEXES
+from bot.parsing.reading import Reading
+from bot.parsing.rewrite import Part
+from bot.query.model import Aside, Ask, Query, Request, Tell, Where
+
+Read = Callable[[Sequence[Part]], Reading]
+
+OF_RESULT = {Tell.MARK, Tell.MARGIN, Tell.AGE}
+"""What only somebody's result has."""
+
+
+def filled(
+    said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, read: Read, lexicon: Lexicon, *, leads: bool
+) -> Request | None:
+    """Read the question with whom and what it leans on put where they are meant."""
+    spoken = [part for part in parts if not part.fits("op.follow") and not (leads and part is parts[0])]
+    names_event = any(part.fits("event|discipline|people.|sport") for part in said)
+    names_time = any(part.fits("games|season.") or (part.fits("where") and (part.value.years or part.value.games)) for part in said)
+    there = any(part.fits("op.there") for part in parts)
+    if any(part.fits("ask.with|noun.teammates") for part in said) and len(last.where.athletes) == 1 and not names_event:
+        return _teammates(spoken, last, read)
+    subject = None if any(part.fits("person|noc|continent") for part in said) else subject_of(before, last, lexicon)
+    spoken, leant = _with_subject(spoken, said, subject)
+    context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there)
+    if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
+        context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
+        spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
+    if not (leant or context) or any(part.fits("op.he") for part in spoken):
+        return None
+    other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
+    if other:
+        context = [Part("where", _other_than(last, before, context))]
+        spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
+    reading = read([*spoken, *context])
+    request = reading.request
+    if isinstance(request, Aside):
+        return None if names_event else request
+    if request is None or request.sides:
+        return request
+    if set(request.tell) & OF_RESULT and not (request.where.events or request.where.athletes or request.where.within or request.where.nocs):
+        return None  # `and his time?`, of nobody
+    if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
+        return changed(last, tell=request.tell)
+    if request.tell and not leant and request.where.events == last.where.events and not any(part.fits("medal.|ordinal") for part in said):
+        request = changed(request, where=changed(request.where, medals=last.where.medals, places=last.where.places))
+    genders = {key.split("/")[1] for key in last.where.events}
+    if names_event and len(genders) == 1 and not any(part.fits("sex.") for part in said):
+        own = tuple(key for key in request.where.events if key.split("/")[1] in genders)
+        request = changed(request, where=changed(request.where, events=own or request.where.events))
+    where = request.where
+    if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
+        request = changed(request, ask=Ask.LIST)
+    return request
+
+
+def _other_than(last: Query, before: Before, context: Sequence[Part]) -> Where:
+    """Return what is not the result that was spoken of, at the same Games where these were meant."""
+    games, _, event = (before.event or "").partition("/")
+    told = Where(games=(games,), events=(event,)) if event else Where(games=last.where.games, events=last.where.events)
+    held = context[0].value if context else Where()
+    return Where(games=held.games, season=held.season, years=held.years, without=(told,) if told.events else ())
+
+
+def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | None) -> tuple[list[Part], bool]:
+    """Put whom the talk is of in the place of the pronoun, or beside what is asked where nothing else is its subject."""
+    if subject is None:
+        return list(spoken), False
+    asks = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
+    pronoun = next((part for part in spoken if part.fits("op.he")), None)
+    beside = any(part.fits("verb.beat|verb.lose") for part in spoken)
+    if pronoun is None and (beside or (not asks and subject.kind == "person")):
+        pronoun = next((part for part in spoken if part.fits("op.it")), None)
+    if pronoun is not None:
+        put = replace(subject, start=pronoun.start, end=pronoun.end, text=pronoun.text)
+        return [put if part is pronoun else part for part in spoken], True
+    return ([*spoken, subject], True) if not asks else (list(spoken), False)
+
+
+def _teammates(spoken: Sequence[Part], last: Query, read: Read) -> Request | None:
+    """`and with whom?`: who was in one team with the one who was named."""
+    request = read([part for part in spoken if not part.fits("noun.teammates")]).request
+    if not isinstance(request, Query):
+        return None
+    kept = {name: getattr(last.where, name) for name in (*TIMES, *EVENTS) if not getattr(request.where, name)}
+    return changed(request, where=changed(request.where, partners=last.where.athletes, **kept))
+
+
+def _of_sex(context: Part, gender: Gender, lexicon: Lexicon) -> Part:
+    """Return what was spoken of with its events those of another gender."""
+    where = context.value
+    events = of_gender(where.events, gender, lexicon, where.games)
+    return Part("where", changed(where, events=events)) if events else context
