@@ -11,6 +11,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from bot.olympics.medal import Medal
+from bot.query.looked_at import gate, measures, needs_runs, of_members
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
@@ -136,8 +137,8 @@ class _Compiler:
     def grouped(self, query: Query) -> str:
         """Return the statement of a Query's groups, all of them."""
         s = self.alias()
-        persons = _persons(query)
-        conditions = [*self.where(query.where, s), *_gate(query, s, persons=persons)]
+        persons = of_members(query)
+        conditions = [*self.where(query.where, s), *gate(query, s, persons=persons)]
         keys = [KEYS[part] for part in ((query.select,) if query.select else ()) + query.per]
         shown = [f"{s}.{key}" for key in keys] + ["NULL"] * (1 + MOST_PER - len(keys))
         if not query.select:
@@ -146,7 +147,7 @@ class _Compiler:
         measure = query.measure or Measure()
         if measure.kind is Kind.MARGIN and query.keep and not query.where.places:
             conditions.append(f"{s}.place = 1")
-        runs = _needs_runs(query)
+        runs = needs_runs(query)
         columns = ", ".join(
             [
                 *(f"{text} AS {name}" for text, name in zip(shown, COLUMNS, strict=False)),
@@ -185,7 +186,7 @@ class _Compiler:
         columns = [f"{s}.{KEYS[part]}" for part in parts] + ["NULL"] * (1 + MOST_PER - len(parts))
         if not query.select:
             columns = ["NULL", *columns[:MOST_PER]]
-        conditions = [*self.where(query.where, s), *_gate(query, s, persons=_persons(query))]
+        conditions = [*self.where(query.where, s), *gate(query, s, persons=of_members(query))]
         counted = query.measure.count.where if query.measure else Where()
         conditions += self.where(counted, s, official=False)
         if keys is not None and query.select:
@@ -200,7 +201,7 @@ class _Compiler:
     def editions(self, query: Query, keep: Keep) -> str:
         """Return the first or last Games of a Query's results, or the nth; of one year the Winter Games come first."""
         s = self.alias()
-        conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
+        conditions = " AND ".join([*self.where(query.where, s), *gate(query, s, persons=of_members(query))])
         order = f"{s}.year DESC, {s}.season, {s}.games DESC" if keep.end is KeepEnd.LAST else f"{s}.year, {s}.season DESC, {s}.games"
         limit = f"{self.value(keep.count)}" if keep.nth is None else f"1 OFFSET {self.value(keep.nth - 1)}"
         return f"SELECT {s}.games FROM standing AS {s} WHERE {conditions} GROUP BY {s}.games ORDER BY {order} LIMIT {limit}"
@@ -211,8 +212,8 @@ class _Compiler:
         Without a key it is the longest of all.
         """
         s = self.alias()
-        conditions = " AND ".join([*self.where(query.where, s), *_gate(query, s, persons=_persons(query))])
-        of_games = any(measure.count.of is Select.GAMES for measure in _measures(query) if measure.kind is Kind.STREAK)
+        conditions = " AND ".join([*self.where(query.where, s), *gate(query, s, persons=of_members(query))])
+        of_games = any(measure.count.of is Select.GAMES for measure in measures(query) if measure.kind is Kind.STREAK)
         by_event = Select.EVENT_TYPE in query.per or (not of_games and (bool(query.where.events) or query.select is Select.ATHLETE))
         edition = "event_edition" if by_event else "edition"
         series = f"{s}.event_type" if by_event else f"{s}.season"
@@ -389,42 +390,9 @@ class _Compiler:
         return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"
 
 
-def _persons(query: Query) -> bool:
-    """Whether rows of members are looked at, so that a team's result may stand in several."""
-    if query.select is Select.ATHLETE:
-        return False
-    parts = [query.where, *query.where.without, *(one.measure.count.where for one in query.having)]
-    if query.measure:
-        parts.append(query.measure.count.where)
-    named = any(part.athletes or part.partners or part.sex or any(one.field is Select.ATHLETE for one in part.within) for part in parts)
-    measured = [query.measure, *(one.measure for one in query.having)]
-    counted = any(one and (one.count.of is Select.ATHLETE or one.kind is Kind.AGE) for one in measured)
-    return named or counted or Select.ATHLETE in query.per
-
-
-def _gate(query: Query, s: str, *, persons: bool) -> list[str]:
-    """Return which of a competitor's rows are looked at."""
-    if persons or query.select is Select.ATHLETE:
-        return []
-    return [f"{s}.lead = 1"]
-
-
-def _needs_runs(query: Query) -> bool:
-    return any(measure.kind is Kind.STREAK for measure in _measures(query))
-
-
-def _measures(query: Query) -> list[Measure]:
-    """Return everything that is measured of a row."""
-    of_rows = [query.measure] if query.measure else []
-    return [*of_rows, *(condition.measure for condition in query.having), *(one.against for one in query.having if one.against)]
-
-
 def _margin(s: str) -> str:
     """Return the difference between a row's mark and that of the next place in its event."""
     return (
         f"CASE WHEN {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
         f"WHERE next.event = {s}.event AND next.place > {s}.place AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
     )
-
-
-__all__ = ["COLUMNS", "KEYS", "Statement", "compile_behind", "compile_query", "compile_sides"]

@@ -1,0 +1,34 @@
+"""Which rows of the relation a Query looks at: a row a result, or a row a member; and what is measured of them."""
+
+from bot.query.model import Kind, Measure, Query, Select
+
+
+def of_members(query: Query) -> bool:
+    """Whether rows of members are looked at, so that a team's result may stand in several."""
+    if query.select is Select.ATHLETE:
+        return False
+    parts = [query.where, *query.where.without, *(one.measure.count.where for one in query.having)]
+    if query.measure:
+        parts.append(query.measure.count.where)
+    named = any(part.athletes or part.partners or part.sex or any(one.field is Select.ATHLETE for one in part.within) for part in parts)
+    measured = [query.measure, *(one.measure for one in query.having)]
+    counted = any(one and (one.count.of is Select.ATHLETE or one.kind is Kind.AGE) for one in measured)
+    return named or counted or Select.ATHLETE in query.per
+
+
+def gate(query: Query, s: str, *, persons: bool) -> list[str]:
+    """Return which of a competitor's rows are looked at."""
+    if persons or query.select is Select.ATHLETE:
+        return []
+    return [f"{s}.lead = 1"]
+
+
+def needs_runs(query: Query) -> bool:
+    """Whether runs of consecutive editions are measured."""
+    return any(measure.kind is Kind.STREAK for measure in measures(query))
+
+
+def measures(query: Query) -> list[Measure]:
+    """Return everything that is measured of a row."""
+    of_rows = [query.measure] if query.measure else []
+    return [*of_rows, *(condition.measure for condition in query.having), *(one.against for one in query.having if one.against)]
