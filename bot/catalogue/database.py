@@ -132,7 +132,7 @@ class _Connection:
 
     async def fetch(self, sql: str, parameters: Parameters, budget: float) -> list[sqlite3.Row]:
         self._begun, self.worked, self._budget = None, 0.0, budget
-        self._deadline = time.monotonic() + self._time_limit
+        self._deadline = time.perf_counter() + self._time_limit
         try:
             return [*await self._connection.execute_fetchall(sql, parameters)]
         except asyncio.CancelledError:
@@ -157,7 +157,7 @@ class _Connection:
         if self._begun is None:
             self._begun = now
         self.worked = now - self._begun
-        return int(self.worked > self._budget or time.monotonic() > self._deadline)
+        return int(self.worked > self._budget or time.perf_counter() > self._deadline)
 
 
 class CatalogueFile:
@@ -203,9 +203,9 @@ class CatalogueFile:
 
     async def _newest(self) -> "_Shared":
         current = self._current
-        if current and time.monotonic() - self._looked < self._every:
+        if current and time.perf_counter() - self._looked < self._every:
             return current
-        self._looked = time.monotonic()
+        self._looked = time.perf_counter()
         stamp = _stamp(self.path)
         if current and (stamp == self._stamp or not stamp):
             return current

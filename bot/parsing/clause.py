@@ -65,6 +65,8 @@ class Clause:
     run: Select | None = None
     """Of a streak: what follows one another, Games or (None) editions of one event."""
     flags: dict[str, list[Part]] = field(default_factory=dict)
+    each: str = ""
+    """The field of those of whom a claim must be true one by one."""
     won: bool = False
     """Something was won, without a word of which medal."""
     comparison: Comparison | None = None

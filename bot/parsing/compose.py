@@ -65,6 +65,8 @@ class Composer:
             query = compared(clause.comparison, where, found, select=clause.select, whether=self.whether, bag=self.bag)
             self.bag.close()
             return query
+        if self.whether:
+            found = conditional.claimed_of(self.bag, found, clause)
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
         query = self._assembled(clause, where)
         self.bag.close()
@@ -197,7 +199,8 @@ class Composer:
         of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and not parts[at - 1].fits("medal.")
         if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep"):
             return not of_medals  # `the most medals, men's events`: of the events only the medals are
-        begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in parts[:at])
+        said = [part for part in parts[:at] if not part.fits("ask.whether")]
+        begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in said)
         return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
 
     def _is_ordered(self, clause: Clause) -> bool:

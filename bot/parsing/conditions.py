@@ -1,5 +1,8 @@
 """What must hold of all results of one row: `both`, `every`, `only`, `but no`, and claims of a number."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import msgspec
 
 from bot.parsing.bag import Bag
@@ -10,6 +13,8 @@ from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
 
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
+COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
+"""What stands behind `each` where it is each of these, not of those named before."""
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 
 
@@ -109,20 +114,53 @@ def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Cond
     return msgspec.structs.replace(where, **cleared), [kept, *conditions]
 
 
+def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
+    """Settle what a claim about several says: it is true of each (`did Ana and Ola win`), or of all together (`more than ten`).
+
+    Of one row, as `both` is elsewhere, it never is.
+
+    Raises
+    ------
+    NoReadingError
+        If it must be true of each at the same Games or in the same event, which no Query says.
+    """
+    name = next((one for one in ("athletes", "nocs") if len(found.groups.get(one, [])) > 1), "")
+    both = clause.flags.get("both", []) or (_each_of_them(bag, clause) if name else [])
+    if not name or not (both or bag.has("op.and")) or bag.is_one_of(KINDS[name]) or bag.has("op.with"):
+        return found
+    if both or not (clause.conditions or clause.times or bag.has("op.total")):
+        together = [part for flag in ("same-games", "same-event", "same-solo-event") for part in clause.flags.get(flag, [])]
+        if together or any(len(group) > 1 for group in found.groups[name]):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in (*both, *together)))
+        clause.each, clause.select = name, Select.ATHLETE if name == "athletes" else Select.NOC
+    return replace(found, groups={one: values for one, values in found.groups.items() if one != name})
+
+
+def _each_of_them(bag: Bag, clause: Clause) -> list[Part]:
+    """Take `each` out where it is each of those named, not of what follows (`at each Games`)."""
+    every = clause.flags.get("every", [])
+    if not every or any(after.fits(COUNTED_OUT) for part, after in pairwise(bag.parts) if part in every):
+        return []
+    return clause.flags.pop("every")
+
+
 def claim(query: Query, clause: Clause) -> Query:
     """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
     if query.keep and (ranked := _claimed_rank(query)):
         return ranked
+    if clause.each:
+        return msgspec.structs.replace(query, ask=Ask.WHETHER, expect=Expect(keys=getattr(query.where, clause.each)))
     counted = [
         one for one in query.having if one.measure.kind is Kind.COUNT and one.value is not None and one.measure.count.where.without == ()
     ]
     subject = query.where.athletes or (query.where.nocs and query.select is not Select.ATHLETE)
     if (
         len(query.having) == 1
+        and not query.per
         and counted
         and subject
-        and (clause.times or counted[0].op in {Op.GE, Op.EQ})
-        and (counted[0].value or counted[0].op is Op.EQ)
+        and (clause.times or counted[0].op is not Op.NE)
+        and (counted[0].value or counted[0].op is not Op.GE)
         and (where := _of_what_is_counted(query.where, counted[0].measure.count.where))
     ):
         one = counted[0]

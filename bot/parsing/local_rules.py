@@ -66,8 +66,11 @@ def _number(parts: Sequence[Part]) -> int:
 
 
 def as_number(part: Part) -> int:
-    """Return the number that a part is; one that may be a distance, too, by its digits."""
-    return part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
+    """Return the number that a part is; one that may be a distance, too, by its digits, else by the metres that its words say."""
+    if isinstance(part.value, int):
+        return part.value
+    metres = (key.removesuffix("m") for key in part.value)
+    return int("".join(filter(str.isdigit, part.text)) or next(filter(str.isdigit, metres), 0))
 
 
 def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -96,6 +99,11 @@ def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
     bound = _as_bound(parts[0])
     select = next((select for kind, select in SELECTS.items() if parts[-1].fits(kind)), Select.SEASON)
     return "condition", Condition(measure=Measure(count=Count(of=select)), op=bound.op, value=bound.value)
+
+
+def _won_so_many(parts: Sequence[Part]) -> list[Part]:
+    """`won three events`."""
+    return [parts[0], Part("condition", Condition(measure=Measure(count=Count(of=Select.EVENT_TYPE)), value=as_number(parts[1])))]
 
 
 def _several(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -265,6 +273,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
     rule("number op.different noun.games|noun.event|noun.country", _distinct),
+    rule("verb.win number noun.event", _won_so_many),
     rule("number noun.games", _distinct),
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),

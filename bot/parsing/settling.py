@@ -51,6 +51,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _host,
         numbers.article,
         numbers.more_after_counted,
+        numbers.distance_beside_medal,
         _listed,
         _ever,
         _team_of,

@@ -12,6 +12,7 @@ COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
+ONE_COLOUR = "medal.gold|medal.silver|medal.bronze"
 DECADE = "decade."
 PAIR = 2
 ASKED = "ask.who|ask.whom|ask.which|ask.count|ask.times|ask.when|ask.margin|ask.difference|ask.mark"
@@ -175,6 +176,19 @@ def counted_number(parts: list[Part]) -> list[Part]:
             counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
             if counts or (before and before.fits(COUNTS_NEXT)):
                 found[i] = replace(part, also=part.also - {"year"})
+    return found
+
+
+def distance_beside_medal(parts: list[Part]) -> list[Part]:
+    """`the 400 gold in 2012`: a distance, for nobody but a country won so many at one Games."""
+    if any(part.fits("noc|noun.country|noun.continent|continent|ask.count") for part in parts) or not any(
+        part.fits("games|year|city") for part in parts
+    ):
+        return parts
+    found = list(parts)
+    for i, (before, part, after) in enumerate(zip([None, *parts], parts, parts[1:], strict=False)):
+        if part.kind == "event" and part.fits("number") and after.fits(ONE_COLOUR) and not (before and before.fits(COUNTS_NEXT)):
+            found[i] = replace(part, also=part.also - {"number"})
     return found
 
 

@@ -7,7 +7,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.own_names import ADJECTIVE, PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
-from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind
+from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
 from bot.parsing.span import NO_KEYS, OF, Span
@@ -32,10 +32,9 @@ SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
 YEAR_DIGITS = 2
+SHORTEST_UNIT = 3
+"""A shorter word is a unit's sign only behind a number: `k` alone is no kilometre."""
 DASHES = frozenset({"-", "‐", "–", "—"})
-KILOMETRE = "kilomet"
-METRES = "met"
-"""How the word for metres begins, wherever numbers are spoken."""
 SHORTEST_SPELT = 4
 WHOLE_CITY_COST = 0.85
 """A host of several words is sooner meant than a person of such a name (St. Louis)."""
@@ -180,7 +179,7 @@ class Spanner:
                 continue  # `a singles event` is no `single event`
             cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
             if value >= LEAST_DISTANCE:
-                yield self._span(found.start, found.end, "event", keys=frozenset({f"{value}m"}), value=value)
+                yield self._spoken_distance(found.start, found.end, value)
                 continue
             if kind.startswith(YEARS):
                 yield self._span_of_years(found.start, found.end, kind.removeprefix(YEARS))
@@ -202,22 +201,31 @@ class Spanner:
     def _spoken_numbers(self) -> Iterator[Span]:
         """Yield number words that make one number together: a year, a distance, a count."""
         for i, token in enumerate(self.tokens):
-            if token.word.startswith(KILOMETRE) and token.kind is TokenKind.WORD:
+            if token.kind is TokenKind.WORD and unit_named(token.word) == "km":
                 before = self.vocabulary.index.found_at(self.words, i - 1) if i else ()
                 number = next((key for one in before if one.end == i for key in one.keys if key.startswith("number.")), "number.1")
                 start = i - (number != "number.1")
+                if start == i and len(token.word) < SHORTEST_UNIT:
+                    continue
                 metres = f"{int(number.removeprefix('number.')) * 1000}m"
                 if self.lexicon.events.is_measure(metres):
                     yield self._span(start, i + 1, "event", keys=frozenset({metres}), cost=0.9)
         for start, end, value in spoken_numbers(self.vocabulary.index, self.words):
-            after = self.tokens[end].word if end < len(self.tokens) else ""
-            year = FIRST_YEAR <= value <= LAST_YEAR and not after.startswith(METRES)
-            if year:
+            if FIRST_YEAR <= value <= LAST_YEAR and not self._is_distance(end):
                 yield self._span(start, end, "year", value=value, cost=0.9)
             elif value >= LEAST_DISTANCE:
-                yield self._span(start, end, "event", keys=frozenset({f"{value}m"}), value=value, cost=0.9)
+                yield replace(self._spoken_distance(start, end, value), cost=0.9)
             else:
                 yield self._span(start, end, "number", value=value, cost=0.9)
+
+    def _is_distance(self, end: int) -> bool:
+        """Whether metres are named behind a number."""
+        return end < len(self.tokens) and unit_named(self.tokens[end].word) == "m"
+
+    def _spoken_distance(self, start: int, end: int, value: int) -> Span:
+        """Return number words for a distance, which may count something where no metres are named behind them."""
+        also = NO_KEYS if self._is_distance(end) else frozenset({"number"})
+        return self._span(start, end, "event", keys=frozenset({f"{value}m"}), value=value, also=also)
 
     def _indexes(self) -> Iterator[tuple[PhraseIndex, str, float]]:
         """Yield the indexes of names: those of all languages, and of the text's own with its endings."""
@@ -265,13 +273,21 @@ class Spanner:
 
     def _events(self) -> Iterator[Span]:
         inflected = self.vocabulary.code in self.lexicon.own_names
-        for found in (one for index in self._event_indexes() for one in index.found(self.words)):
+        named = [one for index in self._event_indexes() for one in index.found(self.words)]
+        ends = {one.end for one in named}
+        for found in named:
             token = self.tokens[found.start]
             if found.end - found.start == 1 and (token.kind is not TokenKind.WORD or (inflected and token.word in self.vocabulary.glue)):
                 continue  # an event's name in another language may be a word that only joins (`im`, individual medley)
+            counts = token.kind is TokenKind.NUMBER and found.end - found.start == len(("4", "events"))
+            if counts and found.start not in ends and self._is_noun_of_events(found.end - 1):
+                continue  # so many events; an event of that name is called more than that (`all-around, 4 events`)
             said = " ".join(one.word for one in self.tokens[found.start : found.end])
             women = {f"{OF}{WOMEN}"} if said in self.lexicon.events.terms.women else set()
             yield self._span(found.start, found.end, "event", keys=found.keys, cost=1.15, also=frozenset(women))
+
+    def _is_noun_of_events(self, at: int) -> bool:
+        return any(one.end == at + 1 and "noun.event" in one.keys for one in self.vocabulary.index.found_at(self.words, at))
 
     async def _correct(self, unknown: Sequence[int], names: NameFinder) -> bool:
         """Give unknown words the forms of the nearest known ones."""

@@ -5,23 +5,32 @@ from collections.abc import Iterator, Sequence
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 
 NUMBER = "number."
+AND = "op.and"
 HUNDRED, THOUSAND = 100, 1000
 CENTURIES = range(18, 22)
 TEN = 10
 
 
 def spoken_numbers(index: PhraseIndex, words: Forms) -> Iterator[tuple[int, int, int]]:
-    """Yield (start, end, value) of every run of two or more number words that make one number."""
+    """Yield (start, end, value) of every run of two or more number words that make one number, an `and` between them included."""
     values = [_value(index, words, at) for at in range(len(words))]
     start = 0
     while start < len(words):
         end = start
-        while end < len(words) and values[end] is not None:
+        while end < len(words) and (values[end] is not None or _joins(index, words, values, end)):
             end += 1
         run = [value for value in values[start:end] if value is not None]
         if len(run) > 1 and (value := number_of(run)):
             yield start, end, value
         start = max(end, start + 1)
+
+
+def _joins(index: PhraseIndex, words: Forms, values: Sequence[int | None], at: int) -> bool:
+    """Whether a word is the `and` of `three hundred and fifty`."""
+    before, after = values[at - 1] if at else None, values[at + 1] if at + 1 < len(words) else None
+    if before is None or after is None or not before >= HUNDRED > after:
+        return False
+    return any(one.end == at + 1 and AND in one.keys for one in index.found_at(words, at))
 
 
 def _value(index: PhraseIndex, words: Forms, at: int) -> int | None:

@@ -24,7 +24,9 @@ _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:
 
 
 def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part: Part = Part.UNKNOWN) -> tuple[Competitor, ...]:
-    """Every competitor of a cell, in order. Empty for an empty or vacant place."""
+    """Every competitor of a cell, in order. Empty for an empty or vacant place, and for a cell that was torn."""
+    if cell.torn:
+        return ()
     lines: list[Line] = []
     marks: list[str] = []
     linked = {link.label for link in cell.links}

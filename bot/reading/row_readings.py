@@ -55,15 +55,15 @@ class RowReader:
         return tidy(cell.content.text) if cell is not None else ""
 
     def medal(self, standing: Reading) -> tuple[Medal | None, int | None]:
-        """Give the medal by its own column, else by the rank's cell. Heats have none."""
+        """Give the medal by its own column, else by the rank's cell. Heats have none, nor has a row whose cells show two."""
         if self.scope.context.phase and self.scope.context.phase.value not in _WITH_MEDALS:
             return None, None
+        ranked = standing.rank.medal if standing.rank else None
         cell = self.cell(self.roles.medal)
         if cell is not None and self.roles.medal is not None:
-            return medal_of(cell, self.table.setting, self.scope.language), self.roles.medal + 1
-        if standing.rank and standing.rank.medal:
-            return standing.rank.medal, standing.rank_column
-        return None, None
+            medal = medal_of(cell, self.table.setting, self.scope.language)
+            return (None, None) if ranked and medal and medal is not ranked else (medal, self.roles.medal + 1)
+        return (ranked, standing.rank_column) if ranked else (None, None)
 
     def standing(self, one: Competitor) -> Reading:
         """Read what stands beside no phase; where the final is a phase among others, what stands there."""

@@ -46,6 +46,8 @@ class Content:
     """File names of images (`Flag of Canada.svg`)."""
     italic: tuple[str, ...] = ()
     """Texts in italics."""
+    torn: bool = False
+    """A heading stands in it: what should have closed it is gone, and what follows belongs to another part of the page."""
 
 
 @dataclass(frozen=True, slots=True)

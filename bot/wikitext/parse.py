@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.wikitext.building import Builder, RawCell, RawRow, RawTable
 from bot.wikitext.grid import expanded
@@ -143,7 +143,10 @@ class _PageReader:
         )
 
     def _cell(self, cell: RawCell, row: RawRow) -> GridCell:
-        return GridCell(self._text_of(cell), cell.header, cell.attributes, row.attributes, cell.line)
+        content = self._text_of(cell)
+        if "{{" in cell.before and not content.torn:
+            content = replace(content, torn=True)  # a template that never closes: its arguments stand where the cell's content should
+        return GridCell(content, cell.header, cell.attributes, row.attributes, cell.line)
 
     def _text_of(self, cell: RawCell) -> Content:
         text = cell.pieces[0] if len(cell.pieces) == 1 else "\n".join(cell.pieces)

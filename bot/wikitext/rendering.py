@@ -44,15 +44,16 @@ class Renderer:
             return Content(plain, (plain,) if plain else ())
         if "''" in text:
             text = "\n".join([mark_quotes(line) if "''" in line else line for line in text.split("\n")])
+        headings = 0
         if "\n=" in text:
-            text = _HEADING.sub(f"{BREAK}\\2{BREAK}", text)
+            text, headings = _HEADING.subn(f"{BREAK}\\2{BREAK}", text)
         if "\n" in text:
             text = _LINES.sub(_line_start, text)
         found = Found()
         Walk(self, found).run(text)
-        return self._assembled(found)
+        return self._assembled(found, torn=headings > 0)
 
-    def _assembled(self, found: Found) -> Content:
+    def _assembled(self, found: Found, *, torn: bool) -> Content:
         for name, (_, start) in found.open.items():
             found.keep(name, start)
         joined = "".join(found.pieces)
@@ -68,6 +69,7 @@ class Renderer:
             tuple(found.small),
             tuple(found.images),
             tuple(found.italic),
+            torn,
         )
 
     def template(self, number: int) -> Template | None:

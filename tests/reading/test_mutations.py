@@ -41,7 +41,6 @@ STREWN = [
     "\n== Results ==\n",
     "\n=== Run 2 ===\n",
 ]
-WORDS = {"gold": ["gold", "zlato", "goldmedaille"], "silver": ["silver", "srebro", "silber"], "bronze": ["bronze", "bron"]}
 RANKS = {1: Medal.GOLD, 2: Medal.SILVER, 3: Medal.BRONZE}
 
 
@@ -110,7 +109,7 @@ def stands(claim, text, parse, setting) -> bool:
     signs = {pictured_medal(cell.content, setting) for cell in cells} | {
         Medal(kind) for cell in cells if (kind := setting.words.colour_medal(colour_of(cell) or ""))
     }
-    signs |= {kind for kind in Medal if words & set(WORDS[kind.value])}
+    signs |= {Medal(kind) for word in words if (kind := setting.vocabulary(row.locator.language).kind("medals", word))}
     ranked = row.rank is not None and row.rank.value == medal.place and str(medal.place) in words
     named = all(any(word in one for one in words) for word in people) or (row.noc is not None and not row.people)
     return named and (medal in signs or ranked)

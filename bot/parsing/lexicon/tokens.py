@@ -132,8 +132,16 @@ def _integer(digits: str) -> int | None:
     return int(digits) if len(digits) <= 9 and digits.isascii() else None  # noqa: PLR2004 - longer numbers name nothing here
 
 
+@cache
+def unit_named(word: str) -> str | None:
+    """Return the unit (`m`, `km` …) that a word is; None for any other word."""
+    return next((unit for pattern, unit in _units().items() if re.fullmatch(pattern, word, re.IGNORECASE)), None)
+
+
 def _unit(written: str) -> str:
-    return next(unit for pattern, unit in _units().items() if re.fullmatch(pattern, written, re.IGNORECASE))
+    unit = unit_named(written)
+    assert unit is not None, written  # the grammar is made of these
+    return unit
 
 
 def _measure(match: re.Match[str]) -> str:

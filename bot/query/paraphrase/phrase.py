@@ -110,7 +110,7 @@ def _plain(query: Query, select: Select, words: Wording, form: str) -> str:
         return words.fill(f"rows.{select}.alone", form)
     if select is Select.RESULT:
         return won(query.where, words, form)
-    if counted := [_counted(one, query, words) for one in query.having if _is_of_medals(one)]:
+    if counted := [_counted(one, query, words) for one in query.having if _is_of_medals(one, query)]:
         return words.fill(f"rows.{select}.counted", form, won=AND.join(counted))
     return words.fill(f"rows.{select}", form, won=won(query.where, words, "with"))
 
@@ -118,13 +118,13 @@ def _plain(query: Query, select: Select, words: Wording, form: str) -> str:
 # --- what must hold of a row
 
 
-def _is_of_medals(condition: Condition) -> bool:
-    """Whether a condition counts medals of some metals, and nothing else."""
+def _is_of_medals(condition: Condition, query: Query) -> bool:
+    """Whether a condition counts medals of some metals, and nothing else: those that the Query is about, where it is about all."""
     where = condition.measure.count.where
-    plain = condition.measure.kind is Kind.COUNT and condition.measure.count.of is None
-    return plain and (
-        condition.than is not None or condition.against is not None or (bool(where.medals) and where == Where(medals=where.medals))
-    )
+    plain = condition.measure.kind is Kind.COUNT and condition.measure.count.of is None and not condition.every
+    of_all = where == Where() and query.where.medals == MEDALS and not query.per and query.select is not Select.RESULT
+    of_some = bool(where.medals) and where == Where(medals=where.medals)
+    return plain and (condition.than is not None or condition.against is not None or of_all or of_some)
 
 
 def _is_somewhere(condition: Condition) -> bool:
@@ -168,13 +168,13 @@ def _conditions(query: Query, words: Wording) -> Iterator[str]:
     for condition in query.having:
         if condition in there:
             continue
-        if not (in_head and _is_of_medals(condition)):
+        if not (in_head and _is_of_medals(condition, query)):
             yield f"{AND}{_condition(condition, query, words)}"
 
 
 def _condition(condition: Condition, query: Query, words: Wording) -> str:
     count, number = condition.measure.count, condition.value or 0
-    if _is_of_medals(condition):
+    if _is_of_medals(condition, query):
         return _counted(condition, query, words)
     if condition.every:
         return words.fill(f"every.{count.of}" if words.has(f"every.{count.of}") else "every.games")
