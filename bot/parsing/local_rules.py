@@ -258,6 +258,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         "verb.place ordinal medal.|ask.table",
         lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],
     ),
+    rule("ordinal noun.city", lambda parts: parts[0] if parts[1].fits("verb.place") else None),  # `z 2. mestom`: a place, no city
     rule("medal.gold ask.table", lambda parts: parts[1]),
     rule("ordinal ask.table", lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[0].value), parts[0].start, parts[0].end), parts[1]]),
     rule("verb.place|aux ordinal medal. noun.tally|ask.count", _ranked_tally),
