@@ -21,6 +21,7 @@ FAMILIES = ("ask.who", "ask.which", "ask.count", "ask.when", "ask.where")
 RELATIVE = "ask.which|ask.who|ask.where|ask.when"
 NAMED = "noun.|people.|person|event|discipline|games|medal.|sex."
 """What a clause after a comma may say more of."""
+DESCRIBED = "noun.country|noun.athlete|noun.team|people.|ask.who|sex."
 PRONOUN = "op.he|op.it|op.there"
 WINNER = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|ask.who|op.that"
 
@@ -52,14 +53,25 @@ def two_questions(parts: Sequence[Part], commas: frozenset[int], lexicon: Lexico
     return None
 
 
+def is_described(described: Sequence[Part], asked: Sequence[Part]) -> bool:
+    """Whether somebody is only described, by what nobody else has, and asked about by a pronoun: `the nation with the most golds`."""
+    most = any(part.fits("keep") for part in described) and any(part.fits(DESCRIBED) for part in described)
+    return most and any(part.fits(PRONOUN) for part in asked) and not any(part.fits("person|noc") for part in (*described, *asked))
+
+
 def about_winner(described: Sequence[Part], asked: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
     """Read what is asked of a winner who is only described: `the one who won the decathlon in Montreal, how old was he?`."""
-    if not any(part.fits(PRONOUN) for part in asked) or not any(part.fits(WINNER) for part in described):
+    most = is_described(described, asked)
+    if not most and (not any(part.fits(PRONOUN) for part in asked) or not any(part.fits(WINNER) for part in described)):
         return None
     said = [part for part in described if part.kind not in LIGHT]
+    if most and said and said[0].fits("verb.get|ask.list"):
+        described = described[described.index(said[0]) + 1 :]  # `take the nation with …`
+        said = said[1:]
     if not said or any(part.fits("ask.") and not part.fits("ask.who") for part in described):
         return None
-    who = list(described) if any(part.fits("ask.who") for part in described) else [Part("ask.who"), *described]
+    asking = "ask.which" if most else "ask.who"
+    who = list(described) if any(part.fits("ask.who") for part in described) else [Part(asking), *described]
     first = read([part for part in who if not part.fits("op.that")])
     if first.request is None:
         return None

@@ -122,7 +122,7 @@ def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
     Raises
     ------
     NoReadingError
-        If it must be true of each at the same Games or in the same event, which no Query says.
+        If it must be true of each at the same Games or in the same event, which no Query says; or if a name has several people.
     """
     name = next((one for one in ("athletes", "nocs") if len(found.groups.get(one, [])) > 1), "")
     both = clause.flags.get("both", []) or (_each_of_them(bag, clause) if name else [])
@@ -130,8 +130,10 @@ def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
         return found
     if both or not (clause.conditions or clause.times or bag.has("op.total")):
         together = [part for flag in ("same-games", "same-event", "same-solo-event") for part in clause.flags.get(flag, [])]
-        if together or any(len(group) > 1 for group in found.groups[name]):
+        if together:
             raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in (*both, *together)))
+        if any(len(group) > 1 for group in found.groups[name]):
+            raise NoReadingError(Refusal.NAMESAKES, tuple(part.text for part in bag.parts if part.kind == "person" and len(part.value) > 1))
         clause.each, clause.select = name, Select.ATHLETE if name == "athletes" else Select.NOC
     return replace(found, groups={one: values for one, values in found.groups.items() if one != name})
 

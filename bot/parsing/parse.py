@@ -11,7 +11,7 @@ from bot.parsing.asides import aside_of
 from bot.parsing.background import is_question, is_tag, with_background, without_asides
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
-from bot.parsing.compound import about_winner, both_of, halves, two_questions
+from bot.parsing.compound import about_winner, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
@@ -36,6 +36,8 @@ COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
+MOST_NAMESAKES = 5
+"""People of one name who are each tried inside a clause, the best known first."""
 HOLDS = "sex.|season.|team.|games|where|medal."
 """What a sentence after the question holds it to."""
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
@@ -58,10 +60,14 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
         if joined.request or joined.alternatives:
             return joined
     reading = await _read_text(text, lexicon, language)
-    if reading.request is None and not reading.alternatives and COLON.search(text):
-        parted = await _read_text(COLON.sub(". ", text), lexicon, language)
-        return parted if parted.request or parted.alternatives else reading
-    return reading
+    if not COLON.search(text) or reading.then:
+        return reading
+    first, *rest = [await parts_of(one, lexicon=lexicon, language=language) for one in COLON.split(text)]
+    described = is_described(first, [part for parts in rest for part in parts])
+    if not described and (reading.request or reading.alternatives):
+        return reading
+    parted = await _read_text(COLON.sub(". ", text), lexicon, language)
+    return parted if described or parted.request or parted.alternatives else reading
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
@@ -83,6 +89,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     def reads(some: Sequence[Part]) -> Reading:
         return read(some, lexicon, language)
 
+    if before and is_described(before, sentences[main]):
+        return about_winner(before, sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
@@ -199,7 +207,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         composer = Composer(lexicon, Bag(nest(parts, compose)), whether=whether)
         query = composer.query()
     except NoReadingError as error:
-        return Reading(language, refusal=error.refusal, words=error.words)
+        refused = Reading(language, refusal=error.refusal, words=error.words)
+        return (_of_namesakes(parts, error.words, lexicon, language) or refused) if error.refusal is Refusal.NAMESAKES else refused
     if leans:
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
     if any(part.fits("op.he") for part in parts) and not _names_somebody(query) and not _means_one_before(parts):
@@ -214,6 +223,19 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)
+
+
+def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:
+    """Read a name that several people have as each of them; None where none of these readings holds."""
+    at = next((i for i, part in enumerate(parts) if part.kind == "person" and part.text in words and len(part.value) > 1), None)
+    if at is None:
+        return None
+    named = [one for one in parts[at].value if one.athlete is not None][:MOST_NAMESAKES]
+    readings = [read([*parts[:at], replace(parts[at], value=(one,)), *parts[at + 1 :]], lexicon, language) for one in named]
+    found = [made for one in readings for made in (*one.alternatives, one.request) if made is not None]
+    if len(found) < 2:  # noqa: PLR2004 - nobody is asked back about one
+        return replace(readings[0], request=found[0]) if found else None
+    return Reading(language, alternatives=tuple(found))
 
 
 def _about(query: Query, namesakes: tuple[str, ...], key: str) -> Query:

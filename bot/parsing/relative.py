@@ -8,6 +8,7 @@ from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Wit
 
 SAID_BESIDE = "noun.event|verb.place|verb.trail|number|ask.whom"
 """What `who did X finish behind in the race` says beside what it asks."""
+ASKING = "ask.who|ask.which|ask.with"
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
 
@@ -38,8 +39,8 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
             other = Where(medals=(MEDALS[1],))
         else:
             return None
-    near = parts[at].fits("op.just-behind|op.just-ahead")
-    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=1 if near else None), within=tuple(met))
+    by = 0 if parts[at].fits("op.level") else 1 if parts[at].fits("op.just-behind|op.just-ahead") else None
+    where = Where(near=Near(other=other, ahead=parts[at].fits("op.ahead|op.just-ahead"), by=by), within=tuple(met))
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
     return with_where(parts, at, end, where)
@@ -74,6 +75,20 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
 
 
+def _shared(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`who shared gold with X`, `with whom did X share it`: who stood on the same place, or in X's own team."""
+    named = [part for part in parts if part.fits("person|noc")]
+    if len(named) != 1 or not any(part.fits("op.with|ask.with") for part in parts) or not any(part.fits(ASKING) for part in parts):
+        return None
+    one = named[0]
+    other = Where(athletes=one_person(one)) if one.kind == "person" else Where(nocs=tuple(sorted(one.value)))
+    kept = [part for part in parts if part is not one and part is not parts[at] and not part.fits("op.with|ask.with")]
+    asked = [] if any(part.fits("ask.who|ask.which") for part in kept) else [Part("ask.who")]
+    medal = [] if any(part.fits("medal.") for part in kept) else [Part("medal.any")]
+    place = Part("where", Where(near=Near(other=other, by=0)), parts[at].start, parts[at].end, parts[at].text)
+    return [*asked, *kept, place, *medal]
+
+
 def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] | None:
     """Read who stood ahead of the one who is named, or behind: `who did X finish behind`."""
     named = [part for part in parts if part.fits("person|noc")]
@@ -85,7 +100,7 @@ def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] 
     kept = [
         part
         for part in parts
-        if part is not one and part is not parts[at] and not part.fits("noun.event|verb.place|verb.trail|number|ask.whom")
+        if part is not one and part is not parts[at] and not part.fits(SAID_BESIDE)
     ]
     return [
         Part("ask.who"),
@@ -160,7 +175,8 @@ RELATIVES: tuple[tuple[str, Build], ...] = (
     ("noun.countrymen", _countrymen),
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
-    ("op.behind|op.ahead|op.just-ahead|op.just-behind", _behind),
+    ("op.behind|op.ahead|op.just-ahead|op.just-behind|op.level", _behind),
+    ("verb.share", _shared),
     ("verb.beat|verb.lose", _beaten),
     ("noun.teammates", _teammates),
     ("op.with", _partners),

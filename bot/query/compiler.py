@@ -357,6 +357,10 @@ class _Compiler:
     def near(self, near: Near, s: str) -> str:
         o, x = self.alias(), self.alias()
         conditions = self.where(near.other, o, official=False)
+        if near.by == 0:
+            one = "athlete" if near.other.athletes else "competitor"
+            conditions += [f"{o}.event = {s}.event", f"{s}.place = {o}.place", f"{s}.{one} <> {o}.{one}"]
+            return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
         direction = "<" if near.ahead else ">"
         conditions += [f"{o}.event = {s}.event", f"{s}.place {direction} {o}.place"]
         if near.by == 1:

@@ -125,12 +125,12 @@ class Where(Struct, frozen=True):
 
 
 class Near(Struct, frozen=True):
-    """In the same event as another result, ahead of it or behind it."""
+    """In the same event as another result: ahead of it, behind it, or on its place."""
 
     other: Where
     ahead: bool = False
     by: int | None = None
-    """So many places; None: any number."""
+    """So many places; None: any number; 0: none, the place is shared with it, or both are of one team."""
 
 
 class Shift(Struct, frozen=True):

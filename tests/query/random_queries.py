@@ -146,7 +146,8 @@ def beside(draw: st.DrawFn, held: Held) -> Where:
         return Where(home=True)
     if kind == "near":
         other = draw(one | st.just(Where(medals=GOLD)))
-        return Where(near=Near(other=other, ahead=draw(st.booleans()), by=draw(st.sampled_from((None, 1)))))
+        by = draw(st.sampled_from((None, 0, 1)))
+        return Where(near=Near(other=other, ahead=by != 0 and draw(st.booleans()), by=by))
     if kind == "within":
         field = draw(st.sampled_from((Select.EVENT, Select.GAMES)))
         inner = Query(select=field, where=joined(draw(one), Where(medals=draw(st.sampled_from((GOLD, MEDALS))))))

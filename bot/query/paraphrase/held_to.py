@@ -111,7 +111,7 @@ def subject(where: Where, words: Wording) -> str:
 
 
 def _near(near: Near, words: Wording) -> str:
-    key = "where.ahead" if near.ahead else "where.behind"
+    key = "where.level" if near.by == 0 else "where.ahead" if near.ahead else "where.behind"
     who = words.fill("winner") if near.other == Where(medals=GOLD) else subject(near.other, words)
     who = who or words.fill("those", what=f"{won(near.other, words)}{held_to(near.other, words)}")
     return words.fill(f"{key}.just" if near.by == 1 else key, who=who)
