@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Status
-from bot.answers.fetching import names
+from bot.answers.fetching import lines, names
 from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
 from bot.answers.render.ages import render_ages
@@ -28,7 +29,7 @@ from bot.answers.render.verdicts import render_verdict
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.olympics.reference import Reference
-from bot.query.model import Aside, Ask, Kind, Query, Request, Tell, Topic, Where
+from bot.query.model import Aside, Ask, Kind, Query, Request, Select, Tell, Topic, Where
 
 RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
     Ask.LIST: render_list,
@@ -43,6 +44,9 @@ RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
     Ask.ROLL: render_roll,
     Ask.PODIUM: render_podium,
 }
+NAMED = {Select.NOC: "nocs", Select.ATHLETE: "athletes"}
+"""The fields that name what a Query's rows are."""
+FEW = 2
 LISTS = frozenset({Ask.LIST, Ask.PROFILE, Ask.TABLE, Ask.ROLL, Ask.PODIUM})
 """What may be long; a measure, a claim, a number or a comparison is short."""
 ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
@@ -61,6 +65,8 @@ ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
 async def answer(request: Request, *, catalogue: Catalogue, reference: Reference, language: str, page: int = 0) -> Answer:
     """Answer a Query in a language. The same Query and page of the same catalogue give the same answer."""
     words = Phrases(language, reference)
+    if isinstance(request, Query):
+        request = await _with_described(request, catalogue)
     known = await names(catalogue, athletes_of(request))
     query = request if isinstance(request, Query) else Query(where=request.where)
     asked = Asked(query, catalogue, reference, words, known)
@@ -70,6 +76,20 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
     lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
     return paged(replace(made, query=request), page, lists=lists)
+
+
+async def _with_described(query: Query, catalogue: Catalogue) -> Query:
+    """Name the one that is only described by a superlative (`the country with the most golds there`), where one alone has it."""
+    where = query.where
+    described = [one for one in where.within if one.field in NAMED and one.query.keep and not one.negated and not one.query.sides]
+    if len(described) != 1 or where.athletes or where.nocs:
+        return query
+    (one,) = described
+    found = await lines(catalogue, changed(one.query, ask=Ask.LIST, select=one.field, tell=()), limit=FEW)
+    if len(found) != 1:
+        return query
+    rest = tuple(other for other in where.within if other is not one)
+    return changed(query, where=changed(where, within=rest, **{NAMED[one.field]: (found[0].keys[0].key,)}))
 
 
 def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:

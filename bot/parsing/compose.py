@@ -123,8 +123,10 @@ class Composer:
     def _select(self, clause: Clause) -> None:
         bag = self.bag
         if bag.take("ask.from"):
-            if bag.has("ask.who") and bag.take("op.and"):
+            described = self._describes_person()
+            if described or (bag.has("ask.who|ask.which") and bag.take("op.and")):
                 clause.tells = (*clause.tells, Tell.NOC)  # `who won it and for which country`
+                clause.select = Select.ATHLETE if described else clause.select
             else:
                 clause.select = Select.NOC
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
@@ -168,6 +170,12 @@ class Composer:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
+
+    def _describes_person(self) -> bool:
+        """Whether a person is described by what nobody else has: `from which country is the woman with the most medals`."""
+        parts = self.bag.parts
+        most = next((i for i, part in enumerate(parts) if part.fits("keep|condition")), 0)
+        return any(part.fits("noun.athlete|people.|sex.") for part in parts[:most]) and any(part.fits("op.that|op.with") for part in parts[:most])
 
     def _is_ranked_by(self, noun: Part) -> bool:
         """Whether rows are ranked by how many of these they have: `who won medals in the most sports`."""

@@ -144,9 +144,15 @@ def _times(parts: Sequence[Part]) -> tuple[str, Any] | None:
 def _streak(parts: Sequence[Part]) -> tuple[str, Any]:
     times = _first(parts, "times|bound|number")
     bound = times.value if times and isinstance(times.value, Bound) else Bound(Op.GE, times.value) if times else Bound(Op.GE, 2)
-    run = Count(of=Select.GAMES) if _first(parts, "noun.games") else Count()
+    run = Count(of=Select.GAMES) if _first(parts, "noun.games|medal.") else Count()
     streak = Measure(kind=Kind.STREAK, count=run)
     return "condition", Condition(measure=streak, op=bound.op if bound.op is not Op.EQ else Op.GE, value=bound.value)
+
+
+def _streak_of(parts: Sequence[Part]) -> list[Part]:
+    """Read `five golds in a row`, `at five consecutive Games`: one at each of so many Games that follow one another."""
+    kind, streak = _streak(parts)
+    return [Part(kind, streak, text=" ".join(part.text for part in parts)), *(part for part in parts if part.fits("medal."))]
 
 
 def _how_long_a_streak(parts: Sequence[Part]) -> list[Part]:
@@ -235,12 +241,15 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than|op.at-least|op.fewer-than|op.at-most|op.exactly|op.only? op.once|op.twice|op.thrice", _times),
     rule("op.twice|op.thrice|op.once|op.several-times", _times),
     rule("bound|number op.times", _times),
-    rule("times op.in-a-row", _streak),
+    rule("times op.in-a-row|op.in-order", _streak),
+    rule("op.in-order", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("bound|number op.in-a-row noun.games|noun.event|medal.", _streak_of),
+    rule("bound|number medal. op.in-a-row", _streak_of),
     rule("bound|number noun.games|noun.event? op.in-a-row", _streak),
-    rule("bound|number op.in-a-row noun.games|noun.event|medal.any|medal.gold?", _streak),
+    rule("bound|number op.in-a-row", _streak),
     rule("op.defended", _streak),
-    rule("ask.count op.in-a-row noun.games|medal.any|noun.champion", _how_long_a_streak),
-    rule("ask.count noun.games|medal.any|noun.champion op.in-a-row", _how_long_a_streak),
+    rule("ask.count op.in-a-row noun.games|medal.|noun.champion", _how_long_a_streak),
+    rule("ask.count noun.games|medal.|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
     rule(

@@ -97,11 +97,7 @@ def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] 
     one = named[0]
     other = Where(athletes=one_person(one)) if one.kind == "person" else Where(nocs=tuple(sorted(one.value)))
     by = None if one.kind == "person" else 1
-    kept = [
-        part
-        for part in parts
-        if part is not one and part is not parts[at] and not part.fits(SAID_BESIDE)
-    ]
+    kept = [part for part in parts if part is not one and part is not parts[at] and not part.fits(SAID_BESIDE)]
     return [
         Part("ask.who"),
         *kept,

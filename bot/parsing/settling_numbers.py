@@ -180,7 +180,7 @@ def counted_number(parts: list[Part]) -> list[Part]:
 
 
 def distance_beside_medal(parts: list[Part]) -> list[Part]:
-    """`the 400 gold in 2012`: a distance, for nobody but a country won so many at one Games."""
+    """Read `the 400 gold in 2012` as a distance, for nobody but a country won so many at one Games."""
     if any(part.fits("noc|noun.country|noun.continent|continent|ask.count") for part in parts) or not any(
         part.fits("games|year|city") for part in parts
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing.rewrite import GLUE, Part, as_only, each
+from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.vocabulary import DOING
 
 HOLDS = "sex.|season.|city|year|year-range|team."
@@ -96,7 +96,7 @@ def joins_clause(parts: list[Part]) -> list[Part]:
         if noun and joined and after is not None and not parts[0].fits("op.that"):
             found[i], found[after] = as_only(part, noun), as_only(parts[after], "op.that")
         elif noun and part.fits("glue|op.ever"):
-            found[i] = as_only(part, "op.ever" if part.fits("op.ever") else GLUE)
+            found[i] = less(part, noun) if part.fits("op.ever") else as_only(part, GLUE)
     return found
 
 

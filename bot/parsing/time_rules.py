@@ -162,6 +162,19 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         key = named(parts[1])
         return constraint(Where(years=Years(first=int(key[:4]) + 1), season=key.split("-")[1]))
 
+    def beside(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+        """Read `the Games before London 2012`, `the winter Games before the last` as the Games next to those."""
+        if parts[0].fits("op.every"):
+            return None
+        season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), "")
+        key = named(parts[-1]) if parts[-1].kind == "games" else ""
+        held = sorted(one for one in lexicon.games.held if one.endswith(season or key[5:]))
+        at = (held.index(key) if key in held else -1) if key else len(held) - 1
+        at += 1 if any(part.fits("op.after") for part in parts) else -1
+        if not (key in held if key else bool(season)) or not 0 <= at < len(held):
+            return None
+        return "games", (held[at],)
+
     def one_games(parts: Sequence[Part]) -> Part | None:
         """`Milano and Cortina` were one Games."""
         both = set(parts[0].value) & set(parts[2].value)
@@ -218,6 +231,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("op.since games op.onwards?", since),
         rule("games op.onwards", since),
         rule("op.until games", until),
+        rule("op.every? season.? noun.games|op.ever-there op.before|op.after games", beside),
+        rule("season. noun.games op.before op.last", beside),
         rule("op.before games", before),
         rule("op.after games", after),
         rule("games op.and games", one_games),

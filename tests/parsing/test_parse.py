@@ -118,8 +118,10 @@ async def test_a_name_that_several_people_have_is_asked_back(namesakes):
     assert len({one.where.athletes for one in reading.alternatives}) == len(reading.alternatives) == 2
 
 
-async def test_namesakes_inside_a_clause_are_not_taken_together(namesakes):
-    assert (await namesakes("who finished right behind Zhang")).refusal is Refusal.NAMESAKES
+async def test_namesakes_inside_a_clause_are_each_tried(namesakes):
+    reading = await namesakes("who finished right behind Zhang")
+    assert reading.request is None
+    assert len({one.where.near.other.athletes for one in reading.alternatives}) == len(reading.alternatives) == 2
 
 
 @pytest.mark.parametrize("name", ["Apollo Ohno", "Eric Be Dard", "Erik Bedard"])
