@@ -5,14 +5,19 @@ is left aside; it never restricts a result.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.parsing.rewrite import Part
+from bot.query.model import Kind, Select
 
 SUBJECTS = "person|noc"
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
 RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat"
+ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
+DESCRIBED = "noc|sex.|people.|noun.|medal.|op.other|glue|unknown|op.except"
+"""Before what a number says how many of them there were."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
 
@@ -25,6 +30,39 @@ def is_tag(parts: Sequence[Part]) -> bool:
     """Whether a sentence only asks whether what was said is so."""
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
     return bool(said) and all(part.fits("tag.true|op.it|op.or|op.greeting") for part in said)
+
+
+def asks_nothing_else(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says nothing but `who were they`."""
+    said = [part for part in parts if not part.fits("glue|aux|op.it")]
+    return all(part.fits("ask.who") for part in said)
+
+
+def asks_only_who(parts: Sequence[Part]) -> bool:
+    """Whether a sentence asks who that was which the one before it describes: `who, and for which country?`, `who won it, and when?`."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    return any(part.fits("ask.who") for part in said) and all(part.fits(ONLY_WHO) for part in said)
+
+
+def without_number(parts: Sequence[Part]) -> list[Part]:
+    """Leave out of a description how many there were (`only one woman`, `three Finns`, `four golds`): the question asks for all of them."""
+    found: list[Part] = []
+    for part, other in zip(parts, [*parts[1:], None], strict=True):
+        counted = part.fits("bound|number") and other is not None and other.fits(DESCRIBED)
+        if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value is not None:
+            found += _what_is_counted(part)
+        elif not counted and not part.fits("tag.true"):
+            found.append(part)
+    return found
+
+
+def _what_is_counted(part: Part) -> list[Part]:
+    """Return the medals that a condition counts, or the noun of what it counts."""
+    count = part.value.measure.count
+    if count.of is Select.NOC:
+        return [replace(part, kind="noun.country", value=None, also=frozenset())]
+    medals = [f"medal.{medal}" for medal in count.where.medals] or ["medal.any"]
+    return [replace(part, kind=medal, value=None, also=frozenset()) for medal in medals] if count.of is None else [part]
 
 
 def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:

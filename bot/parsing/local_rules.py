@@ -36,6 +36,8 @@ SELECTS = {
 }
 ONLY = "only."
 """Among what a condition's part may be besides: the medal beside which there must be no other."""
+LEFT_OUT = "noc|person|discipline|sport|event|season.|team.|sex.|continent"
+"""What may be left out by words on both its sides."""
 OF_ANY = "of-any-medal"
 """Among what a condition's part may be besides: medals of any kind were counted, whatever kind is named elsewhere."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
@@ -153,6 +155,13 @@ def _streak_of(parts: Sequence[Part]) -> list[Part]:
     """Read `five golds in a row`, `at five consecutive Games`: one at each of so many Games that follow one another."""
     kind, streak = _streak(parts)
     return [Part(kind, streak, text=" ".join(part.text for part in parts)), *(part for part in parts if part.fits("medal."))]
+
+
+def _left_out(parts: Sequence[Part]) -> list[Part]:
+    """Read `leaving China out of it`, `China aside` as what is left out."""
+    named = next(part for part in parts if part.fits(LEFT_OUT))
+    said = parts[0] if parts[0] is not named else parts[-1]
+    return [replace(said, kind="op.except", also=frozenset()), named]
 
 
 def _how_long_a_streak(parts: Sequence[Part]) -> list[Part]:
@@ -288,6 +297,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),
+    rule(f"op.leave {LEFT_OUT} op.left-out", _left_out),
+    rule(f"{LEFT_OUT} op.aside", _left_out),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
     rule("op.every op.it medal.gold|medal.silver|medal.bronze", _only_medal),

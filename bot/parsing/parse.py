@@ -8,7 +8,15 @@ import msgspec
 
 from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
-from bot.parsing.background import is_question, is_tag, with_background, without_asides
+from bot.parsing.background import (
+    asks_nothing_else,
+    asks_only_who,
+    is_question,
+    is_tag,
+    with_background,
+    without_asides,
+    without_number,
+)
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
 from bot.parsing.compound import about_winner, both_of, halves, is_described, two_questions
@@ -40,6 +48,7 @@ MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
 HOLDS = "sex.|season.|team.|games|where|medal."
 """What a sentence after the question holds it to."""
+ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
@@ -83,19 +92,24 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
     parts = with_background(sentences[main], before) if before else sentences[main]
-    if before and _asks_who_they_were(sentences[main]):
-        return Reading(language, refusal=Refusal.UNCONNECTED)
 
     def reads(some: Sequence[Part]) -> Reading:
         return read(some, lexicon, language)
 
+    if before and asks_nothing_else(sentences[main]) and any(part.fits("person") for part in before):
+        return Reading(language, refusal=Refusal.UNCONNECTED)
+    if before and asks_only_who(sentences[main]):
+        whole = reads([*sentences[main], *without_number(before)])
+        if whole.request or asks_nothing_else(sentences[main]) or any(part.fits("keep|condition") for part in before):
+            return whole
     if before and is_described(before, sentences[main]):
         return about_winner(before, sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
     reading = reads(parts)
-    if before and reading.refusal is Refusal.ABSENT:
+    needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in sentences[main])]
+    if before and reading.refusal is Refusal.ABSENT and not any(part.text in reading.words for part in needed):
         held = [part for part in before if part.text not in reading.words]
         reading = read(with_background(sentences[main], held), lexicon, language)
     leans = before or any(part.fits("op.there") for part in parts)
@@ -142,12 +156,6 @@ def _means_one_before(parts: Sequence[Part]) -> bool:
     return any(part.fits("verb.win|noun.champion") for part in parts[described:at])
 
 
-def _asks_who_they_were(parts: Sequence[Part]) -> bool:
-    """Whether a sentence says nothing but `who were they`."""
-    said = [part for part in parts if not part.fits("glue|aux|op.it")]
-    return all(part.fits("ask.who") for part in said)
-
-
 def is_of_everything(query: Query) -> bool:
     """Whether a Query restricts nothing; after a sentence that named something it has lost what it was about."""
     restricted = query.sides or query.having or query.keep or query.measure
@@ -164,7 +172,7 @@ def is_list_of_all(query: Query) -> bool:
 def _sentences(text: str) -> list[str]:
     found: list[str] = []
     for piece in SENTENCE.split(text):
-        if found and (ABBREVIATED.search(found[-1]) or (found[-1][-2:-1].isdigit() and piece[:1].islower())):
+        if found and (ABBREVIATED.search(found[-1]) or (ORDINAL.search(found[-1]) and piece[:1].islower())):
             found[-1] = f"{found[-1]} {piece}"
         elif piece.strip():
             found.append(piece)

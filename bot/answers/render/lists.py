@@ -52,7 +52,7 @@ async def render_list(asked: Asked) -> Answer:
     if not enough:
         return await unknown(asked, asked.words.say("I cannot tell who was youngest or oldest there. {covered}", covered=notes[0].text))
     details = await _details(asked, found)
-    if query.select is Select.SPORT and not _ranks(query) and not query.keep:
+    if query.select is Select.SPORT and not _ranks(query) and not query.keep and Tell.WHEN not in query.tell:
         return await _sports(asked, found)
     if (
         query.select in {Select.ATHLETE, Select.NOC, Select.EVENT}
@@ -256,8 +256,8 @@ def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
         if own and (line.n == 1 or years):
             return words.beside(name, years)
         return f"{name}: {words.medals(line.n, query.where.medals)}" if query.where.medals else name
-    if query.select is Select.EVENT_TYPE and line.medals and (query.where.athletes or query.where.nocs):
-        return f"{name}: {words.metals(line)}"
+    if query.select in PARTS and line.medals and (query.where.athletes or query.where.nocs):
+        return f"{name}: {words.metals(line)}" + (f" ({years})" if years else "")
     return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n and query.select is not Select.RESULT else name
 
 
