@@ -56,6 +56,12 @@ def without_number(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def last_clause(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
+    """Return what stands after the last comma that has something before it."""
+    start = max((i for i, part in enumerate(parts) if part.start in commas), default=0)
+    return list(parts[start:])
+
+
 def _what_is_counted(part: Part) -> list[Part]:
     """Return the medals that a condition counts, or the noun of what it counts."""
     count = part.value.measure.count

@@ -175,7 +175,9 @@ class Composer:
         """Whether a person is described by what nobody else has: `from which country is the woman with the most medals`."""
         parts = self.bag.parts
         most = next((i for i, part in enumerate(parts) if part.fits("keep|condition")), 0)
-        return any(part.fits("noun.athlete|people.|sex.") for part in parts[:most]) and any(part.fits("op.that|op.with") for part in parts[:most])
+        return any(part.fits("noun.athlete|people.|sex.") for part in parts[:most]) and any(
+            part.fits("op.that|op.with") for part in parts[:most]
+        )
 
     def _is_ranked_by(self, noun: Part) -> bool:
         """Whether rows are ranked by how many of these they have: `who won medals in the most sports`."""

@@ -13,6 +13,7 @@ from bot.parsing.background import (
     asks_only_who,
     is_question,
     is_tag,
+    last_clause,
     with_background,
     without_asides,
     without_number,
@@ -80,8 +81,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
-    sentences = [await parts_of(sentence, lexicon=lexicon, language=language) for sentence in _sentences(text)]
-    sentences = [parts for parts in sentences if parts]
+    read_each = [(one, await parts_of(one, lexicon=lexicon, language=language)) for one in _sentences(text)]
+    texts, sentences = [one for one, parts in read_each if parts], [parts for _, parts in read_each if parts]
     if not sentences:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
     claimed = len(sentences) > 1 and is_tag(sentences[-1])
@@ -96,14 +97,10 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     def reads(some: Sequence[Part]) -> Reading:
         return read(some, lexicon, language)
 
-    if before and asks_nothing_else(sentences[main]) and any(part.fits("person") for part in before):
-        return Reading(language, refusal=Refusal.UNCONNECTED)
-    if before and asks_only_who(sentences[main]):
-        whole = reads([*sentences[main], *without_number(before)])
-        if whole.request or asks_nothing_else(sentences[main]) or any(part.fits("keep|condition") for part in before):
-            return whole
-    if before and is_described(before, sentences[main]):
-        return about_winner(before, sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
+    if before and (
+        told := _of_description(sentences[main], before, commas_of(texts[main - 1]) if main else frozenset(), lexicon, language)
+    ):
+        return told
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
@@ -135,6 +132,31 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
             if again.request:
                 return replace(again, background=aside)
     return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
+
+
+def _of_description(
+    main: Sequence[Part], before: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, language: str
+) -> Reading | None:
+    """Read what is asked of somebody whom the sentence before describes; None where it names whom the question is about.
+
+    `commas` are those of that sentence, whose last clause alone may be the description.
+    """
+
+    def reads(some: Sequence[Part]) -> Reading:
+        return read(some, lexicon, language)
+
+    refused = Reading(language, refusal=Refusal.UNCONNECTED)
+    if is_described(before, main):
+        return about_winner(before, main, lexicon, reads) or refused
+    if not asks_only_who(main):
+        return None
+    described = without_number(before)
+    clause = last_clause(described, commas)
+    for one in (described, clause):
+        other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
+        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request:
+            return found
+    return refused if asks_nothing_else(main) or any(part.fits("keep|condition") for part in before) else None
 
 
 def _names_somebody(query: Query) -> bool:
@@ -172,7 +194,7 @@ def is_list_of_all(query: Query) -> bool:
 def _sentences(text: str) -> list[str]:
     found: list[str] = []
     for piece in SENTENCE.split(text):
-        if found and (ABBREVIATED.search(found[-1]) or (ORDINAL.search(found[-1]) and piece[:1].islower())):
+        if found and (ABBREVIATED.search(found[-1]) or (piece[:1].islower() and (ORDINAL.search(found[-1]) or found[-1].endswith("!")))):
             found[-1] = f"{found[-1]} {piece}"
         elif piece.strip():
             found.append(piece)

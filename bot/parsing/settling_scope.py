@@ -86,6 +86,16 @@ def asked_first(parts: list[Part]) -> list[Part]:
     return [*parts[:first], as_only(parts[first], "ask.which"), *parts[first + 1 :]]
 
 
+def contrasted(parts: list[Part]) -> list[Part]:
+    """Leave out what is denied beside another of its kind: `the men (not the women)`, `summer, not winter`."""
+    for kind in ("sex.", "season.", "team."):
+        at = next((i for i in range(1, len(parts)) if parts[i].fits(kind) and parts[i - 1].fits("op.not|glue")), 0)
+        start = next((i for i in range(at - 1, -1, -1) if not parts[i].fits(GLUE)), 0)
+        if at and parts[start].fits("op.not") and any(part.fits(kind) and part.kind != parts[at].kind for part in parts[:start]):
+            return [*parts[:start], *parts[at + 1 :]]
+    return parts
+
+
 def joins_clause(parts: list[Part]) -> list[Part]:
     """`na igrah, na katerih je zmagal`, `v teku, v katerem`: a noun of which a clause says more, though the words mean less elsewhere."""
     found = list(parts)

@@ -102,6 +102,15 @@ def narrowed_people(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def described(parts: Sequence[Part]) -> list[Part]:
+    """Leave out what somebody does whose name says who it is: `the Ecuadorian walker Jefferson Pérez`."""
+    said = [part for part in parts if not part.fits(f"{GLUE}|noc|sex.")]
+    named = {id(part) for part in said if part.kind == "person" and len(part.value) == 1}
+    beside = [{id(one) for one in said[max(at - 1, 0) : at + 2]} for at in range(len(said))]
+    nouns = [part for part, near in zip(said, beside, strict=True) if part.fits("people.") and near & named]
+    return [part for part in parts if not any(part is noun or (part.fits("sex.") and part.text == noun.text) for noun in nouns)]
+
+
 def denied(parts: Sequence[Part]) -> list[Part]:
     """`is it true that Albania has no winter medal`: the claim that there are none; words that deny it again say nothing more."""
     if not _claims(parts):

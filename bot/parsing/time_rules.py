@@ -109,6 +109,26 @@ TIME_RULES: tuple[Rule, ...] = (
 )
 
 
+def _named(part: Part, lexicon: Lexicon) -> str:
+    """Return the latest Games that a name means, of those that are held."""
+    keys: tuple[str, ...] = part.value
+    return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
+
+
+def _beside(parts: Sequence[Part], lexicon: Lexicon) -> Part | tuple[str, Any] | None:
+    """Read `the Games before London 2012`, `the winter Games before the last` as the Games next to those."""
+    if parts[0].fits("op.every"):
+        return None
+    season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), "")
+    key = _named(parts[-1], lexicon) if parts[-1].kind == "games" else ""
+    held = sorted(one for one in lexicon.games.held if one.endswith(season or key[5:]))
+    if not (key in held if key else season):
+        return None
+    at = held.index(key) if key else len(held) - 1
+    at += 1 if any(part.fits("op.after") for part in parts) else -1
+    return ("games", (held[at],)) if 0 <= at < len(held) else None
+
+
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 
@@ -132,8 +152,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return "games", tuple(sorted(keys))
 
     def named(part: Part) -> str:
-        keys: tuple[str, ...] = part.value
-        return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
+        return _named(part, lexicon)
 
     def stretch(first: str | None, last: str | None) -> tuple[str, Any]:
         keys = [key for key in (first, last) if key]
@@ -163,17 +182,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return constraint(Where(years=Years(first=int(key[:4]) + 1), season=key.split("-")[1]))
 
     def beside(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
-        """Read `the Games before London 2012`, `the winter Games before the last` as the Games next to those."""
-        if parts[0].fits("op.every"):
-            return None
-        season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), "")
-        key = named(parts[-1]) if parts[-1].kind == "games" else ""
-        held = sorted(one for one in lexicon.games.held if one.endswith(season or key[5:]))
-        at = (held.index(key) if key in held else -1) if key else len(held) - 1
-        at += 1 if any(part.fits("op.after") for part in parts) else -1
-        if not (key in held if key else bool(season)) or not 0 <= at < len(held):
-            return None
-        return "games", (held[at],)
+        return _beside(parts, lexicon)
 
     def one_games(parts: Sequence[Part]) -> Part | None:
         """`Milano and Cortina` were one Games."""

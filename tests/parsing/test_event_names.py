@@ -2,14 +2,11 @@
 
 import pytest
 
-from bot.catalogue.database import Catalogue
 from bot.olympics.event import Gender
 from bot.parsing.lexicon.entity import EntityKind
-from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.reading import Refusal
 from bot.query.model import Where, Years
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import write_rendered
 
 HELD = {
@@ -53,10 +50,8 @@ EVENTS = [
 
 
 @pytest.fixture
-async def lexicon(tmp_path):
-    catalogue = await Catalogue.open(write_rendered(tmp_path / "events.sqlite3", EVENTS))
-    yield await Lexicon.load(catalogue, load_reference())
-    await catalogue.close()
+async def lexicon(tmp_path, reader):
+    return (await reader(write_rendered(tmp_path / "events.sqlite3", EVENTS))).lexicon
 
 
 async def where_of(text, lexicon, language="en"):

@@ -2,14 +2,9 @@
 
 import pytest
 
-from bot.catalogue.database import Catalogue
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.parsing.antecedents import Before
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.parse import parse
 from bot.query.model import GOLD, Ask, Kind, Select
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import write_rendered
 
 ANA = ("gold", "NOR", ("Ana One",), None)
@@ -28,19 +23,8 @@ def file(tmp_path_factory):
 
 
 @pytest.fixture
-async def read(file):
-    catalogue = await Catalogue.open(file)
-    lexicon = await Lexicon.load(catalogue, load_reference())
-
-    async def reading(text, *before):
-        earlier = None
-        for one in before:
-            request = (await parse(one, lexicon=lexicon, language="en", before=earlier)).request
-            earlier = Before(request, earlier=earlier.request if earlier else None)
-        return await parse(text, lexicon=lexicon, language="en", before=earlier)
-
-    yield reading
-    await catalogue.close()
+async def read(file, reader):
+    return await reader(file)
 
 
 async def test_he_is_who_was_named(read):

@@ -3,12 +3,8 @@
 import pytest
 
 from bot.answers.fetching import lines
-from bot.catalogue.database import Catalogue
 from bot.olympics.event import Gender
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.parse import parse
 from bot.query.model import Ask, Op, Select, Tell, Where
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import TEAM, write_rendered
 
 ANA = ("gold", "NOR", ("Ana One",), None)
@@ -39,17 +35,15 @@ def file(tmp_path_factory):
 
 
 @pytest.fixture
-async def read(file):
-    catalogue = await Catalogue.open(file)
-    lexicon = await Lexicon.load(catalogue, load_reference())
+async def read(file, reader):
+    opened = await reader(file)
 
     async def reading(text, language="en"):
-        query = (await parse(text, lexicon=lexicon, language=language)).request
+        query = (await opened(text, language=language)).request
         assert query is not None, text
-        return query, await lines(catalogue, query)
+        return query, await lines(opened.catalogue, query)
 
-    yield reading
-    await catalogue.close()
+    return reading
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,11 @@
 
 import pytest
 
-from bot.catalogue.database import Catalogue
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.parse import parse
 from bot.parsing.reading import Refusal
 from bot.query.model import GOLD, MEDALS, Ask, Op, Query, Select
 from bot.query.model import End as KeepEnd
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import write_rendered
 from tests.sample_catalogue import write_sample
 
@@ -21,28 +17,14 @@ TWO_OF_ONE_NAME = (
 
 
 @pytest.fixture
-async def read(tmp_path):
-    catalogue = await Catalogue.open(write_sample(tmp_path / "sample.sqlite3"))
-    lexicon = await Lexicon.load(catalogue, load_reference())
-
-    async def reading(text):
-        return await parse(text, lexicon=lexicon, language="en")
-
-    yield reading
-    await catalogue.close()
+async def read(tmp_path, reader):
+    return await reader(write_sample(tmp_path / "sample.sqlite3"))
 
 
 @pytest.fixture
-async def namesakes(tmp_path):
+async def namesakes(tmp_path, reader):
     """A catalogue in which two people have one name."""
-    catalogue = await Catalogue.open(write_rendered(tmp_path / "two.sqlite3", TWO_OF_ONE_NAME))
-    lexicon = await Lexicon.load(catalogue, load_reference())
-
-    async def reading(text):
-        return await parse(text, lexicon=lexicon, language="en")
-
-    yield reading
-    await catalogue.close()
+    return await reader(write_rendered(tmp_path / "two.sqlite3", TWO_OF_ONE_NAME))
 
 
 async def test_who_won_is_a_roll(read):

@@ -3,15 +3,12 @@
 import pytest
 import tomli
 
-from bot.catalogue.database import Catalogue
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.parse import parse
 from bot.parsing.reading import Refusal
 from bot.query.model import GOLD, MEDALS, Aside, Ask, Kind, Op, Query, Select, Tell, Topic, Years
 from bot.query.model import End as KeepEnd
-from bot.reference_files import data_folder, load_reference
+from bot.reference_files import data_folder
 from tests.answers.render_catalogue import write_rendered
 from tests.sample_catalogue import write_sample
 
@@ -53,30 +50,16 @@ EVENTS = (
 )
 
 
-async def reader(path):
-    catalogue = await Catalogue.open(path)
-    lexicon = await Lexicon.load(catalogue, load_reference())
-
-    async def reading(text):
-        return await parse(text, lexicon=lexicon, language="sl")
-
-    return reading, catalogue
-
-
 @pytest.fixture
-async def read(tmp_path):
+async def read(tmp_path, reader):
     """Read over Games, sports and people of several countries."""
-    reading, catalogue = await reader(write_rendered(tmp_path / "wide.sqlite3", EVENTS))
-    yield reading
-    await catalogue.close()
+    return await reader(write_rendered(tmp_path / "wide.sqlite3", EVENTS), "sl")
 
 
 @pytest.fixture
-async def read_first(tmp_path):
+async def read_first(tmp_path, reader):
     """Read over the first page."""
-    reading, catalogue = await reader(write_sample(tmp_path / "sample.sqlite3"))
-    yield reading
-    await catalogue.close()
+    return await reader(write_sample(tmp_path / "sample.sqlite3"), "sl")
 
 
 def grammar(code):

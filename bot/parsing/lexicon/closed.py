@@ -7,6 +7,7 @@ from bot.olympics.event import Gender
 from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
+from bot.parsing.lexicon.inflection import inflections
 from bot.parsing.lexicon.language import Language
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.tokens import tokens_of
@@ -39,12 +40,15 @@ def closed_names(reference: Reference, languages: Sequence[Language]) -> ClosedN
     )
 
 
-def _noc_phrases(reference: Reference, languages: Iterable[Language]) -> Iterator[tuple[str, str]]:
+def _noc_phrases(reference: Reference, languages: Sequence[Language]) -> Iterator[tuple[str, str]]:
     for code, noc in reference.nocs.items():
         if code == MIXED_TEAM:
             continue
         for name in (*noc.names.values(), *(alias for aliases in noc.aliases.values() for alias in aliases)):
             yield from _spellings(name, code)
+        for language in languages:
+            own = () if inflections()[language.code].names else (*noc.people.get(language.code, ()), *noc.adjectives.get(language.code, ()))
+            yield from ((spelling, key) for name in own for spelling, key in _spellings(name, code))
     for language in languages:
         for code, words in language.peoples.items():
             yield from ((word, code) for word in words)

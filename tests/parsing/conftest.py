@@ -1,0 +1,42 @@
+"""What the tests of parsing share: a reader of questions over a catalogue that a test writes."""
+
+import pytest
+
+from bot.catalogue.database import Catalogue
+from bot.parsing.antecedents import Before
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.parse import parse
+from bot.reference_files import load_reference
+
+
+class Reader:
+    """Reads questions of one catalogue, those before them in the same talk first."""
+
+    def __init__(self, catalogue, lexicon, language):
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.language = language
+
+    async def __call__(self, text, *before, language=None):
+        earlier = None
+        for one in before:
+            request = (await self._read(one, language, earlier)).request
+            earlier = Before(request, earlier=earlier.request if earlier else None)
+        return await self._read(text, language, earlier)
+
+    async def _read(self, text, language, before):
+        return await parse(text, lexicon=self.lexicon, language=language or self.language, before=before)
+
+
+@pytest.fixture
+async def reader():
+    """Open a reader over a catalogue's file."""
+    opened = []
+
+    async def opening(path, language="en"):
+        opened.append(await Catalogue.open(path))
+        return Reader(opened[-1], await Lexicon.load(opened[-1], load_reference()), language)
+
+    yield opening
+    for catalogue in opened:
+        await catalogue.close()

@@ -1,0 +1,132 @@
+"""Claims about several, claims of a number, and whoever is only described."""
+
+import pytest
+
+from bot.answers.answer import Status
+from bot.answers.answering import answer
+from bot.olympics.event import Gender
+from bot.query.model import GOLD, Ask, Kind, Op, Select
+from bot.reference_files import load_reference
+from tests.answers.render_catalogue import TEAM, write_rendered
+
+ANA = ("gold", "NOR", ("Ana One",), None)
+EVA = ("silver", "GER", ("Eva Five",), None)
+EVENTS = (
+    ("2002-winter", "BTH", Gender.W, "7500m-sprint", (ANA, EVA)),
+    ("2002-winter", "BTH", Gender.W, "10000m-pursuit", (ANA, ("silver", "SWE", ("Liv Two",), None))),
+    ("2002-winter", "CUR", Gender.W, "tournament", (("gold", "SWE", TEAM, None),)),
+    ("2006-winter", "BTH", Gender.W, "7500m-sprint", (ANA, ("bronze", "GER", ("Eva Five",), None))),
+    ("2010-winter", "BTH", Gender.W, "7500m-sprint", (("gold", "GER", ("Kim Ten",), None), ("silver", "NOR", ("Ana One",), None))),
+    ("2014-winter", "ALP", Gender.W, "downhill", (("gold", "SLO", ("Tina Maz",), None), ("gold", "SUI", ("Dom Gis",), None))),
+)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    return write_rendered(tmp_path_factory.mktemp("claims") / "claims.sqlite3", EVENTS)
+
+
+@pytest.fixture
+async def read(file, reader):
+    return await reader(file)
+
+
+@pytest.fixture
+async def ask(file, reader):
+    """Answer a question."""
+
+    async def asking(text, language="en"):
+        opened = await reader(file, language)
+        reading = await opened(text)
+        assert reading.request is not None, (text, reading)
+        return await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)
+
+    return asking
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("did Ana One and Kim Ten both win gold?", True),
+        ("did Ana One and Eva Five both win gold?", False),
+        ("did Norway and Sweden win gold?", True),
+        ("did Norway and Sweden each win more than one gold?", False),
+        ("did Norway and Sweden win gold in biathlon?", False),
+        ("have Norway and Sweden together won more than 4 medals?", True),
+        ("have Norway and Sweden together won more than forty medals?", False),
+        ("has Norway won more than two hundred medals?", False),
+        ("has Norway won fewer than five medals?", True),
+    ],
+)
+async def test_a_claim_about_several_is_checked_of_each_or_of_all_together(ask, text, holds):
+    told = (await ask(text)).headline
+    assert told.startswith("Yes" if holds else "No"), told
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"), [("Ali sta Norveška in Švedska obe osvojili zlato?", True), ("Ali ima Norveška več kot dvesto medalj?", False)]
+)
+async def test_so_it_is_in_slovene(ask, text, holds):
+    told = (await ask(text, "sl")).headline
+    assert told.startswith("Da" if holds else "Ne"), told
+
+
+async def test_golds_in_a_row_are_those_of_games_that_follow_one_another(read):
+    query = (await read("who won two golds in a row?")).request
+    (condition,) = query.having
+    assert (condition.measure.kind, condition.measure.count.of, condition.op, condition.value) == (Kind.STREAK, Select.GAMES, Op.GE, 2)
+    assert query.where.medals == GOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "games"),
+    [
+        ("who won the 7.5 km sprint at the Games before Turin 2006?", "2002-winter"),
+        ("who won the 7.5 km sprint at the Games after Turin 2006?", "2010-winter"),
+        ("who won the 7.5 km sprint at the winter Games before the last?", "2010-winter"),
+    ],
+)
+async def test_games_next_to_others(read, text, games):
+    assert (await read(text)).request.where.games == (games,)
+
+
+@pytest.mark.parametrize(
+    "text", ["who shared gold with Tina Maz?", "with whom did Tina Maz share the gold?", "who finished level with Tina Maz?"]
+)
+async def test_who_shared_a_place(ask, text):
+    told = (await ask(text)).text
+    assert "Dom Gis" in told
+    assert "Tina Maz" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The country with the most golds in curling: how many golds does it have in all?", 1),
+        ("Take the country with the most golds in biathlon. How many medals did it win in 2010?", 1),
+    ],
+)
+async def test_who_is_only_described_is_asked_about(ask, text, number):
+    told = await ask(text)
+    assert told.status is Status.ANSWERED
+    assert f" {number} " in told.headline.replace(":", ": ")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Only one German woman ever won biathlon gold. Who, and when?", "Kim Ten"),
+        ("In 2006 a German won bronze in biathlon. Who was it?", "Eva Five"),
+    ],
+)
+async def test_a_description_says_whom_the_question_means(ask, text, who):
+    assert who in (await ask(text)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["leaving Norway out of it, who has the most golds in biathlon?", "Norway aside, who has most golds in biathlon?"]
+)
+async def test_words_on_both_sides_leave_out(read, text):
+    query = (await read(text)).request
+    assert query.ask is Ask.LIST
+    assert query.where.without[0].nocs == ("NOR",)
