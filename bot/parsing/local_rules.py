@@ -157,6 +157,12 @@ def _streak_of(parts: Sequence[Part]) -> list[Part]:
     return [Part(kind, streak, text=" ".join(part.text for part in parts)), *(part for part in parts if part.fits("medal."))]
 
 
+def _listed_people(parts: Sequence[Part]) -> list[Part]:
+    """Read `list all the Slovenes who won`, of whom people are asked for."""
+    noc = next(part for part in parts if part.fits("noc"))
+    return [parts[0], Part("noun.athlete", None, noc.start, noc.end, noc.text), noc, replace(parts[-1], kind="op.that", also=frozenset())]
+
+
 def _left_out(parts: Sequence[Part]) -> list[Part]:
     """Read `leaving China out of it`, `China aside` as what is left out."""
     named = next(part for part in parts if part.fits(LEFT_OUT))
@@ -244,6 +250,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
+    rule("noc op.and noc", lambda parts: parts[0] if parts[0].value == parts[-1].value else None),  # `Slovence in Slovenke`
+    rule("ask.list op.every? noc ask.who|op.that", _listed_people),
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),

@@ -145,6 +145,9 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     if start + 1 < len(parts) and parts[start].fits("op.it|op.he") and parts[start + 1].fits("verb.win"):
         made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
         return [*parts[:at], made, *parts[start + 2 :]]
+    rest = parts[start:]
+    if parts[at].kind == "op.when" and any(part.fits("person|noc") for part in asked) and not any(part.fits("person|noc") for part in rest):
+        return _when_the_same_won(parts, at) if any(part.fits("verb.win|verb.get|noun.champion") for part in rest) else None
     if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get"):
         return None
     end = run_end(parts, start, f"{SUBJECT_CLAUSE}|glue|aux|ordinal")
@@ -162,6 +165,13 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
         return None
     inner = Query(select=Select.EVENT, where=query.where)
     return with_where(parts, at, end, Where(within=(Within(field=Select.EVENT, query=inner),)))
+
+
+def _when_the_same_won(parts: Sequence[Part], at: int) -> list[Part]:
+    """`koliko je vrgel, ko je postal olimpijski prvak`: the one who was named before, when that one won."""
+    won = any(part.fits("medal.|ordinal|noun.silver-medallist|noun.bronze-medallist") for part in parts[at:])
+    kept = [part for part in parts[at + 1 :] if not part.fits("aux|op.it|op.he|verb.win|noun.champion" if not won else "aux|op.it|op.he")]
+    return [*parts[:at], *kept, *([] if won else [Part("medal.gold", None, parts[at].start, parts[at].end, parts[at].text)])]
 
 
 def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
