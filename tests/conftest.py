@@ -19,10 +19,16 @@ POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", DEFAULT_POSTGRES)
 
 
 @pytest.fixture(scope="session")
-def fresh_home(pytestconfig, tmp_path_factory):
-    """A home in which one question was asked, the same for all processes of a run."""
+def run_folder(pytestconfig, tmp_path_factory):
+    """A folder that all processes of a run share."""
     own = tmp_path_factory.getbasetemp()
-    return home_in(own.parent if hasattr(pytestconfig, "workerinput") else own)
+    return own.parent if hasattr(pytestconfig, "workerinput") else own
+
+
+@pytest.fixture(scope="session")
+def fresh_home(run_folder):
+    """A home in which one question was asked, the same for all processes of a run."""
+    return home_in(run_folder)
 
 
 @pytest.fixture(scope="session")

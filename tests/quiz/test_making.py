@@ -10,12 +10,14 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import quiz_facts
 from bot.ingesting.build import ingest
+from bot.ingesting.lock import locked
 from bot.olympics.names import fold
 from bot.quiz.drawing import DIFFICULTIES, Asked, era_of
 from bot.quiz.making import Maker
 from bot.reference_files import load_reference
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
+from tests.complete_catalogue import WAIT_SECONDS
 from tests.sample_catalogue import write_sample
 
 DOUBTFUL = ("41.802", "49.802", "Australia", "Avstralija", "Avstrija")
@@ -109,19 +111,27 @@ WHERE member.athlete = :athlete
 """
 
 
-@pytest.fixture(scope="module")
-def large_catalogue(tmp_path_factory):
-    """Give a catalogue of every medal of the large table."""
+@pytest.fixture(scope="session")
+def large_catalogue(run_folder):
+    """Give a catalogue of every medal of the large table, made once in a run."""
     if not TABLE.exists():
         pytest.skip(f"the table of results is not there: {TABLE}")
-    folder = tmp_path_factory.mktemp("large")
+    path = run_folder / "large" / "large.sqlite"
+    with locked(run_folder / "large_catalogue", wait=WAIT_SECONDS):
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            _write_medals(path)
+    return path
+
+
+def _write_medals(path):
+    folder = path.parent
     with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as source, (folder / "medals.csv").open("w", encoding="utf-8") as kept:
         for number, line in enumerate(source):
             if not number or not line.rstrip().endswith('"NA"'):
                 kept.write(line)
     table = open_source(f"table:{folder / 'medals.csv'}", options=Options())
-    ingest([table], database=folder / "large.sqlite")
-    return folder / "large.sqlite"
+    ingest([table], database=path)
 
 
 async def right_labels(catalogue, reference, question):
