@@ -1,4 +1,4 @@
-"""Fixtures for all: the state store on every back-end there is, SQLite always, PostgreSQL where one answers."""
+"""Fixtures for all: the complete catalogue, and the state store on every back-end there is, SQLite always, PostgreSQL where one answers."""
 
 import os
 import uuid
@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 
 from bot.state.store import State
+from tests.complete_catalogue import home_in
 
 # How long an example takes says more about the machine than about the code
 hypothesis.settings.register_profile("podium", deadline=None)
@@ -15,6 +16,25 @@ hypothesis.settings.load_profile("podium")
 
 DEFAULT_POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", DEFAULT_POSTGRES)
+
+
+@pytest.fixture(scope="session")
+def run_folder(pytestconfig, tmp_path_factory):
+    """A folder that all processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(pytestconfig, "workerinput") else own
+
+
+@pytest.fixture(scope="session")
+def fresh_home(run_folder):
+    """A home in which one question was asked, the same for all processes of a run."""
+    return home_in(run_folder)
+
+
+@pytest.fixture(scope="session")
+def complete_catalogue(fresh_home):
+    """The file of the catalogue of every shipped page, to be read only."""
+    return fresh_home.catalogue
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,5 +1,7 @@
 """One ingest at a time for each catalogue, also over processes; a crash releases it."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,8 +20,10 @@ def locked(database: Path, *, wait: float = 0.0) -> Iterator[None]:
     CatalogueProblem
         If another process holds it for longer than `wait` seconds.
     OSError, sqlite3.OperationalError
-        If its folder cannot be written.
+        If its folder cannot be written, or a folder is in its place.
     """
+    if database.is_dir():  # known here, before everything is read
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(database))
     database.parent.mkdir(parents=True, exist_ok=True)
     path = database.with_name(f".{database.name}.lock")
     with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:

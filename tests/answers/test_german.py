@@ -9,14 +9,13 @@ from benchmarks import questions_grade
 from bot.answers.answer import Status
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
-from bot.ingesting.build import build_catalogue
 from bot.olympics.event import Gender
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import GOLD, Ask, Select
-from bot.reference_files import data_folder, load_reference
+from bot.reference_files import load_reference
 from tests.answers.render_catalogue import write_rendered
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions" / "every_games" / "german.jsonl"
@@ -131,10 +130,8 @@ async def test_german_is_answered_in_german(wide, text, reply):
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-async def test_questions_of_every_games(tmp_path):
-    path = tmp_path / "complete.sqlite3"
-    build_catalogue(path, data=data_folder(), store=None)
-    file = CatalogueFile(path)
+async def test_questions_of_every_games(complete_catalogue):
+    file = CatalogueFile(complete_catalogue)
     answerer = Answerer(file, load_reference())
     questions = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     faulty = []

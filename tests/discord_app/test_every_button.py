@@ -9,8 +9,7 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.client import Podium
 from bot.discord_app.desk import Desk
 from bot.discord_app.flood import Flood, Limit
-from bot.ingesting.build import build_catalogue
-from bot.reference_files import data_folder, load_reference
+from bot.reference_files import load_reference
 from tests.discord_app.given import text_of, walk
 
 PATIENT = Limit(1_000_000, 1.0)
@@ -98,18 +97,11 @@ class Noted(Answerer):
         return answer
 
 
-@pytest.fixture(scope="session")
-def every_games(tmp_path_factory):
-    path = tmp_path_factory.mktemp("every") / "every.sqlite3"
-    build_catalogue(path, data=data_folder(), store=None)
-    return path
-
-
 @pytest.fixture
-async def answers(every_games, monkeypatch):
+async def answers(complete_catalogue, monkeypatch):
     # The simulated clock leaps ahead while a query runs on its thread
     monkeypatch.setattr("bot.catalogue.database._Connection._is_late", lambda _: 0)
-    file = CatalogueFile(every_games)
+    file = CatalogueFile(complete_catalogue)
     yield Noted(file, load_reference())
     await file.close()
 

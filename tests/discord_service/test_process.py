@@ -9,6 +9,7 @@ import pytest
 
 from tests.discord_service.payloads import OTHER, TOKEN
 from tests.discord_service.service import DiscordService
+from tests.first_page import first_page_program
 from tests.sample_catalogue import write_sample
 from tests.surroundings import surroundings
 
@@ -153,7 +154,8 @@ async def test_a_damaged_catalogue_at_the_default_place_is_built_again(tmp_path)
     default = tmp_path / "cache" / "podium" / "catalogue.sqlite3"
     default.parent.mkdir(parents=True)
     default.write_bytes(b"no database at all")
-    async with DiscordService() as service, _running(service, "", tmp_path, **folders) as bot:
+    program = first_page_program(tmp_path / "program")
+    async with DiscordService() as service, _running(service, "", tmp_path, PYTHONPATH=str(program), **folders) as bot:
         assert "Bradbury" in (await service.slash("medal", event="1000m")).text
         assert await bot.stop() == 0
 

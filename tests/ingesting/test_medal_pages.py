@@ -6,19 +6,15 @@ from contextlib import closing
 import pytest
 
 from benchmarks import medal_counts
-from bot.ingesting.build import build_catalogue
 from bot.reference_files import data_folder
 
 LARGEST = 4_000_000
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory):
+def catalogue(complete_catalogue):
     """The first page and the medal pages in one catalogue."""
-    folder = tmp_path_factory.mktemp("medals")
-    path = folder / "catalogue.sqlite3"
-    build_catalogue(path, data=data_folder(), store=None)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(f"{complete_catalogue.as_uri()}?mode=ro", uri=True)) as connection:
         yield connection
 
 

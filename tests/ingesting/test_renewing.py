@@ -1,10 +1,15 @@
 """A catalogue that pages are added to one by one is the same as one built of all of them at once."""
 
+from functools import cache
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.ingesting import claims_of_pages, making
 from bot.ingesting.build import ingest, remove
+from bot.ingesting.claims_json import encode_claims
+from bot.ingesting.pages import PageReader
 from bot.sources.raw import Options, RawPage
 from bot.sources.table.source import CsvTable
 from tests.ingesting.contents import contents, difference
@@ -79,17 +84,14 @@ def table(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch):
-    """Read pages here and renew always: a process for each small page would be most of the time."""
-    from bot.ingesting import claims_of_pages, making
-    from bot.ingesting.claims_json import encode_claims
-    from bot.ingesting.pages import PageReader
-
-    readers = {}
+    """Read pages here, load the tables once and renew always: these, and a process for each small page, would be most of the time."""
 
     def read(pages, data, *, workers):
-        reader = readers.setdefault(data, PageReader.from_folder(data))
+        reader = PageReader.from_folder(data)
         return ((page, encode_claims(reader.read(page))) for page in pages)
 
+    monkeypatch.setattr(PageReader, "from_folder", cache(PageReader.from_folder))
+    monkeypatch.setattr(making, "load_decisions", cache(making.load_decisions))
     monkeypatch.setattr(claims_of_pages, "read_in_workers", read)
     monkeypatch.setattr(making, "MOST_CHANGED", 1e9)
 

@@ -10,12 +10,14 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import quiz_facts
 from bot.ingesting.build import ingest
+from bot.ingesting.lock import locked
 from bot.olympics.names import fold
 from bot.quiz.drawing import DIFFICULTIES, Asked, era_of
 from bot.quiz.making import Maker
 from bot.reference_files import load_reference
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
+from tests.complete_catalogue import WAIT_SECONDS
 from tests.sample_catalogue import write_sample
 
 DOUBTFUL = ("41.802", "49.802", "Australia", "Avstralija", "Avstrija")
@@ -109,19 +111,27 @@ WHERE member.athlete = :athlete
 """
 
 
-@pytest.fixture(scope="module")
-def large_catalogue(tmp_path_factory):
-    """Give a catalogue of every medal of the large table."""
+@pytest.fixture(scope="session")
+def large_catalogue(run_folder):
+    """Give a catalogue of every medal of the large table, made once in a run."""
     if not TABLE.exists():
         pytest.skip(f"the table of results is not there: {TABLE}")
-    folder = tmp_path_factory.mktemp("large")
+    path = run_folder / "large" / "large.sqlite"
+    with locked(run_folder / "large_catalogue", wait=WAIT_SECONDS):
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            _write_medals(path)
+    return path
+
+
+def _write_medals(path):
+    folder = path.parent
     with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as source, (folder / "medals.csv").open("w", encoding="utf-8") as kept:
         for number, line in enumerate(source):
             if not number or not line.rstrip().endswith('"NA"'):
                 kept.write(line)
     table = open_source(f"table:{folder / 'medals.csv'}", options=Options())
-    ingest([table], database=folder / "large.sqlite")
-    return folder / "large.sqlite"
+    ingest([table], database=path)
 
 
 async def right_labels(catalogue, reference, question):
@@ -192,6 +202,8 @@ async def test_questions_are_drawn_evenly_over_sports_eras_and_countries(large_c
 async def test_easy_questions_are_of_the_best_known_and_recent(large_catalogue):
     opened = await Catalogue.open(large_catalogue)
     try:
+        rivals = await quiz_facts.candidates(opened, await sport_of(opened, "SWM"), discipline="SWM", since=0)
+        fame = {one.key: one.fame for one in rivals}
         points = {}
         for difficulty in ("easy", "hard"):
             found = []
@@ -199,8 +211,7 @@ async def test_easy_questions_are_of_the_best_known_and_recent(large_catalogue):
                 question = await Maker(opened, load_reference(), "en", DIFFICULTIES[difficulty], "SWM").question(seed)
                 games, *_ = question.fact.split("/")
                 assert difficulty == "hard" or int(games[:4]) >= 1992
-                rivals = await quiz_facts.candidates(opened, await sport_of(opened, "SWM"), discipline="SWM", since=0)
-                found.append(next(one.fame for one in rivals if one.key == question.fact.rpartition("/")[0]))
+                found.append(fame[question.fact.rpartition("/")[0]])
             points[difficulty] = sum(found)
         assert points["easy"] > 2 * points["hard"]
     finally:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.cli.arguments import parser
 from bot.settings import Settings, env_example
+from tests.sample_catalogue import write_sample
 from tests.surroundings import surroundings
 
 TOKEN, PASSWORD = "MTk4NjIyNDgzNDcx.Cl2FMQ.a-secret-token", "a-secret-password"
@@ -16,7 +17,7 @@ SECRETS = {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": f"postgresql://podium:{PASSWO
 @pytest.fixture
 def podium(tmp_path):
     def run(*arguments, **variables):
-        environment = surroundings(HOME=str(tmp_path)) | SECRETS | variables
+        environment = surroundings(HOME=str(tmp_path), PODIUM_CATALOGUE=str(write_sample(tmp_path / "sample.sqlite"))) | SECRETS | variables
         command = [sys.executable, "-m", "bot", *arguments]
         told = subprocess.run(command, input="", capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=60, check=False)
         return told.returncode, told.stdout + told.stderr

@@ -1,8 +1,9 @@
 """The lexicon: what the words of a question, an option's text or a half-typed word stand for in this catalogue."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from bot.olympics.event import Gender
 from bot.olympics.names import fold
@@ -16,7 +17,7 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, folded_pattern, languages
-from bot.parsing.lexicon.own_names import own_names, plain_names
+from bot.parsing.lexicon.own_names import OwnNames, own_names, plain_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
 from bot.parsing.lexicon.tokens import Token, TokenKind, tokens_of
@@ -56,6 +57,22 @@ def _named_by_disciplines(reference: Reference) -> dict[str, frozenset[str]]:
     }
 
 
+class _Names(NamedTuple):
+    """What things are called, whatever a catalogue holds of them."""
+
+    closed: ClosedNames
+    own: Mapping[str, OwnNames]
+    plain: Mapping[str, frozenset[str]]
+
+
+@cache
+def _names(reference: Reference) -> _Names:
+    """Index the names that a reference has, once: a catalogue that takes another one's place does not wait for that again."""
+    terms = load_toml("events")["terms"]
+    plain = {code: plain_names(reference, terms, code) for code in languages()}
+    return _Names(closed_names(reference, tuple(languages().values())), own_names(reference, terms), plain)
+
+
 class Lexicon:
     """Names to keys. Closed lists are in memory, people are looked up; one lexicon belongs to one open catalogue."""
 
@@ -65,9 +82,7 @@ class Lexicon:
         self.held = held
         self.labels = Labels(reference)
         self.languages = languages()
-        self.closed: ClosedNames = closed_names(reference, tuple(self.languages.values()))
-        self.own_names = own_names(reference, load_toml("events")["terms"])
-        self._plain_names = {code: plain_names(reference, load_toml("events")["terms"], code) for code in self.languages}
+        self.closed, self.own_names, self._plain_names = _names(reference)
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         weights = limits(load_toml("weight_classes"), held.games_of)
         self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))

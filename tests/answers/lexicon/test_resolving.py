@@ -137,3 +137,9 @@ async def test_a_name_with_a_word_too_many_is_offered(lexicon):
     resolution = await lexicon.resolve(EntityKind.ATHLETE, "Steven Bradbury Smith", language="en")
     assert not resolution.exact
     assert [entity.key for entity in resolution.near] == ["steven-bradbury.aus.stk"]
+
+
+async def test_names_are_indexed_once_whatever_catalogue_is_opened(lexicon, wider_lexicon):
+    assert lexicon.held != wider_lexicon.held
+    assert lexicon.own_names is wider_lexicon.own_names
+    assert lexicon.closed is wider_lexicon.closed
