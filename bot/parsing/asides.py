@@ -54,7 +54,8 @@ def _lost_a_medal(parts: Sequence[Part]) -> bool:
     """Whether it asks which medal somebody lost; who lost a final was second in it."""
     if not any(part.fits("verb.lose") for part in parts) or any(part.fits("ask.margin|ask.difference") for part in parts):
         return False
-    return any(part.fits("medal.|noun.champion") for part in parts) and any(part.fits("person|noc") for part in parts)
+    why = any(part.fits("op.disqualified") for part in parts)  # `who lost the time trial gold for doping`
+    return any(part.fits("medal.|noun.champion") for part in parts) and (why or any(part.fits("person|noc") for part in parts))
 
 
 def _how_did(parts: Sequence[Part]) -> bool:

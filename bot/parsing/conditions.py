@@ -15,6 +15,7 @@ from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Me
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
+WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 
 
@@ -36,6 +37,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
             if name == "nocs" and clause.select is Select.NOC:
                 continue
+            if name == "disciplines" and not spread_said and bag.has("ask.list|op.every") and bag.has(WINNERS):
+                continue  # `all the winners in judo and karate`: those of each
             if name == "medals" and where.events and not (flags.get("both") or flags.get("same-person") or flags.get("neither")):
                 continue  # who won each of them in that event, not who won them all
             if not flags.get("neither") and bag.is_one_of(KINDS[name]):

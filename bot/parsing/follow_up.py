@@ -64,7 +64,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
         return _difference(last, before)
-    listed = last.ask in {Ask.LIST, Ask.PROFILE} and (last.where.athletes or last.where.nocs) and not (last.keep or last.having)
+    listed = last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and not last.expect and (last.where.athletes or last.where.nocs) and not (last.keep or last.having)
     if said and listed and all(part.fits("ask.count") for part in said):
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
     if compared := _compared(said, last, before, lexicon):

@@ -101,6 +101,9 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
         told := _of_description(sentences[main], before, commas_of(texts[main - 1]) if main else frozenset(), lexicon, language)
     ):
         return told
+    asking = [one for one in sentences[:main] if is_question(one)]
+    if asking and all(part.fits("ask.count|glue|aux|op.and") for part in sentences[main]):
+        return both_of(asking[-1], sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
@@ -115,7 +118,6 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     if reading.request is None and reading.refusal is Refusal.UNCONNECTED:
         described = [(before, sentences[main])] if before else halves(parts, commas)
         asked = next((made for one, other in described if (made := about_winner(one, other, lexicon, reads))), None)
-        asking = [one for one in sentences[:main] if is_question(one)]
         two = (
             two_questions(parts, commas, lexicon, reads, apart=False)
             if len(sentences) == 1

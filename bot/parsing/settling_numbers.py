@@ -195,7 +195,10 @@ def distance_beside_medal(parts: list[Part]) -> list[Part]:
 def number_asked_for(parts: list[Part]) -> list[Part]:
     """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
     said = [i for i, part in enumerate(parts) if part.kind != GLUE]
+    shared = any(part.fits("verb.share") for part in parts)
     for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
+        if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
+            return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
         counted = parts[noun].fits("noun.people|noun.country|noun.athlete|people.|sex.|noc")
         if parts[asks].fits("ask.which|ask.list") and parts[at].kind == "number" and counted:
             rest = [*parts[:at], *parts[at + 1 :]]

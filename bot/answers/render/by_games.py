@@ -33,7 +33,12 @@ def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool) -> li
         for one in sorted(found, key=_place):
             by_place.setdefault(words.place_name(one), []).append(one)
         return [row for own in by_place.values() for row in _lines(words, "", own, found, named=named)]
-    return [row for games, own in grouped.items() for row in _lines(words, words.games(games), own, found, named=named)]
+    several = named and len({one.noc for one in found if one.noc}) > 1
+    return [
+        row
+        for games, own in grouped.items()
+        for row in _lines(words, words.beside(words.games(games), words.noc(own[0].noc) if several else ""), own, found, named=named)
+    ]
 
 
 def _place(one: Result) -> int:

@@ -93,7 +93,7 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
     if set(query.tell) - {Tell.MEDAL} or query.keep or len(where.athletes) + len(where.nocs) != 1 or len(found) == 1:
         return None
     (line,) = await lines(asked.catalogue, Query(where=where))
-    who = words.competitor(found[0]) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
+    who = words.one_competitor(found) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
     who = words.beside(who, words.held_to(where, dict(asked.names)))
     metals = {one.medal for one in found}
     number = words.medals(line.n, [one for one in metals if one]) if None not in metals else words.counted(Select.RESULT, line.n)
@@ -133,7 +133,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
         return lines[0].text, lines[1:]
     people = {tuple(person.key for person in one.people) or one.noc for one in found}
     if len(people) == 1 and found[0].people:
-        return words.say("{who}: {number}.", who=words.competitor(found[0]), number=_number(words, found)), rows_of(
+        return words.say("{who}: {number}.", who=words.one_competitor(found), number=_number(words, found)), rows_of(
             words, found, named=True
         )
     short = _inline(words, found, newest_first=query.keep is not None and query.keep.end is End.LAST)

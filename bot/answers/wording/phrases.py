@@ -165,6 +165,13 @@ class Phrases(Words):
             return self.country(result.noc)
         return self.who(result)
 
+    def one_competitor(self, results: Sequence[Result]) -> str:
+        """Name the one whose results they all are, with every country it competed for: `Viktor Ahn (South Korea/Russia)`."""
+        nocs = list(dict.fromkeys(one.noc for one in results if one.noc))
+        if len(nocs) == 1 or not results[0].people or results[0].event.team:
+            return self.competitor(results[0])
+        return self.beside(self.competitor(results[0], country=False), "/".join(map(self.noc, nocs)))
+
     def _is_noc(self, result: Result) -> bool:
         team = result.team_name
         return not team or team == result.noc or self.reference.find_noc(team, self.language) == result.noc
