@@ -47,7 +47,8 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     except NoReadingError:
         return None
     keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
-    return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
+    lost = topic is Topic.CHANGES and not keys and any(part.fits("ask.who|ask.which|noun.athlete") for part in parts)
+    return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys, "stripped": lost or None}))  # type: ignore[arg-type]
 
 
 def _lost_a_medal(parts: Sequence[Part]) -> bool:

@@ -180,7 +180,7 @@ def _stood_row(words: Phrases, row: RecordRow, result: Result) -> Row:
 
 
 async def render_changes(asked: Asked, aside: Aside) -> Answer:
-    """Tell the medals that were taken away or given later, each step with its day and its reason."""
+    """Tell the medals that were taken away or given later, each step with its day and its reason; who lost one, where that is asked."""
     words = asked.words
     held = Query(select=Select.RESULT, where=changed(aside.where, stripped=True))
     found = await results(asked.catalogue, held, limit=MOST_SEARCHED)
@@ -191,6 +191,8 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
     for change in beside.changes:
         steps[change.competitor].append(change)
     moved = [one for one in found if steps[one.id] or one.medal_awarded]
+    if aside.where.stripped:
+        moved = [one for one in moved if any(_lost(step.before, step.after) for step in steps[one.id]) or _lost(one.medal_awarded, one.medal)]
     if not moved:
         if unheld := await not_held(asked, Query(where=aside.where)):
             return await unknown(asked, unheld)
@@ -209,6 +211,11 @@ def _step(words: Phrases, change: Change) -> str:
     """Tell one change: `gold → no medal (5 October 2007, IOC, doping)`."""
     about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
     return words.beside(_medals(words, change.before, change.after), about)
+
+
+def _lost(before: Medal | None, after: Medal | None) -> bool:
+    """Whether somebody had more before."""
+    return before is not None and (after is None or after.place > before.place)
 
 
 def _medals(words: Phrases, before: Medal | None, after: Medal | None) -> str:
