@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
@@ -16,8 +15,6 @@ from bot.cli.arguments import ANSWERED
 from bot.cli.asking import likely_commands, open_answerer
 from bot.cli.rendering import MORE, Printer
 from bot.locale import FALLBACK, languages, translator
-
-ReadLine = Callable[[], Awaitable[str | None]]
 
 LEAVING = {"exit", "quit", "bye", "/exit", "/quit", "konec", "izhod"}
 MOST_CHOICES = 99

@@ -38,6 +38,7 @@ class GamesMentions:
         self._all = frozenset(self._games)
         self._youth = frozenset(one.key for one in self._games.values() if one.status is GamesStatus.YOUTH)
         self._languages = frozenset(events["languages"])
+        self._bare_numerals = frozenset(events["bare_numerals"])
         self._hosts = Phrasebook(events["inflected"])
         self._units = {spelling for unit in events["units"].values() for spelling in unit["find"]}
         self._words = Phrasebook()
@@ -59,7 +60,7 @@ class GamesMentions:
     def find(self, text: str, language: str) -> tuple[Span, ...]:
         """Every mention; each edition it may mean is a span of its own, the likeliest first."""
         words = words_of(text)
-        atoms = self._atoms(_Reader(text, words, language))
+        atoms = self._atoms(_Reader(text, words, language, language in self._bare_numerals))
         seasons = {atom.kind for atom in atoms if atom.kind in _SEASONS}
         season = self._of_kind(seasons.pop()) if len(seasons) == 1 else self._all
         spans: list[Span] = []
@@ -149,6 +150,8 @@ class _Reader:
     text: str
     words: list[Word]
     language: str
+    bare_numerals: bool
+    """A Roman numeral of one letter needs no point."""
 
     def may_be_name(self, index: int, length: int) -> bool:
         """Whether words may name a host. One as short as `LA` is written in capitals."""
@@ -158,7 +161,7 @@ class _Reader:
     def ordinal(self, index: int) -> int | None:
         """Return the number that a word is.
 
-        Roman numerals are capitals, and one letter alone needs a point (`V. olimpijske igre`), save in English.
+        Roman numerals are capitals, and one letter alone needs a point (`V. olimpijske igre`) in most languages.
         """
         word = self.words[index]
         written = self.text[word.start : word.end]
@@ -167,7 +170,7 @@ class _Reader:
             return None
         if word.folded[0].isdigit():
             return _ordinal(word.folded)
-        alone = len(written) == 1 and not pointed and self.language != "en"
+        alone = len(written) == 1 and not pointed and not self.bare_numerals
         return None if alone or not written.isupper() else _ordinal(word.folded)
 
 

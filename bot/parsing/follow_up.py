@@ -64,10 +64,11 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
         return _difference(last, before)
-    listed = last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and not last.expect and (last.where.athletes or last.where.nocs) and not (last.keep or last.having)
+    plain = not (last.expect or last.keep or last.having)
+    listed = plain and last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and (last.where.athletes or last.where.nocs)
     if said and listed and all(part.fits("ask.count") for part in said):
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
-    if compared := _compared(said, last, before, lexicon):
+    if compared := _compared(said, last, lexicon):
         return compared
     other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
@@ -125,7 +126,7 @@ def _difference(last: Query, before: Before) -> Query | None:
     return Query(ask=Ask.DIFFERENCE, sides=sides)
 
 
-def _compared(said: Sequence[Part], last: Query, before: Before, lexicon: Lexicon) -> Query | None:
+def _compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
     """`is that more than Latynina?`: the number that was asked for beside another's."""
     named = [part for part in said if part.fits(SUBJECT)]
     more = any(part.fits("op.more-than|op.fewer-than|op.than") for part in said)

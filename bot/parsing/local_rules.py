@@ -320,7 +320,6 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [parts[1], _several_medals([parts[2]]) if parts[0].fits("op.several") else _counted([parts[0], parts[2]])],
     ),
     rule("op.several medal.", _several_medals),
-    rule("op.several team. medal.", lambda parts: [parts[1], _several_medals([parts[0], parts[2]])]),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
     rule(

@@ -359,15 +359,14 @@ class _Compiler:
         conditions = self.where(near.other, o, official=False)
         if near.by == 0:
             one = "athlete" if near.other.athletes else "competitor"
-            conditions += [f"{o}.event = {s}.event", f"{s}.place = {o}.place", f"{s}.{one} <> {o}.{one}"]
-            return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
-        direction = "<" if near.ahead else ">"
+            conditions.append(f"{s}.{one} <> {o}.{one}")
+        direction = "=" if near.by == 0 else "<" if near.ahead else ">"
         conditions += [f"{o}.event = {s}.event", f"{s}.place {direction} {o}.place"]
         if near.by == 1:
             edge = "max" if near.ahead else "min"
             beside = f"{x}.event = {s}.event AND {x}.place {direction} {o}.place"
             conditions.append(f"{s}.place = (SELECT {edge}({x}.place) FROM standing AS {x} WHERE {beside})")
-        elif near.by is not None:
+        elif near.by:
             conditions.append(f"{s}.place = {o}.place {'-' if near.ahead else '+'} {self.value(near.by)}")
         return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
 

@@ -309,7 +309,6 @@ Request = Query | Aside
 
 MEDALS = (Medal.GOLD, Medal.SILVER, Medal.BRONZE)
 GOLD = (Medal.GOLD,)
-EVERYTHING = Where()
 
 
 def conjoin(first: Where, second: Where) -> Where | None:

@@ -30,7 +30,6 @@ BREAK = "\x1e"
 
 MARKER = re.compile(f"([{KNOWN}{UNKNOWN}{SILENT}{LITERAL}{GAP}])([0-9]+){END}")
 TEMPLATE_MARKER = re.compile(f"[{KNOWN}{UNKNOWN}]([0-9]+){END}")
-KNOWN_MARKER = re.compile(f"{KNOWN}([0-9]+){END}")
 LEADING = re.compile(f"(?:\\s*{KNOWN}[0-9]+{END})+\\s*")
 _SHIELDS = {"{": "\x15", "}": "\x16", "<": "\x17", "[": "\x18", ":": "\x19"}
 _BRACES = str.maketrans({sign: _SHIELDS[sign] for sign in "{}"})

@@ -17,7 +17,8 @@ from bot.query.paraphrase import paraphrase, told_apart
 from bot.reference_files import load_reference
 from tests.query.any_queries import any_queries
 from tests.query.played_catalogue import played
-from tests.query.random_queries import held_of, queries
+from tests.query.random_queries import queries
+from tests.query.random_wheres import held_of
 
 LANGUAGES = ("en", "sl")
 UNCHECKED = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)

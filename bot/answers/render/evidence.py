@@ -192,7 +192,8 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
         steps[change.competitor].append(change)
     moved = [one for one in found if steps[one.id] or one.medal_awarded]
     if aside.where.stripped:
-        moved = [one for one in moved if any(_lost(step.before, step.after) for step in steps[one.id]) or _lost(one.medal_awarded, one.medal)]
+        moves = {one.id: [(one.medal_awarded, one.medal), *((step.before, step.after) for step in steps[one.id])] for one in moved}
+        moved = [one for one in moved if any(_lost(before, after) for before, after in moves[one.id])]
     if not moved:
         if unheld := await not_held(asked, Query(where=aside.where)):
             return await unknown(asked, unheld)

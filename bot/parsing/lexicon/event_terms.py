@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.parsing.lexicon.language import folded_pattern
 from bot.parsing.lexicon.tokens import canonical_measure
 
-LONGEST_STEM_ENDING = 3
 _SPOKEN = re.compile(r"^[a-z]{2}(_|$)")
 """Languages have two letters, and nothing else does."""
 _MEASURE = re.compile(r"(?:[1-9]-)?(?:over-)?\d[\dx.+]*(?:mi|yd|ft|lb|laps|ton|km|kg|m|h)(?=-|$)")

@@ -76,10 +76,6 @@ class EventIndex:
         own = self.limits.get(event.key, {})
         return own.get(weight) if weight and weight not in self._atoms[event.slug] else None
 
-    def containing(self, atom: str) -> list[HeldEvent]:
-        """Find the event types in whose names a term stands."""
-        return [event for slug, own in self._atoms.items() if atom in own for event in self._by_slug[slug]]
-
     def is_whole(self, event: HeldEvent, atoms: Iterable[str]) -> bool:
         """Whether these terms and measures are all that the event's name has."""
         own, said = self._atoms[event.slug] - self.terms.weak, self._said(atoms) - self.terms.weak

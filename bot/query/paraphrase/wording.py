@@ -18,7 +18,6 @@ ALL = "*"
 """Every discipline keeps its capital."""
 OTHER = "other"
 """The plural form that every language has."""
-TOURNAMENT = "tournament"
 
 
 @dataclass(frozen=True, slots=True)
