@@ -17,7 +17,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import ONLY
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import Ask, End, Expect, Keep, Query, Request, Select, Tell
+from bot.query.model import Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -40,7 +40,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    parts = _corrected(_only_medal(parts), last)
+    parts = _with_pronouns(_corrected(_only_medal(parts), last))
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and any(part.fits("op.only") for part in said) and all(part.fits(f"{NAMING}|op.only") for part in said):
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others
@@ -78,6 +78,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
         named = with_named(said[1:], last, lexicon)
         return changed(named, tell=(Tell.MEMBERS,)) if isinstance(named, Query) else named
+    if (moved := _years_apart(parts, last, lexicon)) and (request := follow_up(moved[0], replace(before, request=moved[1]), lexicon, read)):
+        return request
     if shifted := _years_before(said, last, lexicon) or _next_games(said, parts, last, lexicon):
         return shifted
     if _of_host(said) and not leans:
@@ -90,6 +92,17 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
     return filled(said, parts, before, last, read, lexicon, leads=leads)
+
+
+def _with_pronouns(parts: Sequence[Part]) -> list[Part]:
+    """Read `that player`, `this country` as a pronoun."""
+    found: list[Part] = []
+    for part in parts:
+        if found and found[-1].fits("op.it") and part.fits("noun.athlete|noun.country|people."):
+            found[-1] = replace(found[-1], kind="op.he", also=frozenset(), end=part.end)
+        else:
+            found.append(part)
+    return found
 
 
 def _only_medal(parts: Sequence[Part]) -> list[Part]:
@@ -131,6 +144,9 @@ def _compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | No
     named = [part for part in said if part.fits(SUBJECT)]
     more = any(part.fits("op.more-than|op.fewer-than|op.than") for part in said)
     words = f"{SUBJECT}|op.more-than|op.fewer-than|op.than|op.more|op.fewer|medal.|verb.get|verb.win"
+    if last.keep and last.select is Select.NOC and not (last.where.nocs or last.where.within):
+        first = Within(field=Select.NOC, query=changed(last, ask=Ask.LIST, tell=()))
+        last = Query(ask=Ask.COUNT, where=changed(last.where, within=(first,)))  # `which country won the most? is that more than …?`
     if last.ask is not Ask.COUNT or len(named) != 1 or not more or not all(part.fits(words) for part in said):
         return None
     try:
@@ -180,6 +196,17 @@ def _years_before(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query 
         if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), games[key].held}
     }
     return changed(last, where=changed(last.where, games=tuple(sorted(found)))) if found else None
+
+
+def _years_apart(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> tuple[list[Part], Query] | None:
+    """Read `four years later, which medal did they get`: what is left to ask, of the question at the Games so many years apart."""
+    at = next((i for i in range(1, len(parts)) if parts[i].fits("op.years-before|op.years-apart") and parts[i - 1].kind == "number"), 0)
+    rest = [*parts[: at - 1], *parts[at + 1 :]] if at else []
+    if not any(part.fits("ask.|noun.colour") for part in rest) or any(part.fits("games") for part in rest):
+        return None
+    shifted = _years_before([parts[at - 1], parts[at]], last, lexicon)
+    games = Part("where", Where(games=shifted.where.games)) if shifted else None
+    return ([*rest, games], last) if games else None
 
 
 def _next_games(said: Sequence[Part], parts: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:

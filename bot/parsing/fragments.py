@@ -50,7 +50,9 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
     where = old
     if any(getattr(new, name) for name in TIMES):
         same_year = tuple(f"{key[:4]}-{new.season}" for key in old.games if f"{key[:4]}-{new.season}" in lexicon.held.games)
-        games = same_year if new.season and not (new.games or new.years) else new.games
+        seasons = {key.split("-")[1] for key in old.games}
+        of_season = tuple(key for key in new.games if not new.season and key.split("-")[1] in seasons)  # `and in 1988?`, of winter Games
+        games = same_year if new.season and not (new.games or new.years) else of_season or new.games
         where = changed(where, games=games, season=None if games else new.season, years=new.years, shift=None)
     if new.events or new.disciplines:
         genders = {key.split("/")[1] for key in old.events}

@@ -36,6 +36,7 @@ def filled(
     if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
         context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
         spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
+    context = context if names_event or not there or leant else [*context, *_spoken_of(spoken, before, last)]
     if not (leant or context) or any(part.fits("op.he") for part in spoken):
         return None
     other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
@@ -62,6 +63,18 @@ def filled(
     if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
         request = changed(request, ask=Ask.LIST)
     return request
+
+
+def _spoken_of(spoken: Sequence[Part], before: Before, last: Query) -> list[Part]:
+    """Return what `who won there` is about besides the Games: the country whose medals were counted, else the event spoken of before."""
+    if not any(part.fits("ask.who") for part in spoken) or any(part.fits("noun.|keep|condition") for part in spoken):
+        return []
+    if last.where.nocs and not (last.where.athletes or last.where.events or last.where.disciplines):
+        return [Part("where", Where(nocs=last.where.nocs))]
+    earlier = before.earlier.where if isinstance(before.earlier, Query) else Where()
+    told = last.where if last.where.events or last.where.disciplines else earlier
+    events = Where(events=told.events, disciplines=told.disciplines)
+    return [Part("where", events)] if events != Where() and not last.where.events else []
 
 
 def _other_than(last: Query, before: Before, context: Sequence[Part]) -> Where:
