@@ -1,6 +1,6 @@
 """What a clause restricts: its entities as one `Where`, groups of several kept apart for what is said of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -205,9 +205,12 @@ def _with_events(
         scope = replace(scope, team=None)  # said of one of the events
     found: list[tuple[str, ...]] = []
     other_weights: list[Where] = []
+    theirs = _disciplines_of_people(where, groups)
     for part in event_parts:
         own = own_scope(part, scope)
-        events = resolve(part.value, own, lexicon, every=part.fits(ANY))
+        scopes = [] if own.disciplines else [replace(own, disciplines=frozenset({one})) for one in sorted(theirs)]
+        events = [event for one in scopes for event in resolve(part.value, one, lexicon, every=part.fits(ANY))]
+        events = events or resolve(part.value, own, lexicon, every=part.fits(ANY))
         if not events and len(discipline_parts) > 0:
             events = resolve(part.value, replace(scope, disciplines=frozenset()), lexicon) if not scope.disciplines else events
         if not events:
@@ -221,6 +224,14 @@ def _with_events(
     _group(groups, "events", found)
     where = _without_other_weights(where, other_weights, merged(found), games, lexicon)
     return msgspec.structs.replace(where, team=None), None
+
+
+def _disciplines_of_people(where: Where, groups: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[str]:
+    """Return what those do who are named: an event that several sports have is theirs (`Mellouli's 1500 m`)."""
+    keys = [key for group in groups.get("athletes", []) for key in group]
+    keys += [key for other in where.without for key in other.athletes] + [*where.partners]
+    keys += where.near.other.athletes if where.near else ()
+    return frozenset(key.rsplit(".", 1)[1].upper() for key in keys if key.count(".") > 1)
 
 
 def _without_other_weights(where: Where, others: Sequence[Where], events: Sequence[str], games: frozenset[str], lexicon: Lexicon) -> Where:

@@ -93,11 +93,14 @@ def _of_somebody(clause: Clause, where: Where) -> bool:
 def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:
     """Whether what was won is asked for or counted: `what did he win`, `who has won the most`."""
     where = found.where
-    if where.events or clause.times or bag.take("op.wins"):
+    if clause.times or (not where.events and bag.take("op.wins")):
         return False
+    what = bag.has("ask.which") and clause.select is None
+    if where.events:
+        return what and bool(where.athletes) and not clause.tells
     if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
         return True
-    return bag.has("ask.which") and clause.select is None and bool(where.athletes or where.nocs or where.within)
+    return what and bool(where.athletes or where.nocs or where.within)
 
 
 def with_sex(bag: Bag, where: Where, found: Constraints, clause: Clause) -> Where:
