@@ -19,7 +19,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import TokenKind, tokens_of
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
-from bot.query.model import Aside, Query, Request, Topic
+from bot.query.model import Aside, Ask, Query, Request, Topic
 from bot.query.paraphrase import paraphrase, told_apart
 
 MOST_CHOICES = 10
@@ -108,6 +108,7 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
         await answer(request, catalogue=catalogue, reference=reference, language=words.language) for request in alternatives[:MOST_CHOICES]
     ]
     held = [one for one in answers if one.status is Status.ANSWERED] or answers[:1]
+    held = [one for one in held if one.rows or not _counts(one)] or held  # nobody means the one who has none
     if len(held) == 1:
         return held[0]
     known = told_apart(
@@ -116,6 +117,10 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
     labels = _labels([one.query for one in held if one.query], known, words)
     offered = tuple(Suggestion(label, one.query, shortened(one.headline, QUOTED)) for label, one in zip(labels, held, strict=True))
     return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=offered)
+
+
+def _counts(made: Answer) -> bool:
+    return isinstance(made.query, Query) and made.query.ask is Ask.COUNT
 
 
 def _labels(requests: Sequence[Request], known: Mapping[str, str], words: Phrases) -> list[str]:

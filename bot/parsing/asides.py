@@ -66,7 +66,7 @@ def _how_did(parts: Sequence[Part]) -> bool:
     said = [
         part
         for part in parts
-        if not part.fits(f"ask.how|glue|aux|verb.do|verb.place|noun.event|noun.games|op.that|number|medal.any|op.by|{NARROW}")
+        if not part.fits(f"ask.how|glue|aux|verb.do|verb.place|noun.event|noun.games|op.that|number|medal.|op.by|{NARROW}")
     ]
     ends = parts[-1].fits("aux|verb.do|verb.place") or any(part.fits("verb.do|verb.place") for part in parts)
     does = any(part.fits("aux|verb.do|verb.place") and parts[i - 1].fits("person|noc") for i, part in enumerate(parts) if i)

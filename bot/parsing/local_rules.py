@@ -329,6 +329,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("event season.? noun.games", lambda parts: parts[1:] if parts[0].value == frozenset({"individual"}) else None),  # `single Games`
     rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
     rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),

@@ -110,7 +110,7 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         return None
     if not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
         return None
-    end = len(parts)
+    end = next((i for i in range(start, len(parts)) if parts[i].fits("ask.who|ask.which|ask.count")), len(parts))  # `…, who won there?`
     inside = list(parts[start:end])
     if not any(part.fits("verb.|op.not|op.never") or is_none(part) for part in inside):
         return None
@@ -148,7 +148,7 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     rest = parts[start:]
     if parts[at].kind == "op.when" and any(part.fits("person|noc") for part in asked) and not any(part.fits("person|noc") for part in rest):
         return _when_the_same_won(parts, at) if any(part.fits("verb.win|verb.get|noun.champion") for part in rest) else None
-    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get"):
+    if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|games|medal."):
         return None
     end = run_end(parts, start, f"{SUBJECT_CLAUSE}|glue|aux|ordinal")
     if not any(part.fits("person|noc") for part in parts[start:end]):

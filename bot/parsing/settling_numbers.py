@@ -173,6 +173,9 @@ def counted_number(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         if part.kind == "number" and part.fits("year"):
             before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+            if before and before.fits("city"):
+                found[i] = replace(part, kind="year", also=part.also - {"year"})  # `lillehammer 94`
+                continue
             counts = i + 1 < len(parts) and parts[i + 1].fits(COUNTED)
             if counts or (before and before.fits(COUNTS_NEXT)):
                 found[i] = replace(part, also=part.also - {"year"})

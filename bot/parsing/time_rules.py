@@ -79,6 +79,11 @@ def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
     return _years(year, year + DECADE - 1)
 
 
+def _of_those_games(parts: Sequence[Part]) -> list[Part] | None:
+    """Read `took home from the 1996 Games`, which is no stretch of years."""
+    return list(parts[1:]) if parts[0].fits("glue") else None
+
+
 def _said_twice(parts: Sequence[Part]) -> list[Part] | None:
     """Read the 2000 of `since the millennium (2000 included)` as the year before it, said again."""
     word, year, again, _ = parts
@@ -101,6 +106,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule("op.between year op.until|op.and year op.onwards?", _between),
     rule("year op.until year op.onwards?", _between),
     rule("op.between year glue year", _between),
+    rule("op.since year noun.games", _of_those_games),
     rule("op.since year op.onwards?", _since),
     rule("year op.onwards", _since),
     rule("op.before year", _before),
@@ -185,8 +191,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return _beside(parts, lexicon)
 
     def one_games(parts: Sequence[Part]) -> Part | None:
-        """`Milano and Cortina` were one Games."""
-        both = set(parts[0].value) & set(parts[2].value)
+        """`Milano and Cortina` were one Games; `1984` and `the winter Games in Sarajevo` say one twice."""
+        both = set(parts[0].value) & set(parts[-1].value)
         return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
 
     def boat(parts: Sequence[Part]) -> list[Part] | None:
@@ -245,5 +251,6 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("op.before games", before),
         rule("op.after games", after),
         rule("games op.and games", one_games),
+        rule("games games", one_games),
         rule("games noun.games", lambda parts: ("games", parts[0].value) if parts[0].end == parts[1].start else None),
     )

@@ -27,10 +27,10 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
     gets = [*takes, *competes, *bag.take("verb.place|verb.do")]
     held = bag.take("verb.held")
     clause.won = bool(wins or champion)
+    if clause.kind is Kind.TABLE:
+        return msgspec.structs.replace(where, medals=MEDALS)  # it shows all three, and golds decide
     if where.medals:
         return where
-    if clause.kind is Kind.TABLE:
-        return msgspec.structs.replace(where, medals=MEDALS)
     metals = _medallists(bag)
     if places := tuple(dict.fromkeys(part.value for part in bag.take("ordinal"))):
         if len(places) > 1 and not bag.has("op.and|op.or|op.until"):
