@@ -24,6 +24,12 @@ def choose_games(spans: Sequence[Span], reference: Reference, discipline: str | 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def without_medals(games: str | None, reference: Reference) -> str:
+    """Tell why an edition gives no Olympic medals: it was never held, or is one of the Youth Games; empty for any other."""
+    known = reference.games.get(games or "")
+    return f"{known.status}-games" if known and known.status in {GamesStatus.CANCELLED, GamesStatus.YOUTH} else ""
+
+
 def agree(spans: Sequence[Span]) -> bool:
     """Whether all mentions may mean one and the same edition."""
     places = {(span.start, span.end) for span in spans}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import Gender
+from bot.reading.games_choice import without_medals
 from bot.reading.infobox import told_by_infobox
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
@@ -45,17 +46,12 @@ def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, l
     if page.redirect or title.other:
         return "redirect" if page.redirect else "other-subject"
     if title.olympic:
-        return "youth-games" if title.games and _is_youth(title.games, setting) else ""
+        return without_medals(title.games, setting.reference)
     if _is_biography(page, setting, lead, language):
         return "biography"
     if lead is not None and lead.other:
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"
-
-
-def _is_youth(games: str, setting: Setting) -> bool:
-    known = setting.reference.games.get(games)
-    return known is not None and known.status.value == "youth"
 
 
 def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: str) -> bool:

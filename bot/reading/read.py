@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
+from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
 from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
 from bot.reading.phrases import Phrase, Phrases
@@ -16,6 +17,7 @@ from bot.reading.setting import Setting
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
 from bot.reading.tidy import tidy
+from bot.reading.told_twice import with_genders, with_whole_names
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
@@ -124,6 +126,8 @@ class _PageReader:
 
     def _claims(self) -> Claims:
         found = self.gathered.found
+        self._leave_out_games()
+        found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
         held = checked(found.rows, self.summary)
         found.rows[:] = held.rows
         found.unread.extend(held.unread)
@@ -139,6 +143,15 @@ class _PageReader:
             self.page.unknown_templates,
             _filled(found.rows),
         )
+
+    def _leave_out_games(self) -> None:
+        """Leave out what is claimed of editions that gave no medals: cancelled Games, and those of the young."""
+        found, reference = self.gathered.found, self.setting.reference
+        for row in found.rows:
+            if row.context.games and (reason := without_medals(row.context.games.value, reference)):
+                found.unread.append(Unread(row.locator, reason, row.context.games.text))
+        found.rows[:] = [row for row in found.rows if not (row.context.games and without_medals(row.context.games.value, reference))]
+        found.counts[:] = [one for one in found.counts if not (one.context.games and without_medals(one.context.games.value, reference))]
 
     def _title_contexts(self) -> Iterator[EventContext]:
         if not self.subject.refused and self.bases[""] != EventContext():
