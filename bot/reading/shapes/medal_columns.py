@@ -182,7 +182,7 @@ def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], med
             read_as_mark = _as_mark(table, scope, cell) if named is not None or len(columns) > 1 else None
             if read_as_mark is not None and (read_as_mark.mark or read_as_mark.irm):
                 mark = read_as_mark
-            elif named is None and cell.content.text:
+            elif named is None and (cell.content.text or cell.content.templates):
                 named = index, cell
         if named is not None:
             yield Place(number, named[0], named[1], mark)
