@@ -66,7 +66,7 @@ def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line
 
 
 def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
-    """Read a cell that is nothing but a template nobody knows: a NOC's code among its arguments (`{{ihw|CAN}}`), after the people's names."""
+    """Read a cell that is nothing but a template nobody knows: a NOC's code among its arguments (`{{ihw|CAN}}`), after people's names."""
     if tidy(cell.text):
         return []
     lines = (_told_by(template, setting, cue) for template in cell.templates)

@@ -39,7 +39,7 @@ def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) ->
     text = paragraphs[0] if paragraphs else ""
     lead_language = setting.language_of(paragraphs or [page.title], language)
     lead = phrases.first_sentence(text, lead_language) if text else None
-    return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.games else None)
+    return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.olympic else None)
 
 
 def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, language: str) -> str:
