@@ -151,16 +151,17 @@ class Phrases:
         part = self._part_in(tail[0], language, discipline) if tail and phrase.discipline is None else None
         if part:
             discipline, phrase = part, self.heading(tail[0], language, part)
+        nation = self._in_brackets(tail[0], phrase, language) if tail and not about.nation else None
         return replace(
             about,
             text=text,
             discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
             gender=phrase.gender or about.gender,
             event=phrase.event if tail else self._only_event(about, language),
-            guess=phrase.guess,
+            guess=None if nation else phrase.guess,
             phase=phrase.phase,
             unit=phrase.unit,
-            nation=None if phrase.discipline else about.nation or self._in_brackets(tail[0] if tail else "", phrase, language),
+            nation=None if phrase.discipline else about.nation or nation,
             other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
         )
 
@@ -174,7 +175,7 @@ class Phrases:
 
     def _in_brackets(self, text: str, phrase: Phrase, language: str) -> str | None:
         """Give the NOC in brackets at the end of a title's second part that names no event: `Teilnehmer (Schweiz)`."""
-        bracketed = _BRACKETED.search(text) if phrase.event is None and phrase.phase is None else None
+        bracketed = _BRACKETED.search(text) if not (phrase.event or phrase.phase or phrase.discipline) else None
         return self._setting.noc(bracketed[1], language, None) if bracketed else None
 
     def _part_in(self, text: str, language: str, sport: str | None) -> str | None:

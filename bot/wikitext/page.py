@@ -85,6 +85,8 @@ class Prose:
     content: Content
     line: int
     pseudo_heading: bool = False
+    item: str = ""
+    """The signs of a list's item (`#`, `*`, `::`); empty for a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
