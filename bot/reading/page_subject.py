@@ -11,6 +11,8 @@ from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Page, Prose, Section, Table
 
+BIOGRAPHY = "biography"
+"""Why a person's page makes no results but their own."""
 _FIRST_PARAGRAPHS = 3
 _LINE = 40
 """Words of a line at most; more are prose that mentions Games in passing."""
@@ -48,7 +50,7 @@ def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, l
     if title.olympic:
         return without_medals(title.games, setting.reference)
     if _is_biography(page, setting, lead, language):
-        return "biography"
+        return BIOGRAPHY
     if lead is not None and lead.other:
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"

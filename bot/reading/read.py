@@ -1,14 +1,15 @@
 """A page's claims: its sections in order, each table by the first shape that fits, each story with its event."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
+from bot.reading.careers import read_career
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
-from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
+from bot.reading.page_subject import BIOGRAPHY, Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
@@ -62,10 +63,13 @@ class _PageReader:
             self.summary = summary_of(self.page, self._base(self.language), self.language, self.setting, self.phrases)
         reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
+        if self.subject.refused == BIOGRAPHY:
+            self.gathered.found.rows.extend(read_career(self.page, self.setting, self.phrases, language))
+        told = {row.locator.table for row in self.gathered.found.rows}
         for section in self.page.sections:
             language = self._language_of(section, reader.language_above(section) or language)
             if self.subject.refused:
-                self._refuse(section, language)
+                self._refuse(section, language, told)
                 continue
             own = self._without_half_lead(section, language)
             reader.read(own, language, self._base(language), self.gathered.found, self.gathered.stories)
@@ -115,9 +119,9 @@ class _PageReader:
         told = self.setting.language_of(labels, "")
         return told or self.setting.language_of([*labels, *_paragraphs(section)], default)
 
-    def _refuse(self, section: Section, language: str) -> None:
+    def _refuse(self, section: Section, language: str, told: Container[int | None]) -> None:
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and block.number not in told:
                 where = Locator(self.setting.source.key, language, section.path, block.number, None, None, block.line)
                 self.gathered.found.unread.append(Unread(where, self.subject.refused, block.caption))
 

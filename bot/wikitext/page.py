@@ -24,6 +24,8 @@ class Template:
     """What the call says, by the roles of `data/templates.toml`, as text."""
     contents: "Mapping[str, Content]" = field(default_factory=dict)
     """The arguments with their lines and links."""
+    within: "tuple[Template, ...]" = ()
+    """The calls inside the arguments of an infobox that stands on lines of its own, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,4 +155,4 @@ class _PageReader:
 
     def _templates_in(self, texts: Iterable[str]) -> list[Template]:
         numbers = (int(match[1]) for text in texts if "\x02" in text for match in TEMPLATE_MARKER.finditer(text))
-        return [template for number in numbers if (template := self.renderer.template(number)) is not None]
+        return [template for number in numbers if (template := self.renderer.whole_template(number)) is not None]
