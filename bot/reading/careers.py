@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.olympics.claims import Cell, EventContext, Evidence, Locator, Person, RowClaim, Stated
+from bot.olympics.claims import Cell, EventContext, Evidence, Locator, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.reading.games_choice import choose_games
 from bot.reading.marks import MarkCell, RankCell, read_mark, read_rank, unit_of
 from bot.reading.phrases import Phrase, Phrases
+from bot.reading.reading_table import Found, row_text
 from bot.reading.scope import Scope
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
@@ -37,6 +38,8 @@ class _Career:
     discipline: str | None = None
     gender: Gender | None = None
     olympic: bool = False
+    won: frozenset[_Won] = frozenset()
+    """All Olympic medals that the infobox tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class _Page:
         return Locator(self.setting.source.key, self.language)
 
 
-def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> list[RowClaim]:
+def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> Found:
     """Read the tables of results, for the one NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
     on = _Page(setting, phrases, language)
     career = _Career(Person(_BRACKETS.sub("", page.title), page.title))
@@ -66,13 +69,25 @@ def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -
                 known.append(career)
                 won |= _won(template, career, on)
     one = _only(known)
-    claims: list[RowClaim] = []
+    found = Found()
     for section in page.sections if one else ():
         for block in section.blocks:
             if one and isinstance(block, Table):
                 where = replace(on.where, section=section.path, table=block.number, line=block.line)
-                claims += _table(view_of(block, setting, Scope(language)), one, where, on)
-    return [claim for claim in claims if claim.medal is None or _key(claim.context, claim.medal.value) in won]
+                _read_table(view_of(block, setting, Scope(language)), replace(one, won=frozenset(won)), where, on, found)
+    return found
+
+
+def _read_table(view: View, career: _Career, where: Locator, on: _Page, found: Found) -> None:
+    """Read one table; where any row of it is an Olympic place, what its other rows are is said too."""
+    claims = {claim.locator.row: claim for claim in _table(view, career, where, on)}
+    for number, row in view.data() if claims else ():
+        claim = claims.get(number)
+        if claim is None or (claim.medal and _key(claim.context, claim.medal.value) not in career.won):
+            reason = "other-subject" if claim is None else "contradiction"
+            found.unread.append(Unread(replace(where, row=number), reason, " | ".join(row_text(row))))
+        else:
+            found.rows.append(claim)
 
 
 def _below(career: _Career, heading: str, template: Template, on: _Page) -> _Career:

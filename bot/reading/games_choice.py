@@ -15,7 +15,7 @@ def choose_games(spans: Sequence[Span], reference: Reference, discipline: str | 
     keys = [span.key for span in spans if (span.start, span.end) == (first.start, first.end)]
     official = [key for key in keys if reference.games[key].status is not GamesStatus.YOUTH]
     keys = official or keys
-    if len(keys) == 1:
+    if len(keys) == 1 or all(reference.games[key].status is GamesStatus.CANCELLED for key in keys):
         return keys[0]
     known = reference.disciplines.get(discipline or "")
     if known is None:

@@ -64,7 +64,7 @@ class _PageReader:
         reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
         if self.subject.refused == BIOGRAPHY:
-            self.gathered.found.rows.extend(read_career(self.page, self.setting, self.phrases, language))
+            self.gathered.found = read_career(self.page, self.setting, self.phrases, language)
         told = {row.locator.table for row in self.gathered.found.rows}
         for section in self.page.sections:
             language = self._language_of(section, reader.language_above(section) or language)

@@ -27,3 +27,34 @@ NATIONS = [
 def test_a_title_tells_whose_page_it_is(reference, words, title, language, noc):
     phrases = Phrases(Setting(reference, words, Source("page", title, "wikipedia", "")))
     assert phrases.subject(title, language).nation == noc
+
+
+TABLE = """
+== Medalists ==
+=== Men ===
+{| {{MedalistTable|type=Event}}
+|-
+| 100 metres
+| {{flagmedalist|Anton Erster|GDR}}
+| {{flagmedalist|Boris Zweiter|URS}}
+| {{flagmedalist|Carlos Dritter|CUB}}
+|}
+"""
+BESIDE = [
+    ("Athletics at the Friendship Games", "They were held in Moscow for the countries that boycotted the [[1984 Summer Olympics]]."),
+    ("People's Olympiad", "It was planned in Barcelona in protest of the [[1936 Summer Olympics]]."),
+    ("Athletics at the 1936 International Workers' Olympiads", "They were held beside the [[1936 Summer Olympics]]."),
+    ("Leichtathletik bei der Spartakiade 1984", "Sie war ein Ersatz für die Olympischen Sommerspiele 1984 in der Leichtathletik."),
+    ("Igre prijateljstva 1984", "Bile so nadomestno tekmovanje za države, ki so bojkotirale [[Poletne olimpijske igre 1984]] v atletiki."),
+    ("Olympische Sommerspiele 1916/Leichtathletik", "Sie fielen aus."),
+    ("Athletics at the 1940 Olympics", "They were to be held in Tokyo."),
+    ("1944 Olympics in Gross Born", "Prisoners of war held their own Olympic Games in 1944."),
+    ("Athletics at the 2010 Summer Youth Olympics", "They were held in Singapore."),
+]
+
+
+@pytest.mark.parametrize(("title", "lead"), BESIDE)
+def test_games_that_were_never_held_and_those_held_instead_give_nothing(read, title, lead):
+    claims = read(f"{lead}\n{TABLE}", title)
+    assert not claims.rows
+    assert [one.reason for one in claims.unread]
