@@ -9,6 +9,7 @@ from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, 
 from bot.olympics.event import EventName, EventStatus, EventType, Gender
 from bot.olympics.games import Games
 from bot.olympics.reconciled import Told
+from bot.olympics.weight_classes import WeightClasses
 from bot.reconciling.whole_names import IsShorter, whole_name
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Rules:
     only_gender: OnlyGender
     name_in: NameIn
     is_shorter: IsShorter
+    weight_classes: WeightClasses
 
 
 Programme = tuple[str, str]
@@ -267,7 +269,8 @@ class _Sorter:
         gender = context.gender.value if context.gender else self._gender(games.value, discipline.value, event.value.slug)
         if gender is None:
             return _Target(missing="no-gender")
-        slug = self.told.whole_name(games.value, discipline.value, gender, event.value.slug)
+        named = self.rules.weight_classes.named(event.value.slug, discipline.value, gender, self.known_games[games.value].year)
+        slug = self.told.whole_name(games.value, discipline.value, gender, named)
         return _Target(self._event(context, EventClaims(games.value, discipline.value, gender, slug)))
 
     def _gender(self, games: str, discipline: str, slug: str) -> Gender | None:

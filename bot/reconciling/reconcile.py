@@ -65,7 +65,8 @@ def weigh(claims: Iterable[Claims], reference: Reference, decisions: Decisions, 
     sources = tuple(one.source for one in told)
     templates = tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates}))
     knowledge = Knowledge({source.key: source for source in sources}, decisions, {one.source.key: counts_of(one) for one in told})
-    rules = Rules(decisions.only_gender, partial(_name_in, reference), reference.is_shorter_event_name)
+    names = partial(_name_in, reference), reference.is_shorter_event_name, reference.weight_classes
+    rules = Rules(decisions.only_gender, *names)
     grouped = group_by_event(told, reference.games, rules, part)
     del told  # the rows of a large table are let go event by event
     results, unaligned = _weigh(grouped, knowledge, reference.games)
