@@ -6,14 +6,15 @@ without a truth says nothing of any result: whatever is claimed of it is invente
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.olympics.claims import Claims, RowClaim
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
+from bot.reconciling.whole_names import whole_name
 
 _FINALS = {None, "final", "bronze-final"}
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -99,9 +100,17 @@ def measure(name: str, pages: Sequence[tuple[str, Claims, list[Line]]], referenc
     kind = Kind(name)
     for title, claims, truth in pages:
         kind.pages += 1
-        told = list(standings(claims, reference))
+        events = {line.event for line in truth}
+        told = [replace(line, event=_whole(line.event, events, reference)) for line in standings(claims, reference)]
         _compare(kind, title, told, truth)
     return kind
+
+
+def _whole(event: str, events: Collection[str], reference: Reference) -> str:
+    """Give an event told without its distance as the catalogue does, where the truth has one event alone of that name."""
+    programme, _, slug = event.rpartition("/")
+    told = [one.rpartition("/")[2] for one in events if one.rpartition("/")[0] == programme]
+    return f"{programme}/{whole_name(slug, told, reference.is_shorter_event_name)}"
 
 
 def standings(claims: Claims, reference: Reference) -> Iterator[Line]:

@@ -8,7 +8,7 @@ import tomli
 
 from bot.olympics.reference import Reference
 
-_TABLES = ("nocs", "games", "disciplines", "events", "continents")
+_TABLES = ("nocs", "games", "disciplines", "events", "continents", "weight_classes")
 
 
 def data_folder() -> Path:

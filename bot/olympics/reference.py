@@ -13,6 +13,7 @@ from bot.olympics.noc import FALLBACK, Noc
 from bot.olympics.noc_names import NocNames
 from bot.olympics.phrases import Phrasebook, Span
 from bot.olympics.reference_rows import discipline_of, games_of, noc_of
+from bot.olympics.weight_classes import WeightClasses, WeightTable
 
 
 class Reference:
@@ -25,11 +26,14 @@ class Reference:
         disciplines: Iterable[Discipline],
         events: Mapping[str, Any],
         continents: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        weight_classes: WeightTable | None = None,
     ) -> None:
         self.games: Mapping[str, Games] = {one.key: one for one in games}
         self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
         self.continents: Mapping[str, Mapping[str, Any]] = continents or {}
+        self.weight_classes = WeightClasses(weight_classes or {})
         self.continent_of = {noc: code for code, row in self.continents.items() if not row.get("part") for noc in row["nocs"]}
         self.sport_of = {part: one.code for one in self.disciplines.values() for part in one.parts}
         self._noc_names = NocNames(self.nocs.values())
@@ -54,6 +58,7 @@ class Reference:
             [discipline_of(code, row) for code, row in tables["disciplines"].items()],
             tables["events"],
             tables.get("continents"),
+            weight_classes=tables.get("weight_classes"),
         )
 
     def find_noc(self, text: str, language: str, *, year: int | None = None) -> str | None:

@@ -9,14 +9,15 @@ from bot.reading.competitor import Competitor
 from bot.reading.flags import flagged, with_flags
 from bot.reading.horses import riders_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
-from bot.reading.people import as_people
+from bot.reading.people import as_people, is_name
 from bot.reading.setting import Setting
 from bot.reading.tidy import had_image, tidy
-from bot.wikitext.page import Content
+from bot.wikitext.page import Content, Template
 
 _MOST_LINES = 200
 _LONGEST_LINE = 1500
 """More than a squad, and no line of one: hostile pages must not cost more than they are long."""
+_MOST_ARGUMENTS = 8
 MIXED_NOC = "ZZX"
 _MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
 _CODE = re.compile(r"[A-Z]{3}$")
@@ -65,12 +66,24 @@ def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line
 
 
 def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
-    """Read a cell that is nothing but a template nobody knows: its first argument may be a NOC's code (`{{ihw|CAN}}`)."""
+    """Read a cell that is nothing but a template nobody knows: a NOC's code among its arguments (`{{ihw|CAN}}`), after people's names."""
     if tidy(cell.text):
         return []
-    codes = (template.arguments.get("1", "").strip() for template in cell.templates)
-    nocs = (setting.noc(code, cue.language, cue.year) for code in codes if _CODE.match(code))
-    return [Line(Kind.NOC, noc) for noc in nocs if noc][:1]
+    lines = (_told_by(template, setting, cue) for template in cell.templates)
+    return [line for line in lines if line is not None][:1]
+
+
+def _told_by(template: Template, setting: Setting, cue: Cue) -> Line | None:
+    """Give whom a template's arguments name: names alone before the one code of a NOC."""
+    given = [tidy(template.arguments[name]) for name in map(str, range(1, _MOST_ARGUMENTS)) if name in template.arguments]
+    coded = [(at, noc) for at, text in enumerate(given) if _CODE.match(text) and (noc := setting.noc(text, cue.language, cue.year))]
+    if len(coded) != 1:
+        return None
+    at, noc = coded[0]
+    names = tuple(given[:at])
+    if not all(" " in name and name[0].isupper() and is_name(name, setting.vocabulary(cue.language)) for name in names):
+        return None
+    return Line(Kind.NOC, noc, names=names)
 
 
 def _groups(lines: Sequence[Line], cue: Cue) -> list[list[Line]]:
@@ -102,7 +115,7 @@ def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competi
     nocs = [line.noc for line in group if line.noc]
     noc = head.noc if head else (nocs[0] if nocs else None)
     people: list[Person] = []
-    links = list(cell.links)
+    links = [*cell.links, *(link for template in cell.templates for content in template.contents.values() for link in content.links)]
     for line in group:
         own = line.noc if line.kind is Kind.BOTH and head is not None and line.noc != noc else None
         people += as_people(line.names, links, starred_part=starred_part, noc=own)

@@ -15,13 +15,19 @@ def choose_games(spans: Sequence[Span], reference: Reference, discipline: str | 
     keys = [span.key for span in spans if (span.start, span.end) == (first.start, first.end)]
     official = [key for key in keys if reference.games[key].status is not GamesStatus.YOUTH]
     keys = official or keys
-    if len(keys) == 1:
+    if len(keys) == 1 or all(reference.games[key].status is GamesStatus.CANCELLED for key in keys):
         return keys[0]
     known = reference.disciplines.get(discipline or "")
     if known is None:
         return None
     fitting = [key for key in keys if reference.games[key].season in known.seasons]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def without_medals(games: str | None, reference: Reference) -> str:
+    """Tell why an edition gives no Olympic medals: it was never held, or is one of the Youth Games; empty for any other."""
+    known = reference.games.get(games or "")
+    return f"{known.status}-games" if known and known.status in {GamesStatus.CANCELLED, GamesStatus.YOUTH} else ""
 
 
 def agree(spans: Sequence[Span]) -> bool:

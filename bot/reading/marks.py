@@ -13,6 +13,8 @@ from bot.wikitext.page import Content, GridCell
 _RANK = re.compile(r"^(?P<equal>=|T-?)?(?P<rank>\d{1,3})(?P<equal_after>=|T)?(?:st|nd|rd|th|\.)?(?P<rest>(?:\s|$).*)$", re.IGNORECASE)
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*(?P<colour>#?\w+)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+_IRM_BESIDE = re.compile(r"^(?P<mark>\d[\d.,:]*(?: (?:kg|m|s|pts))?)[ ,;–-]+\(?(?P<irm>[A-Z]{2,4})\)?$")
+"""A mark that was taken back: what it was, and what it counts as (`282 DSQ`)."""
 _LEG = re.compile(r"^(?P<mark>\S+)\s+(?P<note>[A-Za-z+*().,=0-9 ]{1,24})$")
 _ICON = re.compile(r"^(?:(?P<metal>gold|silver|bronze) ?(?:medal|[123])|med(?:al)?[ _-]?(?P<place>[123])\b)", re.IGNORECASE)
 _ICON_PLACES = {"1": "gold", "2": "silver", "3": "bronze"}
@@ -49,6 +51,10 @@ def read_mark(text: str, setting: Setting, language: str, unit: Unit | None) -> 
     irm = read_irm(text, setting, language)
     if irm:
         return MarkCell(irm=irm, note="" if len(text) <= len(irm.value) else text)
+    beside = _IRM_BESIDE.match(text)
+    irm = read_irm(beside["irm"], setting, language) if beside else None
+    if irm:
+        return MarkCell(irm=irm, note=text)
     split = setting.split(text)
     notes = [split.qualification] if split.qualification else []
     body = split.text
@@ -79,6 +85,8 @@ def read_rank(cell: GridCell, setting: Setting, language: str) -> RankCell:
     """Read a rank: a number, shared or not, a medal, an invalid result."""
     medal = medal_of(cell, setting, language)
     text = tidy(cell.content.text)
+    if text and text in cell.content.struck:
+        return RankCell()
     match = _RANK.match(text)
     if match:
         rank = int(match["rank"])

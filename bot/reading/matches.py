@@ -15,10 +15,10 @@ from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Content, Template
 
-_FINAL, _BRONZE = "final", "bronze-final"
+FINAL, BRONZE = "final", "bronze-final"
 _SIDES = (("team1", "team2"), ("teamA", "teamB"), ("home", "away"), ("player1", "player2"))
 _SCORES = (("score1", "score2"), ("scoreA", "scoreB"), ("homescore", "awayscore"))
-_BOTH = re.compile(r"(\d+)\s*[–:-]\s*(\d+)")
+BOTH = re.compile(r"(\d+)\s*[–:-]\s*(\d+)")
 _NUMBER = re.compile(r"\d+")
 _ROUND = re.compile(r"RD(?P<round>\d[a-z]?)$")
 _ROUND_NAME = re.compile(r"(?:round|n)\s*-?(?P<teams>4|8|16|32)\b", re.IGNORECASE)
@@ -54,19 +54,19 @@ def read_matches(templates: Sequence[Template], scope: Scope, setting: Setting, 
     boxes = [match for template in templates if (match := _box(template, scope))]
     brackets = [match for template in templates for match in _bracket(template, scope, setting)]
     for match in (*(boxes if len(boxes) == 1 else ()), *brackets):
-        yield from _claims(match, scope, setting, where)
+        yield from claims_of(match, scope, setting, where)
 
 
 def _box(template: Template, scope: Scope) -> Match | None:
     """Read a box that stands under the heading of a final."""
     phase = scope.context.phase.value if scope.context.phase else ""
     sides = next((pair for pair in _SIDES if all(name in template.contents for name in pair)), None)
-    if template.kind != "match" or phase not in {_FINAL, _BRONZE} or sides is None:
+    if template.kind != "match" or phase not in {FINAL, BRONZE} or sides is None:
         return None
     said = template.arguments
-    both = _BOTH.search(said.get("score", ""))
+    both = BOTH.search(said.get("score", ""))
     scores = next(((said[a], said[b]) for a, b in _SCORES if a in said and b in said), both.groups() if both else ("", ""))
-    shootout = _BOTH.search(said.get("penaltyscore", ""))
+    shootout = BOTH.search(said.get("penaltyscore", ""))
     if shootout and both and both[1] == both[2]:
         scores = shootout.groups()
     return Match(phase, (template.contents[sides[0]], template.contents[sides[1]]), (scores[0], scores[1]))
@@ -81,9 +81,9 @@ def _bracket(template: Template, scope: Scope, setting: Setting) -> Iterator[Mat
     for name, label in template.arguments.items():
         found = _ROUND.match(name)
         phase = vocabulary.phase(setting.fold(label)) if found else None
-        if found and phase and phase[0] in {_FINAL, _BRONZE} and f"RD{found['round']}-team3" not in template.contents:
+        if found and phase and phase[0] in {FINAL, BRONZE} and f"RD{found['round']}-team3" not in template.contents:
             yield from _round(template, f"RD{found['round']}", phase[0])
-    yield from _round(template, "3rd", _BRONZE)
+    yield from _round(template, "3rd", BRONZE)
     yield from _last_of_round(template)
 
 
@@ -101,21 +101,22 @@ def _last_of_round(template: Template) -> Iterator[Match]:
     if named is None:
         return
     first = 3 if module else 1
-    for number, phase in ((int(named["teams"]) - 1, _FINAL), (int(named["teams"]), _BRONZE)):
+    for number, phase in ((int(named["teams"]) - 1, FINAL), (int(named["teams"]), BRONZE)):
         at = first + _FIELDS * (number - 1)
         one, other = (contents.get(str(at + step), _EMPTY) for step in (1, 3))
         if one.text and other.text:
             yield Match(phase, (one, other), (arguments.get(str(at + 2), ""), arguments.get(str(at + 4), "")))
 
 
-def _claims(match: Match, scope: Scope, setting: Setting, where: Locator) -> Iterator[RowClaim]:
+def claims_of(match: Match, scope: Scope, setting: Setting, where: Locator) -> Iterator[RowClaim]:
+    """Claim the places that a match decides; nothing where nobody can tell who won, or who played."""
     won = match.winner
     sides = [_side(content, scope, setting) for content in match.sides]
     if won is None or any(one is None for one in sides):
         return
     context = replace(context_for(scope), phase=None, unit=None)
     score = f"{match.scores[won]}–{match.scores[1 - won]}" if all(match.scores) else ""
-    for side, place in ((won, 1 if match.phase == _FINAL else 3), (1 - won, 2 if match.phase == _FINAL else 4)):
+    for side, place in ((won, 1 if match.phase == FINAL else 3), (1 - won, 2 if match.phase == FINAL else 4)):
         one = sides[side]
         medal = list(Medal)[place - 1] if place <= len(Medal) else None
         if one is not None:

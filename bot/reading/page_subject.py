@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import Gender
+from bot.reading.games_choice import without_medals
 from bot.reading.infobox import told_by_infobox
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Page, Prose, Section, Table
 
+BIOGRAPHY = "biography"
+"""Why a person's page makes no results but their own."""
 _FIRST_PARAGRAPHS = 3
 _LINE = 40
 """Words of a line at most; more are prose that mentions Games in passing."""
@@ -38,24 +41,19 @@ def subject_of(page: Page, setting: Setting, phrases: Phrases, language: str) ->
     text = paragraphs[0] if paragraphs else ""
     lead_language = setting.language_of(paragraphs or [page.title], language)
     lead = phrases.first_sentence(text, lead_language) if text else None
-    return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.games else None)
+    return Subject(title, lead, lead_language, _refusal(page, setting, title, lead, lead_language), title.nation if title.olympic else None)
 
 
 def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, language: str) -> str:
     if page.redirect or title.other:
         return "redirect" if page.redirect else "other-subject"
     if title.olympic:
-        return "youth-games" if title.games and _is_youth(title.games, setting) else ""
+        return without_medals(title.games, setting.reference)
     if _is_biography(page, setting, lead, language):
-        return "biography"
+        return BIOGRAPHY
     if lead is not None and lead.other:
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"
-
-
-def _is_youth(games: str, setting: Setting) -> bool:
-    known = setting.reference.games.get(games)
-    return known is not None and known.status.value == "youth"
 
 
 def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: str) -> bool:

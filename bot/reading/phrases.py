@@ -15,6 +15,10 @@ _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
 _GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]+)\)?$")
+_LAST_VOWEL = re.compile(r"[aeiou]$")
+_ENDING = 3
+"""Letters that an inflected word may have on its stem."""
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
@@ -55,6 +59,7 @@ class Phrases:
         self.subject = cache(self._subject)
         self.page_about = cache(self._page_about)
         self.first_sentence = cache(self._first_sentence)
+        self._adjectives = cache(self._adjectives_of)
 
     def is_longer(self, one: EventName, other: EventName) -> bool:
         """Tell whether a name may be a more exact one of the same event."""
@@ -146,18 +151,32 @@ class Phrases:
         part = self._part_in(tail[0], language, discipline) if tail and phrase.discipline is None else None
         if part:
             discipline, phrase = part, self.heading(tail[0], language, part)
+        nation = self._in_brackets(tail[0], phrase, language) if tail and not about.nation else None
         return replace(
             about,
             text=text,
             discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
             gender=phrase.gender or about.gender,
-            event=phrase.event,
-            guess=phrase.guess,
+            event=phrase.event if tail else self._only_event(about, language),
+            guess=None if nation else phrase.guess,
             phase=phrase.phase,
             unit=phrase.unit,
-            nation=None if phrase.discipline else about.nation,
+            nation=None if phrase.discipline else about.nation or nation,
             other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
         )
+
+    def _only_event(self, about: Phrase, language: str) -> EventName | None:
+        """Give the event of a discipline that has but one for each gender, where a title names both alone: `Curling (Männer)`."""
+        discipline = self._setting.reference.disciplines.get(about.discipline or "")
+        if discipline is None or not discipline.event or about.gender is None or about.games is None:
+            return None
+        event = self._setting.event_name(about.text, language, about.discipline)
+        return event if event.slug == discipline.event and event.gender is about.gender and not event.unknown else None
+
+    def _in_brackets(self, text: str, phrase: Phrase, language: str) -> str | None:
+        """Give the NOC in brackets at the end of a title's second part that names no event: `Teilnehmer (Schweiz)`."""
+        bracketed = _BRACKETED.search(text) if not (phrase.event or phrase.phase or phrase.discipline) else None
+        return self._setting.noc(bracketed[1], language, None) if bracketed else None
 
     def _part_in(self, text: str, language: str, sport: str | None) -> str | None:
         """Give the discipline of a sport that a text names (`Springreiten Einzel` of riding)."""
@@ -178,14 +197,18 @@ class Phrases:
         head = _DASH.split(rest, maxsplit=1)[0].strip(_EDGES)
         discipline = self._discipline_in(head, language)
         games = games or self._cut_games(text, language, discipline)[0]
+        olympic = games is not None or vocabulary.holds("subjects", "olympic", folded) is not None
+        nation = None if discipline else self._nation(head, language)
+        if nation is None and discipline is None and games is None and olympic:
+            nation = self._nation_of_people(head, language)
         return Phrase(
             rest,
             games=games,
             discipline=discipline,
             gender=self._gender_in(rest, language),
-            nation=None if discipline else self._nation(head, language),
+            nation=nation,
             other=vocabulary.holds("subjects", "other", folded),
-            olympic=games is not None or vocabulary.holds("subjects", "olympic", folded) is not None,
+            olympic=olympic,
         )
 
     def _first_sentence(self, text: str, language: str) -> Phrase:
@@ -231,11 +254,41 @@ class Phrases:
         return Gender(genders.pop()) if len(genders) == 1 else None
 
     def _nation(self, text: str, language: str) -> str | None:
-        for candidate in (text, _without_small_words(text)):
+        """Give the NOC that a title's words are, or stand in brackets at their end: `Teilnehmer (Schweiz)`."""
+        bracketed = _BRACKETED.search(text)
+        for candidate in (text, _without_small_words(text), bracketed[1] if bracketed else ""):
             noc = self._setting.noc(candidate, language, None)
             if noc:
                 return noc
         return None
+
+    def _nation_of_people(self, text: str, language: str) -> str | None:
+        """Give the NOC of a title that names no Games and no discipline: its name at the beginning, or else the one adjective."""
+        written = text.split()
+        runs = [(start, end) for start in range(len(written)) for end in range(len(written), start, -1)]
+        named = {start: noc for start, end in reversed(runs) if (noc := self._setting.noc(" ".join(written[start:end]), language, None))}
+        if named:
+            return named.get(0)
+        words = self._setting.fold(text).split()
+        told = [(len(stems), code) for stems, code in self._adjectives(language) if _stand_in(stems, words)]
+        longest = max((length for length, _ in told), default=0)
+        found = {code for length, code in told if length == longest}
+        return found.pop() if len(found) == 1 else None
+
+    def _adjectives_of(self, language: str) -> list[tuple[list[str], str]]:
+        """Give the adjectives of NOCs, folded, a word a stem: the last vowel off."""
+        nocs = self._setting.reference.nocs.items()
+        adjectives = [(self._setting.fold(word).split(), code) for code, noc in nocs for word in noc.adjectives.get(language, ())]
+        return [([_LAST_VOWEL.sub("", word) for word in words], code) for words, code in adjectives]
+
+
+def _stand_in(stems: list[str], words: list[str]) -> bool:
+    """Tell whether words stand side by side that are these stems with up to three letters on."""
+    starts = range(len(words) - len(stems) + 1)
+    return any(
+        all(word.startswith(stem) and len(word) - len(stem) <= _ENDING for stem, word in zip(stems, words[at:], strict=False))
+        for at in starts
+    )
 
 
 _SMALL = re.compile(

@@ -1,13 +1,15 @@
 """A page's claims: its sections in order, each table by the first shape that fits, each story with its event."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
+from bot.reading.careers import read_career
+from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
-from bot.reading.page_subject import Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
+from bot.reading.page_subject import BIOGRAPHY, Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
@@ -16,6 +18,7 @@ from bot.reading.setting import Setting
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
 from bot.reading.tidy import tidy
+from bot.reading.told_twice import with_genders, with_whole_names
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
@@ -60,10 +63,13 @@ class _PageReader:
             self.summary = summary_of(self.page, self._base(self.language), self.language, self.setting, self.phrases)
         reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
+        if self.subject.refused == BIOGRAPHY:
+            self.gathered.found = read_career(self.page, self.setting, self.phrases, language)
+        told = {row.locator.table for row in self.gathered.found.rows}
         for section in self.page.sections:
             language = self._language_of(section, reader.language_above(section) or language)
             if self.subject.refused:
-                self._refuse(section, language)
+                self._refuse(section, language, told)
                 continue
             own = self._without_half_lead(section, language)
             reader.read(own, language, self._base(language), self.gathered.found, self.gathered.stories)
@@ -113,9 +119,9 @@ class _PageReader:
         told = self.setting.language_of(labels, "")
         return told or self.setting.language_of([*labels, *_paragraphs(section)], default)
 
-    def _refuse(self, section: Section, language: str) -> None:
+    def _refuse(self, section: Section, language: str, told: Container[int | None]) -> None:
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and block.number not in told:
                 where = Locator(self.setting.source.key, language, section.path, block.number, None, None, block.line)
                 self.gathered.found.unread.append(Unread(where, self.subject.refused, block.caption))
 
@@ -124,6 +130,8 @@ class _PageReader:
 
     def _claims(self) -> Claims:
         found = self.gathered.found
+        self._leave_out_games()
+        found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
         held = checked(found.rows, self.summary)
         found.rows[:] = held.rows
         found.unread.extend(held.unread)
@@ -139,6 +147,15 @@ class _PageReader:
             self.page.unknown_templates,
             _filled(found.rows),
         )
+
+    def _leave_out_games(self) -> None:
+        """Leave out what is claimed of editions that gave no medals: cancelled Games, and those of the young."""
+        found, reference = self.gathered.found, self.setting.reference
+        for row in found.rows:
+            if row.context.games and (reason := without_medals(row.context.games.value, reference)):
+                found.unread.append(Unread(row.locator, reason, row.context.games.text))
+        found.rows[:] = [row for row in found.rows if not (row.context.games and without_medals(row.context.games.value, reference))]
+        found.counts[:] = [one for one in found.counts if not (one.context.games and without_medals(one.context.games.value, reference))]
 
     def _title_contexts(self) -> Iterator[EventContext]:
         if not self.subject.refused and self.bases[""] != EventContext():

@@ -134,14 +134,23 @@ def below_heading(
 
 
 def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
-    """Give a scope what its discipline's history says: art, or the men's where there were no events for women yet."""
+    """Give a scope what its discipline's history says: art, a demonstration, or the men's where there were no events for women yet."""
     discipline = (scope.discipline or "").lower()
     gender = None
-    if status := setting.words.free["statuses"].get(discipline):
-        scope = replace(scope, context=replace(scope.context, status=EventStatus(status[0])))
+    if status := _status(scope, discipline, setting):
+        scope = replace(scope, context=replace(scope.context, status=status))
+    if status is EventStatus.ART:
         gender = Gender.O
     elif (since := setting.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
         gender = Gender.M
     if gender is None or scope.gender is not None:
         return scope
     return replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
+
+
+def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:
+    """Tell what a discipline's events count as, at all Games or at these; None where they gave medals."""
+    if statuses := setting.words.free["statuses"].get(discipline):
+        return EventStatus(statuses[0])
+    games = scope.context.games.value if scope.context.games else None
+    return EventStatus.DEMONSTRATION if games in setting.words.free["demonstrated"].get(discipline, ()) else None

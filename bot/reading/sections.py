@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus
+from bot.reading import lists
 from bot.reading.bearing import Bearing
 from bot.reading.evidence import with_evidence
 from bot.reading.matches import read_matches
@@ -14,14 +15,14 @@ from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, with_history
 from bot.reading.setting import Setting
-from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows
+from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows, scores
 from bot.reading.stories import Untold, untold_of
 from bot.reading.tidy import tidy
 from bot.reading.view import view_of
 from bot.wikitext.page import Content, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
-_SHAPES = (records.read, medal_changes.read, medal_columns.read, bouts.read, result_rows.read)
+_SHAPES = (records.read, medal_changes.read, medal_columns.read, bouts.read, scores.read, result_rows.read)
 """The kinds of tables in the order in which they are tried; each gives None for a table of another kind."""
 
 
@@ -72,10 +73,12 @@ class SectionReader:
             if isinstance(block, Table):
                 self._read_or_refuse(block, inner, around, found)
             elif block.pseudo_heading:
+                self._read_lists(prose, inner, section, found)
                 self._tell(prose, inner, section, found.rows[before:], stories)
                 gendered, inner = self._pseudo(block, scope, gendered, section)
             else:
                 prose.append(block)
+        self._read_lists(prose, inner, section, found)
         self._tell(prose, inner, section, found.rows[before:], stories)
         found.rows.extend(read_matches(section.templates, scope, self._setting, self._locator(section, language)))
 
@@ -177,6 +180,14 @@ class SectionReader:
         shapes = _SHAPES[:1] if "records" in table.scope.kinds else _SHAPES
         tried = (found for read in shapes if (found := read(table)) is not None)
         return next(tried, None) or _unread(table, "no-results")
+
+    def _read_lists(self, prose: Sequence[Prose], scope: Scope, section: Section, found: Found) -> None:
+        """Read results that stand in lists: a final standing, and what each of a nation's people came to."""
+        if scope.refused or set(scope.kinds) & {"skip", "records", "counts"}:
+            return
+        where = self._locator(section, scope.language)
+        found.rows.extend(lists.read_standing(prose, scope, self._setting, where))
+        found.rows.extend(lists.read_participants(prose, scope, self._setting, self._phrases, where))
 
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
         told = [one for one in prose if "." in one.content.text and _legend(one, self._setting) is Part.UNKNOWN]

@@ -115,7 +115,8 @@ class Words:
 
     def template_medal(self, name: str) -> str | None:
         """Give the medal a template's name says."""
-        kinds = self.free["templates"].get(fold(name))
+        folded = fold(name)
+        kinds = self.free["templates"].get(folded) or self.free["templates"].get(folded.rstrip("0123456789 "))
         return kinds[0] if kinds and kinds[0] in {"gold", "silver", "bronze"} else None
 
     def colour_medal(self, colour: str) -> str | None:

@@ -12,7 +12,7 @@ from bot.olympics.results import Competitor, Decision, Field, Member, RowEvidenc
 from bot.reconciling.contexts import EventClaims
 from bot.reconciling.knowledge import Knowledge
 from bot.reconciling.members import members_of_row, settle_members
-from bot.reconciling.slots import Aligned, Slot, is_standing, place_of
+from bot.reconciling.slots import Aligned, Slot, is_standing, place_of, telling_of
 from bot.reconciling.weighing import Weighing, mark_options, settle, standing_with_marks
 
 MIXED_TEAM = "ZZX"
@@ -27,10 +27,12 @@ EXACT_DIGITS = 3
 
 def is_told_once(event: EventClaims, knowledge: Knowledge) -> bool:
     """Whether one table alone tells an event, a row a competitor: then there is nothing to weigh."""
-    tables = {(row.locator.source, row.locator.table) for row in event.rows}
+    tables = {telling_of(row) for row in event.rows}
     if len(tables) > 1 or knowledge.decisions.corrections_of(event.key):
         return False
-    table = next(iter(tables))[1] if tables else None
+    _, table, aside, _ = next(iter(tables)) if tables else ("", None, "", ())
+    if aside:
+        return False
     if table is not None and len({row.locator.line for row in event.rows}) < len(event.rows):
         return False
     return all(is_standing(row) and not (row.mark and row.mark.value.kind is MarkKind.GAP) for row in event.rows)

@@ -9,6 +9,8 @@ from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, 
 from bot.olympics.event import EventName, EventStatus, EventType, Gender
 from bot.olympics.games import Games
 from bot.olympics.reconciled import Told
+from bot.olympics.weight_classes import WeightClasses
+from bot.reconciling.whole_names import IsShorter, whole_name
 
 T = TypeVar("T")
 
@@ -17,6 +19,17 @@ OnlyGender = Callable[[str, int], Gender | None]
 
 NameIn = Callable[[Stated[EventName], str, Gender], EventName]
 """What an event's name means once discipline and gender are known (judo's `60 kg` is a class with a name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is known of events beyond what sources tell of them."""
+
+    only_gender: OnlyGender
+    name_in: NameIn
+    is_shorter: IsShorter
+    weight_classes: WeightClasses
+
 
 Programme = tuple[str, str]
 """The events of one discipline at one Games, by key and code: what their tellings share is shared within it."""
@@ -83,9 +96,7 @@ class _Target:
     left_out: bool = False
 
 
-def group_by_event(
-    claims: Iterable[Claims], games: Mapping[str, Games], only_gender: OnlyGender, name_in: NameIn, part: Part | None = None
-) -> Grouped:
+def group_by_event(claims: Iterable[Claims], games: Mapping[str, Games], rules: Rules, part: Part | None = None) -> Grouped:
     """Bring the claims about one event together, of all programmes or of a part of them."""
     grouped = Grouped()
     later: list[tuple[Claims, dict[int, EventContext]]] = []
@@ -96,9 +107,10 @@ def group_by_event(
             grouped.unread += one.unread
             grouped.counts += (replace(count, context=contexts[id(count.context)]) for count in one.counts)
         later.append((one, contexts))
-    genders = _genders_told(context for _, contexts in later for context in contexts.values())
+    told = _Tellings(rules.is_shorter)
+    told.note(context for _, contexts in later for context in contexts.values())
     for one, contexts in later:
-        _Sorter(grouped, contexts, genders, games, only_gender, name_in, part, one.source.key).sort(one)
+        _Sorter(grouped, contexts, told, games, rules, part, one.source.key).sort(one)
     return grouped
 
 
@@ -171,16 +183,31 @@ def _sole(stated: Iterable[Stated[T] | None]) -> Stated[T] | None:
     return found
 
 
-EventWithoutGender = tuple[str, str, str]
+@dataclass(slots=True)
+class _Tellings:
+    """What all sources tell of each programme: a telling without a gender takes the only one, one without a distance the only one."""
 
+    is_shorter: IsShorter
+    genders: dict[tuple[str, str, str], set[Gender]] = field(default_factory=lambda: defaultdict(set))
+    """By Games, discipline and event name."""
+    names: dict[tuple[str, str, Gender], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By Games, discipline and gender."""
+    whole: dict[tuple[str, str, Gender, str], str] = field(default_factory=dict)
 
-def _genders_told(contexts: Iterable[EventContext]) -> dict[EventWithoutGender, set[Gender]]:
-    """Give the genders told of each Games, discipline and event name: a telling without one takes the only one."""
-    told: dict[EventWithoutGender, set[Gender]] = defaultdict(set)
-    for context in contexts:
-        if context.games and context.discipline and context.event and context.gender:
-            told[context.games.value, context.discipline.value, context.event.value.slug].add(context.gender.value)
-    return told
+    def note(self, contexts: Iterable[EventContext]) -> None:
+        for context in contexts:
+            if context.games and context.discipline and context.event and context.gender:
+                programme = context.games.value, context.discipline.value
+                gender, slug = context.gender.value, context.event.value.slug
+                self.genders[*programme, slug].add(gender)
+                self.names[*programme, gender].add(slug)
+
+    def whole_name(self, games: str, discipline: str, gender: Gender, slug: str) -> str:
+        """Give an event's name with its distance, where one event alone of that name was told with one."""
+        key = games, discipline, gender, slug
+        if key not in self.whole:
+            self.whole[key] = whole_name(slug, self.names.get((games, discipline, gender), ()), self.is_shorter)
+        return self.whole[key]
 
 
 @dataclass(slots=True)
@@ -189,10 +216,9 @@ class _Sorter:
 
     grouped: Grouped
     contexts: dict[int, EventContext]
-    genders: dict[EventWithoutGender, set[Gender]]
+    told: _Tellings
     known_games: Mapping[str, Games]
-    only_gender: OnlyGender
-    name_in: NameIn
+    rules: Rules
     part: Part | None
     source: str
     targets: dict[int, _Target] = field(default_factory=dict)
@@ -230,7 +256,7 @@ class _Sorter:
         context = self.contexts[id(stated)]
         if context.event is None or context.discipline is None or context.gender is None or (stated.discipline and stated.gender):
             return context
-        name = self.name_in(context.event, context.discipline.value, context.gender.value)
+        name = self.rules.name_in(context.event, context.discipline.value, context.gender.value)
         return replace(context, event=replace(context.event, value=name))
 
     def _find(self, context: EventContext) -> _Target:
@@ -243,12 +269,14 @@ class _Sorter:
         gender = context.gender.value if context.gender else self._gender(games.value, discipline.value, event.value.slug)
         if gender is None:
             return _Target(missing="no-gender")
-        return _Target(self._event(context, EventClaims(games.value, discipline.value, gender, event.value.slug)))
+        named = self.rules.weight_classes.named(event.value.slug, discipline.value, gender, self.known_games[games.value].year)
+        slug = self.told.whole_name(games.value, discipline.value, gender, named)
+        return _Target(self._event(context, EventClaims(games.value, discipline.value, gender, slug)))
 
     def _gender(self, games: str, discipline: str, slug: str) -> Gender | None:
         """Give the gender of an event whose telling names none: the only one told elsewhere, or the only one there was."""
-        told = self.genders.get((games, discipline, slug), set())
-        return next(iter(told)) if len(told) == 1 else self.only_gender(discipline, self.known_games[games].year)
+        told = self.told.genders.get((games, discipline, slug), set())
+        return next(iter(told)) if len(told) == 1 else self.rules.only_gender(discipline, self.known_games[games].year)
 
     def _event(self, context: EventContext, empty: EventClaims) -> EventClaims:
         event = self.grouped.events.setdefault(empty.key, empty)

@@ -14,7 +14,7 @@ from bot.olympics.reconciled import Reconciled, Told
 from bot.olympics.reference import Reference
 from bot.olympics.results import Competitor, EventResult
 from bot.reconciling.competitors import competitors_of, competitors_told_once, is_told_once, resolve_gaps, undisputed_marks
-from bot.reconciling.contexts import EventClaims, Grouped, Part, group_by_event, row_text
+from bot.reconciling.contexts import EventClaims, Grouped, Part, Rules, group_by_event, row_text
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.identity import entries_of, find_people, per_event
 from bot.reconciling.inferring import infer_nocs
@@ -65,7 +65,9 @@ def weigh(claims: Iterable[Claims], reference: Reference, decisions: Decisions, 
     sources = tuple(one.source for one in told)
     templates = tuple(sorted({(one.source.key, name, count) for one in told for name, count in one.unknown_templates}))
     knowledge = Knowledge({source.key: source for source in sources}, decisions, {one.source.key: counts_of(one) for one in told})
-    grouped = group_by_event(told, reference.games, decisions.only_gender, partial(_name_in, reference), part)
+    names = partial(_name_in, reference), reference.is_shorter_event_name, reference.weight_classes
+    rules = Rules(decisions.only_gender, *names)
+    grouped = group_by_event(told, reference.games, rules, part)
     del told  # the rows of a large table are let go event by event
     results, unaligned = _weigh(grouped, knowledge, reference.games)
     unread = [*grouped.unread, *(Unread(row.locator, "unaligned", row_text(row)) for row in unaligned)]

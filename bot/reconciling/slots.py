@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.olympics.claims import RowClaim
+from bot.olympics.claims import Evidence, RowClaim
 from bot.olympics.mark import Mark, MarkKind
 from bot.olympics.names import fold
 from bot.reconciling.alike import alike, pair_names, same
@@ -72,6 +72,8 @@ def _same_row(row: RowClaim) -> Hashable:
     Where a row has a column for each medal, the same people may stand in two of them: they won both.
     """
     locator = row.locator
+    if row.evidence is Evidence.MATCH and locator.table is None:
+        return _who(row), place_of(row)  # a section may tell a match twice: in a box, and in the bracket
     if locator.table is None or locator.line is None:
         return None
     return locator.line, locator.column, _who(row)
@@ -95,10 +97,22 @@ def is_standing(row: RowClaim) -> bool:
     return (context.phase is None or context.phase.value in FINALS) and context.unit is None
 
 
-def _tellings(rows: Iterable[RowClaim]) -> dict[tuple[str, int | None], list[RowClaim]]:
-    found: dict[tuple[str, int | None], list[RowClaim]] = defaultdict(list)
+Telling = tuple[str, int | None, str, tuple[str, ...]]
+"""What tells of a competitor once: a source's table, or its infobox, or the matches of one of its sections."""
+
+
+def telling_of(row: RowClaim) -> Telling:
+    """Give what a row is a part of."""
+    locator, evidence = row.locator, row.evidence
+    if locator.table is not None or evidence not in {Evidence.MATCH, Evidence.SUMMARY}:
+        return locator.source, locator.table, "", ()
+    return locator.source, None, evidence.value, locator.section if evidence is Evidence.MATCH else ()
+
+
+def _tellings(rows: Iterable[RowClaim]) -> dict[Telling, list[RowClaim]]:
+    found: dict[Telling, list[RowClaim]] = defaultdict(list)
     for row in rows:
-        found[row.locator.source, row.locator.table].append(row)
+        found[telling_of(row)].append(row)
     return found
 
 
@@ -223,8 +237,7 @@ def _score(told: Slot, slot: Slot, tied: set[Place]) -> int:
 
 
 def _same_table(row: RowClaim, other: RowClaim) -> bool:
-    one, two = row.locator, other.locator
-    return (one.source, one.table) == (two.source, two.table)
+    return telling_of(row) == telling_of(other)
 
 
 def _likeness(row: RowClaim, other: RowClaim, tied: set[Place]) -> int:

@@ -24,6 +24,8 @@ class Template:
     """What the call says, by the roles of `data/templates.toml`, as text."""
     contents: "Mapping[str, Content]" = field(default_factory=dict)
     """The arguments with their lines and links."""
+    within: "tuple[Template, ...]" = ()
+    """The calls inside the arguments of an infobox that stands on lines of its own, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Prose:
     content: Content
     line: int
     pseudo_heading: bool = False
+    item: str = ""
+    """The signs of a list's item (`#`, `*`, `::`); empty for a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

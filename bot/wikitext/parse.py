@@ -114,7 +114,7 @@ class _PageReader:
     def _item(self, text: str, item: re.Match[str], line: int) -> None:
         mark = "\n;" if item[1].endswith(";") else ""
         content = self.renderer.content(mark + text[: item.start(1)] + text[item.end() :].strip())
-        self._prose(content, line, heading=item[1] == ";")
+        self._prose(content, line, heading=item[1] == ";", item=item[1])
 
     def _end_paragraph(self) -> None:
         if self.paragraph:
@@ -122,9 +122,9 @@ class _PageReader:
             content = self.renderer.content(text)
             self._prose(content, self.paragraph_line, heading=content.bold and len(content.lines) == 1)
 
-    def _prose(self, content: Content, line: int, *, heading: bool) -> None:
+    def _prose(self, content: Content, line: int, *, heading: bool, item: str = "") -> None:
         if content.text:
-            self.parts[-1].blocks.append(Prose(content, line, heading))
+            self.parts[-1].blocks.append(Prose(content, line, heading, item))
         else:
             self.parts[-1].templates.extend(content.templates)
 
@@ -155,4 +155,4 @@ class _PageReader:
 
     def _templates_in(self, texts: Iterable[str]) -> list[Template]:
         numbers = (int(match[1]) for text in texts if "\x02" in text for match in TEMPLATE_MARKER.finditer(text))
-        return [template for number in numbers if (template := self.renderer.template(number)) is not None]
+        return [template for number in numbers if (template := self.renderer.whole_template(number)) is not None]

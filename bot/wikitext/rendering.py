@@ -6,6 +6,7 @@ Line beginnings, bold and italic are marked by MediaWiki's own rules; links, tag
 import html
 import re
 import unicodedata
+from dataclasses import replace
 
 from bot.wikitext import markers
 from bot.wikitext.markers import BREAK, LIST, TEMPLATE_MARKER, TERM
@@ -88,6 +89,15 @@ class Renderer:
         if call.rule is None:
             return Template(call.name, texts, contents=contents)
         return Template(call.name, texts, call.rule.kind, call.rule.role_values(texts), contents)
+
+    def whole_template(self, number: int) -> Template | None:
+        """Return a template; an infobox with the calls inside its arguments, which are told without those inside of theirs."""
+        found = self.template(number)
+        if found is None or found.kind != "infobox":
+            return found
+        texts = self._aside.calls[number].arguments.values()
+        numbers = dict.fromkeys(int(match[1]) for text in texts for match in TEMPLATE_MARKER.finditer(text))
+        return replace(found, within=tuple(one for inner in numbers if (one := self.template(inner)) is not None))
 
     def literal(self, number: int) -> str:
         """Return the text that a literal marker stands for."""

@@ -1,14 +1,15 @@
 """Reconciliation cases, one small TOML file each: rows as sources tell them, and what must come of them.
 
 A `row` has: source, lang, table, games, discipline, gender, event, team_event, phase, unit, status, and the cells rank, equal, medal,
-noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, mark, irm, note. What is left out is as in the row before, cells apart.
+noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
+match); `section` says where. What is left out is as in the row before, cells apart.
 """
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.olympics.claims import Cell, Claims, EventContext, Locator, Person, RowClaim, Source, Stated, StoryClaim
+from bot.olympics.claims import Cell, Claims, EventContext, Evidence, Locator, Person, RowClaim, Source, Stated, StoryClaim
 from bot.olympics.event import EventName, EventStatus, Gender
 from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Irm, Medal, MedalChange
@@ -69,7 +70,7 @@ def claims_of(table: dict) -> tuple[Claims, ...]:
 
 
 def _locator(row: dict, number: int) -> Locator:
-    return Locator(f"page:{row['source']}", row["lang"], (row["event"],), row["table"], number, None, number)
+    return Locator(f"page:{row['source']}", row["lang"], (row.get("section", row["event"]),), row["table"] or None, number, None, number)
 
 
 def _context(row: dict, locator: Locator) -> EventContext:
@@ -108,6 +109,7 @@ def _row(row: dict, number: int) -> RowClaim:
         irm=cell("irm", Irm),
         changes=tuple(_change(change) for change in row.get("changes", ())),
         note=row.get("note", ""),
+        evidence=Evidence(row["evidence"]) if "evidence" in row else None,
     )
 
 

@@ -177,3 +177,14 @@ def test_the_whole_first_page(templates, shared):
     assert parsed.sections[3].path == ("Moški", "1000 m")
     assert [row[0].attributes.get("bgcolor") for row in tables[0].rows] == [None, "gold", "silver", "cc9966"]
     assert tables[7].rows[3][1].content.text == "20px Guo Wei)"
+
+
+def test_items_of_lists_keep_their_signs(page):
+    (section,) = page("# one\n* two\n:: three\nfour").sections
+    assert [(block.content.text, block.item) for block in section.blocks] == [("one", "#"), ("two", "*"), ("three", "::"), ("four", "")]
+
+
+def test_an_infobox_has_the_calls_inside_its_arguments(page):
+    (box,) = page("{{Infobox swimmer\n| medals = {{MedalSport|Swimming}}\n{{MedalGold|2012 London|100 m}}\n}}").templates
+    assert [(one.name, one.arguments["1"]) for one in box.within] == [("MedalSport", "Swimming"), ("MedalGold", "2012 London")]
+    assert all(one.within == () for one in box.within)

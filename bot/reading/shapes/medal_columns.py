@@ -47,9 +47,31 @@ def read(table: TableReading) -> Found | None:
         if heading is not None:
             scope = table.under(scope, heading, number, found)
             continue
+        if (missing := _slipped(table, scope, subjects, row)) and len(block) == 1:
+            moved = (*(None,) * missing, *row[:-missing])
+            _read_block(table, _of_page(scope), [(number, moved)], found)
+            continue
         own = _subject(table, scope, subjects, row, number)
         _read_block(table, own, block, found)
     return found
+
+
+def _slipped(table: TableReading, scope: Scope, subjects: list[Column], row: Row) -> int:
+    """Tell by how many cells a row is short that leaves its event out: competitors stand where the event should, and nobody at the end."""
+    count = len(subjects)
+    medals = [column.index for column in table.view.columns if column.medal]
+    if not count or [column.index for column in subjects] != list(range(count)) or len(row) != count + len(medals):
+        return 0
+    if any(cell is not None and (cell.content.text or cell.content.templates) for cell in row[-count:]):
+        return 0
+    shown = [cell for cell in row[:-count] if cell is not None]
+    read = [read_competitors(cell.content, table.setting, table.cue(scope)) for cell in shown]
+    return count if len(shown) == len(medals) and all(one and all(each.noc for each in one) for one in read) else 0
+
+
+def _of_page(scope: Scope) -> Scope:
+    """Give the scope of a row that names no event: the page's own, and no heading's that was only guessed."""
+    return replace(scope, guess=None) if scope.context.event is None else scope
 
 
 def _is_beside(column: Column) -> bool:
@@ -160,7 +182,7 @@ def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], med
             read_as_mark = _as_mark(table, scope, cell) if named is not None or len(columns) > 1 else None
             if read_as_mark is not None and (read_as_mark.mark or read_as_mark.irm):
                 mark = read_as_mark
-            elif named is None and cell.content.text:
+            elif named is None and (cell.content.text or cell.content.templates):
                 named = index, cell
         if named is not None:
             yield Place(number, named[0], named[1], mark)

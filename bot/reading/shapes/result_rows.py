@@ -14,6 +14,7 @@ from bot.reading.changes import changes_told
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.marks import RankCell, medal_of, pictured_medal
+from bot.reading.nation import nation_then
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
@@ -177,12 +178,12 @@ def _who(reader: RowReader) -> Named:
 
 def _of_nation(reader: RowReader, competitors: Sequence[Competitor]) -> Sequence[Competitor]:
     """On a nation's page the NOC is the page's, and the lines of one cell are one crew."""
-    nation = reader.table.scope.nation
-    if nation is None or not reader.roles.of_nation or not competitors:
+    if reader.table.scope.nation is None or not reader.roles.of_nation or not competitors:
         return competitors
+    nation = nation_then(reader.scope, reader.table.setting)
     people = tuple(person for one in competitors for person in one.people)
     first = competitors[0]
-    return [replace(first, noc=first.noc or nation.value, people=people)]
+    return [replace(first, noc=first.noc or (nation.value if nation else None), people=people)]
 
 
 def _merge(one: Competitor, other: Competitor) -> Competitor:

@@ -1,0 +1,142 @@
+"""Results in lists: a final standing whose numbers are its ranks, and the people of a nation with what each of them came to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.olympics.claims import Cell, Evidence, Locator, Person, RowClaim
+from bot.olympics.medal import Medal
+from bot.reading.bearing import Bearing
+from bot.reading.competitors import read_competitors
+from bot.reading.lines import Cue
+from bot.reading.marks import MarkCell, pictured_medal, read_mark, unit_of
+from bot.reading.matches import FINAL
+from bot.reading.nation import nation_then
+from bot.reading.phrases import Phrases
+from bot.reading.reading_table import competitor_fields, context_for
+from bot.reading.scope import Scope, narrow, with_history
+from bot.reading.setting import Setting
+from bot.reading.tidy import tidy
+from bot.wikitext.page import Prose
+
+_FEWEST = 3
+"""Items of a standing at least."""
+_PLACE = re.compile(r"(?P<rank>\d{1,3})(?:\.|st|nd|rd|th)? (?P<word>[^\W\d_]+)$")
+_PARTS = re.compile(r"\s*[,;]\s+")
+
+
+def read_standing(prose: Sequence[Prose], scope: Scope, setting: Setting, where: Locator) -> Iterator[RowClaim]:
+    """Read a numbered list below a heading of the final standing: a competitor with a NOC an item, or it is no standing."""
+    items = [block for block in prose if block.item == "#"]
+    phase = scope.context.phase.value if scope.context.phase else FINAL
+    if phase != FINAL or scope.bearing is not Bearing.STANDING or context_for(scope).event is None or len(items) < _FEWEST:
+        return
+    cue = Cue(scope.language, scope.year, scope.team)
+    read = [read_competitors(item.content, setting, cue) for item in items]
+    flags = (sum("noc" in template.roles for template in item.content.templates) for item in items)
+    if any(len(one) != 1 or not one[0].noc for one in read) or any(count > 1 for count in flags):
+        return
+    context = replace(context_for(scope), phase=None, unit=None)
+    for rank, (item, (one,)) in enumerate(zip(items, read, strict=True), 1):
+        fields = competitor_fields(one, 0, tidy(item.content.text))
+        yield RowClaim(context, replace(where, line=item.line), rank=Cell(rank, str(rank)), evidence=Evidence.HEADING, **fields)  # type: ignore[arg-type]  # fields by name
+
+
+@dataclass(slots=True)
+class _Told:
+    """One result and whose it is."""
+
+    scope: Scope
+    line: int
+    text: str
+    medal: Medal | None
+    rank: int | None
+    mark: MarkCell
+    people: list[Person] = field(default_factory=list)
+
+
+def read_participants(prose: Sequence[Prose], scope: Scope, setting: Setting, phrases: Phrases, where: Locator) -> Iterator[RowClaim]:
+    """Read a list of a nation's people with results below them (`Women, épée: silver`). A team's stands with each of its members."""
+    if scope.nation is None or scope.year is None or scope.discipline is None:
+        return
+    told: list[_Told] = []
+    people: list[Person] = []
+    done = False
+    for block in prose:
+        person = _person(block)
+        if person is not None:
+            people = [person] if done else [*people, person]
+            done = False
+        elif block.item and people:
+            done = True
+            result = _result(block, scope, setting, phrases, where)
+            if result is not None and (len(people) == 1 or result.scope.team):
+                _add(told, result, people)
+        else:
+            people = []
+    noc = nation_then(scope, setting)
+    for one in told:
+        yield RowClaim(
+            context_for(one.scope),
+            replace(where, line=one.line),
+            rank=Cell(one.rank, str(one.rank)) if one.rank else None,
+            medal=Cell(one.medal, one.medal.value) if one.medal else None,
+            noc=Cell(noc.value, noc.text) if noc else None,
+            people=Cell(tuple(one.people), one.text),
+            mark=Cell(one.mark.mark, one.mark.mark.text) if one.mark.mark else None,
+            evidence=Evidence.MEDAL if one.medal else Evidence.EVENT,
+        )
+
+
+def _person(block: Prose) -> Person | None:
+    """Give whom an item names: one link at its beginning, and no result behind it."""
+    links, text = block.content.links, tidy(block.content.text)
+    if not block.item.endswith("*") or len(links) != 1 or not text.startswith(links[0].label) or ":" in text:
+        return None
+    return Person(links[0].label, links[0].target)
+
+
+def _add(told: list[_Told], result: _Told, people: Sequence[Person]) -> None:
+    """Take a result: with the members of a team whose place was told before, else as a new one."""
+    event = result.scope.context.event
+    same = (one for one in told if event and event.value.team and _key(one) == _key(result))
+    known = next(same, result)
+    known.people += [person for person in people if person not in known.people]
+    if known is result:
+        told.append(result)
+
+
+def _key(one: _Told) -> tuple[object, ...]:
+    context = one.scope.context
+    event, gender = context.event, context.gender
+    return event and event.value.slug, gender and gender.value, one.medal, one.rank
+
+
+def _result(block: Prose, scope: Scope, setting: Setting, phrases: Phrases, where: Locator) -> _Told | None:
+    """Read `event: place, mark`; None where it is no event's, a round's, or says no place."""
+    text = tidy(block.content.text)
+    head, _, rest = text.partition(": ")
+    phrase = phrases.heading(head, scope.language, scope.discipline, scope.gender)
+    if phrase.event is None or phrase.phase or phrase.other or not rest:
+        return None
+    first, *others = [part.strip() for part in _PARTS.split(rest)]
+    place = _PLACE.match(first)
+    ranked = place is not None and "rank" in setting.vocabulary(scope.language).kinds("columns", setting.fold(place["word"]))
+    rank = int(place["rank"]) if place and ranked else None
+    medal = _medal(first, rank, block, setting, scope.language)
+    if medal is None and rank is None:
+        return None
+    own = with_history(narrow(scope, phrase, replace(where, line=block.line)), where, setting)
+    unit = unit_of("", own.discipline, phrase.event.slug, setting, (others[0],)) if others else None
+    mark = read_mark(others[0], setting, scope.language, unit) if others and others[0][:1].isdigit() else MarkCell()
+    return _Told(own, block.line, text, medal, rank, mark)
+
+
+def _medal(text: str, rank: int | None, block: Prose, setting: Setting, language: str) -> Medal | None:
+    """Give the medal that a word or a picture says; none where they say two, or where the place is another one."""
+    kind = setting.vocabulary(language).kind("medals", setting.fold(text))
+    told = {Medal(kind)} if kind else {medal for medal in Medal if medal.place == rank}
+    pictured = pictured_medal(block.content, setting)
+    if pictured is None:
+        return Medal(kind) if kind else None
+    return pictured if told == {pictured} or not text else None

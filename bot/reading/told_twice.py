@@ -1,0 +1,126 @@
+"""One medal told in two tables of a page: what one telling leaves out, the gender or a part of the event's name, the other one says."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.olympics.claims import EventContext, RowClaim, Stated
+from bot.olympics.event import EventName, Gender
+from bot.olympics.names import fold
+from bot.reading.setting import Setting
+
+_Programme = tuple[str | None, str | None]
+_Person = tuple[_Programme, str | None, str]
+_Event = tuple[_Programme, Gender | None, str]
+_Table = tuple[str, int | None]
+_ONE_SEX = {Gender.M, Gender.W}
+
+
+def with_genders(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:
+    """Give rows that name no gender the one that the page tells of all their people in the same discipline at the same Games."""
+    told: dict[_Person, list[Stated[Gender]]] = defaultdict(list)
+    mixed: set[_Event] = set()
+    for row in rows:
+        gender = _gender(row.context)
+        if gender is not None and gender.value in _ONE_SEX:
+            for person in _people(row):
+                told[person].append(gender)
+        elif gender is not None:
+            mixed.add((_event(row)[0], None, _event(row)[2]))
+    return [row if _event(row) in mixed else _with_gender(row, [told.get(person, []) for person in _people(row)], setting) for row in rows]
+
+
+def _with_gender(row: RowClaim, told: Sequence[Sequence[Stated[Gender]]], setting: Setting) -> RowClaim:
+    context = row.context
+    genders = {gender.value for one in told for gender in one}
+    if _gender(context) or context.event is None or not told or not all(told) or len(genders) != 1:
+        return row
+    stated = told[0][0]
+    event = replace(context.event, value=_named(context.event, context, stated.value, setting))
+    return replace(row, context=replace(context, gender=stated, event=event))
+
+
+def _named(event: Stated[EventName], context: EventContext, gender: Gender, setting: Setting) -> EventName:
+    """Read an event's name again now that its gender is known: a weight class may be called otherwise."""
+    discipline = context.discipline.value if context.discipline else None
+    language, name = event.locator.language, event.value
+    if setting.event_name(event.text, language, discipline).slug != name.slug:
+        return name
+    again = setting.reference.event_name(event.text, language, discipline=discipline, gender=gender)
+    return replace(again, discipline=name.discipline, gender=name.gender) if again.slug and not again.unknown else name
+
+
+def with_whole_names(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:
+    """Give an event that a table tells shorter the name that another table has for the same medal of the same people.
+
+    A distance may always be left out. Another word may be so only beside a table of several disciplines, which lists what the rest of the
+    page tells: of two tables with an event each, one may be about the slalom and the other about the giant slalom. Two names that one
+    table tells are two events.
+    """
+    events: dict[_Table, dict[_Event, Stated[EventName]]] = defaultdict(dict)
+    medals: dict[tuple[object, ...], list[tuple[_Table, _Event]]] = defaultdict(list)
+    for row in rows:
+        event = row.context.event
+        if event is None or row.context.games is None or _gender(row.context) is None:
+            continue
+        events[_table(row)].setdefault(_event(row), event)
+        people = frozenset(_people(row))
+        if row.medal and people and row.locator.table is not None:
+            medals[row.medal.value, people].append((_table(row), _event(row)))
+    longer: dict[tuple[_Table, _Event], set[_Event]] = defaultdict(set)
+    for told in medals.values():
+        for short, long in _pairs(told, events, setting):
+            longer[short].add(long[1])
+    whole = {short: next(iter(longs)) for short, longs in longer.items() if len(longs) == 1}
+    names = {event: stated for one in events.values() for event, stated in one.items()}
+    return [_with_name(row, names.get(whole.get((_table(row), _event(row)), _event(row)))) for row in rows]
+
+
+def _pairs(
+    told: Sequence[tuple[_Table, _Event]], events: dict[_Table, dict[_Event, Stated[EventName]]], setting: Setting
+) -> Iterator[tuple[tuple[_Table, _Event], tuple[_Table, _Event]]]:
+    """Give the tellings of one medal of which the first may be the shorter one."""
+    for short in told:
+        for long in told:
+            if short[0] == long[0] or short[1][:2] != long[1][:2] or any({short[1], long[1]} <= set(one) for one in events.values()):
+                continue
+            one, other = events[short[0]][short[1]].value, events[long[0]][long[1]].value
+            listed = any(len({code for (_, code), _, _ in events[table]}) > 1 for table in (short[0], long[0]))
+            words = listed and set(one.slug.split("-")) < set(other.slug.split("-"))
+            if one.team == other.team and (words or setting.reference.is_shorter_event_name(one.slug, other.slug)):
+                yield short, long
+
+
+def _with_name(row: RowClaim, name: Stated[EventName] | None) -> RowClaim:
+    event = row.context.event
+    if event is None or name is None or name.value.slug == event.value.slug:
+        return row
+    return replace(row, context=replace(row.context, event=replace(event, value=replace(event.value, slug=name.value.slug))))
+
+
+def _gender(context: EventContext) -> Stated[Gender] | None:
+    """Give the gender that a row tells, by its event's own name first."""
+    event = context.event
+    if event and event.value.gender:
+        return Stated(event.value.gender, event.text, event.locator)
+    return context.gender
+
+
+def _people(row: RowClaim) -> list[_Person]:
+    noc = row.noc.value if row.noc else None
+    return [(_programme(row.context), noc, fold(person.name)) for person in (row.people.value if row.people else ())]
+
+
+def _programme(context: EventContext) -> _Programme:
+    event, discipline = context.event, context.discipline
+    code = (event.value.discipline if event else None) or (discipline.value if discipline else None)
+    return context.games.value if context.games else None, code
+
+
+def _event(row: RowClaim) -> _Event:
+    gender, event = _gender(row.context), row.context.event
+    return _programme(row.context), gender.value if gender else None, event.value.slug if event else ""
+
+
+def _table(row: RowClaim) -> _Table:
+    return row.locator.language, row.locator.table

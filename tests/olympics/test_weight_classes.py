@@ -1,0 +1,37 @@
+"""What a weight class was called at its Games."""
+
+import pytest
+
+from bot.olympics.weight_classes import WeightClasses
+from bot.reference_files import load_toml
+
+CLASSES = WeightClasses(load_toml("weight_classes"))
+CASES = [
+    ("74kg-freestyle", "WRE", "M", 1996, "welterweight-freestyle"),
+    ("74kg-freestyle", "WRE", "M", 2008, "middleweight-freestyle"),
+    ("over-100kg-greco-roman", "WRE", "M", 1972, "super-heavyweight-greco-roman"),
+    ("74kg", "WRE", "M", 2008, "74kg"),  # of two styles
+    ("48kg", "WRE", "W", 2008, "flyweight-freestyle"),
+    ("91kg", "BOX", "M", 1992, "heavyweight"),
+    ("over-91kg", "BOX", "M", 1992, "super-heavyweight"),
+    ("92kg", "BOX", "M", 2024, "92kg"),
+    ("heavyweight", "BOX", "M", 1992, "heavyweight"),
+    ("1000m", "STK", "M", 2002, "1000m"),
+]
+
+
+@pytest.mark.parametrize(("slug", "discipline", "gender", "year", "name"), CASES)
+def test_a_limit_is_the_class_of_that_name(slug, discipline, gender, year, name):
+    assert CLASSES.named(slug, discipline, gender, year) == name
+
+
+def test_every_limit_of_a_style_is_one_class_at_a_time():
+    for discipline, genders in load_toml("weight_classes").items():
+        for gender, classes in genders.items():
+            for name, limits in classes.items():
+                style = [one for one in ("freestyle", "greco-roman") if name.endswith(f"-{one}")]
+                for limit, spans in limits.items():
+                    slug = "-".join([limit.replace("+", "over-"), *style])
+                    for span in spans.split():
+                        year = int(span.partition("-")[0])
+                        assert CLASSES.named(slug, discipline, gender, year) == name

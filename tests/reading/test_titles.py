@@ -1,0 +1,60 @@
+"""Whose page it is, by its title."""
+
+import pytest
+
+from bot.olympics.claims import Source
+from bot.reading.phrases import Phrases
+from bot.reading.setting import Setting
+
+NATIONS = [
+    ("Seznam slovenskih dobitnikov olimpijskih medalj", "sl", "SLO"),
+    ("List of Slovenian Olympic medalists", "en", "SLO"),
+    ("List of East German Olympic medalists", "en", "GDR"),
+    ("List of South Korean Olympic medalists", "en", "KOR"),
+    ("Estonia at the Olympics", "en", "EST"),
+    ("Chinese Taipei at the Olympics", "en", "TPE"),
+    ("Great Britain at the 1908 Summer Olympics", "en", "GBR"),
+    ("Slovenija na olimpijskih igrah", "sl", "SLO"),
+    ("Olympische Sommerspiele 2000/Teilnehmer (Schweiz)", "de", "SUI"),
+    ("Olympische Winterspiele 2010/Curling (Männer)", "de", None),
+    ("Winter Olympics in Canada", "en", None),
+    ("List of Olympic medalists in luge", "en", None),
+    ("Canadian luge at the Olympics", "en", None),
+]
+
+
+@pytest.mark.parametrize(("title", "language", "noc"), NATIONS)
+def test_a_title_tells_whose_page_it_is(reference, words, title, language, noc):
+    phrases = Phrases(Setting(reference, words, Source("page", title, "wikipedia", "")))
+    assert phrases.subject(title, language).nation == noc
+
+
+TABLE = """
+== Medalists ==
+=== Men ===
+{| {{MedalistTable|type=Event}}
+|-
+| 100 metres
+| {{flagmedalist|Anton Erster|GDR}}
+| {{flagmedalist|Boris Zweiter|URS}}
+| {{flagmedalist|Carlos Dritter|CUB}}
+|}
+"""
+BESIDE = [
+    ("Athletics at the Friendship Games", "They were held in Moscow for the countries that boycotted the [[1984 Summer Olympics]]."),
+    ("People's Olympiad", "It was planned in Barcelona in protest of the [[1936 Summer Olympics]]."),
+    ("Athletics at the 1936 International Workers' Olympiads", "They were held beside the [[1936 Summer Olympics]]."),
+    ("Leichtathletik bei der Spartakiade 1984", "Sie war ein Ersatz für die Olympischen Sommerspiele 1984 in der Leichtathletik."),
+    ("Igre prijateljstva 1984", "Bile so nadomestno tekmovanje za države, ki so bojkotirale [[Poletne olimpijske igre 1984]] v atletiki."),
+    ("Olympische Sommerspiele 1916/Leichtathletik", "Sie fielen aus."),
+    ("Athletics at the 1940 Olympics", "They were to be held in Tokyo."),
+    ("1944 Olympics in Gross Born", "Prisoners of war held their own Olympic Games in 1944."),
+    ("Athletics at the 2010 Summer Youth Olympics", "They were held in Singapore."),
+]
+
+
+@pytest.mark.parametrize(("title", "lead"), BESIDE)
+def test_games_that_were_never_held_and_those_held_instead_give_nothing(read, title, lead):
+    claims = read(f"{lead}\n{TABLE}", title)
+    assert not claims.rows
+    assert [one.reason for one in claims.unread]
