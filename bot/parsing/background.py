@@ -6,6 +6,7 @@ is left aside; it never restricts a result.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from bot.parsing.rewrite import Part
 from bot.query.model import Kind, Select
@@ -47,7 +48,7 @@ def asks_only_who(parts: Sequence[Part]) -> bool:
 def without_number(parts: Sequence[Part]) -> list[Part]:
     """Leave out of a description how many there were (`only one woman`, `three Finns`, `four golds`): the question asks for all of them."""
     found: list[Part] = []
-    for part, other in zip(parts, [*parts[1:], None], strict=True):
+    for part, other in zip_longest(parts, parts[1:]):
         counted = part.fits("bound|number") and other is not None and other.fits(DESCRIBED)
         if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value is not None:
             found += _what_is_counted(part)
@@ -84,6 +85,9 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         parts[anaphor] = countries[0]
     person = next((part for part in people if len(part.text.split()) > 1), people[0] if people else None)
     pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it|op.he")), None)
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    if len({part.value for part in countries}) == 1 and any(one.fits("op.it") and other.fits(WINNERS) for one, other in pairwise(said)):
+        parts.append(countries[0])  # `who were its champions`
     relative = [
         i
         for i in range(1, len(parts))

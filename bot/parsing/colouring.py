@@ -20,11 +20,26 @@ def of_degree(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+OTHERS = "ask.who|ask.count|ask.mark|ask.times"
+"""What is asked for and is no year."""
+
+
 def year_asked_for(parts: Sequence[Part]) -> list[Part]:
-    """`first gold year`: when, but for a year that is named (`the year 2008`)."""
+    """`first gold year`: when, but for a year that is named (`the year 2008`) or told by who won in it (`the year Phelps won`)."""
     found = list(parts)
     for i, part in enumerate(parts):
-        if part.fits("ask.when") and part.fits(GLUE):
+        if part.fits("op.the-year") and _is_when_somebody_won(parts, i):
+            found[i] = as_only(part, "op.the-year")
+        elif part.fits("ask.when") and part.fits(GLUE):
             named = any(one.fits("year") for one in (*parts[i + 1 : i + 2], *parts[max(i - 1, 0) : i]))
             found[i] = as_only(part, GLUE if named else "ask.when")
     return found
+
+
+def _is_when_somebody_won(parts: Sequence[Part], at: int) -> bool:
+    """Whether a year is told by who won in it, beside what is asked."""
+    said = [part for part in parts[at + 1 :] if part.kind not in {GLUE, "aux"} and not part.fits("op.that|op.when|op.first|op.last")]
+    before = [part for part in parts[:at] if part.kind not in {GLUE, "aux"}]
+    asks = any(part.fits(f"{OTHERS}|ask.which") for part in said) or any(part.fits(OTHERS) for part in before)
+    asks = asks or (any(part.fits("ask.which") for part in before) and not before[-1].fits("ask."))
+    return asks and len(said) > 1 and said[0].fits("person|noc") and said[1].fits("verb.win|verb.get|medal.")

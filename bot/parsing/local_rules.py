@@ -163,6 +163,17 @@ def _listed_people(parts: Sequence[Part]) -> list[Part]:
     return [parts[0], Part("noun.athlete", None, noc.start, noc.end, noc.text), noc, replace(parts[-1], kind="op.that", also=frozenset())]
 
 
+def _which_people(parts: Sequence[Part]) -> list[Part] | None:
+    """Read `katere Kitajke`, of whom people are asked for, and not what their country won."""
+    which, noc = parts
+    return [which, Part("noun.athlete", None, noc.start, noc.end, noc.text), noc] if noc.fits("noun.people") else None
+
+
+def _single_games(parts: Sequence[Part]) -> list[Part] | None:
+    """Leave the event out of `the best single Games`."""
+    return [*parts[1:]] if parts[0].value == frozenset({"individual"}) else None
+
+
 def _left_out(parts: Sequence[Part]) -> list[Part]:
     """Read `leaving China out of it`, `China aside` as what is left out."""
     named = next(part for part in parts if part.fits(LEFT_OUT))
@@ -252,6 +263,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("noc op.and noc", lambda parts: parts[0] if parts[0].value == parts[-1].value else None),  # `Slovence in Slovenke`
     rule("ask.list op.every? noc ask.who|op.that", _listed_people),
+    rule("ask.which noc", _which_people),
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),
@@ -329,7 +341,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("event season.? noun.games", lambda parts: parts[1:] if parts[0].value == frozenset({"individual"}) else None),  # `single Games`
+    rule("event season.? noun.games", _single_games),
     rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
     rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),

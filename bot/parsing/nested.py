@@ -102,13 +102,13 @@ def _end_of_winning(parts: Sequence[Part], start: int) -> int | None:
 def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`events that X (did not) win`, `the Games where X took seven golds`."""
     noun = parts[at]
-    field = Select.GAMES if noun.fits("noun.games") else Select.EVENT
+    field = Select.GAMES if noun.fits("noun.games|op.the-year") else Select.EVENT
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
     if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|op.not"):
         return None
-    if not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
+    if not noun.fits("op.the-year") and not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
         return None
     end = next((i for i in range(start, len(parts)) if parts[i].fits("ask.who|ask.which|ask.count")), len(parts))  # `…, who won there?`
     inside = list(parts[start:end])
@@ -124,7 +124,7 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     where = query.where
     if not where.medals:
         return None
-    inner = Query(select=field, where=where, having=query.having)
+    inner = Query(select=field, where=where, having=query.having, measure=query.measure, keep=query.keep)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))
     return with_where(parts, at, end, within)
 
@@ -210,7 +210,7 @@ _BUILDERS: tuple[tuple[str, Build], ...] = (
     *RELATIVES,
     ("ask.who", _won_but),
     ("ask.when|op.when|noun.event", _when_won),
-    ("noun.event|noun.games", _that_clause),
+    ("noun.event|noun.games|op.the-year", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|people.|sex.|noun.country", _one_who),
     ("op.not|op.never|op.neither", _not_won),

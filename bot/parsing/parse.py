@@ -98,7 +98,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
         return read(some, lexicon, language)
 
     if before and (
-        told := _of_description(sentences[main], before, commas_of(texts[main - 1]) if main else frozenset(), lexicon, language)
+        told := _of_description(sentences[: main + 1], before, commas_of(texts[main - 1]) if main else frozenset(), lexicon, language)
     ):
         return told
     asking = [one for one in sentences[:main] if is_question(one)]
@@ -137,12 +137,18 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
 
 
 def _of_description(
-    main: Sequence[Part], before: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, language: str
+    sentences: Sequence[Sequence[Part]], before: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, language: str
 ) -> Reading | None:
-    """Read what is asked of somebody whom the sentence before describes; None where it names whom the question is about.
+    """Read what the last sentence asks of somebody whom those before it describe; None where they name whom it is about.
 
-    `commas` are those of that sentence, whose last clause alone may be the description.
+    Parameters
+    ----------
+    before
+        All that is said beside the question.
+    commas
+        Those of the sentence before it, which alone may be the description, as may its last clause.
     """
+    main, last = sentences[-1], without_number(sentences[-2] if len(sentences) > 1 else ())
 
     def reads(some: Sequence[Part]) -> Reading:
         return read(some, lexicon, language)
@@ -153,8 +159,8 @@ def _of_description(
     if not asks_only_who(main):
         return None
     described = without_number(before)
-    clause = last_clause(described, commas)
-    for one in (described, clause):
+    countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
+    for one in (described, [*countries, *last], last_clause(last, commas)):
         other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
         if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request:
             return found
