@@ -68,6 +68,8 @@ class Composer:
         if self.whether:
             found = conditional.claimed_of(self.bag, found, clause)
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
+        if conditional.is_of_some_games(where, clause):
+            clause.select, clause.tells = Select.GAMES, ()
         query = self._assembled(clause, where)
         self.bag.close()
         return query

@@ -10,7 +10,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
+from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
@@ -139,6 +139,13 @@ def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
             raise NoReadingError(Refusal.NAMESAKES, tuple(part.text for part in bag.parts if part.kind == "person" and len(part.value) > 1))
         clause.each, clause.select = name, Select.ATHLETE if name == "athletes" else Select.NOC
     return replace(found, groups={one: values for one, values in found.groups.items() if one != name})
+
+
+def is_of_some_games(where: Where, clause: Clause) -> bool:
+    """Whether it is asked at which Games somebody won so many: `in which year did Phelps win 8 golds`."""
+    counted = [one for one in clause.conditions if one.measure.kind is Kind.COUNT and one.measure.count.of is None and one.value]
+    subject = len(where.athletes) + len(where.nocs) == 1
+    return bool(counted) and subject and clause.tells == (Tell.WHEN,) and clause.select is None and clause.keep is None
 
 
 def _each_of_them(bag: Bag, clause: Clause) -> list[Part]:
