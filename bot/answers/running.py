@@ -192,6 +192,8 @@ class Runner:
         """Resolve a key as it is, else a name; a choice's label with its description by its label."""
         if entity := await self._by_key(kind, text):
             return Resolution(exact=(entity,))
+        if kind is EntityKind.EVENT and (events := self.lexicon.of_any_gender(text, self.language, where)):
+            return Resolution(exact=events)
         if len(text) > LONGEST_NAME:
             return Resolution()
         resolution = await self.lexicon.resolve(kind, text, language=self.language, where=where)
@@ -202,6 +204,9 @@ class Runner:
             if entity := await self._by_key(kind, text):
                 return Resolution(exact=(entity,))
             resolution = await self.lexicon.resolve(kind, text, language=self.language, where=where)
+        if kind is EntityKind.EVENT and where.games and not resolution.exact:
+            anywhere = await self.lexicon.resolve(kind, text, language=self.language, where=changed(where, games=()))
+            return anywhere if anywhere.exact else resolution  # held, and not at those Games: the answer says so
         return resolution
 
     async def other_sides(self, option: Option, text: str, given: Iterable[str], *, limit: int) -> list[Entity]:
@@ -224,8 +229,9 @@ class Runner:
         where = Where()
         for option in command.options:
             for kind in option.kinds[:1] if options.get(option.name) else ():
-                if entity := await self.one(kind, options[option.name]):
-                    where = _with(where, kind, [entity])
+                exact = (await self._resolve(kind, options[option.name].strip(), Where())).exact
+                if len(exact) == 1 or (exact and kind is EntityKind.EVENT):
+                    where = _with(where, kind, exact)
         return where
 
     async def _by_key(self, kind: EntityKind, text: str) -> Entity | None:

@@ -208,7 +208,7 @@ class Phrases(Words):
             "who": names,
             "event": self.event_name(first.event.event_type, discipline=discipline),
             "games": self.games(first.event.games),
-            "mark": self.with_mark(first) if mark else "",
+            "mark": self.with_mark(first) if mark and len({one.mark for one in results}) == 1 else "",
         }
         if len(results) > 1 and first.place:
             medal = self.place_name(first)

@@ -1,7 +1,9 @@
 """The lexicon: what the words of a question, an option's text or a half-typed word stand for in this catalogue."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +30,8 @@ from bot.query.model import Where
 from bot.reference_files import load_toml
 
 MOST_SUGGESTIONS = 25
+ANY_GENDER = "//"
+"""In the key of events of one name and several genders."""
 MOST_LEFT_OUT = 2
 """Of a name of more words than these, one may be too many (`Simone Biles Owens`)."""
 ARTICLE = "the "
@@ -262,6 +266,17 @@ class Lexicon:
     def _event_entity(self, event: HeldEvent, language: str) -> Entity:
         return self.labels.event(event, language, tuple(self.events.limits.get(event.key, ())))
 
+    def _named_alike(self, events: Sequence[HeldEvent], language: str) -> Entity:
+        """Give events of one name, of several genders, one label: who chooses it has chosen no gender."""
+        entity = self._event_entity(events[0], language)
+        return entity if len(events) == 1 else replace(entity, key=f"{events[0].discipline}{ANY_GENDER}{events[0].slug}")
+
+    def of_any_gender(self, key: str, language: str, where: Where) -> tuple[Entity, ...]:
+        """Return the events that a key of several genders' stands for (`ATH//100m`): those that fit, else all; none for any other text."""
+        discipline, _, slug = key.partition(ANY_GENDER)
+        named = [event for event in self.held.events if (event.discipline, event.slug) == (discipline, slug)]
+        return self._event_entities([event for event in named if _fits(event, where, self.held)] or named, language)
+
     def _resolve_games(self, text: str, language: str) -> Resolution:
         tokens = tokens_of(text)
         named = self.games.named(tokens, self.forms(tokens, language), self._season(tokens, language))
@@ -338,7 +353,11 @@ class Lexicon:
 
     def _candidates(self, kind: EntityKind, language: str, where: Where) -> list[Entity]:
         if kind is EntityKind.EVENT:
-            return [self._event_entity(event, language) for event in self.held.events if _fits(event, where, self.held)]
+            named: dict[tuple[str, str], list[HeldEvent]] = defaultdict(list)
+            for event in self.held.events:
+                if _fits(event, where, self.held):
+                    named[event.discipline, event.slug].append(event)
+            return [self._named_alike(events, language) for events in named.values()]
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
         return [self.entity(kind, key, language) for key in sorted(self._held(kind))]
@@ -371,9 +390,12 @@ def _ranked(typed: str, entities: Iterable[Entity]) -> list[Entity]:
 
 def _rank(typed: str, entity: Entity) -> int | None:
     label = " ".join(token.word for token in tokens_of(f"{entity.label} {entity.description}"))
+    distance = f"{typed}m"  # `1000` is the 1000 m before it begins `10,000 m`
+    if distance in label.split():
+        return int(distance != "".join(token.word for token in tokens_of(entity.label)))
     if not typed or label.startswith(typed) or fold(entity.key) == typed:
-        return 0
+        return 2
     words = typed.split()
     if all(any(word.startswith(part) for word in label.split()) for part in words):
-        return 1
-    return 2 if typed in label else None
+        return 3
+    return 4 if typed in label else None
