@@ -27,6 +27,13 @@ def is_question(parts: Sequence[Part]) -> bool:
     return any(part.fits(ASKS) for part in parts) or (bool(parts) and parts[0].fits("aux"))
 
 
+def says_only_how(parts: Sequence[Part]) -> bool:
+    """Whether a sentence names nothing and only says what an answer should show: `Give both times.`."""
+    asks = [part for part in parts if part.fits(ASKS)]
+    shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
+    return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
+
+
 def is_tag(parts: Sequence[Part]) -> bool:
     """Whether a sentence only asks whether what was said is so."""
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
@@ -50,7 +57,7 @@ def without_number(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part, other in zip_longest(parts, parts[1:]):
         counted = part.fits("bound|number") and other is not None and other.fits(DESCRIBED)
-        if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value is not None:
+        if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value:
             found += _what_is_counted(part)
         elif not counted and not part.fits("tag.true"):
             found.append(part)
@@ -166,7 +173,7 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
     aside: list[str] = []
     for clause in clauses:
         described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
-        says = any(part.fits("ask.|event|games|keep|condition|times|tag.true|op.before|op.after") for part in clause)
+        says = any(part.fits("ask.|event|games|where|season.|keep|condition|times|tag.true|op.before|op.after|op.only") for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
             opposed = any(part.fits("op.except|op.without|op.not|op.behind|op.ahead|op.after-clause") for part in clause)

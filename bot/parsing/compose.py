@@ -67,6 +67,9 @@ class Composer:
             return query
         if self.whether:
             found = conditional.claimed_of(self.bag, found, clause)
+            if all_of := conditional.claimed_of_all(self.bag, where, clause):
+                self.bag.close()
+                return all_of
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
         if conditional.is_of_some_games(where, clause):
             clause.select, clause.tells = Select.GAMES, ()

@@ -6,12 +6,15 @@ The first is read for itself, the second as what follows it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from bot.parsing.antecedents import Before
 from bot.parsing.bag import LIGHT
 from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
+from bot.query.model import Query, Request, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -85,4 +88,10 @@ def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, rea
     if one.request is None:
         return None
     request = follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
-    return replace(one, then=request) if request else None
+    return replace(one, then=request) if request and not _is_of_nothing(request) else None
+
+
+def _is_of_nothing(request: Request) -> bool:
+    """Whether a half alone asks for all that there is (`…, which countries`): it means what the other half is about."""
+    plain = isinstance(request, Query) and not (request.sides or request.having or request.keep or request.measure or request.tell)
+    return plain and isinstance(request, Query) and changed(request.where, medals=()) == Where()

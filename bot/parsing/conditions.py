@@ -15,6 +15,8 @@ from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Me
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
+PARTS_OF_MEDAL = 3
+"""Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 
@@ -139,6 +141,33 @@ def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
             raise NoReadingError(Refusal.NAMESAKES, tuple(part.text for part in bag.parts if part.kind == "person" and len(part.value) > 1))
         clause.each, clause.select = name, Select.ATHLETE if name == "athletes" else Select.NOC
     return replace(found, groups={one: values for one, values in found.groups.items() if one != name})
+
+
+def claimed_of_all(bag: Bag, where: Where, clause: Clause) -> Query | None:
+    """Return the claim that somebody won all of some medals, or that all of somebody's were such: that there are no others.
+
+    `China won every table tennis gold in Tokyo`: none of them is another's. `All of Kosovo's golds came in judo`: it has none in anything else.
+    """
+    every = clause.flags.get("every", [])
+    name = "nocs" if where.nocs and not where.athletes else "athletes" if where.athletes and not where.nocs else ""
+    at = next((i for i, part in enumerate(bag.parts) if part in every), None)
+    if at is None or not name or not where.medals or clause.conditions or clause.times or clause.keep:
+        return None
+    after = [part for part in bag.parts[at + 1 :] if part.kind != "glue"]
+    own = bool(after) and after[0].fits("noc|person")
+    if not own and not any(part.fits("medal.") for part in after[:PARTS_OF_MEDAL]):
+        return None
+    if own:
+        held = {field: getattr(where, field) for field in (name, "medals", "games", "years", "season")}
+        such = msgspec.structs.replace(where, **{field: getattr(Where(), field) for field in held})
+        rest = Where(**held, without=(such,)) if such != Where() else None
+    else:
+        others = Where(**{name: getattr(where, name)})
+        rest = msgspec.structs.replace(where, **{name: ()}, without=(*where.without, others))
+    if rest is None:
+        return None
+    bag.take("op.and|op.per|verb.place")
+    return Query(ask=Ask.WHETHER, where=rest, expect=Expect(op=Op.EQ, value=0))
 
 
 def is_of_some_games(where: Where, clause: Clause) -> bool:

@@ -317,7 +317,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),
-    rule(f"op.leave {LEFT_OUT} op.left-out", _left_out),
+    rule(f"op.leave {LEFT_OUT} noun.athlete|noun.event? op.left-out", _left_out),
     rule(f"{LEFT_OUT} op.aside", _left_out),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),

@@ -122,7 +122,7 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     if query is None:
         return None
     where = query.where
-    if not where.medals:
+    if not (where.medals or where.places):
         return None
     inner = Query(select=field, where=where, having=query.having, measure=query.measure, keep=query.keep)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))

@@ -14,6 +14,7 @@ from bot.parsing.background import (
     is_question,
     is_tag,
     last_clause,
+    says_only_how,
     with_background,
     without_asides,
     without_number,
@@ -88,7 +89,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
     claimed = len(sentences) > 1 and is_tag(sentences[-1])
     if claimed:
         sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
-    main = next((i for i in range(len(sentences) - 1, -1, -1) if is_question(sentences[i])), len(sentences) - 1)
+    questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
+    main = next((i for i in reversed(questions) if not says_only_how(sentences[i])), questions[-1] if questions else len(sentences) - 1)
     trailing = [one for one in sentences[main + 1 :] if all(part.fits(HOLDS) or part.kind in LIGHT for part in one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
