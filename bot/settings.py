@@ -96,6 +96,12 @@ class Settings(BaseSettings):
         description="Your e-mail address or web page. Wikis ask whoever fetches their pages to say who they are; "
         "without it, wiki: sources are refused.",
     )
+    country: str | None = Field(
+        default=None,
+        alias="PODIUM_COUNTRY",
+        description="The country meant by we and our in questions in a terminal (`chat`, `ask`): its code or its name, such as CAN. "
+        "In Discord, members set theirs with /my-country, and servers with /settings.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
         alias="PODIUM_LOG_LEVEL",

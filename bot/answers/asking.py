@@ -40,6 +40,7 @@ async def answer_question(
     spoken: str,
     language: str,
     before: Before | None = None,
+    home: str = "",
 ) -> Answer:
     """Answer a question.
 
@@ -51,8 +52,10 @@ async def answer_question(
         The answer's.
     before
         What was asked last, and whom its answer named.
+    home
+        The NOC that who asks means by we, where it is known.
     """
-    reading = await parse(text, lexicon=lexicon, language=spoken, before=before)
+    reading = await parse(text, lexicon=lexicon, language=spoken, before=before, home=home)
     if reading.language != spoken:
         language = reading.language
     return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language)
@@ -88,7 +91,7 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> An
         held = await coverage(catalogue)
         return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)
     if told and reading.refusal is Refusal.WHOSE_COUNTRY:
-        text = words.say("Which country do you mean by {words}? Ask again with its name.", words=told)
+        text = words.say("Which country do you mean by {words}? Ask again with its name, or set your country with /my-country.", words=told)
         return Answer(Status.NOT_UNDERSTOOD, text, words.language)
     offered = (
         Suggestion(words.say("Help"), query=Aside(topic=Topic.HELP)),

@@ -62,6 +62,8 @@ class Runner:
     lexicon: Lexicon
     catalogue: Catalogue
     words_in: Phrases
+    home: str = ""
+    """The NOC that who asks means by we, where it is known."""
 
     @property
     def language(self) -> str:
@@ -115,7 +117,7 @@ class Runner:
         named = await self._restrictions(text.words)
         if named and self._has_first(first, named):
             return self._asked(command, named)
-        reading = await parse(text.words, lexicon=self.lexicon, language=self._spoken)
+        reading = await parse(text.words, lexicon=self.lexicon, language=self._spoken, home=self.home)
         if isinstance(reading.request, Query) and self._has_first(first, said := _named(held_to(reading.request))):
             return self._asked(command, said)
         return run if run.answer else self._asked(command, Where())
@@ -142,7 +144,7 @@ class Runner:
 
     async def _restrictions(self, text: str) -> Where | None:
         """Read words that only name things (`1000m 2002 men`); None where they say anything else."""
-        bag = Bag(await parts_of(text, lexicon=self.lexicon, language=self._spoken))
+        bag = Bag(await parts_of(text, lexicon=self.lexicon, language=self._spoken, home=self.home))
         try:
             found = constraints(bag, self.lexicon, reads_medals=False)
             bag.close()

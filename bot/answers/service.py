@@ -49,16 +49,16 @@ class Answerer:
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
         self._loading = asyncio.Lock()
 
-    async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None) -> Answer:
-        """Answer a question in plain words, or a command typed as text."""
+    async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None, home: str = "") -> Answer:
+        """Answer a question in plain words, or a command typed as text; `home` is the NOC that who asks means by we."""
         if text.lstrip().startswith("/"):
-            return await self._typed_command(text.strip(), language=language or DEFAULT_LANGUAGE, conversation=conversation)
+            return await self._typed_command(text.strip(), language or DEFAULT_LANGUAGE, conversation, home)
 
         async def answer(catalogue: Catalogue) -> Answer:
             _check_length(text)
-            return await self._question(text, catalogue, await self._lexicon(catalogue), language, conversation)
+            return await self._question(text, catalogue, language, conversation, home)
 
-        return await self._remembered((text, language, conversation), answer, language, text)
+        return await self._remembered((text, language, conversation, home), answer, language, text)
 
     async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
         """Answer a command with its options by name."""
@@ -116,9 +116,10 @@ class Answerer:
     # --- on the way
 
     async def _question(
-        self, text: str, catalogue: Catalogue, lexicon: Lexicon, language: str | None, conversation: Conversation | None
+        self, text: str, catalogue: Catalogue, language: str | None, conversation: Conversation | None, home: str
     ) -> Answer:
         """Answer a question in its own language, where the reader has chosen none; a bare name is in no language."""
+        lexicon = await self._lexicon(catalogue)
         otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
         spoken = detected(tokens_of(text), otherwise, lexicon)
         if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
@@ -131,23 +132,24 @@ class Answerer:
             spoken=spoken,
             language=language or spoken,
             before=_leant_on(conversation),
+            home=home,
         )
 
-    async def _typed_command(self, text: str, *, language: str, conversation: Conversation | None) -> Answer:
+    async def _typed_command(self, text: str, language: str, conversation: Conversation | None, home: str) -> Answer:
         typed = parse_command_text(text)
         command = command_named(typed.name)
         if command is None:
             return self._no_such_command(typed.name, language)
         if command.name == ASK:
-            return await self.ask(typed.options.get("question") or typed.words, language=None, conversation=conversation)
+            return await self.ask(typed.options.get("question") or typed.words, language=None, conversation=conversation, home=home)
 
         async def answer(catalogue: Catalogue) -> Answer:
             _check_length(text)
-            runner = await self._runner(catalogue, language)
+            runner = await self._runner(catalogue, language, home)
             run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
             return await self._of_run(run, catalogue, language)
 
-        return await self._remembered((text, language, conversation), answer, language)
+        return await self._remembered((text, language, conversation, home), answer, language)
 
     async def _remembered(
         self, asked: Hashable, make: Callable[[Catalogue], Coroutine[Any, Any, Answer]], language: str | None, text: str = ""
@@ -176,8 +178,8 @@ class Answerer:
         offered = (Suggestion(words.say("Help"), Aside(topic=Topic.HELP)),)
         return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=offered)
 
-    async def _runner(self, catalogue: Catalogue, language: str) -> Runner:
-        return Runner(await self._lexicon(catalogue), catalogue, Phrases(language, self._reference))
+    async def _runner(self, catalogue: Catalogue, language: str, home: str = "") -> Runner:
+        return Runner(await self._lexicon(catalogue), catalogue, Phrases(language, self._reference), home)
 
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
         async with self._loading:

@@ -20,11 +20,14 @@ from bot.cli.batch import batch_lines, batch_value
 from bot.cli.locate import catalogue_path
 from bot.cli.rendering import Printer
 from bot.locale import FALLBACK, translator
-from bot.problems import SourceProblem
+from bot.problems import SettingsProblem, SourceProblem
 from bot.reference_files import load_reference
+from bot.settings import Settings
 
 IN_DISCORD_ALONE = {"quiz", "settings", "language", "report", "privacy"}
 LIKELY_COMMANDS = 3
+COUNTRY = "my-country"
+"""What a setting of the terminal stands in for."""
 BATCH_FORM = '{"id": …, "question": "…"}'
 
 
@@ -49,10 +52,26 @@ async def open_answerer(database: Path | None) -> AsyncIterator[Answerer]:
         await file.close()
 
 
+def home_country() -> str:
+    """Return the NOC that is meant by we (`PODIUM_COUNTRY`); empty where none is set.
+
+    Raises
+    ------
+    SettingsProblem
+        It is no country's code or name.
+    """
+    typed = (Settings().country or "").strip()
+    code = load_reference().find_noc(typed, FALLBACK) if typed else ""
+    if code is None:
+        raise SettingsProblem(f"PODIUM_COUNTRY is “{typed}”, which is no country: give its code or its name, such as CAN or Canada")
+    return code
+
+
 async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
+    home = home_country()
     async with open_answerer(arguments.database) as answerer:
         likely = likely_commands(question, arguments.lang or FALLBACK)
-        answer = likely or await answerer.ask(question, language=arguments.lang)
+        answer = likely or await answerer.ask(question, language=arguments.lang, home=home)
     if arguments.json:
         print(json.dumps(answer_values(answer), ensure_ascii=False, indent=2))
     else:
@@ -62,24 +81,25 @@ async def _ask_one(arguments: argparse.Namespace, question: str) -> int:
 
 async def _ask_batch(arguments: argparse.Namespace) -> int:
     held: dict[str, Conversation] = {}
+    home = home_country()
     lines = batch_lines(arguments.batch)
     async with open_answerer(arguments.database) as answerer:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 identifier, question, thread = _batch_question(line, number)
                 before = held.get(thread) if thread else None
-                answer = await _batch_answer(answerer, question, arguments.lang, before)
+                answer = await _batch_answer(answerer, question, before, language=arguments.lang, home=home)
                 if thread and (after := continued(before, answer, offered(answer))):
                     held[thread] = after
                 print(json.dumps({"id": identifier} | answer_values(answer), ensure_ascii=False), flush=True)
     return ANSWERED
 
 
-async def _batch_answer(answerer: Answerer, question: str, language: str | None, before: Conversation | None) -> Answer:
+async def _batch_answer(answerer: Answerer, question: str, before: Conversation | None, *, language: str | None, home: str) -> Answer:
     """Answer a line; a number picks a choice that the line before it in its conversation offered."""
     if before and question.strip().isdecimal() and 1 <= int(question) <= len(before.choices):
         return await answerer.perform(before.choices[int(question) - 1], language=language or before.language)
-    return await answerer.ask(question, language=language, conversation=before)
+    return await answerer.ask(question, language=language, conversation=before, home=home)
 
 
 def _batch_question(line: str, number: int) -> tuple[object, str, str]:
@@ -98,6 +118,8 @@ def likely_commands(line: str, language: str) -> Answer | None:
     say = translator(language).gettext
     if typed.name in known:
         return None
+    if typed.name == COUNTRY:
+        return Answer(Status.NOT_UNDERSTOOD, say("In a terminal, PODIUM_COUNTRY says which country is yours, such as CAN."), language)
     if typed.name in IN_DISCORD_ALONE:
         return Answer(Status.NOT_UNDERSTOOD, say("/{name} works in Discord only.").format(name=typed.name), language)
     likely = get_close_matches(typed.name, known, n=LIKELY_COMMANDS)

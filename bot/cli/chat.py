@@ -12,7 +12,7 @@ from bot.answers.as_table import is_as_csv, table_of
 from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.cli.arguments import ANSWERED
-from bot.cli.asking import likely_commands, open_answerer
+from bot.cli.asking import home_country, likely_commands, open_answerer
 from bot.cli.rendering import MORE, Printer
 from bot.locale import FALLBACK, languages, translator
 
@@ -28,8 +28,9 @@ def chat(arguments: argparse.Namespace) -> int:
 
 async def _chat(arguments: argparse.Namespace) -> int:
     printer = Printer()
+    home = home_country()
     async with open_answerer(arguments.database) as answerer:
-        conversation = Chat(answerer, arguments.lang)
+        conversation = Chat(answerer, arguments.lang, home)
         read_line = _plain_line
         if printer.interactive:
             from bot.cli.line_editor import LineEditor  # 0.1 s that a pipe need not wait for
@@ -50,8 +51,9 @@ async def _plain_line() -> str | None:
 class Chat:
     """One person's conversation: the last answer, what was asked before it, and the choices that a number picks from."""
 
-    def __init__(self, answerer: Answerer, language: str | None) -> None:
+    def __init__(self, answerer: Answerer, language: str | None, home: str = "") -> None:
         self._answerer = answerer
+        self._home = home
         self._wanted = language
         self._before: Conversation | None = None
         self._last: Answer | None = None
@@ -89,7 +91,7 @@ class Chat:
         return likely_commands(line, self.language) or await self._ask(line)
 
     async def _ask(self, line: str) -> Answer:
-        return await self._answerer.ask(line, language=self._wanted, conversation=self._before)
+        return await self._answerer.ask(line, language=self._wanted, conversation=self._before, home=self._home)
 
     async def _chosen(self, choices: tuple[Suggestion, ...], number: int) -> Answer:
         if not 1 <= number <= len(choices):

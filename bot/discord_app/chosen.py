@@ -155,11 +155,16 @@ class Chosen:
         """Return what a member wants, else what the server wants (there, in that channel), else the default."""
         if guild is None:
             alone = await self._patience.ask(lambda: self.member(member), lambda: self._last_of(member))
-            return Preference(alone.language)
+            return Preference(alone.language, country=alone.country)
         own, theirs = await self._patience.ask(lambda: self._both(member, guild), lambda: self._last_both(member, guild))
         here = not theirs.lookup_channels or not theirs.lookup_channels.isdisjoint(filter(None, place))
         return Preference(
-            own.language or theirs.language, theirs.private_replies or not here, theirs.pictures, theirs.lookup_channels, here
+            own.language or theirs.language,
+            theirs.private_replies or not here,
+            theirs.pictures,
+            theirs.lookup_channels,
+            here,
+            own.country or theirs.country,
         )
 
     def _last_of(self, user_id: int) -> MemberSettings:

@@ -77,7 +77,7 @@ class Desk:
             state = State(conversation.language, interaction.user.id, await refer(conversation.request, self.shelf))
             await self._show_table(interaction, state)
             return
-        make = _asking(self.answerer, text, preference.language, conversation)
+        make = _asking(self.answerer, text, preference, conversation)
         await self._answer(interaction, make, private=private or preference.private)
 
     async def ask_message(self, message: discord.Message, text: str) -> None:
@@ -100,7 +100,7 @@ class Desk:
                 file, table = await self._table(before.request, before.language, message.author.id)
             await message.reply(view=table, file=file, allowed_mentions=delivery.NOBODY, mention_author=False)
             return
-        make = _asking(self.answerer, text, preference.language, self.conversations.last(where))
+        make = _asking(self.answerer, text, preference, self.conversations.last(where))
         async with self.turns.of(message.author.id):
             answer = await make()
         self._remember(where, answer)
@@ -309,8 +309,8 @@ class Desk:
             self.conversations.hold(where, conversation)
 
 
-def _asking(answerer: Answerer, text: str, language: str | None, conversation: Conversation | None) -> Make:
-    return lambda: answerer.ask(text, language=language, conversation=conversation)
+def _asking(answerer: Answerer, text: str, preference: Preference, conversation: Conversation | None) -> Make:
+    return lambda: answerer.ask(text, language=preference.language, conversation=conversation, home=preference.country or "")
 
 
 def _where(interaction: Interaction) -> Where:

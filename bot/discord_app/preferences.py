@@ -1,4 +1,4 @@
-"""What a member and a server want: the language of answers, and whether replies are private."""
+"""What a member and a server want: the language of answers, whose country is meant by we, and whether replies are private."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,6 +18,8 @@ class Preference:
     """Where look-ups may be public; empty: everywhere."""
     here: bool = True
     """Whether look-ups may be public in this channel; where not, they are private, and messages are not answered."""
+    country: str | None = None
+    """The NOC that is meant by we. None: the one that the question's language says, else it is asked back."""
 
 
 Place = tuple[int | None, int | None]

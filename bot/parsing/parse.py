@@ -55,34 +55,42 @@ ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
 
 
-async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None) -> Reading:
-    """Read a text in one language; `before` is the question that was asked last."""
+async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None, home: str = "") -> Reading:
+    """Read a text in one language.
+
+    Parameters
+    ----------
+    before
+        The question that was asked last.
+    home
+        The NOC that is meant by we; empty: the one that the language's speakers mean, where there is one.
+    """
     text = await with_compounds_apart(clean(text), lexicon, vocabularies()[language])
     text = await with_shared_surnames(text, lexicon, vocabularies()[language])
     if before:
-        parts = await parts_of(text, lexicon=lexicon, language=language)
+        parts = await parts_of(text, lexicon=lexicon, language=language, home=home)
         if wanted := language_only(parts):
             return Reading(wanted, request=before.request)
         request = follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True))
         if request and not (isinstance(request, Query) and is_list_of_all(request)):
             return Reading(language, request=request)
     if DASH.search(text):
-        joined = await _read_text(DASH.sub(", ", text), lexicon, language)
+        joined = await _read_text(DASH.sub(", ", text), lexicon, language, home)
         if joined.request or joined.alternatives:
             return joined
-    reading = await _read_text(text, lexicon, language)
+    reading = await _read_text(text, lexicon, language, home)
     if not COLON.search(text) or reading.then:
         return reading
-    first, *rest = [await parts_of(one, lexicon=lexicon, language=language) for one in COLON.split(text)]
+    first, *rest = [await parts_of(one, lexicon=lexicon, language=language, home=home) for one in COLON.split(text)]
     described = is_described(first, [part for parts in rest for part in parts])
     if not described and (reading.request or reading.alternatives):
         return reading
-    parted = await _read_text(COLON.sub(". ", text), lexicon, language)
+    parted = await _read_text(COLON.sub(". ", text), lexicon, language, home)
     return parted if described or parted.request or parted.alternatives else reading
 
 
-async def _read_text(text: str, lexicon: Lexicon, language: str) -> Reading:
-    read_each = [(one, await parts_of(one, lexicon=lexicon, language=language)) for one in _sentences(text)]
+async def _read_text(text: str, lexicon: Lexicon, language: str, home: str) -> Reading:
+    read_each = [(one, await parts_of(one, lexicon=lexicon, language=language, home=home)) for one in _sentences(text)]
     texts, sentences = [one for one, parts in read_each if parts], [parts for _, parts in read_each if parts]
     if not sentences:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
@@ -217,11 +225,12 @@ def commas_of(text: str) -> frozenset[int]:
     return frozenset(i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start])
 
 
-async def parts_of(text: str, *, lexicon: Lexicon, language: str) -> list[Part]:
+async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = "") -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
     said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text))
-    parts = settled(we(said, vocabularies()[language].home))
+    home = home or vocabularies()[language].home
+    parts = settled(we(said, home, lexicon.reference.noc_name(home, language)))
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)

@@ -78,7 +78,6 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _people_asked_for,
         numbers.number_asked_for,
         numbers.people_in_events,
-        _we,
         _both_seasons,
         numbers.counted_number,
         numbers.by_total,
@@ -280,12 +279,6 @@ def _never_won(parts: list[Part]) -> list[Part]:
         if won and part.fits("op.not|op.never"):
             found[i], found[rest[0]] = found[rest[0]], found[i]
     return found
-
-
-def _we(parts: list[Part]) -> list[Part]:
-    """`smo Slovenci dobili`: whose country is said."""
-    said = any(part.kind == "noc" for part in parts)
-    return each(parts, "op.we", lambda part: as_only(part, GLUE) if said and part.kind == "op.we" else part)
 
 
 def _both_seasons(parts: list[Part]) -> list[Part]:

@@ -16,24 +16,35 @@ HELD_TO = "season.|discipline|event|team.|sex.|number|verb.win|verb.get|op.ever|
 ROWS = "noun.country|noun.athlete|people."
 
 
-def we(parts: Sequence[Part], home: str) -> list[Part]:
-    """`smo dobili`: the country that a language's speakers mean by we, where there is one; none beside a word for it."""
+def we(parts: Sequence[Part], home: str, name: str) -> list[Part]:
+    """`did we win`, `smo dobili`: the country that is meant by we, where it is known, by its name; none beside a word for it."""
     named = any(part.kind == "noc" and home in part.value for part in parts)
     found: list[Part] = []
-    for part in parts:
+    for i, part in enumerate(parts):
         if not part.fits("op.we") or part.fits(GLUE):
             found.append(part)
             continue
-        if home and not found and part.fits("opening"):
-            found.append(as_only(part, "opening"))
-        if home and not named:
-            found.append(Part("noc", frozenset({home}), part.start, part.end, part.text))
+        said = _says_who(parts, i)
+        if not home:
+            found.append(as_only(part, GLUE if said else "op.we"))
+            continue
+        begins = "ask.whether" if part.fits("ask.whether") else "opening"
+        if part.fits(begins) and (not found or begins == "ask.whether"):
+            found.append(as_only(part, begins))
+        if not (named or said):
+            found.append(Part("noc", frozenset({home}), part.start, part.end, name))
             named = True
-        elif not home:
-            found.append(as_only(part, "op.we"))
-        if home and part.fits("verb.get"):
+        if part.fits("verb.get"):
             found.append(as_only(part, "verb.get"))
     return found
+
+
+def _says_who(parts: Sequence[Part], i: int) -> bool:
+    """Whether what follows on we says who that is (`we Canadians`, `our Canadian women`), and not whom we beat (`smo Nemce premagali`)."""
+    nocs = [part for part in parts if part.kind == "noc"]
+    after = parts[i + 1] if i + 1 < len(parts) else None
+    beaten = len(nocs) == 1 and any(part.fits("verb.beat|verb.lose") for part in parts)
+    return after in nocs and not beaten
 
 
 def from_season(parts: Sequence[Part]) -> list[Part]:

@@ -14,6 +14,7 @@ NOBODY = 0
 _GUILD = (
     "guild_id",
     "language",
+    "country",
     "private_replies",
     "pictures",
     "quiz_seconds",
@@ -73,6 +74,8 @@ class GuildSettings:
     daily_hour: int = 9
     daily_kind: str = "question"
     """`question`, or `on-this-day`: one about Games that were on at that day of the year."""
+    country: str | None = None
+    """The NOC that its members mean by we."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class MemberSettings:
     language: str | None = None
     hidden: bool = False
     """Left out of leaderboards."""
+    country: str | None = None
+    """The NOC that they mean by we."""
 
 
 _ONE = select(literal(1).label("one")).subquery()
@@ -90,6 +95,7 @@ _CHOSEN = select(
     member_settings.c.user_id,
     member_settings.c.language.label("own_language"),
     member_settings.c.hidden,
+    member_settings.c.country.label("own_country"),
     *(guild_settings.c[name] for name in _GUILD),
     guild_channel.c.channel_id,
     guild_channel.c.purpose,
@@ -105,7 +111,8 @@ async def chosen(state: State, user_id: int, guild_id: int) -> tuple[MemberSetti
     """Give a member's and a server's settings; the defaults where they set nothing."""
     rows = await state.read(_CHOSEN, {"user_id": user_id, "guild_id": guild_id})
     first = rows[0]
-    own = MemberSettings(user_id) if first.user_id is None else MemberSettings(user_id, first.own_language, first.hidden)
+    held = () if first.user_id is None else (first.own_language, first.hidden, first.own_country)
+    own = MemberSettings(user_id, *held)
     theirs = GuildSettings(guild_id) if first.guild_id is None else GuildSettings(**{name: getattr(first, name) for name in _GUILD})
     channels = {purpose: frozenset(row.channel_id for row in rows if row.purpose == purpose) for purpose in ("lookups", "quiz")}
     return own, replace(theirs, lookup_channels=channels["lookups"], quiz_channels=channels["quiz"])
@@ -136,7 +143,7 @@ async def save_guild(state: State, settings: GuildSettings) -> None:
 
 async def save_member(state: State, settings: MemberSettings) -> None:
     """Store a member's settings as a whole."""
-    values = {"language": settings.language, "hidden": settings.hidden}
+    values = {"language": settings.language, "hidden": settings.hidden, "country": settings.country}
     statement = state.insert(member_settings).values(user_id=settings.user_id, **values)
     async with state.begin() as connection:
         await connection.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))

@@ -30,6 +30,7 @@ guild_settings = Table(
     Column("daily_hour", Integer, nullable=False, server_default=text("9"), comment="by the server's time zone"),
     Column("daily_kind", String(12), nullable=False, server_default=text("'question'"), comment="question or on-this-day"),
     Column("left_at", BigInteger, comment="when the bot left the server; its data goes 30 days later"),
+    Column("country", String(3), comment="the NOC that its members mean by we"),
 )
 
 guild_channel = Table(
@@ -84,6 +85,7 @@ member_settings = Table(
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8)),
     Column("hidden", Boolean, nullable=False, server_default=text("false"), comment="left out of leaderboards"),
+    Column("country", String(3), comment="the NOC that they mean by we"),
 )
 
 report = Table(

@@ -76,3 +76,19 @@ async def test_the_longest_unused_goes_first(answerer, queries):
     assert not queries
     await answerer.ask("/medal 500m", language="en")
     assert queries
+
+
+async def test_another_country_that_is_meant_by_we_is_another_question(answerer):
+    told = [await answerer.ask("how many medals did we win?", language="en", home=home) for home in ("CAN", "USA", "")]
+    assert [answer.status for answer in told] == [Status.ANSWERED, Status.ANSWERED, Status.NOT_UNDERSTOOD]
+    assert len({answer.headline for answer in told}) == len(told)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "how many medals did we win?"), ("de", "wie viele Medaillen haben wir gewonnen?")])
+async def test_whose_country_is_asked_back_with_how_it_is_set(answerer, language, text):
+    assert "/my-country" in (await answerer.ask(text, language=language)).headline
+
+
+async def test_a_typed_command_knows_whose_country_it_is(answerer):
+    assert (await answerer.ask("/ask how many medals did we win?", home="CAN")).headline.startswith("Canada")
+    assert "Canada" in (await answerer.ask("/table our", language="en", home="CAN")).text

@@ -177,7 +177,10 @@ async def test_a_misspelt_command_is_asked_back_and_a_number_runs_it(conversatio
     assert "Bradbury" in (await conversation.reply("1")).headline
 
 
-@pytest.mark.parametrize(("typed", "said"), [("/quiz start", "Discord"), ("/medla", "/medal"), ("/atlete Ohno", "/athlete")])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("/quiz start", "Discord"), ("/my-country CAN", "PODIUM_COUNTRY"), ("/medla", "/medal"), ("/atlete Ohno", "/athlete")],
+)
 def test_what_was_meant_is_named(typed, said):
     assert said in likely_commands(typed, "en").headline
     assert likely_commands(typed, "sl").headline != likely_commands(typed, "en").headline

@@ -281,6 +281,7 @@ def empty_home(monkeypatch, tmp_path):
         (["serve"], "", {"DISCORD_TOKEN": "x", "PODIUM_HTTP_PORT": "8o"}),
         (["ask", "x"], "", {"PODIUM_CATALOGUE": "/"}),
         (["chat"], "", {"PODIUM_STOP_SECONDS": "nan"}),
+        *((asked, "", {"PODIUM_COUNTRY": code}) for asked in (["ask", "x"], ["ask", "--batch", "-"], ["chat"]) for code in ("CNA", LONG)),
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_no_traceback(monkeypatch, capsys, sample, arguments, text, variables):  # noqa: PLR0917
@@ -308,3 +309,31 @@ def test_a_misspelt_setting_is_named_and_the_rest_goes_on(podium, sample):
     told = podium("ask", "/medal 1000m", "--database", sample, PODIUM_LOGLEVEL="debug")
     assert told.returncode == 0
     assert told.stderr == "podium: PODIUM_LOGLEVEL is no setting and changes nothing: did you mean PODIUM_LOG_LEVEL?\n"
+
+
+@pytest.mark.parametrize("country", ["CAN", "can", "Kanada", " Canada "])
+def test_the_country_that_is_set_is_meant_by_we(monkeypatch, capsys, sample, country):
+    monkeypatch.setenv("PODIUM_COUNTRY", country)
+    monkeypatch.setenv("PODIUM_CATALOGUE", str(sample))
+    question = "how many medals did we win?"
+    line = json.dumps({"id": 1, "question": question})
+    for arguments, text in (
+        (["ask", question], ""),
+        (["ask", "--batch", "-"], line),
+        (["chat"], f"{question}\nhow many did we win in 2002?\n"),
+    ):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        assert main(arguments) == 0
+        assert "Canada: 5 medals" in capsys.readouterr().out
+
+
+def test_a_misspelt_country_is_named(podium, sample):
+    told = podium("ask", "how many medals did we win?", "--database", sample, PODIUM_COUNTRY="CNA")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == "podium: PODIUM_COUNTRY is “CNA”, which is no country: give its code or its name, such as CAN or Canada\n"
+
+
+def test_without_a_country_it_is_asked_back(podium, sample):
+    told = podium("ask", "how many medals did we win?", "--database", sample)
+    assert told.returncode == 1
+    assert told.stdout.startswith("Which country do you mean by “we”?")

@@ -44,6 +44,8 @@ class GivenAnswers:
     error: Exception | None = None
     seconds: float = 0.0
     asked: list[tuple[Any, ...]] = field(default_factory=list)
+    homes: list[str] = field(default_factory=list)
+    """Whose country each question's we was."""
 
     async def command(self, name, options, *, language):
         return await self._give("command", name, dict(options), language)
@@ -52,7 +54,8 @@ class GivenAnswers:
         self.asked.append(("said", request, language))
         return "winners of the men's 1000 m"
 
-    async def ask(self, text, *, language=None, conversation=None):
+    async def ask(self, text, *, language=None, conversation=None, home=""):
+        self.homes.append(home)
         return await self._give("ask", text, language, conversation)
 
     async def perform(self, request, *, language, page=0):

@@ -17,15 +17,15 @@ class Reader:
         self.lexicon = lexicon
         self.language = language
 
-    async def __call__(self, text, *before, language=None):
+    async def __call__(self, text, *before, language=None, home=""):
         earlier = None
         for one in before:
             request = (await self._read(one, language, earlier)).request
             earlier = Before(request, earlier=earlier.request if earlier else None)
-        return await self._read(text, language, earlier)
+        return await self._read(text, language, earlier, home)
 
-    async def _read(self, text, language, before):
-        return await parse(text, lexicon=self.lexicon, language=language or self.language, before=before)
+    async def _read(self, text, language, before, home=""):
+        return await parse(text, lexicon=self.lexicon, language=language or self.language, before=before, home=home)
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ NEW = NewQuiz(
 
 
 async def fill(state, *, member=MEMBER):
-    await settings.save_guild(state, settings.GuildSettings(GUILD, "sl", True, False, 45, 9, frozenset({7}), frozenset({8})))
-    await settings.save_member(state, settings.MemberSettings(member, "sl", hidden=True))
+    await settings.save_guild(state, settings.GuildSettings(GUILD, "sl", True, False, 45, 9, frozenset({7}), frozenset({8}), country="SLO"))
+    await settings.save_member(state, settings.MemberSettings(member, "sl", hidden=True, country="CAN"))
     await reports.add(state, now=1, asked="m:1", complaint="narobe čas 🥇", user_id=member)
     quiz = await quizzes.start(state, NEW, now=1)
     opened = await quizzes.open_round(state, quiz.id, 1, '{"text": "?"}', now=1, deadline=2)

@@ -37,8 +37,11 @@ async def test_a_servers_settings_are_kept_as_a_whole(state):
 
 async def test_a_members_settings(state):
     await settings.save_member(state, settings.MemberSettings(ANA, "en", hidden=True))
-    await settings.save_member(state, settings.MemberSettings(ANA, "sl", hidden=True))
-    assert await settings.member(state, ANA) == settings.MemberSettings(ANA, "sl", hidden=True)
+    await settings.save_member(state, settings.MemberSettings(ANA, "sl", hidden=True, country="CAN"))
+    assert await settings.member(state, ANA) == settings.MemberSettings(ANA, "sl", hidden=True, country="CAN")
+    await settings.save_guild(state, settings.GuildSettings(GUILD, country="SLO"))
+    own, theirs = await settings.chosen(state, ANA, GUILD)
+    assert (own.country, theirs.country) == ("CAN", "SLO")
     assert await settings.member(state, BOR) == settings.MemberSettings(BOR)
 
 
@@ -135,11 +138,12 @@ async def test_a_member_is_exported_and_deleted_everywhere(state):
     quiz, opened = await quiz_with_round(state)
     await quizzes.answer(state, given(opened.id, HOST))
     await quizzes.answer(state, given(opened.id, BOR))
-    await settings.save_member(state, settings.MemberSettings(HOST, "sl"))
+    await settings.save_member(state, settings.MemberSettings(HOST, "sl", country="CAN"))
     await reports.add(state, now=1, asked="m", complaint="c", user_id=HOST)
     await leaders.save(state, GUILD, leaders.Leader(GUILD, HOST, 5))
     await changes.add(state, changes.Change(GUILD, HOST, 5, "pace", 20, 60))
     kept = await privacy.export_member(state, HOST)
+    assert [row["country"] for row in kept["member_settings"]] == ["CAN"]
     assert {table: len(rows) for table, rows in kept.items()} == dict.fromkeys((table.name for table, _ in privacy.KEPT_OF_MEMBERS), 1)
     for forget in (privacy.forget_settings, privacy.forget_quizzes, privacy.forget_reports):
         await forget(state, HOST)

@@ -1,5 +1,7 @@
 """A store of an earlier release, with rows in every table, is brought up to date and keeps them."""
 
+from dataclasses import replace
+
 import pytest
 from alembic import command
 from alembic.config import Config
@@ -17,6 +19,7 @@ ROWS = (
     ),
     "INSERT INTO quiz_round (id, quiz_id, number, question, opened_at, deadline) VALUES (8, 7, 1, '{}', 1000, 21000)",
     "INSERT INTO quiz_answer (round_id, user_id, choice, correct, points, answered_at) VALUES (8, 3, '0', true, 12, 2000)",
+    "INSERT INTO member_settings (user_id, language, hidden) VALUES (3, 'en', true)",
     "INSERT INTO report (id, created_at, asked, complaint) VALUES (4, 1000, 'medal|e=STK/M/1000m', 'wrong')",
 )
 
@@ -45,6 +48,11 @@ async def test_a_store_with_rows_is_brought_up_to_date(earlier):
     held = await settings.guild(state, 1)
     assert (held.language, held.private_replies, held.pictures, held.quiz_seconds) == ("sl", True, False, 30)
     assert (held.quiz_starters, held.quiz_fewest, held.daily, held.daily_hour, held.time_zone) == ("everybody", 1, False, 9, "UTC")
+    own = await settings.member(state, 3)
+    assert (own.language, own.hidden, own.country, held.country) == ("en", True, None, None)
+    await settings.save_member(state, replace(own, country="CAN"))
+    await settings.save_guild(state, replace(held, country="SLO"))
+    assert [one.country for one in await settings.chosen(state, 3, 1)] == ["CAN", "SLO"]
     (quiz,) = await quizzes.running(state)
     assert (quiz.id, quiz.counted, quiz.fewest, quiz.source) == (7, True, 1, "mixed")
     (opened,) = await quizzes.rounds_of(state, 7)

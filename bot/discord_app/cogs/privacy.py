@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -14,7 +15,6 @@ from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.privacy import ForgetButton
 from bot.locale import msgid, translator
 from bot.state import privacy
-from bot.state.settings import MemberSettings
 
 WORDS = {
     "member_settings": msgid("your settings"),
@@ -85,7 +85,7 @@ class Privacy(Capability):
 
     async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
         before = await self.bot.community.chosen.member(interaction.user.id)
-        await self.bot.community.chosen.save_member(MemberSettings(interaction.user.id, before.language, hidden))
+        await self.bot.community.chosen.save_member(replace(before, hidden=hidden))
         say = translator(await self._language(interaction)).gettext
         await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
 

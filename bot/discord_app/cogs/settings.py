@@ -1,15 +1,16 @@
-"""`/settings`, a server's panel for its moderators, and `/language`, a member's own choice."""
+"""`/settings`, a server's panel for its moderators, and `/language` and `/my-country`, a member's own choices."""
 
 import asyncio
 import logging
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.discord_app import delivery, posting
+from bot.discord_app import delivery, limits, posting
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.daily import post_test
 from bot.discord_app.delivery import Interaction
@@ -24,12 +25,17 @@ from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
 from bot.locale import language_names, translator
 from bot.state import changes, kept_requests, privacy
-from bot.state.settings import GuildSettings, MemberSettings
+from bot.state.settings import GuildSettings
 
 log = logging.getLogger(__name__)
 
 ZONE = "Z"
 """The kind of form that a time zone is typed in."""
+COUNTRY = "N"
+"""The kind of form that a country is typed in."""
+NONE = "none"
+"""What is chosen for no country."""
+LONGEST_COUNTRY = 60
 
 
 class UnknownZoneError(Refusal):
@@ -42,6 +48,19 @@ class UnknownZoneError(Refusal):
     def told(self, language: str) -> str:
         """Return the sentence the member reads."""
         text = translator(language).gettext("I know no time zone “{typed}”. Type one such as Europe/Ljubljana, or a large city.")
+        return text.format(typed=self._typed)
+
+
+class UnknownCountryError(Refusal):
+    """What was typed is no country."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self._typed = typed
+
+    def told(self, language: str) -> str:
+        """Return the sentence the member reads."""
+        text = translator(language).gettext("I know no country “{typed}”. Type its name or its code, such as Canada or CAN.")
         return text.format(typed=self._typed)
 
 
@@ -113,20 +132,32 @@ class Settings(Capability):
             await post_test(self.bot, self.bot.community, interaction.guild_id or 0, now=now_ms())
             await delivery.tell(interaction, translator(await self._language(interaction)).gettext("The test is posted."))
             return
-        if act != "zone":
-            raise OutdatedError
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        if act not in {"zone", "country"}:
+            raise OutdatedError
+        await interaction.response.send_modal(self._zone_form(settings) if act == "zone" else self._country_form(settings))
+
+    def _zone_form(self, settings: GuildSettings) -> Form:
         say = translator(settings.language or "en").gettext
-        form = Form(ZONE, "", title=say("Time zone"), label=say("City or zone, such as Europe/Ljubljana"), longest=40)
-        await interaction.response.send_modal(form)
+        return Form(ZONE, "", title=say("Time zone"), label=say("City or zone, such as Europe/Ljubljana"), longest=40)
+
+    def _country_form(self, settings: GuildSettings) -> Form:
+        language = settings.language or "en"
+        say = translator(language).gettext
+        held = self.bot.community.reference.noc_name(settings.country, language) if settings.country else ""
+        label = say("Country or code; leave it empty for none")
+        return Form(COUNTRY, "", title=say(panel.COUNTRY), label=label, longest=LONGEST_COUNTRY, held=held)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Take a time zone that was typed."""
+        """Take a time zone or a country that was typed."""
         form = filled(interaction)
         if form and form.kind == ZONE:
             self.bot.monitor.watch.interaction(interaction, "time zone")
             await self._guarded(interaction, self._set_zone(interaction, form.typed))
+        elif form and form.kind == COUNTRY:
+            self.bot.monitor.watch.interaction(interaction, "country")
+            await self._guarded(interaction, self._set_country(interaction, form.typed))
 
     async def _language(self, interaction: Interaction) -> str:
         return (await self.bot.community.chosen.guild(interaction.guild_id or 0)).language or "en"
@@ -137,6 +168,23 @@ class Settings(Capability):
             raise UnknownZoneError(typed)
         await self._change(interaction, "zone", [zone])
 
+    async def _set_country(self, interaction: Interaction, typed: str) -> None:
+        code = self._country_of(typed, await self._language(interaction)) if typed.strip() else None
+        await self._change(interaction, "country", [code] if code else [])
+
+    def _country_of(self, typed: str, language: str) -> str:
+        """Find the NOC that a name or a code means.
+
+        Raises
+        ------
+        UnknownCountryError
+            It means none.
+        """
+        code = self.bot.community.reference.find_noc(typed.strip(), language)
+        if code is None:
+            raise UnknownCountryError(typed)
+        return code
+
     @app_commands.command(name="language", description="The language in which I answer you")
     @app_commands.describe(language="auto: the language of your question")
     @app_commands.choices(language=[app_commands.Choice(name=name, value=name) for name in ("auto", *language_names())])
@@ -146,11 +194,35 @@ class Settings(Capability):
         """Store a member's language."""
         code = language_names().get(language)
         before = await self.bot.community.chosen.member(interaction.user.id)
-        await self.bot.community.chosen.save_member(MemberSettings(interaction.user.id, code, before.hidden))
+        await self.bot.community.chosen.save_member(replace(before, language=code))
         say = translator(code or "en").gettext
         await delivery.tell(
             interaction, say("I answer you in English now.") if code else say("I answer in the language of your question now.")
         )
+
+    @app_commands.command(name="my-country", description="The country that “we” and “our” mean in your questions")
+    @app_commands.describe(country="Such as Canada or CAN; none: not set")
+    @app_commands.allowed_contexts(guilds=EVERYWHERE.guild, dms=EVERYWHERE.dm_channel, private_channels=EVERYWHERE.private_channel)
+    @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
+    async def my_country(self, interaction: Interaction, country: app_commands.Range[str, 1, LONGEST_COUNTRY]) -> None:
+        """Store a member's country, or that they have none."""
+        language = await self.bot.desk.language_of(interaction.user.id, interaction.guild_id)
+        say = translator(language).gettext
+        code = None if country.strip().lower() in {NONE, say("not set")} else self._country_of(country, language)
+        before = await self.bot.community.chosen.member(interaction.user.id)
+        await self.bot.community.chosen.save_member(replace(before, country=code))
+        name = self.bot.community.reference.noc_name(code, language) if code else ""
+        told = say("In your questions “we” means {country} now.").format(country=name) if code else say("Your country is not set any more.")
+        await delivery.tell(interaction, told)
+
+    @my_country.autocomplete("country")
+    async def _countries(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Give the countries that what is typed may become, in the member's language; none of them, too."""
+        unset = translator(await self.bot.desk.language_of(interaction.user.id, interaction.guild_id)).gettext("not set")
+        found = await self.bot.desk.suggest(interaction, "country", "noc", typed)
+        begun = any(word.startswith(typed.strip().lower()) for word in (NONE, unset))
+        first = [app_commands.Choice(name=unset, value=NONE)] if begun else []
+        return [*first, *found][: limits.CHOICES]
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -22,15 +22,20 @@ _FORM = re.compile(r"1F(?P<kind>[A-Z])(?P<reference>.*)", re.DOTALL)
 
 
 class Form(ui.Modal):
-    """One field. `kind` is a capital letter that says who takes it, `reference` what it is about."""
+    """One field. `kind` is a capital letter that says who takes it, `reference` what it is about.
 
-    def __init__(self, kind: str, reference: str, *, title: str, label: str, longest: int, paragraph: bool = False) -> None:
+    `held` is what the field holds already, where it may be left empty.
+    """
+
+    def __init__(
+        self, kind: str, reference: str, *, title: str, label: str, longest: int, paragraph: bool = False, held: str | None = None
+    ) -> None:
         custom_id = f"1F{kind}{reference}"
         if len(custom_id) > limits.CUSTOM_ID:
             raise limits.LimitError(f"custom id {custom_id}")
         super().__init__(title=limits.label(title, TITLE), custom_id=custom_id, timeout=SECONDS)
         style = discord.TextStyle.paragraph if paragraph else discord.TextStyle.short
-        field: ui.TextInput[Self] = ui.TextInput(style=style, max_length=longest)
+        field: ui.TextInput[Self] = ui.TextInput(style=style, max_length=longest, required=held is None, default=held or None)
         self.add_item(ui.Label(text=limits.label(label, TITLE), component=field))
 
     async def on_submit(self, interaction: Interaction) -> None:

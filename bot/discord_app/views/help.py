@@ -69,6 +69,7 @@ PURPOSES: dict[str, Purpose] = {
         msgid("You and your data"),
         (
             ("language", msgid("the language I answer you in")),
+            ("my-country", msgid("the country that “we” means in your questions")),
             ("report", msgid("report a wrong answer")),
             ("privacy show", msgid("what is stored about you")),
             ("privacy export", msgid("all of it as a file")),

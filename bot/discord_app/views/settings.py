@@ -38,6 +38,7 @@ def _first(values: list[str]) -> int | None:
 Change = Callable[[GuildSettings, list[str]], GuildSettings]
 CHANGES: dict[str, Change] = {
     "language": lambda settings, values: replace(settings, language=LANGUAGES[values[0]]),
+    "country": lambda settings, values: replace(settings, country=values[0] if values else None),
     "pace": lambda settings, values: replace(settings, quiz_seconds=int(values[0])),
     "lookups": lambda settings, values: replace(settings, lookup_channels=frozenset(map(int, values))),
     "quizzes": lambda settings, values: replace(settings, quiz_channels=frozenset(map(int, values))),
@@ -63,6 +64,7 @@ CHANGES: dict[str, Change] = {
 """What each part of the panel does to the settings."""
 FIELDS = {
     "language": "language",
+    "country": "country",
     "pace": "quiz_seconds",
     "lookups": "lookup_channels",
     "quizzes": "quiz_channels",

@@ -32,7 +32,7 @@ TOLD: dict[str, Callable[[Any, panel.Say], str]] = {
 def history(settings: GuildSettings, changes: Sequence[Change]) -> ui.LayoutView:
     """Return the page, the newest change first."""
     say = translator(settings.language or "en").gettext
-    lines = limits.within([change_line(change, say) for change in changes], ROOM)
+    lines = limits.within([change_line(change, settings.language or "en") for change in changes], ROOM)
     container: ui.Container[Any] = ui.Container(
         ui.TextDisplay(f"**{say('Settings of this server')}**"),
         ui.ActionRow(*panel.tabs(PAGE, say)),
@@ -43,20 +43,24 @@ def history(settings: GuildSettings, changes: Sequence[Change]) -> ui.LayoutView
     return limits.checked(view)
 
 
-def change_line(change: Change, say: panel.Say) -> str:
+def change_line(change: Change, language: str) -> str:
     """Return a change as a line of Markdown: when, who, what, from what to what."""
+    say = translator(language).gettext
     who = f"<@{change.user_id}>" if change.user_id else say("somebody")
     label = plain(say(panel.LABELS.get(change.name, change.name)).partition(" (")[0])
-    before, after = (value_told(change.name, value, say) for value in (change.before, change.after))
+    before, after = (value_told(change.name, value, language) for value in (change.before, change.after))
     return f"<t:{change.changed_at // 1000}:f> · {who} · {label}: {before} → **{after}**"
 
 
-def value_told(name: str, value: Value, say: panel.Say) -> str:
+def value_told(name: str, value: Value, language: str) -> str:
     """Return a setting's value in words, as Markdown."""
+    say = translator(language).gettext
     if isinstance(value, bool):
         return say("on") if value else say("off")
     if name == "language":
         return next((own for own, code in language_names().items() if code == value), say("The language of the question"))
+    if name == "country":
+        return plain(panel.country_told(str(value) if value else None, language))
     if name in ROLES:
         return f"<@&{value}>" if value else say("none")
     if name in CHANNELS:

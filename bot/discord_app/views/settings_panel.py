@@ -13,12 +13,15 @@ from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.settings import LANGUAGES, ActButton, ChannelMenu, PageButton, RoleMenu, Toggle, ValueMenu
 from bot.locale import language_names, msgid, translator
 from bot.quiz.daily import KINDS, ON_THIS_DAY
+from bot.reference_files import load_reference
 from bot.state.settings import GuildSettings
 
 PACES = (10, 20, 30, 60)
 MOST = (0, 1, 2, 3, 5)
 COOLDOWNS = (0, 60, 300, 900, 3600)
 FEWEST = (1, 2, 3, 5)
+
+COUNTRY = msgid("Country meant by “we”")
 
 THREADS = [ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread]
 SPOKEN = [ChannelType.voice, ChannelType.stage_voice]
@@ -137,6 +140,16 @@ def _zone(settings: GuildSettings, say: Say) -> Item:
     return ActButton("zone", ui.Button(label=limits.label(f"{say('Time zone')}: {settings.time_zone}"), style=ButtonStyle.secondary))
 
 
+def _country(settings: GuildSettings, say: Say) -> Item:
+    told = country_told(settings.country, settings.language or "en")
+    return ActButton("country", ui.Button(label=limits.label(f"{say(COUNTRY)}: {told}"), style=ButtonStyle.secondary))
+
+
+def country_told(code: str | None, language: str) -> str:
+    """Return the name of a country."""
+    return load_reference().noc_name(code, language) if code else translator(language).gettext("not set")
+
+
 def _test(settings: GuildSettings, say: Say) -> Item:
     return ActButton("test", ui.Button(label=say("Post a test now"), style=ButtonStyle.secondary, disabled=not settings.daily_channel_id))
 
@@ -179,6 +192,7 @@ PAGES: dict[str, tuple[str, tuple[Part, ...]]] = {
             _toggle("private", msgid("Private replies"), lambda kept: kept.private_replies),
             _toggle("pictures", msgid("Pictures"), lambda kept: kept.pictures),
             Part("zone", msgid("Time zone"), _zone),
+            Part("country", COUNTRY, _country),
         ),
     ),
     "quiz": (
