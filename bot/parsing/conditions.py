@@ -146,7 +146,7 @@ def claimed_of(bag: Bag, found: Constraints, clause: Clause) -> Constraints:
 def claimed_of_all(bag: Bag, where: Where, clause: Clause) -> Query | None:
     """Return the claim that somebody won all of some medals, or that all of somebody's were such: that there are no others.
 
-    `China won every table tennis gold in Tokyo`: none of them is another's. `All of Kosovo's golds came in judo`: it has none in anything else.
+    `China won every table tennis gold in Tokyo`: none of them is another's. `All of Kosovo's golds came in judo`: it has none elsewhere.
     """
     every = clause.flags.get("every", [])
     name = "nocs" if where.nocs and not where.athletes else "athletes" if where.athletes and not where.nocs else ""

@@ -41,6 +41,9 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
     parts = _with_pronouns(_corrected(_only_medal(parts), last))
+    if last.where.events:  # `who won the same event in Paris?`
+        same = Part("where", Where(events=last.where.events))
+        parts = [same if part.fits("op.same-event") else part for part in parts]
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and any(part.fits("op.only") for part in said) and all(part.fits(f"{NAMING}|op.only") for part in said):
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others

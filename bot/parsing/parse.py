@@ -264,6 +264,12 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
     if any(part.fits("op.other") for part in parts) and any(part.fits("op.he") for part in parts):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.other")))
+    if (
+        is_of_everything(query)
+        and query.select in {Select.EVENT_TYPE, Select.GAMES, Select.SPORT}
+        and any(part.fits("ask.who") for part in parts)
+    ):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
     lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than")]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))

@@ -30,7 +30,14 @@ MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
+LONGEST_REASON = 90
 MOST_SUGGESTED = 4
+
+
+def short_reason(reason: str | None) -> str:
+    """Return why a medal changed, without what stands behind its first clause for those who keep the tables."""
+    first = (reason or "").split(";")[0].strip()
+    return first if len(first) <= LONGEST_REASON else f"{first[:LONGEST_REASON].rsplit(',', 1)[0]} …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ class Asked:
         words = self.words
         before = words.medal(change.before) if change.before else words.say("no medal")
         after = words.medal(change.after) if change.after else words.say("no medal")
-        about = flat(", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part))
+        about = flat(", ".join(part for part in (words.day(change.date or ""), change.authority, short_reason(change.reason)) if part))
         text = words.say(
             "Changed later: {who}, {event}, {before} → {after} ({about}).",
             who=words.competitor(result),

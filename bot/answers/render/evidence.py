@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import in_order, results
-from bot.answers.render.asked import Asked
+from bot.answers.render.asked import Asked, short_reason
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
 from bot.answers.row_values import values
@@ -210,7 +210,7 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
 
 def _step(words: Phrases, change: Change) -> str:
     """Tell one change: `gold → no medal (5 October 2007, IOC, doping)`."""
-    about = ", ".join(part for part in (words.day(change.date or ""), change.authority, change.reason) if part)
+    about = ", ".join(part for part in (words.day(change.date or ""), change.authority, short_reason(change.reason)) if part)
     return words.beside(_medals(words, change.before, change.after), about)
 
 

@@ -233,6 +233,9 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
         rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
         return words.sentence(words.say("{first}, then:", first=told[0])), rows[1:]
     number = words.counted(kind, total)
+    if query.per:  # a row is somebody at one Games: who is there twice is one
+        complete = total == len(found)
+        number = words.counted(kind, len({line.keys[0].key for line in found})) if complete else words.counted(Select.RESULT, total)
     if kind in PARTS and _counts_medals(query) and total == len(found):
         number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
     what = words.without_noun(asked.said(), kind) if query.having else words.held_to(query.where, dict(asked.names), who=True)

@@ -64,7 +64,8 @@ def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool
     words, query, where = asked.words, asked.query, asked.query.where
     who = words.subjects(query.where, dict(asked.names))
     number = number_of(asked, line, own)
-    about = words.held_to(query.where, dict(asked.names))
+    events = tuple(dict.fromkeys(one.event.event_type for one in own))  # `in the 400 m`: the one of all that may be meant that there is
+    about = words.held_to(changed(where, events=events) if where.events and len(own) == line.n and events else where, dict(asked.names))
     text = words.say("{who}: {number}", who=who, number=number) if who and not number_first else number
     about = ", ".join(filter(None, (who if number_first else "", about)))
     if not about and not who and where != Where(medals=where.medals):
