@@ -54,6 +54,12 @@ def pieces_of(text: str, setting: Setting, language: str) -> Iterator[Piece]:
     yield Piece(text[start:].strip() if start else text, label)
 
 
+def label_of(text: str, setting: Setting, language: str) -> Label | None:
+    """Tell which label a whole text is: a column's heading that names a position."""
+    found = _label_before(text, setting, language)
+    return found[1] if found and not found[0] else None
+
+
 def _label_before(text: str, setting: Setting, language: str) -> tuple[str, Label] | None:
     """Give what stands before the label that ends a text, and the label."""
     vocabulary = setting.vocabulary(language)
