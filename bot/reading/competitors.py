@@ -33,10 +33,10 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     marks: list[str] = []
     linked = {link.label for link in cell.links}
     part = Part.UNKNOWN
-    pieces = (piece for text in riders_of(cell, setting, cue)[:_MOST_LINES] for piece in pieces_of(text, setting, cue.language))
-    for piece in pieces:
+    texts = (text for text in riders_of(cell, setting, cue)[:_MOST_LINES] if len(text) <= _LONGEST_LINE)
+    for piece in (piece for text in texts for piece in pieces_of(text, setting, cue.language)):
         part = piece.label.part if piece.label else part
-        if len(piece.text) > _LONGEST_LINE or piece.label is Label.ASIDE:
+        if piece.label is Label.ASIDE:
             continue
         shown = tidy(piece.text)
         if _MARK.match(shown) and any(character.isdigit() for character in shown):

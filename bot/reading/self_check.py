@@ -74,15 +74,19 @@ def _of_other_podiums(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> 
     for row in rows:
         if row.locator.table is not None:
             tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
-    podiums = {key: podium for key, table in tables.items() if (podium := [row for row in table if row.medal and not row.changes])}
+    events: dict[_Table, dict[_Table, list[RowClaim]]] = {}
+    for key, table in tables.items():
+        if podium := [row for row in table if row.medal and not row.changes]:
+            events.setdefault(key[:4], {})[key] = podium
     against: dict[int, _Against] = {}
-    for event in {key[:4] for key in podiums}:
-        own = {key: podium for key, podium in podiums.items() if key[:4] == event}
-        finals = [podium for podium in own.values() if any(_is_of_final(row) for row in podium)]
-        sure = [one for one in ([row for row in summary if _event(row) == event], *finals) if _is_told_twice(one, own.values())]
-        for key, podium in own.items():
+    for event, podiums in events.items():
+        if len(podiums) == 1:
+            continue
+        finals = [podium for podium in podiums.values() if any(_is_of_final(row) for row in podium)]
+        sure = [one for one in ([row for row in summary if _event(row) == event], *finals) if _is_told_twice(one, podiums.values())]
+        for key, podium in podiums.items():
             others = [next((other for row in podium if (other := _other_medallist(row, one))), None) for one in sure]
-            if others and all(others) and others[0] and podium not in finals:
+            if others and others[0] and all(others) and podium not in finals:
                 against |= {id(row): ("other-podium", others[0]) for row in tables[key]}
     return against
 
