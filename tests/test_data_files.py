@@ -8,7 +8,7 @@ import pytest
 from bot.olympics.event import Gender
 from bot.olympics.games import GamesStatus, Season
 from bot.olympics.mark import Direction, Unit
-from bot.parsing.lexicon.weight_classes import years_of
+from bot.olympics.weight_classes import years_of
 from bot.reference_files import data_folder, load_toml
 
 NOC_KEYS = {"en", "sl", "de", "hu", "fr", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}

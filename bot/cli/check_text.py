@@ -30,6 +30,7 @@ RULES = {
 REASONS = {
     "contradiction": "the page contradicts itself, so nobody has the medal",
     "other-winner": "another table of the page has another winner",
+    "other-podium": "a table with other medallists than the infobox or the final",
     "second-podium": "a second podium under one heading",
     "no-evidence": "nothing says that it is the event's result",
     "part-of-event": "a part of the event",

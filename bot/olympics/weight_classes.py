@@ -1,7 +1,7 @@
 """Weight classes that a Games knew by a name: what the class of a limit was called, by `data/weight_classes.toml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 WeightTable = Mapping[str, Mapping[str, Mapping[str, Mapping[str, str]]]]
@@ -24,11 +24,17 @@ class WeightClasses:
             return slug
         limit = f"+{told['limit']}" if told["over"] else told["limit"]
         style = f"-{told['style']}" if told["style"] else ""
-        found = [name for name, limits in classes.items() if name.endswith(style) and limit in limits and _held(limits[limit], year)]
+        found = [name for name, limits in classes.items() if name.endswith(style) and limit in limits and held_in(limits[limit], year)]
         return found[0] if len(found) == 1 else slug
 
 
-def _held(spans: str, year: int) -> bool:
+def years_of(spans: str) -> Iterator[tuple[int, int]]:
+    """Read spans of years: `1948-1992 2000` gives their first and last ones."""
+    for span in spans.split():
+        first, _, last = span.partition("-")
+        yield int(first), int(last or first)
+
+
+def held_in(spans: str, year: int) -> bool:
     """Tell whether a year is in one of some spans."""
-    years = (span.partition("-") for span in spans.split())
-    return any(int(first) <= year <= int(last or first) for first, _, last in years)
+    return any(first <= year <= last for first, last in years_of(spans))

@@ -8,6 +8,7 @@ from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
 from bot.reading.flags import flagged, with_flags
 from bot.reading.horses import riders_of
+from bot.reading.labels import Label, pieces_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
 from bot.reading.people import as_people, is_name
 from bot.reading.setting import Setting
@@ -31,19 +32,23 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     lines: list[Line] = []
     marks: list[str] = []
     linked = {link.label for link in cell.links}
-    for text in riders_of(cell, setting, cue)[:_MOST_LINES]:
-        if len(text) > _LONGEST_LINE:
+    part = Part.UNKNOWN
+    texts = (text for text in riders_of(cell, setting, cue)[:_MOST_LINES] if len(text) <= _LONGEST_LINE)
+    for piece in (piece for text in texts for piece in pieces_of(text, setting, cue.language)):
+        part = piece.label.part if piece.label else part
+        if piece.label is Label.ASIDE:
             continue
-        shown = tidy(text)
+        shown = tidy(piece.text)
         if _MARK.match(shown) and any(character.isdigit() for character in shown):
             marks.append(shown)
             continue
         match = _TAIL_MARK.match(shown)
         if match:
             marks.append(match["mark"])
-        line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else text, setting, cue)
+        line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else piece.text, setting, cue)
+        part = Part.UNKNOWN if line.noc and piece.label is None else part
         if line.kind not in {Kind.EMPTY, Kind.VACANT} and (line.names or line.noc or line.team or line.unknown_noc):
-            lines.append(line)
+            lines.append(replace(line, part=part))
     lines = flagged(_named_teams(lines, setting, cue) or _templated(cell, setting, cue), cell, setting, cue)
     read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)
     read = _lone_members(read, cell, cue)
@@ -118,7 +123,7 @@ def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competi
     links = [*cell.links, *(link for template in cell.templates for content in template.contents.values() for link in content.links)]
     for line in group:
         own = line.noc if line.kind is Kind.BOTH and head is not None and line.noc != noc else None
-        people += as_people(line.names, links, starred_part=starred_part, noc=own)
+        people += as_people(line.names, links, part=line.part, starred_part=starred_part, noc=own)
     if head and noc is None and len({person.noc for person in people}) > 1:
         noc = MIXED_NOC
     return Competitor(

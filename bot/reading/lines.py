@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.olympics.claims import Part
 from bot.reading.people import split_names
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
@@ -41,6 +42,8 @@ class Line:
     """A bracket without its partner, or a list that one end is missing of."""
     unknown_noc: str = ""
     """What stands where a NOC should and is none."""
+    part: Part = Part.UNKNOWN
+    """The part that the label before its people gives them."""
 
 
 EMPTY = Line(Kind.EMPTY)

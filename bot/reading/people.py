@@ -64,7 +64,9 @@ def _and_parts(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list[
     return [" ".join(words[start + 1 : end]).strip(" ,") for start, end in pairwise(edges)]
 
 
-def as_people(names: Sequence[str], links: list[Link], *, starred_part: Part = Part.UNKNOWN, noc: str | None = None) -> tuple[Person, ...]:
+def as_people(
+    names: Sequence[str], links: list[Link], *, part: Part = Part.UNKNOWN, starred_part: Part = Part.UNKNOWN, noc: str | None = None
+) -> tuple[Person, ...]:
     """Persons of names, each with the link that shows it; a starred name takes the part that the legend gives.
 
     Of several links that show one name, the first is taken out of `links`: the next person of that name has the next.
@@ -73,8 +75,7 @@ def as_people(names: Sequence[str], links: list[Link], *, starred_part: Part = P
     for name in names:
         clean = clean_name(name)
         if clean:
-            part = starred_part if starred(name) else Part.UNKNOWN
-            people.append(Person(clean, _link(clean, links), part, noc))
+            people.append(Person(clean, _link(clean, links), starred_part if starred(name) else part, noc))
     return tuple(people)
 
 

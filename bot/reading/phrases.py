@@ -121,7 +121,7 @@ class Phrases:
                 and not last.slug[0].isdigit()
                 and setting.event_name(parts[0], language, discipline).unknown == ()
             ):
-                event = replace(last, gender=last.gender or event.gender)
+                event = replace(last, gender=last.gender or event.gender, discipline=last.discipline or event.discipline)
         if gender and event.gender not in {None, gender} and setting.event_name(text, language, None).gender is None:
             # What a discipline's events usually are gives way to the heading that they stand under.
             event = replace(event, gender=gender)

@@ -15,6 +15,7 @@ from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
 from bot.reading.self_check import checked
 from bot.reading.setting import Setting
+from bot.reading.squads import with_squads
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
 from bot.reading.tidy import tidy
@@ -133,7 +134,7 @@ class _PageReader:
         self._leave_out_games()
         found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
         held = checked(found.rows, self.summary)
-        found.rows[:] = held.rows
+        found.rows[:] = with_squads(held.rows, self.page, self.subject, self.setting, self.language)
         found.unread.extend(held.unread)
         counts = [*found.counts, *self._templated_counts()]
         return Claims(

@@ -16,6 +16,9 @@ from bot.wikitext.page import GridCell
 FINAL = "final"
 _SEVERAL = 2
 _WITH_MEDALS = {FINAL, "bronze-final"}
+_LESSER_FINALS = ("final-b", "final-c", "final-d")
+_FEWEST_IN_FINAL = 4
+"""A place up to this one cannot be the event's where it was won in a lesser final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,26 @@ class RowReader:
         """Give the column of the row's own place among several of ranks: one before the names, else the last."""
         before = [column for column in ranks if column.index < min(self.roles.who, default=0)]
         return before[0] if before else _last(ranks)
+
+    def lesser_final(self, standing: Reading) -> str | None:
+        """Give the final without medals in which the place of a row without a medal was won.
+
+        A round before says so (`3 FB`), a remark, or the place's own cell.
+        """
+        rank = standing.rank
+        if rank is None or rank.rank is None or rank.rank > _FEWEST_IN_FINAL:
+            return None
+        own = next(column for column in self.roles.ranks if column.index + 1 == standing.rank_column)
+        telling = {own.index, *([standing.mark_column - 1] if standing.mark_column else [])}
+        if own.phase == FINAL:
+            telling |= {column.index for column in (*self.roles.ranks, *self.roles.marks) if column.phase and column.part is None}
+        if own.phase == FINAL or (self.scope.context.phase and self.scope.context.phase.value == FINAL):
+            telling |= set(self.roles.notes)
+        return next((phase for index in sorted(telling) if (phase := self._lesser_final_in(self.text(index)))), None)
+
+    def _lesser_final_in(self, text: str) -> str | None:
+        folded, vocabulary = self.table.setting.fold(text), self.table.setting.vocabulary(self.scope.language)
+        return next((phase for phase in _LESSER_FINALS if vocabulary.holds("lesser_finals", phase, folded)), None)
 
     def phases(self) -> Iterator[tuple[str, Reading]]:
         """Read every phase but the final that has columns of its own, and every bout."""

@@ -11,6 +11,8 @@ from bot.reading.podiums import differ
 _PLACES = {medal: medal.place for medal in Medal}
 
 
+_Table = tuple[object, ...]
+"""An event, and the language and number of a table that tells it."""
 _Against = tuple[str, RowClaim]
 """Why a claim does not stand, and the claim that contradicts it."""
 
@@ -27,8 +29,18 @@ def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
     """Drop the places that another part of the page contradicts.
 
     Ranks without medals give way to medals, and to each other where two tables give different winners; a medal that the table and the
-    summary give to different people is nobody's until somebody decides.
+    summary give to different people is nobody's until somebody decides. A table with another podium than the one that the page tells
+    twice is about something else: nothing in it stands.
     """
+    foreign = _of_other_podiums(rows, summary)
+    kept = [row for row in rows if id(row) not in foreign]
+    found = _agreeing(kept, summary)
+    found.unread.extend(_against(row, foreign[id(row)]) for row in rows if id(row) in foreign)
+    return found
+
+
+def _agreeing(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
+    """Drop single places that another part of the page contradicts."""
     tables: dict[tuple[object, ...], list[RowClaim]] = {}
     for row in rows:
         if is_place(row):
@@ -48,8 +60,60 @@ def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
         if reason is None:
             found.rows.append(row)
         else:
-            found.unread.append(Unread(row.locator, reason[0], f"{_said(row)}; {_place_of(reason[1])}: {_said(reason[1])}"))
+            found.unread.append(_against(row, reason))
     return found
+
+
+def _against(row: RowClaim, reason: _Against) -> Unread:
+    return Unread(row.locator, reason[0], f"{_said(row)}; {_place_of(reason[1])}: {_said(reason[1])}")
+
+
+def _of_other_podiums(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> dict[int, _Against]:
+    """Tell the rows of tables whose medals are not those that the summary or the table of the final tells, and another table with it."""
+    tables: dict[_Table, list[RowClaim]] = {}
+    for row in rows:
+        if row.locator.table is not None:
+            tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
+    events: dict[_Table, dict[_Table, list[RowClaim]]] = {}
+    for key, table in tables.items():
+        if podium := [row for row in table if row.medal and not row.changes]:
+            events.setdefault(key[:4], {})[key] = podium
+    against: dict[int, _Against] = {}
+    for event, podiums in events.items():
+        if len(podiums) == 1:
+            continue
+        finals = [podium for podium in podiums.values() if any(_is_of_final(row) for row in podium)]
+        sure = [one for one in ([row for row in summary if _event(row) == event], *finals) if _is_told_twice(one, podiums.values())]
+        for key, podium in podiums.items():
+            others = [next((other for row in podium if (other := _other_medallist(row, one))), None) for one in sure]
+            if others and others[0] and all(others) and podium not in finals:
+                against |= {id(row): ("other-podium", others[0]) for row in tables[key]}
+    return against
+
+
+def _is_of_final(row: RowClaim) -> bool:
+    return row.context.phase is not None and row.context.phase.value == "final"
+
+
+def _is_told_twice(podium: Sequence[RowClaim], tables: Iterable[Sequence[RowClaim]]) -> bool:
+    """Tell whether a gold and another medal stand in another table too, for the same competitors."""
+    given = {_medal(row) for row in podium} - {None}
+    whole = Medal.GOLD in given and len(given) > 1
+    return whole and any(table is not podium and all(_agrees(row, table) for row in podium) for table in tables)
+
+
+def _agrees(row: RowClaim, podium: Sequence[RowClaim]) -> bool:
+    return any(_medal(row) is _medal(one) and not differ(row, one) for one in podium)
+
+
+def _other_medallist(row: RowClaim, podium: Sequence[RowClaim]) -> RowClaim | None:
+    """Give who has a row's medal on a podium, where that is somebody else."""
+    same = [one for one in podium if _medal(one) is _medal(row)]
+    return same[0] if same and all(differ(row, one) for one in same) else None
+
+
+def _medal(row: RowClaim) -> Medal | None:
+    return row.medal.value if row.medal else None
 
 
 def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict[int, _Against]:

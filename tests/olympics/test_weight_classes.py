@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.olympics.weight_classes import WeightClasses
+from bot.olympics.weight_classes import WeightClasses, held_in, years_of
 from bot.reference_files import load_toml
 
 CLASSES = WeightClasses(load_toml("weight_classes"))
@@ -32,6 +32,10 @@ def test_every_limit_of_a_style_is_one_class_at_a_time():
                 style = [one for one in ("freestyle", "greco-roman") if name.endswith(f"-{one}")]
                 for limit, spans in limits.items():
                     slug = "-".join([limit.replace("+", "over-"), *style])
-                    for span in spans.split():
-                        year = int(span.partition("-")[0])
+                    for year, _ in years_of(spans):
                         assert CLASSES.named(slug, discipline, gender, year) == name
+
+
+def test_years_are_spans_and_single_ones():
+    assert list(years_of("1948-1992 2000")) == [(1948, 1992), (2000, 2000)]
+    assert [year for year in (1944, 1948, 1992, 1996, 2000, 2004) if held_in("1948-1992 2000", year)] == [1948, 1992, 2000]

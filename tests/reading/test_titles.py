@@ -29,6 +29,13 @@ def test_a_title_tells_whose_page_it_is(reference, words, title, language, noc):
     assert phrases.subject(title, language).nation == noc
 
 
+def test_a_title_of_two_parts_tells_discipline_and_event(reference, words):
+    phrases = Phrases(Setting(reference, words, Source("page", "page", "wikipedia", "")))
+    subject = phrases.subject("Olympische Sommerspiele 2000/Rudern – Einer (Männer)", "de")
+    assert subject.event is not None
+    assert (subject.games, subject.discipline, subject.event.slug) == ("2000-summer", "ROW", "single-sculls")
+
+
 TABLE = """
 == Medalists ==
 === Men ===

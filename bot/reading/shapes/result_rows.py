@@ -223,7 +223,10 @@ def _claims(reader: RowReader, one: Competitor, named: Named, image_rank: int | 
         standing = replace(standing, rank=RankCell(image_rank, medal=list(Medal)[image_rank - 1]))
     medal, medal_column = reader.medal(standing)
     phases = list(reader.phases())
-    if standing.filled or medal or not phases:
+    lesser = None if medal else reader.lesser_final(standing)
+    if lesser:
+        phases.append((lesser, standing))
+    elif standing.filled or medal or not phases:
         claim = _filled(who, standing, reader)
         if medal:
             claim = replace(claim, medal=Cell(medal, medal.value, medal_column))
