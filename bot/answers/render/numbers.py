@@ -123,7 +123,8 @@ async def _of_rows(asked: Asked) -> Answer:
     if not total and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
     counted = Select.EVENT if Select.EVENT in query.per else query.select or Select.RESULT
-    number = words.counted(counted, total)
+    at_each = Select.GAMES in query.per and total == len(found)  # who did so at two Games is one
+    number = words.counted(counted, len({line.keys[0].key for line in found}) if at_each else total)
     if query.ask is Ask.COUNT and query.select in {Select.ATHLETE, Select.NOC} and query.where == scope_of(query.where):
         if not await holds_more_than_medals(asked, query.where):
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))
