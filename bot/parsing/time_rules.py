@@ -106,6 +106,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule("op.between year op.until|op.and year op.onwards?", _between),
     rule("year op.until year op.onwards?", _between),
     rule("op.between year glue year", _between),
+    rule("op.since year noun.games op.that", lambda parts: [Part(*_since(parts)), *parts[2:]]),  # `since 1994 (Games where …)`
     rule("op.since year noun.games", _of_those_games),
     rule("op.since year op.onwards?", _since),
     rule("year op.onwards", _since),

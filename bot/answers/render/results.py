@@ -9,7 +9,7 @@ from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
 from bot.answers.render.by_games import is_grouped, rows_by_games
 from bot.answers.render.missing import nothing
-from bot.answers.render.telling import SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
+from bot.answers.render.telling import PAIR, SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
@@ -64,7 +64,7 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
     if len(by_event) == 1:
         places = [one for one in first if one.place == first[0].place]
         whole = all(one.place for one in first)
-        headline = lead(asked.words, places, tell, metal=_of_named(asked.query))
+        headline = lead(asked.words, places, tell, metal=_of_named(asked.query), who=_of_team(asked, places))
         rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
         people = asked.query.select is Select.ATHLETE and bool(asked.query.where.nocs)
         team = [] if Tell.MEMBERS in tell else [row for one in first if (row := squad_row(asked.words, one, whole=people))]
@@ -80,6 +80,15 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         )
     headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+def _of_team(asked: Asked, places: Sequence[Result]) -> str:
+    """Name the one who was asked about, where a team of many won; nobody where it is not one alone."""
+    keys = asked.query.where.athletes
+    one = places[0]
+    if len(keys) != 1 or len(places) != 1 or not one.event.team or len(one.people) <= PAIR:
+        return ""
+    return asked.words.beside(asked.names.get(keys[0], ""), asked.words.noc(one.noc) if one.noc else "")
 
 
 def _of_named(query: Query) -> bool:

@@ -14,7 +14,9 @@ SMALL_TEAM = 8
 """So many people are named beside their team."""
 
 
-def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False) -> str:
+def lead(
+    words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, metal: bool = False, discipline: bool = False, who: str = ""
+) -> str:
     """Give the first line about those who share one place, with what was asked of them first; nothing stands in it twice."""
 
     def text(*, begins: bool) -> str:
@@ -27,6 +29,7 @@ def lead(words: Phrases, places: Sequence[Result], tell: Sequence[Tell], *, meta
             discipline=discipline,
             country=Tell.NOC not in tell or len({one.noc for one in places}) > 1,
             begins=begins,
+            who=who,
         )
 
     before = [told for part in tell if (told := property_of(words, places[0], part)) and not _stands_in(told, text(begins=True))]

@@ -194,13 +194,15 @@ class Phrases(Words):
         metal: bool = False,
         discipline: bool = False,
         begins: bool = True,
+        who: str = "",
     ) -> str:
         """Tell in a sentence who took one place of one event: `Steven Bradbury (Australia) won the men's 1000 m at …`.
 
         `metal`: gold is named, too, where it is asked what somebody won. `begins`: nothing stands before it.
+        `who`: the one of a team who was asked about, named in its place.
         """
         first = results[0]
-        names = self.list(self.competitor(result, country=country) for result in results)
+        names = who or self.list(self.competitor(result, country=country) for result in results)
         if members and first.event.team and len(first.people) > PAIR:
             names = self.beside(names, self.members(first))
         form = self.agreement(results)
