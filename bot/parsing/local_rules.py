@@ -339,7 +339,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
-    rule("op.after person aux? ask.stripped", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # who has it now
+    rule("op.after|op.next person aux? ask.stripped", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # who has it now
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("event season.? noun.games", _single_games),
