@@ -283,7 +283,9 @@ class Composer:
     def _assembled(self, clause: Clause, where: Where) -> Query:
         flags = clause.flags
         per: tuple[Select, ...] = ()
-        if flags.get("same-games"):
+        if flags.get("same-games") and conditional.counts_at_best(where, clause):
+            clause.keep, clause.select, clause.counted = Keep(end=End.MOST), Select.GAMES, False
+        elif flags.get("same-games"):
             per = (Select.GAMES,)
         if flags.get("same-event") or flags.get("same-solo-event"):
             per = (*per, Select.EVENT_TYPE)

@@ -170,6 +170,12 @@ def claimed_of_all(bag: Bag, where: Where, clause: Clause) -> Query | None:
     return Query(ask=Ask.WHETHER, where=rest, expect=Expect(op=Op.EQ, value=0))
 
 
+def counts_at_best(where: Where, clause: Clause) -> bool:
+    """Whether it is asked how many one has at the Games with the most: `how many golds did Phelps win at a single Games`."""
+    one = len(where.athletes) + len(where.nocs) == 1
+    return one and clause.counted and clause.select is None and not (clause.conditions or clause.keep or clause.times or clause.kind)
+
+
 def is_of_some_games(where: Where, clause: Clause) -> bool:
     """Whether it is asked at which Games somebody won so many: `in which year did Phelps win 8 golds`."""
     counted = [one for one in clause.conditions if one.measure.kind is Kind.COUNT and one.measure.count.of is None and one.value]

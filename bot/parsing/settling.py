@@ -86,6 +86,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.host_asked_for,
         scope.joins_clause,
         scope.contrasted,
+        scope.best_games,
         scope.done_in,
         scope.only_these,
         scope.exactly_what,

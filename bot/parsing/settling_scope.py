@@ -86,6 +86,16 @@ def asked_first(parts: list[Part]) -> list[Part]:
     return [*parts[:first], as_only(parts[first], "ask.which"), *parts[first + 1 :]]
 
 
+def best_games(parts: list[Part]) -> list[Part]:
+    """Read `what were Norway's best Games` as those with the most."""
+    said = [part for part in parts if part.kind not in {GLUE, "aux"}]
+    if len(said) != len(("which", "whose", "Games")) or not said[0].fits("ask.which") or not said[1].fits("noc|person"):
+        return parts
+    if not said[2].fits("op.same-games"):
+        return parts
+    return [said[0], said[1], as_only(said[2], "op.most"), as_only(said[2], "noun.games"), as_only(said[2], "medal.any")]
+
+
 def contrasted(parts: list[Part]) -> list[Part]:
     """Leave out what is denied beside another of its kind: `the men (not the women)`, `summer, not winter`."""
     for kind in ("sex.", "season.", "team."):

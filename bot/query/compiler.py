@@ -299,9 +299,7 @@ class _Compiler:
 
     def where(self, where: Where, s: str, *, official: bool = True) -> list[str]:
         """Return the conditions on one row of the relation."""
-        found: list[str] = []
-        if official:
-            found.append(f"{s}.official {'<> 0' if where.games else '= 1'}")
+        found = [f"{s}.official {'<> 0' if where.games else '= 1'}"] if official else []
         lists: tuple[tuple[str, tuple[Value, ...]], ...] = (
             ("games", where.games),
             ("discipline", where.disciplines),

@@ -75,7 +75,7 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
             results=found,
             beside=beside,
             fields=fields,
-            notes=untold(asked, found),
+            notes=untold(asked, found, beside),
             suggestions=await next_questions(asked, found),
         )
     headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
@@ -183,12 +183,12 @@ def _inline(words: Phrases, found: Sequence[Result], *, newest_first: bool) -> s
     return f"{share}{'; '.join(told)}"
 
 
-def untold(asked: Asked, found: Sequence[Result]) -> list[Note]:
-    """Say of which medals of an event nothing is told; a tie leaves the next place empty."""
+def untold(asked: Asked, found: Sequence[Result], lost: Sequence[Result] = ()) -> list[Note]:
+    """Say of which medals of an event nothing is told; a tie leaves the next place empty, and what was taken away may be nobody's."""
     where = asked.query.where
     if asked.query.ask is not Ask.PODIUM or where.nocs or where.athletes or where.medals or where.places:
         return []
-    taken = [one.place or 0 for one in found]
+    taken = [one.place or 0 for one in found] + [one.medal_awarded.place for one in lost if one.medal_awarded]
     missing = [place for place in range(1, PODIUM + 1) if place not in taken and sum(0 < one < place for one in taken) < place]
     if not missing:
         return []
@@ -203,7 +203,8 @@ async def lost(asked: Asked, found: Sequence[Result]) -> list[Result]:
     where = Where(events=(event.event_type,), games=(event.games,), stripped=True)
     taken = await results(asked.catalogue, Query(select=Select.RESULT, where=where))
     places = {one.place for one in found}
-    return [one for one in taken if one.medal_awarded and one.medal_awarded.place in places and one not in found]
+    whole = asked.query.ask is Ask.PODIUM and not asked.query.where.medals  # a place that nobody has now is told, too
+    return [one for one in taken if one.medal_awarded and (whole or one.medal_awarded.place in places) and one not in found]
 
 
 async def next_questions(asked: Asked, found: Sequence[Result]) -> tuple[Suggestion, ...]:

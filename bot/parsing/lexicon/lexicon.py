@@ -354,9 +354,8 @@ class Lexicon:
     def _candidates(self, kind: EntityKind, language: str, where: Where) -> list[Entity]:
         if kind is EntityKind.EVENT:
             named: dict[tuple[str, str], list[HeldEvent]] = defaultdict(list)
-            for event in self.held.events:
-                if _fits(event, where, self.held):
-                    named[event.discipline, event.slug].append(event)
+            for event in (one for one in self.held.events if _fits(one, where, self.held)):
+                named[event.discipline, event.slug].append(event)
             return [self._named_alike(events, language) for events in named.values()]
         if kind is EntityKind.GAMES:
             return [self.labels.games(key, language) for key in reversed(self.held.games)]
