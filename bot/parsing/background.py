@@ -123,7 +123,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     about_event = (
         _asks_for_subject(parts)
         or bool(relative)
-        or any(part.text.lower() in {"it", "that event", "that race"} for part in parts if part.fits("op.it|op.he"))
+        or any(part.fits("op.it-event") for part in parts)
         or any(part.fits(WINNERS) for part in parts)
     )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):

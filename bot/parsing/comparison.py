@@ -7,6 +7,7 @@ import msgspec
 
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import KINDS, Constraints
+from bot.parsing.local_rules import merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
@@ -74,7 +75,11 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if not names:
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
     name = names[0]
+    if select in {Select.NOC, Select.ATHLETE} and than and not whether and not _named_before_than(name, bag):
+        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `which countries won more than Italy and France`: rows beside several
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
+    if len(names) == 1 and len(sides) > PAIR and than and bag.has("op.total"):
+        sides = _together(where, found, name, bag)
     sides = tuple(msgspec.structs.replace(side, measure=measure) for side in sides) if measure else sides
     whether = whether and not _is_either(bag)
     ask = Ask.DIFFERENCE if comparison.has("ask.difference") and len(sides) == PAIR else Ask.COMPARE
@@ -84,6 +89,29 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         expect = Expect(side=-1) if comparison.has("op.same") else Expect(side=0 if not comparison.has("op.fewer") else 1)
     less = Keep(end=End.FEWEST) if measure and comparison.has("op.fewer") and not whether else None
     return Query(ask=ask, sides=sides, expect=expect, keep=less)
+
+
+def _named_before_than(name: str, bag: Bag) -> bool:
+    """Whether any of those compared stands before `than`."""
+    at = next((i for i, part in enumerate(bag.parts) if part.fits("op.than|op.as")), 0)
+    return not at or any(part.fits(KINDS[name]) for part in bag.parts[:at])
+
+
+def _together(where: Where, found: Constraints, name: str, bag: Bag) -> tuple[Query, ...]:
+    """Return what stands before `than` and what stands behind it as one side each: `more than Norway and Sweden together`.
+
+    Raises
+    ------
+    NoReadingError
+        If nothing is named on one of them.
+    """
+    at = max((i for i, part in enumerate(bag.parts) if part.fits("op.than|op.more-than|op.fewer-than|op.as")), default=0)
+    groups = found.groups[name]
+    before = sum(part.fits(KINDS[name]) for part in bag.parts[:at])
+    halves = [own for own in (groups[:before], groups[before:]) if own]
+    if len(halves) != PAIR:
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in bag.parts if part.fits("op.total")))
+    return tuple(Query(where=msgspec.structs.replace(where, **{name: merged(own)})) for own in halves)
 
 
 def margin_between(found: Constraints, bag: Bag) -> Query | None:

@@ -157,6 +157,8 @@ class Composer:
                 if clause.also or not self._is_ordered(clause):
                     raise NoReadingError(Refusal.UNCONNECTED, (part.text,))
                 clause.also = select
+        if bag.has("noun.team") and bag.has("team.no") and bag.has("op.and"):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in bag.parts if part.fits("noun.team|team.no")))
         if bag.has("noun.team"):
             team = next(part for part in bag.parts if part.fits("noun.team"))
             team_asked = clause.select is None and asked and (not bag.has("noc") or self._is_asked_for(team))

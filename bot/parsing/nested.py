@@ -108,7 +108,7 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         start += 1
     if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|op.not"):
         return None
-    if not noun.fits("op.the-year") and not any(part.fits("op.that") or part.text.lower() == "by" for part in parts[at + 1 : start + 3]):
+    if not noun.fits("op.the-year") and not any(part.fits("op.that|op.by|op.per") for part in parts[at + 1 : start + 3]):
         return None
     end = next((i for i in range(start, len(parts)) if parts[i].fits("ask.who|ask.which|ask.count")), len(parts))  # `…, who won there?`
     inside = list(parts[start:end])

@@ -7,6 +7,7 @@ from bot.parsing.antecedents import Before
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
 from bot.reference_files import load_reference
+from tests.answers.render_catalogue import write_rendered
 
 
 class Reader:
@@ -40,3 +41,15 @@ async def reader():
     yield opening
     for catalogue in opened:
         await catalogue.close()
+
+
+@pytest.fixture(scope="module")
+def file(request, tmp_path_factory):
+    """The catalogue of a module's own `EVENTS`."""
+    return write_rendered(tmp_path_factory.mktemp("rendered") / "rendered.sqlite3", request.module.EVENTS)
+
+
+@pytest.fixture
+async def read(file, reader):
+    """Read questions over it."""
+    return await reader(file)

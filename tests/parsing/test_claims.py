@@ -7,7 +7,7 @@ from bot.answers.answering import answer
 from bot.olympics.event import Gender
 from bot.query.model import GOLD, Ask, Kind, Op, Select
 from bot.reference_files import load_reference
-from tests.answers.render_catalogue import TEAM, write_rendered
+from tests.answers.render_catalogue import TEAM
 
 ANA = ("gold", "NOR", ("Ana One",), None)
 EVA = ("silver", "GER", ("Eva Five",), None)
@@ -19,16 +19,6 @@ EVENTS = (
     ("2010-winter", "BTH", Gender.W, "7500m-sprint", (("gold", "GER", ("Kim Ten",), None), ("silver", "NOR", ("Ana One",), None))),
     ("2014-winter", "ALP", Gender.W, "downhill", (("gold", "SLO", ("Tina Maz",), None), ("gold", "SUI", ("Dom Gis",), None))),
 )
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    return write_rendered(tmp_path_factory.mktemp("claims") / "claims.sqlite3", EVENTS)
-
-
-@pytest.fixture
-async def read(file, reader):
-    return await reader(file)
 
 
 @pytest.fixture
@@ -130,3 +120,22 @@ async def test_words_on_both_sides_leave_out(read, text):
     query = (await read(text)).request
     assert query.ask is Ask.LIST
     assert query.where.without[0].nocs == ("NOR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("did Norway win more medals than Germany?", True),
+        ("did Norway win more medals than Germany and Sweden together?", False),
+        ("have Germany and Sweden together won more medals than Norway?", True),
+        ("have Germany and Sweden together won as many medals as Norway?", False),
+    ],
+)
+async def test_together_they_are_one_side(ask, text, holds):
+    told = (await ask(text)).headline
+    assert told.startswith("Yes" if holds else "No"), told
+
+
+@pytest.mark.parametrize("text", ["which new events were held in 2006?", "which countries won with the team and individually in 2002?"])
+async def test_what_nothing_says_is_refused(read, text):
+    assert (await read(text)).request is None

@@ -1,11 +1,8 @@
 """What leans on the question before, two questions in one, and words that only hold a question to something."""
 
-import pytest
-
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.query.model import GOLD, Ask, Kind, Select
-from tests.answers.render_catalogue import write_rendered
 
 ANA = ("gold", "NOR", ("Ana One",), None)
 OLA = ("gold", "NOR", ("Ola Nine",), None)
@@ -15,16 +12,6 @@ EVENTS = (
     ("2006-winter", "BTH", Gender.W, "7500m-sprint", (ANA,)),
     ("2006-winter", "BTH", Gender.M, "10000m-sprint", (("gold", "GER", ("Kai Six",), None),)),
 )
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    return write_rendered(tmp_path_factory.mktemp("talk") / "talk.sqlite3", EVENTS)
-
-
-@pytest.fixture
-async def read(file, reader):
-    return await reader(file)
 
 
 async def test_he_is_who_was_named(read):

@@ -5,7 +5,7 @@ import pytest
 from bot.answers.fetching import lines
 from bot.olympics.event import Gender
 from bot.query.model import Ask, Op, Select, Tell, Where
-from tests.answers.render_catalogue import TEAM, write_rendered
+from tests.answers.render_catalogue import TEAM
 
 ANA = ("gold", "NOR", ("Ana One",), None)
 OLA = ("gold", "NOR", ("Ola Nine",), None)
@@ -27,11 +27,6 @@ LEFT_OUT = {
     "de": (("Staffeln", 3), ("Biathlon", 5)),
 }
 ALL = 6
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    return write_rendered(tmp_path_factory.mktemp("relays") / "relays.sqlite3", EVENTS)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import pytest
 from bot.parsing.reading import Refusal
 from bot.parsing.vocabulary import vocabularies
 from bot.query.model import Ask
-from tests.answers.render_catalogue import write_rendered
-from tests.parsing.test_slovene import EVENTS
+from tests.parsing.test_slovene import EVENTS  # noqa: F401 - what the shared fixture writes
 
 LANGUAGES = sorted(vocabularies())
 ASKED = {
@@ -36,17 +35,6 @@ ASKED = {
     ),
 }
 SAID = [(language, text) for language, texts in ASKED.items() for text in texts]
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return write_rendered(tmp_path_factory.mktemp("we") / "wide.sqlite3", EVENTS)
-
-
-@pytest.fixture
-async def read(path, reader):
-    """Read over Games, sports and people of several countries."""
-    return await reader(path)
 
 
 def test_every_language_has_words_for_it():
