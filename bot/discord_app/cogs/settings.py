@@ -23,7 +23,7 @@ from bot.discord_app.views import settings as views
 from bot.discord_app.views import settings_history as history
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
-from bot.locale import language_names, translator
+from bot.locale import language_names, msgid, translator
 from bot.state import changes, kept_requests, privacy
 from bot.state.settings import GuildSettings
 
@@ -38,30 +38,21 @@ NONE = "none"
 LONGEST_COUNTRY = 60
 
 
-class UnknownZoneError(Refusal):
-    """What was typed is no time zone."""
+NO_ZONE = msgid("I know no time zone “{typed}”. Type one such as Europe/Ljubljana, or a large city.")
+NO_COUNTRY = msgid("I know no country “{typed}”. Type its name or its code, such as Canada or CAN.")
 
-    def __init__(self, typed: str) -> None:
+
+class UnknownNameError(Refusal):
+    """What was typed is no time zone, or no country."""
+
+    def __init__(self, text: str, typed: str) -> None:
         super().__init__()
+        self._text = text
         self._typed = typed
 
     def told(self, language: str) -> str:
         """Return the sentence the member reads."""
-        text = translator(language).gettext("I know no time zone “{typed}”. Type one such as Europe/Ljubljana, or a large city.")
-        return text.format(typed=self._typed)
-
-
-class UnknownCountryError(Refusal):
-    """What was typed is no country."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__()
-        self._typed = typed
-
-    def told(self, language: str) -> str:
-        """Return the sentence the member reads."""
-        text = translator(language).gettext("I know no country “{typed}”. Type its name or its code, such as Canada or CAN.")
-        return text.format(typed=self._typed)
+        return translator(language).gettext(self._text).format(typed=self._typed)
 
 
 class Settings(Capability):
@@ -165,7 +156,7 @@ class Settings(Capability):
     async def _set_zone(self, interaction: Interaction, typed: str) -> None:
         zone = find_zone(typed)
         if zone is None:
-            raise UnknownZoneError(typed)
+            raise UnknownNameError(NO_ZONE, typed)
         await self._change(interaction, "zone", [zone])
 
     async def _set_country(self, interaction: Interaction, typed: str) -> None:
@@ -177,12 +168,12 @@ class Settings(Capability):
 
         Raises
         ------
-        UnknownCountryError
+        UnknownNameError
             It means none.
         """
         code = self.bot.community.reference.find_noc(typed.strip(), language)
         if code is None:
-            raise UnknownCountryError(typed)
+            raise UnknownNameError(NO_COUNTRY, typed)
         return code
 
     @app_commands.command(name="language", description="The language in which I answer you")
