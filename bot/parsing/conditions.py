@@ -18,6 +18,7 @@ COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 PARTS_OF_MEDAL = 3
 """Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
+ADJECTIVE = "adjective.noc|noun.people"
 WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 
 
@@ -37,7 +38,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
-            if name == "nocs" and clause.select is Select.NOC:
+            if name == "nocs" and (clause.select is Select.NOC or (not spread_said and _says_whose(bag))):
                 continue
             if name == "disciplines" and not spread_said and bag.has("ask.list|op.every") and bag.has(WINNERS):
                 continue  # `all the winners in judo and karate`: those of each
@@ -68,6 +69,16 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
+
+
+def _says_whose(bag: Bag) -> bool:
+    """Whether countries say whose people are meant (`Norwegian and Canadian skiers`, `skiers of Norway and Canada`): of either."""
+    nocs = [part for part in bag.parts if part.kind == "noc"]
+    if nocs and all(part.fits(ADJECTIVE) for part in nocs):
+        return True
+    at = next((i for i, part in enumerate(bag.parts) if part.kind == "noc"), 0)
+    before = next((part for part in reversed(bag.parts[:at]) if part.kind != "glue"), None)
+    return before is not None and before.fits("people.|noun.athlete|sex.") and not bag.has("op.that|op.with")
 
 
 def _every_what(bag: Bag, every: Part) -> Select:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import msgspec
 
 from bot.olympics.event import Gender
-from bot.parsing.bag import Bag
+from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES, medals_of, merged
@@ -18,6 +19,8 @@ from bot.query.model import MEDALS, Where, Years, conjoin
 
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
+JOINING = "ask.margin|verb.beat|verb.lose|op.and|op.or|op.vs|op.than|op.more|op.fewer|op.both|op.either|op.neither|op.nor|op.together|op.ahead|op.behind|ask.difference|op.follow"
+"""What several of a kind in one clause are joined or set against each other by."""
 KINDS = {
     "athletes": "person",
     "nocs": "noc",
@@ -69,12 +72,14 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     first_season = bag.take_one("season.")
     season = first_season.kind.split(".")[1] if first_season else None
     nocs = [_held_nocs(part, lexicon) for part in bag.take("noc")]
+    _refuse_unjoined(bag, "noc")
     _group(groups, "nocs", nocs)
     continents = [code for part in bag.take("continent") for code in sorted(part.value)]
     _group(groups, "continents", [(code,) for code in continents if not lexicon.reference.continents[code].get("part")])
     if parts := [_nocs_of(code, lexicon) for code in continents if lexicon.reference.continents[code].get("part")]:
         _group(groups, "nocs", [*nocs, *parts])
     people = bag.take("person")
+    _refuse_unjoined(bag, "person")
     found, candidates = _people(people)
     _group(groups, "athletes", found)
     where, sex = _with_sex(bag, where)
@@ -112,6 +117,22 @@ def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:
             return msgspec.structs.replace(where, sex=next(iter(sexes - {Gender.X}))), Gender.X
         return where, None
     return where, next(iter(sexes), None)
+
+
+def _refuse_unjoined(bag: Bag, kind: str) -> None:
+    """Refuse several of a kind that nothing joins and that do not stand side by side: one of them says something else.
+
+    Raises
+    ------
+    NoReadingError
+        If there are such.
+    """
+    if bag.has(JOINING):
+        return
+    at = [i for i, part in enumerate(bag.parts) if part.kind == kind]
+    for one, other in pairwise(at):
+        if any(part.kind not in LIGHT for part in bag.parts[one + 1 : other]):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(bag.parts[i].text for i in at))
 
 
 def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:

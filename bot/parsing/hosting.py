@@ -1,17 +1,53 @@
 """Questions about hosts: which city or country held Games, when, and how often. They are about Games, not about results."""
 
+from collections.abc import Sequence
+
 from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import Bound
 from bot.parsing.reading import NoReadingError, Refusal
-from bot.parsing.time_rules import SEVERAL
+from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.parsing.time_rules import SEVERAL, year_of
 from bot.query.model import Condition, Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever"
 
 OF_RESULTS = "medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true|noun.sport|noun.event"
+
+
+PEOPLE = "adjective.noc|noun.people"
+OF_PEOPLE = "noun.athlete|people.|sex.|noun.champion|noun.medallist|noun.country|noun.games|verb.host"
+"""Before these a country says whose they are."""
+
+
+def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Return the parts with every country that is only said to be where something was made its Games.
+
+    It is that beside another one who won (`how many golds did Norway win in Canada`), and beside its Games' year (`in Mexico in 1968`).
+    """
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        before = parts[i - 1] if i else None
+        keys = _held_in(part, lexicon) if before and before.fits("op.in") and part.kind == "noc" and not part.fits(PEOPLE) else ()
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE and not one.fits("op.in")), None)
+        year = next((year_of(one) for one in (after, parts[i - 2] if i > 1 else None) if one and one.fits("year")), None)
+        others = [one for one in parts if one is not part and one.fits("noc|person|op.we")]
+        then = tuple(key for key in keys if key.startswith(str(year)))
+        if then:
+            found.append(Part("games", then, part.start, part.end, part.text))
+        elif keys and others and not (after and (after.fits(OF_PEOPLE) or after in others)):
+            found.append(Part("where", Where(hosts=tuple(sorted(part.value))), part.start, part.end, part.text))
+        else:
+            found.append(part)
+    return [as_only(part, GLUE) if part.fits("op.in") else part for part in found]
+
+
+def _held_in(country: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the Games that a country held."""
+    games = lexicon.reference.games
+    return tuple(key for key in lexicon.games.held if games[key].country in country.value)
 
 
 def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:

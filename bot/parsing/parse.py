@@ -25,6 +25,7 @@ from bot.parsing.compound import about_winner, both_of, halves, is_described, tw
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
+from bot.parsing.hosting import placed
 from bot.parsing.lexicon.cleaning import clean
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
@@ -229,6 +230,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
     said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text))
+    said = placed(said, lexicon)
     home = home or vocabularies()[language].home
     parts = settled(we(said, home, lexicon.reference.noc_name(home, language)))
     of_games = games_rules(lexicon)

@@ -27,7 +27,8 @@ def _years(first: int | None, last: int | None) -> tuple[str, Any]:
     return "where", Where(years=Years(first=first, last=last))
 
 
-def _year(part: Part) -> int:
+def year_of(part: Part) -> int:
+    """Return the year that a part says, in full."""
     value = part.value if isinstance(part.value, int) else int("".join(filter(str.isdigit, part.text)) or 0)
     if isinstance(value, int) and value < CENTURY:
         return value + (2000 if value <= TURN else 1900)
@@ -35,7 +36,7 @@ def _year(part: Part) -> int:
 
 
 def _between(parts: Sequence[Part]) -> tuple[str, Any]:
-    years = [_year(part) for part in parts if part.fits("year")]
+    years = [year_of(part) for part in parts if part.fits("year")]
     return _years(min(years), max(years))
 
 
@@ -53,27 +54,27 @@ def _since_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
 
 
 def _until_inclusive(parts: Sequence[Part]) -> tuple[str, Any] | None:
-    return _years(None, _year(parts[1])) if _is_inclusive(parts) else None
+    return _years(None, year_of(parts[1])) if _is_inclusive(parts) else None
 
 
 def _since(parts: Sequence[Part]) -> tuple[str, Any]:
-    return _years(_year(next(part for part in parts if part.fits("year"))), None)
+    return _years(year_of(next(part for part in parts if part.fits("year"))), None)
 
 
 def _before(parts: Sequence[Part]) -> tuple[str, Any]:
-    return _years(None, _year(parts[-1]) - 1)
+    return _years(None, year_of(parts[-1]) - 1)
 
 
 def _until(parts: Sequence[Part]) -> tuple[str, Any]:
-    return _years(None, _year(parts[-1]))
+    return _years(None, year_of(parts[-1]))
 
 
 def _after(parts: Sequence[Part]) -> tuple[str, Any]:
-    return _years(_year(parts[-1]) + 1, None)
+    return _years(year_of(parts[-1]) + 1, None)
 
 
 def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
-    year = _year(parts[0])
+    year = year_of(parts[0])
     if parts[0].end != parts[-1].start or year % DECADE or parts[-1].text.lower() != "s":
         return None
     return _years(year, year + DECADE - 1)
@@ -87,7 +88,7 @@ def _of_those_games(parts: Sequence[Part]) -> list[Part] | None:
 def _said_twice(parts: Sequence[Part]) -> list[Part] | None:
     """Read the 2000 of `since the millennium (2000 included)` as the year before it, said again."""
     word, year, again, _ = parts
-    return [word, year] if _year(year) == _year(again) else None
+    return [word, year] if year_of(year) == year_of(again) else None
 
 
 def _since_return(parts: Sequence[Part]) -> list[Part]:
@@ -141,7 +142,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
     def games(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
         cities = [set(part.value) for part in parts if part.fits("city")]
-        years = [_year(part) for part in parts if part.fits("year") and not part.fits("city")]
+        years = [year_of(part) for part in parts if part.fits("year") and not part.fits("city")]
         seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")]
         keys = set(lexicon.games.of_season(seasons[0] if seasons else None))
         for city in cities:

@@ -15,6 +15,8 @@ from bot.parsing.lexicon.tokens import tokens_of
 MIXED_TEAM = "ZZX"
 """Its names are said of mixed events; only its codes name it."""
 GENDER_TAG = "gender."
+ADJECTIVE = "adjective"
+"""Beside codes among the keys of a people's names: the word is an adjective or says people, and is no country's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _noc_phrases(reference: Reference, languages: Sequence[Language]) -> Iterato
             yield from _spellings(name, code)
         for language in languages:
             own = () if inflections()[language.code].names else (*noc.people.get(language.code, ()), *noc.adjectives.get(language.code, ()))
-            yield from ((spelling, key) for name in own for spelling, key in _spellings(name, code))
+            yield from ((spelling, key) for name in own for spelling, _ in _spellings(name, code) for key in (code, ADJECTIVE))
     for language in languages:
         for code, words in language.peoples.items():
             yield from ((word, code) for word in words)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
-from bot.parsing.lexicon.closed import MIXED_TEAM
+from bot.parsing.lexicon.closed import ADJECTIVE, MIXED_TEAM
 from bot.parsing.lexicon.inflection import Inflection, inflections, marked
 from bot.parsing.lexicon.phrases import PhraseIndex
 
 PERSON = "person"
 WOMAN = "woman"
-ADJECTIVE = "adjective"
-"""Beside codes among the keys of a people's names: the word means persons, women, or is an adjective (`kanadski`)."""
+"""Beside codes among the keys of a people's names: the word means persons, or women."""
 
 
 @dataclass(frozen=True, slots=True)
