@@ -67,6 +67,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         where = joined
     if absent := bag.take("absent-games"):
         raise NoReadingError(Refusal.ABSENT, tuple(part.text for part in absent))
+    _refuse_unjoined(bag, "games")
     games = bag.take("games")
     _group(groups, "games", [_held_games(part, lexicon) for part in games])
     first_season = bag.take_one("season.")
@@ -131,7 +132,8 @@ def _refuse_unjoined(bag: Bag, kind: str) -> None:
         return
     at = [i for i, part in enumerate(bag.parts) if part.kind == kind]
     for one, other in pairwise(at):
-        if any(part.kind not in LIGHT for part in bag.parts[one + 1 : other]):
+        same = set(bag.parts[one].value) & set(bag.parts[other].value)
+        if not same and any(part.kind not in LIGHT for part in bag.parts[one + 1 : other]):
             raise NoReadingError(Refusal.UNCONNECTED, tuple(bag.parts[i].text for i in at))
 
 
@@ -204,6 +206,8 @@ def _with_events(
     bag: Bag, where: Where, groups: dict[str, list[tuple[str, ...]]], sex: Gender | None, lexicon: Lexicon
 ) -> tuple[Where, Gender | None]:
     """Resolve disciplines and events, held to the gender, Games and season said beside them."""
+    _refuse_unjoined(bag, "event")
+    _refuse_unjoined(bag, "discipline")
     event_parts = bag.take("event")
     discipline_parts = bag.take("discipline|sport")
     codes = [_disciplines(part, lexicon) for part in discipline_parts]
