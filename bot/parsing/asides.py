@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.olympics.names import fold
-from bot.parsing.bag import Bag
+from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError
@@ -25,6 +25,11 @@ TOPICS = {
 ALONE = {Topic.HELP, Topic.ABOUT, Topic.RANDOM}
 """What is asked for only where nothing else is said."""
 STORY = "ask.why|ask.how"
+OF_CHANGES = (
+    "ask.stripped|ask.who|ask.which|ask.count|ask.list|ask.when|ask.why|ask.how|ask.whether|ask.times|tag.true|op.every|op.disqualified|op.and|glue|noun."
+    "|verb.win|verb.get|medal."
+)
+"""Beside what narrows them, what may be said of medals that were taken away."""
 NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 
 
@@ -42,13 +47,16 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
         return _named_alone(parts, lexicon)
     if topic is None:
         return story_aside(parts, lexicon, whole=True)
+    of_changes = topic is Topic.CHANGES
+    if of_changes and any(not part.fits(f"{NARROW}|{OF_CHANGES}") and part.kind not in LIGHT for part in parts):
+        return None
     try:
-        where = constraints(Bag([part for part in parts if part.fits(NARROW)]), lexicon, reads_medals=False).where
+        said = [part for part in parts if part.fits(f"{NARROW}|medal." if of_changes else NARROW)]
+        where = constraints(Bag(said), lexicon, reads_medals=of_changes).where
     except NoReadingError:
         return None
     keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
-    lost = topic is Topic.CHANGES and not keys and any(part.fits("ask.who|ask.which|noun.athlete") for part in parts)
-    return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys, "stripped": lost or None}))  # type: ignore[arg-type]
+    return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys, "stripped": of_changes or None}))  # type: ignore[arg-type]
 
 
 def _lost_a_medal(parts: Sequence[Part]) -> bool:

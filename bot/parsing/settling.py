@@ -50,6 +50,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         who.denied,
         _tag,
         _host,
+        numbers.one_alone,
         numbers.article,
         numbers.more_after_counted,
         numbers.distance_beside_medal,

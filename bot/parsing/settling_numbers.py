@@ -141,6 +141,19 @@ def only_so_many(parts: list[Part]) -> list[Part]:
     return found
 
 
+def one_alone(parts: list[Part]) -> list[Part]:
+    """`won a single medal`: exactly one; in a claim and beside a denial, one at all (`did not win a single gold`)."""
+    found: list[Part] = []
+    at_all = bool(parts) and parts[0].fits("aux|opening|ask.whether")
+    for i, part in enumerate(parts):
+        alone = part.fits("op.one-alone")
+        denied = any(one.fits("op.not|op.never|op.without") for one in parts[:i])
+        if alone and not (at_all or denied):
+            found.append(as_only(part, "op.exactly"))
+        found.append(replace(part, kind="number", value=1, also=frozenset()) if alone else part)
+    return found
+
+
 def people_in_events(parts: list[Part]) -> list[Part]:
     """`in which event did two Canadians share the podium`: the events in which so many of them did."""
     if not any(part.fits("noun.event") for part in parts) or not any(part.fits("ask.which|op.that") for part in parts):

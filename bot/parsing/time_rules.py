@@ -123,6 +123,13 @@ def _named(part: Part, lexicon: Lexicon) -> str:
     return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
 
 
+def _first_hosted(keys: set[str], lexicon: Lexicon) -> set[str]:
+    """Leave out the Games of which a city held only a part (Stockholm 1956) where it held others; those named after it are its own."""
+    games = {key: lexicon.reference.games[key] for key in keys}
+    common = set.intersection(*({host["en"] for host in one.hosts} for one in games.values())) if games else set()
+    return {key for key, one in games.items() if one.names or one.hosts[0]["en"] in common} or keys
+
+
 def _beside(parts: Sequence[Part], lexicon: Lexicon) -> Part | tuple[str, Any] | None:
     """Read `the Games before London 2012`, `the winter Games before the last` as the Games next to those."""
     if parts[0].fits("op.every"):
@@ -149,6 +156,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             keys &= city
         for year in years:
             keys &= lexicon.games.of_year(year)
+        if not years:
+            keys = _first_hosted(keys, lexicon)
         if not keys and cities and years:
             return ("absent-games", tuple(part.text for part in parts))
         if not keys and years and (seasons or any(part.fits("noun.games") for part in parts)):

@@ -17,7 +17,7 @@ from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
 from bot.olympics.reference import Reference
-from bot.olympics.results import Field, Verdict
+from bot.olympics.results import Field, Medal, Verdict
 from bot.query.model import Ask, Kind, Query, Request, Tell
 from bot.query.paraphrase import paraphrase
 
@@ -87,7 +87,10 @@ class Asked:
         changeable = {**told, **{one.id: one for one in beside}}
         about = await evidence.beside(self.catalogue, told, changeable) if changeable else evidence.Beside((), (), ())
         doubts, conflicts = self._doubts(about.decisions, told, fields) if len(results) <= MOST_DOUBTED else ([], [])
-        changes = [self._changed(one, changeable[one.competitor]) for one in about.changes]
+        histories: dict[int, list[evidence.Change]] = {}
+        for change in about.changes:
+            histories.setdefault(change.competitor, []).append(change)
+        changes = [self._changed(of_one, changeable[key]) for key, of_one in histories.items()]
         rows = list(rows)
         text = "\n".join([headline, *(row.text for row in rows)])
         line = await self.scope(results) if scope is None else scope
@@ -128,21 +131,23 @@ class Asked:
         shown = [(one, told[one.competitor]) for one in decisions if one.verdict in SHOWN and one.field in fields]
         return doubt.notes(self.words, shown), [doubt.conflict(self.words, one) for one in shown]
 
-    def _changed(self, change: evidence.Change, result: Result) -> Note:
-        """Say how a result's medal changed after the ceremony."""
+    def _changed(self, changes: Sequence[evidence.Change], result: Result) -> Note:
+        """Say how a result's medal changed after the ceremony, one change after another."""
         words = self.words
-        before = words.medal(change.before) if change.before else words.say("no medal")
-        after = words.medal(change.after) if change.after else words.say("no medal")
-        about = flat(", ".join(part for part in (words.day(change.date or ""), change.authority, short_reason(change.reason)) if part))
+        steps = [self._medal(changes[0].before)]
+        for one in changes:
+            about = flat(", ".join(part for part in (words.day(one.date or ""), one.authority, short_reason(one.reason)) if part))
+            steps.append(f"{self._medal(one.after)} ({about})")
         text = words.say(
-            "Changed later: {who}, {event}, {before} → {after} ({about}).",
+            "Changed later: {who}, {event}, {steps}.",
             who=words.competitor(result),
             event=words.event_name(result.event.event_type),
-            before=before,
-            after=after,
-            about=about,
+            steps=" → ".join(steps),
         )
         return Note(NoteKind.CHANGED, text)
+
+    def _medal(self, medal: Medal | None) -> str:
+        return self.words.medal(medal) if medal else self.words.say("no medal")
 
 
 def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:

@@ -21,7 +21,7 @@ from bot.catalogue.queries.stories import RecordRow
 from bot.locale import msgid
 from bot.olympics.medal import Medal
 from bot.olympics.results import Verdict
-from bot.query.model import Aside, Query, Select, Where
+from bot.query.model import MEDALS, Aside, Query, Select, Where
 
 DISAGREEING = (Verdict.PREFERRED, Verdict.DISPUTED)
 MOST_RESULTS = 60
@@ -182,18 +182,19 @@ def _stood_row(words: Phrases, row: RecordRow, result: Result) -> Row:
 async def render_changes(asked: Asked, aside: Aside) -> Answer:
     """Tell the medals that were taken away or given later, each step with its day and its reason; who lost one, where that is asked."""
     words = asked.words
-    held = Query(select=Select.RESULT, where=changed(aside.where, stripped=True))
-    found = await results(asked.catalogue, held, limit=MOST_SEARCHED)
-    if not found and aside.where.athletes:
-        found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    where = changed(aside.where, medals=())
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(where, stripped=True)), limit=MOST_SEARCHED)
+    if not found and where.athletes:
+        found = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(where, stripped=None)), limit=MOST_SEARCHED)
     steps: dict[int, list[Change]] = defaultdict(list)
     beside = await evidence.beside(asked.catalogue, (), [result.id for result in found])
     for change in beside.changes:
         steps[change.competitor].append(change)
-    moved = [one for one in found if steps[one.id] or one.medal_awarded]
-    if aside.where.stripped:
+    moved = [one for one in found if steps[one.id] or (one.medal_awarded and one.medal_awarded is not one.medal)]
+    if where.stripped:
         moves = {one.id: [(one.medal_awarded, one.medal), *((step.before, step.after) for step in steps[one.id])] for one in moved}
-        moved = [one for one in moved if any(_lost(before, after) for before, after in moves[one.id])]
+        kinds = set(aside.where.medals or MEDALS)
+        moved = [one for one in moved if any(_lost(before, after) and before in kinds for before, after in moves[one.id])]
     if not moved:
         if unheld := await not_held(asked, Query(where=aside.where)):
             return await unknown(asked, unheld)
