@@ -230,6 +230,8 @@ class Composer:
         if topped and bag.has("event") and not bag.has("ask.table|noun.country"):
             bag.parts = [*bag.parts, Part("verb.win", text=topped[0].text)]  # `who finished first in the 1000 m`
             topped = []
+        if topped and bag.has("noc") and bag.has("noun.games|ask.when"):
+            raise NoReadingError(Refusal.UNCONNECTED, (topped[0].text,))
         if bag.take("ask.table") or topped:
             clause.kind, clause.select = Kind.TABLE, Select.NOC
             clause.keep = Keep(end=End.MOST) if topped else None

@@ -57,7 +57,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     if clause.times:
         conditions.append(Condition(op=clause.times.op, value=clause.times.value))
     if flags.get("every"):
-        if not bag.has("ask.|verb.|noun.athlete|noun.country|people.|noun.champion"):
+        if not bag.has("ask.|verb.|noun.athlete|noun.country|people."):
             return widened(where, conditions)  # `gold every Games` is a roll, not somebody who won them all
         if bag.has("noun.team"):
             raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))

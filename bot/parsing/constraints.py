@@ -95,6 +95,8 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     said = [medals_of(part) for part in bag.take("medal.")] if reads_medals else []
     if said:
         metals = [one for one in said if one != MEDALS] or said
+        if len(metals) < len(said) and bag.has("op.and") and _counts_any(bag):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in bag.parts if part.fits("medal.")))
         if metals:
             groups["medals"] = [tuple(one) for one in metals] if len(metals) > 1 else []
             where = msgspec.structs.replace(where, medals=tuple(dict.fromkeys(medal for one in metals for medal in one)))
@@ -107,6 +109,11 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         if len(values) == 1:
             del groups[name]
     return Constraints(where, groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
+
+
+def _counts_any(bag: Bag) -> bool:
+    """Whether medals of any kind are counted, so that another kind named is a second question (`how many medals, and was any gold`)."""
+    return any(one.fits("ask.count") and other.fits("medal.any") for one, other in pairwise(bag.parts))
 
 
 def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:

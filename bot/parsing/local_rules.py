@@ -319,6 +319,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both noun.season", _both_nouns),
     rule(f"op.leave {LEFT_OUT} noun.athlete|noun.event? op.left-out", _left_out),
     rule(f"{LEFT_OUT} op.aside", _left_out),
+    rule("op.not medal. op.total", lambda parts: parts[2]),  # `the most medals - not golds, total`
+    rule("op.total op.not medal.", lambda parts: parts[0]),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
     rule("op.every op.it medal.gold|medal.silver|medal.bronze", _only_medal),

@@ -120,6 +120,19 @@ def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     return with_where(parts, at, end + 1, Where(partners=keys))
 
 
+def _on_podium_with(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`who shared the podium with X`: the others with a medal in the event in which X had one."""
+    end = at + 1
+    while end < len(parts) and parts[end].kind == "glue":
+        end += 1
+    if end >= len(parts) or parts[end].kind != "person":
+        return None
+    keys = one_person(parts[end])
+    events = Query(select=Select.EVENT, where=Where(athletes=keys, medals=MEDALS))
+    where = Where(medals=MEDALS, within=(Within(field=Select.EVENT, query=events),), without=(Where(athletes=keys),))
+    return [part for part in with_where(parts, at, end + 1, where) if not part.fits("noun.podium|op.other|verb.place")]
+
+
 def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`who succeeded X`: the next winner of what X won last."""
     end = run_end(parts, at + 1, "noc|person|glue|medal.|noun.champion|event|sex.|discipline|games")
@@ -171,6 +184,7 @@ RELATIVES: tuple[tuple[str, Build], ...] = (
     ("noun.countrymen", _countrymen),
     ("op.previous|op.next", _shifted),
     ("verb.succeed", _succeeded),
+    ("op.beside", _on_podium_with),
     ("op.behind|op.ahead|op.just-ahead|op.just-behind|op.level", _behind),
     ("verb.share", _shared),
     ("verb.beat|verb.lose", _beaten),

@@ -9,6 +9,7 @@ from bot.parsing.vocabulary import DOING
 HOLDS = "sex.|season.|city|year|year-range|team."
 """After what `only` adds nothing: it is held to it anyway."""
 ASKS = "ask.|verb.|aux|noun."
+OF_WHOM = "ask.who|ask.which|noun.|people."
 NUMBERS = "number|op.once|op.twice|op.thrice|op.times|mark"
 LEADS = "glue|op.greeting|op.and"
 COUNTED_AS = {"noun.champion": "medal.gold", "noun.medallist": "medal.any", "noun.silver-medallist": "medal.silver"}
@@ -23,9 +24,68 @@ def only_these(parts: list[Part]) -> list[Part]:
             continue
         before, after = said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None
         trails = before is not None and (before.fits(HOLDS) or (before.fits("medal.") and not any(one.fits(ASKS) for one in said)))
-        if (after and after.fits("sex.")) or (trails and not (after and after.fits("medal.|number"))):
+        ends = before is not None and before.fits("discipline|event|sport") and after is None and not any(one.fits(OF_WHOM) for one in said)
+        if (after and after.fits("sex.")) or ends or (trails and not (after and after.fits("medal.|number"))):
             kept = [one for one in kept if one is not part]
     return kept
+
+
+def came_last(parts: list[Part]) -> list[Part]:
+    """Read `who came last` as a place, which is not held, and not as the latest Games."""
+    found = list(parts)
+    for i, part in enumerate(parts[:-1]):
+        if part.fits("verb.place") and parts[i + 1].fits("op.last") and not any(one.fits("medal.|ordinal|noun.podium") for one in parts):
+            found[i : i + 2] = [replace(part, kind="unknown", text=f"{part.text} {parts[i + 1].text}", end=parts[i + 1].end, also=frozenset())]
+    return found
+
+
+def each_asked_for(parts: list[Part]) -> list[Part]:
+    """Read `every sport Singapore got medals in` as a list, where nothing else is asked."""
+    first = next((i for i, part in enumerate(parts) if part.kind != GLUE), None)
+    if first is None or not parts[first].fits("op.every") or any(part.fits("ask.") for part in parts):
+        return parts
+    noun = parts[first + 1] if first + 1 < len(parts) else None
+    if noun is None or not noun.fits("noun.|people.|sex.|noc|medal.") or noun.fits("noun.games|noun.season"):
+        return parts
+    return [*parts[:first], as_only(parts[first], "ask.list"), *parts[first + 1 :]]
+
+
+def other_countries(parts: list[Part]) -> list[Part]:
+    """Read `golds for countries other than the USA, list them` as of those countries, which are not asked for."""
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        before = next((one for one in reversed(parts[:i]) if one.kind not in {GLUE, "sex.M", "sex.W"}), None)
+        asked = before is None or before.fits("ask.|op.most|op.fewest|number|op.every|op.only") or any(one.fits("ask.count") for one in parts)
+        if part.fits("noun.country|noun.athlete") and after and after.fits("op.except") and not asked:
+            continue
+        found.append(part)
+    return found
+
+
+def who_besides(parts: list[Part]) -> list[Part]:
+    """Read `besides Cuba who has ten golds` as of countries, for it is one that is left out."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.except")), None)
+    who = next((i for i, part in enumerate(parts) if part.fits("ask.who")), None)
+    if at is None or who is None or any(part.fits("noun.|people.|event|sex.") for part in parts):
+        return parts
+    named = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
+    counts = any(part.fits("number|op.most|op.fewest") for part in parts)
+    if named is None or named.kind != "noc" or named.fits("noun.people|adjective.noc") or not counts:
+        return parts
+    return [*parts[: who + 1], Part("noun.country", None, parts[who].start, parts[who].end, parts[who].text), *parts[who + 1 :]]
+
+
+def most_after(parts: list[Part]) -> list[Part]:
+    """Read `the most golds after Norway` as the most but for Norway."""
+    if not any(part.fits("op.most|op.second-most") for part in parts) or any(part.fits("event|verb.place") for part in parts):
+        return parts
+    found = list(parts)
+    for i, part in enumerate(parts[:-1]):
+        named = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        if part.fits("op.after|op.behind") and named and named.fits("noc|person") and any(one.fits("medal.") for one in parts[:i]):
+            found[i] = as_only(part, "op.except")
+    return found
 
 
 def exactly_what(parts: list[Part]) -> list[Part]:

@@ -104,7 +104,7 @@ class Spanner:
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
                 continue
-            if len(inside) == 1 and self._is_slip(span):
+            if len(inside) == 1 and (self._is_slip(span) or self._is_of_sport(span)):
                 continue
             found.append(span)
         return [self._priced(span) for span in found]
@@ -119,6 +119,11 @@ class Spanner:
             return False
         slips, near = self.vocabulary.index.corrections(token.word)
         return slips == 1 and any(may_be_meant(token.word, one, 1) for one in near)
+
+    def _is_of_sport(self, span: Span) -> bool:
+        """Whether a word without a capital stands in the name of a sport (`indoor and beach`), and is nobody's surname there."""
+        token = self.tokens[span.start]
+        return not token.capital and len(self.tokens) > SHORT_TEXT and self.lexicon.closed.disciplines.has_word(token.word)
 
     def _marks_name(self, i: int) -> bool:
         """Whether a word's capital says that it is a name."""

@@ -206,6 +206,11 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         both = set(parts[0].value) & set(parts[-1].value)
         return replace(parts[0], value=tuple(sorted(both)), also=frozenset()) if both else None
 
+    def first_of_city(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+        """Read `the first Winter Olympics in Innsbruck` as the first that the city had."""
+        made = games(parts[1:])
+        return Part("games", made.value[:1]) if isinstance(made, Part) else made
+
     def boat(parts: Sequence[Part]) -> list[Part] | None:
         """Read the number word of `the men's eight` as an event."""
         word = parts[1].text.lower()
@@ -234,6 +239,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return constraint(Where(home=True))
 
     return (
+        rule("op.first season. noun.games city", first_of_city),
         rule("city year season.? noun.games?", games),
         rule("year city season.? noun.games?", games),
         rule("season. noun.games op.that? city verb.host", games),
