@@ -25,7 +25,7 @@ WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
 def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tuple[Where, list[Condition]]:
     """Return the restriction and the conditions that the clause's operators make."""
     flags = clause.flags
-    conditions = list(clause.conditions)
+    conditions = [one for one in clause.conditions if not (clause.counted and _is_aside(one, where, clause))]
     rows = clause.select in {None, Select.ATHLETE, Select.NOC} and not (clause.counted and clause.select is None) and not clause.often
     joined = bag.take("op.and|op.or")
     listed = rows and any(part.fits("op.and") for part in joined)
@@ -69,6 +69,13 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
+
+
+def _is_aside(condition: Condition, where: Where, clause: Clause) -> bool:
+    """Whether a condition changes nothing of a count: `how many silvers has Malaysia got, no golds I know`."""
+    named = bool(where.nocs or where.athletes) and clause.select is None and not clause.keep
+    none = condition.op is Op.EQ and condition.value == 0 and condition.than is None
+    return named and none and condition.measure.count.where == Where(medals=condition.measure.count.where.medals)
 
 
 def _says_whose(bag: Bag) -> bool:

@@ -163,6 +163,11 @@ def _listed_people(parts: Sequence[Part]) -> list[Part]:
     return [parts[0], Part("noun.athlete", None, noc.start, noc.end, noc.text), noc, replace(parts[-1], kind="op.that", also=frozenset())]
 
 
+def _none_won(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+    """Read `without ever winning it`, said of what was named before, as no gold."""
+    return _none_of([parts[0], Part("medal.gold", None, parts[-1].start, parts[-1].end, parts[-1].text)])
+
+
 def _which_people(parts: Sequence[Part]) -> list[Part] | None:
     """Read `katere Kitajke`, of whom people are asked for, and not what their country won."""
     which, noc = parts
@@ -319,6 +324,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both noun.season", _both_nouns),
     rule(f"op.leave {LEFT_OUT} noun.athlete|noun.event? op.left-out", _left_out),
     rule(f"{LEFT_OUT} op.aside", _left_out),
+    rule("op.without op.ever? verb.win sex.? noun.event|op.it", _none_won),
     rule("op.not medal. op.total", lambda parts: parts[2]),  # `the most medals - not golds, total`
     rule("op.total op.not medal.", lambda parts: parts[0]),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),

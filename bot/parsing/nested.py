@@ -108,7 +108,11 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         start += 1
     if start >= len(parts) or not parts[start].fits("person|noc|verb.win|verb.get|op.not"):
         return None
-    if not noun.fits("op.the-year") and not any(part.fits("op.that|op.by|op.per") for part in parts[at + 1 : start + 3]):
+    joined = any(part.fits("op.that") for part in parts[at + 1 : start + 3])
+    asked = next((part for part in reversed(parts[:at]) if not part.fits("glue|sex.|discipline|team.|season.")), None)
+    if not joined and asked is not None and asked.fits("ask.count|ask.which|ask.list"):
+        return None  # `how many events were won by the Koreans` asks for them
+    if not (joined or noun.fits("op.the-year") or any(part.fits("op.by|op.per") for part in parts[at + 1 : start + 3])):
         return None
     end = next((i for i in range(start, len(parts)) if parts[i].fits("ask.who|ask.which|ask.count")), len(parts))  # `…, who won there?`
     inside = list(parts[start:end])
@@ -179,7 +183,7 @@ def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     before = parts[:at]
     if sum(part.fits("person|noc") for part in before) != 1 or not any(part.fits("verb.win") for part in before):
         return None
-    if any(part.fits("ask.|aux") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
+    if any(part.fits("ask.|aux|op.first|op.last|keep") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
         return None
     query = query_of([Part("ask.who"), *before], compose)
     if query is None or not query.where.medals:

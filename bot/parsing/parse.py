@@ -26,7 +26,7 @@ from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import placed
-from bot.parsing.lexicon.cleaning import clean
+from bot.parsing.lexicon.cleaning import clean, spelt_out
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
@@ -66,7 +66,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     home
         The NOC that is meant by we; empty: the one that the language's speakers mean, where there is one.
     """
-    text = await with_compounds_apart(clean(text), lexicon, vocabularies()[language])
+    text = spelt_out(clean(text), vocabularies()[language].shortened)
+    text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     text = await with_shared_surnames(text, lexicon, vocabularies()[language])
     if before:
         parts = await parts_of(text, lexicon=lexicon, language=language, home=home)

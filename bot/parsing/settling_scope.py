@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.vocabulary import DOING
 
-HOLDS = "sex.|season.|city|year|year-range|team."
+HOLDS = "sex.|season.|city|year|year-range|team.|noun.games|op.home"
 """After what `only` adds nothing: it is held to it anyway."""
 ASKS = "ask.|verb.|aux|noun."
 OF_WHOM = "ask.who|ask.which|noun.|people."
@@ -67,10 +67,10 @@ def who_besides(parts: list[Part]) -> list[Part]:
     """Read `besides Cuba who has ten golds` as of countries, for it is one that is left out."""
     at = next((i for i, part in enumerate(parts) if part.fits("op.except")), None)
     who = next((i for i, part in enumerate(parts) if part.fits("ask.who")), None)
-    if at is None or who is None or any(part.fits("noun.|people.|event|sex.") for part in parts):
+    if at is None or who is None or any(part.fits("noun.|people.|event|sex.") and not part.fits("number") for part in parts):
         return parts
     named = next((part for part in parts[at + 1 :] if part.kind != GLUE), None)
-    counts = any(part.fits("number|op.most|op.fewest") for part in parts)
+    counts = any(part.fits("number|bound|op.most|op.fewest|op.or-more|op.at-least") for part in parts)
     if named is None or named.kind != "noc" or named.fits("noun.people|adjective.noc") or not counts:
         return parts
     return [*parts[: who + 1], Part("noun.country", None, parts[who].start, parts[who].end, parts[who].text), *parts[who + 1 :]]

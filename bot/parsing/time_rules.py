@@ -235,6 +235,11 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = tuple(max(held) for season in seasons if (held := [key for key in lexicon.games.held if key.endswith(season)]))
         return Part("games", keys, also=frozenset({SEVERAL, LATEST})) if keys else None
 
+    def own_games(parts: Sequence[Part]) -> tuple[str, Any]:
+        """Read `at a Winter Olympics it hosted` as at its own Games of that season."""
+        season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
+        return constraint(Where(home=True, season=season))
+
     def home(_: Sequence[Part]) -> tuple[str, Any]:
         return constraint(Where(home=True))
 
@@ -257,6 +262,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", hosted),
         rule("season.? noun.games op.that|ask.which games|noc verb.host", hosted),
         rule("ask.when|op.when op.it|op.he verb.host", home),
+        rule("season.? noun.games op.that? op.it|op.he verb.host", own_games),
         rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),

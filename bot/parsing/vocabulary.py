@@ -1,7 +1,7 @@
 """A language's words of questions: one file of `data/grammar` each, as an index of the parts of a question they may be."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -43,6 +43,8 @@ class Vocabulary:
     """Words that stand in nothing but phrases that colour a sentence: what may be a misspelt name is none of them."""
     home: str = ""
     """The NOC that the language's speakers mean by we; empty where they are of several."""
+    shortened: Mapping[str, str] = field(default_factory=dict)
+    """What is typed for short (`b4`), with what it says."""
     compounds: tuple[str, ...] = ()
     """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
 
@@ -104,6 +106,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
             light,
             colours=_colours(phrases, forms),
             home=str(table.get("home", "")),
+            shortened={short: said for said, typed in table.get("shortened", {}).items() for short in typed},
             compounds=tuple(table.get("compounds", ())),
         )
     return found

@@ -103,7 +103,8 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
         return None
     (line,) = await lines(asked.catalogue, Query(where=where))
     who = words.one_competitor(found) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
-    told = changed(where, events=tuple(dict.fromkeys(one.event.event_type for one in found))) if where.events and where.athletes else where
+    events = tuple(dict.fromkeys(one.event.event_type for one in found))
+    told = changed(where, events=events) if (where.events and where.athletes) or len(events) == 1 else where
     who = words.beside(who, words.held_to(told, dict(asked.names)))
     metals = {one.medal for one in found}
     number = words.medals(line.n, [one for one in metals if one]) if None not in metals else words.counted(Select.RESULT, line.n)

@@ -29,6 +29,20 @@ def clean(text: str) -> str:
     return " ".join(seen.translate(_QUOTES).split())
 
 
+def spelt_out(text: str, shortened: Mapping[str, str]) -> str:
+    """Write out what was typed for short (`b4`), where it stands alone."""
+    if not shortened:
+        return text
+    found = _any_of(tuple(shortened))
+    return found.sub(lambda match: shortened[match[0].casefold()], text)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w'’-])", re.IGNORECASE)
+
+
 @cache
 def _closings() -> Mapping[str, str]:
     """Give every language's last words that ask for a yes, with what says the same."""
