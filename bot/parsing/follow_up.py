@@ -17,7 +17,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import ONLY
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -73,6 +73,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
     if compared := _compared(said, last, lexicon):
         return compared
+    if runner_up := _beaten_by_winner(parts, last):
+        return runner_up
     other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
         if other:
@@ -128,6 +130,18 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
     others = [part for part in meant if part.fits("discipline") and not set(part.value) & sports]
     return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
+
+
+def _beaten_by_winner(parts: Sequence[Part], last: Query) -> Query | None:
+    """Read `and who did they beat?` after who won: who was second there."""
+    said = [part for part in parts if not part.fits("glue|aux|op.follow|op.and|noun.event")]
+    winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
+    words = ("ask.who", "op.he|op.it", "verb.beat")
+    asks = len(said) >= len(words) and all(part.fits(word) for part, word in zip(said, words, strict=False))
+    if not (winners and asks) or not all(part.fits("op.it") for part in said[len(words) :]):
+        return None
+    where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=())
+    return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
 
 
 def _difference(last: Query, before: Before) -> Query | None:

@@ -279,6 +279,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.in-order", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("bound|number op.in-a-row noun.games|noun.event|medal.", _streak_of),
     rule("bound|number medal. op.in-a-row", _streak_of),
+    rule("bound|number season. noun.games? op.in-a-row", lambda parts: [Part(*_streak([parts[0], *parts[2:]])), parts[1]]),
     rule("bound|number noun.games|noun.event? op.in-a-row", _streak),
     rule("bound|number op.in-a-row", _streak),
     rule("op.defended", _streak),
@@ -347,6 +348,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],
     ),
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
+    rule("op.except absent-games", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.after|op.next person aux? ask.stripped", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # who has it now
     rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),

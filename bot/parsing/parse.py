@@ -114,7 +114,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, home: str) -> R
     ):
         return told
     asking = [one for one in sentences[:main] if is_question(one)]
-    if asking and all(part.fits("ask.count|glue|aux|op.and") for part in sentences[main]):
+    if asking and all(part.fits("ask.count|medal.any|glue|aux|op.and|op.greeting") for part in sentences[main]):
         return both_of(asking[-1], sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):

@@ -132,7 +132,9 @@ def denied(parts: Sequence[Part]) -> list[Part]:
         if not part.fits("op.not|op.never") or part.fits("op.except") or not of_whom:
             continue
         at = next((j for j in range(i + 1, len(found)) if not found[j].fits(HELD_TO)), None)
-        if at is not None and found[at].fits("medal.") and not any(one.fits("op.") for one in found[at + 1 :]):
+        beyond = "op.except|op.ever|op.and" if any(one.fits("op.except") for one in found) else "op.ever"
+        more = at is not None and any(one.fits("op.") and not one.fits(beyond) for one in found[at + 1 :])
+        if at is not None and found[at].fits("medal.") and not more:
             found[i] = Part("times", Bound(Op.EQ, 0), part.start, part.end, part.text)
             return found
     return found

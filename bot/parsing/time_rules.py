@@ -164,6 +164,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             return ("absent-games", tuple(part.text for part in parts))
         if not keys:
             return constraint(Where(years=Years(first=years[0], last=years[0])))
+        if not cities and keys.isdisjoint(lexicon.games.held):
+            return ("absent-games", tuple(part.text for part in parts))
         if cities and not years and len(keys) > 1:
             return Part("games", tuple(sorted(keys)), also=frozenset({SEVERAL}))
         return "games", tuple(sorted(keys))
