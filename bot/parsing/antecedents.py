@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from msgspec.structs import replace as changed
 
@@ -60,15 +61,20 @@ def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
     return None
 
 
-def context_of(before: Before, last: Query, parts: Sequence[Part], *, names_event: bool, names_time: bool, there: bool) -> list[Part]:
+def context_of(
+    before: Before, last: Query, parts: Sequence[Part], *, names_event: bool, names_time: bool, there: bool, own: bool = False
+) -> list[Part]:
     """Return the events and the Games of the question before, as far as the new one is about them and names none.
 
+    `own`: medals of those who were spoken of are asked for (`who got their silvers`).
     Medals of somebody who was spoken of as the winner of an event are those of all events and Games.
     """
     old = last.where
     asks = any(part.fits("ask.who") for part in parts)
     counted = any(part.fits(CAREER) or (part.fits("medal.") and not asks) for part in parts)
-    if before.event and not counted and not old.events and old.athletes:
+    placed = any(part.fits(f"ordinal|{PLACED}") or (part.fits("medal.") and asks) for part in parts)
+    itself = any(one.fits("verb.win|verb.get") and other.fits("op.it-event") for one, other in pairwise(parts))
+    if before.event and not counted and not old.events and (old.athletes or (placed and not own)):
         games, _, event = before.event.partition("/")
         old = changed(old, games=(games,), season=None, years=None, events=(event,), disciplines=(), sports=(), genders=())
     of_result = bool(old.events) and last.ask is not Ask.COUNT
@@ -76,10 +82,14 @@ def context_of(before: Before, last: Query, parts: Sequence[Part], *, names_even
     whole = (counted and of_result) or any(part.fits(WHOLE) for part in parts)
     if not names_time and (there or not whole):
         found = changed(found, **{name: getattr(old, name) for name in TIMES})
-    placed = any(part.fits(f"ordinal|{PLACED}") or (part.fits("medal.") and asks) for part in parts)
-    if not names_event and (placed or not there) and not (counted and of_result):
+    if not names_event and (placed or itself or not there) and (itself or not (counted and of_result)):
         found = changed(found, **{name: getattr(old, name) for name in EVENTS})
     return [Part("where", found)] if found != Where() else []
+
+
+def asked_of_their_own(parts: Sequence[Part]) -> bool:
+    """Whether medals of those spoken of are asked for: `who got their silvers`."""
+    return any(one.fits("op.it|op.he") and other.fits("medal.") for one, other in pairwise(parts))
 
 
 def person(key: str) -> Part:

@@ -56,6 +56,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         If there are no two sides.
     """
     bag.take("ask.count|op.ever")
+    if where.home and where.games:
+        where = msgspec.structs.replace(where, home=None)  # `at home in Beijing`: the Games are named, and only one of them was at home
     meet = comparison.has("op.better") and bool(where.events)
     if meet or not where.medals:
         where = msgspec.structs.replace(where, medals=() if meet else MEDALS)

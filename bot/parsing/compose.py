@@ -387,7 +387,7 @@ class Composer:
         asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs or self.bag.has("medal."))
         if Tell.WHEN in clause.tells and (asks_games or not (where.medals or where.places)):
             return Select.GAMES
-        if Tell.CITY in clause.tells or Tell.HOST in clause.tells:
+        if {Tell.CITY, Tell.HOST} & set(clause.tells) and Tell.MEDAL not in clause.tells:
             return Select.GAMES
         return Select.RESULT
 

@@ -129,6 +129,9 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     meant = said[first:opposed] if opposed > first else said[first:]
     sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
     others = [part for part in meant if part.fits("discipline") and not set(part.value) & sports]
+    times = [part for part in meant if part.fits("games|season.|where")]
+    if times and not others:
+        return [Part("op.follow"), *times]  # `sorry, I meant Moscow`
     return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
 
 
@@ -136,11 +139,12 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query) -> Query | None:
     """Read `and who did they beat?` after who won: who was second there."""
     said = [part for part in parts if not part.fits("glue|aux|op.follow|op.and|noun.event")]
     winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
-    words = ("ask.who", "op.he|op.it", "verb.beat")
-    asks = len(said) >= len(words) and all(part.fits(word) for part, word in zip(said, words, strict=False))
-    if not (winners and asks) or not all(part.fits("op.it") for part in said[len(words) :]):
+    whom = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")
+    asks = len(said) >= len(whom) and all(part.fits(word) for part, word in zip(said, whom, strict=False))
+    if not (winners and asks) or not all(part.fits("op.it") for part in said[len(whom) :]):
         return None
-    where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=())
+    theirs = (Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=last.where)),) if last.where.nocs or last.where.athletes else ()
+    where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, *theirs))
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
 
 

@@ -11,22 +11,19 @@ from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, End, Keep, Query, Request, Select, Tell, Where, conjoin
+from bot.query.model import GOLD, MEDALS, Ask, End, Keep, Kind, Query, Request, Select, Tell, Where, conjoin
 
 
 def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
     """Return the last question with what a fragment names in the place of what was named before."""
-    bag = Bag(said)
-    places = tuple(part.value for part in bag.take("ordinal"))
-    if bag.take("noun.silver-medallist"):
-        places = (2,)
-    if bag.take("noun.bronze-medallist"):
-        places = (3,)
-    try:
-        found = constraints(bag, lexicon)
-        bag.close()
-    except NoReadingError:
+    codes = frozenset({key.split("/")[0] for key in last.where.events} | set(last.where.disciplines))
+    same_sport = bool(codes) and any(part.fits("event") for part in said) and not any(part.fits("discipline|sport|people.") for part in said)
+    of_sport = _named([*said, Part("discipline", codes)], lexicon) if same_sport else None  # `and the women's 800`, of swimming
+    if of_sport and not any(was_at(key, last.where.games, lexicon) for key in of_sport[0].where.events):
+        of_sport = None
+    if (named := of_sport or _named(said, lexicon)) is None:
         return None
+    found, places = named
     if found.namesakes:
         return None
     if last.sides:
@@ -42,6 +39,22 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
     if query.ask is Ask.ROLL and (query.where.games or query.where.years):
         query = changed(query, ask=Ask.LIST, where=changed(query.where, medals=query.where.medals or GOLD))
     return query
+
+
+def _named(said: Sequence[Part], lexicon: Lexicon) -> tuple[Constraints, tuple[int, ...]] | None:
+    """Return what a fragment names, and which places; None where it says anything else."""
+    bag = Bag(said)
+    places = tuple(part.value for part in bag.take("ordinal"))
+    if bag.take("noun.silver-medallist"):
+        places = (2,)
+    if bag.take("noun.bronze-medallist"):
+        places = (3,)
+    try:
+        found = constraints(bag, lexicon)
+        bag.close()
+    except NoReadingError:
+        return None
+    return found, places
 
 
 def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
@@ -109,6 +122,8 @@ def _other_places(query: Query, places: tuple[int, ...], new: Where) -> Query:
 def _other_subject(query: Query, new: Where, last: Query) -> Query:
     if query.ask is Ask.PROFILE:
         return changed(query, select=Select.ATHLETE if new.athletes else Select.NOC)
+    if last.measure and last.measure.kind is Kind.TABLE and new.nocs:
+        return Query(ask=Ask.TABLE, where=changed(query.where, medals=()))  # its place in the table
     named_before = last.where.athletes or last.where.nocs
     if last.keep and last.keep.end in {End.MOST, End.FEWEST} and last.measure is None and not named_before:
         return changed(query, ask=Ask.COUNT, select=None, keep=None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from bot.olympics.event import Gender
-from bot.parsing.antecedents import EVENTS, TIMES, Before, context_of, subject_of
+from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, subject_of
 from bot.parsing.fragments import of_gender
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES
@@ -28,12 +28,21 @@ def filled(
     names_event = any(part.fits("event|discipline|people.|sport") for part in said)
     names_time = any(part.fits("games|season.") or (part.fits("where") and (part.value.years or part.value.games)) for part in said)
     there = any(part.fits("op.there") for part in parts)
+    if there and not any(getattr(last.where, name) for name in TIMES):
+        there = False
+        spoken = [part for part in spoken if not part.fits("op.there") or part.fits("op.than")]  # `who leads there`, in what was spoken of
     if any(part.fits("ask.with|noun.teammates") for part in said) and len(last.where.athletes) == 1 and not names_event:
         return _teammates(spoken, last, read)
     subject = None if any(part.fits("person|noc|continent") for part in said) else subject_of(before, last, lexicon)
+    if any(part.fits("keep") for part in said) and names_event and not any(part.fits("op.it|op.he|op.there") for part in parts):
+        return None  # `and which ski jumper has the most golds` stands on its own
     spoken, leant = _with_subject(spoken, said, subject)
-    context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there)
-    if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
+    context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there, own=asked_of_their_own(parts))
+    earlier = before.earlier.where if isinstance(before.earlier, Query) else Where()
+    sex = next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None)
+    if sex and earlier.events and not (names_event or last.where.events or any(part.fits("keep|condition|noun.") for part in said)):
+        context = [*context, Part("where", Where(events=earlier.events))]  # `and who won the men's?`
+    if sex:
         context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
         spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
     context = context if names_event or not there or leant else [*context, *_spoken_of(spoken, before, last)]
@@ -43,7 +52,7 @@ def filled(
     if other:
         context = [Part("where", _other_than(last, before, context))]
         spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
-    reading = read([*spoken, *context])
+    reading = _of_same_sport([*spoken, *context], said, last, read) or read([*spoken, *context])
     request = reading.request
     if isinstance(request, Aside):
         return None if names_event else request
@@ -53,7 +62,8 @@ def filled(
         return None  # `and his time?`, of nobody
     if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
         return changed(last, tell=request.tell)
-    if request.tell and not leant and request.where.events == last.where.events and not any(part.fits("medal.|ordinal") for part in said):
+    named = any(part.fits("medal.|ordinal|verb.win") for part in said)
+    if request.tell and not leant and request.where.events == last.where.events and not named:
         request = changed(request, where=changed(request.where, medals=last.where.medals, places=last.where.places))
     genders = {key.split("/")[1] for key in last.where.events}
     if names_event and len(genders) == 1 and not any(part.fits("sex.") for part in said):
@@ -63,6 +73,15 @@ def filled(
     if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
         request = changed(request, ask=Ask.LIST)
     return request
+
+
+def _of_same_sport(parts: Sequence[Part], said: Sequence[Part], last: Query, read: Read) -> Reading | None:
+    """Read `and the women's 800 there` in the sport that was spoken of, where it has such an event."""
+    codes = {key.split("/")[0] for key in last.where.events} | set(last.where.disciplines)
+    if not codes or not any(part.fits("event") for part in said) or any(part.fits("discipline|people.|sport") for part in said):
+        return None
+    reading = read([*parts, Part("discipline", frozenset(codes))])
+    return reading if isinstance(reading.request, Query) and reading.request.where.events else None
 
 
 def _spoken_of(spoken: Sequence[Part], before: Before, last: Query) -> list[Part]:
@@ -89,8 +108,10 @@ def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | 
     """Put whom the talk is of in the place of the pronoun, or beside what is asked where nothing else is its subject."""
     if subject is None:
         return list(spoken), False
-    asks = any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said)
-    pronoun = next((part for part in spoken if part.fits("op.he")), None)
+    own = asked_of_their_own(spoken)  # `who got their silvers`
+    ranked = any(part.fits("ask.which") for part in said) and any(part.fits("keep") for part in said)
+    asks = not own and (ranked or any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said))
+    pronoun = next((part for part in spoken if part.fits("op.he") or (own and part.fits("op.it"))), None)
     beside = any(part.fits("verb.beat|verb.lose") for part in spoken)
     if pronoun is None and (beside or (not asks and subject.kind == "person")):
         pronoun = next((part for part in spoken if part.fits("op.it")), None)

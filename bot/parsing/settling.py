@@ -256,8 +256,9 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         found.append(part)
         medals = any(one.fits("medal.any") for one in parts[i:])
-        after = parts[i + 1] if i + 1 < len(parts) else part
-        rest = next((one for one in parts[i + 2 :] if one.kind not in {GLUE, "noc"}), None)
+        after = next((one for one in parts[i + 1 :] if one.kind not in {GLUE, "noc"} or one.fits("noun.people")), part)
+        at = next(j for j, one in enumerate(parts) if one is after)
+        rest = next((one for one in parts[at + 1 :] if one.kind not in {GLUE, "noc"}), None)
         sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and rest is not None and rest.fits("verb.|aux")
         people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):

@@ -215,6 +215,8 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
     for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
         if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
             return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
+        if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
+            return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
         counted = parts[noun].fits("noun.people|noun.country|noun.athlete|people.|sex.|noc")
         if parts[asks].fits("ask.which|ask.list") and parts[at].kind == "number" and counted:
             rest = [*parts[:at], *parts[at + 1 :]]

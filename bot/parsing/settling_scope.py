@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.vocabulary import DOING
@@ -163,6 +164,11 @@ def contrasted(parts: list[Part]) -> list[Part]:
         start = next((i for i in range(at - 1, -1, -1) if not parts[i].fits(GLUE)), 0)
         if at and parts[start].fits("op.not") and any(part.fits(kind) and part.kind != parts[at].kind for part in parts[:start]):
             return [*parts[:start], *parts[at + 1 :]]
+    most = any(part.fits("op.most|op.fewest") for part in parts)
+    for i, (denial, part) in enumerate(pairwise(parts)):  # `the most medals, not golds`
+        denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1 and part.fits("medal.") and not part.fits("medal.any")
+        if most and denies and any(one.fits("medal.any") for one in parts[:i]):
+            return [*parts[:i], *parts[i + 2 :]]
     return parts
 
 
