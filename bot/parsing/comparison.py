@@ -69,9 +69,14 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     names = [*names[:1], *(name for name in names[1:] if not bag.is_one_of(KINDS[name]))]
-    if not names and where.athletes and where.nocs and (bag.has("op.or") or comparison.has("op.vs")):
+    if not names and where.athletes and where.nocs and bag.has("op.or|op.vs|op.than"):
         one, other = msgspec.structs.replace(where, nocs=()), msgspec.structs.replace(where, athletes=())
-        return Query(ask=Ask.COMPARE, sides=(Query(where=one), Query(where=other)))
+        sides = (Query(where=one), Query(where=other))
+        first = next(part for part in bag.parts if part.fits("person|noc"))
+        sides = sides if first.kind == "person" else sides[::-1]
+        if not whether:
+            return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=sides)
+        return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if comparison.has("op.fewer") else 0))
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
     if not names:

@@ -128,20 +128,27 @@ def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:
 
 
 def _refuse_unjoined(bag: Bag, kind: str) -> None:
-    """Refuse several of a kind that nothing joins and that do not stand side by side: one of them says something else.
+    """Refuse several of a kind that nothing joins: one of them says something else.
 
     Raises
     ------
     NoReadingError
         If there are such.
     """
+    if apart := _unjoined(bag, kind):
+        raise NoReadingError(Refusal.UNCONNECTED, apart)
+
+
+def _unjoined(bag: Bag, kind: str) -> tuple[str, ...]:
+    """Return several of a kind that nothing joins and that do not stand side by side; none where all are joined."""
     if bag.has(JOINING):
-        return
+        return ()
     at = [i for i, part in enumerate(bag.parts) if part.kind == kind]
     for one, other in pairwise(at):
         same = set(bag.parts[one].value) & set(bag.parts[other].value)
         if not same and any(part.kind not in LIGHT for part in bag.parts[one + 1 : other]):
-            raise NoReadingError(Refusal.UNCONNECTED, tuple(bag.parts[i].text for i in at))
+            return tuple(bag.parts[i].text for i in at)
+    return ()
 
 
 def _group(groups: dict[str, list[tuple[str, ...]]], name: str, values: list[tuple[str, ...]]) -> None:
@@ -213,8 +220,8 @@ def _with_events(
     bag: Bag, where: Where, groups: dict[str, list[tuple[str, ...]]], sex: Gender | None, lexicon: Lexicon
 ) -> tuple[Where, Gender | None]:
     """Resolve disciplines and events, held to the gender, Games and season said beside them."""
-    _refuse_unjoined(bag, "event")
     _refuse_unjoined(bag, "discipline")
+    apart = _unjoined(bag, "event")
     event_parts = bag.take("event")
     discipline_parts = bag.take("discipline|sport")
     codes = [_disciplines(part, lexicon) for part in discipline_parts]
@@ -253,6 +260,11 @@ def _with_events(
             raise NoReadingError(refusal, (part.text,))
         found.append(tuple(event.key for event in events))
         other_weights += of_other_weight(part.value, events, games, lexicon)
+    if apart:  # `the relay team that took the 4x100`: one event in two places
+        same = set.intersection(*map(set, found))
+        if not same:
+            raise NoReadingError(Refusal.UNCONNECTED, apart)
+        found = [tuple(key for key in found[0] if key in same)]
     _group(groups, "events", found)
     where = _without_other_weights(where, other_weights, merged(found), games, lexicon)
     return msgspec.structs.replace(where, team=None), None

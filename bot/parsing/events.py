@@ -51,7 +51,8 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         )
         last = found[before] if before is not None else None
         if last is not None and last.kind == "event" and before is not None:
-            both = [one | two for one, two in product(last.value, readings) if lexicon.events.with_atoms(one | two)]
+            distances = last.fits("number") and part.fits("number")  # `the 5000, the 10000`: two events
+            both = [one | two for one, two in product(last.value, readings) if not distances and lexicon.events.with_atoms(one | two)]
             if both:
                 found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
                 continue

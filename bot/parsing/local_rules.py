@@ -163,6 +163,12 @@ def _listed_people(parts: Sequence[Part]) -> list[Part]:
     return [parts[0], Part("noun.athlete", None, noc.start, noc.end, noc.text), noc, replace(parts[-1], kind="op.that", also=frozenset())]
 
 
+def _sport_named(parts: Sequence[Part]) -> Part | None:
+    """Read `in the sport of judo`, `the judo sport` as the sport."""
+    named, noun = parts[-2:]
+    return named if named.end in {noun.start, noun.end} else None
+
+
 def _none_won(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
     """Read `without ever winning it`, said of what was named before, as no gold."""
     return _none_of([parts[0], Part("medal.gold", None, parts[-1].start, parts[-1].end, parts[-1].text)])
@@ -325,6 +331,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both noun.season", _both_nouns),
     rule(f"op.leave {LEFT_OUT} noun.athlete|noun.event? op.left-out", _left_out),
     rule(f"{LEFT_OUT} op.aside", _left_out),
+    rule("verb.compete? discipline noun.sport", _sport_named),
     rule("op.without op.ever? verb.win sex.? noun.event|op.it", _none_won),
     rule("op.not medal. op.total", lambda parts: parts[2]),  # `the most medals - not golds, total`
     rule("op.total op.not medal.", lambda parts: parts[0]),

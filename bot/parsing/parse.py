@@ -21,7 +21,7 @@ from bot.parsing.background import (
 )
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
-from bot.parsing.compound import about_winner, both_of, halves, is_described, two_questions
+from bot.parsing.compound import Read, about_winner, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
@@ -41,7 +41,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
-from bot.query.model import Ask, Query, Select, Where
+from bot.query.model import Ask, Query, Request, Select, Where
 
 COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
@@ -114,12 +114,16 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, home: str) -> R
     ):
         return told
     asking = [one for one in sentences[:main] if is_question(one)]
-    if asking and all(part.fits("ask.count|medal.any|glue|aux|op.and|op.greeting") for part in sentences[main]):
-        return both_of(asking[-1], sentences[main], lexicon, reads) or Reading(language, refusal=Refusal.UNCONNECTED)
+    if asking and _only_asks(sentences[main]):
+        more = both_of(asking[-1], sentences[main], lexicon, reads)
+        if more or not any(part.fits("ask.which|ask.where|ask.when") for part in sentences[main]):
+            return more or Reading(language, refusal=Refusal.UNCONNECTED)
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
     reading = reads(parts)
+    if before and is_roll(reading.request):
+        reading = held_to_background(parts, before, reads) or reading
     needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in sentences[main])]
     if before and reading.refusal is Refusal.ABSENT and not any(part.text in reading.words for part in needed):
         held = [part for part in before if part.text not in reading.words]
@@ -174,9 +178,38 @@ def _of_description(
     countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
     for one in (described, [*countries, *last], last_clause(last, commas)):
         other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
-        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request:
+        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and not is_roll(found.request):
             return found
     return refused if asks_nothing_else(main) or any(part.fits("keep|condition") for part in before) else None
+
+
+def _only_asks(parts: Sequence[Part]) -> bool:
+    """Whether a sentence after a question only asks more of the same: `how many medals?`, `in what?`."""
+    said = [part for part in parts if not part.fits("glue|aux|op.and|op.greeting")]
+    counts = bool(said) and all(part.fits("ask.count|medal.any") for part in said)
+    return counts or (bool(said) and all(part.fits("ask.which|ask.when|ask.where|noun.event|noun.sport") for part in said))
+
+
+def is_roll(request: Request | None) -> bool:
+    """Whether a request is for all who ever won something; nobody tells a story before that question."""
+    return isinstance(request, Query) and request.ask is Ask.ROLL
+
+
+def held_to_background(parts: Sequence[Part], before: Sequence[Part], reads: Read) -> Reading | None:
+    """Hold a question for all winners to the country and the Games of the story before it; None where it names neither.
+
+    Refused is what no such reading answers: the story says whom it means.
+    """
+    countries = [part for part in before if part.fits("noc")]
+    games = [part for part in before if part.fits("games")]
+    if len({part.value for part in countries}) != 1:
+        countries = []
+    if not (countries or games):
+        return None
+    for held in (countries[:1] + games[-1:], countries[:1], games[-1:]):
+        if held and isinstance((found := reads([*parts, *held])).request, Query):
+            return found
+    return Reading(reads(parts).language, refusal=Refusal.UNCONNECTED)
 
 
 def _names_somebody(query: Query) -> bool:

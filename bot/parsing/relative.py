@@ -61,9 +61,10 @@ def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
         return None
     rest = [part for part in parts if part.kind not in {"glue", "aux"}]
     place = rest.index(parts[at])
-    if len([part for part in parts if part.fits("person|noc")]) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
+    named = [part for part in parts if part.fits("person")] or [part for part in parts if part.fits("noc")]
+    if len(named) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
         return None
-    person = next(part for part in parts if part.fits("person|noc"))
+    person = named[0]
     other = Where(athletes=one_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
     beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
     ahead = beats != parts[at].fits("verb.lose")

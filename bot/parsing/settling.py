@@ -39,6 +39,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        scope.outside,
         who.no_country,
         who.from_season,
         who.every_at_end,
@@ -94,6 +95,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.each_asked_for,
         scope.other_countries,
         scope.who_besides,
+        scope.of_several,
+        scope.again,
         scope.most_after,
         scope.exactly_what,
         scope.either_of,
@@ -171,8 +174,14 @@ def _team_of(parts: list[Part]) -> list[Part]:
                 found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
             else:
                 named = i > 0 and parts[i - 1].fits("event") and not (after and after.fits("verb.|aux"))
-                found[i] = as_only(part, "team.yes" if named or (after and after.fits("event|discipline")) else "noun.team")
+                of_event = after is not None and (after.fits("event|discipline") or (after.fits("medal.") and _names_event(parts[:i])))
+                found[i] = as_only(part, "team.yes" if named or of_event else "noun.team")
     return found
+
+
+def _names_event(parts: Sequence[Part]) -> bool:
+    """Whether an event was named before (`the épée women who won the team gold`)."""
+    return any(part.fits("event") for part in parts)
 
 
 def _opening(parts: list[Part]) -> list[Part]:

@@ -210,15 +210,16 @@ def distance_beside_medal(parts: list[Part]) -> list[Part]:
 
 def number_asked_for(parts: list[Part]) -> list[Part]:
     """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
-    said = [i for i, part in enumerate(parts) if part.kind != GLUE]
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
     shared = any(part.fits("verb.share") for part in parts)
     for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
         if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
             return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
         if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
             return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
-        counted = parts[noun].fits("noun.people|noun.country|noun.athlete|people.|sex.|noc")
-        if parts[asks].fits("ask.which|ask.list") and parts[at].kind == "number" and counted:
+        counted = parts[noun].fits("noun.people|noun.country|noun.athlete|noun.event|noun.podium|people.|sex.|noc")
+        whom = "ask.which|ask.list|ask.who" if parts[noun].fits("noun.podium") else "ask.which|ask.list"
+        if parts[asks].fits(whom) and parts[at].kind == "number" and counted:
             rest = [*parts[:at], *parts[at + 1 :]]
             most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
             return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]

@@ -11,6 +11,7 @@ HOLDS = "sex.|season.|city|year|year-range|team.|noun.games|op.home"
 """After what `only` adds nothing: it is held to it anyway."""
 ASKS = "ask.|verb.|aux|noun."
 OF_WHOM = "ask.who|ask.which|noun.|people."
+PAIR = 2
 NUMBERS = "number|op.once|op.twice|op.thrice|op.times|mark"
 LEADS = "glue|op.greeting|op.and"
 COUNTED_AS = {"noun.champion": "medal.gold", "noun.medallist": "medal.any", "noun.silver-medallist": "medal.silver"}
@@ -77,6 +78,39 @@ def who_besides(parts: list[Part]) -> list[Part]:
     return [*parts[: who + 1], Part("noun.country", None, parts[who].start, parts[who].end, parts[who].text), *parts[who + 1 :]]
 
 
+def of_several(parts: list[Part]) -> list[Part]:
+    """Read `Kenya or Ethiopia, who leads`, `Estonia, Latvia, Lithuania: who has the most` as of those that are named."""
+    who = next((i for i, part in enumerate(parts) if part.fits("ask.who|ask.which")), None)
+    if who is None or any(part.fits("noun.|people.|op.than|op.except") for part in parts):
+        return parts
+    named = [i for i, part in enumerate(parts) if part.fits("noc|person")]
+    if len(named) < PAIR or named[-1] > who or any(parts[i].fits("adjective.noc|noun.people") for i in named):
+        return parts
+    joined = any(part.fits("op.or|op.vs") for part in parts[named[0] : named[-1]])
+    most = next((i for i, part in enumerate(parts) if part.fits("op.most")), None)
+    if most is not None and joined:
+        return [*parts[:most], as_only(parts[most], "op.more"), *parts[most + 1 :]]
+    if most is not None and all(parts[i].kind == "noc" for i in named):
+        return [*parts[: who + 1], Part("noun.country", None, parts[who].start, parts[who].end, parts[who].text), *parts[who + 1 :]]
+    return parts
+
+
+def again(parts: list[Part]) -> list[Part]:
+    """Read `when did they win it again` as the next time; elsewhere the word says nothing (`Montreal again: who won?`)."""
+    dated = any(part.fits("ask.when|noun.games") for part in parts)
+    return each(parts, "op.again", lambda part: as_only(part, "op.next" if dated else GLUE))
+
+
+def outside(parts: list[Part]) -> list[Part]:
+    """Read `outside Europe`, `outside of skating` as all but these; elsewhere it is only a place (`unknown outside Cork`)."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        if part.fits("op.outside"):
+            found[i] = as_only(part, "op.except" if after and after.fits("noc|continent|discipline|sport|event|season.|games") else GLUE)
+    return found
+
+
 def most_after(parts: list[Part]) -> list[Part]:
     """Read `the most golds after Norway` as the most but for Norway."""
     if not any(part.fits("op.most|op.second-most") for part in parts) or any(part.fits("event|verb.place") for part in parts):
@@ -141,10 +175,12 @@ def asked_first(parts: list[Part]) -> list[Part]:
     first = next((i for i, part in enumerate(parts) if not part.fits(LEADS)), None)
     if first is None or not parts[first].fits("op.that") or any(part.fits("ask.") for part in parts):
         return parts
-    after = next((one for one in parts[first + 1 :] if not one.fits("season.|glue|city")), None)
+    after = next((one for one in parts[first + 1 :] if not one.fits("season.|glue|city|number")), None)
     if after is None or not after.fits("noun.games|noun.event|noun.sport|noun.city"):
         return parts
-    return [*parts[:first], as_only(parts[first], "ask.which"), *parts[first + 1 :]]
+    noun = parts.index(after)
+    between = [part for part in parts[first + 1 : noun] if part.kind != "number"]  # `in which four events`: how many is taken for granted
+    return [*parts[:first], as_only(parts[first], "ask.which"), *between, *parts[noun:]]
 
 
 def best_games(parts: list[Part]) -> list[Part]:
