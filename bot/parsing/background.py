@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from bot.olympics.names import fold
 from bot.parsing.rewrite import Part
 from bot.query.model import Kind, Select
 
@@ -84,7 +85,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     parts = list(main)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
     left_out = next((i for i, part in enumerate(before) if part.fits("op.except|op.without")), len(before))
-    people = [part for part in named if part.fits("person") and _is_capital(part) and not any(part is one for one in before[left_out:])]
+    people = [part for part in named if part.fits("person") and _is_named(part) and not any(part is one for one in before[left_out:])]
     parts += [part for part in before[left_out:] if part.fits("op.except|person|noc")]
     countries = [part for part in named if part.fits("noc")]
     anaphor = next((i for i in range(len(parts)) if parts[i].fits("noun.country|noun.team") and _is_the_one(parts, i)), None)
@@ -156,8 +157,11 @@ def _asks_for_subject(parts: Sequence[Part]) -> bool:
     )
 
 
-def _is_capital(part: Part) -> bool:
-    return part.text[:1].isupper()
+def _is_named(part: Part) -> bool:
+    """Whether somebody is named with a capital, and not only by a word that is near a surname (`almost unknown outside Cork`)."""
+    words = fold(part.text).split()
+    whole = len(words) > 1 or any(words[0] in name.split() for person in part.value for name in person.names)
+    return part.text[:1].isupper() and whole
 
 
 def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[Part], str]:

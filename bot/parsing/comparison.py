@@ -70,13 +70,7 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     names = [*names[:1], *(name for name in names[1:] if not bag.is_one_of(KINDS[name]))]
     if not names and where.athletes and where.nocs and bag.has("op.or|op.vs|op.than"):
-        one, other = msgspec.structs.replace(where, nocs=()), msgspec.structs.replace(where, athletes=())
-        sides = (Query(where=one), Query(where=other))
-        first = next(part for part in bag.parts if part.fits("person|noc"))
-        sides = sides if first.kind == "person" else sides[::-1]
-        if not whether:
-            return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=sides)
-        return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if comparison.has("op.fewer") else 0))
+        return _person_and_country(comparison, where, bag, whether=whether)
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
     if not names:
@@ -96,6 +90,16 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         expect = Expect(side=-1) if comparison.has("op.same") else Expect(side=0 if not comparison.has("op.fewer") else 1)
     less = Keep(end=End.FEWEST) if measure and comparison.has("op.fewer") and not whether else None
     return Query(ask=ask, sides=sides, expect=expect, keep=less)
+
+
+def _person_and_country(comparison: Comparison, where: Where, bag: Bag, *, whether: bool) -> Query:
+    """Compare somebody with a country: `does Phelps have more golds than Argentina`."""
+    one, other = Query(where=msgspec.structs.replace(where, nocs=())), Query(where=msgspec.structs.replace(where, athletes=()))
+    first = next(part for part in bag.parts if part.fits("person|noc"))
+    sides = (one, other) if first.kind == "person" else (other, one)
+    if not whether:
+        return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=sides)
+    return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if comparison.has("op.fewer") else 0))
 
 
 def _named_before_than(name: str, bag: Bag) -> bool:

@@ -19,7 +19,10 @@ from bot.query.model import MEDALS, Where, Years, conjoin
 
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
-JOINING = "ask.margin|verb.beat|verb.lose|op.and|op.or|op.vs|op.than|op.more|op.fewer|op.both|op.either|op.neither|op.nor|op.together|op.ahead|op.behind|ask.difference|op.follow"
+JOINING = (
+    "ask.margin|verb.beat|verb.lose|op.and|op.or|op.vs|op.than|op.more|op.fewer|op.both|op.either|op.neither|op.nor|op.together"
+    "|op.ahead|op.behind|ask.difference|op.follow"
+)
 """What several of a kind in one clause are joined or set against each other by."""
 KINDS = {
     "athletes": "person",

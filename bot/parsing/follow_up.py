@@ -143,7 +143,8 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query) -> Query | None:
     asks = len(said) >= len(whom) and all(part.fits(word) for part, word in zip(said, whom, strict=False))
     if not (winners and asks) or not all(part.fits("op.it") for part in said[len(whom) :]):
         return None
-    theirs = (Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=last.where)),) if last.where.nocs or last.where.athletes else ()
+    won = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=last.where))
+    theirs = (won,) if last.where.nocs or last.where.athletes else ()
     where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, *theirs))
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
 

@@ -17,7 +17,8 @@ from bot.query.model import GOLD, MEDALS, Ask, End, Keep, Kind, Query, Request, 
 def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
     """Return the last question with what a fragment names in the place of what was named before."""
     codes = frozenset({key.split("/")[0] for key in last.where.events} | set(last.where.disciplines))
-    same_sport = bool(codes) and any(part.fits("event") for part in said) and not any(part.fits("discipline|sport|people.") for part in said)
+    sport_named = any(part.fits("discipline|sport|people.") for part in said)
+    same_sport = bool(codes) and any(part.fits("event") for part in said) and not sport_named
     of_sport = _named([*said, Part("discipline", codes)], lexicon) if same_sport else None  # `and the women's 800`, of swimming
     if of_sport and not any(was_at(key, last.where.games, lexicon) for key in of_sport[0].where.events):
         of_sport = None

@@ -174,11 +174,11 @@ def _of_description(
         return about_winner(before, main, lexicon, reads) or refused
     if not asks_only_who(main):
         return None
-    described = without_number(before)
+    described, few = without_number(before), lexicon.held.few_events
     countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
     for one in (described, [*countries, *last], last_clause(last, commas)):
         other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
-        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and not is_roll(found.request):
+        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and (few or not is_roll(found.request)):
             return found
     return refused if asks_nothing_else(main) or any(part.fits("keep|condition") for part in before) else None
 
@@ -206,9 +206,9 @@ def held_to_background(parts: Sequence[Part], before: Sequence[Part], reads: Rea
         countries = []
     if not (countries or games):
         return None
-    for held in (countries[:1] + games[-1:], countries[:1], games[-1:]):
-        if held and isinstance((found := reads([*parts, *held])).request, Query):
-            return found
+    held = [*countries[:1], *(games if len(games) == 1 else [])]
+    if held and isinstance((found := reads([*parts, *held])).request, Query):
+        return found
     return Reading(reads(parts).language, refusal=Refusal.UNCONNECTED)
 
 

@@ -12,6 +12,7 @@ HOLDS = "sex.|season.|city|year|year-range|team.|noun.games|op.home"
 ASKS = "ask.|verb.|aux|noun."
 OF_WHOM = "ask.who|ask.which|noun.|people."
 PAIR = 2
+COLOURS = "medal.gold|medal.silver|medal.bronze"
 NUMBERS = "number|op.once|op.twice|op.thrice|op.times|mark"
 LEADS = "glue|op.greeting|op.and"
 COUNTED_AS = {"noun.champion": "medal.gold", "noun.medallist": "medal.any", "noun.silver-medallist": "medal.silver"}
@@ -37,7 +38,8 @@ def came_last(parts: list[Part]) -> list[Part]:
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
         if part.fits("verb.place") and parts[i + 1].fits("op.last") and not any(one.fits("medal.|ordinal|noun.podium") for one in parts):
-            found[i : i + 2] = [replace(part, kind="unknown", text=f"{part.text} {parts[i + 1].text}", end=parts[i + 1].end, also=frozenset())]
+            text = f"{part.text} {parts[i + 1].text}"
+            found[i : i + 2] = [replace(part, kind="unknown", text=text, end=parts[i + 1].end, also=frozenset())]
     return found
 
 
@@ -55,10 +57,11 @@ def each_asked_for(parts: list[Part]) -> list[Part]:
 def other_countries(parts: list[Part]) -> list[Part]:
     """Read `golds for countries other than the USA, list them` as of those countries, which are not asked for."""
     found: list[Part] = []
+    counted = any(part.fits("ask.count") for part in parts)
     for i, part in enumerate(parts):
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
         before = next((one for one in reversed(parts[:i]) if one.kind not in {GLUE, "sex.M", "sex.W"}), None)
-        asked = before is None or before.fits("ask.|op.most|op.fewest|number|op.every|op.only") or any(one.fits("ask.count") for one in parts)
+        asked = counted or before is None or before.fits("ask.|op.most|op.fewest|number|op.every|op.only")
         if part.fits("noun.country|noun.athlete") and after and after.fits("op.except") and not asked:
             continue
         found.append(part)
@@ -202,8 +205,8 @@ def contrasted(parts: list[Part]) -> list[Part]:
             return [*parts[:start], *parts[at + 1 :]]
     most = any(part.fits("op.most|op.fewest") for part in parts)
     for i, (denial, part) in enumerate(pairwise(parts)):  # `the most medals, not golds`
-        denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1 and part.fits("medal.") and not part.fits("medal.any")
-        if most and denies and any(one.fits("medal.any") for one in parts[:i]):
+        denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1
+        if most and denies and part.fits(COLOURS) and any(one.fits("medal.any") for one in parts[:i]):
             return [*parts[:i], *parts[i + 2 :]]
     return parts
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.parsing.lexicon.closed import ADJECTIVE
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.lexicon.own_names import ADJECTIVE, PERSON, WOMAN
+from bot.parsing.lexicon.own_names import PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named

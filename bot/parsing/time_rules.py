@@ -144,6 +144,27 @@ def _beside(parts: Sequence[Part], lexicon: Lexicon) -> Part | tuple[str, Any] |
     return ("games", (held[at],)) if 0 <= at < len(held) else None
 
 
+def _hosted(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
+    """Read `the Games which it hosted`, `the Summer Games that Stockholm hosted`, `the Games that Norway hosted`."""
+    if parts[0].kind == "games":
+        return parts[0]
+    host, season = parts[-2], next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
+    if host.kind == "noc":
+        return constraint(Where(hosts=tuple(sorted(host.value)), season=season))
+    keys = tuple(key for key in host.value if season is None or key.endswith(season))
+    return ("games", keys) if keys else None
+
+
+def _own_games(parts: Sequence[Part]) -> tuple[str, Any]:
+    """Read `at a Winter Olympics it hosted` as at its own Games of that season."""
+    season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
+    return constraint(Where(home=True, season=season))
+
+
+def _home(_: Sequence[Part]) -> tuple[str, Any]:
+    return constraint(Where(home=True))
+
+
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 
@@ -219,16 +240,6 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
         return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
 
-    def hosted(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
-        """Read `the Games which it hosted`, `the Summer Games that Stockholm hosted`, `the Games that Norway hosted`."""
-        if parts[0].kind == "games":
-            return parts[0]
-        host, season = parts[-2], next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
-        if host.kind == "noc":
-            return constraint(Where(hosts=tuple(sorted(host.value)), season=season))
-        keys = tuple(key for key in host.value if season is None or key.endswith(season))
-        return ("games", keys) if keys else None
-
     def latest(parts: Sequence[Part]) -> Part | None:
         """Read `at the last winter Olympics`; those of which a clause says something more are not simply the latest."""
         if parts[-1].fits(CLAUSE) and not parts[-1].fits("noun.games"):
@@ -236,14 +247,6 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         seasons = [part.kind.split(".")[1] for part in parts if part.fits("season.")] or ["summer", "winter"]
         keys = tuple(max(held) for season in seasons if (held := [key for key in lexicon.games.held if key.endswith(season)]))
         return Part("games", keys, also=frozenset({SEVERAL, LATEST})) if keys else None
-
-    def own_games(parts: Sequence[Part]) -> tuple[str, Any]:
-        """Read `at a Winter Olympics it hosted` as at its own Games of that season."""
-        season = next((part.kind.split(".")[1] for part in parts if part.fits("season.")), None)
-        return constraint(Where(home=True, season=season))
-
-    def home(_: Sequence[Part]) -> tuple[str, Any]:
-        return constraint(Where(home=True))
 
     return (
         rule("op.first season. noun.games city", first_of_city),
@@ -260,11 +263,11 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("noun.games city", games),
         rule("year", games),
         rule(f"glue op.last season.? noun.games {CLAUSE}?", latest),
-        rule("op.home", home),
-        rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", hosted),
-        rule("season.? noun.games op.that|ask.which games|noc verb.host", hosted),
-        rule("ask.when|op.when op.it|op.he verb.host", home),
-        rule("season.? noun.games op.that? op.it|op.he verb.host", own_games),
+        rule("op.home", _home),
+        rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", _hosted),
+        rule("season.? noun.games op.that|ask.which games|noc verb.host", _hosted),
+        rule("ask.when|op.when op.it|op.he verb.host", _home),
+        rule("season.? noun.games op.that? op.it|op.he verb.host", _own_games),
         rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),

@@ -16,8 +16,9 @@ from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import Result
+from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
-from bot.olympics.results import Field, Medal, Verdict
+from bot.olympics.results import Field, Verdict
 from bot.query.model import Ask, Kind, Query, Request, Tell
 from bot.query.paraphrase import paraphrase
 
