@@ -129,6 +129,7 @@ def denied(parts: Sequence[Part]) -> list[Part]:
     found = _denied_once(parts)
     for i, part in enumerate(found):
         of_whom = any(one.fits("noc|person") for one in found[:i]) and not any(one.fits("op.and|op.or") for one in found[1:i])
+        of_whom = of_whom and not any(one.fits("op.that") and not one.fits("op.it") for one in found[:i])
         if not part.fits("op.not|op.never") or part.fits("op.except") or not of_whom:
             continue
         at = next((j for j in range(i + 1, len(found)) if not found[j].fits(HELD_TO)), None)
