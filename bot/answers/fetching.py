@@ -123,6 +123,9 @@ async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS)
 
 async def told_events(catalogue: Catalogue, where: Where, *, limit: int) -> list[int]:
     """Return the ids of the events that are so and of which there is a story."""
+    if where == Where():  # of all there are, none is looked for among the events
+        rows = await catalogue.fetch("SELECT DISTINCT event FROM story ORDER BY event LIMIT ?", (limit,))
+        return [row["event"] for row in rows]
     statement = compile_query(Query(select=Select.EVENT, where=where), limit=-1)
     sql = f"SELECT DISTINCT event FROM story WHERE event IN (SELECT key FROM ({statement.sql})) ORDER BY event LIMIT {int(limit)}"
     return [row["event"] for row in await catalogue.fetch(sql, statement.parameters)]

@@ -1,7 +1,7 @@
 """A text to a Request: spans, local composition, nested clauses, and one Query in which everything said has a place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -69,30 +69,37 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     text = spelt_out(clean(text), vocabularies()[language].shortened)
     text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     text = await with_shared_surnames(text, lexicon, vocabularies()[language])
+    known: dict[str, list[Part]] = {}
+
+    async def of_text(one: str) -> list[Part]:
+        if one not in known:  # a text is read whole and in its halves, and each of them once
+            known[one] = await parts_of(one, lexicon=lexicon, language=language, home=home)
+        return known[one]
+
     if before:
-        parts = await parts_of(text, lexicon=lexicon, language=language, home=home)
+        parts = await of_text(text)
         if wanted := language_only(parts):
             return Reading(wanted, request=before.request)
         request = follow_up(parts, before, lexicon, lambda some: read(some, lexicon, language, leans=True))
         if request and not (isinstance(request, Query) and is_list_of_all(request)):
             return Reading(language, request=request)
     if DASH.search(text):
-        joined = await _read_text(DASH.sub(", ", text), lexicon, language, home)
+        joined = await _read_text(DASH.sub(", ", text), lexicon, language, of_text)
         if joined.request or joined.alternatives:
             return joined
-    reading = await _read_text(text, lexicon, language, home)
+    reading = await _read_text(text, lexicon, language, of_text)
     if not COLON.search(text) or reading.then:
         return reading
-    first, *rest = [await parts_of(one, lexicon=lexicon, language=language, home=home) for one in COLON.split(text)]
+    first, *rest = [await of_text(one) for one in COLON.split(text)]
     described = is_described(first, [part for parts in rest for part in parts])
     if not described and (reading.request or reading.alternatives):
         return reading
-    parted = await _read_text(COLON.sub(". ", text), lexicon, language, home)
+    parted = await _read_text(COLON.sub(". ", text), lexicon, language, of_text)
     return parted if described or parted.request or parted.alternatives else reading
 
 
-async def _read_text(text: str, lexicon: Lexicon, language: str, home: str) -> Reading:
-    read_each = [(one, await parts_of(one, lexicon=lexicon, language=language, home=home)) for one in _sentences(text)]
+async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callable[[str], Awaitable[list[Part]]]) -> Reading:
+    read_each = [(one.rstrip("."), await of_text(one.rstrip("."))) for one in _sentences(text)]
     texts, sentences = [one for one, parts in read_each if parts], [parts for _, parts in read_each if parts]
     if not sentences:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)

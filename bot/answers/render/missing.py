@@ -175,6 +175,8 @@ async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
 
 async def _any(asked: Asked, scope: Where, condition: str) -> bool:
     """Whether any result in scope meets a condition of this file's own."""
+    if scope == Where():
+        return bool(await asked.catalogue.fetch(f"SELECT 1 FROM standing WHERE {condition} LIMIT 1"))  # noqa: S608
     behind = compile_behind(Query(select=Select.RESULT, where=scope), limit=10**9)
     sql = f"SELECT 1 FROM standing WHERE {condition} AND competitor IN (SELECT competitor FROM ({behind.sql})) LIMIT 1"  # noqa: S608
     return bool(await asked.catalogue.fetch(sql, behind.parameters))
