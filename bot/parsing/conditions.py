@@ -85,7 +85,7 @@ def _says_whose(bag: Bag) -> bool:
         return True
     at = next((i for i, part in enumerate(bag.parts) if part.kind == "noc"), 0)
     before = next((part for part in reversed(bag.parts[:at]) if part.kind != "glue"), None)
-    return before is not None and before.fits("people.|noun.athlete|sex.") and not bag.has("op.that|op.with")
+    return before is not None and before.fits("people.|noun.athlete|sex.")
 
 
 def _every_what(bag: Bag, every: Part) -> Select:

@@ -1,0 +1,165 @@
+"""Names that stand together in one question: joined, set against each other, said of a place, or no one question at all."""
+
+import pytest
+
+from bot.answers.answering import answer
+from bot.olympics.event import Gender
+from bot.parsing.reading import Refusal
+from bot.query.model import MEDALS, Ask, End, Kind, Op, Select, Where
+from bot.reference_files import load_reference
+from tests.answers.render_catalogue import TEAM
+
+ANA, EVA, KIM = ("Ana One",), ("Eva Five",), ("Kim Ten",)
+EVENTS = (
+    ("1968-summer", "ATH", Gender.M, "200m", (("gold", "USA", ("Tom Swift",), None), ("silver", "AUS", ("Pete North",), None))),
+    ("1968-winter", "CCS", Gender.W, "5000m", (("gold", "NOR", ANA, None),)),
+    ("1976-summer", "ATH", Gender.M, "200m", (("gold", "NOR", ("Odd Far",), None), ("silver", "CAN", ("Cal Gray",), None))),
+    ("2010-winter", "CCS", Gender.W, "10000m", (("gold", "NOR", ANA, None), ("silver", "CAN", ("Meg Snow",), None))),
+    ("2010-winter", "CUR", Gender.W, "tournament", (("gold", "CAN", TEAM, None), ("silver", "NOR", TEAM, None))),
+    ("2014-winter", "CCS", Gender.W, "10000m", (("gold", "SWE", EVA, None), ("silver", "CAN", ("Meg Snow",), None))),
+)
+
+
+@pytest.fixture
+async def headline(file, reader):
+    """Answer a question and return its first line."""
+
+    async def asking(text, language="en"):
+        opened = await reader(file, language)
+        reading = await opened(text)
+        assert reading.request is not None, (text, reading)
+        told = await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)
+        return told.headline
+
+    return asking
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("how many golds did Norway win in Canada", "en"),
+        ("koliko zlatih je Norveška osvojila v Kanadi", "sl"),
+        ("wie viele Goldmedaillen gewann Norwegen in Kanada", "de"),
+    ],
+)
+async def test_a_country_said_to_be_where_it_was_is_its_games(read, text, language):
+    where = (await read(text, language=language)).request.where
+    assert (where.nocs, where.hosts) == (("NOR",), ("CAN",))
+
+
+async def test_a_country_beside_its_games_year_is_those_games(read):
+    assert (await read("who won the 200 m in Mexico in 1968")).request.where.games == ("1968-summer",)
+
+
+@pytest.mark.parametrize("text", ["medals in Canadian curling", "golds of Canada", "gold medals for Canada and Norway"])
+async def test_elsewhere_a_country_is_whose_medals_they_are(read, text):
+    where = (await read(text)).request.where
+    assert not where.hosts
+    assert "CAN" in where.nocs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "medals of Ana One in the race of Eva Five",
+        "golds of Norway in the event of Sweden",
+        "who won the 200 m in 1968 the 5 km",
+        "who won the curling for Canada in 2010 athletics",
+    ],
+)
+async def test_names_that_nothing_joins_are_no_union(read, text):
+    assert (await read(text)).refusal is Refusal.UNCONNECTED
+
+
+async def test_one_event_may_be_named_in_two_places(read):
+    assert (await read("who was in the 10 km final that was the 10 km in 2014")).request.where.events == ("CCS/W/10000m",)
+
+
+@pytest.mark.parametrize("text", ["medals of Norwegian and Canadian skiers", "skiers from Norway and Canada with a medal"])
+async def test_people_of_two_countries_are_those_of_either(read, text):
+    query = (await read(text)).request
+    assert set(query.where.nocs) == {"NOR", "CAN"}
+    assert not any(condition.measure.count.where.nocs for condition in query.having)
+
+
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("which countries won a single medal", Op.EQ),
+        ("katere države so osvojile eno samo medaljo", Op.EQ),
+    ],
+)
+async def test_a_single_is_one_and_no_more(read, text, op):
+    language = "sl" if text.startswith("katere") else "en"
+    (condition,) = (await read(text, language=language)).request.having
+    assert (condition.op, condition.value) == (op, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("did Sweden ever win a single gold?", "Yes"), ("is it true that Canada did not win a single gold?", "No")]
+)
+async def test_in_a_claim_it_is_one_at_all(headline, text, told):
+    assert (await headline(text)).startswith(told)
+
+
+async def test_the_most_after_one_that_is_named_leaves_it_out(read):
+    query = (await read("which country has the most medals after Norway")).request
+    assert query.keep.end is End.MOST
+    assert query.where.without == (Where(nocs=("NOR",)),)
+
+
+async def test_who_shared_a_podium_stood_in_the_same_event(headline):
+    assert "Pete North" in await headline("who shared the podium with Tom Swift?")
+
+
+async def test_besides_countries_who_asks_for_countries(read):
+    assert (await read("besides Norway who has 1 or more golds")).request.select is Select.NOC
+    assert (await read("apart from Norwegians, who has the most golds")).request.select is not Select.NOC
+
+
+@pytest.mark.parametrize("text", ["Norway or Canada, who leads on golds?", "does Meg Snow have more medals than Sweden?"])
+async def test_two_are_compared_of_whatever_kind(read, text):
+    assert len((await read(text)).request.sides) == 2
+
+
+async def test_a_last_place_is_not_the_latest_games(read):
+    reading = await read("who came last in the 200 m in 1968")
+    assert reading.refusal is Refusal.UNKNOWN_WORDS
+
+
+@pytest.mark.parametrize("text", ["how many Norwegian women have a gold", "koliko norveških žensk ima zlato"])
+async def test_people_of_a_country_are_counted_not_their_medals(read, text):
+    query = (await read(text, language="sl" if text.startswith("koliko") else "en")).request
+    assert (query.ask, query.select) == (Ask.COUNT, Select.ATHLETE)
+
+
+async def test_a_second_sentence_may_only_count(read):
+    reading = await read("did Norway win anything in 2010? how many medals")
+    assert reading.request.ask is Ask.WHETHER
+    assert reading.then.ask is Ask.COUNT
+
+
+async def test_a_story_before_a_question_holds_it(read):
+    query = (await read("A Norwegian crossed the line in Montreal in 1976. Name the 200 m champion.")).request
+    assert query.where.nocs == ("NOR",)
+    assert query.where.games == ("1976-summer",)
+
+
+@pytest.mark.parametrize(
+    ("short", "written"),
+    [("who one the 200 m in 1968", "who won the 200 m in 1968"), ("wen did Canada last win", "when did Canada last win")],
+)
+async def test_what_is_typed_for_short_says_the_same(read, short, written):
+    assert (await read(short)).request == (await read(written)).request
+
+
+async def test_no_golds_said_beside_a_count_of_silvers_change_nothing(read):
+    query = (await read("how many silvers has Canada got, no golds")).request
+    assert query.where.medals == MEDALS[1:2]
+    assert not query.having
+
+
+async def test_two_silvers_at_games_running_are_a_streak(read):
+    (streak,) = (await read("who won silver at two Winter Games running")).request.having
+    assert streak.measure.kind is Kind.STREAK
+    assert streak.value == 2
