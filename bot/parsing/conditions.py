@@ -84,7 +84,7 @@ def _says_whose(bag: Bag) -> bool:
     if nocs and all(part.fits(ADJECTIVE) for part in nocs):
         return True
     at = next((i for i, part in enumerate(bag.parts) if part.kind == "noc"), 0)
-    before = next((part for part in reversed(bag.parts[:at]) if part.kind != "glue"), None)
+    before = next((part for part in reversed(bag.parts[:at]) if not part.fits("glue")), None)
     return before is not None and before.fits("people.|noun.athlete|sex.")
 
 
