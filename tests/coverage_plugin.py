@@ -1,11 +1,13 @@
 """Measures which lines and branches of `bot` the tests run: `pytest -p tests.coverage_plugin`, in one process or in xdist's workers.
 
 SlipCover rewrites a module while it is imported and takes its probes out again once they have told what they can; a tracer takes
-twice the time of the tests. What runs in processes that tests start is not seen, so the figure is a floor.
+twice the time of the tests. What runs in processes that tests start is not seen, so the figure is a floor. `make coverage` writes the
+README's figure, too.
 """
 
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -15,6 +17,9 @@ from slipcover.importer import FileMatcher, ImportManager
 
 ROOT = Path(__file__).parents[1]
 FOLDER = "PODIUM_COVERAGE_FOLDER"
+WRITTEN = "PODIUM_COVERAGE_WRITTEN"
+"""Set where the README's figure is to be written anew."""
+FIGURE = re.compile(r"They cover \d+ % of the lines and \d+ % of the branches")
 
 _watching = slipcover.Slipcover(branch=True, source=[str(ROOT / "bot")])
 _imports = ImportManager(_watching, FileMatcher(sources=[ROOT / "bot"]))
@@ -47,6 +52,10 @@ def pytest_terminal_summary(terminalreporter, config):
     Path(os.environ[FOLDER]).rmdir()
     lines, branches = shares(merged)
     terminalreporter.write_line(f"Covered: {lines} % of the lines, {branches} % of the branches of bot/")
+    if os.environ.get(WRITTEN):
+        readme = ROOT / "README.md"
+        told = f"They cover {lines} % of the lines and {branches} % of the branches"
+        readme.write_text(FIGURE.sub(told, readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def shares(coverage):

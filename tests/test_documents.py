@@ -42,6 +42,12 @@ def test_links_of_the_first_documents_lead_somewhere(document):
         assert (ROOT / target).exists(), target
 
 
+def test_the_readme_has_a_place_for_what_the_tests_cover():
+    import re
+
+    assert len(re.findall(r"They cover \d+ % of the lines and \d+ % of the branches", README)) == 1
+
+
 def test_what_contributing_changes_is_there():
     """Files that it names, and the lines that its diffs keep or take out, as long as they are whole lines of one file."""
     import re
