@@ -11,6 +11,7 @@ from msgspec.structs import replace as changed
 from bot.parsing.antecedents import Before
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import constraints
+from bot.parsing.editions import asks_for_next, next_to
 from bot.parsing.fragments import with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -75,6 +76,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return compared
     if runner_up := _beaten_by_winner(parts, last):
         return runner_up
+    if asks_for_next(parts) and (beside := next_to(last.where, parts)):
+        return beside
     other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
         if other:

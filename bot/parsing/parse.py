@@ -23,6 +23,7 @@ from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
 from bot.parsing.compound import Read, about_winner, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
+from bot.parsing.editions import after_story
 from bot.parsing.events import joined_events, measured_events
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import placed
@@ -128,6 +129,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     commas = commas_of(text)
     if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
+    if before and (beside := after_story(sentences[main], before, reads)):
+        return beside
     reading = reads(parts)
     if before and is_roll(reading.request):
         reading = held_to_background(parts, before, reads) or reading

@@ -1,0 +1,38 @@
+"""The edition before or after: `X won it in 1988. Who won the next one?`, `who won it the time before that?`."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace as changed
+
+from bot.parsing.reading import Reading
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, Query, Select, Shift, Where
+
+STEP = "op.next|op.previous"
+SAID = f"{STEP}|ask.who|ask.which|verb.win|verb.get|noun.games|noun.event|noun.champion|noun.athlete|op.it|op.there|number|medal.gold|glue|aux|op.and"
+"""What may be said beside it; whoever says more asks something else."""
+
+
+def asks_for_next(parts: Sequence[Part]) -> bool:
+    """Whether it is only asked who won the edition beside the one that was spoken of."""
+    who = any(part.fits("ask.who|ask.which") for part in parts) or any(part.fits("op.and|op.follow") for part in parts)
+    return who and any(part.fits(STEP) for part in parts) and all(part.fits(SAID) for part in parts)
+
+
+def next_to(where: Where, parts: Sequence[Part]) -> Query | None:
+    """Return who won the edition beside the one of these results; None where they are not of one event's."""
+    told = bool(where.athletes or where.nocs or where.games or where.within)
+    if not (where.events and told) or where.shift:
+        return None
+    by = -1 if any(part.fits("op.previous") for part in parts) else 1
+    of = changed(where, medals=where.medals or GOLD)
+    return Query(select=Select.RESULT, where=Where(medals=GOLD, shift=Shift(of=of, by=by)))
+
+
+def after_story(parts: Sequence[Part], before: Sequence[Part], read: Callable[[Sequence[Part]], Reading]) -> Reading | None:
+    """Read `who won the next one?` of what the sentence before it says somebody won."""
+    if not asks_for_next(parts):
+        return None
+    told = read([Part("ask.who"), *(part for part in before if not part.fits("ask.|op.once|times"))])
+    query = next_to(told.request.where, parts) if isinstance(told.request, Query) else None
+    return Reading(told.language, request=query) if query else None
