@@ -217,3 +217,18 @@ def measured_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     terms = next(frozenset(event.slug.split("-")) for event in run if lexicon.events.distance(event) == distance)
     made = Part("event", terms, parts[at].start, parts[noun].end, " ".join(part.text for part in parts[at : noun + 1]))
     return [*parts[:at], made, *(part for part in parts[at + 1 : noun] if not part.fits("team.")), *parts[noun + 1 :]]
+
+
+def of_their_sport(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Return the parts with everybody of a name held to those who do what is named beside it (`the decathlon before Warner`)."""
+    named = [part for part in parts if part.kind == "person" and len(part.value) > 1]
+    if not named:
+        return list(parts)
+    codes = {code for part in parts if part.fits("discipline") for code in part.value}
+    codes |= {event.discipline for part in parts if part.kind == "event" for event in resolve(part.value, EventScope(), lexicon)}
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if part in named:
+            own = tuple(person for person in part.value if person.key.rsplit(".", 1)[-1].upper() in codes)
+            found[i] = replace(part, value=own) if own else part
+    return found

@@ -38,8 +38,16 @@ def one_person(part: Part) -> tuple[str, ...]:
 
 
 def query_of(parts: Sequence[Part], compose: Compose) -> Query | None:
-    """Compose an inner clause; None where it cannot be read."""
+    """Compose an inner clause; None where it cannot be read.
+
+    Raises
+    ------
+    NoReadingError
+        If a name in it is several people's: each of them is read instead.
+    """
     try:
         return compose(parts)
-    except NoReadingError:
+    except NoReadingError as error:
+        if error.refusal is Refusal.NAMESAKES:
+            raise
         return None

@@ -24,7 +24,7 @@ from bot.parsing.compose import Composer
 from bot.parsing.compound import Read, about_winner, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.editions import after_story
-from bot.parsing.events import joined_events, measured_events
+from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import placed
 from bot.parsing.lexicon.cleaning import clean, spelt_out
@@ -280,7 +280,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
-    return joined_events(measured_events(parts, lexicon), lexicon)
+    return of_their_sport(joined_events(measured_events(parts, lexicon), lexicon), lexicon)
 
 
 def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool = False) -> Reading:
