@@ -176,7 +176,8 @@ def _nameless(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[L
 
 
 def _place_of(line: Line) -> tuple[str, str, str]:
-    return line.event, line.place, line.noc
+    """Give where a line's NOC came; where other rows of the event have the medals, a place stands as its rank."""
+    return line.event, str(Medal(line.place).place) if line.place in _MEDALS else line.place, line.noc
 
 
 def _agrees(line: Line, true: Line) -> bool:
