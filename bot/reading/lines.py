@@ -59,6 +59,8 @@ class Cue:
     """Whether the event is for teams; None where nobody says."""
     mounted: bool = False
     """Riders compete, whose horses may stand beside them."""
+    afloat: bool = False
+    """Crews compete, whose boats may stand beside them."""
 
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
