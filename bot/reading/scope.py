@@ -85,6 +85,8 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
 
 _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
 """Events that are the style of the weight classes below them."""
+_QUALIFYING = "qualification"
+_LATE = {"final", "bronze-final"}
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -126,11 +128,19 @@ def below_heading(
                 phrase = replace(both, text=text)
                 break
     phrase = in_style(scope, phrase, phrases, setting)
-    below = narrow(bearing_on(scope, phrase, setting), phrase, where)
+    below = _still_qualifying(scope, narrow(bearing_on(scope, phrase, setting), phrase, where))
     kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
     refused = below.refused or ("other-subject" if phrase.other else "")
     return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)
+
+
+def _still_qualifying(above: Scope, below: Scope) -> Scope:
+    """Keep the phase of a heading of qualifying below it: a final or a standing there is that of a tournament before the Games."""
+    qualifying, phase = above.context.phase, below.context.phase
+    if qualifying is None or qualifying.value != _QUALIFYING or (phase and phase.value not in _LATE):
+        return below
+    return replace(below, context=replace(below.context, phase=qualifying, unit=None))
 
 
 def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
