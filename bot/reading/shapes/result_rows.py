@@ -165,7 +165,7 @@ def _who(reader: RowReader) -> Named:
         cell = reader.cell(index)
         if cell is None or not (cell.content.text or cell.content.templates):
             continue
-        read = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+        read: Sequence[Competitor] = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
         if index == reader.roles.craft:
             read = _crew_of(read, cell.content)
         if read and not named.competitors:
