@@ -12,6 +12,7 @@ from bot.reading.tidy import tidy
 _LAST_GROUP = re.compile(r"^(?P<head>.*?)\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<tail>\(?[=T]?\d{0,3}\)?[*†‡#^]*)$")
 _CODE_AT_END = re.compile(r"^(?P<head>.+?)[\s,]+(?P<code>[A-Z]{3})$")
 _NUMBERED_TEAM = re.compile(r"^(?P<name>.+?)[\s-]+(?P<number>[1-9]|I{1,3}|IV|[A-C])$")
+_TIMED = re.compile(r"\+?\d+[.,:]\d")
 _LABELLED = re.compile(r"^(?P<head>[^:(),]{3,40}?)\s*(?::|\s[–—-])\s+(?P<rest>.+)$")
 _PERSON = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _NAME_LENGTH = 3
@@ -65,7 +66,7 @@ class Cue:
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     """Read one line by its brackets first, then by what it holds."""
-    text = tidy(text).lstrip(" *†‡#^,;:–—").rstrip(" ,;:–—")
+    text = _without_records(tidy(text), setting).lstrip(" *†‡#^,;:–—").rstrip(" ,;:–—")
     if not text or not any(character.isalpha() for character in text):
         return EMPTY
     folded = setting.fold(text)
@@ -80,6 +81,13 @@ def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     if match:
         return _bracketed(match["head"].strip(" ,"), match["inner"].strip(), text, setting, cue)
     return _plain(text, setting, cue)
+
+
+def _without_records(text: str, setting: Setting) -> str:
+    """Take off the records behind a bracket (`Usain Bolt (JAM) OR`); a star among them stays."""
+    head, bracket, after = text.rpartition(")")
+    beside = setting.split(after) if bracket and after.strip() else None
+    return f"{head}{bracket}{'*' * after.count('*')}" if beside and beside.records and not beside.text else text
 
 
 def read_link(text: str, setting: Setting, cue: Cue) -> Line:
@@ -104,11 +112,14 @@ def _unpaired(text: str) -> tuple[int | None, int | None]:
 
 
 def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> Line:
-    if head and inner and not any(character.isalpha() for character in inner):
-        return _plain(head, setting, cue)  # a leg's time behind its swimmer
+    if head and inner and (_TIMED.match(inner) or not any(character.isalpha() for character in inner)):
+        return _plain(f"{head}{'*' if text.endswith('*') else ''}", setting, cue)  # a leg's time behind its swimmer
     noc = setting.noc(inner, cue.language, cue.year)
     if noc:
         return _with_noc(head, noc, setting, cue)
+    beside = setting.split(inner)
+    if head and beside.records and not beside.text:
+        return read_line(head, setting, cue)
     names = split_names(inner, setting.vocabulary(cue.language), team=cue.team if cue.team is not None else "," in inner)
     is_list = len(names) >= _MEMBERS or (cue.team is True and " " in inner)
     if not head:
