@@ -1,6 +1,7 @@
 """One line of a competitor's cell: whom it names and for which NOC, whatever was lost of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,10 +85,13 @@ def read_line(text: str, setting: Setting, cue: Cue) -> Line:
 
 
 def _without_records(text: str, setting: Setting) -> str:
-    """Take off the records behind a bracket (`Usain Bolt (JAM) OR`); a star among them stays."""
-    head, bracket, after = text.rpartition(")")
-    beside = setting.split(after) if bracket and after.strip() else None
-    return f"{head}{bracket}{'*' * after.count('*')}" if beside and beside.records and not beside.text else text
+    """Take off the records behind a bracket or in one of their own (`Usain Bolt (JAM) OR`); a star among them stays."""
+    for opening in (")", "("):
+        head, bracket, after = text.rpartition(opening)
+        beside = setting.split(after.rstrip(")* ")) if bracket and after.strip() else None
+        if beside and beside.records and not beside.text:
+            text = f"{head}{bracket if opening == ')' else ''}{'*' * after.count('*')}"
+    return text
 
 
 def read_link(text: str, setting: Setting, cue: Cue) -> Line:
@@ -117,17 +121,24 @@ def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> 
     noc = setting.noc(inner, cue.language, cue.year)
     if noc:
         return _with_noc(head, noc, setting, cue)
-    beside = setting.split(inner)
-    if head and beside.records and not beside.text:
-        return read_line(head, setting, cue)
     names = split_names(inner, setting.vocabulary(cue.language), team=cue.team if cue.team is not None else "," in inner)
     is_list = len(names) >= _MEMBERS or (cue.team is True and " " in inner)
     if not head:
         return Line(Kind.PEOPLE, names=tuple(names), unknown_noc="" if is_list or " " in inner else inner)
     team = _team_noc(head, setting, cue)
+    if team and _names_team(inner, names, setting, cue):
+        return Line(Kind.NOC, team, inner)
     if is_list or team:
         return Line(Kind.NOC, team, head, tuple(names) if is_list or cue.team else ())
     return Line(Kind.PEOPLE, names=(text,)) if inner else _plain(head, setting, cue)
+
+
+def _names_team(inner: str, names: Sequence[str], setting: Setting, cue: Cue) -> bool:
+    """Tell whether what stands in brackets behind a NOC is which team of it: a club, a numbered one, a word that is nobody's whole name."""
+    if cue.team is not True or len(names) > 1 or not inner:
+        return False
+    word = setting.vocabulary(cue.language).holds("people", "team_words", setting.fold(inner)) is not None
+    return not names or word or is_club(inner, setting, cue) or " " not in inner
 
 
 def _with_noc(head: str, noc: str, setting: Setting, cue: Cue) -> Line:

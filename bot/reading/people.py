@@ -45,10 +45,10 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
 
 
 def is_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text can be a person's name: a remark is written small, is long, or has words that no name has."""
+    """Tell whether a text can be a person's name: a remark is written small, is long, or has words or digits that no name has."""
     words = text.split()
     small = [word for word in words if word[:1].islower() and word.isalpha()]
-    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text):
+    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text) or any(sign.isdigit() for sign in text):
         return False
     if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
         return False

@@ -144,7 +144,10 @@ def _still_qualifying(above: Scope, below: Scope) -> Scope:
 
 
 def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
-    """Give a scope what its discipline's history says: art, a demonstration, or the men's where there were no events for women yet."""
+    """Give a scope what its discipline's history says.
+
+    Art, a demonstration, the men's where there were no events for women yet; the event of a discipline that has but one for each gender.
+    """
     discipline = (scope.discipline or "").lower()
     gender = None
     if status := _status(scope, discipline, setting):
@@ -153,9 +156,20 @@ def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
         gender = Gender.O
     elif (since := setting.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
         gender = Gender.M
-    if gender is None or scope.gender is not None:
+    if gender is not None and scope.gender is None:
+        scope = replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
+    return _with_only_event(scope, where, setting)
+
+
+def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
+    """Give a team sport's scope its tournament, where the gender is known and nothing names another event."""
+    known = setting.reference.disciplines.get(scope.discipline or "")
+    named = scope.context.event or scope.guess
+    if known is None or not (known.event and known.team) or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
         return scope
-    return replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
+    told = scope.context.discipline.text if scope.context.discipline else ""
+    event = EventName(known.event, team=True, gender=scope.gender)
+    return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
 
 
 def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:
