@@ -233,7 +233,11 @@ def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
 
 def is_club(text: str, setting: Setting, cue: Cue) -> bool:
     """Tell whether a text names the club or the unit that was a NOC's team: `City of London Police`, `Vesper Boat Club`."""
-    return cue.team is True and setting.vocabulary(cue.language).holds("people", "clubs", setting.fold(text)) is not None
+    if cue.team is not True:
+        return False
+    vocabulary, folded = setting.vocabulary(cue.language), setting.fold(text)
+    end = vocabulary.holds("people", "club_ends", folded)
+    return vocabulary.holds("people", "clubs", folded) is not None or (end is not None and folded.endswith(f" {end}"))
 
 
 def is_numbered(team: str) -> bool:
