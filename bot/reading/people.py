@@ -18,6 +18,8 @@ _REMNANT = re.compile(r"[={}|<>\[\]]")
 _LEG = re.compile(r"[\s(–—-]*\+?(?<![^\W_])\d+[.,:]\d[^*]*(?P<star>\**)[^*]*$")
 """A leg's time behind its swimmer, with its records: no name has a decimal number."""
 _LONGEST_NAME = 9
+_SHORT_NAME = 4
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _MANY_SMALL = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -78,8 +80,16 @@ def as_people(
     for name in names:
         clean = clean_name(name)
         if clean:
-            people.append(Person(clean, _link(clean, links), starred_part if starred(name) else part, noc))
+            link = _link(clean, links)
+            people.append(Person(_whole_name(clean, link), link, starred_part if starred(name) else part, noc))
     return tuple(people)
+
+
+def _whole_name(name: str, link: str | None) -> str:
+    """Give a family name alone, as brackets show it, with what stands before it in the link's target (`Andrea Minguzzi|Minguzzi`)."""
+    whole = _BRACKETS.sub("", (link or "").replace("_", " "))
+    alone = " " not in name and whole.endswith(f" {name}") and len(whole.split()) <= _SHORT_NAME
+    return whole if alone and not any(sign.isdigit() or sign == "," for sign in whole) else name
 
 
 def _link(name: str, links: list[Link]) -> str | None:
