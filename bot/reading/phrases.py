@@ -157,7 +157,7 @@ class Phrases:
         return replace(
             about,
             text=text,
-            discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
+            discipline=(phrase.discipline or discipline) if self._narrows(discipline, phrase) else discipline,
             gender=phrase.gender or about.gender,
             event=phrase.event if tail else self._only_event(about, language),
             guess=None if nation else phrase.guess,
@@ -166,6 +166,12 @@ class Phrases:
             nation=None if phrase.discipline else about.nation or nation,
             other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language, discipline),
         )
+
+    def _narrows(self, discipline: str | None, phrase: Phrase) -> bool:
+        """Tell whether the part behind the dash may name the discipline: it is open before, or the event is another one's (marathon)."""
+        known = self._setting.reference.disciplines.get(discipline or "")
+        others = {code for _, code in known.narrow} if known else set()
+        return self._is_wider(discipline) or (phrase.event is not None and phrase.event.discipline in others)
 
     def _only_event(self, about: Phrase, language: str) -> EventName | None:
         """Give the event of a discipline that has but one for each gender, where a title names both alone: `Curling (Männer)`."""
