@@ -154,7 +154,7 @@ def _medal_of(template: Template, career: _Career, on: _Page) -> Iterator[RowCla
     held, event = (template.contents.get(name, _EMPTY) for name in (("2", "3") if template.arguments.get("1") == said else ("1", "2")))
     kind = on.setting.vocabulary(on.language).kind("medals", on.setting.fold(said))
     context = _context(event, _games(held, career.discipline, on), career, on.where, on)
-    if context is not None and kind is not None and career.noc is not None and not (held.struck or event.struck):
+    if context is not None and kind is not None and career.noc is not None:
         yield _claim(career, context, on.where, RankCell(medal=Medal(kind)), MarkCell())
 
 
