@@ -1,8 +1,7 @@
-"""The page of one person: their own places at Olympic Games, by the infobox and by tables of their results, and nobody else's.
+"""The page of one person: their own places at Olympic Games, where a table of their results tells them, and nobody else's.
 
-Only what names Olympic Games counts: the same infobox and the same tables tell of World Championships and of Youth Games. The infobox
-says for whom and in what; a medal of a table stands where the infobox has it too, and one of the infobox falls where a table has another
-place. A team's place says nothing here of the rest of the team.
+A row counts where it names Olympic Games: the same tables tell of World Championships and of Youth Games. An infobox alone is no result:
+it says for whom and in what, and must have the medals that a table has. A team's place says nothing here of the rest of the team.
 """
 
 import re
@@ -25,7 +24,7 @@ from bot.wikitext.page import Content, GridCell, Page, Table, Template
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _FINAL = "final"
 _EMPTY = Content("")
-_COMPETING = {Gender.M, Gender.W, Gender.X}
+_ONE_SEX = {Gender.M, Gender.W}
 _Won = tuple[object, ...]
 """A medal by its event."""
 
@@ -42,10 +41,6 @@ class _Career:
     won: frozenset[_Won] = frozenset()
     """All Olympic medals that the infobox tells."""
 
-    def has(self, claim: RowClaim) -> bool:
-        """Whether the infobox has a claim's medal; a place without one is none of its matter."""
-        return claim.medal is None or _key(claim.context, claim.medal.value) in self.won
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -61,72 +56,43 @@ class _Page:
 
 
 def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> Found:
-    """Read the medals of the infobox, and tables of results where it has one NOC, discipline and gender."""
+    """Read the tables of results, for the one NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
     on = _Page(setting, phrases, language)
     career = _Career(Person(_BRACKETS.sub("", page.title), page.title))
     known: list[_Career] = []
-    medals: list[RowClaim] = []
+    won: set[_Won] = set()
     for infobox in (one for one in page.templates if one.kind == "infobox" and one.within):
         for template in infobox.within:
-            heading, told = _heading(template, on)
-            if heading:
-                career = _below(career, heading, told, on)
+            if heading := template.roles.get("heading"):
+                career = _below(career, heading, template, on)
             elif template.kind == "medal" and career.olympic:
                 known.append(career)
-                medals.extend(_medal_of(template, career, on))
-    won = {_key(row.context, row.medal.value) for row in medals if row.medal}
+                won |= _won(template, career, on)
     one = _only(known)
     found = Found()
-    placed: list[RowClaim] = []
     for section in page.sections if one else ():
         for block in section.blocks:
             if one and isinstance(block, Table):
                 where = replace(on.where, section=section.path, table=block.number, line=block.line)
-                placed += _read_table(view_of(block, setting, Scope(language)), replace(one, won=frozenset(won)), where, on, found)
-    for claim in medals:
-        against = next((other for other in placed if _other_place(claim, other)), None)
-        if against is None:
-            found.rows.append(claim)
-        else:
-            found.unread.append(Unread(claim.locator, "contradiction", f"{_said(claim)}; {_said(against)}"))
+                _read_table(view_of(block, setting, Scope(language)), replace(one, won=frozenset(won)), where, on, found)
     return found
 
 
-def _other_place(claim: RowClaim, other: RowClaim) -> bool:
-    """Tell whether a table gives another place in the event of a medal."""
-    medal = claim.medal.value if claim.medal else Medal.GOLD
-    told = other.medal.value.place if other.medal else other.rank.value if other.rank else medal.place
-    return _key(claim.context, medal) == _key(other.context, medal) and told != medal.place
-
-
-def _said(claim: RowClaim) -> str:
-    event = claim.context.event
-    place = claim.medal.value.value if claim.medal else str(claim.rank.value) if claim.rank else ""
-    return f"{claim.context.games.value if claim.context.games else ''} {event.text if event else ''} {place}".strip()
-
-
-def _read_table(view: View, career: _Career, where: Locator, on: _Page, found: Found) -> list[RowClaim]:
-    """Read one table and give all places in it; where any row of it is an Olympic place, what its other rows are is said too."""
+def _read_table(view: View, career: _Career, where: Locator, on: _Page, found: Found) -> None:
+    """Read one table; where any row of it is an Olympic place, what its other rows are is said too."""
     claims = {claim.locator.row: claim for claim in _table(view, career, where, on)}
     for number, row in view.data() if claims else ():
         claim = claims.get(number)
-        if claim is None or not career.has(claim):
+        if claim is None or (claim.medal and _key(claim.context, claim.medal.value) not in career.won):
             reason = "other-subject" if claim is None else "contradiction"
             found.unread.append(Unread(replace(where, row=number), reason, " | ".join(row_text(row))))
         else:
             found.rows.append(claim)
-    return [*claims.values()]
 
 
-def _heading(template: Template, on: _Page) -> tuple[str, Content]:
-    """Tell whether a call is a heading of the infobox, by its name or its first argument (`{{Medal|Country|…}}`), and what it says."""
-    own = template.roles.get("heading", "")
-    said = on.setting.words.free["infobox_headings"].get(on.setting.fold(template.roles.get("medal", "")), ())
-    return (own, template.contents.get("1", _EMPTY)) if own or not said else (said[0], template.contents.get("2", _EMPTY))
-
-
-def _below(career: _Career, heading: str, content: Content, on: _Page) -> _Career:
+def _below(career: _Career, heading: str, template: Template, on: _Page) -> _Career:
     """Give what holds below a heading of the infobox."""
+    content = template.contents.get("1", _EMPTY)
     text = tidy(content.text)
     if heading == "country":
         noc = on.setting.noc(text, on.language, None)
@@ -148,14 +114,12 @@ def _only(known: Sequence[_Career]) -> _Career | None:
     return known[0]
 
 
-def _medal_of(template: Template, career: _Career, on: _Page) -> Iterator[RowClaim]:
-    """Claim the medal of a call in the infobox, by the links to its Games and to its event, else by their words."""
-    said = template.roles.get("medal", "")
-    held, event = (template.contents.get(name, _EMPTY) for name in (("2", "3") if template.arguments.get("1") == said else ("1", "2")))
-    kind = on.setting.vocabulary(on.language).kind("medals", on.setting.fold(said))
+def _won(template: Template, career: _Career, on: _Page) -> set[_Won]:
+    """Give the medal of a call in the infobox, by the links to its Games and to its event, else by their words."""
+    held, event = (template.contents.get(name, _EMPTY) for name in ("1", "2"))
     context = _context(event, _games(held, career.discipline, on), career, on.where, on)
-    if context is not None and kind is not None and career.noc is not None:
-        yield _claim(career, context, on.where, RankCell(medal=Medal(kind)), MarkCell())
+    medals = [medal for medal in Medal if medal.value == template.roles.get("medal")]
+    return {_key(context, medal) for medal in medals if context is not None}
 
 
 def _key(context: EventContext, medal: Medal) -> _Won:
@@ -174,17 +138,17 @@ def _games(content: Content, discipline: str | None, on: _Page) -> str | None:
 
 
 def _context(content: Content, games: str | None, career: _Career, where: Locator, on: _Page) -> EventContext | None:
-    """Give the event that a text names or links to; None where anything of it stays open."""
+    """Give the event that a text names or links to; None for a team's, and where anything of it stays open."""
     text = tidy(content.text)
     linked = next((phrase for link in content.links if (phrase := on.phrases.subject(link.target, on.language)).event), None)
     own = on.phrases.heading(text, on.language, career.discipline, career.gender) if text else Phrase("")
     phrase = linked or own
     event = phrase.event
-    if event is None or (linked and linked.games not in {None, games}):
+    if event is None or event.team or (linked and linked.games not in {None, games}):
         return None
     discipline = phrase.discipline or event.discipline or career.discipline
     gender = phrase.gender or event.gender or career.gender
-    if games is None or discipline is None or gender not in _COMPETING:
+    if games is None or discipline is None or gender not in _ONE_SEX:
         return None
     return EventContext(
         Stated(games, text, where), Stated(discipline, text, where), Stated(gender, text, where), Stated(event, text, where)
@@ -233,10 +197,7 @@ def _mark(view: View, row: Row, context: EventContext, on: _Page) -> MarkCell:
 
 
 def _claim(career: _Career, context: EventContext, where: Locator, rank: RankCell, mark: MarkCell) -> RowClaim:
-    """Claim a place of the person, by a table or the infobox; of a team's, the rest of the team is left open."""
     name = career.person.name
-    team = context.event is not None and context.event.value.team is True
-    told = Evidence.SUMMARY if where.table is None else Evidence.MEDAL if rank.medal else Evidence.EVENT
     return RowClaim(
         context,
         where,
@@ -245,9 +206,8 @@ def _claim(career: _Career, context: EventContext, where: Locator, rank: RankCel
         medal=Cell(rank.medal, rank.medal.value) if rank.medal else None,
         noc=Cell(career.noc.value, career.noc.text) if career.noc else None,
         people=Cell((career.person,), name),
-        people_alone=team,
         mark=Cell(mark.mark, mark.mark.text) if mark.mark else None,
         irm=Cell(mark.irm, mark.irm.value) if mark.irm else None,
         records=mark.records,
-        evidence=told,
+        evidence=Evidence.MEDAL if rank.medal else Evidence.EVENT,
     )
