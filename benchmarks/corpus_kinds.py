@@ -23,6 +23,10 @@ _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}
 
 
+TWO_NAMES = {("SWM", "10000m-marathon"): ("OWS", "10000m")}
+"""One race that the catalogue has in one discipline or in the other, by its Games."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One competitor's place. Empty texts are open."""
@@ -85,6 +89,7 @@ def _event(text: str, reference: Reference) -> str:
     bare = re.sub(r"\(.*?\)", "", slug).replace("-", " ").strip()
     known = reference.event_name(f"{_GENDERS.get(gender, '')} {bare}", "en", discipline=discipline).slug or bare
     named = reference.weight_classes.named(known, discipline, gender, int(games[:4])) if games and gender else known
+    discipline, named = TWO_NAMES.get((discipline, str(named)), (discipline, named))
     return f"{games}/{discipline}/{gender}/{named}"
 
 
