@@ -1,8 +1,9 @@
 """Precision and recall of medals and marks by kind of page: small pages of each kind, each with its truth beside it.
 
 A folder is a kind. `NAME.wiki` is a page, `NAME.truth.tsv` what it says: event, medal or rank, name, NOC, mark, a row each, with a
-header; names of a team are parted by ` / `, an empty field is one that the page leaves open, and `#` begins a remark. A page
-without a truth says nothing of any result: whatever is claimed of it is invented.
+header; names of a team are parted by ` / `, an empty field (of an event the gender, too) is one that the page leaves open, and `#`
+begins a remark. A weight class may be told by its limit or by the name that it had at those Games, and a team's mark in a row that
+names its NOC alone. A page without a truth says nothing of any result: whatever is claimed of it is invented.
 """
 
 import re
@@ -20,6 +21,10 @@ _FINALS = {None, "final", "bronze-final"}
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}
+
+
+TWO_NAMES = {("SWM", "10000m-marathon"): ("OWS", "10000m")}
+"""One race that the catalogue has in one discipline or in the other, by its Games."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,9 @@ def _event(text: str, reference: Reference) -> str:
     games, discipline, gender, slug = text.split("/", 3)
     bare = re.sub(r"\(.*?\)", "", slug).replace("-", " ").strip()
     known = reference.event_name(f"{_GENDERS.get(gender, '')} {bare}", "en", discipline=discipline).slug or bare
-    return f"{games}/{discipline}/{gender}/{known}"
+    named = reference.weight_classes.named(known, discipline, gender, int(games[:4])) if games and gender else known
+    discipline, named = TWO_NAMES.get((discipline, str(named)), (discipline, named))
+    return f"{games}/{discipline}/{gender}/{named}"
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
@@ -160,11 +167,22 @@ def _compare(kind: Kind, title: str, told: list[Line], truth: list[Line]) -> Non
         if not same:
             kind.wrong.append(f"{title}: missing {_said(one)}")
         if one.mark:
-            marks = {line.mark for line in same if line.mark}
+            marks = {line.mark for line in (*same, *_nameless(one, told, truth)) if line.mark}
             kind.marks += 1
             kind.marks_right += marks == {one.mark}
             if same and not marks:
                 kind.wrong.append(f"{title}: no mark of {_said(one)}")
+
+
+def _nameless(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
+    """Give the claims that tell a team by its NOC alone, where that NOC has the place once: the catalogue joins them to the names."""
+    one_team = len({line.names for line in truth if _place_of(line) == _place_of(true)}) == 1
+    return [line for line in told if not line.names and _place_of(line) == _place_of(true)] if one_team else []
+
+
+def _place_of(line: Line) -> tuple[str, str, str]:
+    """Give where a line's NOC came; where other rows of the event have the medals, a place stands as its rank."""
+    return line.event, str(Medal(line.place).place) if line.place in _MEDALS else line.place, line.noc
 
 
 def _agrees(line: Line, true: Line) -> bool:

@@ -34,6 +34,7 @@ REASONS = {
     "second-podium": "a second podium under one heading",
     "no-evidence": "nothing says that it is the event's result",
     "part-of-event": "a part of the event",
+    "no-medals": "the page says that the event gave no medals",
     "other-subject": "about something else than results",
     "unknown-template": "a template nobody knows stands where the place should",
     "unknown-column": "a column nobody knows holds what may be names",

@@ -8,6 +8,7 @@ from bot.reading.bearing import Bearing
 from bot.reading.podiums import differ
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.roles import has_tally
+from bot.reading.scope import Scope
 
 _STANDING = {None, "final", "bronze-final"}
 
@@ -45,7 +46,7 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
         return Evidence.MEDAL
     if scope.bearing is Bearing.STANDING:
         return Evidence.HEADING
-    if has_tally(table.view):
+    if has_tally(table.view) or _is_of_others(scope, found.rows):
         return None
     if scope.bearing is Bearing.RESULT:
         return Evidence.HEADING
@@ -53,6 +54,11 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
         return Evidence.EVENT
     named = any(column.means("event") for column in table.view.columns)
     return Evidence.EVENT if named and scope.nation is not None else None
+
+
+def _is_of_others(scope: Scope, rows: Sequence[RowClaim]) -> bool:
+    """Tell whether a table on a nation's page ranks several nations: the group of its team, which no heading calls the final standing."""
+    return scope.nation is not None and len({row.noc.value for row in rows if row.noc}) > 1
 
 
 def _agrees(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> bool:

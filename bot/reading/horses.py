@@ -1,4 +1,7 @@
-"""Horses beside their riders: `on Hickstead`, a line in italics, `Rider / Horse`, `Rider (Horse)`. A horse is no competitor."""
+"""Horses beside their riders: `on Hickstead`, a line in italics, `Rider / Horse`, `Rider (Horse)`. A horse is no competitor.
+
+Nor is a boat, whose name stands in italics above its crew's.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,11 +15,13 @@ _BESIDE = re.compile(r"\s+(?:/|–|—)\s+|\s*\((?=[^()]*\)\s*$)")
 
 
 def riders_of(cell: Content, setting: Setting, cue: Cue) -> Sequence[str]:
-    """Give a cell's lines without the horses."""
+    """Give a cell's lines without the horses and the boats."""
     lines = cell.lines or (cell.text,)
+    italic = {tidy(text) for text in cell.italic}
+    if cue.afloat and len(lines) > 1:
+        return [line for line in lines if tidy(line) not in italic]
     if not cue.mounted:
         return lines
-    italic = {tidy(text) for text in cell.italic}
     return [rider for line in lines if tidy(line) not in italic and (rider := _rider(tidy(line), setting, cue))]
 
 

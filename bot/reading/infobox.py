@@ -12,7 +12,7 @@ from bot.reading.lines import Cue
 from bot.reading.marks import MarkCell, read_mark, unit_of
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import competitor_fields, context_for
-from bot.reading.scope import Scope, narrow
+from bot.reading.scope import Scope, narrow, with_history
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Page, Template
@@ -54,7 +54,7 @@ def _scope(template: Template, scope: Scope, setting: Setting, phrases: Phrases)
     if event and context.event is None:
         phrase = phrases.heading(event, scope.language, scope.discipline, scope.gender)
         scope = narrow(scope, replace(phrase, games=None), where)
-    return scope
+    return with_history(scope, where, setting)
 
 
 def _claims(template: Template, scope: Scope, setting: Setting) -> Iterator[RowClaim]:

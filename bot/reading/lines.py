@@ -1,6 +1,7 @@
 """One line of a competitor's cell: whom it names and for which NOC, whatever was lost of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from bot.reading.tidy import tidy
 _LAST_GROUP = re.compile(r"^(?P<head>.*?)\s*\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?P<tail>\(?[=T]?\d{0,3}\)?[*†‡#^]*)$")
 _CODE_AT_END = re.compile(r"^(?P<head>.+?)[\s,]+(?P<code>[A-Z]{3})$")
 _NUMBERED_TEAM = re.compile(r"^(?P<name>.+?)[\s-]+(?P<number>[1-9]|I{1,3}|IV|[A-C])$")
+_TIMED = re.compile(r"\+?\d+[.,:]\d")
 _LABELLED = re.compile(r"^(?P<head>[^:(),]{3,40}?)\s*(?::|\s[–—-])\s+(?P<rest>.+)$")
 _PERSON = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _NAME_LENGTH = 3
@@ -59,11 +61,13 @@ class Cue:
     """Whether the event is for teams; None where nobody says."""
     mounted: bool = False
     """Riders compete, whose horses may stand beside them."""
+    afloat: bool = False
+    """Crews compete, whose boats may stand beside them."""
 
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     """Read one line by its brackets first, then by what it holds."""
-    text = tidy(text).lstrip(" *†‡#^,;:–—").rstrip(" ,;:–—")
+    text = _without_records(tidy(text), setting).lstrip(" *†‡#^,;:–—").rstrip(" ,;:–—")
     if not text or not any(character.isalpha() for character in text):
         return EMPTY
     folded = setting.fold(text)
@@ -78,6 +82,16 @@ def read_line(text: str, setting: Setting, cue: Cue) -> Line:
     if match:
         return _bracketed(match["head"].strip(" ,"), match["inner"].strip(), text, setting, cue)
     return _plain(text, setting, cue)
+
+
+def _without_records(text: str, setting: Setting) -> str:
+    """Take off the records behind a bracket or in one of their own (`Usain Bolt (JAM) OR`); a star among them stays."""
+    for opening in (")", "("):
+        head, bracket, after = text.rpartition(opening)
+        beside = setting.split(after.rstrip(")* ")) if bracket and after.strip() else None
+        if beside and beside.records and not beside.text:
+            text = f"{head}{bracket if opening == ')' else ''}{'*' * after.count('*')}"
+    return text
 
 
 def read_link(text: str, setting: Setting, cue: Cue) -> Line:
@@ -102,8 +116,8 @@ def _unpaired(text: str) -> tuple[int | None, int | None]:
 
 
 def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> Line:
-    if head and inner and not any(character.isalpha() for character in inner):
-        return _plain(head, setting, cue)  # a leg's time behind its swimmer
+    if head and inner and (_TIMED.match(inner) or not any(character.isalpha() for character in inner)):
+        return _plain(f"{head}{'*' if text.endswith('*') else ''}", setting, cue)  # a leg's time behind its swimmer
     noc = setting.noc(inner, cue.language, cue.year)
     if noc:
         return _with_noc(head, noc, setting, cue)
@@ -112,9 +126,19 @@ def _bracketed(head: str, inner: str, text: str, setting: Setting, cue: Cue) -> 
     if not head:
         return Line(Kind.PEOPLE, names=tuple(names), unknown_noc="" if is_list or " " in inner else inner)
     team = _team_noc(head, setting, cue)
+    if team and _names_team(inner, names, setting, cue):
+        return Line(Kind.NOC, team, inner)
     if is_list or team:
         return Line(Kind.NOC, team, head, tuple(names) if is_list or cue.team else ())
     return Line(Kind.PEOPLE, names=(text,)) if inner else _plain(head, setting, cue)
+
+
+def _names_team(inner: str, names: Sequence[str], setting: Setting, cue: Cue) -> bool:
+    """Tell whether what stands in brackets behind a NOC is which team of it: a club, a numbered one, a word that is nobody's whole name."""
+    if cue.team is not True or len(names) > 1 or not inner:
+        return False
+    word = setting.vocabulary(cue.language).holds("people", "team_words", setting.fold(inner)) is not None
+    return not names or word or is_club(inner, setting, cue) or " " not in inner
 
 
 def _with_noc(head: str, noc: str, setting: Setting, cue: Cue) -> Line:
@@ -209,7 +233,11 @@ def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
 
 def is_club(text: str, setting: Setting, cue: Cue) -> bool:
     """Tell whether a text names the club or the unit that was a NOC's team: `City of London Police`, `Vesper Boat Club`."""
-    return cue.team is True and setting.vocabulary(cue.language).holds("people", "clubs", setting.fold(text)) is not None
+    if cue.team is not True:
+        return False
+    vocabulary, folded = setting.vocabulary(cue.language), setting.fold(text)
+    end = vocabulary.holds("people", "club_ends", folded)
+    return vocabulary.holds("people", "clubs", folded) is not None or (end is not None and folded.endswith(f" {end}"))
 
 
 def is_numbered(team: str) -> bool:

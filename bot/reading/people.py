@@ -15,7 +15,11 @@ _PAIR = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _REMNANT = re.compile(r"[={}|<>\[\]]")
 """Signs of wikitext that was torn."""
+_LEG = re.compile(r"[\s(–—-]*\+?(?<![^\W_])\d+[.,:]\d[^*]*(?P<star>\**)[^*]*$")
+"""A leg's time behind its swimmer, with its records: no name has a decimal number."""
 _LONGEST_NAME = 9
+_SHORT_NAME = 4
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _MANY_SMALL = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -38,14 +42,15 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
                 names.append(piece)
     if team and len(names) == 1:
         names = _DASH.split(names[0])
+    names = [_LEG.sub(r"\g<star>", name) for name in names]
     return [name for name in names if _LETTER.search(name) and is_name(name, vocabulary)]
 
 
 def is_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text can be a person's name: a remark is written small, is long, or has words that no name has."""
+    """Tell whether a text can be a person's name: a remark is written small, is long, or has words or digits that no name has."""
     words = text.split()
     small = [word for word in words if word[:1].islower() and word.isalpha()]
-    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text):
+    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text) or any(sign.isdigit() for sign in text):
         return False
     if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
         return False
@@ -75,8 +80,16 @@ def as_people(
     for name in names:
         clean = clean_name(name)
         if clean:
-            people.append(Person(clean, _link(clean, links), starred_part if starred(name) else part, noc))
+            link = _link(clean, links)
+            people.append(Person(_whole_name(clean, link), link, starred_part if starred(name) else part, noc))
     return tuple(people)
+
+
+def _whole_name(name: str, link: str | None) -> str:
+    """Give a family name alone, as brackets show it, with what stands before it in the link's target (`Andrea Minguzzi|Minguzzi`)."""
+    whole = _BRACKETS.sub("", (link or "").replace("_", " "))
+    alone = " " not in name and whole.endswith(f" {name}") and len(whole.split()) <= _SHORT_NAME
+    return whole if alone and not any(sign.isdigit() or sign == "," for sign in whole) else name
 
 
 def _link(name: str, links: list[Link]) -> str | None:

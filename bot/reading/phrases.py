@@ -15,6 +15,8 @@ _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
 _GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\d{4}\s*[–—/-]\s*\d{2}(?!\d)")
+"""A year that is the first of two: a season, and no Games."""
 _BRACKETED = re.compile(r"\(([^()]+)\)?$")
 _LAST_VOWEL = re.compile(r"[aeiou]$")
 _ENDING = 3
@@ -155,15 +157,21 @@ class Phrases:
         return replace(
             about,
             text=text,
-            discipline=(phrase.discipline or discipline) if self._is_wider(discipline) else discipline,
+            discipline=(phrase.discipline or discipline) if self._narrows(discipline, phrase) else discipline,
             gender=phrase.gender or about.gender,
             event=phrase.event if tail else self._only_event(about, language),
             guess=None if nation else phrase.guess,
             phase=phrase.phase,
             unit=phrase.unit,
             nation=None if phrase.discipline else about.nation or nation,
-            other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language),
+            other=about.other or phrase.other or self._beside(phrase, tail[0] if tail else "", language, discipline),
         )
+
+    def _narrows(self, discipline: str | None, phrase: Phrase) -> bool:
+        """Tell whether the part behind the dash may name the discipline: it is open before, or the event is another one's (marathon)."""
+        known = self._setting.reference.disciplines.get(discipline or "")
+        others = {code for _, code in known.narrow} if known else set()
+        return self._is_wider(discipline) or (phrase.event is not None and phrase.event.discipline in others)
 
     def _only_event(self, about: Phrase, language: str) -> EventName | None:
         """Give the event of a discipline that has but one for each gender, where a title names both alone: `Curling (Männer)`."""
@@ -184,10 +192,18 @@ class Phrases:
         named = [span.key for span in self._setting.reference.disciplines_in(text, language)] if known else []
         return next((key for key in named if known and key in known.parts), None)
 
-    def _beside(self, phrase: Phrase, tail: str, language: str) -> str | None:
-        """Tell whether the part of a title behind the dash means a list beside the results: qualifying, seeds, records."""
-        early = phrase.phase not in {None, "final"} and phrase.event is None
-        return tail if early else self._setting.vocabulary(language).holds("headings", "side", self._setting.fold(tail))
+    def _beside(self, phrase: Phrase, tail: str, language: str, discipline: str | None) -> str | None:
+        """Tell whether the part of a title behind the dash means a list beside the results: qualifying, seeds, records.
+
+        Qualifying for the tournament of a sport takes place before the Games, that of an event is a round of it.
+        """
+        vocabulary, folded = self._setting.vocabulary(language), self._setting.fold(tail)
+        early = phrase.phase not in {None, "final"}
+        told = phrase.event.discipline if phrase.event else None
+        known = self._setting.reference.disciplines.get(told or phrase.discipline or discipline or "")
+        own = phrase.event is not None and known is not None and known.team and phrase.event.slug == known.event
+        before = early and own and vocabulary.holds("subjects", "other", folded)
+        return tail if before or (early and phrase.event is None) else vocabulary.holds("headings", "side", folded)
 
     def _page_about(self, text: str, language: str) -> Phrase:
         """Read what a title says before its dash; `text` is what stood around the Games."""
@@ -234,7 +250,8 @@ class Phrases:
         """Give the Games that a text names, and the text without them."""
         if not (_YEAR.search(text) or "olymp" in text.lower() or "olimp" in text.lower()):
             return None, text
-        spans = [span for span in self._setting.reference.games_in(text, language) if not _MEASURE.match(text, span.start)]
+        found = self._setting.reference.games_in(text, language)
+        spans = [span for span in found if not (_MEASURE.match(text, span.start) or _SEASON.match(text, span.start))]
         if not spans:
             return None, text
         games = choose_games(spans, self._setting.reference, discipline)

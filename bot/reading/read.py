@@ -64,6 +64,8 @@ class _PageReader:
             self.summary = summary_of(self.page, self._base(self.language), self.language, self.setting, self.phrases)
         reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
+        if reader.voided:
+            self.summary = []
         if self.subject.refused == BIOGRAPHY:
             self.gathered.found = read_career(self.page, self.setting, self.phrases, language)
         told = {row.locator.table for row in self.gathered.found.rows}

@@ -1,5 +1,6 @@
 """One table being read: where it stands, what holds there, and the claims its rows make."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ from bot.reading.view import Row, View
 from bot.wikitext.page import Content, GridCell, Table
 
 _TEXT_LENGTH = 200
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class TableReading:
 
     def cue(self, scope: Scope) -> Cue:
         """Tell what a competitor's cell needs to know of its surroundings."""
-        mounted = "horses" in self.setting.words.free["riding"].get((scope.discipline or "").lower(), ())
-        return Cue(scope.language, scope.year, scope.team, mounted)
+        borne = self.setting.words.free["riding"].get((scope.discipline or "").lower(), ())
+        return Cue(scope.language, scope.year, scope.team, "horses" in borne, "boats" in borne)
 
     def unread(self, reason: str, row: int | None = None, text: str = "") -> Unread:
         """Tell what no rule understood of a row, or of the whole table."""
@@ -73,6 +76,7 @@ class TableReading:
         linked = self._linked(cell, scope)
         around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
         phrase = self.phrases.heading(text, scope.language, around.discipline, around.gender) if text else None
+        phrase = self._by_article(phrase, cell, around) if phrase else None
         phrase = in_style(around, phrase, self.phrases, self.setting) if phrase else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
@@ -99,6 +103,15 @@ class TableReading:
                 wider = self.setting.reference.disciplines.get(subject.discipline or "")
                 return replace(subject, discipline=None) if wider and scope.discipline in wider.parts else subject
         return None
+
+    def _by_article(self, phrase: Phrase, cell: GridCell, scope: Scope) -> Phrase:
+        """Read a name of an event that nobody knows (`6 m R`) by the article that it links to (`6-Meter-Klasse`), of the same measures."""
+        if phrase.event is not None or phrase.guess is None or len(cell.content.links) != 1:
+            return phrase
+        target = _BRACKETS.sub("", cell.content.links[0].target)
+        told = self.phrases.heading(target, scope.language, scope.discipline, scope.gender)
+        same = _NUMBER.findall(phrase.text) == _NUMBER.findall(target)
+        return replace(told, text=phrase.text, gender=phrase.gender or told.gender) if told.event and same and not told.other else phrase
 
     def _joined(self, text: str, own: Scope, scope: Scope, where: Locator) -> Scope:
         """Read a row that says only "Men's team" below "Sprint" as the team sprint."""

@@ -17,7 +17,7 @@ _SAMPLE = 10
 _MOST = 0.6
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
-_WHO = ("competitor", "noc", "team", "winner")
+_WHO = ("competitor", "noc", "team", "craft", "winner")
 _SUBJECTS = ("games", "discipline", "gender", "event")
 """The widest first: what is named later is said of what was named before."""
 
@@ -28,6 +28,8 @@ class Roles:
 
     who: tuple[int, ...] = ()
     """Columns that name the competitor, the people's first."""
+    craft: int | None = None
+    """The one of these that names a boat."""
     medal: int | None = None
     ranks: tuple[Column, ...] = ()
     marks: tuple[Column, ...] = ()
@@ -68,11 +70,15 @@ def roles_of(table: TableReading) -> Roles:
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) or _of_team(column, contents[column.index], table) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)
+    if not set(given) & {"competitor", "team", "noc"}:
+        given = ["team" if role == "craft" else role for role in given]
     pick = _Picker(table.view.columns, given)
-    who = (*pick.indexes("competitor"), *pick.indexes("team"), *pick.indexes("noc"))
+    craft = pick.indexes("craft")[:1]
+    who = (*pick.indexes("competitor"), *pick.indexes("team"), *craft, *pick.indexes("noc"))
     unit = pick.indexes("unit")
     return Roles(
         who,
+        next(iter(craft), None),
         next(iter(pick.indexes("medal")), None),
         pick.columns("rank"),
         () if has_tally(table.view) else pick.columns("mark"),

@@ -85,6 +85,8 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
 
 _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
 """Events that are the style of the weight classes below them."""
+_QUALIFYING = "qualification"
+_LATE = {"final", "bronze-final"}
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -126,15 +128,26 @@ def below_heading(
                 phrase = replace(both, text=text)
                 break
     phrase = in_style(scope, phrase, phrases, setting)
-    below = narrow(bearing_on(scope, phrase, setting), phrase, where)
+    below = _still_qualifying(scope, narrow(bearing_on(scope, phrase, setting), phrase, where))
     kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
     refused = below.refused or ("other-subject" if phrase.other else "")
     return replace(below, context=context, heading=phrase.text, kinds=kinds, refused=refused)
 
 
+def _still_qualifying(above: Scope, below: Scope) -> Scope:
+    """Keep the phase of a heading of qualifying below it: a final or a standing there is that of a tournament before the Games."""
+    qualifying, phase = above.context.phase, below.context.phase
+    if qualifying is None or qualifying.value != _QUALIFYING or (phase and phase.value not in _LATE):
+        return below
+    return replace(below, context=replace(below.context, phase=qualifying, unit=None))
+
+
 def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
-    """Give a scope what its discipline's history says: art, a demonstration, or the men's where there were no events for women yet."""
+    """Give a scope what its discipline's history says.
+
+    Art, a demonstration, the men's where there were no events for women yet; the event of a discipline that has but one for each gender.
+    """
     discipline = (scope.discipline or "").lower()
     gender = None
     if status := _status(scope, discipline, setting):
@@ -143,9 +156,20 @@ def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
         gender = Gender.O
     elif (since := setting.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
         gender = Gender.M
-    if gender is None or scope.gender is not None:
+    if gender is not None and scope.gender is None:
+        scope = replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
+    return _with_only_event(scope, where, setting)
+
+
+def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
+    """Give a team sport's scope its tournament, where the gender is known and nothing names another event."""
+    known = setting.reference.disciplines.get(scope.discipline or "")
+    named = scope.context.event or scope.guess
+    if known is None or not (known.event and known.team) or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
         return scope
-    return replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
+    told = scope.context.discipline.text if scope.context.discipline else ""
+    event = EventName(known.event, team=True, gender=scope.gender)
+    return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
 
 
 def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:

@@ -19,6 +19,7 @@ from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts
 from bot.reading.stories import Untold, untold_of
 from bot.reading.tidy import tidy
 from bot.reading.view import view_of
+from bot.reading.voided import NO_MEDALS, is_voided, voids
 from bot.wikitext.page import Content, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
@@ -57,6 +58,9 @@ class SectionReader:
         self._title = title
         self._above: list[tuple[int, Scope]] = []
         self._starred = _starred_part(page, setting)
+        about_one = subject.title.event or subject.title.guess
+        self.voided = about_one is not None and is_voided(page, subject.title.games, setting, subject.lead_language)
+        """The event that the whole page is about gave no medals."""
 
     def language_above(self, section: Section) -> str | None:
         """Give the language of the heading that this section stands under."""
@@ -97,6 +101,7 @@ class SectionReader:
                 kinds=self._kinds_of_title(language),
                 hint=self._subject.discipline,
                 page_event=self._subject.title.event or self._subject.title.guess,
+                refused=NO_MEDALS if self.voided else "",
             )
         if not section.heading.text:
             return with_history(parent, self._locator(section, language), self._setting)
@@ -104,6 +109,9 @@ class SectionReader:
         text = tidy(section.heading.text)
         scope = below_heading(parent, text, where, self._phrases, self._setting, status=self._status(text, language))
         scope = with_history(scope, where, self._setting)
+        games = scope.context.games.value if scope.context.games else None
+        if scope.context.event and not scope.refused and voids(section, games, self._setting, language):
+            scope = replace(scope, refused=NO_MEDALS)
         self._above.append((section.level, scope))
         return scope
 

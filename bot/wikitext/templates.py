@@ -22,7 +22,7 @@ Pattern = tuple[Slot | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A pattern that holds where the named arguments have the given values; `*` is any value that is not empty."""
+    """A pattern that holds where the named arguments have the given values; `*` is any value that is not empty, `0*` any number."""
 
     when: Mapping[str, str]
     wikitext: Pattern
@@ -33,6 +33,8 @@ class Variant:
 
 
 def _holds(value: str, wanted: str) -> bool:
+    if wanted == "0*":
+        return value.isdigit()
     return bool(value) if wanted == "*" else value == wanted
 
 

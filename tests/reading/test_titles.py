@@ -36,6 +36,26 @@ def test_a_title_of_two_parts_tells_discipline_and_event(reference, words):
     assert (subject.games, subject.discipline, subject.event.slug) == ("2000-summer", "ROW", "single-sculls")
 
 
+MARATHONS = [
+    ("Swimming at the 2008 Summer Olympics – Women's 10 kilometre open water", "en"),
+    ("Plavanje na Poletnih olimpijskih igrah 2008 – 10 km v odprtih vodah za ženske", "sl"),
+    ("Olympische Sommerspiele 2016/Schwimmen – 10 km Freiwasser (Frauen)", "de"),
+]
+
+
+@pytest.mark.parametrize(("title", "language"), MARATHONS)
+def test_an_event_of_a_narrower_discipline_tells_it(reference, words, title, language):
+    subject = Phrases(Setting(reference, words, Source("page", title, "wikipedia", ""))).subject(title, language)
+    assert subject.event is not None
+    assert (subject.discipline, subject.event.slug) == ("OWS", "10000m")
+
+
+def test_a_season_is_no_games(reference, words):
+    phrases = Phrases(Setting(reference, words, Source("page", "page", "wikipedia", "")))
+    assert phrases.heading("2018–19 World Cup", "en", "ALP").games is None
+    assert phrases.heading("Finale 2018/19", "de", "ALP").games is None
+
+
 TABLE = """
 == Medalists ==
 === Men ===

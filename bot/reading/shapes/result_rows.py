@@ -165,7 +165,9 @@ def _who(reader: RowReader) -> Named:
         cell = reader.cell(index)
         if cell is None or not (cell.content.text or cell.content.templates):
             continue
-        read = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+        read: Sequence[Competitor] = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+        if index == reader.roles.craft:
+            read = _crew_of(read, cell.content)
         if read and not named.competitors:
             members = table.members_of(reader.row, index)
             named = Named(_with_members(reader, read, members), index + 1, tidy(cell.content.text))
@@ -174,6 +176,12 @@ def _who(reader: RowReader) -> Named:
         elif read and len(read) == len(named.competitors):
             named = replace(named, competitors=[_merge(one, other) for one, other in zip(named.competitors, read, strict=True)])
     return replace(named, competitors=_of_nation(reader, named.competitors))
+
+
+def _crew_of(read: Sequence[Competitor], cell: Content) -> Sequence[Competitor]:
+    """Tell a boat's name from the names of its crew: one name alone is the boat's."""
+    lone = len(read) == 1 and len(read[0].people) == 1 and not read[0].noc
+    return [Competitor(None, tidy(cell.text), ())] if lone else read
 
 
 def _of_nation(reader: RowReader, competitors: Sequence[Competitor]) -> Sequence[Competitor]:
