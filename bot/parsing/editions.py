@@ -9,7 +9,10 @@ from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, Query, Select, Shift, Where
 
 STEP = "op.next|op.previous"
-SAID = f"{STEP}|ask.who|ask.which|verb.win|verb.get|noun.games|noun.event|noun.champion|noun.athlete|op.it|op.there|number|medal.gold|glue|aux|op.and"
+SAID = (
+    f"{STEP}|ask.who|ask.which|verb.win|verb.get|noun.games|noun.event|noun.champion|noun.athlete|medal.gold|number"
+    "|op.it|op.there|op.and|glue|aux"
+)
 """What may be said beside it; whoever says more asks something else."""
 
 
