@@ -181,7 +181,8 @@ class Spanner:
             primary = min(kinds, key=_rank)
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
             kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.", COLOUR)) else primary
-            if not found.exact and found.end - found.start > 1 and (kind.startswith("op.") or kind == "number"):
+            misspelt = any(i in self.corrected for i in range(found.start, found.end))
+            if not (found.exact or misspelt) and found.end - found.start > 1 and (kind.startswith("op.") or kind == "number"):
                 continue  # `a singles event` is no `single event`
             cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
             if value >= LEAST_DISTANCE:
@@ -319,6 +320,8 @@ class Spanner:
         found = [(slips, words) for slips, words in (index.corrections(word) for index in indexes) if words]
         best = min((slips for slips, _ in found), default=0)
         near = dict.fromkeys(one for slips, words in found if slips == best for one in words if may_be_meant(word, one, slips))
+        said = [one for one in near if self.vocabulary.index.has_word(one) and one not in self.vocabulary.colours]
+        near = dict.fromkeys(said) or near  # `persn` is sooner a word that asks than one of another language's names
         words = self._of_one_country(likeliest(word, [one for one in near if not self._hardly_meant(word, one, capital=capital)]))
         names_best, near_names = await self._near_names(i, names)
         name_words = tuple(one for one in near_names if one[:1] == word[:1] or begins_swapped(word, one))
@@ -329,6 +332,8 @@ class Spanner:
             return self.vocabulary.index.leaving_out(word)
         after = i - 1 in self.named
         told = capital and i > 0 and not self.vocabulary.language.capital_nouns
+        if said and best <= 1 and not (capital or beside):
+            return words
         if name_words and (not words or names_best < best or (names_best == best and (told or after))):
             return name_words
         return (*words, *name_words) if beside and names_best == best else words
