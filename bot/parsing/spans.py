@@ -115,11 +115,15 @@ class Spanner:
         token = self.tokens[span.start]
         if token.capital or len(self.tokens) <= SHORT_TEXT or span.start in self.corrected:
             return False
-        typed = any(token.word in name.split() for person in span.people for name in person.names)
-        if typed or any(person.weight >= KNOWN for person in span.people):
+        if any(person.weight >= KNOWN for person in span.people):
             return False
-        slips, near = self.vocabulary.index.corrections(token.word)
-        return slips == 1 and any(may_be_meant(token.word, one, 1) for one in near)
+        typed = any(token.word in name.split() for person in span.people for name in person.names)
+        named = (index for index, _, _ in self._indexes())
+        for index in (*named, *(() if typed else (self.vocabulary.index,))):
+            slips, near = index.corrections(token.word)
+            if slips == 1 and any(may_be_meant(token.word, one, 1) for one in near):
+                return True
+        return False
 
     def _is_of_sport(self, span: Span) -> bool:
         """Whether a word without a capital stands in the name of a sport (`indoor and beach`), and is nobody's surname there."""
