@@ -79,11 +79,13 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
 
 
 async def _with_described(query: Query, catalogue: Catalogue) -> Query:
-    """Name the one that is only described by a superlative (`the country with the most golds there`), where one alone has it."""
+    """Name the one that is only described (`the country with the most golds there`, `how many … has the winner of …`), where it is one alone."""
     if query.sides:
         return changed(query, sides=tuple([await _with_described(side, catalogue) for side in query.sides]))
     where = query.where
-    described = [one for one in where.within if one.field in NAMED and one.query.keep and not one.negated and not one.query.sides]
+    counts = query.ask is Ask.COUNT and query.select is None
+    of_some = [one for one in where.within if one.field in NAMED and not one.negated and not one.query.sides]
+    described = [one for one in of_some if one.query.keep or counts]
     if len(described) != 1 or where.athletes or where.nocs:
         return query
     (one,) = described

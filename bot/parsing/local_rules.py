@@ -337,7 +337,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.total op.not medal.", lambda parts: parts[0]),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
-    rule("op.every op.it medal.gold|medal.silver|medal.bronze", _only_medal),
+    rule("op.every number? op.it medal.gold|medal.silver|medal.bronze", _only_medal),
+    rule("op.every number? op.it", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # `list them, all of them`
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
     rule("bound|number medal. op.or medal.", _counted),

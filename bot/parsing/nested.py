@@ -186,7 +186,9 @@ def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     before = parts[:at]
     if sum(part.fits("person|noc") for part in before) != 1 or not any(part.fits("verb.win") for part in before):
         return None
-    if any(part.fits("ask.|aux|op.first|op.last|keep") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
+    verb = next((i for i, part in enumerate(before) if part.fits("verb.win")), 0)
+    dated = any(part.fits("op.first") for part in before[:verb]) or any(part.fits("op.last|keep") for part in before)
+    if dated or any(part.fits("ask.|aux") for part in before) or any(part.fits("person|noc") for part in parts[at:]):
         return None
     query = query_of([Part("ask.who"), *before], compose)
     if query is None or not query.where.medals:

@@ -8,6 +8,7 @@ from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Wit
 
 SAID_BESIDE = "noun.event|verb.place|verb.trail|number|ask.whom"
 """What `who did X finish behind in the race` says beside what it asks."""
+OF_WINNING = "verb.win|op.first|op.last|medal.gold|noun.champion"
 ASKING = "ask.who|ask.which|ask.with"
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
@@ -18,6 +19,8 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
         parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates"
     )
     inside = [part for part in parts[at + 1 : end] if part.kind != "glue"]
+    if not inside and (meant := _with_winner(parts, at)):
+        return _behind(meant, next(i for i, part in enumerate(meant) if part is parts[at]), compose)
     if not inside:
         return None if any(part.fits("ask.margin") for part in parts) else _named_before(parts, at, ahead=not parts[at].fits("op.ahead"))
     if any(part.fits("ask.margin") for part in parts):
@@ -44,6 +47,18 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     while end > at + 1 and parts[end - 1].kind == "glue":
         end -= 1
     return with_where(parts, at, end, where)
+
+
+def _with_winner(parts: Sequence[Part], at: int) -> list[Part] | None:
+    """Put who was said to have won in the place of the pronoun: `X won the first marathon, but who finished behind him`."""
+    asks = next((i for i, part in enumerate(parts[:at]) if part.fits("ask.who|ask.which")), 0)
+    told = parts[:asks]
+    named = [part for part in told if part.fits("person")]
+    pronoun = next((part for part in parts[at + 1 :] if part.kind != "glue"), None)
+    if len(named) != 1 or not any(part.fits("verb.win") for part in told) or pronoun is None or not pronoun.fits("op.he|op.it"):
+        return None
+    kept = [part for part in told if part is not named[0] and not part.fits(OF_WINNING)]
+    return [*kept, *(named[0] if part is pronoun else part for part in parts[asks:])]
 
 
 def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:

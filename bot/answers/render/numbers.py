@@ -27,7 +27,7 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
         and query.measure is None
         and any(one.field is Select.ATHLETE and not one.negated for one in query.where.within)
     ):
-        people = changed(query, ask=Ask.LIST, select=Select.ATHLETE)
+        people = changed(query, ask=Ask.LIST, select=Select.ATHLETE, tell=(*query.tell, Tell.COUNT))
         if len(await lines(asked.catalogue, people)) > 1:
             return await render_list(asked.with_query(people))  # several are meant: a number for each, never their sum
     own_key = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
