@@ -289,7 +289,7 @@ class Composer:
         per: tuple[Select, ...] = ()
         if flags.get("same-games") and conditional.counts_at_best(where, clause):
             clause.keep, clause.select, clause.counted = Keep(end=End.MOST), Select.GAMES, False
-        elif flags.get("same-games"):
+        elif flags.get("same-games") or conditional.at_own_games(where, clause):
             per = (Select.GAMES,)
         if flags.get("same-event") or flags.get("same-solo-event"):
             per = (*per, Select.EVENT_TYPE)

@@ -71,6 +71,21 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     return widened(where, conditions)
 
 
+def at_own_games(where: Where, clause: Clause) -> bool:
+    """Whether the most at a country's own Games is asked for: at one of them, for few had several.
+
+    Raises
+    ------
+    NoReadingError
+        If the fewest are: who won nothing at home stands in no result.
+    """
+    if not (where.home and clause.keep and clause.select is Select.NOC) or where.games:
+        return False
+    if clause.keep.end is End.FEWEST:
+        raise NoReadingError(Refusal.UNCONNECTED, ())
+    return clause.keep.end is End.MOST
+
+
 def _is_aside(condition: Condition, where: Where, clause: Clause) -> bool:
     """Whether a condition changes nothing of a count: `how many silvers has Malaysia got, no golds I know`."""
     named = bool(where.nocs or where.athletes) and clause.select is None and not clause.keep
