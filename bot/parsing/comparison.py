@@ -78,6 +78,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     name = names[0]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not _named_before_than(name, bag):
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `which countries won more than Italy and France`: rows beside several
+    if names == ["medals"] and select is not None and than and not whether:
+        return _own_numbers(comparison, where, found, select)
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
     if len(names) == 1 and len(sides) > PAIR and than and bag.has("op.total"):
         sides = _together(where, found, name, bag)
@@ -169,6 +171,13 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     rest = msgspec.structs.replace(where, **{name: ()})
     op = Op.LT if comparison.has("op.fewer") else Op.EQ if comparison.has("op.same") else Op.GT
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
+
+
+def _own_numbers(comparison: Comparison, where: Where, found: Constraints, select: Select) -> Query:
+    """`countries that won more silver than gold`: rows held to another number of their own."""
+    own, other = (Measure(count=Count(where=Where(medals=medals))) for medals in found.groups["medals"][:PAIR])  # type: ignore[arg-type]
+    op = Op.LT if comparison.has("op.fewer") else Op.EQ if comparison.has("op.same") else Op.GT
+    return Query(select=select, where=where, having=(Condition(measure=own, op=op, against=other),))
 
 
 def _is_of_one(where: Where, select: Select, names: Sequence[str]) -> bool:

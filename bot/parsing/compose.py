@@ -71,8 +71,7 @@ class Composer:
                 self.bag.close()
                 return all_of
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
-        if conditional.is_of_some_games(where, clause):
-            clause.select, clause.tells = Select.GAMES, ()
+        conditional.of_some_games(where, clause)
         query = self._assembled(clause, where)
         self.bag.close()
         return query

@@ -14,7 +14,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import Query, Request, Where
+from bot.query.model import Ask, Query, Request, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -85,7 +85,7 @@ def about_winner(described: Sequence[Part], asked: Sequence[Part], lexicon: Lexi
 def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
     """Read a question, and another that leans on it."""
     one = read(first)
-    if one.request is None:
+    if one.request is None or (isinstance(one.request, Query) and one.request.ask is Ask.COUNT and _is_of_nothing(one.request)):
         return None
     request = follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
     return replace(one, then=request) if request and not _is_of_nothing(request) else None
@@ -94,4 +94,4 @@ def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, rea
 def _is_of_nothing(request: Request) -> bool:
     """Whether a half alone asks for all that there is (`…, which countries`): it means what the other half is about."""
     plain = isinstance(request, Query) and not (request.sides or request.having or request.keep or request.measure or request.tell)
-    return plain and isinstance(request, Query) and changed(request.where, medals=()) == Where()
+    return plain and isinstance(request, Query) and changed(request.where, medals=(), sex=None) == Where()

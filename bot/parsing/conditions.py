@@ -71,6 +71,12 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     return widened(where, conditions)
 
 
+def _exactly(condition: Condition) -> Condition:
+    """Return a plain number of medals as that number: `in which year did Norway win 16 golds`."""
+    plain = condition.op is Op.GE and (condition.value or 0) > 1 and condition.measure.count.of is None and condition.than is None
+    return msgspec.structs.replace(condition, op=Op.EQ) if plain and condition.measure.kind is Kind.COUNT else condition
+
+
 def at_own_games(where: Where, clause: Clause) -> bool:
     """Whether the most at a country's own Games is asked for: at one of them, for few had several.
 
@@ -209,11 +215,14 @@ def counts_at_best(where: Where, clause: Clause) -> bool:
     return one and clause.counted and clause.select is None and not (clause.conditions or clause.keep or clause.times or clause.kind)
 
 
-def is_of_some_games(where: Where, clause: Clause) -> bool:
-    """Whether it is asked at which Games somebody won so many: `in which year did Phelps win 8 golds`."""
+def of_some_games(where: Where, clause: Clause) -> None:
+    """Let a clause ask for Games where it is asked at which somebody won so many: `in which year did Phelps win 8 golds`."""
     counted = [one for one in clause.conditions if one.measure.kind is Kind.COUNT and one.measure.count.of is None and one.value]
     subject = len(where.athletes) + len(where.nocs) == 1
-    return bool(counted) and subject and clause.tells == (Tell.WHEN,) and clause.select is None and clause.keep is None
+    if counted and subject and clause.tells == (Tell.WHEN,) and clause.select is None and clause.keep is None:
+        clause.select, clause.tells = Select.GAMES, ()
+    if clause.select is Select.GAMES and not clause.bounded:
+        clause.conditions = [_exactly(one) for one in clause.conditions]
 
 
 def _each_of_them(bag: Bag, clause: Clause) -> list[Part]:

@@ -333,6 +333,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule(f"{LEFT_OUT} op.aside", _left_out),
     rule("verb.compete? discipline noun.sport", _sport_named),
     rule("op.without op.ever? verb.win sex.? noun.event|op.it", _none_won),
+    rule("op.non-winner medal.gold|medal.silver|medal.bronze", lambda parts: _none_of([parts[0], parts[-1]])),
     rule("op.not medal. op.total", lambda parts: parts[2]),  # `the most medals - not golds, total`
     rule("op.total op.not medal.", lambda parts: parts[0]),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),

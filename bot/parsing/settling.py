@@ -40,6 +40,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         scope.outside,
+        scope.double,
         who.no_country,
         who.from_season,
         who.every_at_end,

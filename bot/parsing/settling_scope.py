@@ -114,6 +114,19 @@ def outside(parts: list[Part]) -> list[Part]:
     return found
 
 
+def double(parts: list[Part]) -> list[Part]:
+    """Read `the 5000 and 10,000 m double` as golds in both at the same Games, where it is not said that these were several."""
+    once = not any(part.fits("noun.games|op.same-games|op.several-times|op.twice") for part in parts)
+    won = any(part.fits("medal.|verb.win|noun.champion") for part in parts)
+    found: list[Part] = []
+    for part in parts:
+        if not part.fits("op.double"):
+            found.append(part)
+            continue
+        found += [as_only(part, kind) for kind in ("op.both", *(("op.same-games",) if once else ()), *(() if won else ("medal.gold",)))]
+    return found
+
+
 def most_after(parts: list[Part]) -> list[Part]:
     """Read `the most golds after Norway` as the most but for Norway."""
     if not any(part.fits("op.most|op.second-most") for part in parts) or any(part.fits("event|verb.place") for part in parts):
