@@ -79,7 +79,7 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
 
 
 async def _with_described(query: Query, catalogue: Catalogue) -> Query:
-    """Name the one that is only described (`the country with the most golds there`, `how many … has the winner of …`), where it is one alone."""
+    """Name the one that is only described (`the country with the most golds there`, `the winner of it`), where it is one alone."""
     if query.sides:
         return changed(query, sides=tuple([await _with_described(side, catalogue) for side in query.sides]))
     where = query.where

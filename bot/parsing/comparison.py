@@ -1,7 +1,7 @@
 """Comparisons: two or more things side by side, and rows held to another one's number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -78,6 +78,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     name = names[0]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not _named_before_than(name, bag):
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `which countries won more than Italy and France`: rows beside several
+    if name == "games":
+        found = replace(found, groups={**found.groups, "games": _of_one_season(found.groups["games"])})
     if names == ["medals"] and select is not None and than and not whether:
         return _own_numbers(comparison, where, found, select)
     sides = _paired(where, found, names) if len(names) > 1 else tuple(Query(where=one) for one in found.spread_over(where, name))
@@ -171,6 +173,15 @@ def _against(comparison: Comparison, where: Where, select: Select) -> Query:
     rest = msgspec.structs.replace(where, **{name: ()})
     op = Op.LT if comparison.has("op.fewer") else Op.EQ if comparison.has("op.same") else Op.GT
     return Query(select=select, where=rest, having=(Condition(op=op, than=Query(where=where)),))
+
+
+def _of_one_season(groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Hold years to one season where one of them is only of it: `1984 compared to 1996`."""
+    seasons = [{key.split("-")[1] for key in group} for group in groups]
+    shared = set.intersection(*seasons)
+    if len(shared) != 1 or all(len(one) == 1 for one in seasons):
+        return list(groups)
+    return [tuple(key for key in group if key.split("-")[1] in shared) for group in groups]
 
 
 def _own_numbers(comparison: Comparison, where: Where, found: Constraints, select: Select) -> Query:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.parsing import conditions as conditional
+from bot.parsing.asked_for import counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by
 from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
@@ -22,8 +23,6 @@ SPECIFIC = (
 )
 NAMED = "event|discipline|sport|person|noc|games|where|season."
 PAIR = 2
-MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
-"""What may stand between the word that asks and the noun that is asked for."""
 
 
 @dataclass(slots=True)
@@ -73,6 +72,8 @@ class Composer:
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
         conditional.of_some_games(where, clause)
         query = self._assembled(clause, where)
+        if sole := self.bag.take("op.sole-claim"):
+            query = conditional.of_sole(query, sole)
         self.bag.close()
         return query
 
@@ -127,19 +128,19 @@ class Composer:
     def _select(self, clause: Clause) -> None:
         bag = self.bag
         if bag.take("ask.from"):
-            described = self._describes_person()
+            described = describes_person(bag.parts)
             if described or (bag.has("ask.who|ask.which") and bag.take("op.and")):
                 clause.tells = (*clause.tells, Tell.NOC)  # `who won it and for which country`
                 clause.select = Select.ATHLETE if described else clause.select
             else:
                 clause.select = Select.NOC
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
-        if self._counts_people():
+        if counts_people(bag.parts):
             clause.select = Select.ATHLETE
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))
-            weak = select in {Select.GAMES, Select.EVENT_TYPE} and not self._is_asked_for(part)
-            by_number = select is not Select.ATHLETE and bag.has("ask.who") and self._is_ranked_by(part)
+            weak = select in {Select.GAMES, Select.EVENT_TYPE} and not is_asked_for(bag.parts, part)
+            by_number = select is not Select.ATHLETE and bag.has("ask.who") and is_ranked_by(bag.parts, part)
             if clause.select is None and not weak and by_number:
                 clause.select, clause.also = Select.ATHLETE, select
             elif clause.select is None and not weak:
@@ -160,7 +161,7 @@ class Composer:
             raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in bag.parts if part.fits("noun.team|team.no")))
         if bag.has("noun.team"):
             team = next(part for part in bag.parts if part.fits("noun.team"))
-            team_asked = clause.select is None and asked and (not bag.has("noc") or self._is_asked_for(team))
+            team_asked = clause.select is None and asked and (not bag.has("noc") or is_asked_for(bag.parts, team))
             if bag.has("noc|event|discipline|ask.which|ask.count") and bag.take("noun.team") and team_asked:
                 clause.select = Select.NOC
         for one in bag.take("people."):
@@ -171,53 +172,11 @@ class Composer:
             "op.same-person"
         ):
             clause.select = Select.ATHLETE
-        if clause.counted and self._counts_medals():
+        if clause.counted and counts_medals(bag.parts):
             if clause.select is Select.NOC:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             clause.select = None
         bag.take("ask.who|ask.which|ask.list|ask.with")
-
-    def _describes_person(self) -> bool:
-        """Whether a person is described by what nobody else has: `from which country is the woman with the most medals`."""
-        parts = self.bag.parts
-        most = next((i for i, part in enumerate(parts) if part.fits("keep|condition")), 0)
-        return any(part.fits("noun.athlete|people.|sex.") for part in parts[:most]) and any(
-            part.fits("op.that|op.with") for part in parts[:most]
-        )
-
-    def _is_ranked_by(self, noun: Part) -> bool:
-        """Whether rows are ranked by how many of these they have: `who won medals in the most sports`."""
-        at = next(i for i, part in enumerate(self.bag.parts) if part is noun)
-        return at > 0 and self.bag.parts[at - 1].fits("keep")
-
-    def _counts_people(self) -> bool:
-        """Whether a people is counted: `how many Italians won a medal`."""
-        parts = self.bag.parts
-        asked = next((i for i, part in enumerate(parts) if part.fits("ask.count|ask.which")), None)
-        if asked is None:
-            return False
-        noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
-        after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
-        return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
-
-    def _counts_medals(self) -> bool:
-        """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
-        parts = [part for part in self.bag.parts if part.kind not in {"glue", "aux"}]
-        return any(parts[i].fits("ask.count") and parts[i + 1].fits("medal.") for i in range(len(parts) - 1))
-
-    def _is_asked_for(self, noun: Part) -> bool:
-        """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
-        parts = self.bag.parts
-        at = next(i for i, part in enumerate(parts) if part is noun)
-        before = at - 1
-        while before >= 0 and parts[before].fits(MODIFIERS):
-            before -= 1
-        of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and not parts[at - 1].fits("medal.")
-        if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep"):
-            return not of_medals  # `the most medals, men's events`: of the events only the medals are
-        said = [part for part in parts[:at] if not part.fits("ask.whether")]
-        begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in said)
-        return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
 
     def _is_ordered(self, clause: Clause) -> bool:
         """Whether a second noun can say what rows are ordered by: `which Games had the fewest countries`."""
@@ -229,8 +188,8 @@ class Composer:
         if topped and bag.has("event") and not bag.has("ask.table|noun.country"):
             bag.parts = [*bag.parts, Part("verb.win", text=topped[0].text)]  # `who finished first in the 1000 m`
             topped = []
-        if topped and bag.has("noc") and bag.has("noun.games|ask.when"):
-            raise NoReadingError(Refusal.UNCONNECTED, (topped[0].text,))
+        if (topped and bag.has("noc") and bag.has("noun.games|ask.when")) or (clause.often and bag.has("ask.table")):
+            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in (*topped, *bag.find("ask.table"))))
         if bag.take("ask.table") or topped:
             clause.kind, clause.select = Kind.TABLE, Select.NOC
             clause.keep = Keep(end=End.MOST) if topped else None
@@ -312,7 +271,7 @@ class Composer:
                 raise NoReadingError(Refusal.UNCONNECTED, ())
             select, clause.tells = None, ()
         ask = Ask.COUNT if (clause.counted and not (clause.keep and clause.select)) or clause.often else Ask.LIST
-        people = any(part.fits("noun.athlete|people.") and self._is_asked_for(part) for part in self.bag.parts)
+        people = any(part.fits("noun.athlete|people.") and is_asked_for(self.bag.parts, part) for part in self.bag.parts)
         of_people = not people and any(within.field is Select.ATHLETE and not within.negated for within in where.within)
         if (clause.counted and (clause.select is None or of_people) and not (clause.conditions or per)) or clause.often:
             select = None

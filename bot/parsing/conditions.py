@@ -56,6 +56,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
     if clause.times:
         conditions.append(Condition(op=clause.times.op, value=clause.times.value))
+    if flags.get("every") and (flags.get("same-games") or flags.get("same-event")):
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))  # `every gold at one Games`: all there were
     if flags.get("every"):
         if not bag.has("ask.|verb.|noun.athlete|noun.country|people."):
             return widened(where, conditions)  # `gold every Games` is a roll, not somebody who won them all
@@ -223,6 +225,28 @@ def of_some_games(where: Where, clause: Clause) -> None:
         clause.select, clause.tells = Select.GAMES, ()
     if clause.select is Select.GAMES and not clause.bounded:
         clause.conditions = [_exactly(one) for one in clause.conditions]
+
+
+def of_sole(query: Query, said: list[Part]) -> Query:
+    """Return the claim that one is the only one of whom something is so: there is one such, and it is this one.
+
+    Raises
+    ------
+    NoReadingError
+        If it is said of nobody in particular, or of several.
+    """
+    where, expect = query.where, query.expect
+    keys = where.athletes or where.nocs
+    plain = expect is None or (expect.value is not None and not expect.keys)
+    if query.ask is not Ask.WHETHER or not plain or query.sides or query.measure or len(keys) != 1:
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in said))
+    select = Select.ATHLETE if where.athletes else Select.NOC
+    others = msgspec.structs.replace(where, athletes=()) if where.athletes else msgspec.structs.replace(where, nocs=())
+    having = query.having
+    if expect is not None and expect.value is not None:
+        having = (*having, Condition(op=Op.GE if expect.op is Op.EQ else expect.op, value=expect.value))
+    alone = Expect(op=Op.EQ, value=1, keys=keys)
+    return msgspec.structs.replace(query, select=select, where=others, having=having, expect=alone)
 
 
 def _each_of_them(bag: Bag, clause: Clause) -> list[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.parsing.absence import is_none, none_there, of_none
+from bot.parsing.bag import LIGHT
 from bot.parsing.inner import ENTITY, Build, Compose, one_person, query_of, run_end, with_where
 from bot.parsing.leaving_out import left_out, none_of
 from bot.parsing.relative import RELATIVES
@@ -123,6 +124,8 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
         return None
     negated = any(part.fits("op.not|op.never|op.neither") or is_none(part) for part in inside)
     inside = [of_none(part) if is_none(part) else part for part in inside if not part.fits("op.not|op.never")]
+    if noun.fits("op.the-year") and not any(part.fits("event|discipline|condition|number") for part in inside):
+        inside += [part for part in parts[:at] if part.fits("event|discipline|sex.")]  # `… the year Brazil won silver`: silver in the same
     if field is Select.EVENT and not any(part.fits("medal.|where|condition|ordinal") for part in inside):
         inside.append(Part("medal.gold"))  # who takes an event wins it
     query = query_of([Part("ask.who"), *inside], compose)
@@ -131,6 +134,10 @@ def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     where = query.where
     if not (where.medals or where.places):
         return None
+    if query.keep and not any(
+        part.kind not in LIGHT and not part.fits("ask.which|ask.list|op.only") for part in (*parts[:at], *parts[end:])
+    ):
+        return [Part("ask.which"), noun, *inside]  # `the Games where Finland won the most medals`: they are what is asked for
     inner = Query(select=field, where=where, having=query.having, measure=query.measure, keep=query.keep)
     within = Where(within=(Within(field=field, query=inner, negated=negated),))
     return with_where(parts, at, end, within)

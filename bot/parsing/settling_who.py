@@ -96,7 +96,13 @@ def sole(parts: Sequence[Part]) -> list[Part]:
         if not part.fits("op.sole"):
             continue
         whose = any(one.fits("noc|person|op.it|op.he") for one in parts)
+        claims = (parts[0].fits("aux|opening") or any(one.fits(CLAIMS) for one in parts)) and any(
+            one.fits("noc|person") for one in parts[:i]
+        )
         of_rows = after.fits("noun.athlete|noun.country|noun.champion|noun.medallist|people.|noc|sex.|continent")
+        if claims and of_rows and not after.fits("noc"):
+            found[i] = as_only(part, "op.sole-claim")  # `is Bolt the only man to …`: nobody else must be
+            continue
         found[i] = as_only(part, GLUE if of_rows or (whose and after.fits("medal.|noun.")) else "op.only")
     return found
 

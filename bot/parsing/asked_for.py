@@ -1,0 +1,51 @@
+"""What a clause asks for, by where its nouns stand: people or medals that are counted, a noun that is asked for or only said."""
+
+from collections.abc import Sequence
+
+from bot.parsing.rewrite import Part
+
+MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
+"""What may stand between the word that asks and the noun that is asked for."""
+
+
+def describes_person(parts: Sequence[Part]) -> bool:
+    """Whether a person is described by what nobody else has: `from which country is the woman with the most medals`."""
+    most = next((i for i, part in enumerate(parts) if part.fits("keep|condition")), 0)
+    described = any(part.fits("noun.athlete|people.|sex.") for part in parts[:most])
+    return described and any(part.fits("op.that|op.with") for part in parts[:most])
+
+
+def is_ranked_by(parts: Sequence[Part], noun: Part) -> bool:
+    """Whether rows are ranked by how many of these they have: `who won medals in the most sports`."""
+    at = next(i for i, part in enumerate(parts) if part is noun)
+    return at > 0 and parts[at - 1].fits("keep")
+
+
+def counts_people(parts: Sequence[Part]) -> bool:
+    """Whether a people is counted: `how many Italians won a medal`."""
+    asked = next((i for i, part in enumerate(parts) if part.fits("ask.count|ask.which")), None)
+    if asked is None:
+        return False
+    noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
+    after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
+    return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
+
+
+def counts_medals(parts: Sequence[Part]) -> bool:
+    """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    return any(said[i].fits("ask.count") and said[i + 1].fits("medal.") for i in range(len(said) - 1))
+
+
+def is_asked_for(parts: Sequence[Part], noun: Part) -> bool:
+    """Whether a noun is what is asked for (`which summer Games`), and not where it was (`medals at the Games`)."""
+    at = next(i for i, part in enumerate(parts) if part is noun)
+    before = at - 1
+    while before >= 0 and parts[before].fits(MODIFIERS):
+        before -= 1
+    of_medals = any(part.fits("medal.") for part in parts[before + 1 : at]) and not parts[at - 1].fits("medal.")
+    if before >= 0 and parts[before].fits("ask.which|ask.count|ask.list|ask.times|keep"):
+        return not of_medals  # `the most medals, men's events`: of the events only the medals are
+    said = [part for part in parts[:at] if not part.fits("ask.whether")]
+    begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in said)
+    return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
