@@ -35,6 +35,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         values = found.groups.get(name, [])
         if name == "games" and where.events and not spread_said:
             continue  # `who won the 100 m in 1988 and 1992`: the winners of each
+        if name == "events" and len(where.games) == 1 and not spread_said:
+            continue  # `who won the 100 m and the javelin in Rio`: the winners of each
         if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
@@ -51,6 +53,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     if flags.get("all-three"):
         where = msgspec.structs.replace(where, medals=MEDALS)
         conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
+    if flags.get("swept") and clause.often:
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["swept"]))
     if flags.get("swept"):
         where = msgspec.structs.replace(where, medals=MEDALS)
         conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))

@@ -12,6 +12,8 @@ from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.span import OF
 from bot.query.model import Where, Years
 
+BY_STROKE = frozenset({"SWM"})
+"""Where a distance alone is no event."""
 MOST_READINGS = 32
 TERM = "event."
 """Among what a word may be besides: a term of events."""
@@ -31,6 +33,24 @@ class EventScope:
     games: frozenset[str] = frozenset()
     season: str | None = None
     team: bool | None = None
+
+
+def _with_stroke(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Give a distance the stroke of the next one, for in swimming it is no event alone: `the 100 and the 200 m backstroke`."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        at = next((j for j in range(i + 1, len(parts)) if not parts[j].fits("glue|op.and|op.or|op.both|sex.")), None)
+        joined = at is not None and any(one.fits("op.and|op.or") for one in parts[i:at])
+        if at is None or not joined or part.kind != "event" or parts[at].kind != "event":
+            continue
+        own, other = part.value[0], parts[at].value[0]
+        stroke = frozenset(term for term in other if not term[0].isdecimal())
+        swum = all(event.discipline in BY_STROKE for event in lexicon.events.with_atoms(other))
+        bare = len(own) == 1 and all(term[0].isdecimal() for term in own)
+        both = [event for event in lexicon.events.with_atoms(own | stroke) if event.discipline in BY_STROKE]
+        if bare and swum and stroke and len(other) > len(stroke) and both:
+            found[i] = replace(part, value=[own | stroke])
+    return found
 
 
 def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
@@ -57,7 +77,7 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
                 found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
                 continue
         found.append(Part("event", readings, part.start, part.end, part.text, part.also))
-    return _with_their_own(found)
+    return _with_stroke(_with_their_own(found), lexicon)
 
 
 def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:

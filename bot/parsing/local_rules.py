@@ -163,6 +163,11 @@ def _listed_people(parts: Sequence[Part]) -> list[Part]:
     return [parts[0], Part("noun.athlete", None, noc.start, noc.end, noc.text), noc, replace(parts[-1], kind="op.that", also=frozenset())]
 
 
+def _games_of_clause(parts: Sequence[Part]) -> list[Part]:
+    """Read `at the Olympics where X took three golds` as the Games of which a clause says more."""
+    return [replace(parts[0], kind="noun.games", also=frozenset()), replace(parts[1], kind="op.that", also=frozenset()), *parts[2:]]
+
+
 def _sport_named(parts: Sequence[Part]) -> Part | None:
     """Read `in the sport of judo`, `the judo sport` as the sport."""
     named, noun = parts[-2:]
@@ -325,6 +330,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
     rule("number op.different noun.games|noun.event|noun.country", _distinct),
     rule("verb.win number noun.event", _won_so_many),
+    rule("number noun.games where", lambda parts: parts[-1] if parts[-1].value.years else None),  # `the three Games of the 1920s`
     rule("number noun.games", _distinct),
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
@@ -352,6 +358,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.several medal.", _several_medals),
     rule("op.per medal.", lambda parts: parts[-1]),
     rule("op.every op.it? medal.any", lambda parts: parts[-1]),
+    rule("op.ever-there ask.where person|noc verb.win|verb.get", _games_of_clause),
     rule(
         "noun.games|noun.event ask.where|ask.when person|noc|op.it|op.he|sex.|people.",
         lambda parts: [parts[0], replace(parts[1], kind="op.that", also=frozenset()), parts[2]],

@@ -46,6 +46,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         who.every_at_end,
         who.different_rows,
         who.before_person,
+        who.after_win,
         who.sole,
         who.narrowed_people,
         who.described,

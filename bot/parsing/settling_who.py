@@ -88,6 +88,18 @@ def before_person(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def after_win(parts: Sequence[Part]) -> list[Part]:
+    """Read `right after X's last win` as of the next Games, not of who stood right behind X."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        rest = [one for one in parts[i + 1 :] if one.kind != GLUE][:3]
+        won = len(rest) > 1 and rest[0].fits("person|noc") and any(one.fits("verb.win|op.wins") for one in rest[1:])
+        dated = any(one.fits("op.first|op.last") for one in rest[1:])
+        if part.fits("op.just-behind|op.behind|op.after") and won and dated:
+            found[i] = as_only(part, "op.next")
+    return found
+
+
 def sole(parts: Sequence[Part]) -> list[Part]:
     """`Samoa's only medal`: which that is, not that somebody has nothing else."""
     found = list(parts)

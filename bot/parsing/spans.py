@@ -336,11 +336,18 @@ class Spanner:
             return self.vocabulary.index.leaving_out(word)
         after = i - 1 in self.named
         told = capital and i > 0 and not self.vocabulary.language.capital_nouns
+        if best <= 1 and names_best and any(self._is_place(one) for one in words):
+            return words  # `Turky` is sooner a country than somebody's name with a slip
         if said and best <= 1 and not (capital or beside):
             return words
         if name_words and (not words or names_best < best or (names_best == best and (told or after))):
             return name_words
         return (*words, *name_words) if beside and names_best == best else words
+
+    def _is_place(self, word: str) -> bool:
+        own = self.lexicon.own_names.get(self.vocabulary.code)
+        closed = self.lexicon.closed
+        return any(index.whole([(word,)]) for index in (closed.nocs, closed.games, *((own.nocs, own.games) if own else ())))
 
     async def _near_names(self, i: int, names: NameFinder) -> tuple[float, tuple[str, ...]]:
         """Return the nearest words of names; a slip in a form that a word only may be an inflection of lies further off."""

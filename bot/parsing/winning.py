@@ -8,7 +8,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.clause import Clause
 from bot.parsing.constraints import Constraints
 from bot.parsing.reading import NoReadingError, Refusal
-from bot.query.model import GOLD, MEDALS, End, Kind, Select, Tell, Where
+from bot.query.model import GOLD, MEDALS, Condition, End, Kind, Op, Select, Tell, Where
 
 
 def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
@@ -47,7 +47,14 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
         return where
     if Tell.MEDAL in clause.tells:
         return msgspec.structs.replace(where, medals=MEDALS)
-    counts = any(condition.measure.kind is Kind.COUNT and condition.measure.count.of is None for condition in clause.conditions)
+    counted = [one for one in clause.conditions if one.measure.kind is Kind.COUNT and one.measure.count.of is None]
+    counts = bool(counted)
+    elsewhere = any(is_none(one) and not (one.measure.count.where.medals or one.measure.count.where.without) for one in counted)
+    if wins and elsewhere and all(is_none(one) for one in counted):
+        clause.conditions = [
+            _none_won(one) if is_none(one) else one for one in clause.conditions
+        ]  # `have won the men's but never the women's`
+        return msgspec.structs.replace(where, medals=GOLD)
     if champion or clause.often:
         return msgspec.structs.replace(where, medals=GOLD)
     if (wins or (takes and where.events and not _of_somebody(clause, where))) and not counts and not _left_open(bag, clause, found):
@@ -72,6 +79,22 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
     if Tell.MARK in clause.tells or Tell.MARGIN in clause.tells:
         return msgspec.structs.replace(where, medals=GOLD)
     return msgspec.structs.replace(where, medals=MEDALS)
+
+
+def is_none(condition: Condition) -> bool:
+    """Whether a condition is that there are none."""
+    return condition.op is Op.EQ and condition.value == 0 and condition.than is None
+
+
+def _none_won(condition: Condition) -> Condition:
+    """Return the condition that nothing was won there, where it names no medal."""
+    count = condition.measure.count
+    if count.where.medals:
+        return condition
+    measure = msgspec.structs.replace(
+        condition.measure, count=msgspec.structs.replace(count, where=msgspec.structs.replace(count.where, medals=GOLD))
+    )
+    return msgspec.structs.replace(condition, measure=measure)
 
 
 def _medallists(bag: Bag) -> tuple[Medal, ...]:
