@@ -82,7 +82,8 @@ def context_of(
     whole = (counted and of_result) or any(part.fits(WHOLE) for part in parts)
     if not names_time and (there or not whole):
         found = changed(found, **{name: getattr(old, name) for name in TIMES})
-    if not names_event and (placed or itself or not there) and (itself or not (counted and of_result)):
+    career = counted and (of_result or (bool(before.athletes) and any(part.fits("op.total|op.ever") for part in parts)))
+    if not names_event and (placed or itself or not there) and (itself or not career):
         found = changed(found, **{name: getattr(old, name) for name in EVENTS})
     return [Part("where", found)] if found != Where() else []
 

@@ -19,7 +19,7 @@ PARTS_OF_MEDAL = 3
 """Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 ADJECTIVE = "adjective.noc|noun.people"
-WIDENED = ("medals", "games", "disciplines", "events", "season", "nocs")
+WIDENED = ("medals", "games", "disciplines", "events", "genders", "season", "nocs")
 
 
 def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tuple[Where, list[Condition]]:
@@ -72,6 +72,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     only = any(condition.measure.count.where.without for condition in conditions)
     if flags.get("only") or (flags.get("nothing-else") and not only):
         where, conditions = _only(where, conditions, [*flags.get("only", []), *flags.get("nothing-else", [])])
+    if sole := bag.take("op.sole-medal"):
+        where, conditions = _sole_medal(where, conditions, sole)
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
@@ -142,6 +144,16 @@ def _only(where: Where, conditions: list[Condition], said: list[Part]) -> tuple[
             Condition(measure=Measure(count=Count(where=other)), op=Op.EQ, value=0),
         ]
     raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in said))
+
+
+def _sole_medal(where: Where, conditions: list[Condition], said: list[Part]) -> tuple[Where, list[Condition]]:
+    """`countries that won their only gold in judo`: one there, and one in all."""
+    moved = {name: getattr(where, name) for name in ("events", "disciplines", "games", "genders") if getattr(where, name)}
+    if not moved or conditions or not where.medals:
+        raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in said))
+    there = Condition(measure=Measure(count=Count(where=Where(**moved))), op=Op.GE, value=1)
+    alone = Condition(measure=Measure(count=Count(where=Where(medals=where.medals))), op=Op.EQ, value=1)
+    return msgspec.structs.replace(where, **dict.fromkeys(moved, ())), [there, alone]
 
 
 def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Condition]]:

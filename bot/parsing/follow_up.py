@@ -15,7 +15,7 @@ from bot.parsing.editions import asks_for_next, next_to
 from bot.parsing.fragments import with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import ONLY
+from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, Within
@@ -41,7 +41,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    parts = _with_pronouns(_corrected(_only_medal(parts), last))
+    parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
     if last.where.events:  # `who won the same event in Paris?`
         same = Part("where", Where(events=last.where.events))
         parts = [same if part.fits("op.same-event") else part for part in parts]
@@ -74,8 +74,10 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
     if compared := _compared(said, last, lexicon):
         return compared
-    if runner_up := _beaten_by_winner(parts, last):
+    if runner_up := _beaten_by_winner(parts, last, before):
         return runner_up
+    if one := _first_of_them(said, last) or _more_of_two(said, last, before):
+        return one
     if asks_for_next(parts) and (beside := next_to(last.where, parts)):
         return beside
     other = any(part.fits("op.other") for part in parts)
@@ -100,6 +102,13 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
     return filled(said, parts, before, last, read, lexicon, leads=leads)
+
+
+def _without_lead(parts: Sequence[Part]) -> list[Part]:
+    """Leave out what only leads to the question (`ok then, how many …`)."""
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), 0)
+    lead = all(part.fits("op.there|op.greeting|glue|op.follow|op.and") for part in parts[:asks])
+    return [part for i, part in enumerate(parts) if not (lead and i < asks and part.fits("op.there"))]
 
 
 def _with_pronouns(parts: Sequence[Part]) -> list[Part]:
@@ -138,9 +147,12 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
 
 
-def _beaten_by_winner(parts: Sequence[Part], last: Query) -> Query | None:
+def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Query | None:
     """Read `and who did they beat?` after who won: who was second there."""
     said = [part for part in parts if not part.fits("glue|aux|op.follow|op.and|noun.event")]
+    games, _, event = (before.event or "").partition("/")
+    if event and last.keep:
+        last = Query(select=Select.RESULT, where=Where(games=(games,), events=(event,), medals=last.where.medals))
     winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
     whom = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")
     asks = len(said) >= len(whom) and all(part.fits(word) for part, word in zip(said, whom, strict=False))
@@ -150,6 +162,35 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query) -> Query | None:
     theirs = (won,) if last.where.nocs or last.where.athletes else ()
     where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, *theirs))
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
+
+
+def _first_of_them(said: Sequence[Part], last: Query) -> Query | None:
+    """Read `who won the first one?` after how many somebody has: the first of those."""
+    step = next((part for part in said if part.fits("op.first|op.last")), None)
+    words = "ask.who|ask.which|ask.when|verb.win|verb.get|op.first|op.last|number|op.it"
+    if step is None or last.ask is not Ask.COUNT or last.measure or last.having or not all(part.fits(words) for part in said):
+        return None
+    if any(part.kind == "number" and part.value != 1 for part in said) or not (last.where.nocs or last.where.athletes):
+        return None
+    keep = Keep(end=End.FIRST if step.fits("op.first") else End.LAST)
+    return changed(last, ask=Ask.LIST, select=Select.RESULT, keep=keep, tell=())
+
+
+def _more_of_two(said: Sequence[Part], last: Query, before: Before) -> Query | None:
+    """Read `which of the two has more golds?` of the two that were spoken of one after the other."""
+    earlier = before.earlier
+    words = "ask.who|ask.which|number|op.more|op.fewer|medal.|op.total|op.ever|verb.get|verb.win|noun.country|noun.athlete"
+    asks = any(part.fits("ask.who|ask.which") for part in said) and any(part.fits("op.more|op.fewer") for part in said)
+    if not asks or not isinstance(earlier, Query) or last.sides or not all(part.fits(words) for part in said):
+        return None
+    one, other = earlier.where, last.where
+    subjects = [(where.athletes, where.nocs) for where in (one, other)]
+    if any(len(athletes) + len(nocs) != 1 for athletes, nocs in subjects) or subjects[0] == subjects[1]:
+        return None
+    said_medals = tuple(medal for part in said if part.fits("medal.") for medal in medals_of(part))
+    medals = said_medals or other.medals
+    sides = tuple(Query(where=changed(where, medals=medals)) for where in (changed(other, athletes=one.athletes, nocs=one.nocs), other))
+    return Query(ask=Ask.COMPARE, sides=sides)
 
 
 def _difference(last: Query, before: Before) -> Query | None:
@@ -226,8 +267,11 @@ def _years_before(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query 
 def _years_apart(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> tuple[list[Part], Query] | None:
     """Read `four years later, which medal did they get`: what is left to ask, of the question at the Games so many years apart."""
     at = next((i for i in range(1, len(parts)) if parts[i].fits("op.years-before|op.years-apart") and parts[i - 1].kind == "number"), 0)
-    rest = [*parts[: at - 1], *parts[at + 1 :]] if at else []
-    if not any(part.fits("ask.|noun.colour") for part in rest) or any(part.fits("games") for part in rest):
+    rest = [part for part in (*parts[: at - 1], *parts[at + 1 :]) if part.kind != "number" or part.value != 1] if at else []
+    claims = bool(rest) and rest[0].kind == "aux"
+    if not claims and not any(part.fits("ask.|noun.colour") for part in rest):
+        return None
+    if any(part.fits("games") for part in rest):
         return None
     shifted = _years_before([parts[at - 1], parts[at]], last, lexicon)
     games = Part("where", Where(games=shifted.where.games)) if shifted else None

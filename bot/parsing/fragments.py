@@ -34,6 +34,7 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
         return None
     query = changed(last, where=where)
     if places or found.where.medals:
+        query = changed(query, where=changed(query.where, tied=None))
         query = _other_places(query, places, found.where)
     if found.where.athletes or found.where.nocs:
         query = _other_subject(query, found.where, last)

@@ -210,6 +210,8 @@ def held_to_background(parts: Sequence[Part], before: Sequence[Part], reads: Rea
 
     Refused is what no such reading answers: the story says whom it means.
     """
+    if any(part.fits("op.ever") for part in parts):
+        return None  # `who won it each time`
     countries = [part for part in before if part.fits("noc")]
     games = [part for part in before if part.fits("games")]
     if len({part.value for part in countries}) != 1:

@@ -110,7 +110,9 @@ def outside(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
         if part.fits("op.outside"):
-            found[i] = as_only(part, "op.except" if after and after.fits("noc|continent|discipline|sport|event|season.|games") else GLUE)
+            found[i] = as_only(
+                part, "op.except" if after and after.fits("noc|continent|discipline|sport|event|season.|games|city|year") else GLUE
+            )
     return found
 
 

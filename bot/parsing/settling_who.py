@@ -115,6 +115,11 @@ def sole(parts: Sequence[Part]) -> list[Part]:
         if claims and of_rows and not after.fits("noc"):
             found[i] = as_only(part, "op.sole-claim")  # `is Bolt the only man to …`: nobody else must be
             continue
+        named = any(one.fits("noc|person") for one in parts)
+        held = any(one.fits("event|discipline|games|season.|city|year") for one in parts)
+        if after.fits("medal.") and held and not named and any(one.fits(f"{ROWS}|ask.who") for one in parts):
+            found[i] = as_only(part, "op.sole-medal")  # `countries that won their only gold in judo`: they have no other
+            continue
         found[i] = as_only(part, GLUE if of_rows or (whose and after.fits("medal.|noun.")) else "op.only")
     return found
 

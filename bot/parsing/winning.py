@@ -87,13 +87,13 @@ def is_none(condition: Condition) -> bool:
 
 
 def _none_won(condition: Condition) -> Condition:
-    """Return the condition that nothing was won there, where it names no medal."""
+    """Return the condition that nothing was won there, in events of that gender, where it names no medal."""
     count = condition.measure.count
     if count.where.medals:
         return condition
-    measure = msgspec.structs.replace(
-        condition.measure, count=msgspec.structs.replace(count, where=msgspec.structs.replace(count.where, medals=GOLD))
-    )
+    genders = (count.where.sex,) if count.where.sex else count.where.genders
+    nothing = msgspec.structs.replace(count.where, medals=GOLD, genders=genders, sex=None)
+    measure = msgspec.structs.replace(condition.measure, count=msgspec.structs.replace(count, where=nothing))
     return msgspec.structs.replace(condition, measure=measure)
 
 
