@@ -50,12 +50,9 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
                 continue
             op, value = (Op.EQ, 0) if flags.get("neither") else (Op.GE, 1)
             conditions += [Condition(measure=Measure(count=Count(where=Where(**{name: one}))), op=op, value=value) for one in values]  # type: ignore[arg-type]
-    if flags.get("all-three"):
-        where = msgspec.structs.replace(where, medals=MEDALS)
-        conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
     if flags.get("swept") and clause.often:
         raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["swept"]))
-    if flags.get("swept"):
+    if flags.get("all-three") or flags.get("swept"):
         where = msgspec.structs.replace(where, medals=MEDALS)
         conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
     if clause.times:

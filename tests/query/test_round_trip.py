@@ -11,8 +11,8 @@ from bot.catalogue.database import Catalogue
 from bot.locale import languages
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
-from bot.query.model import Query
-from bot.query.normal import normal
+from bot.query.model import End, Query
+from bot.query.normal import is_best_at_home, normal
 from bot.query.paraphrase import paraphrase, told_apart
 from bot.reference_files import load_reference
 from tests.query.any_queries import any_queries
@@ -52,6 +52,8 @@ def spoken(tmp_path_factory):
 
 
 def _round_trip(spoken, language, query):
+    if is_best_at_home(query) and query.keep.end is End.FEWEST:
+        return  # refused: who won nothing at home stands in no result
     text = spoken.say(query, language)
     reading = spoken.read(text, language)
     assert isinstance(reading.request, Query), (text, reading)
