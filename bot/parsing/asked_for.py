@@ -31,6 +31,12 @@ def counts_people(parts: Sequence[Part]) -> bool:
     return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
 
 
+def counts_champions(parts: Sequence[Part]) -> bool:
+    """Whether champions are counted, each once: `how many different champions has the 100 m had`."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("sex.|op.different")]
+    return any(said[i].fits("ask.count") and said[i + 1].fits("noun.champion") for i in range(len(said) - 1))
+
+
 def counts_medals(parts: Sequence[Part]) -> bool:
     """Whether medals are counted, whatever noun stands further on: `how many medals did the women win`."""
     said = [part for part in parts if part.kind not in {"glue", "aux"}]

@@ -35,6 +35,23 @@ def says_only_how(parts: Sequence[Part]) -> bool:
     return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
 
 
+def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[Part]] | None:
+    """Part what is told of somebody from what is asked: `X shot at a record number of Games, but which medals did she win?`."""
+    for i in range(1, len(parts)):
+        comma = any(part.start in commas for part in parts[i - 1 : i + 1] if part is parts[i] or part.kind == "glue")
+        if not (comma and parts[i].fits("ask.|noun.colour") and any(part.fits("op.he") for part in parts[i:])):
+            continue
+        told = parts[:i]
+        named = sum(part.fits("person") for part in told) == 1 and not any(part.fits("person|noc") for part in parts[i:])
+        if (
+            named
+            and not is_question(told)
+            and not any(part.fits("verb.win|medal.|noun.champion|op.behind|verb.beat|verb.lose") for part in told)
+        ):
+            return [list(told), list(parts[i:])]
+    return None
+
+
 def is_tag(parts: Sequence[Part]) -> bool:
     """Whether a sentence only asks whether what was said is so."""
     said = [part for part in parts if part.kind not in {"glue", "aux"}]

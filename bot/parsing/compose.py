@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.parsing import conditions as conditional
-from bot.parsing.asked_for import counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by
+from bot.parsing.asked_for import counts_champions, counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by
 from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
@@ -71,6 +71,7 @@ class Composer:
                 return all_of
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
         conditional.of_some_games(where, clause)
+        conditional.refuse_days(where, clause)
         query = self._assembled(clause, where)
         if sole := self.bag.take("op.sole-claim"):
             query = conditional.of_sole(query, sole)
@@ -135,7 +136,7 @@ class Composer:
             else:
                 clause.select = Select.NOC
         asked = bool(bag.find("ask.which|ask.list")) or clause.counted
-        if counts_people(bag.parts):
+        if counts_people(bag.parts) or counts_champions(bag.parts):
             clause.select = Select.ATHLETE
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))

@@ -33,7 +33,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     spread = spread_said or listed
     for name in SPREADS if spread else ():
         values = found.groups.get(name, [])
-        if name == "games" and where.events and not spread_said:
+        of_each = where.events or (where.disciplines and clause.won and clause.select is Select.NOC)
+        if name == "games" and of_each and not spread_said:
             continue  # `who won the 100 m in 1988 and 1992`: the winners of each
         if name == "events" and len(where.games) == 1 and not spread_said:
             continue  # `who won the 100 m and the javelin in Rio`: the winners of each
@@ -236,8 +237,25 @@ def of_some_games(where: Where, clause: Clause) -> None:
     subject = len(where.athletes) + len(where.nocs) == 1
     if counted and subject and clause.tells == (Tell.WHEN,) and clause.select is None and clause.keep is None:
         clause.select, clause.tells = Select.GAMES, ()
+    best = clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST}
+    if best and subject and clause.tells == (Tell.WHEN,) and clause.select is None and not (clause.kind or clause.conditions):
+        clause.select, clause.tells = Select.GAMES, ()  # `in which year did Britain win the most golds`
     if clause.select is Select.GAMES and not clause.bounded:
         clause.conditions = [_exactly(one) for one in clause.conditions]
+
+
+def refuse_days(where: Where, clause: Clause) -> None:
+    """Refuse to say what was first within one Games (`the first gold of Paris 2024`): no day of a result is held.
+
+    Raises
+    ------
+    NoReadingError
+        If that is asked.
+    """
+    dated = clause.keep is not None and clause.keep.end in {End.FIRST, End.LAST}
+    anybody = not (where.events or where.disciplines or where.athletes or where.nocs or where.near or where.shift or where.within)
+    if dated and len(where.games) == 1 and anybody and clause.select in {None, Select.RESULT}:
+        raise NoReadingError(Refusal.NOT_HELD, ())
 
 
 def of_sole(query: Query, said: list[Part]) -> Query:

@@ -15,6 +15,7 @@ from bot.parsing.background import (
     is_tag,
     last_clause,
     says_only_how,
+    told_and_asked,
     with_background,
     without_asides,
     without_number,
@@ -104,6 +105,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     texts, sentences = [one for one, parts in read_each if parts], [parts for _, parts in read_each if parts]
     if not sentences:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
+    if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
+        texts, sentences = [text, text], halved
     claimed = len(sentences) > 1 and is_tag(sentences[-1])
     if claimed:
         sentences[-2:] = [[*sentences[-2], *sentences[-1]]]

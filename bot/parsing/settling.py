@@ -97,6 +97,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.each_asked_for,
         scope.other_countries,
         scope.who_besides,
+        scope.record_held,
         scope.of_several,
         scope.again,
         scope.most_after,

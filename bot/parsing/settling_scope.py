@@ -83,11 +83,16 @@ def who_besides(parts: list[Part]) -> list[Part]:
 
 def of_several(parts: list[Part]) -> list[Part]:
     """Read `Kenya or Ethiopia, who leads`, `Estonia, Latvia, Lithuania: who has the most` as of those that are named."""
+    either = (
+        parts and parts[0].fits("aux|opening") and any(part.fits("op.or") for part in parts)
+    )  # `is it Phelps or Latynina with the most`
+    if either and any(part.fits("op.most") for part in parts) and not any(part.fits("ask.|noun.|op.than") for part in parts):
+        parts = [as_only(parts[0], "ask.who"), *parts[1:]]
     who = next((i for i, part in enumerate(parts) if part.fits("ask.who|ask.which")), None)
     if who is None or any(part.fits("noun.|people.|op.than|op.except") for part in parts):
         return parts
     named = [i for i, part in enumerate(parts) if part.fits("noc|person")]
-    if len(named) < PAIR or named[-1] > who or any(parts[i].fits("adjective.noc|noun.people") for i in named):
+    if len(named) < PAIR or (named[-1] > who and not either) or any(parts[i].fits("adjective.noc|noun.people") for i in named):
         return parts
     joined = any(part.fits("op.or|op.vs") for part in parts[named[0] : named[-1]])
     most = next((i for i, part in enumerate(parts) if part.fits("op.most")), None)
@@ -127,6 +132,12 @@ def double(parts: list[Part]) -> list[Part]:
             continue
         found += [as_only(part, kind) for kind in ("op.both", *(("op.same-games",) if once else ()), *(() if won else ("medal.gold",)))]
     return found
+
+
+def record_held(parts: list[Part]) -> list[Part]:
+    """Read `who holds the record for the most golds` as who has the most: of no mark that was a record."""
+    most = any(part.fits("op.most|op.fewest|op.youngest|op.oldest") for part in parts)
+    return each(parts, "ask.record", lambda part: as_only(part, GLUE)) if most else parts
 
 
 def most_after(parts: list[Part]) -> list[Part]:
