@@ -83,7 +83,8 @@ async def _asked(request: Request, background: str, catalogue: Catalogue, words:
 
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer:
     """Say what stands in the way: something that is not in the data, or words that were not understood."""
-    told = words.list(words.quoted(shortened(word, QUOTED)) for word in reading.words[:MOST_WORDS])
+    said = [word for word in reading.words if word]
+    told = words.list(words.quoted(shortened(word, QUOTED)) for word in said[:MOST_WORDS])
     if told and reading.refusal is Refusal.NOT_HELD:
         text = words.say("{label}: not in my data. I can only answer questions about Olympic results.", label=words.sentence(told))
         return Answer(Status.UNKNOWN, text, words.language)

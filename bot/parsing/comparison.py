@@ -73,8 +73,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         return _person_and_country(comparison, where, bag, whether=whether)
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
-    if not names:
-        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)
+    if not names or select in {Select.EVENT, Select.EVENT_TYPE, Select.GAMES}:
+        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `in which events did Ukraine beat Russia`: not their totals
     name = names[0]
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and not _named_before_than(name, bag):
         raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `which countries won more than Italy and France`: rows beside several

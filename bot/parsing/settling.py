@@ -98,6 +98,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.other_countries,
         scope.who_besides,
         scope.record_held,
+        scope.streak_asked_for,
         scope.of_several,
         scope.again,
         scope.most_after,
@@ -270,7 +271,7 @@ def _people_asked_for(parts: list[Part]) -> list[Part]:
         medals = any(one.fits("medal.any") for one in parts[i:])
         after = next((one for one in parts[i + 1 :] if one.kind not in {GLUE, "noc"} or one.fits("noun.people")), part)
         at = next(j for j, one in enumerate(parts) if one is after)
-        rest = next((one for one in parts[at + 1 :] if one.kind not in {GLUE, "noc"}), None)
+        rest = next((one for one in parts[at + 1 :] if not one.fits(f"{GLUE}|noc")), None)
         sex = part.fits("ask.count") and after.kind in {"sex.M", "sex.W"} and rest is not None and rest.fits("verb.|aux")
         people = sex or after.fits("noun.people")
         if people and (part.fits("ask.count") or (part.fits("ask.which") and medals)):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.vocabulary import DOING
+from bot.query.model import Select
 
 HOLDS = "sex.|season.|city|year|year-range|team.|noun.games|op.home"
 """After what `only` adds nothing: it is held to it anyway."""
@@ -132,6 +133,15 @@ def double(parts: list[Part]) -> list[Part]:
             continue
         found += [as_only(part, kind) for kind in ("op.both", *(("op.same-games",) if once else ()), *(() if won else ("medal.gold",)))]
     return found
+
+
+def streak_asked_for(parts: list[Part]) -> list[Part]:
+    """Read `how many times did Hungary win it in a row` as how long the longest run is."""
+    row = any(part.fits("op.in-a-row") for part in parts) and not any(part.kind == "number" for part in parts)
+    if not row or not any(part.fits("ask.times") for part in parts):
+        return parts
+    kept = [part for part in parts if not part.fits("op.in-a-row")]
+    return each(kept, "ask.times", lambda part: replace(part, kind="ask.streak", value=Select.GAMES, also=frozenset()))
 
 
 def record_held(parts: list[Part]) -> list[Part]:

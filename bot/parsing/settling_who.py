@@ -91,11 +91,16 @@ def before_person(parts: Sequence[Part]) -> list[Part]:
 def after_win(parts: Sequence[Part]) -> list[Part]:
     """Read `right after X's last win` as of the next Games, not of who stood right behind X."""
     found = list(parts)
+    if any(part.fits("op.next") and not part.fits("op.after") for part in parts):
+        return found
     for i, part in enumerate(parts):
         rest = [one for one in parts[i + 1 :] if one.kind != GLUE][:3]
         won = len(rest) > 1 and rest[0].fits("person|noc") and any(one.fits("verb.win|op.wins") for one in rest[1:])
         dated = any(one.fits("op.first|op.last") for one in rest[1:])
-        if part.fits("op.just-behind|op.behind|op.after") and won and dated:
+        later = (
+            part.fits("op.after") and bool(rest) and rest[0].fits("person") and any(one.fits("medal.gold|noun.champion") for one in parts)
+        )
+        if later or (part.fits("op.just-behind|op.behind|op.after") and won and dated):
             found[i] = as_only(part, "op.next")
     return found
 

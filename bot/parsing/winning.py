@@ -59,6 +59,9 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
         return msgspec.structs.replace(where, medals=GOLD)
     if (wins or (takes and where.events and not _of_somebody(clause, where))) and not counts and not _left_open(bag, clause, found):
         return msgspec.structs.replace(where, medals=GOLD)
+    ranked = clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None and clause.also is None
+    if ranked and clause.select is Select.GAMES and (where.nocs or where.athletes):
+        return msgspec.structs.replace(where, medals=MEDALS)  # `which Games were Spain's best`
     if (
         held
         or (clause.select in {Select.GAMES, Select.EVENT_TYPE} and not (wins or gets))

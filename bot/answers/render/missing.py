@@ -122,6 +122,9 @@ async def not_held(asked: Asked, query: Query) -> str:
     if parts:
         label = words.sentence(words.list(parts))
         return words.say("{label}: not in my data. It covers only: {coverage}.", label=label, coverage=covering.covered(words, held))
+    for within in where.within:
+        if any(place > len(MEDALS) for place in within.query.where.places) and (unheld := await _field_not_held(asked, within.query)):
+            return unheld
     return await _field_not_held(asked, query)
 
 
