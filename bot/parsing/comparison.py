@@ -59,6 +59,8 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if where.home and where.games:
         where = msgspec.structs.replace(where, home=None)  # `at home in Beijing`: the Games are named, and only one of them was at home
     meet = comparison.has("op.better") and bool(where.events)
+    if comparison.has("op.better") and not where.events and not where.medals:
+        raise NoReadingError(Refusal.UNCONNECTED, comparison.texts)  # `did Croatia ever beat Serbia in water polo`: not their totals
     if meet or not where.medals:
         where = msgspec.structs.replace(where, medals=() if meet else MEDALS)
     than = comparison.has("op.than") or (comparison.has("op.same") and bag.has("op.as"))

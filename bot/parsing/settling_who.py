@@ -117,7 +117,7 @@ def sole(parts: Sequence[Part]) -> list[Part]:
             one.fits("noc|person") for one in parts[:i]
         )
         of_rows = after.fits("noun.athlete|noun.country|noun.champion|noun.medallist|people.|noc|sex.|continent")
-        if claims and of_rows and not after.fits("noc"):
+        if claims and of_rows and (after.fits("noun.people|adjective.noc") or not after.fits("noc")):
             found[i] = as_only(part, "op.sole-claim")  # `is Bolt the only man to …`: nobody else must be
             continue
         named = any(one.fits("noc|person") for one in parts)
