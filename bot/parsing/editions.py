@@ -29,7 +29,7 @@ def next_to(where: Where, parts: Sequence[Part]) -> Query | None:
         return None
     by = -1 if any(part.fits("op.previous") for part in parts) else 1
     of = changed(where, medals=where.medals or GOLD)
-    return Query(select=Select.RESULT, where=Where(medals=GOLD, shift=Shift(of=of, by=by)))
+    return Query(select=Select.RESULT, where=Where(medals=GOLD, shift=Shift(of=of, by=by, first=by < 0)))
 
 
 def after_story(parts: Sequence[Part], before: Sequence[Part], read: Callable[[Sequence[Part]], Reading]) -> Reading | None:

@@ -237,6 +237,8 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     def boat(parts: Sequence[Part]) -> list[Part] | None:
         """Read the number word of `the men's eight` as an event."""
         word = parts[1].text.lower()
+        if parts[0].end != parts[1].start:
+            return None  # `men with two golds`
         keys = lexicon.events.index.whole([(word,)]) if word.isalpha() else frozenset()
         return [parts[0], replace(parts[1], kind="event", value=keys, also=frozenset({"number"}))] if keys else None
 
