@@ -97,9 +97,8 @@ def after_win(parts: Sequence[Part]) -> list[Part]:
         rest = [one for one in parts[i + 1 :] if one.kind != GLUE][:3]
         won = len(rest) > 1 and rest[0].fits("person|noc") and any(one.fits("verb.win|op.wins") for one in rest[1:])
         dated = any(one.fits("op.first|op.last") for one in rest[1:])
-        later = (
-            part.fits("op.after") and bool(rest) and rest[0].fits("person") and any(one.fits("medal.gold|noun.champion") for one in parts)
-        )
+        whom = rest and rest[0].fits("person") and not any(one.fits("op.disqualified|ask.stripped") for one in rest)
+        later = whom and part.fits("op.after") and any(one.fits("medal.gold|noun.champion") for one in parts)
         if later or (part.fits("op.just-behind|op.behind|op.after") and won and dated):
             found[i] = as_only(part, "op.next")
     return found
