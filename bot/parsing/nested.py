@@ -12,8 +12,9 @@ from bot.parsing.inner import ENTITY, Build, Compose, one_person, query_of, run_
 from bot.parsing.leaving_out import left_out, none_of
 from bot.parsing.relative import RELATIVES
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, Query, Select, Where, Within
+from bot.query.model import GOLD, Condition, Count, Measure, Op, Query, Select, Where, Within
 
+COLOURS = "medal.gold|medal.silver|medal.bronze"
 SUBJECT_CLAUSE = "person|noc|verb.win|verb.get|medal.|event|games|sex."
 
 
@@ -221,7 +222,28 @@ def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     return [*rest, Part("where", where, parts[at].start, parts[at].end, parts[at].text)]
 
 
+def _each_its_own(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """Read `gold in Sochi and silver in Vancouver` as two things that must hold of one: that medal there, and this one here."""
+    left = [i for i in range(at) if not parts[i].fits("glue")][-2:]
+    right = [i for i in range(at + 1, len(parts)) if not parts[i].fits("glue")][:2]
+    if len(left) + len(right) != len("both") or not any(part.fits("ask.who|ask.which") for part in parts[: left[0]]):
+        return None
+    pairs = [(parts[one], parts[other]) for one, other in (left, right)]
+    kinds = {entity.kind for _, entity in pairs}
+    if len(kinds) != 1 or not kinds <= {"games", "discipline"} or not all(medal.fits(COLOURS) for medal, _ in pairs):
+        return None
+    made = []
+    for medal, entity in pairs:
+        query = query_of([Part("ask.who"), medal, entity], compose)
+        if query is None or query.having or query.keep:
+            return None
+        held = Condition(measure=Measure(count=Count(where=query.where)), op=Op.GE, value=1)
+        made.append(Part("condition", held, medal.start, entity.end, f"{medal.text} {entity.text}", frozenset({"bounded"})))
+    return [*parts[: left[0]], *made, *parts[right[-1] + 1 :]]
+
+
 _BUILDERS: tuple[tuple[str, Build], ...] = (
+    ("op.and", _each_its_own),
     ("op.except|op.without|op.not", left_out),
     *RELATIVES,
     ("ask.who", _won_but),

@@ -83,6 +83,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.number_asked_for,
         numbers.people_in_events,
         _both_seasons,
+        numbers.first_and_second,
         numbers.counted_number,
         numbers.by_total,
         _never_won,

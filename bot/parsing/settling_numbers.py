@@ -180,6 +180,17 @@ def first_by_number(parts: list[Part]) -> list[Part]:
     return each(parts, "op.first|op.last", lambda part: as_only(part, "op.most" if part.fits("op.first") else "op.fewest"))
 
 
+def first_and_second(parts: list[Part]) -> list[Part]:
+    """Read `who finished first and second` as two places."""
+    found = list(parts)
+    for i in range(len(parts) - 2):
+        one, joined, other = parts[i : i + 3]
+        asked = any(part.fits("ask.who") for part in parts[:i])
+        if asked and joined.fits("op.and") and other.kind == "ordinal" and one.fits("op.first|verb.win|noun.champion"):
+            found[i] = Part("ordinal", 1, one.start, one.end, one.text)
+    return found
+
+
 def counted_number(parts: list[Part]) -> list[Part]:
     """`15 medals`, `exactly 12`: a number that counts is no year of two digits."""
     found = list(parts)
