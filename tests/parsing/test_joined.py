@@ -163,3 +163,71 @@ async def test_two_silvers_at_games_running_are_a_streak(read):
     (streak,) = (await read("who won silver at two Winter Games running")).request.having
     assert streak.measure.kind is Kind.STREAK
     assert streak.value == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("is Tom Swift the only man to win the 200 m for the United States?", "Yes"),
+        ("is Tom Swift the only man to win the 200 m?", "No"),
+        ("is it true that Norway is the only country with more than 2 golds?", "Yes"),
+    ],
+)
+async def test_a_claim_of_the_only_one_is_held_to_all_others(headline, text, told):
+    assert (await headline(text)).startswith(told)
+
+
+async def test_an_only_medal_is_one_of_all_that_they_have(read):
+    there, alone = (await read("which countries won their only gold in curling")).request.having
+    assert there.measure.count.where.disciplines == ("CUR",)
+    assert (alone.op, alone.value, alone.measure.count.where.disciplines) == (Op.EQ, 1, ())
+
+
+async def test_rows_are_held_to_another_number_of_their_own(read):
+    (condition,) = (await read("countries that won more silver than gold")).request.having
+    assert condition.measure.count.where.medals == MEDALS[1:2]
+    assert condition.against.count.where.medals == MEDALS[:1]
+
+
+async def test_a_medal_and_another_elsewhere_are_each_held_to_their_games(read):
+    here, there = (await read("who won gold in 2014 and silver in 2010")).request.having
+    assert (here.measure.count.where.medals, there.measure.count.where.medals) == (MEDALS[:1], MEDALS[1:2])
+    assert {here.measure.count.where.games[-1], there.measure.count.where.games[-1]} == {"2014-winter", "2010-winter"}
+
+
+async def test_a_double_is_both_at_one_games(read):
+    query = (await read("who did the 200 m and 5 km double")).request
+    assert query.per == (Select.GAMES,)
+    assert len(query.having) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "op"), [("in which year did Norway win 2 golds", Op.EQ), ("in which year did Norway win at least 2 golds", Op.GE)]
+)
+async def test_so_many_at_some_games_are_exactly_so_many(read, text, op):
+    query = (await read(text)).request
+    assert query.select is Select.GAMES
+    assert query.having[0].op is op
+
+
+async def test_the_year_of_the_most_is_a_games(read):
+    assert (await read("in which year did Norway win the most golds")).request.select is Select.GAMES
+
+
+async def test_a_number_beside_men_counts(read):
+    (condition,) = (await read("men with two golds")).request.having
+    assert condition.value == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who won the first gold of the 2010 Games",
+        "which host nation won the fewest golds at home",
+        "in which events did Norway beat Canada in 2010",
+        "how many times has Norway finished second in the medal table",
+        "has any country won every gold in curling at one Games",
+    ],
+)
+async def test_what_no_query_says_is_refused(read, text):
+    assert (await read(text)).request is None
