@@ -151,7 +151,7 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Que
     """Read `and who did they beat?` after who won: who was second there."""
     said = [part for part in parts if not part.fits("glue|aux|op.follow|op.and|noun.event")]
     games, _, event = (before.event or "").partition("/")
-    if event and last.keep:
+    if event and (last.keep or last.where.nocs or last.where.athletes):
         last = Query(select=Select.RESULT, where=Where(games=(games,), events=(event,), medals=last.where.medals))
     winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
     whom = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from msgspec.structs import replace as changed
 
@@ -50,7 +51,8 @@ def filled(
         return None
     other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
     if other:
-        context = [Part("where", _other_than(last, before, context))]
+        won_it = any(one.fits("verb.win|verb.get") and two.fits("op.it-event") for one, two in pairwise(parts))
+        context = [Part("where", _others_of_event(last, before) if won_it and before.event else _other_than(last, before, context))]
         spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
     reading = _of_same_sport([*spoken, *context], said, last, read) or read([*spoken, *context])
     request = reading.request
@@ -94,6 +96,13 @@ def _spoken_of(spoken: Sequence[Part], before: Before, last: Query) -> list[Part
     told = last.where if last.where.events or last.where.disciplines else earlier
     events = Where(events=told.events, disciplines=told.disciplines)
     return [Part("where", events)] if events != Where() and not last.where.events else []
+
+
+def _others_of_event(last: Query, before: Before) -> Where:
+    """Return the event that was spoken of without who was: `which other Italians have won it`."""
+    athletes = last.where.athletes or before.athletes
+    event = (before.event or "").partition("/")[2]
+    return Where(events=(event,), without=(Where(athletes=athletes),) if athletes else ())
 
 
 def _other_than(last: Query, before: Before, context: Sequence[Part]) -> Where:
