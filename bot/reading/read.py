@@ -7,6 +7,7 @@ from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, 
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
 from bot.reading.careers import read_career
+from bot.reading.evidence import told_rows
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
 from bot.reading.page_subject import BIOGRAPHY, Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
@@ -134,6 +135,8 @@ class _PageReader:
     def _claims(self) -> Claims:
         found = self.gathered.found
         self._leave_out_games()
+        found.rows[:], untold = told_rows(found.rows)
+        found.unread.extend(untold)
         found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
         held = checked(found.rows, self.summary)
         found.rows[:] = with_squads(held.rows, self.page, self.subject, self.setting, self.language)
