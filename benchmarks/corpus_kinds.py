@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.olympics.claims import Claims, RowClaim
+from bot.olympics.event import EventStatus
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
@@ -121,8 +122,12 @@ def _whole(event: str, events: Collection[str], reference: Reference) -> str:
 
 
 def standings(claims: Claims, reference: Reference) -> Iterator[Line]:
-    """Give what a page's claims come to: a place in the first three is a medal where no row of the event speaks of medals."""
-    rows = [row for row in claims.rows if row.medal or _stands(row)]
+    """Give what a page's claims come to: a place in the first three is a medal where no row of the event speaks of medals.
+
+    What is claimed of a demonstration is no medal.
+    """
+    official = [row for row in claims.rows if row.context.status is not EventStatus.DEMONSTRATION]
+    rows = [row for row in official if row.medal or _stands(row)]
     medalled = {_event_of(row, reference) for row in rows if row.medal or row.changes}
     for row in rows:
         event = _event_of(row, reference)

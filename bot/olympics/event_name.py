@@ -136,7 +136,7 @@ class EventVocabulary:
             reading.genders.append(Gender(key))
         elif kind == _TERM:
             self._take_terms(hit, words[index : index + hit.length], reading)
-        elif kind == _DISCIPLINE:
+        elif kind == _DISCIPLINE and not self._is_of_known(words[index : index + hit.length], reading.known):
             reading.disciplines += [code for named, _, code in (key.partition(" ") for key in hit.keys) if named == _DISCIPLINE]
         return hit.length
 
@@ -145,6 +145,14 @@ class EventVocabulary:
         known = reading.disciplines[-1] if reading.disciplines else reading.known
         book = self._short.get(known) or self._short.get(self._sports.get(known, ""))
         return book.at(words, index) if book else None
+
+    def _is_of_known(self, said: list[Word], known: str) -> bool:
+        """Tell whether one word is only a part of the known discipline's name (`skiing` of water skiing), which names no other one then."""
+        discipline = self._disciplines.get(known)
+        if discipline is None or len(said) != 1:
+            return False
+        names = ([word.folded for word in words_of(name)] for name in discipline.names.values())
+        return any(len(words) > 1 and said[0].folded in words for words in names)
 
     def _take_terms(self, hit: Hit, words: list[Word], reading: _Reading) -> None:
         """Take what the words may mean; a label of several terms means all of them."""

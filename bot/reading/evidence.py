@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.olympics.claims import Evidence, RowClaim
+from bot.olympics.claims import EventContext, Evidence, RowClaim, Unread
 from bot.reading.bearing import Bearing
 from bot.reading.podiums import differ
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.roles import has_tally
 from bot.reading.scope import Scope
 
+_HOW_ENTERED = {"team", "individual", "tournament", "group"}
+"""Events that say how people enter and nothing of the sport: without a sport or a gender, they are any list's heading (`Teams`)."""
 _STANDING = {None, "final", "bronze-final"}
 
 
@@ -33,6 +35,22 @@ def is_place(row: RowClaim) -> bool:
     phase = row.context.phase.value if row.context.phase else None
     said = row.rank or row.irm or row.mark
     return bool(row.medal or row.changes) or (phase in _STANDING and row.context.unit is None and bool(said) and not _is_bout(row))
+
+
+def told_rows(rows: Sequence[RowClaim]) -> tuple[list[RowClaim], list[Unread]]:
+    """Part the rows whose sport or event is known from those of nobody knows what (`Largest teams`): these are unread."""
+    told = [row for row in rows if _is_told(row.context)]
+    rest = [row for row in rows if not _is_told(row.context)]
+    places = dict.fromkeys((replace(row.locator, column=None), row.context.event.text if row.context.event else "") for row in rest)
+    return told, [Unread(where, "no-event", text) for where, text in places]
+
+
+def _is_told(context: EventContext) -> bool:
+    """Tell whether a context names a discipline, or an event understood to its last word that is one without a discipline."""
+    event = context.event.value if context.event else None
+    if context.discipline is not None or event is None:
+        return context.discipline is not None
+    return not event.unknown and (context.gender is not None or event.slug not in _HOW_ENTERED)
 
 
 def _is_bout(row: RowClaim) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import Gender
+from bot.reading.demonstrations import About, names_demonstration, notes_demonstration, tells_demonstration
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import told_by_infobox
 from bot.reading.phrases import Phrase, Phrases
@@ -84,6 +85,20 @@ def lead_paragraphs(page: Page) -> list[str]:
     blocks = [block for block in page.sections[0].blocks if isinstance(block, Prose)]
     texts = [tidy(block.content.text) for block in blocks]
     return [text for text in texts if len(text.split()) > 3][:_FIRST_PARAGRAPHS]  # noqa: PLR2004 - captions and pointers are shorter
+
+
+def is_demonstration(page: Page, subject: Subject, setting: Setting) -> bool:
+    """Tell whether all that a page tells was only shown, by its title, its infobox or its lead."""
+    title, lead, language = subject.title, subject.lead, subject.lead_language
+    if subject.nation or names_demonstration(title.text, setting, language):
+        return subject.nation is None
+    games = title.games or (lead.games if lead else None)
+    gender = title.gender or (title.event.gender if title.event else None)
+    about = About(title.text, games, subject.discipline, gender)
+    boxes = page.sections[0].templates if page.sections and not page.sections[0].heading.text else ()
+    values = (tidy(value) for one in boxes if one.kind == "infobox" for value in one.arguments.values())
+    noted = any(notes_demonstration(value, about, setting, language) for value in values)
+    return noted or tells_demonstration(lead_paragraphs(page), about, setting, language)
 
 
 def title_context(title: Phrase, where: Locator, setting: Setting) -> EventContext:

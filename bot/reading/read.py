@@ -4,12 +4,23 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
+from bot.olympics.event import EventStatus
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
 from bot.reading.careers import read_career
+from bot.reading.evidence import told_rows
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
-from bot.reading.page_subject import BIOGRAPHY, Subject, half_lead, lead_context, lead_paragraphs, subject_of, title_context
+from bot.reading.page_subject import (
+    BIOGRAPHY,
+    Subject,
+    half_lead,
+    is_demonstration,
+    lead_context,
+    lead_paragraphs,
+    subject_of,
+    title_context,
+)
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
@@ -58,6 +69,8 @@ class _PageReader:
 
     def read(self) -> Claims:
         title = title_context(self.subject.title, self._locator(self.language), self.setting)
+        if is_demonstration(self.page, self.subject, self.setting):
+            title = replace(title, status=EventStatus.DEMONSTRATION)
         self.bases = {"": title}
         self._take_lead()
         if not self.subject.refused:
@@ -134,6 +147,8 @@ class _PageReader:
     def _claims(self) -> Claims:
         found = self.gathered.found
         self._leave_out_games()
+        found.rows[:], untold = told_rows(found.rows)
+        found.unread.extend(untold)
         found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
         held = checked(found.rows, self.summary)
         found.rows[:] = with_squads(held.rows, self.page, self.subject, self.setting, self.language)
@@ -175,7 +190,8 @@ def merged(base: EventContext, over: EventContext | None) -> EventContext:
     if over is None:
         return base
     names = ("games", "discipline", "gender", "event", "phase", "unit", "venue", "date")
-    return replace(base, **{name: value for name in names if (value := getattr(over, name)) is not None})
+    status = base.status if over.status is EventStatus.MEDAL else over.status
+    return replace(base, status=status, **{name: value for name in names if (value := getattr(over, name)) is not None})
 
 
 def _labels(section: Section) -> Iterator[str]:

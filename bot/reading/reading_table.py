@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Part, RecordClaim, RowClaim, Stated, Unread
 from bot.olympics.medal import Medal, MedalChange
 from bot.reading.competitor import Competitor
+from bot.reading.demonstrations import names_demonstration
 from bot.reading.lines import Cue
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.scope import Scope, in_style, narrow, with_history
+from bot.reading.scope import Scope, in_style, narrow, only_shown, with_history
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
@@ -83,13 +84,17 @@ class TableReading:
             own = self._joined(text, own, scope, where)
         elif linked.event and (phrase is None or phrase.event is None or phrase.event.slug in _WEAK):
             own = narrow(own, replace(linked, text=text), where, resets=False)
-        return with_history(own, where, self.setting)
+        own = with_history(own, where, self.setting)
+        return only_shown(own) if names_demonstration(text, self.setting, scope.language) else own
 
     def under(self, scope: Scope, heading: str, row: int, found: Found) -> Scope:
         """Give the scope below a row that is one cell over all columns; one that says nothing known is unread."""
         bare = heading.split("(", maxsplit=1)[0].strip()
         phrase = self.phrases.heading(bare, scope.language, scope.discipline, scope.gender)
+        if names_demonstration(heading, self.setting, scope.language):
+            return narrow(only_shown(scope), phrase, self.locator(row))
         if phrase.known:
+            scope = replace(scope, context=replace(scope.context, status=self.scope.context.status))
             return narrow(scope, phrase, self.locator(row))
         if bare:
             found.unread.append(self.unread("unknown-heading", row))

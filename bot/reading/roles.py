@@ -17,7 +17,7 @@ _SAMPLE = 10
 _MOST = 0.6
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
-_WHO = ("competitor", "noc", "team", "craft", "winner")
+_WHO = ("competitor", "noc", "team", "craft", "winner", "crew")
 _SUBJECTS = ("games", "discipline", "gender", "event")
 """The widest first: what is named later is said of what was named before."""
 
@@ -30,6 +30,8 @@ class Roles:
     """Columns that name the competitor, the people's first."""
     craft: int | None = None
     """The one of these that names a boat."""
+    crew: tuple[int, ...] = ()
+    """Those of these that name further members of a team, beside the column of its helmsman or pilot."""
     medal: int | None = None
     ranks: tuple[Column, ...] = ()
     marks: tuple[Column, ...] = ()
@@ -79,6 +81,7 @@ def roles_of(table: TableReading) -> Roles:
     return Roles(
         who,
         next(iter(craft), None),
+        tuple(index for index in pick.indexes("competitor")[1:] if table.view.columns[index].means("crew")),
         next(iter(pick.indexes("medal")), None),
         pick.columns("rank"),
         () if has_tally(table.view) else pick.columns("mark"),
@@ -163,7 +166,9 @@ def _role(column: Column, contents: Contents) -> str:
         return "medal"
     for kind in column.kinds:
         if _agrees(kind, contents):
-            return {"total": "mark", "net": "mark", "gap": "gap", "place": "rank", "winner": "competitor"}.get(kind, kind)
+            return {"total": "mark", "net": "mark", "gap": "gap", "place": "rank", "winner": "competitor", "crew": "competitor"}.get(
+                kind, kind
+            )
     if not column.kinds and column.phase and contents.mostly(contents.marks):
         return "mark"
     return ""

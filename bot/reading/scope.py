@@ -143,6 +143,11 @@ def _still_qualifying(above: Scope, below: Scope) -> Scope:
     return replace(below, context=replace(below.context, phase=qualifying, unit=None))
 
 
+def only_shown(scope: Scope) -> Scope:
+    """Give the scope of events that were a demonstration."""
+    return replace(scope, context=replace(scope.context, status=EventStatus.DEMONSTRATION))
+
+
 def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
     """Give a scope what its discipline's history says.
 

@@ -7,13 +7,14 @@ from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus
 from bot.reading import lists
 from bot.reading.bearing import Bearing
+from bot.reading.demonstrations import About, names_demonstration, tells_demonstration
 from bot.reading.evidence import with_evidence
 from bot.reading.matches import read_matches
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
-from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, with_history
+from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, only_shown, with_history
 from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows, scores
 from bot.reading.stories import Untold, untold_of
@@ -112,6 +113,9 @@ class SectionReader:
         games = scope.context.games.value if scope.context.games else None
         if scope.context.event and not scope.refused and voids(section, games, self._setting, language):
             scope = replace(scope, refused=NO_MEDALS)
+        prose = [tidy(block.content.text) for block in section.blocks if isinstance(block, Prose)]
+        if tells_demonstration(prose, About(text, games, scope.discipline, scope.gender), self._setting, language):
+            scope = only_shown(scope)
         self._above.append((section.level, scope))
         return scope
 
@@ -122,8 +126,7 @@ class SectionReader:
         return ("records",) if any("records" in vocabulary.kinds("headings", word) for word in words) else ()
 
     def _status(self, text: str, language: str) -> EventStatus | None:
-        holds = self._setting.vocabulary(language).holds("subjects", "demonstration", self._setting.fold(text))
-        return EventStatus.DEMONSTRATION if holds else None
+        return EventStatus.DEMONSTRATION if names_demonstration(text, self._setting, language) else None
 
     def _pseudo(self, block: Prose, scope: Scope, gendered: Scope, section: Section) -> tuple[Scope, Scope]:
         """Read a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
@@ -136,7 +139,8 @@ class SectionReader:
             gendered = narrow(scope, replace(phrase, event=None, guess=None, phase=None), where)
         elif not phrase.known:
             return gendered, replace(bearing_on(gendered, phrase, self._setting), heading=text)
-        return gendered, narrow(beside_results(bearing_on(gendered, phrase, self._setting), phrase), phrase, where)
+        inner = narrow(beside_results(bearing_on(gendered, phrase, self._setting), phrase), phrase, where)
+        return gendered, only_shown(inner) if names_demonstration(text, self._setting, scope.language) else inner
 
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
@@ -155,6 +159,8 @@ class SectionReader:
     def _read_table(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
         view = view_of(table, self._setting, scope)
         if view.caption:
+            if names_demonstration(view.caption, self._setting, scope.language):
+                scope = only_shown(scope)
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
             captioned = beside_results(bearing_on(scope, phrase, self._setting), phrase)

@@ -171,6 +171,8 @@ def _who(reader: RowReader) -> Named:
         if read and not named.competitors:
             members = table.members_of(reader.row, index)
             named = Named(_with_members(reader, read, members), index + 1, tidy(cell.content.text))
+        elif index in reader.roles.crew and len(named.competitors) == 1:
+            named = replace(named, competitors=[_with_crew(named.competitors[0], read)])
         elif len(read) == 1:
             named = replace(named, competitors=[_merge(one, read[0]) for one in named.competitors])
         elif read and len(read) == len(named.competitors):
@@ -182,6 +184,13 @@ def _crew_of(read: Sequence[Competitor], cell: Content) -> Sequence[Competitor]:
     """Tell a boat's name from the names of its crew: one name alone is the boat's."""
     lone = len(read) == 1 and len(read[0].people) == 1 and not read[0].noc
     return [Competitor(None, tidy(cell.text), ())] if lone else read
+
+
+def _with_crew(one: Competitor, read: Sequence[Competitor]) -> Competitor:
+    """Add the crew that stands in a column beside the helmsman's; whoever that one names already is not named twice."""
+    known = {person.name for person in one.people}
+    crew = tuple(person for other in read for person in other.people if person.name not in known)
+    return replace(one, people=(*one.people, *crew), noc=one.noc or next((other.noc for other in read if other.noc), None))
 
 
 def _of_nation(reader: RowReader, competitors: Sequence[Competitor]) -> Sequence[Competitor]:

@@ -1,0 +1,118 @@
+"""Events that were only shown: a title, a heading, an infobox or a sentence says that their medals are none of the Games.
+
+A sentence counts only where it speaks of these Games and of this subject: pages of official events mention demonstrations beside
+them (`Curling was a demonstration sport`), and those of other years (`It had been a demonstration sport in 1988`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.olympics.event import Gender
+from bot.reading.setting import Setting
+
+_SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])|\n")
+_CLAUSE = re.compile(r"[,;:]\s+")
+_PARTS = re.compile(r"[()]|\s[–—-]\s|/")
+"""What parts a heading's words from a remark: a word that means a place as well (`Exhibition Centre`) counts where it stands alone."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NOTE_WORDS = 8
+"""Words of an infobox's value at most."""
+_NAME_LETTERS = 4
+"""Letters of a word of a title at least that tells what a sentence is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a sentence must be about."""
+
+    text: str
+    games: str | None
+    discipline: str | None
+    gender: Gender | None
+
+
+def names_demonstration(text: str, setting: Setting, language: str) -> bool:
+    """Tell whether a title, a heading or a caption calls what it stands over a demonstration: and not official events as well."""
+    vocabulary, folded = setting.vocabulary(language), setting.fold(text)
+    shown = vocabulary.holds("subjects", "demonstration", folded)
+    if shown is None:
+        parts = (setting.fold(part) for part in _PARTS.split(text))
+        return any("demonstration_alone" in vocabulary.kinds("subjects", part) for part in parts)
+    return vocabulary.holds("subjects", "official", f" {folded} ".replace(f" {shown} ", " ")) is None
+
+
+def tells_demonstration(texts: Iterable[str], about: About, setting: Setting, language: str) -> bool:
+    """Tell whether a sentence of a lead or a section says that its event was only shown."""
+    return any(_says_so(one, about, setting, language) for text in texts for one in _SENTENCE.split(text))
+
+
+def notes_demonstration(value: str, about: About, setting: Setting, language: str) -> bool:
+    """Tell whether a short value of an infobox calls its subject a demonstration; one with numbers counts demonstrations beside."""
+    if len(value.split()) > _NOTE_WORDS or any(character.isdigit() for character in _YEAR.sub("", value)):
+        return False
+    return names_demonstration(value, setting, language) and _is_of(value, about, setting, language)
+
+
+def _says_so(sentence: str, about: About, setting: Setting, language: str) -> bool:
+    vocabulary = setting.vocabulary(language)
+    said = _up_to_it(sentence, setting, language)
+    if said is None:
+        return False
+    folded = setting.fold(said)
+    openings = vocabulary.beginnings.get(("subjects", "demonstrated_it"), {}).get(folded.split(" ", 1)[0], ())
+    if any(f"{folded} ".startswith(f"{opening} ") for opening in openings):
+        return _is_of(said, about, setting, language)
+    named = {word for word in _name_words(about.text, setting, language) if word in folded.split()}
+    own = about.discipline is not None and about.discipline in _disciplines(said, setting, language)
+    strong = vocabulary.holds("subjects", "demonstrated", folded) is not None
+    return strong and (own or bool(named)) and _is_of(said, about, setting, language)
+
+
+def _up_to_it(sentence: str, setting: Setting, language: str) -> str | None:
+    """Give a sentence up to the end of the clause that names a demonstration; what follows may tell of later Games."""
+    clauses = _CLAUSE.split(sentence)
+    for count in range(1, len(clauses) + 1):
+        said = ", ".join(clauses[:count])
+        if setting.vocabulary(language).holds("subjects", "demonstration", setting.fold(said)):
+            return said
+    return None
+
+
+def _is_of(text: str, about: About, setting: Setting, language: str) -> bool:
+    """Tell whether a text speaks of these Games and of nothing but the subject."""
+    if setting.vocabulary(language).holds("subjects", "demonstrated_else", setting.fold(text)):
+        return False
+    if any(about.games is None or year != about.games[:4] for year in _YEAR.findall(text)) or _names_other_host(text, about, setting):
+        return False
+    genders = {span.key for span in setting.reference.genders_in(text, language)}
+    if len(genders) == 1 and genders != ({about.gender.value} if about.gender else set()):
+        return False
+    return _disciplines(text, setting, language) <= _own_disciplines(about, setting, language)
+
+
+def _names_other_host(text: str, about: About, setting: Setting) -> bool:
+    """Tell whether a text names a city of other Games and none of these: `It was a demonstration sport in Calgary`."""
+    games, padded = setting.reference.games.get(about.games or ""), f" {setting.fold(text)} "
+    own = {setting.fold(name) for host in games.hosts for name in host.values()} if games else set()
+    named = {host for host in setting.hosts if f" {host} " in padded}
+    return bool(named) and not named & own
+
+
+def _disciplines(text: str, setting: Setting, language: str) -> set[str]:
+    return {span.key for span in setting.reference.disciplines_in(text, language)}
+
+
+def _own_disciplines(about: About, setting: Setting, language: str) -> set[str]:
+    """Give the subject's discipline, the sports that it is a part of, and whatever its title's words may name."""
+    disciplines = setting.reference.disciplines
+    wider = {code for code, sport in disciplines.items() if about.discipline in sport.parts}
+    return {about.discipline or "", *wider, *_disciplines(about.text, setting, language)}
+
+
+def _name_words(text: str, setting: Setting, language: str) -> set[str]:
+    """Give the words of a title or a heading that name its subject, without those of the Games."""
+    vocabulary = setting.vocabulary(language)
+    words = setting.fold(text).split()
+    games = {word for word in words if vocabulary.kind("subjects", word) in {"games_words", "olympic"}}
+    return {word for word in words if len(word) >= _NAME_LETTERS and not word.isdigit() and word not in games}
