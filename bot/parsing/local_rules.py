@@ -87,8 +87,10 @@ def _as_bound(part: Part) -> Bound:
 
 
 def _counted(parts: Sequence[Part]) -> Part:
-    """`at least five golds`."""
+    """`at least five golds`; so many as none is none (`zero golds`)."""
     bound = _as_bound(parts[0])
+    if bound.op is Op.GE and not bound.value:
+        bound = replace(bound, op=Op.EQ)
     metals = tuple(dict.fromkeys(metal for part in parts if part.fits("medal.") for metal in medals_of(part)))
     where = Where() if metals == MEDALS else Where(medals=metals)
     condition = Condition(measure=Measure(count=Count(where=where)), op=bound.op, value=bound.value)
@@ -352,7 +354,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound medal.", _counted),
     rule("number medal.", _counted),
     rule(
-        "bound|number|op.several team.no|team.yes|discipline|event medal.",
+        "bound|number|op.several team.no|team.yes|season.|discipline|event medal.",
         lambda parts: [parts[1], _several_medals([parts[2]]) if parts[0].fits("op.several") else _counted([parts[0], parts[2]])],
     ),
     rule("op.several medal.", _several_medals),

@@ -243,7 +243,8 @@ def _means_one_before(parts: Sequence[Part]) -> bool:
     """Whether a pronoun means one who was described before it: `the guy who won the 1000, where is he from`."""
     at = next(i for i, part in enumerate(parts) if part.fits("op.he"))
     described = next((i for i, part in enumerate(parts[:at]) if part.fits("noun.athlete|people.|noun.champion")), at)
-    return any(part.fits("verb.win|noun.champion") for part in parts[described:at])
+    of_career = any(part.fits("ask.count|ask.times|keep|noun.tally") for part in parts)  # of all that they did, not of that alone
+    return not of_career and any(part.fits("verb.win|noun.champion") for part in parts[described:at])
 
 
 def is_of_everything(query: Query) -> bool:
