@@ -36,10 +36,19 @@ class Comparison:
 
 
 def taken_comparison(bag: Bag) -> Comparison | None:
-    """Take the words of a comparison out of a clause; None where there is none."""
+    """Take the words of a comparison out of a clause; None where there is none.
+
+    Raises
+    ------
+    NoReadingError
+        If more of one is compared and fewer of another.
+    """
     found = {name: part for name in SIGNS if (part := bag.take_one(name))}
     if not found:
         return None
+    # these are two comparisons, of which a Query says one
+    if {"op.more", "op.fewer"} <= found.keys() and not bag.has("op.or"):
+        raise NoReadingError(Refusal.UNCONNECTED, (found["op.more"].text, found["op.fewer"].text))
     margins = bool(bag.take("ask.margin"))
     if "op.better" in found:
         bag.take("ask.mark")  # `was X's time better than Y's`: who was ahead

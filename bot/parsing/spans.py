@@ -325,7 +325,9 @@ class Spanner:
         best = min((slips for slips, _ in found), default=0)
         near = dict.fromkeys(one for slips, words in found if slips == best for one in words if may_be_meant(word, one, slips))
         said = [one for one in near if self.vocabulary.index.has_word(one) and one not in self.vocabulary.colours]
-        near = dict.fromkeys(said) or near  # `persn` is sooner a word that asks than one of another language's names
+        told = capital and i > 0 and not self.vocabulary.language.capital_nouns
+        places = [one for one in near if told and self._is_place(one)]  # `Bejing` is sooner the city than `being`
+        near = dict.fromkeys(places or said) or near  # `persn` is sooner a word that asks than one of another language's names
         words = self._of_one_country(likeliest(word, [one for one in near if not self._hardly_meant(word, one, capital=capital)]))
         names_best, near_names = await self._near_names(i, names)
         name_words = tuple(one for one in near_names if one[:1] == word[:1] or begins_swapped(word, one))
@@ -335,7 +337,6 @@ class Spanner:
         if not words and not name_words and not capital:
             return self.vocabulary.index.leaving_out(word)
         after = i - 1 in self.named
-        told = capital and i > 0 and not self.vocabulary.language.capital_nouns
         if best <= 1 and names_best and any(self._is_place(one) for one in words):
             return words  # `Turky` is sooner a country than somebody's name with a slip
         if said and best <= 1 and not (capital or beside):

@@ -227,7 +227,12 @@ async def test_a_number_beside_men_counts(read):
         "in which events did Norway beat Canada in 2010",
         "how many times has Norway finished second in the medal table",
         "has any country won every gold in curling at one Games",
+        "did Norway win more golds but fewer medals than Canada in 2010",
     ],
 )
 async def test_what_no_query_says_is_refused(read, text):
     assert (await read(text)).request is None
+
+
+async def test_a_city_with_a_slip_is_no_word_of_talk(read):
+    assert (await read("who won the 500 m in Bejing")).words == ("Bejing",)
