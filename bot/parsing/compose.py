@@ -57,7 +57,7 @@ class Composer:
         self.namesakes = found.namesakes
         if margin and clause.keep is None and (between := margin_between(found, self.bag)):
             return between
-        where = won(self.bag, clause, found)
+        where = won(self.bag, clause, found, whether=self.whether)
         where = with_sex(self.bag, where, found, clause)
         if clause.comparison:
             self._refuse_beside_comparison(clause)

@@ -11,7 +11,7 @@ from bot.parsing.reading import NoReadingError, Refusal
 from bot.query.model import GOLD, MEDALS, Condition, End, Kind, Op, Select, Tell, Where
 
 
-def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
+def won(bag: Bag, clause: Clause, found: Constraints, *, whether: bool = False) -> Where:
     """Return the restrictions with the medals that are meant where none is named."""
     where = found.where
     if bag.take("verb.share") and not where.partners:
@@ -73,6 +73,8 @@ def won(bag: Bag, clause: Clause, found: Constraints) -> Where:
         return where
     if clause.kind is Kind.MEAN:
         return msgspec.structs.replace(where, medals=GOLD)
+    if competes and whether and not (wins or takes or counts or clause.kind or clause.keep):
+        return where  # `did Ohno compete in 2016`: whoever won nothing may have been there
     if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
         return where
     if {Tell.MARK, Tell.PLACE, Tell.AGE} & set(clause.tells) and (where.athletes or where.nocs or not where.events):

@@ -236,3 +236,8 @@ async def test_what_no_query_says_is_refused(read, text):
 
 async def test_a_city_with_a_slip_is_no_word_of_talk(read):
     assert (await read("who won the 500 m in Bejing")).words == ("Bejing",)
+
+
+async def test_who_took_part_is_no_medallist(read):
+    assert (await read("did Norway compete in the 200 m in 2010")).request.where.medals == ()
+    assert (await read("did Norway medal in the 200 m in 2010")).request.where.medals == MEDALS

@@ -37,6 +37,8 @@ async def render_verdict(asked: Asked) -> Answer:
     so = is_so(query, held)
     if not held:
         answer = await none(asked.with_query(changed(query, ask=Ask.LIST)), claimed=not so)
+        if _of_taking_part(query):
+            return answer  # whoever has no result in the data may have been there
         return said(asked, replace(answer, status=Status.ANSWERED if query.expect and so else Status.NONE), so=so)
     plain = changed(query, ask=Ask.LIST, expect=None)
     counts = query.select is None and (query.measure is not None or (query.expect is not None and query.expect.value is not None))
@@ -46,6 +48,12 @@ async def render_verdict(asked: Asked) -> Answer:
     else:
         answer = await render_list(asked.with_query(plain))
     return said(asked, answer, so=so)
+
+
+def _of_taking_part(query: Query) -> bool:
+    """Whether all that is claimed is that somebody was there, of which results tell only where there are some."""
+    where = query.where
+    return not (query.expect or query.having or query.measure or where.medals or where.places or where.mark or where.without)
 
 
 def said(asked: Asked, answer: Answer, *, so: bool) -> Answer:
