@@ -73,7 +73,8 @@ def won(bag: Bag, clause: Clause, found: Constraints, *, whether: bool = False) 
         return where
     if clause.kind is Kind.MEAN:
         return msgspec.structs.replace(where, medals=GOLD)
-    if competes and whether and not (wins or takes or counts or clause.kind or clause.keep):
+    for_country = bool(where.athletes and where.nocs)
+    if competes and whether and not (wins or takes or counts or for_country or clause.kind or clause.keep):
         return where  # `did Ohno compete in 2016`: whoever won nothing may have been there
     if competes and clause.select in {Select.ATHLETE, Select.NOC} and not (wins or takes or clause.kind or counts):
         return where

@@ -239,5 +239,5 @@ async def test_a_city_with_a_slip_is_no_word_of_talk(read):
 
 
 async def test_who_took_part_is_no_medallist(read):
-    assert (await read("did Norway compete in the 200 m in 2010")).request.where.medals == ()
-    assert (await read("did Norway medal in the 200 m in 2010")).request.where.medals == MEDALS
+    assert (await read("did Norway compete in 2010")).request.where.medals == ()
+    assert (await read("did Norway win a medal in 2010")).request.where.medals == MEDALS
