@@ -121,11 +121,14 @@ def _named_before(parts: Sequence[Part], at: int, *, ahead: bool) -> list[Part] 
     ]
 
 
+def _after_glue(parts: Sequence[Part], at: int) -> int:
+    """Return where the first part that says something stands after another."""
+    return next((i for i in range(at + 1, len(parts)) if parts[i].kind != "glue"), len(parts))
+
+
 def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`with X`, `who did X skate with`: in one team with somebody."""
-    end = at + 1
-    while end < len(parts) and parts[end].kind == "glue":
-        end += 1
+    end = _after_glue(parts, at)
     people = [part for part in parts[:at] if part.kind == "person"]
     if end >= len(parts) and len(people) == 1 and any(part.fits("ask.who") for part in parts) and parts[at - 1].fits("verb.|glue"):
         made = Part("where", Where(partners=one_person(people[0])), parts[at].start, parts[at].end, parts[at].text)
@@ -138,9 +141,7 @@ def _partners(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
 
 def _on_podium_with(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`who shared the podium with X`: the others with a medal in the event in which X had one."""
-    end = at + 1
-    while end < len(parts) and parts[end].kind == "glue":
-        end += 1
+    end = _after_glue(parts, at)
     if end >= len(parts) or parts[end].kind != "person":
         return None
     keys = one_person(parts[end])
@@ -167,9 +168,7 @@ def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
 
 def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`countrymen of X`: for the NOC that X competed for; X is left out."""
-    end = at + 1
-    while end < len(parts) and parts[end].kind == "glue":
-        end += 1
+    end = _after_glue(parts, at)
     if end >= len(parts) or parts[end].kind != "person":
         return None
     keys = one_person(parts[end])
