@@ -61,6 +61,10 @@ class Clause:
     """A number of medals was said to be a bound: at least so many."""
     times: Bound | None = None
     keep: Keep | None = None
+    of_all: bool = False
+    """What is kept is the first or the last of all Games, whichever are named."""
+    new: str = ""
+    """The word that something was new there."""
     kind: Kind | None = None
     run: Select | None = None
     """Of a streak: what follows one another, Games or (None) editions of one event."""

@@ -10,6 +10,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
 from bot.parsing.constraints import constraints
+from bot.parsing.firsts import NEW, OF_ALL, held_to_first
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import OF_ANY, SELECTS, as_number, medals_of
@@ -70,6 +71,7 @@ class Composer:
                 self.bag.close()
                 return all_of
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
+        where = held_to_first(where, clause, claim=self.whether)
         conditional.of_some_games(where, clause)
         conditional.refuse_days(where, clause)
         query = self._assembled(clause, where)
@@ -214,6 +216,8 @@ class Composer:
         if clause.kind is Kind.TABLE:
             return
         first, last = bag.take_one("op.first"), bag.take_one("op.last|op.next-to-last")
+        dated = first or last
+        clause.of_all, clause.new = bool(dated and dated.fits(OF_ALL)), dated.text if dated and dated.fits(NEW) else ""
         if first and first.fits("verb.held"):
             bag.parts = [*bag.parts, Part("verb.held", text=first.text)]  # `introduced`: first held
         if not (first or last):

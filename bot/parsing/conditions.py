@@ -323,7 +323,7 @@ def _of_what_is_counted(where: Where, counted: Where) -> Where | None:
 def _claimed_rank(query: Query) -> Query | None:
     """Return the claim that somebody has the most, was the first, or did something first in a year."""
     where, keep = query.where, query.keep
-    if keep is None or not (where.athletes or where.nocs):
+    if keep is None or not (where.athletes or where.nocs or where.events or where.disciplines or where.sports):
         return None
     years = {int(key[:4]) for key in where.games} | (
         {where.years.first} if where.years and where.years.first == where.years.last else set()
@@ -332,6 +332,8 @@ def _claimed_rank(query: Query) -> Query | None:
         rest = msgspec.structs.replace(where, games=(), years=None)
         kind = Kind.FIRST if keep.end is End.FIRST else Kind.LAST
         return Query(ask=Ask.WHETHER, where=rest, measure=Measure(kind=kind), expect=Expect(value=years.pop()))
+    if not (where.athletes or where.nocs):
+        return None
     select = Select.ATHLETE if where.athletes else Select.NOC
     if query.select not in {select, Select.RESULT, None} or (where.athletes and where.nocs):
         return None

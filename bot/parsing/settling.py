@@ -11,6 +11,7 @@ from bot.parsing import colouring
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
+from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.vocabulary import MASCULINE
@@ -106,6 +107,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         scope.exactly_what,
         scope.either_of,
         scope.their_first,
+        first_of_all,
         scope.asked_first,
         scope.all_of_which,
         scope.tally_of_most,

@@ -61,6 +61,8 @@ class Asked:
         query = self.query
         if query.ask in {Ask.COUNT, Ask.WHETHER}:
             query = changed(query, ask=Ask.COMPARE if query.sides else Ask.LIST, expect=None)
+        if query.keep is None and any(one.measure == query.measure for one in query.having):
+            query = changed(query, measure=None)  # what a condition says need not be said again
         return paraphrase(query, self.reference, self.words.language, self.names)
 
     @property

@@ -42,6 +42,8 @@ async def render_list(asked: Asked) -> Answer:
         return await render_results(asked)
     if alone := await _of_one_games(asked):
         return await unknown(asked, alone)
+    asked = _counting_there(asked)
+    query = asked.query
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
         return await nothing(asked)
@@ -67,6 +69,17 @@ async def render_list(asked: Asked) -> Answer:
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
+
+
+def _counting_there(asked: Asked) -> Asked:
+    """Tell rows that have something in one place and nothing in another by what they have in the first: `in Tokyo but not in Rio`."""
+    query = asked.query
+    some = [one for one in query.having if (one.op, one.value) == (Op.GE, 1) and one.measure.count.where != Where()]
+    none = [one for one in query.having if (one.op, one.value) == (Op.EQ, 0)]
+    plain = not (query.measure or query.keep or query.per) and query.ask is Ask.LIST
+    if not plain or len(some) != 1 or not none or len(some) + len(none) != len(query.having) or some[0].measure.count.of:
+        return asked
+    return asked.with_query(changed(query, measure=some[0].measure))
 
 
 async def _of_one_games(asked: Asked) -> str:
@@ -154,7 +167,15 @@ async def _details(asked: Asked, found: Sequence[Line]) -> list[Behind]:
     keep = query.keep
     if keep and keep.end in {End.FIRST, End.LAST} and not query.measure:
         return _of_that_edition(found, details, first=keep.end is End.FIRST)
+    if of_all := _of_all(query):
+        return _of_that_edition(found, details, first=of_all is Kind.FIRST)
     return details
+
+
+def _of_all(query: Query) -> Kind | None:
+    """Return FIRST or LAST where rows are asked for that had the first or the last of all there, and nothing else."""
+    kinds = {one.measure.kind for one in query.having} - {Kind.COUNT}
+    return next((kind for kind in (Kind.FIRST, Kind.LAST) if kinds == {kind}), None) if query.measure is None else None
 
 
 def _metals_meant(query: Query) -> set[Medal]:
@@ -253,6 +274,8 @@ def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
     ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
     by_games = Select.GAMES in {query.select, *query.per}
     years = _years(asked, own) if 0 < len(own) <= YEARS and not by_games and query.select is not Select.RESULT else ""
+    if _of_all(query):
+        return name
     if query.measure or query.having or ranked or Tell.COUNT in query.tell:
         return f"{name}: {of_measure(asked, line, own)}" + (f" ({years})" if years else "")
     if query.select is Select.ATHLETE:

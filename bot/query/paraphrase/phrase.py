@@ -176,6 +176,8 @@ def _condition(condition: Condition, query: Query, words: Wording) -> str:
     count, number = condition.measure.count, condition.value or 0
     if _is_of_medals(condition, query):
         return _counted(condition, query, words)
+    if condition.measure.kind in {Kind.FIRST, Kind.LAST} and any(_is_somewhere(one) for one in query.having):
+        return words.fill(f"of-all.{condition.measure.kind}")
     if condition.every:
         return words.fill(f"every.{count.of}" if words.has(f"every.{count.of}") else "every.games")
     if count.of is Select.MEDAL:

@@ -58,8 +58,8 @@ class Wording:
 
     def each(self, told: Iterable[str]) -> str:
         """Join what all of must hold: `Norway, Sweden and Finland`."""
-        *others, last = told
-        return self.fill("each", first=", ".join(others), last=last)
+        *others, last = dict.fromkeys(told)
+        return self.fill("each", first=", ".join(others), last=last) if others else last
 
     # --- names
 
