@@ -16,6 +16,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import OF_ANY, SELECTS, as_number, medals_of
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.tabled import of_tables
 from bot.parsing.winning import with_sex, won
 from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
@@ -48,6 +49,8 @@ class Composer:
         margin = places or self.bag.has("ask.margin") or (self.bag.has("ask.difference") and self.bag.has("event"))
         if hosts := of_hosts(self.bag, self.lexicon):
             return hosts
+        if tables := of_tables(self.bag, self.lexicon, whether=self.whether):
+            return tables
         if self.bag.has("ask.since-when"):
             self.bag.parts = [
                 replace(part, kind="ask.when", also=frozenset()) if part.fits("ask.since-when") else part for part in self.bag.parts
@@ -191,8 +194,6 @@ class Composer:
         if topped and bag.has("event") and not bag.has("ask.table|noun.country"):
             bag.parts = [*bag.parts, Part("verb.win", text=topped[0].text)]  # `who finished first in the 1000 m`
             topped = []
-        if (topped and bag.has("noc") and bag.has("noun.games|ask.when")) or (clause.often and bag.has("ask.table")):
-            raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in (*topped, *bag.find("ask.table"))))
         if bag.take("ask.table") or topped:
             clause.kind, clause.select = Kind.TABLE, Select.NOC
             clause.keep = Keep(end=End.MOST) if topped else None

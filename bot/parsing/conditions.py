@@ -10,6 +10,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.winning import is_none
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
@@ -84,14 +85,18 @@ def _exactly(condition: Condition) -> Condition:
 
 
 def at_own_games(where: Where, clause: Clause) -> bool:
-    """Whether the most at a country's own Games is asked for: at one of them, for few had several.
+    """Whether the most, or nothing, at a country's own Games is asked for: at one of them, for some had several.
 
     Raises
     ------
     NoReadingError
         If the fewest are: who won nothing at home stands in no result.
     """
-    if not (where.home and clause.keep and clause.select is Select.NOC) or where.games:
+    if not where.home or where.games or clause.select is not Select.NOC:
+        return False
+    if any(is_none(one) for one in clause.conditions):
+        return True  # `hosts without a gold at home`: at one of their own Games
+    if clause.keep is None:
         return False
     if clause.keep.end is End.FEWEST:
         raise NoReadingError(Refusal.UNCONNECTED, ())

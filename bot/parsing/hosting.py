@@ -14,7 +14,7 @@ from bot.query.model import Condition, Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever"
 
-OF_RESULTS = "medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true|noun.sport|noun.event"
+OF_RESULTS = "ask.table|op.topped|medal.|event|discipline|people.|verb.win|verb.get|condition|tag.true|noun.sport|noun.event"
 
 
 PEOPLE = "adjective.noc|noun.people"

@@ -6,15 +6,31 @@ from typing import cast
 
 import msgspec
 
-from bot.query.model import Aside, Condition, Count, Expect, Keep, MarkBound, Measure, Near, Query, Request, Shift, Where, Within, Years
+from bot.query.model import (
+    Aside,
+    Condition,
+    Count,
+    Expect,
+    Keep,
+    MarkBound,
+    Measure,
+    Near,
+    Query,
+    Ranked,
+    Request,
+    Shift,
+    Where,
+    Within,
+    Years,
+)
 
-VERSION = "2"
+VERSION = "3"
 """Of the form, and of the parts a Query has: an older one is asked again."""
 
 LARGEST = 20_000
 """Bytes that a stored Query may have."""
 
-_PARTS = (Shift, Near, Within, MarkBound, Years, Expect, Keep, Condition, Measure, Count, Where, Query, Aside)
+_PARTS = (Shift, Near, Within, MarkBound, Ranked, Years, Expect, Keep, Condition, Measure, Count, Where, Query, Aside)
 _NAMES = "".join(name for part in _PARTS for name in part.__struct_fields__)
 _WORDS = f"-relay-winter-summer/M//W/{_NAMES}listwhethercomparegoldsilverbronzefirstlastmostnocathletegamesresultevent".encode()
 """What most Queries hold: a compressor that knows it writes them in half the space."""

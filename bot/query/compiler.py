@@ -11,27 +11,13 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from bot.olympics.medal import Medal
-from bot.query.looked_at import gate, measures, needs_runs, of_members
-from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Select, Shift, Where, Within
+from bot.query.derived import margin, medal_tables
+from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members
+from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Ranked, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
 
 Value: TypeAlias = str | int | float | None
-
-KEYS = {
-    Select.ATHLETE: "athlete",
-    Select.NOC: "noc",
-    Select.EVENT_TYPE: "event_type",
-    Select.EVENT: "event",
-    Select.GAMES: "games",
-    Select.DISCIPLINE: "discipline",
-    Select.SPORT: "sport",
-    Select.RESULT: "competitor",
-    Select.MEDAL: "medal",
-    Select.SEASON: "season",
-    Select.CONTINENT: "continent",
-}
-"""The column of `standing` that is each selection's key."""
 
 COLUMNS = ("key", "per1", "per2", "n", "gold", "silver", "bronze", "first_year", "last_year", "value", "rank", "total")
 """What each row has: key and further keys, results counted, medals by metal, first and last year, the measure's value,
@@ -253,7 +239,7 @@ class _Compiler:
             Kind.SPAN: f"max({s}.year) - min({s}.year)",
             Kind.AGE: f"min({s}.age)",
             Kind.STREAK: "runs.longest",
-            Kind.MARGIN: f"max({_margin(s)})",
+            Kind.MARGIN: f"max({margin(s)})",
             Kind.HELD: f"count(DISTINCT {s}.games)",
         }
         if measure.kind in simple:
@@ -342,6 +328,8 @@ class _Compiler:
             found.append(self.near(where.near, s))
         if where.shift:
             found.append(self.shift(where.shift, s))
+        if where.ranked:
+            found.append(self.ranked(where, where.ranked, s))
         found += [self.within(within, s) for within in where.within]
         for excluded in where.without:
             conditions = self.where(excluded, s, official=False)
@@ -375,10 +363,21 @@ class _Compiler:
         anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
         return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
 
+    def ranked(self, where: Where, ranked: Ranked, s: str) -> str:
+        """Hold a row to NOCs of a place in their Games' medal table: of all that was won there by what the Query is about."""
+        t = self.alias()
+        conditions = [
+            *self.where(Where(**{name: getattr(where, name) for name in SCOPE}), t),
+            f"{t}.lead = 1",
+            f"{t}.medal IS NOT NULL",
+            f"{t}.noc IS NOT NULL",
+        ]
+        held = f"SELECT games, noc FROM ({medal_tables(t, conditions)}) WHERE place {ranked.op.value} {self.value(ranked.place)}"
+        return f"({s}.games, {s}.noc) IN ({held})"
+
     def within(self, within: Within, s: str) -> str:
-        column = KEYS[within.field]
         keys = self.keys(within.query, within.field)
-        return f"{s}.{column} {'NOT ' if within.negated else ''}IN ({keys})"
+        return f"{s}.{KEYS[within.field]} {'NOT ' if within.negated else ''}IN ({keys})"
 
     def keys(self, query: Query, wanted: Select) -> str:
         """Return a sub-select of the keys that a Query's rows have, or that belong to them."""
@@ -389,11 +388,3 @@ class _Compiler:
         inner = f"SELECT key FROM ({self.rows(query) if query.keep else self.grouped(query)})"
         conditions = [f"{x}.{KEYS[query.select]} IN ({inner})", *self.where(query.where, x), f"{x}.{KEYS[wanted]} IS NOT NULL"]
         return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"
-
-
-def _margin(s: str) -> str:
-    """Return the difference between a row's mark and that of the next place in its event."""
-    return (
-        f"CASE WHEN {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
-        f"WHERE next.event = {s}.event AND next.place > {s}.place AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
-    )

@@ -2,6 +2,21 @@
 
 from bot.query.model import Kind, Measure, Query, Select
 
+KEYS = {
+    Select.ATHLETE: "athlete",
+    Select.NOC: "noc",
+    Select.EVENT_TYPE: "event_type",
+    Select.EVENT: "event",
+    Select.GAMES: "games",
+    Select.DISCIPLINE: "discipline",
+    Select.SPORT: "sport",
+    Select.RESULT: "competitor",
+    Select.MEDAL: "medal",
+    Select.SEASON: "season",
+    Select.CONTINENT: "continent",
+}
+"""The column of `standing` that is each selection's key."""
+
 
 def of_members(query: Query) -> bool:
     """Whether rows of members are looked at, so that a team's result may stand in several."""

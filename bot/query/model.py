@@ -85,6 +85,13 @@ class MarkBound(Struct, frozen=True):
     text: str = ""
 
 
+class Ranked(Struct, frozen=True):
+    """A place in the medal table of those Games (gold, then silver, then bronze), of the sports and events that are asked about."""
+
+    op: Op = Op.EQ
+    place: int = 1
+
+
 class Where(Struct, frozen=True):
     """What each single result must be. An empty tuple or None does not restrict; all that is given must hold."""
 
@@ -122,6 +129,8 @@ class Where(Struct, frozen=True):
     within: tuple["Within", ...] = ()
     without: tuple["Where", ...] = ()
     """Results that are any of these are left out."""
+    ranked: Ranked | None = None
+    """Won for a NOC that had this place in the medal table of those Games."""
 
 
 class Near(Struct, frozen=True):

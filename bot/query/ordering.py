@@ -12,7 +12,8 @@ def order_of(query: Query) -> list[str]:
     if keep and keep.end in {End.FIRST, End.LAST}:
         return ["coalesce(first_year, 0)" if keep.end is End.FIRST else "coalesce(-last_year, 0)"]
     measure = query.measure
-    if keep is None and query.select is Select.GAMES:
+    in_time = query.select is Select.GAMES or (query.where.ranked and Select.GAMES in query.per and measure is None)
+    if keep is None and in_time:
         return ["coalesce(first_year, 0)"]
     sign = "" if keep and keep.end is End.FEWEST else "-"
     if measure and measure.kind is Kind.TABLE:

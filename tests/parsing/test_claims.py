@@ -136,6 +136,5 @@ async def test_together_they_are_one_side(ask, text, holds):
     assert told.startswith("Yes" if holds else "No"), told
 
 
-@pytest.mark.parametrize("text", ["which new events were held in 2006?", "which countries won with the team and individually in 2002?"])
-async def test_what_nothing_says_is_refused(read, text):
-    assert (await read(text)).request is None
+async def test_what_nothing_says_is_refused(read):
+    assert (await read("which countries won with the team and individually in 2002?")).request is None

@@ -225,7 +225,6 @@ async def test_a_number_beside_men_counts(read):
         "who won the first gold of the 2010 Games",
         "which host nation won the fewest golds at home",
         "in which events did Norway beat Canada in 2010",
-        "how many times has Norway finished second in the medal table",
         "has any country won every gold in curling at one Games",
         "did Norway win more golds but fewer medals than Canada in 2010",
     ],

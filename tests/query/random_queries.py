@@ -16,6 +16,7 @@ from bot.query.model import (
     Measure,
     Op,
     Query,
+    Ranked,
     Select,
     Shift,
     Tell,
@@ -197,6 +198,27 @@ def at_each(draw: st.DrawFn, held: Held) -> Query:
 
 
 @st.composite
+def tables(draw: st.DrawFn, held: Held) -> Query:
+    """Draw Games at which a country had a place in the medal table, listed or counted."""
+    ranked = draw(st.sampled_from((Ranked(), Ranked(place=2), Ranked(place=3), Ranked(op=Op.LE, place=5))))
+    where = Where(nocs=(draw(st.sampled_from(held.nocs)),), season=draw(st.sampled_from((None, "summer", "winter"))), ranked=ranked)
+    return Query(ask=draw(st.sampled_from((Ask.LIST, Ask.COUNT))), select=Select.GAMES, where=where)
+
+
+@st.composite
+def firsts(draw: st.DrawFn, held: Held) -> Query:
+    """Draw rows that had the first of all there, or the last."""
+    games = draw(st.sampled_from(held.games))
+    kind = draw(st.sampled_from((Kind.FIRST, Kind.LAST)))
+    having = (
+        Condition(measure=Measure(kind=kind), op=Op.EQ, value=int(games[:4])),
+        Condition(measure=Measure(count=Count(where=Where(games=(games,)))), value=1),
+    )
+    where = changed(draw(subjects(held, kinds=("", "continents"))), medals=draw(MEDAL_SETS))
+    return Query(select=draw(st.sampled_from((Select.NOC, Select.ATHLETE))), where=where, having=having)
+
+
+@st.composite
 def told(draw: st.DrawFn, held: Held) -> Query:
     """Draw results of which one property is asked for."""
     tell = draw(st.sampled_from((Tell.WHEN, Tell.MARK, Tell.MEMBERS, Tell.AGE)))
@@ -221,6 +243,8 @@ def queries(held: Held) -> st.SearchStrategy[Query]:
         of_winners,
         at_each,
         told,
+        tables,
+        firsts,
     )
     return st.one_of(*(kind(held) for kind in kinds)).filter(is_sayable)
 

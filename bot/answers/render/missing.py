@@ -81,7 +81,7 @@ def empty_set(asked: Asked) -> str:
     """Name what there is none of."""
     words, query, where = asked.words, asked.query, asked.query.where
     who = words.subjects(where, dict(asked.names))
-    if who and not (query.having or where.within or where.near or where.without):
+    if who and not (query.having or where.within or where.near or where.without or where.ranked):
         return _of_named(asked, who)
     said = asked.said()
     if not said:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.olympics.event import Gender
-from bot.query.model import GOLD, Near, Select, Shift, Where, Within, Years
+from bot.query.model import GOLD, Near, Op, Select, Shift, Where, Within, Years
 from bot.query.paraphrase.wording import Wording
 
 
@@ -80,6 +80,9 @@ def years(years: Years, words: Wording) -> str:
 def _left_aside(where: Where, words: Wording) -> Iterator[str]:
     if where.tied:
         yield words.fill("where.tied")
+    if where.ranked:
+        key = "where.ranked.top" if where.ranked.op is Op.LE else "where.ranked"
+        yield words.fill(key, place=words.ordinal(where.ranked.place), number=where.ranked.place)
     if where.stripped:
         yield words.fill("where.stripped")
     if where.mark:
