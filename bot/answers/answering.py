@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, Status
 from bot.answers.fetching import lines, names
 from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
-from bot.answers.render.ages import render_ages
+from bot.answers.render.ages import age_coverage, render_ages
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
 from bot.answers.render.hosts import is_of_games, render_hosts
@@ -73,6 +73,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
     made = await ASIDES[request.topic](asked, request) if isinstance(request, Aside) else await renderer(request)(asked)
     if isinstance(request, Query) and made.status is Status.ANSWERED:
         made = replace(made, notes=(*await unsettled(asked, made), *made.notes))
+    if isinstance(request, Query) and request.where.age and not request.measure and made.status in {Status.ANSWERED, Status.NONE}:
+        made = replace(made, notes=(*made.notes, *(await age_coverage(asked))[1]))
     of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
     lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
     return paged(replace(made, query=request), page, lists=lists)

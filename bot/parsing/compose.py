@@ -268,7 +268,7 @@ class Composer:
         select: Select | None = clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
             select = None
-        if clause.kind is Kind.AGE and select is Select.RESULT:
+        if (clause.kind is Kind.AGE or where.age) and select is Select.RESULT:
             select = Select.ATHLETE
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT

@@ -11,6 +11,7 @@ from bot.parsing import colouring
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
+from bot.parsing.ages import of_age
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each
@@ -38,6 +39,7 @@ def with_relatives(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
 
 def settled(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what the sentence decides decided."""
+    parts = of_age(parts)
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
         scope.outside,

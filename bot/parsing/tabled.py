@@ -10,7 +10,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import as_number
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Count, End, Keep, Measure, Op, Query, Ranked, Select
+from bot.query.model import MEDALS, Ask, Count, End, Keep, Limit, Measure, Op, Query, Select
 
 ASKED = "ask.who|ask.which|ask.when|ask.list|ask.times|ask.count|noun.country|noun.games|op.ever|op.that|verb.place|verb.win|verb.get"
 OF_MANY = "ask.when|ask.times|op.ever|noc|noun.games"
@@ -84,10 +84,10 @@ def _of_several(placed: Part) -> bool:
     return placed.kind != "keep" or placed.value.count > 1
 
 
-def _place(placed: Part | None, ordinal: Part | None) -> Ranked:
+def _place(placed: Part | None, ordinal: Part | None) -> Limit:
     """Return which place is meant: one that is named, among the first so many, or the first."""
     if placed and placed.kind != "keep":
-        return Ranked(op=Op.LE, place=as_number(placed))
+        return Limit(op=Op.LE, value=as_number(placed))
     if placed:
-        return Ranked(op=Op.LE, place=placed.value.count) if _of_several(placed) else Ranked(place=placed.value.nth)
-    return Ranked(place=as_number(ordinal)) if ordinal else Ranked()
+        return Limit(op=Op.LE, value=placed.value.count) if _of_several(placed) else Limit(value=placed.value.nth)
+    return Limit(value=as_number(ordinal)) if ordinal else Limit()

@@ -12,11 +12,11 @@ from bot.query.model import (
     Count,
     Expect,
     Keep,
+    Limit,
     MarkBound,
     Measure,
     Near,
     Query,
-    Ranked,
     Request,
     Shift,
     Where,
@@ -30,7 +30,7 @@ VERSION = "3"
 LARGEST = 20_000
 """Bytes that a stored Query may have."""
 
-_PARTS = (Shift, Near, Within, MarkBound, Ranked, Years, Expect, Keep, Condition, Measure, Count, Where, Query, Aside)
+_PARTS = (Shift, Near, Within, MarkBound, Limit, Years, Expect, Keep, Condition, Measure, Count, Where, Query, Aside)
 _NAMES = "".join(name for part in _PARTS for name in part.__struct_fields__)
 _WORDS = f"-relay-winter-summer/M//W/{_NAMES}listwhethercomparegoldsilverbronzefirstlastmostnocathletegamesresultevent".encode()
 """What most Queries hold: a compressor that knows it writes them in half the space."""

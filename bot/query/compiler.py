@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.olympics.medal import Medal
 from bot.query.derived import margin, medal_tables
 from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members
-from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Measure, Near, Query, Ranked, Select, Shift, Where, Within
+from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Limit, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
 
@@ -328,8 +328,7 @@ class _Compiler:
             found.append(self.near(where.near, s))
         if where.shift:
             found.append(self.shift(where.shift, s))
-        if where.ranked:
-            found.append(self.ranked(where, where.ranked, s))
+        found += self.limits(where, s)
         found += [self.within(within, s) for within in where.within]
         for excluded in where.without:
             conditions = self.where(excluded, s, official=False)
@@ -363,7 +362,11 @@ class _Compiler:
         anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
         return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
 
-    def ranked(self, where: Where, ranked: Ranked, s: str) -> str:
+    def limits(self, where: Where, s: str) -> list[str]:
+        age = [f"{s}.age {where.age.op.value} {self.value(where.age.value)}"] if where.age else []
+        return [*age, self.ranked(where, where.ranked, s)] if where.ranked else age
+
+    def ranked(self, where: Where, ranked: Limit, s: str) -> str:
         """Hold a row to NOCs of a place in their Games' medal table: of all that was won there by what the Query is about."""
         t = self.alias()
         conditions = [
@@ -372,7 +375,7 @@ class _Compiler:
             f"{t}.medal IS NOT NULL",
             f"{t}.noc IS NOT NULL",
         ]
-        held = f"SELECT games, noc FROM ({medal_tables(t, conditions)}) WHERE place {ranked.op.value} {self.value(ranked.place)}"
+        held = f"SELECT games, noc FROM ({medal_tables(t, conditions)}) WHERE place {ranked.op.value} {self.value(ranked.value)}"
         return f"({s}.games, {s}.noc) IN ({held})"
 
     def within(self, within: Within, s: str) -> str:

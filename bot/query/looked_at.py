@@ -25,7 +25,9 @@ def of_members(query: Query) -> bool:
     parts = [query.where, *query.where.without, *(one.measure.count.where for one in query.having)]
     if query.measure:
         parts.append(query.measure.count.where)
-    named = any(part.athletes or part.partners or part.sex or any(one.field is Select.ATHLETE for one in part.within) for part in parts)
+    named = any(
+        part.athletes or part.partners or part.sex or part.age or any(one.field is Select.ATHLETE for one in part.within) for part in parts
+    )
     measured = [query.measure, *(one.measure for one in query.having)]
     counted = any(one and (one.count.of is Select.ATHLETE or one.kind is Kind.AGE) for one in measured)
     return named or counted or Select.ATHLETE in query.per

@@ -85,11 +85,11 @@ class MarkBound(Struct, frozen=True):
     text: str = ""
 
 
-class Ranked(Struct, frozen=True):
-    """A place in the medal table of those Games (gold, then silver, then bronze), of the sports and events that are asked about."""
+class Limit(Struct, frozen=True):
+    """A bound on a whole number: years of age, a place in a table."""
 
     op: Op = Op.EQ
-    place: int = 1
+    value: int = 1
 
 
 class Where(Struct, frozen=True):
@@ -129,8 +129,10 @@ class Where(Struct, frozen=True):
     within: tuple["Within", ...] = ()
     without: tuple["Where", ...] = ()
     """Results that are any of these are left out."""
-    ranked: Ranked | None = None
-    """Won for a NOC that had this place in the medal table of those Games."""
+    ranked: Limit | None = None
+    """Won for a NOC with this place in the medal table of those Games (gold, then silver, then bronze), of what is asked about."""
+    age: Limit | None = None
+    """The person's age in years when those Games opened."""
 
 
 class Near(Struct, frozen=True):

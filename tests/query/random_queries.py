@@ -13,10 +13,10 @@ from bot.query.model import (
     Expect,
     Keep,
     Kind,
+    Limit,
     Measure,
     Op,
     Query,
-    Ranked,
     Select,
     Shift,
     Tell,
@@ -200,7 +200,7 @@ def at_each(draw: st.DrawFn, held: Held) -> Query:
 @st.composite
 def tables(draw: st.DrawFn, held: Held) -> Query:
     """Draw Games at which a country had a place in the medal table, listed or counted."""
-    ranked = draw(st.sampled_from((Ranked(), Ranked(place=2), Ranked(place=3), Ranked(op=Op.LE, place=5))))
+    ranked = draw(st.sampled_from((Limit(), Limit(value=2), Limit(value=3), Limit(op=Op.LE, value=5))))
     where = Where(nocs=(draw(st.sampled_from(held.nocs)),), season=draw(st.sampled_from((None, "summer", "winter"))), ranked=ranked)
     return Query(ask=draw(st.sampled_from((Ask.LIST, Ask.COUNT))), select=Select.GAMES, where=where)
 
@@ -216,6 +216,14 @@ def firsts(draw: st.DrawFn, held: Held) -> Query:
     )
     where = changed(draw(subjects(held, kinds=("", "continents"))), medals=draw(MEDAL_SETS))
     return Query(select=draw(st.sampled_from((Select.NOC, Select.ATHLETE))), where=where, having=having)
+
+
+@st.composite
+def aged(draw: st.DrawFn, held: Held) -> Query:
+    """Draw people of an age, listed, counted or claimed."""
+    age = Limit(op=draw(st.sampled_from((Op.EQ, Op.LT, Op.LE, Op.GT, Op.GE))), value=draw(st.integers(12, 60)))
+    where = changed(draw(scopes(held, events=False)), medals=draw(MEDAL_SETS), team=None, age=age)
+    return Query(ask=draw(st.sampled_from((Ask.LIST, Ask.COUNT, Ask.WHETHER))), select=Select.ATHLETE, where=where)
 
 
 @st.composite
@@ -244,6 +252,7 @@ def queries(held: Held) -> st.SearchStrategy[Query]:
         at_each,
         told,
         tables,
+        aged,
         firsts,
     )
     return st.one_of(*(kind(held) for kind in kinds)).filter(is_sayable)

@@ -1,5 +1,7 @@
 """How old somebody was: the age at the Games, where birth dates are held."""
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked
@@ -57,11 +59,12 @@ async def ages_held(asked: Asked, where: Where) -> tuple[int, int]:
 
 
 async def age_coverage(asked: Asked) -> tuple[bool, list[Note]]:
-    """Say, of a question that ranks people by age, whether enough birth dates are held, and how many."""
+    """Say, of a question that ranks people by age or holds them to one, whether enough birth dates are held, and how many."""
     query, words = asked.query, asked.words
-    if query.measure is None or query.measure.kind is not Kind.AGE:
+    ranked = query.measure is not None and query.measure.kind is Kind.AGE
+    if not ranked and not query.where.age:
         return True, []
-    known, number = await ages_held(asked, query.where)
+    known, number = await ages_held(asked, changed(query.where, age=None))
     if known == number:
         return True, []
     text = words.say(

@@ -49,10 +49,10 @@ async def render_list(asked: Asked) -> Answer:
         return await nothing(asked)
     if parts := apart(query):
         return await _apart(asked, parts)
-    enough, notes = await age_coverage(asked)
+    enough, notes = await age_coverage(asked) if query.measure else (True, [])
     notes += await mark_coverage(asked)
     if not enough:
-        return await unknown(asked, asked.words.say("I cannot tell who was youngest or oldest there. {covered}", covered=notes[0].text))
+        return await unknown(asked, asked.words.say("I cannot tell how old they were there. {covered}", covered=notes[0].text))
     details = await _details(asked, found)
     if query.select is Select.SPORT and not _ranks(query) and not query.keep and Tell.WHEN not in query.tell:
         return await _sports(asked, found)

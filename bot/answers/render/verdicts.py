@@ -37,8 +37,8 @@ async def render_verdict(asked: Asked) -> Answer:
     so = is_so(query, held)
     if not held:
         answer = await none(asked.with_query(changed(query, ask=Ask.LIST)), claimed=not so)
-        if _of_taking_part(query):
-            return answer  # whoever has no result in the data may have been there
+        if _of_taking_part(query) or query.where.age:
+            return answer  # whoever has no result in the data may have been there, and whose birth date is not held been so old
         return said(asked, replace(answer, status=Status.ANSWERED if query.expect and so else Status.NONE), so=so)
     plain = changed(query, ask=Ask.LIST, expect=None)
     counts = query.select is None and (query.measure is not None or (query.expect is not None and query.expect.value is not None))

@@ -14,6 +14,7 @@ from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.query.model import Select, Where, Years
+from bot.query.paraphrase import bounds
 
 FEW = 3
 """A number whose nouns stand in the nominative plural in every language spoken."""
@@ -300,6 +301,7 @@ class Phrases(Words):
             parts.append(self.say("team events only") if where.team else self.say("individual events only"))
         if where.home:
             parts.append(self.say("at home"))
+        parts += bounds(where, self.reference, self.language)
         parts += [self.say("except {what}", what=self._left_out(excluded, names)) for excluded in where.without]
         return flat(", ".join(parts))
 

@@ -1,6 +1,6 @@
 """A Query in words: a short plain phrase in every language spoken, that the question parser reads as the same Query."""
 
 from bot.query.paraphrase.names import told_apart
-from bot.query.paraphrase.phrase import paraphrase
+from bot.query.paraphrase.phrase import bounds, paraphrase
 
-__all__ = ["paraphrase", "told_apart"]
+__all__ = ["bounds", "paraphrase", "told_apart"]

@@ -80,14 +80,21 @@ def years(years: Years, words: Wording) -> str:
 def _left_aside(where: Where, words: Wording) -> Iterator[str]:
     if where.tied:
         yield words.fill("where.tied")
-    if where.ranked:
-        key = "where.ranked.top" if where.ranked.op is Op.LE else "where.ranked"
-        yield words.fill(key, place=words.ordinal(where.ranked.place), number=where.ranked.place)
+    yield from limits(where, words)
     if where.stripped:
         yield words.fill("where.stripped")
     if where.mark:
         yield words.fill(f"where.mark.{where.mark.op.name.lower()}", mark=where.mark.text or where.mark.value)
     yield from (words.fill("where.without", what=_left_out(without, words)) for without in where.without)
+
+
+def limits(where: Where, words: Wording) -> Iterator[str]:
+    """Say bounds on whole numbers: years of age, a place in the medal table."""
+    if where.age:
+        yield words.fill(f"where.age.{where.age.op.name.lower()}", number=where.age.value)
+    if where.ranked:
+        key = "where.ranked.top" if where.ranked.op is Op.LE else "where.ranked"
+        yield words.fill(key, place=words.ordinal(where.ranked.value), number=where.ranked.value)
 
 
 def _left_out(where: Where, words: Wording) -> str:
@@ -147,4 +154,4 @@ def _within(within: Within, words: Wording) -> str:
     return words.fill("where.without-those" if within.negated else "where.those", what=f"{rows}{held_to(own, words)}")
 
 
-__all__ = ["Gender", "held_to", "subject", "won", "years"]
+__all__ = ["Gender", "held_to", "limits", "subject", "won", "years"]

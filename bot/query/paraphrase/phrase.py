@@ -7,7 +7,7 @@ from msgspec.structs import replace as changed
 from bot.olympics.reference import Reference
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Keep, Kind, Measure, Op, Query, Select, Where
 from bot.query.normal import normal
-from bot.query.paraphrase.held_to import beside, held_to, plainly, subject, won
+from bot.query.paraphrase.held_to import beside, held_to, limits, plainly, subject, won
 from bot.query.paraphrase.wording import Wording, wording
 
 SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")
@@ -24,6 +24,11 @@ def paraphrase(query: Query, reference: Reference, language: str, names: Mapping
         Athletes' names by the keys that the Query has.
     """
     return _said(normal(query), wording(language, reference, names))
+
+
+def bounds(where: Where, reference: Reference, language: str) -> list[str]:
+    """Say a restriction's bounds on whole numbers, each by itself: `older than 35 years`, `in the top 3 of the medal table`."""
+    return [text.strip(" ,") for text in limits(where, wording(language, reference, {}))]
 
 
 def _said(query: Query, words: Wording) -> str:
