@@ -52,7 +52,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
                 continue
             op, value = (Op.EQ, 0) if flags.get("neither") else (Op.GE, 1)
             conditions += [Condition(measure=Measure(count=Count(where=Where(**{name: one}))), op=op, value=value) for one in values]  # type: ignore[arg-type]
-    if flags.get("swept") and clause.often:
+    if flags.get("swept") and clause.often and not where.nocs:
         raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["swept"]))
     if flags.get("all-three") or flags.get("swept"):
         where = msgspec.structs.replace(where, medals=MEDALS)

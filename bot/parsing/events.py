@@ -12,6 +12,8 @@ from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.span import OF
 from bot.query.model import Where, Years
 
+TOGETHER = "+"
+"""What joins terms that an event has together (`4x100m+relay`)."""
 BY_STROKE = frozenset({"SWM"})
 """Where a distance alone is no event."""
 MOST_READINGS = 32
@@ -165,7 +167,7 @@ def own_scope(part: Part, scope: EventScope) -> EventScope:
 def _readings(part: Part) -> list[Terms] | None:
     if part.kind != "event":
         return None
-    return [frozenset({term}) for term in sorted(part.value)]
+    return [frozenset(term.split(TOGETHER)) for term in sorted(part.value)]
 
 
 def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon, *, every: bool = False) -> list[HeldEvent]:

@@ -212,7 +212,7 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     """Tell the best that the named had instead, and who won that event; return the results told, too."""
     words, where = asked.words, asked.query.where
     if not (where.athletes or where.nocs or where.mark):
-        return await _vacated(asked, where)
+        return await _shared(asked, where) or await _vacated(asked, where)
     best = await _best(asked, where) if where.athletes or where.nocs else None
     told: list[Result] = []
     if where.events or (where.games and where.disciplines):
@@ -236,6 +236,18 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
     return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows, told
+
+
+async def _shared(asked: Asked, where: Where) -> tuple[str, list[Row], list[Result]] | None:
+    """Tell who shared the better medal, so that none of the kind that is asked for was given; None where nobody did."""
+    places = {*where.places, *(medal.place for medal in where.medals)}
+    if len(where.games) != 1 or not where.events or len(places) != 1 or where.near or where.shift or where.within or where.sex:
+        return None
+    better = changed(scope_of(where), places=tuple(range(1, min(places))), tied=True)
+    told = await results(asked.catalogue, Query(select=Select.RESULT, where=better)) if better.places else []
+    if not told or len({(one.event.id, one.place) for one in told}) != 1 or (told[0].place or 0) + len(told) <= min(places):
+        return None
+    return asked.words.told(told), [], told
 
 
 async def _vacated(asked: Asked, where: Where) -> tuple[str, list[Row], list[Result]]:
