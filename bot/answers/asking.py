@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answers.answer import Answer, Status, Suggestion, beside
 from bot.answers.answering import answer, athletes_of
 from bot.answers.asked_words import asked_words
-from bot.answers.fetching import names
+from bot.answers.fetching import lines, names
 from bot.answers.pages import shortened
 from bot.answers.wording import coverage as covering
 from bot.answers.wording.phrases import Phrases
@@ -112,7 +112,7 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
         await answer(request, catalogue=catalogue, reference=reference, language=words.language) for request in alternatives[:MOST_CHOICES]
     ]
     held = [one for one in answers if one.status is Status.ANSWERED] or answers[:1]
-    held = [one for one in held if one.rows or not _counts(one)] or held  # nobody means the one who has none
+    held = [one for one in held if await _has_some(one, catalogue)] or held  # nobody means the one who has none
     if len(held) == 1:
         return held[0]
     known = told_apart(
@@ -123,8 +123,12 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
     return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=offered)
 
 
-def _counts(made: Answer) -> bool:
-    return isinstance(made.query, Query) and made.query.ask is Ask.COUNT
+async def _has_some(made: Answer, catalogue: Catalogue) -> bool:
+    """Whether an answer tells of anything; a number does where it is not 0."""
+    query = made.query
+    if not isinstance(query, Query) or query.ask is not Ask.COUNT or query.sides:
+        return True
+    return any(line.n for line in await lines(catalogue, query, limit=1))
 
 
 def _labels(requests: Sequence[Request], known: Mapping[str, str], words: Phrases) -> list[str]:

@@ -12,8 +12,8 @@ from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.span import OF
 from bot.query.model import Where, Years
 
-TOGETHER = "+"
-"""What joins terms that an event has together (`4x100m+relay`)."""
+TOGETHER = "&"
+"""What joins terms that an event has together (`4x100m&relay`)."""
 BY_STROKE = frozenset({"SWM"})
 """Where a distance alone is no event."""
 MOST_READINGS = 32

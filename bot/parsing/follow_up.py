@@ -149,14 +149,14 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
 
 def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Query | None:
     """Read `and who did they beat?` after who won: who was second there."""
-    said = [part for part in parts if not part.fits("glue|aux|op.follow|op.and|noun.event")]
+    said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("op.follow|op.and|noun.event")]
     games, _, event = (before.event or "").partition("/")
     if event and (last.keep or last.where.nocs or last.where.athletes):
         last = Query(select=Select.RESULT, where=Where(games=(games,), events=(event,), medals=last.where.medals))
     winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
     whom = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")
     asks = len(said) >= len(whom) and all(part.fits(word) for part, word in zip(said, whom, strict=False))
-    if not (winners and asks) or not all(part.fits("op.it") for part in said[len(whom) :]):
+    if not (winners and asks) or not all(part.fits("op.it|medal.gold|verb.win") for part in said[len(whom) :]):
         return None
     won = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=last.where))
     theirs = (won,) if last.where.nocs or last.where.athletes else ()

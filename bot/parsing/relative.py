@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace as changed
+
 from bot.parsing.inner import Build, Compose, one_person, query_of, run_end, with_where
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Within
 
+PAIR = 2
+JOINS = "ask.where|ask.which|op.that|op.when"
+MET = "ask.|noun.event|noun.games|op.ever|op.that|games|where|discipline|event|sex.|season."
+"""What may stand before `X beat Y`, which then is all that is asked about."""
 SAID_BESIDE = "noun.event|verb.place|verb.trail|number|ask.whom"
 """What `who did X finish behind in the race` says beside what it asks."""
 OF_WINNING = "verb.win|op.first|op.last|medal.gold|noun.champion"
@@ -15,6 +21,7 @@ WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medall
 
 def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """`behind X`, `right ahead of X`: the place relative to another result."""
+    parts = _with_champion(parts, at)
     end = run_end(
         parts, at + 1, "noc|person|op.and|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|glue|noun.teammates"
     )
@@ -49,6 +56,21 @@ def _behind(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     return with_where(parts, at, end, where)
 
 
+def _with_champion(parts: Sequence[Part], at: int) -> list[Part]:
+    """Read `behind the man who won it` as behind the winner."""
+    said = [i for i in range(at + 1, len(parts)) if parts[i].kind not in {"glue", "aux"}][: len(("man", "who", "won"))]
+    clause = [
+        parts[i].fits(kind) for i, kind in zip(said, ("sex.M|sex.W|noun.athlete|people.|noc", "ask.who|op.that", "verb.win"), strict=False)
+    ]
+    if len(clause) < len(said) or len(clause) < PAIR or not all(clause):
+        return list(parts)
+    return [
+        *parts[: at + 1],
+        Part("noun.champion", None, parts[said[-1]].start, parts[said[-1]].end, parts[said[-1]].text),
+        *parts[said[-1] + 1 :],
+    ]
+
+
 def _with_winner(parts: Sequence[Part], at: int) -> list[Part] | None:
     """Put who was said to have won in the place of the pronoun: `X won the first marathon, but who finished behind him`."""
     asks = next((i for i, part in enumerate(parts[:at]) if part.fits("ask.who|ask.which")), 0)
@@ -70,25 +92,85 @@ def _teammates(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     return [made if part is parts[at] else part for part in parts if part is not people[0] and not part.fits("op.with|ask.with")]
 
 
-def _beaten(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
-    """`who beat X`, `who did X lose to` stood ahead of X; `whom did X beat`, `who lost to X` behind."""
+def _beaten(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`who beat X`, `who did X lose to` stood ahead of X; `whom did X beat`, `who lost to X` behind; `did X beat Y` is X ahead of Y."""
     if any(part.fits(WINNERS) and not part.fits("noun.champion") for part in parts):
         return None
-    rest = [part for part in parts if part.kind not in {"glue", "aux"}]
-    place = rest.index(parts[at])
     named = [part for part in parts if part.fits("person")] or [part for part in parts if part.fits("noc")]
-    if len(named) != 1 or not any(part.fits("ask.who|ask.which") for part in parts):
+    lost = parts[at].fits("verb.lose")
+    between = [i for i, part in enumerate(parts) if any(part is one for one in named)]
+    verb_last = bool(between) and max(between) < at and not any(part.fits("ask.who|ask.whom|op.and|op.or") for part in parts)
+    if len(named) == PAIR and (between[0] < at < between[1] or verb_last):
+        return _ahead_of(parts, at, named, ahead=not lost)
+    asks = any(part.fits("ask.who|ask.which") for part in parts)
+    rest = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("op.both|op.and")]
+    if not asks:
         return None
-    person = named[0]
-    other = Where(athletes=one_person(person)) if person.kind == "person" else Where(nocs=tuple(sorted(person.value)))
-    beats = place + 1 < len(rest) and rest[place + 1] is person and not any(part.fits("ask.whom") for part in parts)
-    ahead = beats != parts[at].fits("verb.lose")
-    near = Near(other=other, ahead=ahead)
-    if any(part.fits("noun.champion") for part in parts) and not ahead:
+    if not named and rest.index(parts[at]) + 1 < len(rest) and rest[rest.index(parts[at]) + 1].fits("noun.champion") and not lost:
+        return _beat_winner(parts, at, compose)
+    both = len(named) == PAIR and min(between) > at and any(part.fits("op.and") for part in parts[between[0] : between[1]])
+    if len(named) != 1 and not both:
         return None
-    left = "noun.event|noun.champion" if ahead else "noun.event|medal.gold"
-    kept = [part for part in parts if part is not person and part is not parts[at] and not part.fits(left)]
-    return [*kept, Part("where", Where(near=near), parts[at].start, parts[at].end, parts[at].text)]
+    after = rest.index(parts[at]) + 1
+    beats = after < len(rest) and rest[after] is named[0] and not any(part.fits("ask.whom") for part in parts)
+    ahead = beats != lost
+    if (any(part.fits("noun.champion") for part in parts) or both) and not ahead:
+        return None
+    left = "noun.event|noun.champion" if ahead else "noun.event|medal.gold|verb.win"
+    left = f"{left}|op.both|op.and" if both else left
+    kept = [part for part in parts if not any(part is one for one in named) and part is not parts[at] and not part.fits(left)]
+    final = any(part.fits("noun.final") for part in parts)  # who lost one, lost it to the winner
+    other_medal = GOLD if final and not ahead else ()
+    kept += [Part("medal.gold")] if final and ahead and not any(part.fits("medal.") for part in kept) else []
+    where = Where(near=Near(other=changed(_of_one(named[0]), medals=other_medal), ahead=ahead))
+    if both:
+        other = Query(select=Select.RESULT, where=Where(near=Near(other=_of_one(named[1]), ahead=True)))
+        where = Where(near=where.near, within=(Within(field=Select.RESULT, query=other),))
+    return [*kept, Part("where", where, parts[at].start, parts[at].end, parts[at].text)]
+
+
+def _of_one(named: Part) -> Where:
+    """Return whose results a name's are."""
+    return Where(athletes=one_person(named)) if named.kind == "person" else Where(nocs=tuple(sorted(named.value)))
+
+
+def _ahead_of(parts: Sequence[Part], at: int, named: Sequence[Part], *, ahead: bool) -> list[Part] | None:
+    """Read `did X beat Y`, `in which events did X beat Y`: X's results with Y behind in the same event."""
+    if any(part.fits("ask.margin|ask.difference|ask.whom") for part in parts):
+        return None
+    first = next(i for i, part in enumerate(parts) if part is named[0])
+    said = [i for i, part in enumerate(parts[:first]) if part.kind not in {"glue", "aux"}]
+    if (
+        len(said) > 1 and parts[said[-1]].fits(JOINS) and parts[said[-2]].fits("noun.event|noun.games|op.it")
+    ):  # `the race in which X beat Y`
+        met = Where(near=Near(other=_of_one(named[1]), ahead=ahead), athletes=_of_one(named[0]).athletes, nocs=_of_one(named[0]).nocs)
+        field = Select.GAMES if parts[said[-2]].fits("noun.games") else Select.EVENT
+        where = Where(within=(Within(field=field, query=Query(select=field, where=met)),))
+        return with_where(parts, said[-2], next(i for i, part in enumerate(parts) if part is named[1]) + 1, where)
+    if not all(parts[i].fits(MET) for i in said):
+        return None
+    near = Part("where", Where(near=Near(other=_of_one(named[1]), ahead=ahead)), parts[at].start, parts[at].end, parts[at].text)
+    medal = [] if any(part.fits("medal.") for part in parts) else [Part("medal.any")]
+    often = any(part.fits("ask.times") for part in parts)
+    asked = [Part("ask.count"), Part("noun.event")] if often else []
+    return [
+        *asked,
+        *(near if i == at else part for i, part in enumerate(parts) if part is not named[1] and not part.fits("ask.times")),
+        *medal,
+    ]
+
+
+def _beat_winner(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """Read `who beat the winner of E in F`: who was ahead in F of the one who won E."""
+    events = [i for i, part in enumerate(parts) if i > at and part.kind == "event"]
+    if len(events) != PAIR:
+        return None
+    inner = query_of([Part("ask.who"), Part("medal.gold"), parts[events[0]]], compose)
+    if inner is None:
+        return None
+    winner = Where(within=(Within(field=Select.ATHLETE, query=Query(select=Select.ATHLETE, where=inner.where)),))
+    near = Part("where", Where(near=Near(other=winner, ahead=True)), parts[at].start, parts[at].end, parts[at].text)
+    return [*(part for part in parts[:at] if not part.fits("noun.event")), near, *parts[events[0] + 1 :]]
 
 
 def _shared(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:

@@ -262,7 +262,10 @@ def than(parts: list[Part]) -> list[Part]:
 def beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)
+    people = all(part.fits("person") for part in parts if part.fits("person|noc"))
+    met = (people or any(part.fits("discipline") for part in parts)) and not any(part.fits("event") for part in parts)
     claimed = sum(part.fits("person|noc") for part in parts) == PAIR and not any(part.fits(f"{ASKED}|op.and") for part in parts)
+    claimed = claimed and (not met or any(part.fits("op.more|op.better|op.fewer|medal.|ask.table") for part in parts))
     found = each(parts, "verb.beat", lambda part: as_only(part, "op.than") if differs or claimed else part)
     return [*found, Part("op.better")] if claimed and any(part.fits("verb.beat") for part in parts) else found
 

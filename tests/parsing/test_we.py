@@ -80,8 +80,8 @@ async def test_a_people_beside_it_says_who_we_are(read, language, text, noc, hom
     ],
 )
 async def test_another_country_is_whom_we_beat(read, language, text):
-    request = (await read(text, language=language, home="USA")).request
-    assert [side.where.nocs for side in request.sides] == [("USA",), ("GER",)]
+    where = (await read(text, language=language, home="USA")).request.where
+    assert (where.nocs, where.near.other.nocs, where.near.ahead) == (("USA",), ("GER",), True)
 
 
 @pytest.mark.parametrize("text", ["how many medals have we won in Slovenia", "did we beat Germany in ice hockey in 2018"])
