@@ -166,10 +166,18 @@ class Runner:
                 return await self._taken(command, kind, resolution.exact, text, where)
             if kind is EntityKind.NOC and len(resolution.absent) == 1:
                 return _with(where, kind, resolution.absent)
+            if kind is EntityKind.DISCIPLINE and len(resolution.absent) == 1 and (parts := self._disciplines_of(resolution.absent[0].key)):
+                return _with(where, kind, parts)
             if best is None or (resolution.near and not best[1].near):
                 best = kind, resolution
         kind, resolution = cast("tuple[EntityKind, Resolution]", best)
         return Run(answer=await self._unknown(command, kind, resolution, text, where))
+
+    def _disciplines_of(self, sport: str) -> list[Entity]:
+        """Return the disciplines of a sport that are held."""
+        held = self.lexicon.held.disciplines
+        codes = self.lexicon.reference.disciplines[sport].parts if sport in self.lexicon.reference.disciplines else ()
+        return [self.lexicon.entity(EntityKind.DISCIPLINE, code, self.language) for code in codes if code in held]
 
     async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, where: Where) -> "Where | Run":
         mention = next((entity for entity in exact if entity.mention), None)

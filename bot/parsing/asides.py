@@ -39,6 +39,8 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
         return Aside(topic=Topic.HELP, words=tuple(fold(part.text) for part in parts))
     if _lost_a_medal(parts):
         parts = [replace(part, kind="ask.stripped", also=frozenset()) if part.fits("verb.lose") else part for part in parts]
+    if _was_disqualified(parts):
+        parts = [replace(part, kind="ask.stripped", also=frozenset()) if part.fits("op.disqualified") else part for part in parts]
     topic = next((topic for kind, topic in TOPICS.items() if any(part.fits(kind) for part in parts)), None)
     if topic in ALONE and any(part.fits(f"{NARROW}|medal.|verb.|ask.who") for part in parts):
         return None
@@ -65,6 +67,13 @@ def _lost_a_medal(parts: Sequence[Part]) -> bool:
         return False
     why = any(part.fits("op.disqualified") for part in parts)  # `who lost the time trial gold for doping`
     return any(part.fits("medal.|noun.champion") for part in parts) and (why or any(part.fits("person|noc") for part in parts))
+
+
+def _was_disqualified(parts: Sequence[Part]) -> bool:
+    """Whether it asks if somebody was disqualified."""
+    said = [part for part in parts if part.kind not in LIGHT and not part.fits("op.ever|tag.true")]
+    named = any(part.fits("person|noc") for part in said) and any(part.fits("op.disqualified") for part in said)
+    return named and all(part.fits(f"op.disqualified|ask.when|{NARROW}") for part in said)
 
 
 def _how_did(parts: Sequence[Part]) -> bool:

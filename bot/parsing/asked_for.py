@@ -21,6 +21,13 @@ def is_ranked_by(parts: Sequence[Part], noun: Part) -> bool:
     return at > 0 and parts[at - 1].fits("keep")
 
 
+def ranks_people(parts: Sequence[Part], noun: Part) -> bool:
+    """Whether it is asked who has the most of a noun: `who won medals in the most sports`, and not `who are the top 3 countries`."""
+    at = next(i for i, part in enumerate(parts) if part is noun)
+    who = next((i for i, part in enumerate(parts[:at]) if part.fits("ask.who")), at)
+    return any(part.fits("verb.win|verb.get|verb.compete|medal.") for part in parts[who:at])
+
+
 def counts_people(parts: Sequence[Part]) -> bool:
     """Whether a people is counted: `how many Italians won a medal`."""
     asked = next((i for i, part in enumerate(parts) if part.fits("ask.count|ask.which")), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.parsing import conditions as conditional
-from bot.parsing.asked_for import counts_champions, counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by
+from bot.parsing.asked_for import counts_champions, counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by, ranks_people
 from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
@@ -73,6 +73,8 @@ class Composer:
             if all_of := conditional.claimed_of_all(self.bag, where, clause):
                 self.bag.close()
                 return all_of
+        if clause.flags.get("both") and clause.select is None and self._are_teams(where):
+            clause.select = Select.NOC  # `who won gold in both curling and hockey`: no athlete does
         where, clause.conditions = conditional.of_clause(self.bag, found, where, clause)
         where = held_to_first(where, clause, claim=self.whether)
         conditional.of_some_games(where, clause)
@@ -82,6 +84,12 @@ class Composer:
             query = conditional.of_sole(query, sole)
         self.bag.close()
         return query
+
+    def _are_teams(self, where: Where) -> bool:
+        """Whether the disciplines that are named, several, have events of teams alone."""
+        events = self.lexicon.held.events if not where.events and len(where.disciplines) > 1 else ()
+        named = [event for event in events if event.discipline in where.disciplines]
+        return bool(named) and all(event.team for event in named)
 
     def _refuse_beside_comparison(self, clause: Clause) -> None:
         """Refuse what a comparison has no place for, rather than compare without it."""
@@ -146,7 +154,7 @@ class Composer:
         for part in bag.take("|".join(SELECTS)):
             select = next(select for kind, select in SELECTS.items() if part.fits(kind))
             weak = select in {Select.GAMES, Select.EVENT_TYPE} and not is_asked_for(bag.parts, part)
-            by_number = select is not Select.ATHLETE and bag.has("ask.who") and is_ranked_by(bag.parts, part)
+            by_number = select is not Select.ATHLETE and is_ranked_by(bag.parts, part) and ranks_people(bag.parts, part)
             if clause.select is None and not weak and by_number:
                 clause.select, clause.also = Select.ATHLETE, select
             elif clause.select is None and not weak:
@@ -272,9 +280,8 @@ class Composer:
             select = Select.ATHLETE
         if clause.kind in {Kind.MARGIN, Kind.MARK} and select is not Select.EVENT_TYPE:
             select = Select.RESULT
+        self._refuse_marks(clause, where)
         if clause.kind is Kind.MEAN:
-            if Tell.MARK not in clause.tells:
-                raise NoReadingError(Refusal.UNCONNECTED, ())
             select, clause.tells = None, ()
         ask = Ask.COUNT if (clause.counted and not (clause.keep and clause.select)) or clause.often else Ask.LIST
         people = any(part.fits("noun.athlete|people.") and is_asked_for(self.bag.parts, part) for part in self.bag.parts)
@@ -330,6 +337,12 @@ class Composer:
             return msgspec.structs.replace(query, ask=Ask.ROLL)
         return query
 
+    def _refuse_marks(self, clause: Clause, where: Where) -> None:
+        """Refuse to compare marks of different events, and a mean of anything else than marks."""
+        apart = clause.kind is Kind.MARK and not where.events and not self.lexicon.held.few_events
+        if apart or (clause.kind is Kind.MEAN and Tell.MARK not in clause.tells):
+            raise NoReadingError(Refusal.UNCONNECTED, ())
+
     def _table(self, query: Query, clause: Clause) -> Query | None:
         """Return the question for a medal table, or for one country's place in it."""
         where = query.where
@@ -347,7 +360,9 @@ class Composer:
             clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
         )
         if grouped or clause.kind is Kind.SPAN:
-            if self.whether and where.nocs and not where.athletes:
+            beside = not (where.disciplines or where.events) and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
+            beside_nocs = beside and where.nocs == ()  # `besides the Soviets, who won the most at Moscow`: other nations
+            if (self.whether and where.nocs and not where.athletes) or beside_nocs:
                 return Select.NOC
             return Select.ATHLETE
         asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs or self.bag.has("medal."))

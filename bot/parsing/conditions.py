@@ -37,7 +37,8 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         of_each = where.events or (where.disciplines and clause.won and clause.select is Select.NOC)
         if name == "games" and of_each and not spread_said:
             continue  # `who won the 100 m in 1988 and 1992`: the winners of each
-        if name == "events" and len(where.games) == 1 and not spread_said:
+        of_any = name == "events" or (name == "disciplines" and clause.select is None)
+        if of_any and len(where.games) == 1 and not spread_said:
             continue  # `who won the 100 m and the javelin in Rio`: the winners of each
         if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's

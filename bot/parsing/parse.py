@@ -28,6 +28,7 @@ from bot.parsing.editions import after_story
 from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import placed
+from bot.parsing.idioms import without_any
 from bot.parsing.lexicon.cleaning import clean, spelt_out
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import Token, tokens_of
@@ -43,6 +44,7 @@ from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
 from bot.parsing.vocabulary import vocabularies
+from bot.parsing.years_between import years_between
 from bot.query.model import Ask, Query, Request, Select, Where
 
 COLON = re.compile(r":\s+(?=\S)")
@@ -293,8 +295,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     """Compose the parts; `leans`: what they lack is taken from the question before."""
     if aside := aside_of(parts, lexicon):
         return Reading(language, request=aside)
-    if facts := [part for part in parts if part.fits("fact.")]:
-        return Reading(language, refusal=Refusal.NOT_HELD, words=tuple(part.text for part in facts))
+    if facts := tuple(part.text for part in parts if part.fits("fact.")) or without_any(parts):
+        return Reading(language, refusal=Refusal.NOT_HELD, words=facts)
     whether = is_claim(parts)
 
     def compose(inner: Sequence[Part]) -> Query:
@@ -306,7 +308,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
 
     try:
         composer = Composer(lexicon, Bag(nest(parts, compose)), whether=whether)
-        query = composer.query()
+        query = years_between(parts, compose) or composer.query()
     except NoReadingError as error:
         refused = Reading(language, refusal=error.refusal, words=error.words)
         return (_of_namesakes(parts, error.words, lexicon, language) or refused) if error.refusal is Refusal.NAMESAKES else refused
@@ -322,7 +324,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         and any(part.fits("ask.who") for part in parts)
     ):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
-    lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than")]
+    ends = parts[-1] if len(parts) > 1 and parts[-1].fits("op.there") and any(part.fits("ask.when") for part in parts) else None
+    lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than") and part is not ends]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
     if not whether and not lexicon.held.few_events and is_list_of_all(query):

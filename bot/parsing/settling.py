@@ -7,7 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing import colouring
+from bot.parsing import colouring, idioms
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
@@ -42,6 +42,9 @@ def settled(parts: Sequence[Part]) -> list[Part]:
     parts = of_age(parts)
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     for settle in (
+        idioms.fastest_person,
+        idioms.who_has_more,
+        idioms.by_one,
         scope.outside,
         scope.double,
         who.no_country,

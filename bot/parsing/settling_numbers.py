@@ -228,8 +228,11 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
             return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
         if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
             return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
-        counted = parts[noun].fits("noun.people|noun.country|noun.athlete|noun.event|noun.podium|people.|sex.|noc")
-        whom = "ask.which|ask.list|ask.who" if parts[noun].fits("noun.podium") else "ask.which|ask.list"
+        counted = parts[noun].fits(
+            "noun.people|noun.country|noun.athlete|noun.event|noun.podium|noun.champion|noun.medallist|people.|sex.|noc"
+        )
+        named = parts[noun].fits("noun.podium|sex.|noun.champion|noun.people|people.|noun.medallist")
+        whom = "ask.which|ask.list|ask.who" if named else "ask.which|ask.list"
         if parts[asks].fits(whom) and parts[at].kind == "number" and counted:
             rest = [*parts[:at], *parts[at + 1 :]]
             most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)

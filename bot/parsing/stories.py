@@ -71,7 +71,7 @@ def story_aside(parts: Sequence[Part], lexicon: Lexicon, *, whole: bool = False)
 def named(part: Part) -> str:
     """Return the folded name that a part is: as typed, or in its first form where it was inflected."""
     typed = fold(part.text)
-    names = [name for person in part.value for name in person.names]
+    names = sorted({name for person in part.value for name in person.names}, key=lambda name: (len(name), name))
     whole = not names or any(set(typed.split()) <= set(name.split()) for name in names)
     return typed if whole else names[0]
 

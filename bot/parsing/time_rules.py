@@ -269,6 +269,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("games op.that|ask.which|ask.when|op.when op.it|op.he verb.host", _hosted),
         rule("season.? noun.games op.that|ask.which games|noc verb.host", _hosted),
         rule("ask.when|op.when op.it|op.he verb.host", _home),
+        rule("ask.when|op.when games verb.host", lambda parts: parts[1]),  # `when Vancouver hosted`
         rule("season.? noun.games op.that? op.it|op.he verb.host", _own_games),
         rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),

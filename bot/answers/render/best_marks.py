@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace as changed
 
-from bot.answers.answer import Note, NoteKind
 from bot.answers.render.asked import Asked
 from bot.query.compiler import compile_behind
 from bot.query.model import GOLD, Kind, Query, Select, Where
@@ -18,11 +17,11 @@ def apart(query: Query) -> list[Query]:
     return [changed(query, where=changed(query.where, events=(event,))) for event in query.where.events]
 
 
-async def mark_coverage(asked: Asked) -> list[Note]:
-    """Say of how many winners the mark is held, where it is not of all."""
+async def mark_coverage(asked: Asked) -> str:
+    """Say of how many winners the mark is held, where it is not of all: then the best mark may be another's."""
     query, words = asked.query, asked.words
     if query.measure is None or query.measure.kind is not Kind.MARK or query.keep is None:
-        return []
+        return ""
     behind = compile_behind(Query(select=Select.RESULT, where=_winners(query.where)), limit=10**9)
     sql = (
         "SELECT count(DISTINCT CASE WHEN mark IS NOT NULL THEN competitor END), count(DISTINCT competitor) FROM standing"  # noqa: S608
@@ -30,11 +29,10 @@ async def mark_coverage(asked: Asked) -> list[Note]:
     )
     ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
     if known == number:
-        return []
-    text = words.say(
-        "I hold the marks of {known} of {number} winners, and compare those alone.", known=words.number(known), number=words.number(number)
+        return ""
+    return words.say(
+        "I hold the marks of only {known} of {number} winners. Of those:", known=words.number(known), number=words.number(number)
     )
-    return [Note(NoteKind.SCOPE, text)]
 
 
 def _winners(where: Where) -> Where:

@@ -50,7 +50,6 @@ async def render_list(asked: Asked) -> Answer:
     if parts := apart(query):
         return await _apart(asked, parts)
     enough, notes = await age_coverage(asked) if query.measure else (True, [])
-    notes += await mark_coverage(asked)
     if not enough:
         return await unknown(asked, asked.words.say("I cannot tell how old they were there. {covered}", covered=notes[0].text))
     details = await _details(asked, found)
@@ -66,6 +65,7 @@ async def render_list(asked: Asked) -> Answer:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
+    headline = f"{await mark_coverage(asked)} {headline}".lstrip()
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))

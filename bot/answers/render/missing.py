@@ -223,6 +223,7 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
         won = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(scope, places=(1,))))
         told = [one for one in won if one != best] if len(won) <= MOST_WINNERS else []
         told = [best, *told] if best and in_scope else told
+        told += await _lost(asked, where)
     marks = where.mark is not None or Tell.MARK in asked.query.tell
     rows = [Row(words.told([one], mark=marks), values(one)) for one in told if one != best]
     if not told and where.nocs and (otherwise := await _stated_for(asked, where)):
@@ -236,6 +237,14 @@ async def nearest(asked: Asked) -> tuple[str, list[Row], list[Result]]:
     who = words.competitor(best, country=False) if not (where.athletes or best.event.team) else ""
     what = ", ".join(filter(None, (who, event, words.games(best.event.games))))
     return words.say("Best is {place}: {what}.", place=words.place_name(best), what=what), rows, told
+
+
+async def _lost(asked: Asked, where: Where) -> list[Result]:
+    """Return the results for which the named had the medal that is asked for, and lost it: their change is told beside the answer."""
+    if not (where.events and where.games and where.medals) or where.near or where.shift or where.within:
+        return []
+    lost = await results(asked.catalogue, Query(select=Select.RESULT, where=changed(where, medals=(), stripped=True)))
+    return [one for one in lost if one.medal_awarded in where.medals]
 
 
 async def _shared(asked: Asked, where: Where) -> tuple[str, list[Row], list[Result]] | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, results, sides
 from bot.answers.render.asked import MARKED, Asked
-from bot.answers.render.missing import not_held, unknown
+from bot.answers.render.missing import none, not_held, unknown
 from bot.answers.render.numbers import number_of
 from bot.answers.render.telling import place_row
 from bot.answers.wording.margin import between
@@ -36,11 +36,18 @@ async def render_sides(asked: Asked) -> Answer:
     if any(line is None for line in found):
         return await unknown(asked, asked.words.say("I cannot compare that: {asked}.", asked=asked.said()))
     told = [line for line in found if line]
+    if missing := [side for side, line in zip(query.sides, told, strict=True) if _is_dated(side) and line.value is None]:
+        return await none(asked.with_query(changed(missing[0], measure=None)))  # one of two moments never was
     if any(side.measure and side.measure.kind in MARKED for side in query.sides):
         return await _by_mark(asked, told)
     headline = {Ask.RATIO: _ratio, Ask.SUM: _sum, Ask.DIFFERENCE: _difference}.get(query.ask, _comparison)(asked, told)
     rows = [_row(asked, side, line) for side, line in zip(query.sides, told, strict=True)] if _breaks_down(query, told) else []
     return await asked.answered(asked.words.sentence(headline), rows)
+
+
+def _is_dated(side: Query) -> bool:
+    """Whether a side is the year of something."""
+    return side.measure is not None and side.measure.kind in {Kind.FIRST, Kind.LAST}
 
 
 async def ahead_of(asked: Asked) -> int | None:
@@ -186,14 +193,9 @@ def _difference(asked: Asked, found: Sequence[Line]) -> str:
     one, two = (line.value or 0 for line in found[:PAIR])
     if measure and measure.kind in {Kind.FIRST, Kind.LAST, Kind.SPAN, Kind.AGE}:
         number = words.many("{number} year", "{number} years", abs(int(one - two)))
-        return words.say(
-            "{number}: {first} {one}, {second} {two}.",
-            number=number,
-            first=side_name(asked, 0),
-            second=side_name(asked, 1),
-            one=int(one),
-            two=int(two),
-        )
+        years = sorted((int(line.value or 0), side_name(asked, at)) for at, line in enumerate(found[:PAIR]))
+        names = [words.beside(str(year), "" if name == str(year) else name) for year, name in years]
+        return words.say("{number}: {first}, {second}.", number=number, first=names[0], second=names[1])
     return _comparison(asked, found)
 
 

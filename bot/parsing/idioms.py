@@ -1,0 +1,69 @@
+"""What people say for something else: `the fastest man`, `who has more golds than X`, `won by one country`, `was X disqualified`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.parsing.rewrite import GLUE, Part
+
+SPORTS = "event|discipline|people.|sport|noun.event|person"
+SPRINT = frozenset({"100m"})
+ATHLETICS = frozenset({"ATH"})
+ROWS = "noun.country|noun.athlete"
+
+
+def fastest_person(parts: list[Part]) -> list[Part]:
+    """Read `the fastest man` as who won the 100 m, where no sport is named."""
+    at = next((i for i, part in enumerate(parts[:-1]) if part.fits("op.fastest")), None)
+    if at is None or not parts[at + 1].fits("sex.M|sex.W|noun.athlete") or any(part.fits(SPORTS) for part in parts):
+        return parts
+    said = parts[at]
+    return [
+        *parts,
+        Part("event", SPRINT, said.start, said.end, said.text),
+        Part("discipline", ATHLETICS, said.start, said.end, said.text),
+    ]
+
+
+def who_has_more(parts: list[Part]) -> list[Part]:
+    """Read `who has more golds than X` of people where X is one, of countries where it is one."""
+    said = [part for part in parts if part.kind not in {GLUE, "aux"} and not part.fits("verb.get|verb.win|op.ever")]
+    if len(said) != len("abcde") or not said[0].fits("ask.who") or not said[1].fits("op.more|op.more-than|op.fewer"):
+        return parts
+    if not (said[2].fits("medal.") and said[3].fits("op.than") and said[4].fits("person|noc")):
+        return parts
+    noun = Part("noun.athlete" if said[4].fits("person") else "noun.country", None, said[0].start, said[0].end, said[0].text)
+    return [
+        replace(part, kind="ask.which", also=frozenset()) if part is said[0] else part for part in parts[: parts.index(said[0]) + 1]
+    ] + [
+        noun,
+        *parts[parts.index(said[0]) + 1 :],
+    ]
+
+
+def by_one(parts: list[Part]) -> list[Part]:
+    """Read `the most medals won by one country` as of whichever has the most."""
+    if not any(part.fits("op.most|keep") for part in parts):
+        return parts
+    dropped = {
+        i
+        for i, part in enumerate(parts[:-1])
+        if part.kind == "number" and part.value == 1 and parts[i + 1].fits(ROWS) and i and parts[i - 1].fits("op.per|op.by|glue")
+    }
+    return [
+        replace(part, kind=GLUE, also=frozenset()) if i + 1 in dropped and part.fits("op.per|op.by") else part
+        for i, part in enumerate(parts)
+        if i not in dropped
+    ]
+
+
+def without_any(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words that ask for rows with no medal at all (`countries without any medals`): who has none stands in no result."""
+    rest = [part for part in parts if part.kind not in {GLUE, "aux"} and not part.fits("op.ever")]
+    asked = any(part.fits(ROWS) for part in rest) and not any(part.fits("noc|person") for part in rest)
+    if not asked or sum(part.fits("medal.|condition") for part in rest) != 1:
+        return ()
+    for i, part in enumerate(rest[:-1]):
+        after = next((one for one in rest[i + 1 :] if not one.fits("verb.win|verb.get")), None)
+        if part.fits("op.not|op.never|op.without") and after is not None and after.fits("medal.any"):
+            return (part.text, after.text)
+    return ()

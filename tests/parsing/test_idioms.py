@@ -1,0 +1,71 @@
+"""What people say for something else, and what no Query may answer: the fastest man, rows without a medal, marks of many events."""
+
+import pytest
+
+from bot.olympics.event import Gender
+from bot.parsing.reading import Refusal
+from bot.query.model import Kind, Op, Select, Topic
+from tests.answers.render_catalogue import TEAM
+
+BOLT = ("Uri Bolt",)
+MANY = tuple(
+    zip(
+        range(1948, 2008, 4),
+        ["Abel", "Boyd", "Carr", "Dyer", "East", "Ford", "Gray", "Hart", "Ives", "Judd", "Kent", "Lane", "Moss", "Nash", "Owen"],
+        strict=True,
+    )
+)
+EVENTS = (
+    ("2008-summer", "ATH", Gender.M, "100m", (("gold", "JAM", BOLT, "9.69"), ("silver", "USA", ("Tom Swift",), "9.89"))),
+    ("2008-summer", "ATH", Gender.M, "200m", (("gold", "JAM", BOLT, "19.30"), ("silver", "USA", ("Tom Swift",), "19.89"))),
+    *((f"{year}-summer", "ATH", Gender.M, "400m", (("gold", "USA", (f"Ned {name}",), None),)) for year, name in MANY),
+    ("2010-winter", "CUR", Gender.M, "tournament", (("gold", "CAN", TEAM, None), ("silver", "NOR", TEAM, None))),
+    ("2010-winter", "IHO", Gender.M, "tournament", (("gold", "CAN", TEAM, None), ("silver", "USA", TEAM, None))),
+)
+
+
+async def test_the_fastest_man_is_who_won_the_100_m(read):
+    request = (await read("fastest man in 2008")).request
+    assert (request.where.events, request.measure.kind) == (("ATH/M/100m",), Kind.MARK)
+
+
+@pytest.mark.parametrize("text", ["fastest time in athletics", "the best mark in 2008", "slowest winner in athletics"])
+async def test_marks_of_different_events_are_not_compared(read, text):
+    assert (await read(text)).request is None
+
+
+@pytest.mark.parametrize(
+    ("text", "select"), [("who has more golds than Uri Bolt", Select.ATHLETE), ("who has more golds than Norway", Select.NOC)]
+)
+async def test_who_has_more_than_somebody_is_one_of_the_same_kind(read, text, select):
+    request = (await read(text)).request
+    assert (request.select, request.having[0].op) == (select, Op.GT)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("countries without any medals", "en"),
+        ("which country has never won a medal", "en"),
+        ("katera država še nikoli ni osvojila medalje", "sl"),
+    ],
+)
+async def test_who_has_no_medal_at_all_is_not_in_the_data(read, text, language):
+    assert (await read(text, language=language)).refusal is Refusal.NOT_HELD
+
+
+@pytest.mark.parametrize(
+    ("text", "select"), [("who are the top 3 countries in athletics", Select.NOC), ("who won medals in the most sports", Select.ATHLETE)]
+)
+async def test_what_is_ranked_is_what_is_asked_for(read, text, select):
+    assert (await read(text)).request.select is select
+
+
+async def test_both_of_two_team_sports_are_won_by_countries(read):
+    assert (await read("who won gold in both curling and ice hockey in 2010")).request.select is Select.NOC
+    each = (await read("gold in curling and ice hockey in 2010")).request
+    assert (each.select, each.having) == (Select.RESULT, ())
+
+
+async def test_whether_somebody_was_disqualified_asks_for_changes(read):
+    assert (await read("was Jamaica disqualified in the 100 m in 2008")).request.topic is Topic.CHANGES
