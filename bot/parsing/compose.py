@@ -360,7 +360,11 @@ class Composer:
             clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
         )
         if grouped or clause.kind is Kind.SPAN:
-            beside = not (where.disciplines or where.events) and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
+            beside = (
+                bool(where.games)
+                and not (where.disciplines or where.events)
+                and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
+            )
             beside_nocs = beside and where.nocs == ()  # `besides the Soviets, who won the most at Moscow`: other nations
             if (self.whether and where.nocs and not where.athletes) or beside_nocs:
                 return Select.NOC
