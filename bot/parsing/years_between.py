@@ -10,8 +10,8 @@ from bot.query.model import Ask, Kind, Measure, Query, Where, Years
 
 SUBJECT = ("noc", "person", "discipline", "event", "sex.", "season.", "team.", "continent")
 ENTITY = "noc|person|discipline|event|sex.|season.|team.|continent|medal.|games|where|noun.champion|verb.win"
-JOINING = ("op.until", "op.it", "op.he", "op.other", "op.when", "op.greeting", "op.ever")
-SAID_BESIDE = "glue|aux|op.until|ask.years-between|op.it|op.he|op.other|verb.|noun.event|noun.games|op.when|op.greeting|noun.athlete|noun.team|op.ever"
+JOINING = "glue|aux|op.until|op.it|op.he|op.other|op.when|op.greeting|op.ever"
+SAID_BESIDE = f"{JOINING}|ask.years-between|verb.|noun.event|noun.games|noun.athlete|noun.team"
 MOMENT = "op.first|op.last|op.next|games|where"
 
 

@@ -11,7 +11,7 @@ The equalities, each of them true of every catalogue:
 
 from msgspec.structs import replace as changed
 
-from bot.query.model import GOLD, MEDALS, Ask, End, Query, Select, Where
+from bot.query.model import GOLD, MEDALS, Ask, End, Kind, Op, Query, Select, Where
 
 HELD_TO = ("games", "years", "nocs", "athletes", "near", "shift", "within", "partners", "home")
 """What makes a plain list of a roll."""
@@ -30,7 +30,7 @@ def normal(query: Query) -> Query:
     if query.ask is Ask.PODIUM or (query.ask is Ask.ROLL and _is_held(where)):
         query = changed(query, ask=Ask.LIST, select=Select.RESULT)
     query = changed(query, where=where)
-    if is_best_at_home(query) and query.keep and query.keep.end is End.MOST:
+    if (is_best_at_home(query) and query.keep and query.keep.end is End.MOST) or _lacks_at_home(query):
         query = changed(query, per=(Select.GAMES,))  # at one of their own Games, for few had several
     return changed(query, ask=Ask.ROLL) if _is_roll(query) else query
 
@@ -39,6 +39,12 @@ def is_best_at_home(query: Query) -> bool:
     """Whether countries are ranked by what they won at their own Games."""
     ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
     return bool(query.where.home and ranked and query.select is Select.NOC and not (query.where.games or query.per or query.measure))
+
+
+def _lacks_at_home(query: Query) -> bool:
+    """Whether countries are held to having none of something at their own Games."""
+    none = any((one.op, one.value, one.measure.kind) == (Op.EQ, 0, Kind.COUNT) for one in query.having)
+    return bool(none and query.where.home and query.select is Select.NOC and not (query.where.games or query.per or query.measure))
 
 
 def _is_held(where: Where) -> bool:

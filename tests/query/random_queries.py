@@ -264,7 +264,7 @@ def is_sayable(query: Query) -> bool:
     - all results there are, or everybody who has any: nobody asks for that, and the parser refuses it;
     - the sex of a person beside events: `women's events` are said to be events of women, whoever took part;
     - results at Games where somebody did something, other Games named beside them: one word would be said of both;
-    - the first or last countries of one Games: their results have no order in time;
+    - the first or last countries or results of one Games: they have no order in time;
     - the best mark of no event in particular: marks of different events are not compared.
     """
     query = normal(query)
@@ -275,7 +275,7 @@ def is_sayable(query: Query) -> bool:
     counts_events = any(one.measure.count.of is Select.EVENT_TYPE for one in query.having)
     sex_of_events = where.sex and (query.select in {Select.EVENT, Select.EVENT_TYPE} or counts_events)
     games_twice = where.games and any(within.field is Select.GAMES for within in where.within)
-    in_time = query.keep and query.keep.end in {End.FIRST, End.LAST} and query.select is Select.NOC
+    in_time = query.keep and query.keep.end in {End.FIRST, End.LAST} and query.select in {Select.NOC, Select.RESULT, None}
     without_order = in_time and len(where.games) == 1
     marks = query.measure is not None and query.measure.kind is Kind.MARK and not where.events
     return not (everything or sex_of_events or games_twice or without_order or marks)
