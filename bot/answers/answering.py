@@ -13,7 +13,7 @@ from bot.answers.render.about import render_about, render_coverage, render_help,
 from bot.answers.render.ages import age_coverage, render_ages
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
-from bot.answers.render.hosts import is_of_games, render_hosts
+from bot.answers.render.hosts import is_of_games, render_hosts, render_hosts_of
 from bot.answers.render.lists import render_list
 from bot.answers.render.margins import render_margin
 from bot.answers.render.numbers import render_number
@@ -102,6 +102,8 @@ def renderer(query: Query) -> Callable[[Asked], Awaitable[Answer]]:
     """Return what tells a Query's shape."""
     if query.ask in {Ask.LIST, Ask.COUNT} and is_of_games(query):
         return render_hosts
+    if query.ask is Ask.LIST and query.select is Select.GAMES and Tell.HOST in query.tell:
+        return render_hosts_of
     if is_topped(query):
         return render_topped
     return (_list_renderer(query) if query.ask is Ask.LIST else None) or RENDERERS[query.ask]

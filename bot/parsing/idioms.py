@@ -9,6 +9,7 @@ SPORTS = "event|discipline|people.|sport|noun.event|person"
 SPRINT = frozenset({"100m"})
 ATHLETICS = frozenset({"ATH"})
 ROWS = "noun.country|noun.athlete"
+OF_LISTED = "noc|noun.people|adjective.noc|discipline|event|sex.|season.|team.|continent|people."
 
 
 def fastest_person(parts: list[Part]) -> list[Part]:
@@ -53,6 +54,41 @@ def by_one(parts: list[Part]) -> list[Part]:
         replace(part, kind=GLUE, also=frozenset()) if i + 1 in dropped and part.fits("op.per|op.by") else part
         for i, part in enumerate(parts)
         if i not in dropped
+    ]
+
+
+def every_listed(parts: list[Part]) -> list[Part]:
+    """Read `list every gold medal of X`, `all of their silvers` as all there are, not as one in each."""
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.list|ask.which")), None)
+    if asks is None or any(part.fits("ask.who") for part in parts):
+        return parts
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if i <= asks or not part.fits("op.every"):
+            continue
+        after = next((one for one in parts[i + 1 :] if not one.fits(f"{GLUE}|{OF_LISTED}")), None)
+        if after is not None and after.fits("medal.|noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"):
+            found[i] = replace(part, kind=GLUE, also=frozenset())
+    return found
+
+
+def any_of_people(parts: list[Part]) -> list[Part]:
+    """Read `did any German win 3 golds` of somebody, not of the country."""
+    for i, part in enumerate(parts[:-1]):
+        if part.fits("op.any") and parts[i + 1].fits("noc") and parts[i + 1].fits("noun.people|adjective.noc"):
+            after = next((one for one in parts[i + 2 :] if one.kind != GLUE), None)
+            if after is not None and after.fits("verb.|op.ever|aux"):
+                return [*parts[: i + 1], Part("noun.athlete", None, part.start, part.end, part.text), *parts[i + 1 :]]
+    return parts
+
+
+def only_medal_of(parts: list[Part]) -> list[Part]:
+    """Read `Eritrea's only medal` as the one it has: nothing else is left out."""
+    return [
+        replace(part, kind=GLUE, also=frozenset())
+        if part.fits("op.only") and i and parts[i - 1].fits("noc|person") and i + 1 < len(parts) and parts[i + 1].fits("medal.any")
+        else part
+        for i, part in enumerate(parts)
     ]
 
 

@@ -14,8 +14,8 @@ from bot.parsing import settling_who as who
 from bot.parsing.ages import of_age
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
-from bot.parsing.rewrite import GLUE, Part, as_only, each
-from bot.parsing.vocabulary import MASCULINE
+from bot.parsing.rewrite import GLUE, Part, as_only, each, less
+from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
@@ -45,6 +45,9 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.fastest_person,
         idioms.who_has_more,
         idioms.by_one,
+        idioms.every_listed,
+        idioms.any_of_people,
+        idioms.only_medal_of,
         scope.outside,
         scope.double,
         who.no_country,
@@ -73,6 +76,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.between_places,
         numbers.after_place,
         _people_of_events,
+        _groups_of_events,
         _after_person,
         _two_halves_of_a_name,
         _was_first,
@@ -237,6 +241,24 @@ def _people_of_events(parts: list[Part]) -> list[Part]:
         found.append(replace(part, kind=sport, also=part.also - {kind}))
         if not any(one.kind == "event" for one in parts):
             found.append(Part("event", frozenset(terms.split()), part.start, part.end, part.text))
+    return found
+
+
+def _groups_of_events(parts: list[Part]) -> list[Part]:
+    """Read `the throws` as the events of which it is a word, where no other sport is named (`group.ATH/shot-put discus-throw`)."""
+    others = any(part.fits("discipline|people.|sport") for part in parts)
+    found: list[Part] = []
+    for part in parts:
+        kind = next((one for one in (part.kind, *part.also) if one.startswith(f"{GROUP}.")), "")
+        rest = part.also - {kind}
+        if kind and not others:
+            code, _, terms = kind.removeprefix(f"{GROUP}.").partition(MARK)
+            found.append(Part("discipline", frozenset({code}), part.start, part.end, part.text))
+            found.append(Part("event", frozenset(terms.split()), part.start, part.end, part.text))
+        elif kind:
+            found.append(less(part, kind) if part.kind != kind or rest - {GLUE} else replace(part, kind="unknown", also=frozenset()))
+        else:
+            found.append(part)
     return found
 
 

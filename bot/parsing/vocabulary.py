@@ -19,6 +19,8 @@ DISCIPLINE = "discipline"
 EVENT = "event"
 """A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
+GROUP = "group"
+"""A word for several events of a discipline (`the throws`)."""
 DOING = "doing"
 """Who does a sport: `people.SWM`."""
 WOMEN = "sex.W"
@@ -47,6 +49,17 @@ class Vocabulary:
     """What is typed for short (`b4`), with what it says."""
     compounds: tuple[str, ...] = ()
     """Where words are joined into one (`Slalomgold`): what may stand between them; empty where no words are."""
+
+
+SECTIONS = {
+    DOING: "doing",
+    GROUP: "groups",
+    NUMBER: "numbers",
+    ORDINAL: "ordinals",
+    EVENT: "events",
+    DISCIPLINE: "disciplines",
+}
+"""The tables of words by what they stand for, by category."""
 
 
 def is_glue(part: str) -> bool:
@@ -81,7 +94,14 @@ def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
             yield from ((phrase, kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
             if section == "people" and "women" in table:
                 yield from ((_first_form(phrase, inflection), MASCULINE) for phrase in phrases)
-    for kind, section in ((DOING, "doing"), (NUMBER, "numbers"), (ORDINAL, "ordinals"), (EVENT, "events"), (DISCIPLINE, "disciplines")):
+    for kind, section in (
+        (DOING, "doing"),
+        (GROUP, "groups"),
+        (NUMBER, "numbers"),
+        (ORDINAL, "ordinals"),
+        (EVENT, "events"),
+        (DISCIPLINE, "disciplines"),
+    ):
         rows = table.get(section)
         for value, phrases in rows.items() if isinstance(rows, dict) else ():
             yield from ((phrase, f"{kind}.{value}") for phrase in phrases)

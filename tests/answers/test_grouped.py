@@ -12,8 +12,13 @@ from bot.query.model import Select
 from bot.reference_files import load_reference
 
 
-async def test_medals_of_one_games_stand_by_metal_each_with_its_own_data(answerer):
+async def test_medals_of_one_games_that_are_not_named_stand_under_them(answerer):
     answer = await answerer.ask("medals of Canada")
+    assert [row.text.split(" – ")[0] for row in answer.rows] == ["Salt Lake City 2002"]
+
+
+async def test_medals_of_one_games_stand_by_metal_each_with_its_own_data(answerer):
+    answer = await answerer.ask("medals of Canada in 2002")
     assert [row.text.split(": ")[0] for row in answer.rows] == ["Gold", "Silver", "Bronze"]
     assert "500 m (Marc Gagnon) 41.802" in answer.rows[0].text
     assert sorted(str(row.values["medal"]) for row in answer.data) == ["bronze", "bronze", "gold", "gold", "silver"]

@@ -69,3 +69,29 @@ async def test_both_of_two_team_sports_are_won_by_countries(read):
 
 async def test_whether_somebody_was_disqualified_asks_for_changes(read):
     assert (await read("was Jamaica disqualified in the 100 m in 2008")).request.topic is Topic.CHANGES
+
+
+@pytest.mark.parametrize("text", ["list every gold medal of Jamaica", "name all of Jamaica's gold medals", "list every Jamaican gold medallist"])
+async def test_every_one_listed_is_all_there_are(read, text):
+    request = (await read(text)).request
+    assert not request.having
+    assert request.where.nocs == ("JAM",)
+
+
+async def test_any_of_a_people_is_somebody(read):
+    request = (await read("did any Jamaican win two golds in 2008")).request
+    assert request.select is Select.ATHLETE
+
+
+async def test_events_said_together_are_those_of_one_sport(read):
+    where = (await read("Jamaican golds in sprints")).request.where
+    assert set(where.events) >= {"ATH/M/100m", "ATH/M/200m"}
+
+
+async def test_the_only_medal_of_somebody_is_the_one_it_has(read):
+    request = (await read("what was Norway's only medal")).request
+    assert (request.where.nocs, request.having) == (("NOR",), ())
+
+
+async def test_a_country_as_another_is_no_sum_of_both(read):
+    assert (await read("how many golds did Jamaica win as Norway")).request is None

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Row
 from bot.answers.fetching import in_order
 from bot.answers.row_values import values
@@ -23,12 +25,27 @@ def is_grouped(where: Where, found: Sequence[Result]) -> bool:
     return len(where.athletes) + len(where.nocs) == 1 and len({one.event.games for one in found}) < len(found)
 
 
-def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool) -> list[Row]:
-    """Tell results a line a Games; `named`: they are of somebody whom the first line names."""
+def at_their_games(where: Where, found: Sequence[Result]) -> Where:
+    """Return a restriction with those of its Games alone that results are of: of `Lake Placid` the one that is meant."""
+    games = {one.event.games for one in found}
+    kept = tuple(key for key in where.games if key in games)
+    return changed(where, games=kept) if kept else where
+
+
+def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool, at_one: bool) -> list[Row]:
+    """Tell results a line a Games.
+
+    Parameters
+    ----------
+    named
+        They are of somebody whom the first line names.
+    at_one
+        The first line names the one Games they are of.
+    """
     grouped: dict[str, list[Result]] = {}
     for one in sorted(found, key=in_order):
         grouped.setdefault(one.event.games, []).append(one)
-    if len(grouped) == 1:
+    if len(grouped) == 1 and at_one:
         by_place: dict[str, list[Result]] = {}
         for one in sorted(found, key=_place):
             by_place.setdefault(words.place_name(one), []).append(one)

@@ -4,7 +4,10 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from operator import eq, ge, gt, le, lt, ne
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Row, Status
+from bot.answers.fetching import lines
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import nothing
 from bot.olympics.games import Games, GamesStatus
@@ -62,6 +65,15 @@ def _games(asked: Asked) -> list[Games]:
         and (not years or (years.first or 0) <= games.year <= (years.last or games.year))
         and (not where.hosts or games.country in where.hosts)
     ]
+
+
+async def render_hosts_of(asked: Asked) -> Answer:
+    """Tell who was host of the Games of which results say more: `who hosted the Games at which X first won`."""
+    found = await lines(asked.catalogue, changed(asked.query, tell=()))
+    if not found:
+        return await nothing(asked)
+    games = tuple(line.keys[0].key for line in found)
+    return await render_hosts(asked.with_query(Query(select=Select.GAMES, where=Where(games=games), tell=asked.query.tell)))
 
 
 def _told(asked: Asked, games: Games) -> str:

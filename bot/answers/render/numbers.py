@@ -5,7 +5,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Row
 from bot.answers.fetching import Line, behind, lines
 from bot.answers.render.asked import Asked
-from bot.answers.render.by_games import is_grouped, rows_by_games
+from bot.answers.render.by_games import at_their_games, is_grouped, rows_by_games
 from bot.answers.render.lists import render_list, row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, scope_of, unknown
@@ -56,7 +56,7 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
 def _rows(asked: Asked, own: list[Result]) -> list[Row]:
     where = asked.query.where
     if is_grouped(where, own):
-        return rows_by_games(asked.words, own, named=bool(where.athletes))
+        return rows_by_games(asked.words, own, named=bool(where.athletes), at_one=len(at_their_games(where, own).games) == 1)
     return rows_of(asked.words, own, named=bool(where.athletes), country=len(where.nocs) != 1)
 
 
@@ -65,7 +65,9 @@ def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool
     who = words.subjects(query.where, dict(asked.names))
     number = number_of(asked, line, own)
     events = tuple(dict.fromkeys(one.event.event_type for one in own))  # `in the 400 m`: the one of all that may be meant that there is
-    about = words.held_to(changed(where, events=events) if where.events and len(own) == line.n and events else where, dict(asked.names))
+    whole = len(own) == line.n and bool(own)
+    told = changed(where, events=events) if where.events and whole else where
+    about = words.held_to(at_their_games(told, own) if whole else told, dict(asked.names))
     text = words.say("{who}: {number}", who=who, number=number) if who and not number_first else number
     about = ", ".join(filter(None, (who if number_first else "", about)))
     if not about and not who and where != Where(medals=where.medals):

@@ -78,7 +78,7 @@ async def _athletes(asked: Asked) -> Answer:
             )
     else:
         headline = words.say("{who}: no medal, {results}.", who=who, results=words.counted(Select.RESULT, len(found)))
-    rows = rows_by_games(words, found, named=True)
+    rows = rows_by_games(words, found, named=True, at_one=len(years) == 1)
     notes = _names(asked, person.name, person.aliases)
     if len(counted) < len([one for one in found if one.medal or one.place]) and any(one.medal for one in found if not is_counted(one)):
         notes.append(Note(NoteKind.SCOPE, words.say("Not counted: events that were no medal events, and Games that are not official.")))

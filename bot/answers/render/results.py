@@ -7,7 +7,7 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Note, NoteKind, Row, Suggestion
 from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
-from bot.answers.render.by_games import is_grouped, rows_by_games
+from bot.answers.render.by_games import at_their_games, is_grouped, rows_by_games
 from bot.answers.render.missing import nothing
 from bot.answers.render.telling import PAIR, SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
 from bot.answers.row_values import values
@@ -105,6 +105,7 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
     who = words.one_competitor(found) if where.athletes and not found[0].event.team else words.subjects(where, dict(asked.names))
     events = tuple(dict.fromkeys(one.event.event_type for one in found))
     told = changed(where, events=events) if (where.events and where.athletes) or len(events) == 1 else where
+    told = at_their_games(told, found)
     who = words.beside(who, words.held_to(told, dict(asked.names)))
     metals = {one.medal for one in found}
     number = words.medals(line.n, [one for one in metals if one]) if None not in metals else words.counted(Select.RESULT, line.n)
@@ -113,7 +114,7 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
         text = words.say("{who}: {number} – {metals}.", who=who, number=number, metals=words.metals(line))
     named = bool(where.athletes)
     if is_grouped(where, found):
-        return words.sentence(text), rows_by_games(words, found, named=named)
+        return words.sentence(text), rows_by_games(words, found, named=named, at_one=len(told.games) == 1)
     return words.sentence(text), rows_of(words, found, named=named, country=False)
 
 

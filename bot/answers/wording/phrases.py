@@ -321,7 +321,10 @@ class Phrases(Words):
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
-            return self._few([self.event_name(key) for key in where.events], Select.EVENT_TYPE)
+            names = [self.event_name(key) for key in where.events]
+            if len(set(names)) < len(names):  # `1500 m`, of runners and of skaters
+                names = [self.event_name(key, discipline=True) for key in where.events]
+            return self._few(names, Select.EVENT_TYPE)
         genders = [self.gender(gender) for gender in where.genders]
         codes = self._few([self.sport(code) for code in where.disciplines or where.sports], Select.DISCIPLINE)
         return [*codes, *genders]
