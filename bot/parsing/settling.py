@@ -86,6 +86,8 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.extreme_margin,
         numbers.ahead_by,
         _both_of_one,
+        scope.was_best,
+        scope.record_of_number,
         numbers.most_often,
         numbers.only_so_many,
         numbers.first_by_number,

@@ -144,6 +144,23 @@ def streak_asked_for(parts: list[Part]) -> list[Part]:
     return each(kept, "ask.times", lambda part: replace(part, kind="ask.streak", value=Select.GAMES, also=frozenset()))
 
 
+def was_best(parts: list[Part]) -> list[Part]:
+    """`katera država je bila najboljša v Atenah`: won the event that is named, else had the most."""
+    named = any(part.fits("event|discipline|noun.event") for part in parts)
+    return [as_only(part, "verb.win" if named else "op.most") if part.fits("verb.win") and part.fits("op.most") else part for part in parts]
+
+
+def record_of_number(parts: list[Part]) -> list[Part]:
+    """`rekord po številu medalj`: the most of them."""
+    if not any(part.fits("ask.record") for part in parts) or not any(part.fits("medal.") for part in parts):
+        return parts
+    by = next((i for i, part in enumerate(parts) if part.fits("op.by|op.by-number")), None)
+    if by is None:
+        return parts
+    kept = [part for i, part in enumerate(parts) if i != by]
+    return [as_only(part, "op.most") if part.fits("ask.record") else part for part in kept]
+
+
 def record_held(parts: list[Part]) -> list[Part]:
     """Read `who holds the record for the most golds` as who has the most: of no mark that was a record."""
     most = any(part.fits("op.most|op.fewest|op.youngest|op.oldest") for part in parts)

@@ -141,7 +141,7 @@ class _Compiler:
                 *(f"{self.medal_count(number, s, persons=persons)} AS {medal}" for number, medal in enumerate(Medal, 1)),
                 f"min({s}.year) AS first_year",
                 f"max({s}.year) AS last_year",
-                f"{self.measured(measure, s, persons=persons)} AS value",
+                f"{self.measured(measure, s, persons=persons, oldest=query.keep is not None and query.keep.end is KeepEnd.MOST)} AS value",
             ],
         )
         having = [self.condition(condition, query, s, persons=persons) for condition in query.having]
@@ -230,14 +230,14 @@ class _Compiler:
 
     # --- what a row's results together are
 
-    def measured(self, measure: Measure, s: str, *, persons: bool) -> str:
+    def measured(self, measure: Measure, s: str, *, persons: bool, oldest: bool = False) -> str:
         simple = {
             Kind.MARK: f"max(CASE {s}.mark_unit WHEN 'ms' THEN -{s}.mark ELSE {s}.mark END)",
             Kind.MEAN: f"avg({s}.mark)",
             Kind.FIRST: f"min({s}.year)",
             Kind.LAST: f"max({s}.year)",
             Kind.SPAN: f"max({s}.year) - min({s}.year)",
-            Kind.AGE: f"min({s}.age)",
+            Kind.AGE: f"{'max' if oldest else 'min'}({s}.age)",
             Kind.STREAK: "runs.longest",
             Kind.MARGIN: f"max({margin(s)})",
             Kind.HELD: f"count(DISTINCT {s}.games)",

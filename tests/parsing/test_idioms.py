@@ -71,7 +71,9 @@ async def test_whether_somebody_was_disqualified_asks_for_changes(read):
     assert (await read("was Jamaica disqualified in the 100 m in 2008")).request.topic is Topic.CHANGES
 
 
-@pytest.mark.parametrize("text", ["list every gold medal of Jamaica", "name all of Jamaica's gold medals", "list every Jamaican gold medallist"])
+@pytest.mark.parametrize(
+    "text", ["list every gold medal of Jamaica", "name all of Jamaica's gold medals", "list every Jamaican gold medallist"]
+)
 async def test_every_one_listed_is_all_there_are(read, text):
     request = (await read(text)).request
     assert not request.having

@@ -11,7 +11,7 @@ from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import Asked, offered
 from bot.answers.render.best_marks import apart, mark_coverage
 from bot.answers.render.measured import of_measure, value_of
-from bot.answers.render.missing import nothing, scope_of, unknown
+from bot.answers.render.missing import ages_missing, nothing, scope_of, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.coverage import coverage
@@ -46,7 +46,8 @@ async def render_list(asked: Asked) -> Answer:
     query = asked.query
     found = await lines(asked.catalogue, query)
     if not found or (query.measure and all(line.value is None for line in found)):
-        return await nothing(asked)
+        unaged = bool(found) and query.measure is not None and query.measure.kind is Kind.AGE
+        return await unknown(asked, ages_missing(asked)) if unaged else await nothing(asked)
     if parts := apart(query):
         return await _apart(asked, parts)
     enough, notes = await age_coverage(asked) if query.measure else (True, [])
@@ -167,6 +168,8 @@ async def _details(asked: Asked, found: Sequence[Line]) -> list[Behind]:
     keep = query.keep
     if keep and keep.end in {End.FIRST, End.LAST} and not query.measure:
         return _of_that_edition(found, details, first=keep.end is End.FIRST)
+    if keep and query.measure and query.measure.kind is Kind.AGE:
+        return _of_that_edition(found, details, first=keep.end is End.FEWEST)
     if of_all := _of_all(query):
         return _of_that_edition(found, details, first=of_all is Kind.FIRST)
     return details

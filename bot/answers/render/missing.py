@@ -159,11 +159,18 @@ async def _field_not_held(asked: Asked, query: Query) -> str:
     if (where.mark or kinds & MARKED or {Tell.MARK, Tell.MARGIN} & set(query.tell)) and not await _any(asked, scope, "mark IS NOT NULL"):
         return words.say("I have no times, distances or points of {what}: marks are not in my data there.", what=what)
     if (Kind.AGE in kinds or Tell.AGE in query.tell or where.age) and not await _any(asked, scope, "age IS NOT NULL"):
-        return words.say("Birth dates ({what}) are not in my data, so I cannot tell ages there.", what=what)
+        return ages_missing(asked)
     genders = {*where.genders, *(Gender(key.split("/")[1]) for key in where.events)}
     if where.sex and genders == {Gender.X}:
         return words.say("Who is a woman and who a man is not in my data of those who won in mixed events alone.")
     return ""
+
+
+def ages_missing(asked: Asked) -> str:
+    """Say that nobody's age is known there."""
+    words = asked.words
+    what = words.held_to(scope_of(asked.query.where), dict(asked.names)) or words.say("these events")
+    return words.say("Birth dates ({what}) are not in my data, so I cannot tell ages there.", what=what)
 
 
 def scope_of(where: Where) -> Where:

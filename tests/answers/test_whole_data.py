@@ -1,0 +1,74 @@
+"""Answers about everything that is held, against statements of their own over the catalogue's tables."""
+
+import sqlite3
+from collections import Counter
+
+import pytest
+
+from bot.answers.answering import answer
+from bot.answers.fetching import lines
+from bot.catalogue.database import Catalogue
+from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Limit, Measure, Op, Query, Select, Where
+from bot.reference_files import load_reference
+
+
+@pytest.fixture
+async def catalogue(complete_catalogue):
+    """The complete catalogue, open."""
+    opened = await Catalogue.open(complete_catalogue)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def rows(complete_catalogue):
+    """Ask the catalogue's tables themselves."""
+    connection = sqlite3.connect(complete_catalogue)
+    yield lambda sql, *values: connection.execute(sql, values).fetchall()
+    connection.close()
+
+
+@pytest.mark.parametrize(("end", "extreme"), [(End.MOST, max), (End.FEWEST, min)])
+async def test_who_was_oldest_or_youngest_was_so_at_some_games(catalogue, rows, end, extreme):
+    for (code,) in rows("SELECT DISTINCT discipline FROM standing WHERE age IS NOT NULL AND medal = 1"):
+        found = await lines(
+            catalogue,
+            Query(
+                select=Select.ATHLETE,
+                where=Where(disciplines=(code,), medals=MEDALS[:1]),
+                measure=Measure(kind=Kind.AGE),
+                keep=Keep(end=end),
+            ),
+        )
+        ages = rows("SELECT age FROM standing WHERE discipline = ? AND medal = 1 AND age IS NOT NULL AND official = 1", code)
+        assert {line.value for line in found} == {extreme(age for (age,) in ages)}, code
+
+
+async def test_whoever_topped_the_tables_did_so_games_by_games(catalogue, rows):
+    tables: dict[str, Counter[str]] = {}
+    for games, noc, medal in rows(
+        "SELECT games, noc, medal FROM standing WHERE lead = 1 AND medal IS NOT NULL AND noc IS NOT NULL AND official = 1"
+    ):
+        tables.setdefault(games, Counter())[noc] += 10 ** (2 * (3 - medal)) * 10**4
+    tops = Counter(noc for table in tables.values() for noc, points in table.items() if points == max(table.values()))
+    measure = Measure(count=Count(of=Select.GAMES))
+    found = await lines(catalogue, Query(select=Select.NOC, where=Where(ranked=Limit()), measure=measure))
+    assert {line.keys[0].key: line.value for line in found} == dict(tops)
+
+
+async def test_the_first_of_all_was_there_and_nowhere_before(catalogue, rows):
+    first = dict(rows("SELECT noc, min(year) FROM standing WHERE lead = 1 AND medal = 1 AND official = 1 AND noc IS NOT NULL GROUP BY noc"))
+    for games in ("1952-summer", "1996-summer", "2016-summer", "2026-winter"):
+        having = (
+            Condition(measure=Measure(kind=Kind.FIRST), op=Op.EQ, value=int(games[:4])),
+            Condition(measure=Measure(count=Count(where=Where(games=(games,)))), value=1),
+        )
+        found = await lines(catalogue, Query(select=Select.NOC, where=Where(medals=MEDALS[:1]), having=having))
+        there = {noc for (noc,) in rows("SELECT DISTINCT noc FROM standing WHERE games = ? AND medal = 1 AND official = 1", games)}
+        assert {line.keys[0].key for line in found} == {noc for noc, year in first.items() if year == int(games[:4]) and noc in there}
+
+
+async def test_ages_are_told_with_how_many_are_held(catalogue):
+    request = Query(select=Select.ATHLETE, where=Where(medals=MEDALS[:1], age=Limit(value=14)))
+    told = await answer(request, catalogue=catalogue, reference=load_reference(), language="en")
+    assert any("birth dates" in note.text for note in told.notes)
