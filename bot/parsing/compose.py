@@ -347,7 +347,7 @@ class Composer:
         """Return the question for a medal table, or for one country's place in it."""
         where = query.where
         ranked = Tell.PLACE in clause.tells and where.nocs and not (where.events or where.disciplines or where.athletes)
-        if ranked and query.select is Select.RESULT and not (query.having or query.keep):
+        if ranked and (query.select is Select.RESULT or clause.kind is Kind.TABLE) and not (query.having or query.keep):
             return Query(ask=Ask.TABLE, where=msgspec.structs.replace(where, medals=()))
         if clause.kind is not Kind.TABLE or clause.keep is not None:
             return None

@@ -92,6 +92,12 @@ def only_medal_of(parts: list[Part]) -> list[Part]:
     ]
 
 
+def same_number(parts: list[Part]) -> list[Part]:
+    """Read `share the same number of golds as X` of numbers: no medal was shared."""
+    same = any(part.fits("op.same") for part in parts)
+    return [replace(part, kind=GLUE, also=frozenset()) if same and part.fits("verb.share") else part for part in parts]
+
+
 def without_any(parts: Sequence[Part]) -> tuple[str, ...]:
     """Return the words that ask for rows with no medal at all (`countries without any medals`): who has none stands in no result."""
     rest = [part for part in parts if part.kind not in {GLUE, "aux"} and not part.fits("op.ever")]

@@ -173,6 +173,21 @@ def _beat_winner(parts: Sequence[Part], at: int, compose: Compose) -> list[Part]
     return [*(part for part in parts[:at] if not part.fits("noun.event")), near, *parts[events[0] + 1 :]]
 
 
+def _inherited(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """`who got X's gold`: who has the medal of the event in which X lost one."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    place = said.index(parts[at])
+    pair = said[place + 1 : place + 3]
+    if not place or not said[place - 1].fits("ask.who") or len(pair) < PAIR or {one.kind for one in pair} & {"noc"}:
+        return None
+    person = next((one for one in pair if one.kind == "person"), None)
+    if person is None or not any(one.fits("medal.gold|medal.silver|medal.bronze") for one in pair):
+        return None
+    lost = Query(select=Select.EVENT, where=Where(athletes=one_person(person), stripped=True))
+    where = Where(within=(Within(field=Select.EVENT, query=lost),))
+    return [Part("where", where, person.start, person.end, person.text) if part is person else part for part in parts]
+
+
 def _shared(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
     """`who shared gold with X`, `with whom did X share it`: who stood on the same place, or in X's own team."""
     named = [part for part in parts if part.fits("person|noc")]
@@ -284,6 +299,7 @@ RELATIVES: tuple[tuple[str, Build], ...] = (
     ("op.beside", _on_podium_with),
     ("op.behind|op.ahead|op.just-ahead|op.just-behind|op.level", _behind),
     ("verb.share", _shared),
+    ("verb.get", _inherited),
     ("verb.beat|verb.lose", _beaten),
     ("noun.teammates", _teammates),
     ("op.with", _partners),

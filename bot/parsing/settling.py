@@ -48,6 +48,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.every_listed,
         idioms.any_of_people,
         idioms.only_medal_of,
+        idioms.same_number,
         scope.outside,
         scope.double,
         who.no_country,

@@ -6,14 +6,15 @@ from bot.answers.fetching import Line
 from bot.answers.render.asked import Asked
 from bot.catalogue.queries.results import Result
 from bot.olympics.mark import Mark, Unit
-from bot.query.model import Kind, Measure, Query, Select
+from bot.query.model import Kind, Measure, Op, Query, Select
 
 
 def measure_of(query: Query) -> Measure:
     """Return what a question's rows are told by: its measure, else that of its first condition, else the number of results."""
     if query.measure:
         return query.measure
-    return query.having[0].measure if query.having and not query.having[0].every else Measure()
+    some = [one for one in query.having if one.value != 0 or one.op is not Op.EQ]  # what a row must lack tells nothing of it
+    return some[0].measure if some and not some[0].every else Measure()
 
 
 def of_measure(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
