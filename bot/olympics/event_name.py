@@ -237,6 +237,8 @@ class EventVocabulary:
 
 def _canonical(slug: str, discipline: Discipline, gender: Gender | None) -> str:
     """Return the slug that this one means here, for this gender where that matters (judo's `60kg`)."""
+    if slug == "team" and discipline.team and discipline.event:
+        return discipline.event  # `men's team` of a team sport is its one event
     return discipline.same.get(slug) or discipline.same.get(f"{gender}/{slug}") or slug
 
 

@@ -22,7 +22,8 @@ def riders_of(cell: Content, setting: Setting, cue: Cue) -> Sequence[str]:
         return [line for line in lines if tidy(line) not in italic]
     if not cue.mounted:
         return lines
-    return [rider for line in lines if tidy(line) not in italic and (rider := _rider(tidy(line), setting, cue))]
+    upright = [line for line in lines if tidy(line) not in italic]  # a cell that is all italic is a rider whose score did not count
+    return [rider for line in upright or lines if (rider := _rider(tidy(line), setting, cue))]
 
 
 def _rider(line: str, setting: Setting, cue: Cue) -> str:

@@ -99,7 +99,14 @@ def read_link(text: str, setting: Setting, cue: Cue) -> Line:
     if not _PERSON.fullmatch(text) or setting.vocabulary(cue.language).kind("people", setting.fold(text)):
         return read_line(text, setting, cue)
     noc = _team_noc(text, setting, cue)
+    if not noc and _names_a_team(text, setting, cue):
+        return EMPTY
     return Line(Kind.NOC, noc, text) if noc or is_club(text, setting, cue) else Line(Kind.PEOPLE, names=(text,))
+
+
+def _names_a_team(text: str, setting: Setting, cue: Cue) -> bool:
+    """Tell whether a line is a team's name that says no NOC (`Nogometna reprezentanca`): a label above its members."""
+    return setting.vocabulary(cue.language).holds("people", "team_words", setting.fold(text)) is not None
 
 
 def _unpaired(text: str) -> tuple[int | None, int | None]:
@@ -209,7 +216,7 @@ def _plain(text: str, setting: Setting, cue: Cue) -> Line:
     if head and (noc := setting.noc(last, cue.language, cue.year)):
         return _with_noc(head, noc, setting, cue)
     names = split_names(text, setting.vocabulary(cue.language), team=cue.team)
-    return Line(Kind.PEOPLE, names=tuple(names))
+    return EMPTY if _names_a_team(text, setting, cue) else Line(Kind.PEOPLE, names=tuple(names))
 
 
 def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:

@@ -87,6 +87,7 @@ _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
 """Events that are the style of the weight classes below them."""
 _QUALIFYING = "qualification"
 _LATE = {"final", "bronze-final"}
+_ALONE = "individual"
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -167,13 +168,17 @@ def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
 
 
 def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
-    """Give a team sport's scope its tournament, where the gender is known and nothing names another event."""
+    """Give the one event that a discipline has for a gender, where that is known and nothing names another one.
+
+    It is a team sport's tournament, and what one by one compete in where a discipline's events have no names of their own.
+    """
     known = setting.reference.disciplines.get(scope.discipline or "")
     named = scope.context.event or scope.guess
-    if known is None or not (known.event and known.team) or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
+    alone = known is not None and known.event and (known.team or known.event == _ALONE)
+    if known is None or not alone or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
         return scope
     told = scope.context.discipline.text if scope.context.discipline else ""
-    event = EventName(known.event, team=True, gender=scope.gender)
+    event = EventName(known.event, team=known.team, gender=scope.gender)
     return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
 
 
