@@ -14,7 +14,7 @@ from bot.reference_files import data_folder, load_toml
 NOC_KEYS = {"en", "sl", "de", "hu", "fr", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
 GAMES_KEYS = {"ordinal", "status", "held", "country", "dates", "hosts", "aliases", "name"}
 DISCIPLINE_KEYS = {
-    "seasons", "en", "sl", "de", "fr", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "team",
+    "seasons", "en", "sl", "de", "fr", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "unnamed", "team",
     "drops", "words", "same", "genders",
 }  # fmt: skip
 TERM_KEYS = {"en", "sl", "de", "en_W", "find", "team", "weak", "drops", "gender", "comma", "units", "only", "women"}

@@ -53,6 +53,8 @@ class Discipline:
     """Words of a slug that tell which discipline is meant (`mountain-bike`, `MTB`)."""
     event: str = ""
     """The slug of an event that has no name of its own: `tournament`."""
+    unnamed: str = ""
+    """The slug of the one event of a gender where a page names the gender alone; else that is `event`."""
     team: bool = False
     """All its events are for teams."""
     drops: tuple[str, ...] = ()

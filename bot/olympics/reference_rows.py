@@ -61,6 +61,7 @@ def discipline_of(code: str, row: Mapping[str, Any]) -> Discipline:
         parts=tuple(row.get("parts", ())),
         narrow=tuple((words, narrower) for words, narrower in row.get("narrow", ())),
         event=row.get("event", ""),
+        unnamed=row.get("unnamed", ""),
         team=row.get("team", False),
         drops=tuple(row.get("drops", ())),
         words=row.get("words", {}),

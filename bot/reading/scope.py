@@ -174,11 +174,11 @@ def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
     """
     known = setting.reference.disciplines.get(scope.discipline or "")
     named = scope.context.event or scope.guess
-    alone = known is not None and known.event and (known.team or known.event == _ALONE)
+    alone = known is not None and (known.unnamed or (known.event if known.team or known.event == _ALONE else ""))
     if known is None or not alone or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
         return scope
     told = scope.context.discipline.text if scope.context.discipline else ""
-    event = EventName(known.event, team=known.team, gender=scope.gender)
+    event = EventName(alone, team=known.team, gender=scope.gender)
     return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
 
 

@@ -8,6 +8,8 @@ import pytest
 from bot.answers.answering import answer
 from bot.answers.fetching import lines
 from bot.catalogue.database import Catalogue
+from bot.parsing.lexicon.entity import EntityKind
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Limit, Measure, Op, Query, Select, Where
 from bot.reference_files import load_reference
 
@@ -72,3 +74,13 @@ async def test_ages_are_told_with_how_many_are_held(catalogue):
     request = Query(select=Select.ATHLETE, where=Where(medals=MEDALS[:1], age=Limit(value=14)))
     told = await answer(request, catalogue=catalogue, reference=load_reference(), language="en")
     assert any("birth dates" in note.text for note in told.notes)
+
+
+@pytest.mark.parametrize("language", ["en", "sl", "de"])
+async def test_whoever_types_an_event_as_it_is_offered_means_it(catalogue, language):
+    reference = load_reference()
+    lexicon = await Lexicon.load(catalogue, reference)
+    for event in lexicon.held.events:
+        label = reference.event_label(event.slug, language, gender=event.gender, discipline=event.discipline)
+        found = await lexicon.resolve(EntityKind.EVENT, label, language=language)
+        assert event.key in {entity.key for entity in found.exact}, label

@@ -16,14 +16,15 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field
 from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where
 
-MOST_ROLLS = 4
+MOST_ROLLS = 6
+FEW_RESULTS = 4
 MOST_RESULTS = 3000
 MOST_WINNERS = 8
 """Of each of several events."""
 
 
 async def render_roll(asked: Asked) -> Answer:
-    """Tell who won an event each time; of up to four events, each its roll; of more, ask which."""
+    """Tell who won an event each time; of up to six events, each its roll; of more, ask which."""
     query = asked.query
     asked_for = query.where.medals if len(query.where.medals) in {1, 2} else GOLD
     whole = query.where.medals in {(), MEDALS} and not (query.where.nocs or query.where.athletes or query.where.places or query.keep)
@@ -36,7 +37,7 @@ async def render_roll(asked: Asked) -> Answer:
         types.setdefault(one.event.event_type, []).append(one)
     if len(types) > MOST_ROLLS:
         return _which(asked, types)
-    if not whole and len(found) <= MOST_ROLLS:
+    if not whole and len(found) <= FEW_RESULTS:
         return await tell_results(asked, found)
     words = asked.words
     told = [one for own in types.values() for one in own if one.event.games == own[-1].event.games]

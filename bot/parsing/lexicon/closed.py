@@ -8,7 +8,7 @@ from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon.inflection import inflections
-from bot.parsing.lexicon.language import Language
+from bot.parsing.lexicon.language import Language, folded_pattern
 from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.tokens import tokens_of
 
@@ -17,6 +17,9 @@ MIXED_TEAM = "ZZX"
 GENDER_TAG = "gender."
 ADJECTIVE = "adjective"
 """Beside codes among the keys of a people's names: the word is an adjective or says people, and is no country's name."""
+
+ARTICLE = "the "
+"""How names begin that are told with an article and asked for without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +100,12 @@ def _spellings(name: str, key: str) -> Iterator[tuple[str, str]]:
     yield fold(name.replace("'", "").replace("’", "")), key
     if folded.count(" ") == 1:
         yield folded.replace(" ", ""), key
+
+
+def continent_phrases(reference: Reference, languages: Iterable[Language]) -> Iterable[tuple[str, str]]:
+    """Give the names of continents and of their peoples, with the continents' codes."""
+    for code, row in reference.continents.items():
+        for language in languages:
+            own = "" if row.get("of_countries") else row.get(language.code, "")
+            names = (own, *row.get("people", {}).get(language.code, ()))
+            yield from ((folded_pattern(name.removeprefix(ARTICLE)), code) for name in names if name)

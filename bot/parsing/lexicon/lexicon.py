@@ -11,14 +11,15 @@ from bot.olympics.event import Gender
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon import people
-from bot.parsing.lexicon.closed import ClosedNames, closed_names
+from bot.parsing.lexicon.closed import ClosedNames, closed_names, continent_phrases
 from bot.parsing.lexicon.entity import Entity, EntityKind, Resolution
 from bot.parsing.lexicon.event_terms import EventTerms
 from bot.parsing.lexicon.events import EventIndex, HeldEvent, event_readings
 from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
-from bot.parsing.lexicon.language import Language, folded_pattern, languages
+from bot.parsing.lexicon.language import Language, languages
+from bot.parsing.lexicon.offered import OfferedNames
 from bot.parsing.lexicon.own_names import OwnNames, own_names, plain_names
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.phrases import Forms, PhraseIndex
@@ -34,16 +35,6 @@ ANY_GENDER = "//"
 """In the key of events of one name and several genders."""
 MOST_LEFT_OUT = 2
 """Of a name of more words than these, one may be too many (`Simone Biles Owens`)."""
-ARTICLE = "the "
-"""How names begin that are told with an article and asked for without."""
-
-
-def _continent_phrases(reference: Reference, languages: Iterable[Language]) -> Iterable[tuple[str, str]]:
-    for code, row in reference.continents.items():
-        for language in languages:
-            own = "" if row.get("of_countries") else row.get(language.code, "")
-            names = (own, *row.get("people", {}).get(language.code, ()))
-            yield from ((folded_pattern(name.removeprefix(ARTICLE)), code) for name in names if name)
 
 
 @cache
@@ -90,9 +81,10 @@ class Lexicon:
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         weights = limits(load_toml("weight_classes"), held.games_of)
         self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))
+        self.offered = OfferedNames(reference, held.events)
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
-        self.continents = PhraseIndex(_continent_phrases(reference, self.languages.values()))
+        self.continents = PhraseIndex(continent_phrases(reference, self.languages.values()))
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
@@ -208,6 +200,8 @@ class Lexicon:
     # --- events
 
     def _resolve_event(self, text: str, language: str, where: Where) -> Resolution:
+        if offered := [event for event in self.offered.named(text, language) if _fits(event, where, self.held)]:
+            return Resolution(exact=self._event_entities(offered, language))
         tokens = [self.as_measure(token) for token in tokens_of(text)]
         forms = self.forms(tokens, language)
         rest, genders, disciplines = self._event_context(tokens, forms)
