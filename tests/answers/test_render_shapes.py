@@ -269,7 +269,8 @@ async def test_rolls_of_several_events_are_one_answer(ask):
     assert "2002 Stev Brad · 1998 Kim One" in told.text
 
 
-async def test_more_events_than_fit_are_a_menu_of_unique_labels(ask):
+async def test_more_events_than_fit_are_a_menu_of_unique_labels(ask, monkeypatch):
+    monkeypatch.setattr("bot.answers.render.rolls.MOST_ROLLS", 4)
     told = await ask(Query(ask=Ask.ROLL, where=Where(season="winter")))
     assert told.status is Status.AMBIGUOUS
     labels = [choice.label for choice in told.suggestions]
