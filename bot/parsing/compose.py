@@ -339,7 +339,8 @@ class Composer:
 
     def _refuse_marks(self, clause: Clause, where: Where) -> None:
         """Refuse to compare marks of different events, and a mean of anything else than marks."""
-        apart = clause.kind is Kind.MARK and not where.events and not self.lexicon.held.few_events
+        alone = len(where.athletes) == 1  # of whom each event is told
+        apart = clause.kind is Kind.MARK and not where.events and not alone and not self.lexicon.held.few_events
         if apart or (clause.kind is Kind.MEAN and Tell.MARK not in clause.tells):
             raise NoReadingError(Refusal.UNCONNECTED, ())
 

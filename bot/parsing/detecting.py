@@ -8,11 +8,14 @@ from bot.parsing.lexicon.words import first_forms
 from bot.parsing.vocabulary import Vocabulary, vocabularies
 
 FALLBACK = "en"
+SHORT = 3
 
 
 def detected(tokens: Sequence[Token], otherwise: str, lexicon: Lexicon | None = None) -> str:
     """Tell a text's language: where several cover it alike, the one that has more of its names; else `otherwise`, if it is one of them."""
     scores = {code: _words_known(tokens, vocabulary) + _letters(tokens, vocabulary) for code, vocabulary in vocabularies().items()}
+    if lexicon and len(tokens) <= SHORT:  # of a few words each is as likely a name: `kozmus hammer`
+        scores = {code: max(score, lexicon.names_known(tokens, code)) for code, score in scores.items()}
     best = max(scores.values(), default=0)
     leading = [code for code, score in scores.items() if score == best]
     if len(leading) == 1:

@@ -55,6 +55,8 @@ MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
 HOLDS = "sex.|season.|team.|games|where|medal."
 """What a sentence after the question holds it to."""
+COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
+"""What may be counted of all that there is."""
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
 """A full stop after these ends no sentence."""
@@ -330,6 +332,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
     if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
+    if query.ask is Ask.COUNT and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("ask.count")))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)

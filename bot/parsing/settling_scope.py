@@ -242,6 +242,10 @@ def asked_first(parts: list[Part]) -> list[Part]:
 def best_games(parts: list[Part]) -> list[Part]:
     """Read `what were Norway's best Games` as those with the most."""
     said = [part for part in parts if part.kind not in {GLUE, "aux"}]
+    named = next((part for part in said if part.fits("noc|person")), None)
+    if len(said) == PAIR and named and any(part.fits("op.same-games") for part in said):
+        other = next(part for part in said if part is not named)
+        said = [replace(named, kind="ask.which", value=None, also=frozenset()), named, other]  # `best Games for Slovenia`
     if len(said) != len(("which", "whose", "Games")) or not said[0].fits("ask.which") or not said[1].fits("noc|person"):
         return parts
     if not said[2].fits("op.same-games"):

@@ -13,7 +13,7 @@ from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
 from bot.parsing.span import NO_KEYS, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
-from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary
+from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary, is_superlative
 
 UNKNOWN_COST = 5.0
 CORRECTED_COST = 0.6
@@ -104,6 +104,8 @@ class Spanner:
             if unsure and unlikely and not self.lexicon.held.few_people:
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
+                continue
+            if len(inside) == 1 and span.start in self.corrected and is_superlative(self.tokens[span.start].word, self.vocabulary):
                 continue
             if len(inside) == 1 and (self._is_slip(span) or self._is_of_sport(span)):
                 continue

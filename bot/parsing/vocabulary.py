@@ -19,6 +19,8 @@ DISCIPLINE = "discipline"
 EVENT = "event"
 """A language's own words for terms of events, by the terms: `event.large-hill normal-hill`."""
 PEOPLE = "people"
+SHORTEST = 5
+"""Letters of a superlative."""
 GROUP = "group"
 """A word for several events of a discipline (`the throws`)."""
 DOING = "doing"
@@ -41,6 +43,8 @@ class Vocabulary:
     inflection: Inflection
     light_endings: tuple[str, ...] = ()
     """Endings of words that only colour a sentence (`finally`)."""
+    superlatives: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """How superlatives begin and end: one that is not known is no misspelt name (`the tallest`)."""
     colours: frozenset[str] = frozenset()
     """Words that stand in nothing but phrases that colour a sentence: what may be a misspelt name is none of them."""
     home: str = ""
@@ -60,6 +64,12 @@ SECTIONS = {
     DISCIPLINE: "disciplines",
 }
 """The tables of words by what they stand for, by category."""
+
+
+def is_superlative(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a superlative by its form."""
+    beginnings, endings = vocabulary.superlatives
+    return len(word) > SHORTEST and (word.startswith(beginnings or ("\0",)) or word.endswith(endings or ("\0",)))
 
 
 def is_glue(part: str) -> bool:
@@ -116,6 +126,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         phrases = list(_phrases(table, inflection))
         forms = cache(inflection.forms)
         index = PhraseIndex(phrases, forms)
+        superlative = cast("Mapping[str, list[str]]", table.get("superlatives", {}))
         light = tuple(cast("list[str]", table.get("light", {}).get("endings", [])))
         found[code] = Vocabulary(
             code,
@@ -124,6 +135,7 @@ def vocabularies() -> Mapping[str, Vocabulary]:
             frozenset(phrase for phrase, part in phrases if is_glue(part)),
             inflection,
             light,
+            superlatives=(tuple(superlative.get("beginnings", ())), tuple(superlative.get("endings", ()))),
             colours=_colours(phrases, forms),
             home=str(table.get("home", "")),
             shortened={short: said for said, typed in table.get("shortened", {}).items() for short in typed},

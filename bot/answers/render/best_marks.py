@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace as changed
 
+from bot.answers.fetching import lines
 from bot.answers.render.asked import Asked
 from bot.query.compiler import compile_behind
 from bot.query.model import GOLD, Kind, Query, Select, Where
@@ -9,12 +10,19 @@ from bot.query.model import GOLD, Kind, Query, Select, Where
 MOST_APART = 6
 
 
-def apart(query: Query) -> list[Query]:
+async def apart(asked: Asked) -> list[Query]:
     """Return the question of each event type by itself: marks of different events cannot be compared."""
-    measured = query.measure is not None and query.measure.kind is Kind.MARK
-    if not measured or not 1 < len(query.where.events) <= MOST_APART:
+    query = asked.query
+    if query.measure is None or query.measure.kind is not Kind.MARK:
         return []
-    return [changed(query, where=changed(query.where, events=(event,))) for event in query.where.events]
+    events, most = query.where.events, MOST_APART
+    if not events and len(query.where.athletes) == 1:
+        marked = changed(query, select=Select.EVENT_TYPE, measure=None, keep=None, tell=())
+        events = tuple(line.keys[0].key for line in await lines(asked.catalogue, marked))
+        most = len(events)
+    if not 1 < len(events) <= most:
+        return []
+    return [changed(query, where=changed(query.where, events=(event,))) for event in events]
 
 
 async def mark_coverage(asked: Asked) -> str:

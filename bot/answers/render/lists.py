@@ -48,7 +48,7 @@ async def render_list(asked: Asked) -> Answer:
     if not found or (query.measure and all(line.value is None for line in found)):
         unaged = bool(found) and query.measure is not None and query.measure.kind is Kind.AGE
         return await unknown(asked, ages_missing(asked)) if unaged else await nothing(asked)
-    if parts := apart(query):
+    if parts := await apart(asked):
         return await _apart(asked, parts)
     enough, notes = await age_coverage(asked) if query.measure else (True, [])
     if not enough:
