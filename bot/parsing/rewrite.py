@@ -6,11 +6,19 @@ A rule is a pattern of categories and a function from the parts it matched to th
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from bot.parsing.span import Span
 
 GLUE = "glue"
+
+
+@cache
+def _wanted(pattern: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the categories that a pattern names, and the beginnings of those it names by one (`medal.`)."""
+    wanted = pattern.split("|")
+    return frozenset(one for one in wanted if not one.endswith(".")), tuple(one for one in wanted if one.endswith("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,10 @@ class Part:
 
     def fits(self, pattern: str) -> bool:
         """Whether this part is what an element of a pattern wants: `noc`, `medal.`, or several joined by `|`."""
-        mine = (self.kind, *self.also)
-        return any(one == want or (want.endswith(".") and one.startswith(want)) for want in pattern.split("|") for one in mine)
+        whole, begun = _wanted(pattern)
+        if self.kind in whole or (begun and self.kind.startswith(begun)):
+            return True
+        return bool(self.also) and (not whole.isdisjoint(self.also) or (bool(begun) and any(one.startswith(begun) for one in self.also)))
 
 
 Build = Callable[[Sequence[Part]], "Part | tuple[str, Any] | list[Part] | None"]
