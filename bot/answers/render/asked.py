@@ -19,7 +19,7 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import Ask, Kind, Query, Request, Tell
+from bot.query.model import Ask, Kind, Query, Request, Select, Tell
 from bot.query.paraphrase import paraphrase
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
@@ -28,6 +28,8 @@ IDENTITY = frozenset({Field.NOC, Field.NAME, Field.MEMBERS, Field.MEDAL, Field.R
 """What an answer without marks shows."""
 MARKED = frozenset({Kind.MARK, Kind.MEAN, Kind.MARGIN})
 """Measures of marks."""
+MOST_SAID = 4
+"""So many events are named in a first line; more are counted."""
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
@@ -63,7 +65,12 @@ class Asked:
             query = changed(query, ask=Ask.COMPARE if query.sides else Ask.LIST, expect=None)
         if query.keep is None and any(one.measure == query.measure for one in query.having):
             query = changed(query, measure=None)  # what a condition says need not be said again
-        return paraphrase(query, self.reference, self.words.language, self.names)
+        events = len(query.where.events)
+        if events <= MOST_SAID:
+            return paraphrase(query, self.reference, self.words.language, self.names)
+        where = changed(query.where, events=(), disciplines=tuple(dict.fromkeys(key.split("/")[0] for key in query.where.events)))
+        said = paraphrase(changed(query, where=where), self.reference, self.words.language, self.names)
+        return f"{said}, {self.words.counted(Select.EVENT_TYPE, events)}"
 
     @property
     def fields(self) -> frozenset[Field]:
