@@ -18,7 +18,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Query, Request, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -205,9 +205,27 @@ def _difference(last: Query, before: Before) -> Query | None:
     return Query(ask=Ask.DIFFERENCE, sides=sides)
 
 
+def _beside(said: Sequence[Part], named: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
+    """`compare that with Croatia`: what was asked of one, of both."""
+    one = len(last.where.athletes) + len(last.where.nocs) == 1 and not (last.keep or last.having or last.sides)
+    if not one or len(named) != 1 or not all(part.fits(f"{SUBJECT}|op.compare|op.vs|op.with|medal.") for part in said):
+        return None
+    try:
+        other = constraints(Bag(named), lexicon)
+    except NoReadingError:
+        return None
+    if other.namesakes or bool(other.where.athletes) != bool(last.where.athletes):
+        return None
+    rest = changed(last.where, athletes=(), nocs=(), within=(), medals=last.where.medals or MEDALS)
+    wheres = (last.where, other.where)
+    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=changed(rest, athletes=where.athletes, nocs=where.nocs)) for where in wheres))
+
+
 def _compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
     """`is that more than Latynina?`: the number that was asked for beside another's."""
     named = [part for part in said if part.fits(SUBJECT)]
+    if any(part.fits("op.compare|op.vs") for part in said):
+        return _beside(said, named, last, lexicon)
     more = any(part.fits("op.more-than|op.fewer-than|op.than") for part in said)
     words = f"{SUBJECT}|op.more-than|op.fewer-than|op.than|op.more|op.fewer|medal.|verb.get|verb.win"
     if last.keep and last.select is Select.NOC and not (last.where.nocs or last.where.within):
@@ -237,6 +255,9 @@ def _next_in_rank(said: Sequence[Part], last: Query) -> Query | None:
 
 def _ranking(last: Query) -> Query:
     """Return the superlative that a question was, or that its subject was the answer of."""
+    if last.ask is Ask.TABLE and not last.where.nocs:
+        where = changed(last.where, medals=last.where.medals or MEDALS)
+        return Query(select=Select.NOC, where=where, measure=Measure(kind=Kind.TABLE), keep=Keep(end=End.MOST))
     inner = [within.query for within in last.where.within if within.query.keep and not within.negated]
     return inner[0] if not last.keep and len(inner) == 1 else last
 

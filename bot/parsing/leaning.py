@@ -17,6 +17,7 @@ from bot.query.model import Aside, Ask, Query, Request, Tell, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
+PLACED = "ordinal|noun.silver-medallist|noun.bronze-medallist"
 OF_RESULT = {Tell.MARK, Tell.MARGIN, Tell.AGE}
 """What only somebody's result has."""
 
@@ -40,6 +41,13 @@ def filled(
     spoken, leant = _with_subject(spoken, said, subject)
     context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there, own=asked_of_their_own(parts))
     earlier = before.earlier.where if isinstance(before.earlier, Query) else Where()
+    if any(part.fits(PLACED) for part in said) and not (names_event or last.where.events or last.where.disciplines or subject):
+        if not earlier.events:
+            return None  # `who came second`, in nothing that was spoken of
+        context = [Part("where", Where(events=earlier.events, games=earlier.games))]
+    elif any(part.fits(PLACED) for part in said) and last.ask is Ask.COUNT and earlier.events and not (names_event or last.where.events):
+        spoken, leant = [part for part in parts if not part.fits("op.follow|op.and")], False
+        context = [Part("where", Where(events=earlier.events, games=earlier.games))]
     sex = next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None)
     if sex and earlier.events and not (names_event or last.where.events or any(part.fits("keep|condition|noun.") for part in said)):
         context = [*context, Part("where", Where(events=earlier.events))]  # `and who won the men's?`
@@ -126,7 +134,8 @@ def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | 
         pronoun = next((part for part in spoken if part.fits("op.it")), None)
     if pronoun is not None:
         put = replace(subject, start=pronoun.start, end=pronoun.end, text=pronoun.text)
-        return [put if part is pronoun else part for part in spoken], True
+        rest = [part for part in spoken if part is pronoun or not part.fits("op.he")]  # `when did she win her first`: of one
+        return [put if part is pronoun else part for part in rest], True
     return ([*spoken, subject], True) if not asks else (list(spoken), False)
 
 

@@ -327,6 +327,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     ):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
     ends = parts[-1] if len(parts) > 1 and parts[-1].fits("op.there") and any(part.fits("ask.when") for part in parts) else None
+    if query.select is Select.NOC and query.ask is Ask.LIST and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than") and part is not ends]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))

@@ -2,7 +2,7 @@
 
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.query.model import GOLD, Ask, Kind, Select
+from bot.query.model import GOLD, Ask, End, Kind, Select
 
 ANA = ("gold", "NOR", ("Ana One",), None)
 OLA = ("gold", "NOR", ("Ola Nine",), None)
@@ -64,3 +64,27 @@ async def test_men_only_holds_to_men_and_excludes_nothing(read):
 async def test_games_in_a_row_are_a_streak_of_games(read):
     request = (await read("at how many consecutive Games did Ana One win gold?")).request
     assert (request.measure.kind, request.measure.count.of) == (Kind.STREAK, Select.GAMES)
+
+
+async def test_two_pronouns_mean_one(read):
+    request = (await read("when did she win her first medal", "Ana One")).request
+    assert [key.split(".")[0] for key in request.where.athletes] == ["ana-one"]
+    assert request.keep.end is End.FIRST
+
+
+async def test_who_came_second_is_of_the_event_that_was_spoken_of(read):
+    talk = ("who won the women's biathlon sprint in 2002?", "how many golds has Ana One got?")
+    where = (await read("who came second", *talk)).request.where
+    assert (where.events, where.games) == (("BTH/W/7500m-sprint",), ("2002-winter",))
+
+
+async def test_who_was_third_in_a_table_is_a_country_of_it(read):
+    request = (await read("who was third", "medal table of 2002")).request
+    assert (request.select, request.measure.kind, request.keep.nth) == (Select.NOC, Kind.TABLE, 3)
+
+
+async def test_what_was_asked_of_one_is_compared_with_another(read):
+    request = (await read("compare that with Germany", "how many golds did Norway win in 2002?")).request
+    assert request.ask is Ask.COMPARE
+    assert [side.where.nocs for side in request.sides] == [("NOR",), ("GER",)]
+    assert {side.where.games for side in request.sides} == {("2002-winter",)}
