@@ -16,6 +16,7 @@ from bot.parsing.fragments import with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import ONLY, medals_of
+from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Where, Within
@@ -41,6 +42,9 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
+    if (of_country := with_their_country(parts, before, last)) != list(parts):
+        return read([part for part in of_country if not part.fits("op.follow")]).request
+    parts = without_one(parts)
     parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
     if last.where.events:  # `who won the same event in Paris?`
         same = Part("where", Where(events=last.where.events))
@@ -76,6 +80,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return compared
     if runner_up := _beaten_by_winner(parts, last, before):
         return runner_up
+    if of_one := how_many_did(said, last, lexicon) or won_before(parts, last, before):
+        return of_one
     if one := _first_of_them(said, last) or _more_of_two(said, last, before):
         return one
     if asks_for_next(parts) and (beside := next_to(last.where, parts)):
@@ -188,7 +194,7 @@ def _more_of_two(said: Sequence[Part], last: Query, before: Before) -> Query | N
     if any(len(athletes) + len(nocs) != 1 for athletes, nocs in subjects) or subjects[0] == subjects[1]:
         return None
     said_medals = tuple(medal for part in said if part.fits("medal.") for medal in medals_of(part))
-    medals = said_medals or other.medals
+    medals = said_medals or other.medals or MEDALS
     sides = tuple(Query(where=changed(where, medals=medals)) for where in (changed(other, athletes=one.athletes, nocs=one.nocs), other))
     return Query(ask=Ask.COMPARE, sides=sides)
 

@@ -88,3 +88,18 @@ async def test_what_was_asked_of_one_is_compared_with_another(read):
     assert request.ask is Ask.COMPARE
     assert [side.where.nocs for side in request.sides] == [("NOR",), ("GER",)]
     assert {side.where.games for side in request.sides} == {("2002-winter",)}
+
+
+async def test_how_many_did_another_get_is_of_what_was_counted(read):
+    where = (await read("how many did Germany get?", "how many golds did Norway win in 2002?")).request.where
+    assert (where.nocs, where.medals, where.games) == (("GER",), GOLD, ("2002-winter",))
+
+
+async def test_her_country_is_that_of_the_one_who_was_spoken_of(read):
+    (within,) = (await read("how many golds does her country have?", "Ana One")).request.where.within
+    assert (within.field, [key.split(".")[0] for key in within.query.where.athletes]) == (Select.NOC, ["ana-one"])
+
+
+async def test_the_mens_one_is_the_mens(read):
+    where = (await read("the men's one", "who won the biathlon sprint in 2002?")).request.where
+    assert where.events == ("BTH/M/10000m-sprint",)

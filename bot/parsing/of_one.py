@@ -1,0 +1,67 @@
+"""What is asked in a talk of the one who was spoken of, or of another in that one's place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from bot.parsing.antecedents import Before
+from bot.parsing.bag import Bag
+from bot.parsing.constraints import constraints
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.reading import NoReadingError
+from bot.parsing.rewrite import Part
+from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where, Within, Years
+
+
+def how_many_did(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
+    """Read `how many did Australia get?` of what was counted, at the Games that were spoken of."""
+    named = [part for part in said if part.fits("person|noc")]
+    counts = bool(said) and said[0].fits("ask.count") and all(part.fits("ask.count|person|noc|verb.get|verb.win|op.it") for part in said)
+    if not counts or len(named) != 1 or last.sides or not (last.where.medals or last.where.games):
+        return None
+    try:
+        own = constraints(Bag(named), lexicon)
+    except NoReadingError:
+        return None
+    if own.namesakes:
+        return None
+    where = changed(last.where, athletes=own.where.athletes, nocs=own.where.nocs, within=(), near=None, medals=last.where.medals or MEDALS)
+    return Query(ask=Ask.COUNT, where=where)
+
+
+def won_before(parts: Sequence[Part], last: Query, before: Before) -> Query | None:
+    """Read `had she won it before?` of the event and of the earlier Games."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("op.follow|op.and")]
+    games, _, event = (before.event or "").partition("/")
+    whom = before.athletes or last.where.athletes
+    asks = bool(parts) and any(part.kind == "aux" for part in parts[:2]) and any(part.fits("op.before") for part in said)
+    if not (asks and event and whom) or not all(part.fits("op.he|op.it|verb.win|verb.get|op.before|op.ever|medal.") for part in said):
+        return None
+    where = Where(athletes=whom[:1], events=(event,), medals=GOLD, years=Years(last=int(games[:4]) - 1))
+    return Query(ask=Ask.WHETHER, select=Select.RESULT, where=where)
+
+
+def with_their_country(parts: Sequence[Part], before: Before, last: Query) -> list[Part]:
+    """Put the country of the one who was spoken of in the place of `her country`."""
+    whom = before.athletes or last.where.athletes
+    found: list[Part] = []
+    for part in parts:
+        if found and len(whom) == 1 and found[-1].fits("op.he") and part.fits("noun.country"):
+            theirs = Query(select=Select.NOC, where=Where(athletes=whom))
+            where = Where(within=(Within(field=Select.NOC, query=theirs),))
+            found[-1] = replace(found[-1], kind="where", value=where, also=frozenset(), end=part.end)
+        else:
+            found.append(part)
+    return found
+
+
+def without_one(parts: Sequence[Part]) -> list[Part]:
+    """Leave the noun out of `the men's one`, which names nothing else."""
+    return [
+        part
+        for i, part in enumerate(parts)
+        if not (
+            part.kind == "number" and part.value == 1 and i == len(parts) - 1 and i and parts[i - 1].fits("sex.|season.|event|discipline")
+        )
+    ]
