@@ -47,7 +47,7 @@ def with_their_country(parts: Sequence[Part], before: Before, last: Query) -> li
     whom = before.athletes or last.where.athletes
     found: list[Part] = []
     for part in parts:
-        if found and len(whom) == 1 and found[-1].fits("op.he") and part.fits("noun.country"):
+        if found and len(whom) == 1 and found[-1].fits("op.he|op.their") and part.fits("noun.country"):
             theirs = Query(select=Select.NOC, where=Where(athletes=whom))
             where = Where(within=(Within(field=Select.NOC, query=theirs),))
             found[-1] = replace(found[-1], kind="where", value=where, also=frozenset(), end=part.end)
