@@ -41,6 +41,25 @@ def who_has_more(parts: list[Part]) -> list[Part]:
     ]
 
 
+def per_games(parts: list[Part]) -> list[Part]:
+    """Read `medals of X per Games`, `how many golds at each Winter Games` as Games, each with what was won there."""
+    asked = any(part.fits("person|noc") for part in parts) and any(part.fits("medal.") for part in parts)
+    if not asked or any(
+        part.fits("op.most|op.fewest|keep|ask.which|ask.who|op.more-than|op.at-least|number|ask.average") for part in parts
+    ):
+        return parts
+    each = {i for i, part in enumerate(parts) if part.fits("op.each-games")}
+    for i, part in enumerate(parts[:-1]):
+        noun = next((at for at in range(i + 1, min(i + 4, len(parts))) if parts[at].fits("noun.games")), None)
+        if part.fits("op.per|op.by") and noun is not None and all(one.fits("season.|glue") for one in parts[i + 1 : noun]):
+            each |= {i, noun}
+    if not each:
+        return parts
+    rest = [part for i, part in enumerate(parts) if i not in each and not part.fits("ask.count|ask.list")]
+    first = parts[min(each)]
+    return [Part("ask.which", None, first.start, first.start), Part("noun.games", None, first.start, first.end, first.text), *rest]
+
+
 def by_one(parts: list[Part]) -> list[Part]:
     """Read `the most medals won by one country` as of whichever has the most."""
     if not any(part.fits("op.most|keep") for part in parts):

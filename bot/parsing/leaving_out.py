@@ -30,8 +30,8 @@ def none_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     """`but none in Sydney`, `but no curling gold`: there is none of what is said next."""
     end = run_end(parts, at + 1, f"{ENTITY}|glue|number")
     inside = [part for part in parts[at + 1 : end] if not part.fits("glue|number")]
-    if not inside or not any(part.fits("noun.|ask.") for part in parts[:at]):
-        return None
+    if not inside or not any(part.fits("noun.|ask.") for part in parts[:at]) or any(part.fits("ask.times") for part in parts):
+        return None  # `how often did X not win`: of what there was none stands in no result
     times = _of_whole_question(parts[:at], inside)
     where = _named(parts, [part for part in inside if part not in times], compose)
     if where is None:

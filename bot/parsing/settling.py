@@ -45,6 +45,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.fastest_person,
         idioms.who_has_more,
         idioms.by_one,
+        idioms.per_games,
         idioms.every_listed,
         idioms.any_of_people,
         idioms.only_medal_of,

@@ -97,3 +97,21 @@ async def test_the_only_medal_of_somebody_is_the_one_it_has(read):
 
 async def test_a_country_as_another_is_no_sum_of_both(read):
     assert (await read("how many golds did Jamaica win as Norway")).request is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("medals per Games for Jamaica", "en"),
+        ("how many golds did Jamaica win at each Summer Games", "en"),
+        ("Jamaican medals by Games", "en"),
+        ("medalje Jamajke po olimpijskih igrah", "sl"),
+    ],
+)
+async def test_medals_per_games_are_told_games_by_games(read, text, language):
+    request = (await read(text, language=language)).request
+    assert (request.select, request.where.nocs, request.keep) == (Select.GAMES, ("JAM",), None)
+
+
+async def test_how_often_somebody_did_not_win_is_refused(read):
+    assert (await read("how many times did Jamaica not win the 100 m")).request is None
