@@ -19,6 +19,8 @@ from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
+CODE = 3
+"""Letters of a NOC's code."""
 THAT = "op.that"
 RELATIVE = "op.relative"
 """What joins a clause after a comma, and is an article elsewhere (`die`)."""
@@ -281,7 +283,9 @@ def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:
     found = list(parts)
     for i in range(len(parts) - 1):
         pair = parts[i : i + 2]
-        side_by_side = all(part.kind == "person" and len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        alone = all(len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        code = pair[0].kind == "noc" and len(pair[0].text) <= CODE and not pair[0].text.isupper()  # `Rok Petrovič` has no ROK
+        side_by_side = alone and pair[1].kind == "person" and (pair[0].kind == "person" or code)
         if side_by_side and all(part.text[:1].isupper() for part in pair):
             found[i : i + 2] = [replace(part, kind="unknown", value=None) for part in pair]
     return found
