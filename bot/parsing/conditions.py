@@ -8,6 +8,7 @@ import msgspec
 from bot.parsing.bag import Bag
 from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
+from bot.parsing.local_rules import Bound
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.winning import is_none
@@ -59,7 +60,7 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         where = msgspec.structs.replace(where, medals=MEDALS)
         conditions.append(Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS)))
     if clause.times:
-        conditions.append(Condition(op=clause.times.op, value=clause.times.value))
+        conditions.append(_so_often(clause.select, clause.times))
     if flags.get("every") and (flags.get("same-games") or flags.get("same-event")):
         raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in flags["every"]))  # `every gold at one Games`: all there were
     if flags.get("every"):
@@ -77,6 +78,13 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
     if conditions and where.places:
         raise NoReadingError(Refusal.UNCONNECTED, ())
     return widened(where, conditions)
+
+
+def _so_often(select: Select | None, times: Bound) -> Condition:
+    """Return the condition that something was so often: what is held, at so many Games; else so many results."""
+    held = select in {Select.SPORT, Select.DISCIPLINE, Select.EVENT_TYPE}
+    measure = Measure(count=Count(of=Select.GAMES)) if held else Measure()
+    return Condition(measure=measure, op=times.op, value=times.value)
 
 
 def _exactly(condition: Condition) -> Condition:

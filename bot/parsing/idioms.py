@@ -117,6 +117,12 @@ def same_number(parts: list[Part]) -> list[Part]:
     return [replace(part, kind=GLUE, also=frozenset()) if same and part.fits("verb.share") else part for part in parts]
 
 
+def still(parts: list[Part]) -> list[Part]:
+    """Keep the word that something goes on only where that is asked (`is karate still held`); it says nothing elsewhere."""
+    asks = bool(parts) and parts[0].fits("aux|ask.whether") and not any(part.fits("person|noc|medal.|keep|op.most") for part in parts)
+    return [replace(part, kind=GLUE, also=frozenset()) if part.fits("op.still") and not asks else part for part in parts]
+
+
 def without_any(parts: Sequence[Part]) -> tuple[str, ...]:
     """Return the words that ask for rows with no medal at all (`countries without any medals`): who has none stands in no result."""
     rest = [part for part in parts if part.kind not in {GLUE, "aux"} and not part.fits("op.ever")]

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.parsing.events import ANY
 from bot.parsing.inner import ENTITY, Compose, one_person, query_of, run_end, with_where
+from bot.parsing.local_rules import medals_of
 from bot.parsing.rewrite import Part
 from bot.query.model import MEDALS, Condition, Count, Measure, Op, Where
 
@@ -36,13 +37,21 @@ def none_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     where = _named(parts, [part for part in inside if part not in times], compose)
     if where is None:
         return None
+    medals = [part for part in parts[:at] if part.fits("medal.gold|medal.silver|medal.bronze")]
+    if not where.medals and len(medals) == 1 and not any(part.fits("noun.|medal.any") for part in inside):
+        where = msgspec.structs.replace(where, medals=medals_of(medals[0]))  # `gold in Nagano but not in Turin`: no gold there
     condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
     made = Part("condition", condition, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
     return [*parts[:at], made, *times, *parts[end:]]
 
 
 def _of_whole_question(before: Sequence[Part], inside: Sequence[Part]) -> list[Part]:
-    """Return the Games said last, of both clauses: `gold in the 100 m but not in the 200 m in 1988`."""
+    """Return what is said last, of both clauses: `in the 100 m but not in the 200 m in 1988`, `in Nagano but not in Turin in biathlon`."""
+    first = next((i for i, part in enumerate(inside) if part.fits("games|where")), len(inside))
+    what = "event|discipline|sport|sex.|team."
+    last = inside[first + 1 :]
+    if last and all(part.fits(what) for part in last) and not any(part.fits(what) for part in (*before, *inside[:first])):
+        return list(last)
     if not any(part.fits("event|discipline|sport") for part in inside) or any(part.fits("games|where") for part in before):
         return []
     return [part for part in inside if part.fits("games|where")]

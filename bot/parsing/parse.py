@@ -58,7 +58,7 @@ HOLDS = "sex.|season.|team.|games|where|medal."
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
 """What may be counted of all that there is."""
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
-ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno)\.$")
+ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
 """A full stop after these ends no sentence."""
 
 

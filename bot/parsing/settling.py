@@ -52,6 +52,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.any_of_people,
         idioms.only_medal_of,
         idioms.same_number,
+        idioms.still,
         scope.outside,
         scope.double,
         who.no_country,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.olympics.medal import Medal
 from bot.query.derived import margin, medal_tables
-from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members
+from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Limit, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
@@ -260,7 +260,8 @@ class _Compiler:
     def condition(self, condition: Condition, query: Query, s: str, *, persons: bool) -> str:
         left = self.measured(condition.measure, s, persons=persons)
         if condition.every:
-            return f"{left} = {self.all_there_are(condition, query, s)}"
+            of_one = f" AND count(DISTINCT {s}.season) = 1" if of_one_season(condition, query) else ""
+            return f"{left} = {self.all_there_are(condition, query, s)}{of_one}"
         if condition.against:
             right = self.measured(condition.against, s, persons=persons)
         elif condition.than:
@@ -279,7 +280,11 @@ class _Compiler:
         if query.select is Select.ATHLETE and condition.measure.count.of in {Select.EVENT, Select.EVENT_TYPE}:
             conditions.append(f"{x}.gender = {s}.gender")
         key = KEYS[condition.measure.count.of or Select.RESULT]
-        return f"(SELECT count(DISTINCT {x}.{key}) FROM standing AS {x} WHERE {' AND '.join(conditions)})"
+        number = f"SELECT count(DISTINCT {x}.{key}) FROM standing AS {x} WHERE {' AND '.join(conditions)}"
+        if of_one_season(condition, query):
+            summer, winter = (f"({number} AND {x}.season = '{season}')" for season in ("summer", "winter"))
+            return f"CASE {s}.season WHEN 'summer' THEN {summer} ELSE {winter} END"  # nobody is at every Games of both
+        return f"({number})"
 
     # --- what a single result is
 

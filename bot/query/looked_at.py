@@ -1,6 +1,6 @@
 """Which rows of the relation a Query looks at: a row a result, or a row a member; and what is measured of them."""
 
-from bot.query.model import Kind, Measure, Query, Select
+from bot.query.model import Condition, Kind, Measure, Query, Select
 
 KEYS = {
     Select.ATHLETE: "athlete",
@@ -49,3 +49,8 @@ def measures(query: Query) -> list[Measure]:
     """Return everything that is measured of a row."""
     of_rows = [query.measure] if query.measure else []
     return [*of_rows, *(condition.measure for condition in query.having), *(one.against for one in query.having if one.against)]
+
+
+def of_one_season(condition: Condition, query: Query) -> bool:
+    """Whether all Games are those of one season: of a person, who is at every Games of both nowhere."""
+    return query.select is Select.ATHLETE and condition.measure.count.of is Select.GAMES and not query.where.season

@@ -10,7 +10,7 @@ from bot.answers.fetching import lines
 from bot.catalogue.database import Catalogue
 from bot.parsing.lexicon.entity import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Limit, Measure, Op, Query, Select, Where
+from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Limit, Measure, Op, Query, Select, Where, Years
 from bot.reference_files import load_reference
 
 
@@ -74,6 +74,22 @@ async def test_ages_are_told_with_how_many_are_held(catalogue):
     request = Query(select=Select.ATHLETE, where=Where(medals=MEDALS[:1], age=Limit(value=14)))
     told = await answer(request, catalogue=catalogue, reference=load_reference(), language="en")
     assert any("birth dates" in note.text for note in told.notes)
+
+
+async def test_whoever_was_at_every_games_was_at_all_of_one_season(catalogue, rows):
+    having = (Condition(measure=Measure(count=Count(of=Select.GAMES)), every=True),)
+    found = await lines(catalogue, Query(select=Select.ATHLETE, where=Where(medals=MEDALS, years=Years(first=2010)), having=having))
+    seasons: dict[int, set[str]] = {}
+    sql = "SELECT DISTINCT athlete, games FROM standing WHERE medal IS NOT NULL AND athlete IS NOT NULL AND official = 1 AND year >= 2010"
+    for athlete, games in rows(sql):
+        seasons.setdefault(athlete, set()).add(games)
+    every = {
+        season: {g for (g,) in rows("SELECT key FROM games") if g.endswith(season) and 2010 <= int(g[:4]) <= 2026}
+        for season in ("summer", "winter")
+    }
+    shown = {games for own in seasons.values() for games in own}
+    every = {season: games & shown for season, games in every.items()}
+    assert {line.raw for line in found} == {athlete for athlete, own in seasons.items() if own in every.values()}
 
 
 @pytest.mark.parametrize("language", ["en", "sl", "de"])
