@@ -65,7 +65,8 @@ class Desk:
         self.flood.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         language = preference.language or DEFAULT_LANGUAGE
-        await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=preference.private)
+        private = preference.private or name == Topic.HELP  # known before the answer is: its note is private too
+        await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=private)
 
     async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
         """Answer a question that came as an interaction."""
@@ -178,7 +179,7 @@ class Desk:
         """Ask what a button offers: publicly for who asked, privately for others."""
         request = await follow(state.asked, self.shelf)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
-        private = preference.private or not _is_theirs(interaction, state)
+        private = preference.private or asks(request, Topic.HELP) or not _is_theirs(interaction, state)
         await self._answer(interaction, self._performing(request, state), private=private)
 
     async def _turn(self, interaction: Interaction, state: State) -> None:

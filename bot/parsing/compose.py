@@ -361,13 +361,8 @@ class Composer:
             clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
         )
         if grouped or clause.kind is Kind.SPAN:
-            beside = (
-                bool(where.games)
-                and not (where.disciplines or where.events)
-                and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
-            )
-            beside_nocs = beside and where.nocs == ()  # `besides the Soviets, who won the most at Moscow`: other nations
-            if (self.whether and where.nocs and not where.athletes) or beside_nocs:
+            claims_noc = self.whether and where.nocs and not where.athletes
+            if claims_noc or _leaves_out_nocs(where):
                 return Select.NOC
             return Select.ATHLETE
         asks_games = self.bag.has("noun.games") and not (clause.won or where.athletes or where.nocs or self.bag.has("medal."))
@@ -376,6 +371,12 @@ class Composer:
         if {Tell.CITY, Tell.HOST} & set(clause.tells) and Tell.MEDAL not in clause.tells:
             return Select.GAMES
         return Select.RESULT
+
+
+def _leaves_out_nocs(where: Where) -> bool:
+    """Whether other nations than some are meant: `besides the Soviets, who won the most at Moscow`."""
+    whole = where.games and not (where.nocs or where.disciplines or where.events)
+    return bool(whole) and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
 
 
 def _of_any(part: Part) -> Condition:

@@ -28,17 +28,18 @@ def fastest_person(parts: list[Part]) -> list[Part]:
 def who_has_more(parts: list[Part]) -> list[Part]:
     """Read `who has more golds than X` of people where X is one, of countries where it is one."""
     said = [part for part in parts if part.kind not in {GLUE, "aux"} and not part.fits("verb.get|verb.win|op.ever")]
-    if len(said) != len("abcde") or not said[0].fits("ask.who") or not said[1].fits("op.more|op.more-than|op.fewer"):
+    if (
+        len(said) != len(("who", "more", "golds", "than", "X"))
+        or not said[0].fits("ask.who")
+        or not said[1].fits("op.more|op.more-than|op.fewer")
+    ):
         return parts
     if not (said[2].fits("medal.") and said[3].fits("op.than") and said[4].fits("person|noc")):
         return parts
+    at = parts.index(said[0])
+    which = replace(said[0], kind="ask.which", also=frozenset())
     noun = Part("noun.athlete" if said[4].fits("person") else "noun.country", None, said[0].start, said[0].end, said[0].text)
-    return [
-        replace(part, kind="ask.which", also=frozenset()) if part is said[0] else part for part in parts[: parts.index(said[0]) + 1]
-    ] + [
-        noun,
-        *parts[parts.index(said[0]) + 1 :],
-    ]
+    return [*parts[:at], which, noun, *parts[at + 1 :]]
 
 
 def per_games(parts: list[Part]) -> list[Part]:

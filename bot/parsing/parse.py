@@ -326,19 +326,24 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         and any(part.fits("ask.who") for part in parts)
     ):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
-    ends = parts[-1] if len(parts) > 1 and parts[-1].fits("op.there") and any(part.fits("ask.when") for part in parts) else None
-    if query.select is Select.NOC and query.ask is Ask.LIST and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
-    lost = [part.text for part in parts if part.fits("op.there") and not part.fits("glue|op.than") and part is not ends]
+    lost = [part.text for part in _places_pointed_at(parts)]
     if lost and not _has_time(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
     if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
-    if query.ask is Ask.COUNT and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("ask.count")))
+    rows = query.ask is Ask.COUNT or (query.ask is Ask.LIST and query.select is Select.NOC)
+    if rows and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)
+
+
+def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
+    """Return what points to Games (`there`); at the end of `when did X win there` it may say nothing."""
+    asks_when = len(parts) > 1 and any(part.fits("ask.when") for part in parts)
+    pointing = parts[:-1] if asks_when else parts
+    return [part for part in pointing if part.fits("op.there") and not part.fits("glue|op.than")]
 
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:

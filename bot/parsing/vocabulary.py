@@ -104,14 +104,7 @@ def _written(table: Mapping[str, object], inflection: Inflection) -> Iterator[tu
             yield from ((phrase, kind) for phrase in phrases for kind in (f"{PEOPLE}.{codes}", *more))
             if section == "people" and "women" in table:
                 yield from ((_first_form(phrase, inflection), MASCULINE) for phrase in phrases)
-    for kind, section in (
-        (DOING, "doing"),
-        (GROUP, "groups"),
-        (NUMBER, "numbers"),
-        (ORDINAL, "ordinals"),
-        (EVENT, "events"),
-        (DISCIPLINE, "disciplines"),
-    ):
+    for kind, section in SECTIONS.items():
         rows = table.get(section)
         for value, phrases in rows.items() if isinstance(rows, dict) else ():
             yield from ((phrase, f"{kind}.{value}") for phrase in phrases)

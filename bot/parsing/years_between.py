@@ -43,8 +43,8 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
 def _halves(parts: Sequence[Part]) -> tuple[list[Part], list[Part], list[Part]] | None:
     """Return what is said of both, and the two moments."""
     joins = [i for i, part in enumerate(parts) if part.fits("op.and")]
-    between = next((i for i, part in enumerate(parts) if part.fits("op.between|ask.years-between") and len(joins) == 1), None)
-    between = next((i for i, part in enumerate(parts) if part.fits("op.between")), between)
+    said = [i for kind in ("op.between", "ask.years-between") for i, part in enumerate(parts) if part.fits(kind)]
+    between = next(iter(said), None)
     if between is not None and len(joins) == 1 and between < joins[0]:
         return [*parts[:between]], [*parts[between + 1 : joins[0]]], [*parts[joins[0] + 1 :]]
     after = next((part for part in parts if part.kind == "where" and part.value.years and not part.value.years.last), None)

@@ -212,6 +212,17 @@ async def test_an_answer_that_takes_long_is_announced(place, answers, monkeypatc
     assert "Bradbury" in text_of(shown.response)
 
 
+async def test_help_that_takes_long_is_announced_to_its_reader_alone(place, answers, monkeypatch, simcord_env):
+    monkeypatch.setattr(delivery, "PATIENCE", 0.01)
+    answers.answer = replace(ANSWERED, query=Aside(topic=Topic.HELP))
+    answers.seconds = 0.1
+    shown = await place.alice.slash(place.channel, "help")
+    first = next(request.json for request in simcord_env.http_requests if "/callback" in request.path)
+    assert first["type"] == THINKING
+    assert shown.ephemeral
+    assert not [request for request in simcord_env.http_requests if request.method == "DELETE"]
+
+
 async def test_a_page_that_takes_long_is_turned_in_place_all_the_same(place, answers, monkeypatch):
     answers.answer = PAGED
     shown = await place.alice.slash(place.channel, "games")

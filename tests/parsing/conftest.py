@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answers.answering import answer
 from bot.catalogue.database import Catalogue
 from bot.parsing.antecedents import Before
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -53,3 +54,37 @@ def file(request, tmp_path_factory):
 async def read(file, reader):
     """Read questions over it."""
     return await reader(file)
+
+
+@pytest.fixture
+async def answered(file, reader):
+    """Answer questions over it: the Answer, and of a question of two the second's too; none where nothing is read."""
+
+    async def asking(text, *before, language="en"):
+        opened = await reader(file, language)
+        reading = await opened(text, *before)
+        requests = [request for request in (reading.request, reading.then) if request is not None]
+        return [await answer(one, catalogue=opened.catalogue, reference=load_reference(), language=language) for one in requests]
+
+    return asking
+
+
+@pytest.fixture
+async def told(answered):
+    """Answer questions over it in words; empty where nothing is read."""
+
+    async def asking(text, *before, language="en"):
+        return "".join([made.text for made in await answered(text, *before, language=language)])
+
+    return asking
+
+
+@pytest.fixture
+async def headline(answered):
+    """Answer questions over it by their first lines; empty where nothing is read."""
+
+    async def asking(text, language="en"):
+        made = await answered(text, language=language)
+        return made[0].headline if made else ""
+
+    return asking

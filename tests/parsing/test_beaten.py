@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import TEAM
 
 ANA, EVA, KIM = ("Ana Berg",), ("Eva Lund",), ("Kim Dale",)
@@ -20,23 +18,6 @@ EVENTS = (
         (("gold", "CAN", TEAM, None), ("silver", "NOR", TEAM, None), ("bronze", "SWE", TEAM, None)),
     ),
 )
-
-
-@pytest.fixture
-async def told(file, reader):
-    """Answer a question and return its text; empty where it is not read."""
-
-    async def asking(text, *before, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text, *before)
-        if reading.request is None:
-            return ""
-        text = (await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)).text
-        if reading.then:
-            text += (await answer(reading.then, catalogue=opened.catalogue, reference=load_reference(), language=language)).text
-        return text
-
-    return asking
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,8 @@
 import pytest
 
 from bot.answers.answer import Status
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
 from bot.query.model import GOLD, Ask, Kind, Op, Select
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import TEAM
 
 ANA = ("gold", "NOR", ("Ana One",), None)
@@ -22,14 +20,12 @@ EVENTS = (
 
 
 @pytest.fixture
-async def ask(file, reader):
+async def ask(answered):
     """Answer a question."""
 
     async def asking(text, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text)
-        assert reading.request is not None, (text, reading)
-        return await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)
+        (made,) = await answered(text, language=language)
+        return made
 
     return asking
 

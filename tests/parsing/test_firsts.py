@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
-from bot.reference_files import load_reference
 
 ANA, EVA = ("Ana One",), ("Eva Five",)
 EVENTS = (
@@ -13,21 +11,6 @@ EVENTS = (
     ("2010-winter", "SKN", Gender.W, "skeleton", (("gold", "SWE", EVA, None), ("silver", "CAN", ("Kim Ice",), None))),
     ("2014-winter", "CCS", Gender.W, "10000m", (("gold", "CAN", ("Meg Snow",), None), ("silver", "NOR", ANA, None))),
 )
-
-
-@pytest.fixture
-async def headline(file, reader):
-    """Answer a question and return its first line; empty where it is not read."""
-
-    async def asking(text, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text)
-        if reading.request is None:
-            return ""
-        told = await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)
-        return told.headline
-
-    return asking
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 import pytest
 
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
 from bot.parsing.reading import Refusal
 from bot.query.model import MEDALS, Ask, End, Kind, Op, Select, Where
-from bot.reference_files import load_reference
 from tests.answers.render_catalogue import TEAM
 
 ANA, EVA, KIM = ("Ana One",), ("Eva Five",), ("Kim Ten",)
@@ -18,20 +16,6 @@ EVENTS = (
     ("2010-winter", "CUR", Gender.W, "tournament", (("gold", "CAN", TEAM, None), ("silver", "NOR", TEAM, None))),
     ("2014-winter", "CCS", Gender.W, "10000m", (("gold", "SWE", EVA, None), ("silver", "CAN", ("Meg Snow",), None))),
 )
-
-
-@pytest.fixture
-async def headline(file, reader):
-    """Answer a question and return its first line."""
-
-    async def asking(text, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text)
-        assert reading.request is not None, (text, reading)
-        told = await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)
-        return told.headline
-
-    return asking
 
 
 @pytest.mark.parametrize(

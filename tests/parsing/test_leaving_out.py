@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.fetching import lines
 from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
 from bot.query.model import Ask, Op, Select, Tell, Where
 from tests.answers.render_catalogue import TEAM
 
@@ -72,7 +73,7 @@ async def test_none_of_a_word_is_none_of_its_events_there(read):
     query, found = await read("which athletes won gold in biathlon but not in relays?")
     (condition,) = query.having
     assert (condition.op, condition.value) == (Op.EQ, 0)
-    assert condition.measure.count.where == Where(events=("BTH/W/4x7500m-relay", "BTH/X/2x6000m-2x7500m-relay"))
+    assert condition.measure.count.where == Where(medals=(Medal.GOLD,), events=("BTH/W/4x7500m-relay", "BTH/X/2x6000m-2x7500m-relay"))
     assert [line.keys[0].name for line in found] == ["Ola Nine"]
 
 

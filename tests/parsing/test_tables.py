@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
-from bot.reference_files import load_reference
 
 ANA, EVA, KIM = ("Ana One",), ("Eva Five",), ("Kim Ten",)
 EVENTS = (
@@ -14,20 +12,6 @@ EVENTS = (
     ("2014-winter", "CCS", Gender.W, "10000m", (("gold", "RUS", ("Ola Red",), None), ("silver", "NOR", ANA, None))),
     ("2014-winter", "SKN", Gender.W, "skeleton", (("gold", "RUS", ("Ida Ice",), None), ("silver", "SWE", EVA, None))),
 )
-
-
-@pytest.fixture
-async def told(file, reader):
-    """Answer a question and return its text; empty where it is not read."""
-
-    async def asking(text, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text)
-        if reading.request is None:
-            return ""
-        return (await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)).text
-
-    return asking
 
 
 @pytest.mark.parametrize(
@@ -47,7 +31,7 @@ async def told(file, reader):
     ],
 )
 async def test_a_place_in_the_table_is_one_at_each_games(told, text, language, expected):
-    text = await told(text, language)
+    text = await told(text, language=language)
     assert all(one in text for one in expected), text
 
 

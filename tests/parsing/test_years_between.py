@@ -2,10 +2,8 @@
 
 import pytest
 
-from bot.answers.answering import answer
 from bot.olympics.event import Gender
 from bot.query.model import Ask
-from bot.reference_files import load_reference
 
 ANA = ("Ana Berg",)
 EVENTS = (
@@ -13,20 +11,6 @@ EVENTS = (
     ("2002-winter", "CCS", Gender.W, "10000m", (("gold", "SLO", ANA, None), ("silver", "NOR", ("Liv Ness",), None))),
     ("2014-winter", "CCS", Gender.W, "10000m", (("gold", "SLO", ("Tia Rus",), None), ("silver", "NOR", ("Liv Ness",), None))),
 )
-
-
-@pytest.fixture
-async def headline(file, reader):
-    """Answer a question and return its first line; empty where it is not read."""
-
-    async def asking(text, language="en"):
-        opened = await reader(file, language)
-        reading = await opened(text)
-        if reading.request is None:
-            return ""
-        return (await answer(reading.request, catalogue=opened.catalogue, reference=load_reference(), language=language)).headline
-
-    return asking
 
 
 @pytest.mark.parametrize(
