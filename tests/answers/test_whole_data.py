@@ -100,3 +100,23 @@ async def test_whoever_types_an_event_as_it_is_offered_means_it(catalogue, langu
         label = reference.event_label(event.slug, language, gender=event.gender, discipline=event.discipline)
         found = await lexicon.resolve(EntityKind.EVENT, label, language=language)
         assert event.key in {entity.key for entity in found.exact}, label
+
+
+@pytest.mark.parametrize("language", ["en", "sl", "de"])
+async def test_whatever_is_offered_may_be_typed_too(catalogue, language):
+    lexicon = await Lexicon.load(catalogue, load_reference())
+    for kind in (EntityKind.EVENT, EntityKind.GAMES, EntityKind.NOC, EntityKind.DISCIPLINE, EntityKind.GENDER):
+        for offered in await lexicon.suggest(kind, "", language=language, limit=10_000):
+            meant = {one.key for one in lexicon.of_any_gender(offered.key, language, Where())} or {offered.key}
+            by_name = await lexicon.resolve(kind, offered.label, language=language)
+            assert meant <= {one.key for one in by_name.exact}, offered
+            if kind is EntityKind.EVENT and offered.description:
+                whole = await lexicon.resolve(kind, f"{offered.label} · {offered.description}", language=language)
+                assert meant == {one.key for one in whole.exact}, offered
+
+
+async def test_above_a_weight_is_another_class_than_up_to_it(catalogue):
+    lexicon = await Lexicon.load(catalogue, load_reference())
+    for typed, meant in (("92 kg", "BOX/M/92kg"), ("+92 kg", "BOX/M/over-92kg")):
+        found = await lexicon.resolve(EntityKind.EVENT, typed, language="en")
+        assert {one.key for one in found.exact} == {meant}

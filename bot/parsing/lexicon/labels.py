@@ -11,6 +11,8 @@ from bot.parsing.lexicon.people import Career, Person
 
 GENDERS = {Gender.M: msgid("Men"), Gender.W: msgid("Women"), Gender.X: msgid("Mixed"), Gender.O: msgid("Open")}
 """Message ids."""
+TOURNAMENT = "tournament"
+"""The event of a team sport that people call by its sport."""
 
 
 class Labels:
@@ -38,8 +40,11 @@ class Labels:
     def event(self, event: HeldEvent, language: str, limits: Sequence[str] = ()) -> Entity:
         """Give an event type its name with its gender; its discipline, and what its weight class was called by weight, as description."""
         label = self._reference.event_label(event.slug, language, gender=event.gender, discipline=event.discipline)
+        discipline = self._reference.discipline_name(event.discipline, language)
+        if event.slug == TOURNAMENT:
+            return Entity(EntityKind.EVENT, event.key, discipline)
         weights = (limit.replace("kg", " kg") for limit in reversed(limits))
-        description = ", ".join((self._reference.discipline_name(event.discipline, language), *weights))
+        description = ", ".join((discipline, *weights))
         return Entity(EntityKind.EVENT, event.key, label, description)
 
     def person(self, person: Person, career: Career | None, language: str) -> Entity:

@@ -151,7 +151,8 @@ class Lexicon:
         resolution = self._resolution(kind, keys, language)
         if len(resolution.exact) == 1 and not resolution.absent:
             return Resolution(exact=resolution.exact, corrected=True)
-        return Resolution(near=resolution.exact or self._near(kind, fold(text), language))
+        offered = tuple(one for key in sorted(self._held(kind)) if fold((one := self.entity(kind, key, language)).label) == fold(text))
+        return Resolution(exact=offered, near=() if offered else resolution.exact or self._near(kind, fold(text), language))
 
     def _indexes(self, kind: EntityKind, language: str) -> tuple[PhraseIndex, ...]:
         if kind is EntityKind.NOC:
@@ -211,6 +212,9 @@ class Lexicon:
             readings = event_readings(self.events.index, [_corrected(self.events.index, options) for options in rest])
         if not readings or not (any(readings) or disciplines):
             fitting = self._fitting_events(where)
+            codes = {one.key for one in self._resolve_closed(EntityKind.DISCIPLINE, text, language).exact}
+            if found := [event for event in fitting if event.discipline in codes]:
+                return Resolution(exact=self._event_entities(found, language))
             return Resolution(near=self._event_entities(self.events.nearest([option[0] for option in rest], fitting)[:5], language))
         named = {
             event.key: event for atoms in readings for event in (self.events.with_atoms(atoms) if atoms else self._fitting_events(where))

@@ -7,6 +7,8 @@ from bot.olympics.reference import Reference
 from bot.parsing.lexicon.events import HeldEvent
 
 FALLBACK = "en"
+BESIDE = " · "
+"""Between a name that is offered and what describes it."""
 
 
 class OfferedNames:
@@ -18,9 +20,17 @@ class OfferedNames:
         self._names: dict[str, Mapping[str, list[HeldEvent]]] = {}
 
     def named(self, text: str, language: str) -> list[HeldEvent]:
-        """Return the event types that are offered by exactly this name."""
-        folded = fold(text)
-        return next((found for code in dict.fromkeys((language, FALLBACK)) if (found := self._of(code).get(folded))), [])
+        """Return the event types that are offered by exactly this name, alone or with the discipline that stands beside it."""
+        name, _, beside = text.partition(BESIDE)
+        found = self._named(name, language)
+        if not beside:
+            return found
+        discipline = fold(beside.partition(",")[0])
+        return [event for event in found if fold(self._reference.discipline_name(event.discipline, language)) == discipline]
+
+    def _named(self, name: str, language: str) -> list[HeldEvent]:
+        key = _key(name)
+        return next((found for code in dict.fromkeys((language, FALLBACK)) if (found := self._of(code).get(key))), [])
 
     def _of(self, language: str) -> Mapping[str, list[HeldEvent]]:
         if language not in self._names:
@@ -28,6 +38,11 @@ class OfferedNames:
             for event in self._events:
                 for gender in (None, event.gender):
                     label = self._reference.event_label(event.slug, language, gender=gender, discipline=event.discipline)
-                    names.setdefault(fold(label), []).append(event)
+                    names.setdefault(_key(label), []).append(event)
             self._names[language] = names
         return self._names[language]
+
+
+def _key(name: str) -> str:
+    """Fold a name; above a weight is another class than up to it."""
+    return fold(name.replace("+", "over "))
