@@ -45,8 +45,8 @@ Item = ui.Item[Any]
 
 HEADLINE_ROOM = 700
 NOTES_ROOM = 1000
-SOURCES_NAMED = 2
-"""So many sources stand in the small print."""
+SOURCES_NAMED, SOURCES_LISTED = 2, 8
+"""So many sources stand in the small print of an answer, and of what sources say; more are counted."""
 SLACK = 120
 """For line breaks, small-print signs and the line that counts pages."""
 PARTING = " – "
@@ -153,7 +153,8 @@ def _row(row: Row, language: str, *, named: bool = True) -> str:
         return text
     name = translator(language).gettext(MEDALS[medal].name)
     sentence = text.endswith(".")
-    told = text if not named or sentence or name.casefold() in text.casefold() else f"{name}: {text}"
+    between = ", " if ": " in text else ": "  # `Gold, 2018: Lim Hyo-jun`
+    told = text if not named or sentence or name.casefold() in text.casefold() else f"{name}{between}{text}"
     return f"{MEDALS[medal].sign} {told}"
 
 
@@ -164,26 +165,28 @@ def _note(note: Note) -> str:
 
 def _footer(answer: Answer) -> str:
     """Say in one line what the answer is of and where it comes from; how the question was read is behind its button."""
-    say = translator(answer.language)
     parts = [plain(answer.scope.rstrip("."), limits.LINE)] if answer.scope and answer.scope not in answer.headline else []
-    if answer.sources and answer.status is not Status.AMBIGUOUS:
-        named = say.gettext("Sources") if len(answer.sources) > 1 else say.gettext("Source")
-        parts.append(f"{named}: {_sources(answer)}")
+    if answer.sources and answer.status not in {Status.AMBIGUOUS, Status.UNKNOWN}:
+        parts.append(_sources(answer))
     return " · ".join(parts)
 
 
 def _sources(answer: Answer) -> str:
-    """Name the first sources with their licence; the button beside has them all."""
+    """Name the sources with their licence where they are few, else say how many; the button beside has them all."""
     say = translator(answer.language)
-    first, rest = answer.sources[:SOURCES_NAMED], len(answer.sources) - SOURCES_NAMED
-    licences = list(dict.fromkeys(source.licence for source in first if source.licence))
+    sources = answer.sources
+    licences = list(dict.fromkeys(source.licence for source in sources if source.licence))
+    licence = f" ({plain(licences[0])})" if len(licences) == 1 else ""
+    first = sources[: SOURCES_LISTED if asks(answer.query, Topic.SOURCES) else SOURCES_NAMED]
+    rest = len(sources) - len(first)
+    if rest and len(first) == SOURCES_NAMED:
+        return say.ngettext("{number} source", "{number} sources", len(sources)).format(number=len(sources)) + licence
     told = [link(source.title, source.url) for source in first]
     if len(licences) > 1:
         told = [name + (f" ({plain(source.licence)})" if source.licence else "") for name, source in zip(told, first, strict=True)]
-    text = limits.joined("", told, limits.LINE // 2)
-    if rest > 0:
-        text += " " + say.ngettext("and {number} more", "and {number} more", rest).format(number=rest)
-    return f"{text} ({plain(licences[0])})" if len(licences) == 1 else text
+    named = say.gettext("Sources") if len(sources) > 1 else say.gettext("Source")
+    more = " " + say.ngettext("and {number} more", "and {number} more", rest).format(number=rest) if rest else ""
+    return f"{named}: {limits.joined('', told, limits.LINE)}{more}{licence}"
 
 
 def _rows(answer: Answer, frame: Frame, part: int, part_count: int) -> list[ui.ActionRow[MessageView]]:

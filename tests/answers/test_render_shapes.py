@@ -323,7 +323,7 @@ async def test_one_countrys_results_are_counted_before_they_are_told(ask):
 
 async def test_a_superlative_says_who_and_how_many_and_all_who_share_it(ask):
     told = await ask(Query(select=Select.NOC, where=Where(medals=MEDALS, games=("2002-winter",)), keep=Keep(end=End.MOST)))
-    assert told.headline == "Canada, United States: 2 medals each, the most."
+    assert told.headline == "Canada, United States: 2 medals each, the most (Salt Lake City 2002)."
 
 
 async def test_membership_in_another_question(ask):

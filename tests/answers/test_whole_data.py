@@ -110,6 +110,7 @@ async def test_whatever_is_offered_may_be_typed_too(catalogue, language):
             meant = {one.key for one in lexicon.of_any_gender(offered.key, language, Where())} or {offered.key}
             by_name = await lexicon.resolve(kind, offered.label, language=language)
             assert meant <= {one.key for one in by_name.exact}, offered
+            assert len({one.key for one in by_name.exact}) == len(by_name.exact), offered
             if kind is EntityKind.EVENT and offered.description:
                 whole = await lexicon.resolve(kind, f"{offered.label} · {offered.description}", language=language)
                 assert meant == {one.key for one in whole.exact}, offered

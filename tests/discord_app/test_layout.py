@@ -48,9 +48,13 @@ def test_the_answer_comes_first_and_small_print_last():
 def test_the_small_print_is_one_line_however_many_sources_there_are():
     sources = tuple(SourceReference(f"page:{n}", f"Page {n}", None, "CC BY-SA 4.0") for n in range(5))
     lines = text_of(_message(replace(ANSWERED, sources=sources, pages=3, scope="Athletics."))).splitlines()
-    assert [line for line in lines if line.startswith("-#")] == [
-        "-# Page 1 of 3 · Athletics · Sources: Page 0; Page 1 and 3 more (CC BY-SA 4.0)"
-    ]
+    assert [line for line in lines if line.startswith("-#")] == ["-# Page 1 of 3 · Athletics · 5 sources (CC BY-SA 4.0)"]
+
+
+def test_two_sources_are_named_and_none_where_nothing_is_told():
+    sources = tuple(SourceReference(f"page:{n}", f"Page {n}", None, "CC BY-SA 4.0") for n in range(2))
+    assert "-# Sources: Page 0; Page 1 (CC BY-SA 4.0)" in text_of(_message(replace(ANSWERED, sources=sources)))
+    assert "Page 0" not in text_of(_message(replace(UNKNOWN, sources=sources)))
 
 
 def test_a_medal_is_never_an_emoji_alone():

@@ -19,7 +19,7 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field, Verdict
-from bot.query.model import Ask, Kind, Query, Request, Select, Tell
+from bot.query.model import Ask, Kind, Query, Request, Select, Tell, Where
 from bot.query.paraphrase import paraphrase
 
 SHOWN = frozenset({Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED})
@@ -33,6 +33,8 @@ MOST_SAID = 4
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
+MOST_SOURCED = 30_000
+"""Of so many results of a total the sources are looked up."""
 LONGEST_REASON = 90
 MOST_SUGGESTED = 4
 
@@ -103,7 +105,7 @@ class Asked:
         changes = [self._changed(of_one, changeable[key]) for key, of_one in histories.items()]
         rows = list(rows)
         text = "\n".join([headline, *(row.text for row in rows)])
-        line = await self.scope(results) if scope is None else scope
+        line = await self.scope(results, text) if scope is None else scope
         medals = {result.medal for result in results if result.medal}
         return Answer(
             status,
@@ -114,26 +116,32 @@ class Asked:
             notes=(*notes, *doubts, *changes),
             conflicts=tuple(conflicts),
             scope="" if line.rstrip(".").casefold() in text.casefold() else line,
-            sources=references(about.sources if told else await self._first_sources()),
+            sources=references(about.sources if told and len(told) == len({one.id for one in results}) else await self._sources()),
             suggestions=unique(suggestions),
             subject=min(medals, key=lambda medal: medal.place) if medals else "",
         )
 
-    async def scope(self, results: Sequence[Result]) -> str:
-        """Say in one line what the answer is of: all that the data covers where that is little, else the one discipline."""
+    async def scope(self, results: Sequence[Result], told: str) -> str:
+        """Say in one line what the answer is of, where the text does not.
+
+        All that the data covers where that is little, else the one discipline, and the Games or years that the question is held to.
+        """
         held = await coverage(self.catalogue)
         if len(held.disciplines) <= FEW or len(held.games) <= FEW:
             return covering.scope(self.words, held)
         codes = {result.event.discipline for result in results}
-        return f"{self.words.discipline(codes.pop())}." if len(codes) == 1 else ""
+        when = self.words.held_to(Where(games=self.query.where.games, season=self.query.where.season, years=self.query.where.years))
+        parts = [self.words.discipline(codes.pop()) if len(codes) == 1 else "", self.words.sentence(when)]
+        kept = [part for part in parts if part and part.casefold() not in told.casefold()]
+        return f"{', '.join(kept)}." if kept else ""
 
-    async def _first_sources(self) -> list[SourceRow]:
-        """Return where a total comes from: the sources of some of what it counts; of everything, the first of all sources."""
+    async def _sources(self) -> list[SourceRow]:
+        """Return where a total comes from: the sources of what it counts; of everything, all sources."""
         wheres = [side.where for side in self.query.sides] or [self.query.where]
         found: list[SourceRow] = []
-        for where in wheres if all(where.games or where.events or where.athletes for where in wheres) else ():
-            found += await sources(self.catalogue, where, limit=MOST_DOUBTED)
-        return list(dict.fromkeys(found or await evidence.all_sources(self.catalogue)))[: evidence.MOST_SOURCES]
+        for where in wheres if all(changed(where, medals=()) != Where() for where in wheres) else ():
+            found += await sources(self.catalogue, where, limit=MOST_SOURCED)
+        return list(dict.fromkeys(found or await evidence.all_sources(self.catalogue)))
 
     def _doubts(
         self, decisions: Iterable[evidence.Decision], told: Mapping[int, Result], fields: Collection[Field]

@@ -25,11 +25,11 @@ async def apart(asked: Asked) -> list[Query]:
     return [changed(query, where=changed(query.where, events=(event,))) for event in events]
 
 
-async def mark_coverage(asked: Asked) -> str:
-    """Say of how many winners the mark is held, where it is not of all: then the best mark may be another's."""
+async def with_coverage(asked: Asked, told: str) -> str:
+    """Say beside the best mark of how many winners the mark is held, where it is not of all: then the best may be another's."""
     query, words = asked.query, asked.words
     if query.measure is None or query.measure.kind is not Kind.MARK or query.keep is None:
-        return ""
+        return told
     behind = compile_behind(Query(select=Select.RESULT, where=_winners(query.where)), limit=10**9)
     sql = (
         "SELECT count(DISTINCT CASE WHEN mark IS NOT NULL THEN competitor END), count(DISTINCT competitor) FROM standing"  # noqa: S608
@@ -37,9 +37,12 @@ async def mark_coverage(asked: Asked) -> str:
     )
     ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
     if known == number:
-        return ""
+        return told
     return words.say(
-        "I hold the marks of only {known} of {number} winners. Of those:", known=words.number(known), number=words.number(number)
+        "{told} (I hold the marks of {known} of {number} winners).",
+        told=told.removesuffix("."),
+        known=words.number(known),
+        number=words.number(number),
     )
 
 

@@ -8,6 +8,7 @@ from bot.answers.answer import Row
 from bot.answers.fetching import in_order
 from bot.answers.row_values import values
 from bot.answers.wording.phrases import Phrases
+from bot.answers.wording.words import COMMA
 from bot.catalogue.queries.results import Result
 from bot.query.model import Where
 
@@ -18,6 +19,8 @@ ROOM = 400
 LAST = 9999
 """Where results without a place stand."""
 PAIR = 2
+DOT = " · "
+"""Between names that have commas of their own."""
 
 
 def is_grouped(where: Where, found: Sequence[Result]) -> bool:
@@ -81,7 +84,8 @@ def _line(words: Phrases, head: str, line: Sequence[tuple[Result, str]]) -> Row:
     parts: dict[str, list[str]] = {}
     for one, text in line:
         parts.setdefault(words.place_name(one), []).append(text)
-    told = "; ".join(f"{place}: {', '.join(events)}" for place, events in parts.items())
+    comma = COMMA if not any(COMMA in event for events in parts.values() for event in events) else DOT
+    told = "; ".join(f"{place}: {comma.join(events)}" for place, events in parts.items())
     text = f"{head} – {told}" if head else words.sentence(told)
     return Row(text, {"games": line[0][0].event.games}, of=tuple(Row(text, values(one)) for one, text in line))
 

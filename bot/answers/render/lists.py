@@ -9,11 +9,12 @@ from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import Asked, offered
-from bot.answers.render.best_marks import apart, mark_coverage
+from bot.answers.render.best_marks import apart, with_coverage
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import ages_missing, nothing, scope_of, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
+from bot.answers.wording.phrases import flat
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
@@ -66,7 +67,7 @@ async def render_list(asked: Asked) -> Answer:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
-    headline = f"{await mark_coverage(asked)} {headline}".lstrip()
+    headline = await with_coverage(asked, headline)
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
     return replace(answer, subject=_metal(query))
@@ -212,11 +213,18 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
         text = words.say("{names}: {value}, number {nth}.", names=names, value=value, nth=keep.nth)
     else:
         text = _extreme(asked, names, value, keep, len(found))
+        if about := words.held_to(_times(query.where)) if query.measure is None or query.measure.kind is Kind.COUNT else "":
+            text = f"{words.beside(text.rstrip('.'), about)}."
         if len(found) == 1 and len(query.where.medals) > 1 and found[0].n == found[0].medals == int(found[0].value or 0):
             text = words.say("{text} – {metals}.", text=text.rstrip("."), metals=words.metals(found[0]))
     named = query.select is Select.ATHLETE
     fits = len(found) == 1 and query.select is not Select.RESULT and len(results) <= NAMES_INLINE
     return words.sentence(text), rows_of(words, results, named=named, country=query.select is not Select.NOC) if fits else []
+
+
+def _times(where: Where) -> Where:
+    """Return of a restriction what it says of the time."""
+    return Where(games=where.games, season=where.season, years=where.years)
 
 
 def _distinct(details: Sequence[Behind]) -> list[Result]:
@@ -245,24 +253,32 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     """Tell few rows in the first line, more as a list under their number; what is counted has its sum before its parts."""
     words, query = asked.words, asked.query
     total = found[0].total
+    shared = {line.keys[1:] for line in found} if total == len(found) > 1 else set()
+    if len(shared) == 1:  # what all rows are of is said once
+        found = [replace(line, keys=line.keys[:1]) for line in found]
     told = [_told(asked, line, details) for line in found]
     kind = query.select or (query.per[0] if query.per else Select.RESULT)
     text = "; ".join(told) if any("," in one for one in told) else words.list(told)
+    if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
+        rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
+        return words.sentence(f"{asked.said()}:"), rows
     if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
         results = _distinct(details)
         shown = total == 1 and 1 < len(results) <= NAMES_INLINE
         rows = rows_of(words, results, named=kind is Select.ATHLETE, country=kind is not Select.NOC) if shown else []
         return words.sentence(f"{text}."), rows
-    if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
-        rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
-        return words.sentence(words.say("{first}, then:", first=told[0])), rows[1:]
     number = words.counted(kind, total)
     if query.per:  # a row is somebody at one Games: who is there twice is one
         complete = total == len(found)
         number = words.counted(kind, len({line.keys[0].key for line in found})) if complete else words.counted(Select.RESULT, total)
     if kind in PARTS and _counts_medals(query) and total == len(found):
         number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
-    what = words.without_noun(asked.said(), kind) if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    metals = words.list(map(words.medal, query.where.medals)) if 0 < len(query.where.medals) < len(Medal) else ""
+    held = words.held_to(query.where, dict(asked.names), who=True)
+    what = words.without_noun(asked.said(), kind) if query.having else ", ".join(filter(None, (metals, held)))
+    if len(shared) == 1:
+        names = [name for key in shared.pop() if (name := words.key_name(key)).casefold() not in what.casefold()]
+        what = ", ".join(filter(None, (*map(flat, names), what)))
     rows = [Row(words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
     if total > len(found):
         rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))

@@ -7,12 +7,13 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row, Status, Suggestion
 from bot.answers.fetching import Line, lines, results
-from bot.answers.render.asked import IDENTITY, Asked, offered
+from bot.answers.render.asked import Asked, offered
 from bot.answers.render.by_games import rows_by_games
 from bot.answers.render.missing import none, nothing
 from bot.answers.render.results import tell_results
 from bot.answers.render.rolls import render_roll
 from bot.answers.render.stories import excerpt_rows
+from bot.answers.render.summaries import MOST_TOLD, render_summary
 from bot.answers.render.telling import place_row
 from bot.answers.wording.phrases import of_event
 from bot.catalogue.queries import stories
@@ -25,6 +26,8 @@ from bot.olympics.names import fold
 from bot.query.model import MEDALS, Aside, Ask, Count, End, Keep, Kind, Measure, Query, Select, Topic, Where
 
 MOST_ALIASES = 4
+MOST_OFFERED = 4
+"""So many of somebody's events are offered."""
 BEST = 5
 
 
@@ -86,9 +89,9 @@ async def _athletes(asked: Asked) -> Answer:
         offered(name, Query(ask=Ask.PROFILE, where=Where(athletes=(key,))), words.say("possibly the same"))
         for key, name in person.maybe_same
     ]
-    offers += _events(asked, [one for one in found if one.medal])
+    offers += _parts(asked, [one for one in found if one.medal])
     return await asked.answered(
-        words.sentence(headline), rows, results=found, notes=notes, suggestions=offers[:3], scope=None if len(sports) > 1 else ""
+        words.sentence(headline), rows, results=found, notes=notes, suggestions=offers, scope=None if len(sports) > 1 else ""
     )
 
 
@@ -111,14 +114,18 @@ def _names(asked: Asked, name: str, aliases: Sequence[str]) -> list[Note]:
     return [Note(NoteKind.NAMESAKE, asked.words.say("Also written: {names}.", names="; ".join(other[:MOST_ALIASES])))]
 
 
-def _events(asked: Asked, found: Sequence[Result]) -> list[Suggestion]:
+def _parts(asked: Asked, found: Sequence[Result]) -> list[Suggestion]:
+    """Offer each event, where they are few, else each Games of somebody's."""
     words = asked.words
+    games = list(dict.fromkeys(one.event.games for one in found))
+    if len(found) > MOST_OFFERED and len(games) > 1:
+        return [offered(words.games(key), Query(select=Select.RESULT, where=changed(asked.query.where, games=(key,)))) for key in games]
     return [
         offered(
             words.sentence(f"{words.event_name(one.event.event_type)}, {words.games(one.event.games)}"),
             Query(ask=Ask.PODIUM, where=Where(events=(one.event.event_type,), games=(one.event.games,))),
         )
-        for one in found[:2]
+        for one in found[:MOST_OFFERED]
     ]
 
 
@@ -160,37 +167,15 @@ async def _event(asked: Asked) -> Answer:
 
 
 async def _noc(asked: Asked) -> Answer:
-    """Tell a country's medals: the total, by season, its sports, Games and people with most."""
-    words, where = asked.words, changed(asked.query.where, medals=asked.query.where.medals or MEDALS)
-    (total,) = await lines(asked.catalogue, Query(where=where))
-    who = words.subjects(where, dict(asked.names))
-    about = words.held_to(where, dict(asked.names))
-    if not total.n:
-        return await nothing(asked.with_query(changed(asked.query, where=where)))
-    headline = words.say(
-        "{who}: {number} – {metals}.",
-        who=words.beside(who, about),
-        number=words.medals(total.n, where.medals if len(where.medals) == 1 else ()),
-        metals=words.metals(total),
-    )
-    rows = []
-    for kind, label in (
-        (Select.SPORT, words.say("Sports")),
-        (Select.ATHLETE, words.say("Most medals")),
-        (Select.GAMES, words.say("Games")),
-    ):
-        if kind is Select.GAMES and where.games:
-            continue
-        found = await lines(asked.catalogue, Query(select=kind, where=where))
-        if kind is Select.GAMES:
-            found = found[::-1]
-        told = [f"{words.key_name(line.keys[0], country=False)} {words.number(line.n)}" for line in found]
-        if told:
-            more = words.many(" … and {number} more", " … and {number} more", found[0].total - BEST) if found[0].total > BEST else ""
-            rows.append(Row(f"{label}: {', '.join(told[:BEST])}{more}"))
-    own = await results(asked.catalogue, Query(select=Select.RESULT, where=where), limit=61)
-    offers = [offered(words.say("Medal table"), Query(ask=Ask.TABLE, where=Where(games=where.games)))]
-    return await asked.answered(words.sentence(headline), rows, results=own, fields=IDENTITY, suggestions=offers)
+    """Tell a country's medals: summed up, or one by one where they are few of one Games."""
+    where = changed(asked.query.where, medals=asked.query.where.medals or MEDALS)
+    asked = asked.with_query(Query(select=Select.RESULT, where=where))
+    found = await results(asked.catalogue, asked.query, limit=MOST_TOLD + 1)
+    if not found:
+        return await nothing(asked)
+    if len(where.games) == 1 and len(found) <= MOST_TOLD:
+        return await tell_results(asked, found)
+    return await render_summary(asked, found, whole=len(found) <= MOST_TOLD)
 
 
 async def _games(asked: Asked) -> Answer:

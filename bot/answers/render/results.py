@@ -9,6 +9,7 @@ from bot.answers.fetching import lines, results
 from bot.answers.render.asked import IDENTITY, MOST_SUGGESTED, Asked, offered, unique
 from bot.answers.render.by_games import at_their_games, is_grouped, rows_by_games
 from bot.answers.render.missing import nothing
+from bot.answers.render.summaries import is_broad, render_summary
 from bot.answers.render.telling import PAIR, SMALL_TEAM, lead, place_row, podium_rows, property_of, rows_of, squad_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
@@ -38,6 +39,8 @@ async def render_results(asked: Asked) -> Answer:
     found = await results(asked.catalogue, whole, limit=MOST_OF_GAMES if by_time else MOST_RESULTS)
     if not found:
         return await nothing(asked)
+    if is_broad(query, found):
+        return await render_summary(asked, found, whole=len(found) < MOST_RESULTS)
     return await tell_results(asked, found)
 
 
@@ -136,7 +139,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     found = [one for group in groups for one in group]
     places = {one.place for one in found}
     disciplines = len({one.event.discipline for one in found}) > 1
-    if len(groups) <= MOST_EVENTS and (len(places) > 1 or query.tell):
+    if len(groups) <= MOST_EVENTS and query.tell:
         first_places = [[one for one in group if one.place == group[0].place] for group in groups]
         metal = _of_named(query)
         told = [Row(lead(words, own, query.tell, metal=metal, discipline=disciplines), values(own[0])) for own in first_places]
@@ -149,10 +152,10 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
             words, found, named=True
         )
     short = _inline(words, found, newest_first=query.keep is not None and query.keep.end is End.LAST)
-    if len(found) <= INLINE and len(short) <= ROOM:
+    if len(found) <= INLINE and len(short) <= ROOM and len(places) == 1:
         return words.sentence(f"{short}."), []
     held = words.held_to(query.where, dict(asked.names), who=True)
-    number = _number(words, found)
+    number = words.counted(Select.EVENT, len(groups)) if query.ask is Ask.PODIUM else _number(words, found)
     if query.keep and len({one.event.games for one in found}) == 1:
         number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)
     one_noc = len(query.where.nocs) == 1

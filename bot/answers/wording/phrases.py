@@ -87,16 +87,22 @@ class Phrases(Words):
         name = self._of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
         return self.beside(name, self.sport(code)) if told else name
 
+    def event_names(self, keys: Iterable[str]) -> list[str]:
+        """Name events beside one another: what none of them shares with another of its name, its gender and its discipline.
+
+        `1500 m` of men and women, runners and skaters; `men's 500 m`, `women's 1000 m`.
+        """
+        genders: dict[tuple[str, str], list[str]] = {}
+        for key in keys:
+            code, sex, slug = key.split("/", 2)
+            genders.setdefault((code, slug), []).append(sex)
+        names = [self.event_name(f"{code}/{own[0]}/{slug}", gender=len(set(own)) == 1) for (code, slug), own in genders.items()]
+        return list(dict.fromkeys(names))
+
     def _of_gender(self, label: str, gender: Gender | None) -> str:
         if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):
             return label
         return self.say(OF_GENDER[gender], event=label)
-
-    def beside(self, name: str, about: str) -> str:
-        """Put something in brackets after a name; where the name ends with a bracket, inside it."""
-        if not about:
-            return name
-        return f"{name[:-1]}, {about})" if name.endswith(")") else f"{name} ({about})"
 
     def when(self, games: str) -> str:
         """Name an edition in a list of medals: its year."""
@@ -321,10 +327,7 @@ class Phrases(Words):
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
-            names = [self.event_name(key) for key in where.events]
-            if len(set(names)) < len(names):  # `1500 m`, of runners and of skaters
-                names = [self.event_name(key, discipline=True) for key in where.events]
-            return self._few(names, Select.EVENT_TYPE)
+            return self._few(self.event_names(where.events), Select.EVENT_TYPE)
         genders = [self.gender(gender) for gender in where.genders]
         codes = self._few([self.sport(code) for code in where.disciplines or where.sports], Select.DISCIPLINE)
         return [*codes, *genders]

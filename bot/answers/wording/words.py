@@ -1,5 +1,6 @@
 """Names and numbers in the reader's language: events, people, NOCs, medals, marks, lists."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from babel.numbers import format_decimal
@@ -16,6 +17,8 @@ from bot.olympics.reference import Reference
 from bot.query.paraphrase.wording import wording
 
 PAIR = 2
+COMMA = ", "
+_BRACKETS = re.compile(r"\([^()]*\)")
 """A team of so many is told by its people's names, a larger one by its NOC's."""
 
 OF_GENDER = {
@@ -90,12 +93,18 @@ class Words:
         discipline, gender, slug = key.split("/", 2)
         return self.event_of(slug, Gender(gender), discipline)
 
+    def beside(self, name: str, about: str) -> str:
+        """Put something in brackets after a name; where the name ends with a bracket, inside it."""
+        if not about:
+            return name
+        return f"{name[:-1]}, {about})" if name.endswith(")") else f"{name} ({about})"
+
     def person(self, person: Person) -> str:
         """Name a team's member, with the NOC where it is their own and the part where it was not the final."""
         about = [person.noc] if person.noc else []
         if person.part in PARTS:
             about.append(self.say(PARTS[person.part]))
-        return f"{person.name} ({', '.join(about)})" if about else person.name
+        return self.beside(person.name, ", ".join(about))
 
     def who(self, result: Result, *, short: bool = False, noc_first: bool = False) -> str:
         """Name a competitor: `Marc Gagnon (Canada)`; a team `Canada`, or as it was entered. Short: the NOC's code."""
@@ -104,12 +113,12 @@ class Words:
             names = self.list([person.name for person in result.people])
             if noc_first and noc:
                 return f"{noc} ({names})"
-            return f"{names} ({noc})" if noc else names
+            return self.beside(names, noc)
         team = result.team_name
         if not noc:
             return team or self.list([person.name for person in result.people]) or self.noc(None)
         is_noc_name = not team or self.reference.find_noc(team, self.language) == result.noc or team == result.noc
-        return self.noc(result.noc) if is_noc_name else f"{team} ({noc})"
+        return self.noc(result.noc) if is_noc_name else self.beside(team, noc)
 
     def members(self, result: Result) -> str:
         """List a team's people."""
@@ -142,10 +151,12 @@ class Words:
     # --- lists
 
     def list(self, items: Iterable[str]) -> str:
-        """Join items: `A, B and C`."""
+        """Join items: `A, B and C`; those that have commas of their own `A, B; C, D`."""
         parts = [*items]
         if len(parts) < PAIR:
             return "".join(parts)
+        if any(COMMA in _BRACKETS.sub("", part) for part in parts):
+            return "; ".join(parts)
         return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
     def quoted(self, text: str) -> str:

@@ -14,8 +14,6 @@ from bot.olympics.claims import Evidence
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
 
-MOST_SOURCES = 8
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -115,7 +113,7 @@ _CHANGES = (
 _SOURCES = (
     "SELECT key, title, url, licence, revision FROM source WHERE id IN"
     f" (SELECT claim.source FROM evidence JOIN claim ON claim.id = evidence.claim WHERE evidence.competitor IN {_AMONG})"
-    f" ORDER BY preference DESC, key LIMIT {MOST_SOURCES}"
+    " ORDER BY preference DESC, key"
 )
 _BESIDE = (
     "SELECT (SELECT json_group_array(json_array(id, competitor, field, verdict, rule, subject, detail, text, value, accepted,"

@@ -106,10 +106,14 @@ class EventIndex:
         return atom in self.known
 
     def nearest(self, atoms: Iterable[str], among: Iterable[HeldEvent] | None = None) -> list[HeldEvent]:
-        """Order event types by how many terms they share with a mention, then by how near their measure is."""
+        """Order event types by how many terms they share with a mention, then by how near their measure is; nothing shared is not near."""
         wanted = frozenset(atoms)
         number = _number(wanted)
-        events = self.events.values() if among is None else among
+        events = [
+            event
+            for event in (self.events.values() if among is None else among)
+            if self._atoms[event.slug] & wanted or (number and _number(self._atoms[event.slug]))
+        ]
         return sorted(
             events, key=lambda event: (-len(self._atoms[event.slug] & wanted), abs(_number(self._atoms[event.slug]) - number), event.key)
         )

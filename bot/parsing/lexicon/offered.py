@@ -36,9 +36,12 @@ class OfferedNames:
         if language not in self._names:
             names: dict[str, list[HeldEvent]] = {}
             for event in self._events:
-                for gender in (None, event.gender):
-                    label = self._reference.event_label(event.slug, language, gender=gender, discipline=event.discipline)
-                    names.setdefault(_key(label), []).append(event)
+                labels = (
+                    self._reference.event_label(event.slug, language, gender=gender, discipline=event.discipline)
+                    for gender in (None, event.gender)
+                )
+                for key in {_key(label) for label in labels}:
+                    names.setdefault(key, []).append(event)
             self._names[language] = names
         return self._names[language]
 
