@@ -77,7 +77,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
         made = replace(made, notes=(*made.notes, *(await age_coverage(asked))[1]))
     of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
     lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
-    return paged(replace(made, query=request), page, lists=lists)
+    offers = tuple(one for one in made.suggestions if one.query != request)  # an answer never offers itself
+    return paged(replace(made, query=request, suggestions=offers), page, lists=lists)
 
 
 async def _with_described(query: Query, catalogue: Catalogue) -> Query:

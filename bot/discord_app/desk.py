@@ -92,8 +92,7 @@ class Desk:
             await self._refuse(message, refusal, preference.language or DEFAULT_LANGUAGE)
             return
         if text == HELP:
-            lines = example_lines(preference.language or DEFAULT_LANGUAGE, self.command_ids)
-            await message.reply(view=delivery.notice(*lines), allowed_mentions=delivery.NOBODY, mention_author=False)
+            await self._show_examples(message, preference.language or DEFAULT_LANGUAGE)
             return
         where = (message.channel.id, message.author.id)
         if (before := self.conversations.last(where)) and is_as_csv(text):
@@ -104,11 +103,18 @@ class Desk:
         make = _asking(self.answerer, text, preference, self.conversations.last(where))
         async with self.turns.of(message.author.id):
             answer = await make()
+        if asks(answer.query, Topic.HELP):  # all commands are a page of their own, which a channel need not see
+            await self._show_examples(message, answer.language)
+            return
         self._remember(where, answer)
         guild = message.guild.id if message.guild else None
         view = await self._render(answer, message.author.id, guild, private=False)
         sent = await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
         await self._illustrate(answer, sent.edit, (message.author.id, guild), private=False)
+
+    async def _show_examples(self, message: discord.Message, language: str) -> None:
+        lines = example_lines(language, self.command_ids)
+        await message.reply(view=delivery.notice(*lines), allowed_mentions=delivery.NOBODY, mention_author=False)
 
     def _check_here(self, preference: Preference) -> None:
         if not preference.here:

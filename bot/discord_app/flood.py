@@ -25,15 +25,23 @@ MOST = 20_000
 
 
 class TooManyError(Refusal):
-    """Too many requests in a short time."""
+    """Too many requests in a short time: of this member, or of everybody in the channel."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, of_channel: bool = False) -> None:
         super().__init__()
         self.seconds = max(1, round(seconds))
+        self.of_channel = of_channel
 
     def told(self, language: str) -> str:
         """Give the sentence the member reads."""
         say = translator(language)
+        if self.of_channel:
+            busy = say.ngettext(
+                "Much is asked in this channel just now. Please try again in {seconds} second.",
+                "Much is asked in this channel just now. Please try again in {seconds} seconds.",
+                self.seconds,
+            )
+            return busy.format(seconds=self.seconds)
         text = say.ngettext("That was quick! Please wait {seconds} second.", "That was quick! Please wait {seconds} seconds.", self.seconds)
         return text.format(seconds=self.seconds)
 
@@ -58,9 +66,9 @@ class Flood:
             The member or the channel asked too much; a refused request is not counted.
         """
         keys = [("member", member)] + ([("channel", channel)] if channel else [])
-        wait = max(self._wait(key) for key in keys)
-        if wait > 0:
-            raise TooManyError(wait)
+        waits = [self._wait(key) for key in keys]
+        if max(waits) > 0:
+            raise TooManyError(max(waits), of_channel=waits[0] <= 0)
         for key in keys:
             self._asked.setdefault(key, []).append(self._clock())
 

@@ -19,6 +19,8 @@ from bot.quiz.question import Question
 from bot.quiz.typed import family_name
 
 FEWEST_CHOICES = 3
+CAREER = 16
+"""So many years before and after it somebody may have won as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _noc_draft(maker: Maker, text: str, fact: MedalFact, others: list[str]) -> D
     right, name = fact.noc, maker.reference.noc_name
     if right is None or not _existed(maker, right, fact.year):
         return None
-    wrong = [noc for noc in others if _existed(maker, noc, fact.year)]
+    wrong = [noc for noc in others if _existed(maker, noc, fact.year) and not maker.reference.forerunners(noc, fact.year)]
     known = maker.reference.nocs[right]
     accepted = [right, *(name(right, language) for language in languages())]
     accepted += [spelling for language in languages() for spelling in (*known.aliases.get(language, ()), *known.codes.get(language, ()))]
@@ -163,7 +165,8 @@ async def _games_of(maker: Maker, fact: MedalFact) -> Draft | None:
         return None
     name = maker.reference.games_name
     others = await facts.other_games(maker.catalogue, fact)
-    wrong = tuple(name(games, maker.language) for games in others)
+    of_a_career = [games for games in others if abs(maker.reference.games[games].year - fact.year) <= CAREER]
+    wrong = tuple(name(games, maker.language) for games in of_a_career)
     right = name(fact.games, maker.language)
     city = right.removesuffix(f" {fact.year}")
     accepted = (str(fact.year), *([city] if not any(label.startswith(city) for label in wrong) else []))

@@ -59,3 +59,21 @@ def test_who_is_refused_is_told_once_in_their_window():
     assert [guard.may_tell(1), guard.may_tell(1), guard.may_tell(2)] == [True, False, True]
     clock.now += 10.0
     assert guard.may_tell(1)
+
+
+def refusal(guard, asked):
+    """Ask until it is refused."""
+    for member, channel in asked:
+        try:
+            guard.check(member, channel)
+        except TooManyError as error:
+            return error
+    raise AssertionError("nothing was refused")
+
+
+def test_who_asked_nothing_is_not_told_to_be_slower():
+    clock = Clock(100.0)
+    of_all = refusal(flood(clock), [(member, 7) for member in range(1000)])
+    assert of_all.of_channel
+    assert "channel" in of_all.told("en")
+    assert not refusal(flood(clock), [(1, None)] * 1000).of_channel

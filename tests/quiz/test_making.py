@@ -9,14 +9,17 @@ import pytest
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import quiz_facts
+from bot.discord_app.views.quiz import answer_form
 from bot.ingesting.build import ingest
 from bot.ingesting.lock import locked
 from bot.olympics.names import fold
 from bot.quiz.drawing import DIFFICULTIES, Asked, era_of
-from bot.quiz.making import Maker
+from bot.quiz.making import CAREER, Maker
+from bot.quiz.question import Question
 from bot.reference_files import load_reference
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
+from bot.state.quizzes import Round
 from tests.complete_catalogue import WAIT_SECONDS
 from tests.sample_catalogue import write_sample
 
@@ -220,3 +223,33 @@ async def test_easy_questions_are_of_the_best_known_and_recent(large_catalogue):
 
 async def sport_of(catalogue, discipline):
     return next(sport for sport, codes in (await quiz_facts.sports(catalogue, since=0, fewest=1)).items() if discipline in codes)
+
+
+async def test_wrong_choices_are_of_the_same_time(complete_catalogue):
+    reference = load_reference()
+    names = {reference.games_name(key, "en"): games.year for key, games in reference.games.items()}
+    nocs = {reference.noc_name(code, "en"): code for code in reference.nocs}
+    opened = await Catalogue.open(complete_catalogue)
+    kinds = Counter()
+    for seed in range(150):
+        question = await maker(opened, difficulty=[*DIFFICULTIES][seed % 3]).question(seed)
+        year = int(question.event[:4])
+        wrong = [choice for choice in question.choices if choice != question.answer]
+        kinds[question.kind] += 1
+        if question.kind == "games":
+            assert all(abs(names[choice] - year) <= CAREER for choice in wrong), question
+        if question.kind in {"noc", "winning-noc"}:
+            assert not [choice for choice in wrong if reference.forerunners(nocs[choice], year)], question
+    await opened.close()
+    assert kinds["games"] > 5
+    assert kinds["noc"] > 5
+
+
+def test_the_form_shows_the_whole_question():
+    text = "Which team won bronze in the men's 4 × 100 m freestyle relay (swimming) at Rio de Janeiro 2016?"
+    question = Question("winning-noc", text, ("A", "B", "C"), 0, "2016-summer/SWM/M/4x100m-freestyle-relay")
+    form = answer_form(Round(1, 1, 3, "{}", 0, 0, None, None), question, "en")
+    shown, field = form.to_dict()["components"]
+    assert shown["content"] == f"**{text}**"
+    assert len(field["label"]) <= 45
+    assert "…" not in field["label"]

@@ -130,8 +130,11 @@ class Asked:
         if len(held.disciplines) <= FEW or len(held.games) <= FEW:
             return covering.scope(self.words, held)
         codes = {result.event.discipline for result in results}
-        when = self.words.held_to(Where(games=self.query.where.games, season=self.query.where.season, years=self.query.where.years))
-        parts = [self.words.discipline(codes.pop()) if len(codes) == 1 else "", self.words.sentence(when)]
+        where = self.query.where
+        games = tuple(key for key in where.games if key in {result.event.games for result in results}) or where.games
+        when = [Where(games=(key,)) for key in games] or [Where(season=where.season, years=where.years)]
+        parts = [self.words.discipline(codes.pop()) if len(codes) == 1 else ""]
+        parts += [self.words.sentence(self.words.held_to(one)) for one in when if len(when) <= FEW]
         kept = [part for part in parts if part and part.casefold() not in told.casefold()]
         return f"{', '.join(kept)}." if kept else ""
 

@@ -13,7 +13,7 @@ from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
 from bot.answers.row_values import values
 from bot.answers.wording.doubt import REASONS, cell_text, conflict, field_name, value, where
-from bot.answers.wording.phrases import Phrases, of_event
+from bot.answers.wording.phrases import Phrases, flat, of_event
 from bot.catalogue.queries import evidence, stories
 from bot.catalogue.queries.evidence import CellRow, Change, Decision
 from bot.catalogue.queries.results import Result
@@ -53,11 +53,21 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
     ids = [result.id for result in found]
     cells = await evidence.cells(asked.catalogue, ids)
     decisions = await evidence.decisions(asked.catalogue, ids)
-    rows = [row for result in found for row in _of_result(asked, result, cells, decisions)]
-    events = [own[0].event for own in of_event(found).values()]
-    told = words.cut([f"{words.event_name(event.event_type)}, {words.games(event.games)}" for event in events], 4, "; ")
-    headline = words.say("What each source says: {event}.", event=told)
+    by_event = list(of_event(found).values())
+    names = _event_names(words, [own[0] for own in by_event])
+    rows = []
+    for name, own in zip(names, by_event, strict=True):
+        rows += [Row(f"{words.sentence(name)}:")] if len(by_event) > 1 else []
+        rows += [row for result in own for row in _of_result(asked, result, cells, decisions)]
+    about = words.held_to(aside.where, dict(asked.names), who=True) or words.counted(Select.EVENT, len(names))
+    headline = words.say("What each source says: {event}.", event=names[0] if len(names) == 1 else about)
     return replace(await asked.answered(headline, rows, results=found), notes=())
+
+
+def _event_names(words: Phrases, found: Sequence[Result]) -> list[str]:
+    """Name the events of results, each so that it is told from the others."""
+    disciplines = len({one.event.discipline for one in found}) > 1
+    return [f"{words.event_name(one.event.event_type, discipline=disciplines)}, {words.games(one.event.games)}" for one in found]
 
 
 async def _all(asked: Asked) -> Answer:
@@ -148,7 +158,7 @@ async def render_records(asked: Asked, aside: Aside) -> Answer:
     stood = [row for row in await stories.standing_records(asked.catalogue, events) if not wanted or row.type in wanted]
     if not broken and not stood:
         about = words.held_to(aside.where, dict(asked.names), who=True) or words.say("these events")
-        return await unknown(asked, words.say("I have no records of {what} in my data.", what=about))
+        return await unknown(asked, words.say("I have no records in my data ({what}).", what=about))
     rows = [_set_row(words, row, by_id[row.competitor]) for row in broken[:MOST_RESULTS] if row.competitor]
     rows += [_stood_row(words, row, events[row.event]) for row in stood[:MOST_RESULTS]]
     text = (
@@ -204,7 +214,7 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
     for one in sorted(moved, key=in_order):
         event = f"{words.event_name(one.event.event_type)}, {words.games(one.event.games)}"
         told = "; ".join(_step(words, step) for step in steps[one.id]) or _medals(words, one.medal_awarded, one.medal)
-        rows.append(Row(f"{words.who(one)} ({event}): {told}", values(one)))
+        rows.append(Row(f"{words.beside(words.who(one), flat(event))}: {told}", values(one)))
     answer = await asked.answered(text, rows, results=moved)
     return replace(answer, notes=())
 

@@ -11,7 +11,7 @@ from bot.answers.render.missing import nothing
 from bot.answers.render.results import tell_results
 from bot.answers.render.telling import lead, place_row
 from bot.answers.row_values import values
-from bot.answers.wording.phrases import of_event
+from bot.answers.wording.phrases import MOST_NAMED, of_event
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field
 from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where
@@ -42,8 +42,11 @@ async def render_roll(asked: Asked) -> Answer:
     words = asked.words
     told = [one for own in types.values() for one in own if one.event.games == own[-1].event.games]
     if len(types) > 1:
-        rows = [_short_roll(asked, own) for own in sorted(types.values(), key=_latest)]
-        headline = words.say("{number}, the newest winners first:", number=words.counted(Select.EVENT_TYPE, len(types)))
+        several = len({key.split("/")[0] for key in types}) > 1
+        rows = [_short_roll(asked, own, discipline=several) for own in sorted(types.values(), key=_latest)]
+        number, names = words.counted(Select.EVENT_TYPE, len(types)), words.event_names(types)
+        number = words.beside(words.list(names), number) if len(names) <= MOST_NAMED else number
+        headline = words.sentence(words.say("{number}, the newest winners first:", number=number))
     else:
         first, *rows = _roll(asked, found, whole=whole)
         headline = first.text
@@ -51,15 +54,16 @@ async def render_roll(asked: Asked) -> Answer:
     return await asked.answered(headline, rows, results=told, fields=fields, suggestions=_others(asked, types))
 
 
-def _short_roll(asked: Asked, own: Sequence[Result]) -> Row:
-    """Tell the roll of one event among others in one line: `Men's 1000 m: 2026 Jordan Stolz (United States) · 2022 …`."""
+def _short_roll(asked: Asked, own: Sequence[Result], *, discipline: bool) -> Row:
+    """Tell the roll of one event among others in one line: `Men's 1000 m – 2026 Jordan Stolz · 2022 …`."""
     words = asked.words
     event = own[-1].event
     firsts = [one for one in own if one.place == 1] or own
     editions = list(of_event(firsts).values())[::-1]
-    winners = [f"{words.when(wins[0].event.games)} {words.list(words.competitor(one, country=False) for one in wins)}" for wins in editions]
-    name = words.event_name(event.event_type, discipline=True)
-    return Row(f"{words.sentence(name)}: {words.cut(winners, MOST_WINNERS, ' · ')}", values(firsts[-1]))
+    winners = [f"{words.when(wins[0].event.games)} {words.list(words.who(one, country=False) for one in wins)}" for wins in editions]
+    name = words.event_name(event.event_type, discipline=discipline)
+    told = tuple(Row("", values(one)) for wins in editions[:MOST_WINNERS] for one in wins)
+    return Row(f"{words.sentence(name)} – {words.cut(winners, MOST_WINNERS, ' · ')}", of=told)
 
 
 def _latest(own: Sequence[Result]) -> tuple[int, str]:
@@ -93,7 +97,8 @@ def _others(asked: Asked, types: dict[str, list[Result]]) -> tuple[Suggestion, .
         event = next(iter(types.values()))[-1].event
         where = Where(events=(event.event_type,), games=(event.games,))
         return (offered(words.say("All about {games}", games=words.games(event.games)), Query(ask=Ask.PROFILE, where=where)),)
-    names = {key: words.sentence(words.event_name(key, discipline=True)) for key in types}
+    several = len({key.split("/")[0] for key in types}) > 1
+    names = {key: words.sentence(words.event_name(key, discipline=several)) for key in types}
     return unique(offered(name, Query(ask=Ask.ROLL, where=Where(events=(key,)))) for key, name in names.items())
 
 

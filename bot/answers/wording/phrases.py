@@ -92,12 +92,10 @@ class Phrases(Words):
 
         `1500 m` of men and women, runners and skaters; `men's 500 m`, `women's 1000 m`.
         """
-        genders: dict[tuple[str, str], list[str]] = {}
-        for key in keys:
-            code, sex, slug = key.split("/", 2)
-            genders.setdefault((code, slug), []).append(sex)
-        names = [self.event_name(f"{code}/{own[0]}/{slug}", gender=len(set(own)) == 1) for (code, slug), own in genders.items()]
-        return list(dict.fromkeys(names))
+        named: dict[str, list[str]] = {}
+        for key in dict.fromkeys(keys):
+            named.setdefault(self.event_name(key, gender=False), []).append(key)
+        return [self.event_name(own[0]) if len(own) == 1 else name for name, own in named.items()]
 
     def _of_gender(self, label: str, gender: Gender | None) -> str:
         if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):

@@ -106,14 +106,14 @@ class Words:
             about.append(self.say(PARTS[person.part]))
         return self.beside(person.name, ", ".join(about))
 
-    def who(self, result: Result, *, short: bool = False, noc_first: bool = False) -> str:
+    def who(self, result: Result, *, short: bool = False, noc_first: bool = False, country: bool = True) -> str:
         """Name a competitor: `Marc Gagnon (Canada)`; a team `Canada`, or as it was entered. Short: the NOC's code."""
         noc = (result.noc if short else self.noc(result.noc)) if result.noc else ""
         if result.people and (not result.event.team or len(result.people) <= PAIR):
             names = self.list([person.name for person in result.people])
             if noc_first and noc:
                 return f"{noc} ({names})"
-            return self.beside(names, noc)
+            return self.beside(names, noc) if country else names
         team = result.team_name
         if not noc:
             return team or self.list([person.name for person in result.people]) or self.noc(None)

@@ -24,11 +24,20 @@ _FORM = re.compile(r"1F(?P<kind>[A-Z])(?P<reference>.*)", re.DOTALL)
 class Form(ui.Modal):
     """One field. `kind` is a capital letter that says who takes it, `reference` what it is about.
 
-    `held` is what the field holds already, where it may be left empty.
+    `held` is what the field holds already, where it may be left empty; `asked` is Markdown that stands above it in full.
     """
 
     def __init__(
-        self, kind: str, reference: str, *, title: str, label: str, longest: int, paragraph: bool = False, held: str | None = None
+        self,
+        kind: str,
+        reference: str,
+        *,
+        title: str,
+        label: str,
+        longest: int,
+        paragraph: bool = False,
+        held: str | None = None,
+        asked: str = "",
     ) -> None:
         custom_id = f"1F{kind}{reference}"
         if len(custom_id) > limits.CUSTOM_ID:
@@ -36,6 +45,8 @@ class Form(ui.Modal):
         super().__init__(title=limits.label(title, TITLE), custom_id=custom_id, timeout=SECONDS)
         style = discord.TextStyle.paragraph if paragraph else discord.TextStyle.short
         field: ui.TextInput[Self] = ui.TextInput(style=style, max_length=longest, required=held is None, default=held or None)
+        if asked:
+            self.add_item(ui.TextDisplay(asked))
         self.add_item(ui.Label(text=limits.label(label, TITLE), component=field))
 
     async def on_submit(self, interaction: Interaction) -> None:

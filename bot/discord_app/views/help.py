@@ -27,7 +27,7 @@ class Purpose(NamedTuple):
 
 PURPOSES: dict[str, Purpose] = {
     FIRST: Purpose(
-        msgid("The most wanted"),
+        msgid("Start here"),
         (
             ("ask", msgid("ask in your own words")),
             ("medal", msgid("who won an event")),
@@ -79,7 +79,7 @@ PURPOSES: dict[str, Purpose] = {
         ),
     ),
     "server": Purpose(
-        msgid("For who manages the server"),
+        msgid("For server managers"),
         (
             ("settings", msgid("language, channels, quizzes, the daily question")),
             ("quiz night", msgid("announce a quiz night as an event")),
@@ -139,7 +139,7 @@ def help_view(language: str, ids: Mapping[str, int], purpose: str = FIRST) -> ui
     say = translator(language).gettext
     chosen = PURPOSES.get(purpose, PURPOSES[FIRST])
     lines = [f"**{say(chosen.title)}**", *(f"{mention(name, ids)} · {say(about)}" for name, about in chosen.commands)]
-    examples = say("Or mention me, or write to me, such as: {example}").format(example=f"“{say(EXAMPLES[0])}”")
+    examples = say("Or mention me, or write to me, such as: {example}").format(example=_quoted(EXAMPLES[0], language))
     options = [
         discord.SelectOption(value=key, label=limits.label(say(title)), default=key == purpose) for key, (title, _) in PURPOSES.items()
     ]
@@ -155,4 +155,9 @@ def example_lines(language: str, ids: Mapping[str, int]) -> list[str]:
     """Return what a mention without a question is answered with: three examples, and where all commands are."""
     say = translator(language).gettext
     more = say("Everything I can do: {help}").format(help=mention("help", ids))
-    return [say("Ask me about Olympic results, such as:"), *(f"“{say(example)}”" for example in EXAMPLES), Markdown(f"-# {more}")]
+    return [say("Ask me about Olympic results, such as:"), *(_quoted(example, language) for example in EXAMPLES), Markdown(f"-# {more}")]
+
+
+def _quoted(example: str, language: str) -> str:
+    say = translator(language).gettext
+    return say("“{text}”").format(text=say(example))

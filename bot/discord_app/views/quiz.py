@@ -7,6 +7,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.discord_app import limits
+from bot.discord_app.escaping import plain
 from bot.discord_app.views.forms import Form
 from bot.discord_app.views.watched import Watched
 from bot.locale import translator
@@ -135,5 +136,6 @@ ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (ChoiceButton, TypeButton, SkipBu
 
 def answer_form(opened: Round, question: Question, language: str) -> Form:
     """Give the form for a typed answer."""
-    title = translator(language).gettext("Your answer")
-    return Form(FORM, str(opened.id), title=title, label=question.text, longest=TYPED)
+    say = translator(language).gettext
+    number = say("Question {number}").format(number=opened.number)
+    return Form(FORM, str(opened.id), title=number, label=say("Your answer"), longest=TYPED, asked=f"**{plain(question.text)}**")

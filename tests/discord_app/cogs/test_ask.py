@@ -7,7 +7,7 @@ import pytest
 from bot.answers.answer import Row, Status
 from bot.discord_app.flood import MEMBER
 from bot.query.model import Query
-from tests.discord_app.given import ANSWERED, ASKING_BACK, UNKNOWN
+from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN
 
 
 @pytest.fixture
@@ -49,6 +49,14 @@ async def test_a_mention_alone_is_answered_with_three_examples(place, answers, b
     assert told.count("“") == 3
     assert f"</help:{simcord_env.bot.desk.command_ids['help']}>" in told
     assert answers.asked == []
+
+
+async def test_small_talk_is_answered_like_a_mention_alone(place, answers, bot_mention, simcord_env):
+    answers.answer = HELP
+    await place.alice.send(place.channel, f"{bot_mention} hello!")
+    told = place.channel.last_message.components[0].content
+    assert told.count("“") == 3
+    assert f"</help:{simcord_env.bot.desk.command_ids['help']}>" in told
 
 
 async def test_a_message_over_the_limit_is_answered_once(place, answers, bot_mention):

@@ -57,7 +57,9 @@ async def test_a_typed_answer_counts_also_after_a_restart(place, community, simc
     asked = bot_messages(simcord_env, place.channel)[-1]
     form = await place.alice.click(asked, custom_id=f"1QT{opened.id}")
     await simcord_env.restart_bot(make_bot())
-    name = form.modal["components"][0]["component"]["custom_id"]
+    shown_above, field = form.modal["components"]
+    assert question.text in shown_above["content"]
+    name = field["component"]["custom_id"]
     told = await place.alice.submit_modal(form, {name: question.answer.upper()})
     assert "Right" in text_of(told.response)
     (answer,) = await quizzes.answers_of(community.state, opened.id)
