@@ -1,6 +1,6 @@
 """A question in plain words answered by one composed Query; who or what may be meant is settled by what there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, Status, Suggestion, beside
@@ -58,11 +58,11 @@ async def answer_question(
     reading = await parse(text, lexicon=lexicon, language=spoken, before=before, home=home)
     if reading.language != spoken:
         language = reading.language
-    return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language)
+    return await answer_reading(reading, catalogue=catalogue, reference=reference, language=language, asked=text)
 
 
-async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: Reference, language: str) -> Answer:
-    """Answer a reading, or say why there is none."""
+async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: Reference, language: str, asked: str = "") -> Answer:
+    """Answer a reading, or say why there is none; `asked` is the question as it was put."""
     words = Phrases(language, reference)
     if reading.request is not None:
         made = await _asked(reading.request, reading.background, catalogue, words)
@@ -73,7 +73,7 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
         told = await answer(reading.story, catalogue=catalogue, reference=reference, language=language)
         if told.status is Status.ANSWERED:
             return told
-    return await _refused(reading, catalogue, words)
+    return await _refused(reading, catalogue, words, asked)
 
 
 async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases) -> Answer:
@@ -81,9 +81,9 @@ async def _asked(request: Request, background: str, catalogue: Catalogue, words:
     return replace(made, understood=await _understood(request, background, words, catalogue))
 
 
-async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer:
+async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked: str) -> Answer:
     """Say what stands in the way: something that is not in the data, or words that were not understood."""
-    said = [word for word in reading.words if word]
+    said = _as_said([word for word in reading.words if word], asked)
     told = words.list(words.quoted(shortened(word, QUOTED)) for word in said[:MOST_WORDS])
     if told and reading.refusal is Refusal.NOT_HELD:
         text = words.say("{label}: not in my data. I can only answer questions about Olympic results.", label=words.sentence(told))
@@ -104,6 +104,17 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases) -> An
         else words.say("I did not understand that. Ask about results, such as “who won the 1000 m?”, or see /help.")
     )
     return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)
+
+
+def _as_said(words: Iterable[str], asked: str) -> list[str]:
+    """Join words that follow one another in a question: they are one name."""
+    joined: list[str] = []
+    for word in words:
+        if joined and f"{joined[-1]} {word}".casefold() in asked.casefold():
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, reference: Reference, words: Phrases) -> Answer:

@@ -20,6 +20,8 @@ MORE = msgid("more")
 ACCENTS = {"gold": "yellow", "silver": "white", "bronze": "dark_orange3"}
 HEADLINES = {Status.ANSWERED: "bold green", Status.AMBIGUOUS: "bold yellow"}
 MOST_SOURCES = 4
+MOST_CHOICES = 15
+"""So many choices are shown."""
 DOUBT = {NoteKind.DISPUTED, NoteKind.PREFERRED, NoteKind.INFERRED}
 
 
@@ -52,7 +54,7 @@ class Printer:
             self._console.print(Text(one_line(note.text), style="yellow" if note.kind in DOUBT else "dim"))
         if answer.scope and answer.scope not in answer.headline:
             self._console.print(Text(one_line(answer.scope), style="dim"))
-        for number, label in enumerate(labels(answer.suggestions), start=1):
+        for number, label in enumerate(labels(answer.suggestions)[:MOST_CHOICES], start=1):
             self._console.print(Text(f"{number:>3}. {one_line(label)}", style="cyan"))
         self._show_sources(answer, say("Sources"))
         if self.interactive and answer.pages > 1:

@@ -24,7 +24,7 @@ from bot.discord_app.views.buttons import (
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import LAST_PART, State
 from bot.locale import msgid, translator
-from bot.query.beside import asks
+from bot.query.beside import asks, sources_of
 from bot.query.model import Request, Topic
 
 
@@ -47,6 +47,8 @@ HEADLINE_ROOM = 700
 NOTES_ROOM = 1000
 SOURCES_NAMED, SOURCES_LISTED = 2, 8
 """So many sources stand in the small print of an answer, and of what sources say; more are counted."""
+STEM = 4
+"""So many letters of a medal's name are the same whatever its ending."""
 SLACK = 120
 """For line breaks, small-print signs and the line that counts pages."""
 PARTING = " – "
@@ -137,7 +139,8 @@ def _names_medal_of_all(answer: Answer) -> bool:
     """Whether the first line names the one medal that all rows are of: its sign is enough then."""
     medals = {str(row.values.get("medal") or "") for row in answer.rows}
     medal = medals.pop() if len(medals) == 1 else ""
-    return medal in MEDALS and translator(answer.language).gettext(medal).casefold() in answer.headline.casefold()
+    name = translator(answer.language).gettext(medal).casefold()  # whatever its ending is there: `zlato`, `4 zlate medalje`
+    return medal in MEDALS and name[:STEM] in answer.headline.casefold()
 
 
 def _row(row: Row, language: str, *, named: bool = True) -> str:
@@ -203,7 +206,8 @@ def _state(answer: Answer, frame: Frame) -> State:
 def _suggestions(answer: Answer, frame: Frame) -> list[Item]:
     """Give up to four buttons, else a menu; each with a label of its own."""
     state = _state(answer, frame)
-    offered = {frame.references[item.query]: item for item in answer.suggestions if item.query}
+    beside = sources_of(answer.query) if answer.query and answer.sources else None  # there is a button for these
+    offered = {frame.references[item.query]: item for item in answer.suggestions if item.query and item.query != beside}
     labels = _labels(list(offered.values()))
     if len(offered) > MOST_BUTTONS:
         options = [(reference, label, item.description) for (reference, item), label in zip(offered.items(), labels, strict=True)]

@@ -223,3 +223,14 @@ async def test_two_sides_in_words_are_parted_where_they_can_be(answerer):
     answer = await answerer.ask("/compare Apolo Anton Ohno Marc Gagnon", language="en")
     assert answer.query.ask is Ask.COMPARE
     assert len({side.where.athletes for side in answer.query.sides}) == 2
+
+
+async def test_what_nothing_is_near_is_offered_nothing(answerer):
+    answer = await answerer.ask("/medal event:fishing")
+    assert answer.status is Status.UNKNOWN
+    assert not answer.suggestions
+
+
+async def test_words_that_follow_one_another_are_one_name(answerer):
+    answer = await answerer.ask("medals of Rick Astley")
+    assert answer.headline.startswith("“Rick Astley”: not in my data")

@@ -59,10 +59,29 @@ async def test_a_broad_question_is_one_page_and_offers_each_games(catalogue):
 
 
 async def test_what_is_few_is_told_one_by_one(catalogue):
+    found = await told(catalogue, Query(select=Select.RESULT, where=Where(medals=MEDALS, nocs=("ISL",))))
+    assert 1 < len(found.data) <= MOST_TOLD
+    assert all(row.values.get("event") for row in found.data)
+
+
+async def test_all_that_is_summed_up_is_data_where_it_is_not_too_much(catalogue):
     found = await told(catalogue, Query(select=Select.RESULT, where=Where(medals=MEDALS, nocs=("SLO",))))
-    assert len(found.data) <= MOST_TOLD
-    assert found.pages > 1
-    assert all(row.of for row in found.rows)
+    assert len(found.rows) < 5
+    assert sum(1 for row in found.data if row.values) == first_number(found.headline)
+
+
+@pytest.mark.parametrize("language", ["en", "sl", "de"])
+def test_choices_of_events_are_told_apart(language):
+    words = PHRASES[language]
+    for keys in (
+        ["ATH/M/100m", "ATH/W/100m"],
+        ["STK/M/1000m", "SSK/M/1000m", "STK/W/1000m", "SSK/W/1000m"],
+        ["ATH/M/100m", "ATH/M/200m"],
+        ["ALP/W/downhill", "ALP/W/slalom", "FRS/W/slalom"],
+    ):
+        labels = words.event_labels(keys)
+        assert len(set(labels)) == len(keys)
+        assert all(len(label) <= len(words.event_name(key, discipline=True)) for label, key in zip(labels, keys, strict=True))
 
 
 async def test_sources_are_those_of_what_is_told_and_no_others(catalogue, rows):

@@ -8,7 +8,7 @@ from bot.answers.answer import Row
 from bot.answers.fetching import in_order
 from bot.answers.row_values import values
 from bot.answers.wording.phrases import Phrases
-from bot.answers.wording.words import COMMA
+from bot.answers.wording.words import COMMA, DOT
 from bot.catalogue.queries.results import Result
 from bot.query.model import Where
 
@@ -19,8 +19,6 @@ ROOM = 400
 LAST = 9999
 """Where results without a place stand."""
 PAIR = 2
-DOT = " · "
-"""Between names that have commas of their own."""
 
 
 def is_grouped(where: Where, found: Sequence[Result]) -> bool:

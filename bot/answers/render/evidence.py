@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from bot.answers.answer import Answer, Row
+from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.fetching import in_order, results
 from bot.answers.render.asked import Asked, short_reason
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
 from bot.answers.row_values import values
-from bot.answers.wording.doubt import REASONS, cell_text, conflict, field_name, value, where
+from bot.answers.wording.doubt import EVIDENCE, REASONS, cell_text, conflict, field_name, value, where
 from bot.answers.wording.phrases import Phrases, flat, of_event
 from bot.catalogue.queries import evidence, stories
 from bot.catalogue.queries.evidence import CellRow, Change, Decision
@@ -53,6 +53,10 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
     ids = [result.id for result in found]
     cells = await evidence.cells(asked.catalogue, ids)
     decisions = await evidence.decisions(asked.catalogue, ids)
+    reasons = {cell.reason for cell in cells}
+    alike = reasons.pop() if len(reasons) == 1 else None
+    notes = (Note(NoteKind.SCOPE, words.sentence(words.say(EVIDENCE[alike])) + "."),) if alike else ()
+    cells = [replace(cell, reason=None) for cell in cells] if alike else cells  # said once
     by_event = list(of_event(found).values())
     names = _event_names(words, [own[0] for own in by_event])
     rows = []
@@ -61,7 +65,7 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
         rows += [row for result in own for row in _of_result(asked, result, cells, decisions)]
     about = words.held_to(aside.where, dict(asked.names), who=True) or words.counted(Select.EVENT, len(names))
     headline = words.say("What each source says: {event}.", event=names[0] if len(names) == 1 else about)
-    return replace(await asked.answered(headline, rows, results=found), notes=())
+    return replace(await asked.answered(headline, rows, results=found), notes=notes)
 
 
 def _event_names(words: Phrases, found: Sequence[Result]) -> list[str]:

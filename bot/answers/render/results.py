@@ -14,6 +14,7 @@ from bot.answers.render.telling import PAIR, SMALL_TEAM, lead, place_row, podium
 from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
+from bot.answers.wording.words import DOT
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
@@ -240,17 +241,14 @@ def _each_event(asked: Asked, by_event: dict[int, list[Result]]) -> list[Suggest
         return []
     words = asked.words
     events = [group[0].event for group in by_event.values()]
-    disciplines = len({event.discipline for event in events}) > 1
-    games = len({event.games for event in events}) > 1
+    labels = words.event_labels([event.event_type for event in events])
+    if len({event.games for event in events}) > 1:
+        named = len({event.slug for event in events}) > 1
+        labels = [
+            (", " if named else DOT).join(filter(None, (label, words.games(event.games))))
+            for label, event in zip(labels, events, strict=True)
+        ]
     return [
-        offered(
-            ", ".join(
-                [
-                    words.sentence(words.event_name(event.event_type, discipline=disciplines)),
-                    *([words.games(event.games)] if games else []),
-                ]
-            ),
-            Query(ask=Ask.PODIUM, where=Where(events=(event.event_type,), games=(event.games,))),
-        )
-        for event in events
+        offered(label, Query(ask=Ask.PODIUM, where=Where(events=(event.event_type,), games=(event.games,))))
+        for label, event in zip(labels, events, strict=True)
     ]

@@ -97,8 +97,7 @@ def _others(asked: Asked, types: dict[str, list[Result]]) -> tuple[Suggestion, .
         event = next(iter(types.values()))[-1].event
         where = Where(events=(event.event_type,), games=(event.games,))
         return (offered(words.say("All about {games}", games=words.games(event.games)), Query(ask=Ask.PROFILE, where=where)),)
-    several = len({key.split("/")[0] for key in types}) > 1
-    names = {key: words.sentence(words.event_name(key, discipline=several)) for key in types}
+    names = dict(zip(types, words.event_labels([*types]), strict=True))
     return unique(offered(name, Query(ask=Ask.ROLL, where=Where(events=(key,)))) for key, name in names.items())
 
 

@@ -11,7 +11,7 @@ from bot.answers.row_values import values
 from bot.catalogue.queries.results import Result
 from bot.query.model import MEDALS, Ask, Query, Select, Tell, Where
 
-MOST_TOLD = 60
+MOST_TOLD = 30
 """So many medals are told one by one."""
 BEST = 5
 MOST_PARTS = 25

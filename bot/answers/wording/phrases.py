@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
-from bot.answers.wording.words import OF_GENDER, PAIR, Words
+from bot.answers.wording.words import DOT, OF_GENDER, PAIR, Words
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid, msgids
 from bot.olympics.event import Gender
@@ -96,6 +96,14 @@ class Phrases(Words):
         for key in dict.fromkeys(keys):
             named.setdefault(self.event_name(key, gender=False), []).append(key)
         return [self.event_name(own[0]) if len(own) == 1 else name for name, own in named.items()]
+
+    def event_labels(self, keys: Sequence[str]) -> list[str]:
+        """Label events so that each is told from the others: `Speed skating · men` where all are of one name, else by their names."""
+        parts = [key.split("/", 2) for key in keys]
+        disciplines, genders, slugs = (len(set(own)) > 1 for own in zip(*parts, strict=True))
+        if slugs:
+            return [self.sentence(self.event_name(key, discipline=disciplines)) for key in keys]
+        return [self.sentence(DOT.join([self.sport(code)] * disciplines + [self.gender(Gender(sex))] * genders)) for code, sex, _ in parts]
 
     def _of_gender(self, label: str, gender: Gender | None) -> str:
         if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):

@@ -18,6 +18,8 @@ from bot.query.paraphrase.wording import wording
 
 PAIR = 2
 COMMA = ", "
+DOT = " · "
+"""Between names that have commas of their own."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 """A team of so many is told by its people's names, a larger one by its NOC's."""
 
