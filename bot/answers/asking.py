@@ -131,7 +131,9 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
     )
     labels = _labels([one.query for one in held if one.query], known, words)
     offered = tuple(Suggestion(label, one.query, shortened(one.headline, QUOTED)) for label, one in zip(labels, held, strict=True))
-    return Answer(Status.AMBIGUOUS, words.say("Which one do you mean?"), words.language, suggestions=offered)
+    people = all(one.query and athletes_of(one.query) for one in held)
+    text = words.form("Which one do you mean?", "person") if people else words.say("Which one do you mean?")
+    return Answer(Status.AMBIGUOUS, text, words.language, suggestions=offered)
 
 
 async def _has_some(made: Answer, catalogue: Catalogue) -> bool:

@@ -143,8 +143,17 @@ class Asked:
         wheres = [side.where for side in self.query.sides] or [self.query.where]
         found: list[SourceRow] = []
         for where in wheres if all(changed(where, medals=()) != Where() for where in wheres) else ():
-            found += await sources(self.catalogue, where, limit=MOST_SOURCED)
+            found += await sources(self.catalogue, where, limit=MOST_SOURCED) or await self._sources_around(where)
         return list(dict.fromkeys(found or await evidence.all_sources(self.catalogue)))
+
+    async def _sources_around(self, where: Where) -> list[SourceRow]:
+        """Return what denies that there is such a result: the sources of the others there; else of whom it is asked."""
+        there = Where(games=where.games, events=where.events, disciplines=where.disciplines, sports=where.sports)
+        of_them = Where(nocs=where.nocs, athletes=where.athletes)
+        for wider in (there, of_them):
+            if wider != Where() and (found := await sources(self.catalogue, wider, limit=MOST_SOURCED)):
+                return found
+        return []
 
     def _doubts(
         self, decisions: Iterable[evidence.Decision], told: Mapping[int, Result], fields: Collection[Field]

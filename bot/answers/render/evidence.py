@@ -63,7 +63,7 @@ async def render_sources(asked: Asked, aside: Aside) -> Answer:
     for name, own in zip(names, by_event, strict=True):
         rows += [Row(f"{words.sentence(name)}:")] if len(by_event) > 1 else []
         rows += [row for result in own for row in _of_result(asked, result, cells, decisions)]
-    about = words.held_to(aside.where, dict(asked.names), who=True) or words.counted(Select.EVENT, len(names))
+    about = words.held_to_briefly(aside.where, dict(asked.names)) or words.counted(Select.EVENT, len(names))
     headline = words.say("What each source says: {event}.", event=names[0] if len(names) == 1 else about)
     return replace(await asked.answered(headline, rows, results=found), notes=notes)
 

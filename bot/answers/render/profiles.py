@@ -59,7 +59,9 @@ async def _athletes(asked: Asked) -> Answer:
             )
             for one in people
         ]
-        return replace(await asked.answered(words.say("Which one do you mean?"), suggestions=offers, scope=""), status=Status.AMBIGUOUS)
+        return replace(
+            await asked.answered(words.form("Which one do you mean?", "person"), suggestions=offers, scope=""), status=Status.AMBIGUOUS
+        )
     found = await results(asked.catalogue, Query(select=Select.RESULT, where=where))
     if not found or not people:
         return await nothing(asked)

@@ -155,7 +155,7 @@ def _several(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list
     short = _inline(words, found, newest_first=query.keep is not None and query.keep.end is End.LAST)
     if len(found) <= INLINE and len(short) <= ROOM and len(places) == 1:
         return words.sentence(f"{short}."), []
-    held = words.held_to(query.where, dict(asked.names), who=True)
+    held = words.held_to_briefly(query.where, dict(asked.names))
     number = words.counted(Select.EVENT, len(groups)) if query.ask is Ask.PODIUM else _number(words, found)
     if query.keep and len({one.event.games for one in found}) == 1:
         number = words.say("{games}: {number}", games=words.games(found[0].event.games), number=number)

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
-from bot.answers.wording.words import DOT, OF_GENDER, PAIR, Words
+from bot.answers.wording.words import COMMA, DOT, OF_GENDER, PAIR, Words
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid, msgids
 from bot.olympics.event import Gender
@@ -87,15 +87,20 @@ class Phrases(Words):
         name = self._of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
         return self.beside(name, self.sport(code)) if told else name
 
-    def event_names(self, keys: Iterable[str]) -> list[str]:
-        """Name events beside one another: what none of them shares with another of its name, its gender and its discipline.
+    def event_names(self, keys: Iterable[str], *, discipline: bool = False) -> list[str]:
+        """Name events beside one another, of one name once: `1500 m` of men and women, `men's 500 m`.
 
-        `1500 m` of men and women, runners and skaters; `men's 500 m`, `women's 1000 m`.
+        `discipline`: those of several disciplines are told apart.
         """
+        found = list(dict.fromkeys(keys))
+        apart = discipline and len({key.split("/")[0] for key in found}) > 1
         named: dict[str, list[str]] = {}
-        for key in dict.fromkeys(keys):
-            named.setdefault(self.event_name(key, gender=False), []).append(key)
-        return [self.event_name(own[0]) if len(own) == 1 else name for name, own in named.items()]
+        for key in found:
+            named.setdefault(self.event_name(key, gender=False, discipline=apart), []).append(key)
+        return [
+            self.event_name(own[0], discipline=apart) if len({key.split("/")[1] for key in own}) == 1 else name
+            for name, own in named.items()
+        ]
 
     def event_labels(self, keys: Sequence[str]) -> list[str]:
         """Label events so that each is told from the others: `Speed skating · men` where all are of one name, else by their names."""
@@ -298,7 +303,8 @@ class Phrases(Words):
 
     def held_to(self, where: Where, names: dict[str, str] | None = None, *, who: bool = False) -> str:
         """Say what a condition restricts beside whom it is about: `men's 1000 m, Salt Lake City 2002`."""
-        parts = self._events(where)
+        events = [flat(name) for name in self._events(where)]
+        parts = [("; " if any(COMMA in name for name in events) and len(events) > 1 else COMMA).join(events)] if events else []
         parts += [self.say(SEXES[where.sex])] if where.sex in SEXES and not where.events else []
         if who:
             parts += [*map(self.noc, where.nocs), *((names or {}).get(key, key) for key in where.athletes)]
@@ -317,6 +323,13 @@ class Phrases(Words):
         parts += [self.say("except {what}", what=self._left_out(excluded, names)) for excluded in where.without]
         return flat(", ".join(parts))
 
+    def held_to_briefly(self, where: Where, names: dict[str, str]) -> str:
+        """Say what a condition restricts above lines that tell the disciplines of its events: `1000 m, Salt Lake City 2002`."""
+        events = self.event_names(where.events)
+        if len(events) > MOST_NAMED:
+            return self.held_to(where, names, who=True)
+        return ", ".join(filter(None, (self.list(events), self.held_to(changed(where, events=()), names, who=True))))
+
     def _left_out(self, where: Where, names: dict[str, str] | None) -> str:
         """Name what does not count: `relays`, `Sydney 2000`, `gold`."""
         parts = [*map(self.medal, where.medals), self.held_to(changed(where, team=None), names, who=True)]
@@ -333,7 +346,7 @@ class Phrases(Words):
 
     def _events(self, where: Where) -> list[str]:
         if where.events:
-            return self._few(self.event_names(where.events), Select.EVENT_TYPE)
+            return self._few(self.event_names(where.events, discipline=True), Select.EVENT_TYPE)
         genders = [self.gender(gender) for gender in where.genders]
         codes = self._few([self.sport(code) for code in where.disciplines or where.sports], Select.DISCIPLINE)
         return [*codes, *genders]
