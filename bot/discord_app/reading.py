@@ -10,10 +10,11 @@ from bot.query.model import Request
 
 
 def reading_of(request: Request, language: str, said: str) -> list[str]:
-    """Give the lines of a reading, in the reader's language: what was asked as `said`, then the query by its keys, for who knows them."""
+    """Give the lines of a reading, in the reader's language: what was asked as `said`; the query by its keys where no words say it."""
     say = translator(language).gettext
-    asked = [f"{say('Asked')}: {said}"] if said else []
-    return [*asked, f"{say('Query')}: {msgspec.json.encode(request).decode()}"]
+    if said:
+        return [f"{say('I read your question as')}: {said}"]
+    return [f"{say('Query')}: {msgspec.json.encode(request).decode()}"]
 
 
 async def question_words(request: Request, language: str, reference: Reference, file: CatalogueFile) -> str:

@@ -47,6 +47,7 @@ QUESTIONS = {
     "claim": "did Ohno win the 1000 m in 2002",
     "career": "medals of Michael Phelps",
     "country": "medals of Slovenia",
+    "broad": "swimming",
     "country-games": "Slovenia's medals in Tokyo 2020",
     "compare": "Phelps vs Spitz",
     "compare-countries": "compare Norway, Sweden and Finland",
@@ -61,6 +62,7 @@ QUESTIONS = {
     "curling": "curling at the Winter Games since 2010",
     "slovene": "za koliko je zmagal Ohno na 1500 m?",
     "slovene-ranking": "naj 5 držav po številu vseh medalj",
+    "slovene-career": "medalje Leona Štuklja",
     "german": "wer gewann den Slalom der Frauen 2014",
 }
 COMMANDS = {
@@ -68,6 +70,7 @@ COMMANDS = {
     "event-1500m": ("event", {"event": "STK/M/1500m", "games": "2002-winter"}),
     "sources-500m": ("sources", {"event": "STK/M/500m", "games": "2002-winter"}),
     "table": ("table", {"games": "London 2012"}),
+    "roll": ("medal", {"event": "1000 m"}),
     "athlete": ("athlete", {"name": "Tina Maze"}),
     "help": ("help", {}),
     "quiz": ("quiz start", {"rounds": 3}),

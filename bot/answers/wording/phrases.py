@@ -328,7 +328,8 @@ class Phrases(Words):
         events = self.event_names(where.events)
         if len(events) > MOST_NAMED:
             return self.held_to(where, names, who=True)
-        return ", ".join(filter(None, (self.list(events), self.held_to(changed(where, events=()), names, who=True))))
+        rest = changed(where, events=(), disciplines=(), sports=(), genders=()) if events else where
+        return ", ".join(filter(None, (self.list(events), self.held_to(rest, names, who=True))))
 
     def _left_out(self, where: Where, names: dict[str, str] | None) -> str:
         """Name what does not count: `relays`, `Sydney 2000`, `gold`."""

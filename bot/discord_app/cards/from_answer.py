@@ -76,7 +76,8 @@ def _drawn(answer: Answer) -> list[Row]:
     """Give the rows that the picture of such an answer shows."""
     if _is_podium(answer):
         rows = [row for row in answer.data if row.values.get("event") and row.values.get("rank")]
-        rows = [row for row in rows if row.values["event"] == rows[0].values["event"]] if _is_roll(answer) else rows
+        if _is_roll(answer) and len({str(row.values["event"]).partition("/")[2] for row in rows}) == 1:
+            rows = [row for row in rows if row.values["event"] == rows[0].values["event"]]
         return rows if len({row.values["event"] for row in rows}) == 1 else []
     if _is_chart(answer):
         return [row for row in answer.data if _is_count(row.values)]

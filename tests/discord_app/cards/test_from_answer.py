@@ -1,5 +1,7 @@
 """Answers of the first page as pictures: what is drawn stands in the answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.service import Answerer
@@ -54,3 +56,11 @@ async def test_a_career(answerer):
 @pytest.mark.parametrize("text", ["/medal 100m", "/about", "/athlete Bradbury", "how many medals did Canada win?"])
 async def test_what_words_say_as_well_has_no_picture(answerer, text):
     assert await picture(answerer, text) is None
+
+
+async def test_the_rolls_of_several_events_are_no_one_picture(answerer):
+    several = await answerer.ask("/medal event:1000m")
+    row = several.rows[0]
+    other = replace(row, values={**row.values, "event": "2002-winter/SSK/M/1000m"})
+    assert picture_of(several, load_reference())
+    assert picture_of(replace(several, rows=(*several.rows, other)), load_reference()) is None
