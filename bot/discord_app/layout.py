@@ -211,7 +211,7 @@ def _suggestions(answer: Answer, frame: Frame) -> list[Item]:
     labels = _labels(list(offered.values()))
     if len(offered) > MOST_BUTTONS:
         options = [(reference, label, item.description) for (reference, item), label in zip(offered.items(), labels, strict=True)]
-        return [ChoiceMenu.offering(state, options)]
+        return [ChoiceMenu.offering(state, options, asks_back=answer.status is not Status.ANSWERED)]
     style = ButtonStyle.primary if answer.status is not Status.ANSWERED else ButtonStyle.secondary
     return [AskButton.offering(state, reference, label, style) for reference, label in zip(offered, labels, strict=True)]
 

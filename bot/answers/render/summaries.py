@@ -12,7 +12,9 @@ from bot.catalogue.queries.results import Result
 from bot.query.model import MEDALS, Ask, Query, Select, Tell, Where
 
 MOST_TOLD = 30
-"""So many medals are told one by one."""
+"""So many medals of a country are told one by one."""
+MOST_EVENTS = 20
+"""So many events are told a line each."""
 BEST = 5
 MOST_PARTS = 25
 """So many parts are offered."""
@@ -22,11 +24,13 @@ def is_broad(query: Query, found: Sequence[Result]) -> bool:
     """Whether a question asks for medals of many Games or sports, more than anybody reads."""
     plain = not (query.keep or query.having or query.per or query.measure or set(query.tell) - {Tell.MEDAL})
     several = len({one.event.games for one in found}) > 1 or len({one.event.discipline for one in found}) > 1
+    lines = len({one.event.id for one in found}) > MOST_EVENTS or len(query.where.nocs) == 1
     return (
         plain
         and query.ask is Ask.LIST
         and len(found) > MOST_TOLD
         and several
+        and lines
         and not (query.where.events or query.where.within or query.where.athletes)
         and all(one.medal for one in found)
     )

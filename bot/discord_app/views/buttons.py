@@ -132,14 +132,15 @@ class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Acti
         self.state = state
 
     @classmethod
-    def offering(cls, state: State, options: Iterable[tuple[str, str, str]]) -> Self:
-        """Give a menu of (reference, label, description); what does not fit is left out."""
+    def offering(cls, state: State, options: Iterable[tuple[str, str, str]], *, asks_back: bool = True) -> Self:
+        """Give a menu of (reference, label, description); what does not fit is left out. `asks_back`: one of them was meant."""
         made = [
             discord.SelectOption(value=reference, label=limits.label(label, limits.CHOICE), description=clean(about, limits.CHOICE) or None)
             for reference, label, about in options
             if len(reference) <= limits.CHOICE
         ]
-        placeholder = translator(state.language).gettext("Choose one…")
+        say = translator(state.language).gettext
+        placeholder = say("Choose one…") if asks_back else say("In more detail…")
         return cls(State(state.language, state.asker), ui.Select(options=made[: limits.CHOICES], placeholder=placeholder))
 
     @classmethod
