@@ -261,6 +261,8 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     text = "; ".join(told) if any("," in one for one in told) else words.list(told)
     if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
         rows = [Row(f"{line.rank}. {one}", _values(line)) for line, one in zip(found, told, strict=True)]
+        if query.measure and query.measure.kind is Kind.TABLE:  # of a place in the table, who has it is said first
+            return words.sentence(f"{words.beside(told[0], words.held_to(_times(query.where)))}."), rows[1:]
         return words.sentence(f"{asked.said()}:"), rows
     if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
         results = _distinct(details)
