@@ -17,11 +17,11 @@ from bot.olympics.reference import Reference
 from bot.query.paraphrase.wording import wording
 
 PAIR = 2
+"""A team of so many is told by its people's names, a larger one by its NOC's."""
 COMMA = ", "
 DOT = " · "
 """Between names that have commas of their own."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-"""A team of so many is told by its people's names, a larger one by its NOC's."""
 
 OF_GENDER = {
     Gender.M: msgid("men's {event}"),
