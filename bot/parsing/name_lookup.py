@@ -5,6 +5,7 @@ from itertools import chain
 
 from bot.olympics.names import fold
 from bot.parsing.lexicon import people
+from bot.parsing.lexicon.name_words import near_words
 from bot.parsing.lexicon.other_spellings import joined, parted, sounding_alike
 from bot.parsing.lexicon.people import Person, Rows
 from bot.parsing.lexicon.tokens import Token, TokenKind
@@ -28,10 +29,10 @@ class NameLookup:
         self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
 
     async def look_up_near(self, words: Iterable[str]) -> None:
-        """Look up, by one query, what misspelt words may stand for; `corrections` remembers it."""
+        """Look up, what misspelt words may stand for; `corrections` remembers it."""
         new = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_FUZZY and word not in self._near]
         if new:
-            self._near |= dict.fromkeys(new, (0, ())) | await people.near_words(self._catalogue, new)
+            self._near |= dict.fromkeys(new, (0, ())) | await near_words(self._catalogue, new)
 
     async def corrections(self, forms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of names to any first form of a word; a word cut short counts as two slips."""
@@ -88,7 +89,7 @@ async def otherwise_written(catalogue: Rows, words: Sequence[str]) -> list[Perso
             return whole
     if len(words) == 1:
         return []
-    near = await people.near_words(catalogue, words, others=True)
+    near = await near_words(catalogue, words, others=True)
     sounding = await people.name_words(catalogue, chain.from_iterable(map(sounding_alike, words)))
     found: dict[str, Person] = {}
     for i, word in enumerate(words):

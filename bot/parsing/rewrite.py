@@ -55,17 +55,23 @@ class Rule:
 
     pattern: tuple[str, ...]
     build: Build
+    needed: tuple[str, ...] = ()
+    """The elements without which nothing matches."""
 
 
 def rule(pattern: str, build: Build) -> Rule:
     """Write a rule: elements by spaces, `?` after an optional one."""
-    return Rule(tuple(pattern.split()), build)
+    elements = tuple(pattern.split())
+    return Rule(elements, build, tuple(element for element in elements if not element.endswith("?")))
 
 
 def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
     """Apply rules in their order, each from left to right as often as it fits."""
     found = list(parts)
+    held = _Held(found)
     for one in rules:
+        if not all(map(held.fits, one.needed)):
+            continue
         at = 0
         while at < len(found):
             matched = _match(found, at, one.pattern)
@@ -74,6 +80,7 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
                 at += 1
                 continue
             inside = found[at:matched]
+            held.stale = True
             if isinstance(built, list):
                 found[at:matched] = built
                 at += len(built)
@@ -82,6 +89,29 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
             found[at:matched] = [replace(made, start=inside[0].start, end=inside[-1].end, text=" ".join(part.text for part in inside))]
             at += 1
     return found
+
+
+class _Held:
+    """The categories of all parts together: most rules want one that a text has not, and need not be tried at each of its words."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self._parts = parts
+        self._kinds: frozenset[str] = frozenset()
+        self._fit: dict[str, bool] = {}
+        self.stale = True
+        """Parts were put in others' place."""
+
+    def fits(self, pattern: str) -> bool:
+        """Whether some part is what an element wants."""
+        if self.stale:
+            self._kinds = frozenset(kind for part in self._parts for kind in (part.kind, *part.also))
+            self._fit.clear()
+            self.stale = False
+        if (fit := self._fit.get(pattern)) is None:
+            whole, begun = _wanted(pattern)
+            fit = not whole.isdisjoint(self._kinds) or (bool(begun) and any(kind.startswith(begun) for kind in self._kinds))
+            self._fit[pattern] = fit
+        return fit
 
 
 def _is_light(part: Part, one: Rule) -> bool:

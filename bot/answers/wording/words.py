@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -34,6 +35,11 @@ MEDALS = {Medal.GOLD: msgid("gold"), Medal.SILVER: msgid("silver"), Medal.BRONZE
 PARTS = {Part.HEATS: msgid("heats"), Part.RESERVE: msgid("reserve")}
 
 
+@lru_cache(maxsize=4096)
+def _number(number: float, language: str) -> str:
+    return format_decimal(number, "#,##0.##", language)
+
+
 class Words:
     """One language's words. Messages are English text; `say` translates and fills in, `many` chooses the plural form, too."""
 
@@ -52,7 +58,7 @@ class Words:
 
     def number(self, number: float) -> str:
         """Write a number, its thousands set apart as the language does it."""
-        return format_decimal(number, "#,##0.##", self.language)
+        return _number(number, self.language)
 
     # --- names
 

@@ -62,7 +62,7 @@ def stands_in(word: str, text: Collection[str]) -> bool:
 def _slip_in(word: str, text: Collection[str]) -> bool:
     """Whether a long word has a near spelling in a text, or a shorter one the same letters in another order."""
     if len(word) >= SURE:
-        return bool(nearest(word, text)[1])
+        return bool(nearest(word, [*text])[1])
     return len(word) > SHORTEST_STEM and any(
         word[0] == other[0] and sorted(word) == sorted(other) for other in text if len(other) == len(word)
     )

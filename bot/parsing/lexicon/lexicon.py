@@ -19,6 +19,7 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, languages
+from bot.parsing.lexicon.name_words import near_words, words_of
 from bot.parsing.lexicon.offered import OfferedNames
 from bot.parsing.lexicon.own_names import OwnNames, own_names, plain_names
 from bot.parsing.lexicon.people import Person, Rows
@@ -88,7 +89,8 @@ class Lexicon:
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
-        """Read the closed lists of a catalogue; their indexes are made on another thread, for the event loop has others to serve."""
+        """Read the closed lists of a catalogue and its words of names; their indexes are made on another thread, for the event loop has others to serve."""
+        await words_of(catalogue)  # now: no question's budget pays for what is read once
         return await asyncio.to_thread(cls, catalogue, reference, await holdings(catalogue))
 
     def forms(self, tokens: Sequence[Token], language: str) -> list[tuple[str, ...]]:
@@ -313,7 +315,7 @@ class Lexicon:
         known = await people.name_words(self.catalogue, options)
         if known:
             return tuple(known)
-        near = (await people.near_words(self.catalogue, options[:1])).get(options[0], (0, ()))[1]
+        near = (await near_words(self.catalogue, options[:1])).get(options[0], (0, ()))[1]
         return near or await people.cut_words(self.catalogue, options[0])
 
     async def _sharing_a_word(self, forms: Forms, language: str, where: Where) -> tuple[Entity, ...]:

@@ -1,6 +1,5 @@
 """People by their names: looked up in the catalogue word by word, nothing kept in memory."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.catalogue.database import Parameters
-from bot.parsing.lexicon.words import LONG_WORD, SHORTEST_FUZZY, nearest, slips_forgiven
+from bot.parsing.lexicon.words import LONG_WORD
 
 MOST_PEOPLE = 60
 LONGEST_NAME = 8
@@ -89,37 +88,6 @@ def _is_told(mention: Person, people: Iterable[Person]) -> bool:
     """Whether a name that prose gives is (a part of) the name of an athlete who was found too."""
     words = set(mention.key.split())
     return any(words <= set(name.split()) for person in people if person.athlete is not None for name in person.names)
-
-
-_NEAR = " UNION ALL ".join(
-    "SELECT wanted.key, known.word FROM json_each(:wanted) AS wanted CROSS JOIN search_vocabulary AS known"  # noqa: S608 - two columns
-    f" WHERE known.{column} >= json_extract(wanted.value, '$[{at}]') AND known.{column} < json_extract(wanted.value, '$[{at}]') || '{{'"
-    " AND length(known.word) BETWEEN json_extract(wanted.value, '$[2]') AND json_extract(wanted.value, '$[3]')"
-    for at, column in enumerate(("word", "backward"))
-)
-
-
-async def near_words(catalogue: Rows, words: Iterable[str], *, others: bool = False) -> dict[str, tuple[int, tuple[str, ...]]]:
-    """Find for each misspelt word those of names that are nearest: their distance and all that share it. One query for all.
-
-    With `others`, those nearest to a word that stands in names itself.
-
-    Of a word with one slip, one half (short of the middle) is as it should be; of one with two, mostly the first or the last third.
-    """
-    wanted = {word: _beginnings(word, slips) for word in words if (slips := slips_forgiven(word))}
-    if not wanted:
-        return {}
-    among: dict[str, list[str]] = {word: [] for word in wanted}
-    for word, known in await catalogue.fetch(_NEAR, {"wanted": json.dumps(wanted)}):
-        if not (others and word == known):
-            among[word].append(known)
-    return {word: nearest(word, found) for word, found in among.items()}
-
-
-def _beginnings(word: str, slips: int) -> tuple[str, str, int, int]:
-    """Return how a word that is meant begins, how it does read backward, and how long it is at least and at most."""
-    intact = max(1 if len(word) == SHORTEST_FUZZY else 2, (len(word) - slips) // (slips + 1))
-    return word[:intact], word[::-1][:intact], len(word) - slips, len(word) + slips
 
 
 async def cut_words(catalogue: Rows, word: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from cachetools import LRUCache
 from rapidfuzz.distance import OSA
 
 from bot.parsing.lexicon.spelling import leaves_out
@@ -12,6 +13,8 @@ from bot.parsing.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgi
 
 LONGEST_ENDING = 4
 """A longer ending than this is hardly an inflection: a stem found so is a slip further off."""
+
+MOST_CORRECTED = 500
 
 Forms = Sequence[Sequence[str]]
 """For each word of a text, the forms it may be an inflection or a misspelling of."""
@@ -52,6 +55,8 @@ class PhraseIndex:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words:
             self._by_length[len(word)].append(word)
+        self._corrected: LRUCache[str, tuple[int, tuple[str, ...]]] = LRUCache(MOST_CORRECTED)
+        """Corrections found before: a text is read whole and in its sentences, and people misspell the same words."""
         self._stems: dict[str, list[str]] = defaultdict(list)
         for stem in {word[:-1] for word in chain.from_iterable(self._keys) if word.endswith("*")}:
             self._stems[stem[:1]].append(stem)
@@ -96,8 +101,13 @@ class PhraseIndex:
 
     def corrections(self, word: str) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of these phrases to one that is none of them: their distance, and all that share it."""
+        if (found := self._corrected.get(word)) is None:
+            found = self._corrected[word] = self._nearest(word)
+        return found
+
+    def _nearest(self, word: str) -> tuple[int, tuple[str, ...]]:
         slips = slips_forgiven(word)
-        among = [other for length in range(len(word) - slips, len(word) + slips + 1) for other in self._by_length.get(length, ())]
+        among = [*chain.from_iterable(self._by_length.get(length, ()) for length in range(len(word) - slips, len(word) + slips + 1))]
         allowed, words = nearest(word, among)
         best = allowed if words else slips_forgiven(word)
         stems: list[str] = []

@@ -33,15 +33,14 @@ def _is_another(word: str, other: str) -> bool:
     return SHORTEST_FUZZY == len(word) == len(other) and sorted(word) != sorted(other)
 
 
-def nearest(word: str, among: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+def nearest(word: str, among: Sequence[str]) -> tuple[int, tuple[str, ...]]:
     """Find the nearest spellings within what is forgiven: their distance and all that share it (empty where none is near)."""
     allowed = slips_forgiven(word)
     if not allowed:
         swapped = tuple(dict.fromkeys(other for other in among if _is_swap(word, other)))
         return (1, swapped) if swapped else (0, ())
-    alike = [other for other in among if abs(len(other) - len(word)) <= allowed and len(other) >= SHORTEST_FUZZY]
-    scored = process.extract_iter(word, alike, scorer=OSA.distance, score_cutoff=allowed)
-    found = [(int(slips), other) for other, slips, _ in scored if not _is_another(word, other)]
+    scored = process.extract(word, among, scorer=OSA.distance, score_cutoff=allowed, limit=None)  # of one distance in their order
+    found = [(int(slips), other) for other, slips, _ in scored if len(other) >= SHORTEST_FUZZY and not _is_another(word, other)]
     best = min((slips for slips, _ in found), default=allowed)
     return best, tuple(dict.fromkeys(other for slips, other in found if slips == best))
 
