@@ -4,8 +4,10 @@
 
 import json
 import sqlite3
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from cachetools import LRUCache
@@ -14,6 +16,7 @@ from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
 from bot.catalogue.queries.evidence import SourceRow
 from bot.catalogue.queries.results import MARK, Person, Result, result_of
+from bot.catalogue.queries.stories import events_with_stories
 from bot.olympics.claims import Part
 from bot.olympics.medal import Medal
 from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
@@ -111,7 +114,11 @@ async def behind(
     width = len(kinds_of(query))
     offset = 0 if query.select else 1
     rows = await _results(catalogue, statement)
-    found = [Behind(tuple(row[f"key{at}"] for at in range(offset, offset + width)), _result(row)) for row in rows]
+    columns = rows[0].keys() if rows else []
+    found = []
+    for values in rows:
+        row = dict(zip(columns, values, strict=True))  # a row of SQLite's looks through all its columns for each that is named
+        found.append(Behind(tuple(values[:3][offset : offset + width]), _result(row)))
     return sorted(found, key=lambda one: in_order(one.result))
 
 
@@ -126,8 +133,16 @@ async def told_events(catalogue: Catalogue, where: Where, *, limit: int) -> list
     if where == Where():  # of all there are, none is looked for among the events
         rows = await catalogue.fetch("SELECT DISTINCT event FROM story ORDER BY event LIMIT ?", (limit,))
         return [row["event"] for row in rows]
-    statement = compile_query(Query(select=Select.EVENT, where=where), limit=-1)
-    sql = f"SELECT DISTINCT event FROM story WHERE event IN (SELECT key FROM ({statement.sql})) ORDER BY event LIMIT {int(limit)}"
+    told = await events_with_stories(catalogue)
+    if not told:
+        return []
+    query = Query(select=Select.EVENT, where=where)
+    if len(told) <= MOST_ROWS:  # these alone are looked at, instead of all events that are so
+        statement = compile_behind(query, told, limit=-1)
+        sql = f"SELECT DISTINCT key AS event FROM ({statement.sql}) ORDER BY key LIMIT {int(limit)}"
+    else:
+        statement = compile_query(query, limit=-1)
+        sql = f"SELECT DISTINCT event FROM story WHERE event IN (SELECT key FROM ({statement.sql})) ORDER BY event LIMIT {int(limit)}"
     return [row["event"] for row in await catalogue.fetch(sql, statement.parameters)]
 
 
@@ -179,6 +194,7 @@ def in_order(result: Result) -> tuple[object, ...]:
     return (event.year, event.games, event.discipline, event.gender, event.team, _natural(event.slug), result.place or 9999, result.id)
 
 
+@lru_cache(maxsize=2048)
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     digits = "".join(character if character.isdigit() else " " for character in text).split()
     return tuple((int(part), "") for part in digits) or ((10**9, text),)
@@ -217,6 +233,6 @@ def _line(row: sqlite3.Row, kinds: Sequence[tuple[Select, str]]) -> Line:
     )
 
 
-def _result(row: sqlite3.Row) -> Result:
+def _result(row: Mapping[str, Any]) -> Result:
     people = tuple(Person(key, name, Part(part), noc) for key, name, part, noc in json.loads(row["people"]) if part != Part.RESERVE)
     return result_of(row, event_of(row), people)

@@ -1,8 +1,10 @@
 """The one door to answers: a question, a command or a request in, an Answer out."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Hashable, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -186,7 +188,14 @@ class Answerer:
             if catalogue not in self._lexicons:
                 self._lexicons[catalogue] = await Lexicon.load(catalogue, self._reference)
                 vocabularies()  # now: no question's budget pays for what is read once
+                _keep_for_good()
             return self._lexicons[catalogue]
+
+
+@cache
+def _keep_for_good() -> None:
+    """Spare the words and names of all languages, once, from being looked through for garbage: that takes a tenth of a second."""
+    gc.freeze()
 
 
 def _leant_on(conversation: Conversation | None) -> Before | None:

@@ -358,7 +358,12 @@ class _Compiler:
             conditions.append(f"{s}.place = (SELECT {edge}({x}.place) FROM standing AS {x} WHERE {beside})")
         elif near.by:
             conditions.append(f"{s}.place = {o}.place {'-' if near.ahead else '+'} {self.value(near.by)}")
-        return f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
+        beside = f"EXISTS (SELECT 1 FROM standing AS {o} WHERE {' AND '.join(conditions)})"
+        if near.other == Where():
+            return beside
+        e = self.alias()  # so that the rows of its events alone are tried
+        events = f"SELECT {e}.event FROM standing AS {e} WHERE {' AND '.join(self.where(near.other, e, official=False))}"
+        return f"{s}.event IN ({events}) AND {beside}"
 
     def shift(self, shift: Shift, s: str) -> str:
         o = self.alias()

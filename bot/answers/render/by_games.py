@@ -1,6 +1,7 @@
 """Many results of one athlete or country, a line a Games: its medals by metal with their events, then other places."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace as changed
 
@@ -19,6 +20,23 @@ ROOM = 400
 LAST = 9999
 """Where results without a place stand."""
 PAIR = 2
+
+
+class _Told(NamedTuple):
+    """What the lines of all results together say."""
+
+    marks: bool
+    disciplines: bool
+    """They are of more than one, so that each is named; so are their genders."""
+    genders: bool
+    named: bool
+    """They are of somebody whom the first line names."""
+
+    @classmethod
+    def of(cls, found: Sequence[Result], *, named: bool) -> "_Told":
+        disciplines = {one.event.discipline for one in found}
+        genders = {one.event.gender for one in found}
+        return cls(len(found) <= FEW_RESULTS, len(disciplines) > 1, len(genders) > 1, named)
 
 
 def is_grouped(where: Where, found: Sequence[Result]) -> bool:
@@ -43,6 +61,7 @@ def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool, at_on
     at_one
         The first line names the one Games they are of.
     """
+    told = _Told.of(found, named=named)
     grouped: dict[str, list[Result]] = {}
     for one in sorted(found, key=in_order):
         grouped.setdefault(one.event.games, []).append(one)
@@ -50,12 +69,12 @@ def rows_by_games(words: Phrases, found: Sequence[Result], *, named: bool, at_on
         by_place: dict[str, list[Result]] = {}
         for one in sorted(found, key=_place):
             by_place.setdefault(words.place_name(one), []).append(one)
-        return [row for own in by_place.values() for row in _lines(words, "", own, found, named=named)]
+        return [row for own in by_place.values() for row in _lines(words, "", own, told)]
     several = named and len({one.noc for one in found if one.noc}) > 1
     return [
         row
         for games, own in grouped.items()
-        for row in _lines(words, words.beside(words.games(games), words.noc(own[0].noc) if several else ""), own, found, named=named)
+        for row in _lines(words, words.beside(words.games(games), words.noc(own[0].noc) if several else ""), own, told)
     ]
 
 
@@ -63,13 +82,13 @@ def _place(one: Result) -> int:
     return one.place or LAST
 
 
-def _lines(words: Phrases, head: str, own: Sequence[Result], found: Sequence[Result], *, named: bool) -> list[Row]:
+def _lines(words: Phrases, head: str, own: Sequence[Result], told: _Told) -> list[Row]:
     """Tell some of the results under one head, in as many lines as they need."""
     lines: list[list[tuple[Result, str]]] = [[]]
     used = 0
     for one in sorted(own, key=_place):
-        mark = f" {words.mark(one.mark)}" if one.mark and len(found) <= FEW_RESULTS else ""
-        text = f"{_event(words, one, found, named=named)}{mark}"
+        mark = f" {words.mark(one.mark)}" if one.mark and told.marks else ""
+        text = f"{_event(words, one, told)}{mark}"
         if lines[-1] and used + len(text) > ROOM:
             lines.append([])
             used = 0
@@ -88,11 +107,9 @@ def _line(words: Phrases, head: str, line: Sequence[tuple[Result, str]]) -> Row:
     return Row(text, {"games": line[0][0].event.games}, of=tuple(Row(text, values(one)) for one, text in line))
 
 
-def _event(words: Phrases, one: Result, found: Sequence[Result], *, named: bool) -> str:
+def _event(words: Phrases, one: Result, told: _Told) -> str:
     """Name an event: the gender only where there is more than one, the discipline likewise; who it was where that is not told."""
-    disciplines = len({other.event.discipline for other in found}) > 1
-    genders = len({other.event.gender for other in found}) > 1
-    name = words.event_name(one.event.event_type, discipline=disciplines, gender=genders)
-    if named or not one.people or (one.event.team and len(one.people) > PAIR):
+    name = words.event_name(one.event.event_type, discipline=told.disciplines, gender=told.genders)
+    if told.named or not one.people or (one.event.team and len(one.people) > PAIR):
         return name
     return words.beside(name, words.competitor(one, country=False))

@@ -152,7 +152,8 @@ def _decided(words: Phrases, decision: Decision, result: Result) -> str:
 async def render_records(asked: Asked, aside: Aside) -> Answer:
     """Tell the records that were set, and those that stood; where none is held, that is no proof that none was set."""
     words = asked.words
-    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST_SEARCHED)
+    limit = MOST_SEARCHED if await stories.has_records(asked.catalogue) else 1
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=limit)
     if not found:
         return await _nothing(asked, aside)
     by_id = {result.id: result for result in found}

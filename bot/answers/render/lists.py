@@ -1,5 +1,6 @@
 """Lists of whom or what: names where they are few, else a number and a ranked list, each with what ranked it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -199,7 +200,7 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     """Tell who is at that end: `Michael Phelps (United States): 23 gold medals, the most.`."""
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
-    told = [row_name(asked, line, details) for line in found]
+    told = [row_name(asked, line, [one.result for one in details if one.raws == line.raws]) for line in found]
     total = found[0].total
     names = words.cut(told, NAMES_INLINE) if total <= NAMES_INLINE * 2 else words.counted(query.select or Select.RESULT, total)
     results = _distinct(details)
@@ -256,7 +257,10 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     shared = {line.keys[1:] for line in found} if total == len(found) > 1 else set()
     if len(shared) == 1:  # what all rows are of is said once
         found = [replace(line, keys=line.keys[:1]) for line in found]
-    told = [_told(asked, line, details) for line in found]
+    behind: dict[object, list[Result]] = defaultdict(list)
+    for one in details:
+        behind[one.raws].append(one.result)
+    told = [_told(asked, line, behind[line.raws]) for line in found]
     kind = query.select or (query.per[0] if query.per else Select.RESULT)
     text = "; ".join(told) if any("," in one for one in told) else words.list(told)
     if query.keep and query.keep.end in {End.MOST, End.FEWEST}:
@@ -287,11 +291,10 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     return words.sentence(words.say("{number} ({what}):", number=number, what=what) if what else f"{number}:"), rows
 
 
-def _told(asked: Asked, line: Line, details: Sequence[Behind]) -> str:
+def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
     """Tell one row: its name, and the value that ranked it, how many there are, or the years."""
     words, query = asked.words, asked.query
-    name = row_name(asked, line, details)
-    own = [one.result for one in details if one.raws == line.raws]
+    name = row_name(asked, line, own)
     ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
     by_games = Select.GAMES in {query.select, *query.per}
     years = _years(asked, own) if 0 < len(own) <= YEARS and not by_games and query.select is not Select.RESULT else ""
@@ -318,15 +321,13 @@ def _years(asked: Asked, own: Sequence[Result]) -> str:
     return ", ".join(dict.fromkeys(asked.words.when(one.event.games) for one in sorted(own, key=in_order)))
 
 
-def row_name(asked: Asked, line: Line, details: Sequence[Behind] = ()) -> str:
-    """Name a row by its keys; a result by who and what it is."""
+def row_name(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
+    """Name a row by its keys; a result, the first of its own, by who and what it is."""
     words, where = asked.words, asked.query.where
     told = []
     for key in line.keys:
         if key.kind is Select.RESULT:
-            own = next((one.result for one in details if one.raws == line.raws), None)
-            if own:
-                told.append(f"{words.who(own)}, {words.event_name(own.event.event_type)}, {words.games(own.event.games)}")
+            told += [f"{words.who(one)}, {words.event_name(one.event.event_type)}, {words.games(one.event.games)}" for one in own[:1]]
         elif key.kind is Select.EVENT_TYPE:
             told.append(words.event_name(key.key, discipline=len(where.disciplines) != 1))
         else:

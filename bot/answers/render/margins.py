@@ -1,6 +1,6 @@
 """By how much: the margin between a result and the next one of its event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace as changed
 
@@ -11,6 +11,7 @@ from bot.answers.render.missing import nothing, unknown
 from bot.answers.render.telling import place_row
 from bot.answers.row_values import values
 from bot.answers.wording.margin import Margin, between
+from bot.answers.wording.phrases import of_event
 from bot.catalogue.queries.results import Result
 from bot.olympics.results import Field
 from bot.query.model import GOLD, Kind, Query, Select, Where
@@ -39,7 +40,8 @@ async def render_margin(asked: Asked) -> Answer:
     keys = {one.event.key for one in own}
     field = Where(events=tuple({one.event.event_type for one in own}), games=tuple({one.event.games for one in own}))
     everybody = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=field)) if one.event.key in keys]
-    pairs = [pair for one in own if (pair := _pair(one, everybody, ahead=ranked))]
+    by_event = of_event(everybody)
+    pairs = [pair for one in own if (pair := _pair(one, by_event.get(one.event.id, ()), ahead=ranked))]
     if not pairs:
         event = own[0].event
         text = words.say(
@@ -48,16 +50,17 @@ async def render_margin(asked: Asked) -> Answer:
         )
         return await unknown(asked, f"{words.told([own[0]])} {text}")
     told = [result for better, worse, _ in pairs for result in (better, worse)]
-    texts = [_sentence(asked, pair, own) for pair in pairs]
+    asked_for = {one.id for one in own}
+    texts = [_sentence(asked, pair, asked_for) for pair in pairs]
     rows = [Row(text, values(pair[0])) for text, pair in zip(texts[1:], pairs[1:], strict=True)]
     if len(pairs) == 1:
         rows = [place_row(words, one) for one in pairs[0][:2]]
     return await asked.answered(texts[0], rows, results=told, fields={Field.MARK, Field.NOC})
 
 
-def _pair(one: Result, everybody: Sequence[Result], *, ahead: bool) -> Pair | None:
+def _pair(one: Result, field: Sequence[Result], *, ahead: bool) -> Pair | None:
     """Pair a winner with the next, anybody else with the winner, or, `ahead`, with the next as well; the better one first."""
-    others = [other for other in everybody if other.event.id == one.event.id and other.place and other.id != one.id]
+    others = [other for other in field if other.place and other.id != one.id]
     if not one.place:
         return None
     place = one.place
@@ -70,7 +73,7 @@ def _pair(one: Result, everybody: Sequence[Result], *, ahead: bool) -> Pair | No
     return (best, one, margin) if best and margin else None
 
 
-def _sentence(asked: Asked, pair: Pair, own: Sequence[Result]) -> str:
+def _sentence(asked: Asked, pair: Pair, own: Collection[int]) -> str:
     """Tell a margin: `Gagnon won the men's 500 m at Salt Lake City 2002 by 0.192 s, ahead of Jonathan Guilmette.`."""
     words = asked.words
     better, worse, margin = pair
@@ -80,11 +83,11 @@ def _sentence(asked: Asked, pair: Pair, own: Sequence[Result]) -> str:
         "event": words.event_name(better.event.event_type),
         "games": words.games(better.event.games),
     }
-    if better in own and not first:
+    if better.id in own and not first:
         text = words.say(
             "{margin}: {who} ahead of {other} in the {event} at {games}.", who=words.competitor(better), other=words.competitor(worse), **at
         )
-    elif better in own:
+    elif better.id in own:
         text = words.say(
             "{who} {won} the {event} at {games} by {margin}, ahead of {other}.",
             who=words.competitor(better),

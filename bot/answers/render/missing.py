@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace as changed
 
@@ -10,12 +11,16 @@ from bot.answers.fetching import in_order, lines, results
 from bot.answers.render.asked import MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
+from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.event import Gender
 from bot.query.compiler import SCOPE, compile_behind
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
+
+_HELD: WeakKeyDictionary[Catalogue, dict[str, bool]] = WeakKeyDictionary()
+"""Of each open catalogue, what was looked for in all of it: where there is none, that takes long."""
 
 MEDAL_PLACES = 3
 MOST_WINNERS = 2
@@ -186,7 +191,10 @@ async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
 async def _any(asked: Asked, scope: Where, condition: str) -> bool:
     """Whether any result in scope meets a condition of this file's own."""
     if scope == Where():
-        return bool(await asked.catalogue.fetch(f"SELECT 1 FROM standing WHERE {condition} LIMIT 1"))  # noqa: S608
+        known = _HELD.setdefault(asked.catalogue, {})
+        if condition not in known:
+            known[condition] = bool(await asked.catalogue.fetch(f"SELECT 1 FROM standing WHERE {condition} LIMIT 1"))  # noqa: S608
+        return known[condition]
     behind = compile_behind(Query(select=Select.RESULT, where=scope), limit=10**9)
     sql = f"SELECT 1 FROM standing WHERE {condition} AND competitor IN (SELECT competitor FROM ({behind.sql})) LIMIT 1"  # noqa: S608
     return bool(await asked.catalogue.fetch(sql, behind.parameters))

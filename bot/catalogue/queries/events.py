@@ -5,8 +5,9 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.catalogue.database import Catalogue
 from bot.olympics.event import EventStatus, Gender
@@ -50,7 +51,7 @@ async def events_by_id(catalogue: Catalogue, ids: Iterable[int]) -> list[Event]:
     return sorted(map(event_of, rows), key=in_order)
 
 
-def event_of(row: sqlite3.Row) -> Event:
+def event_of(row: Mapping[str, Any] | sqlite3.Row) -> Event:
     """Make an event of a row with `COLUMNS`."""
     return Event(
         id=row["event_id"],

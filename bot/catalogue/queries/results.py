@@ -1,7 +1,8 @@
 """Results of the catalogue: competitors with their people, marks and medals."""
 
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.catalogue.queries.events import Event
 from bot.olympics.claims import Part
@@ -48,7 +49,7 @@ class Result:
 MARK = "mark_value, mark_unit, mark_precision, mark_kind, mark_against, mark_text"
 
 
-def result_of(row: sqlite3.Row, event: Event, people: tuple[Person, ...]) -> Result:
+def result_of(row: Mapping[str, Any], event: Event, people: tuple[Person, ...]) -> Result:
     """Make a result of a row of `competitor`, with its event and people."""
     return Result(
         id=row["id"],
@@ -65,7 +66,7 @@ def result_of(row: sqlite3.Row, event: Event, people: tuple[Person, ...]) -> Res
     )
 
 
-def mark_of(row: sqlite3.Row) -> Mark | None:
+def mark_of(row: Mapping[str, Any]) -> Mark | None:
     """Make a mark of a row with `MARK`."""
     if row["mark_value"] is None:
         return None

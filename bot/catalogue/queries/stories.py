@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.evidence import SourceRow
@@ -45,6 +46,25 @@ _STORY = (
     "SELECT story.id, story.event, story.language, story.text, source.key, source.title, source.url, source.licence, source.revision"
     " FROM story JOIN event ON event.id = story.event JOIN claim ON claim.id = story.claim JOIN source ON source.id = claim.source"
 )
+
+
+_TOLD: WeakKeyDictionary[Catalogue, tuple[int, ...]] = WeakKeyDictionary()
+_WITH_RECORDS: WeakKeyDictionary[Catalogue, bool] = WeakKeyDictionary()
+
+
+async def events_with_stories(catalogue: Catalogue) -> tuple[int, ...]:
+    """Give all events of which an open catalogue has a story."""
+    if catalogue not in _TOLD:
+        _TOLD[catalogue] = tuple(row[0] for row in await catalogue.fetch("SELECT DISTINCT event FROM story ORDER BY event"))
+    return _TOLD[catalogue]
+
+
+async def has_records(catalogue: Catalogue) -> bool:
+    """Whether an open catalogue holds any record at all."""
+    if catalogue not in _WITH_RECORDS:
+        (row,) = await catalogue.fetch("SELECT EXISTS (SELECT 1 FROM record) OR EXISTS (SELECT 1 FROM standing_record)")
+        _WITH_RECORDS[catalogue] = bool(row[0])
+    return _WITH_RECORDS[catalogue]
 
 
 async def stories(catalogue: Catalogue, events: Iterable[int]) -> list[Story]:

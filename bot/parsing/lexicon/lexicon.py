@@ -89,7 +89,7 @@ class Lexicon:
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
-        """Read the closed lists of a catalogue and its words of names; their indexes are made on another thread, for the event loop has others to serve."""
+        """Read a catalogue's closed lists and words of names; indexes are made on another thread: the event loop has others to serve."""
         await words_of(catalogue)  # now: no question's budget pays for what is read once
         return await asyncio.to_thread(cls, catalogue, reference, await holdings(catalogue))
 
