@@ -19,7 +19,7 @@ from bot.catalogue.queries.results import MARK, Person, Result, result_of
 from bot.catalogue.queries.stories import events_with_stories
 from bot.olympics.claims import Part
 from bot.olympics.medal import Medal
-from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
+from bot.query.compiler import MOST_ROWS, Statement, compile_any, compile_behind, compile_query, compile_sides
 from bot.query.model import Query, Select, Where
 
 _NAMES = {
@@ -126,6 +126,29 @@ async def results(catalogue: Catalogue, query: Query, *, limit: int = MOST_ROWS)
     """Return the results behind a Query, each once: the earliest Games first, then by place."""
     found = {one.result.id: one.result for one in await behind(catalogue, query, limit=limit)}
     return list(found.values())
+
+
+async def result_ids(catalogue: Catalogue, query: Query, *, limit: int) -> list[int]:
+    """Return the ids of the results behind a Query, the earliest first."""
+    statement = compile_behind(query, limit=limit)
+    rows = await catalogue.fetch(f"SELECT DISTINCT competitor FROM ({statement.sql})", statement.parameters)
+    return [row["competitor"] for row in rows]
+
+
+_HELD: WeakKeyDictionary[Catalogue, dict[str, bool]] = WeakKeyDictionary()
+"""Of each open catalogue, what was looked for in all of it: where there is none, that takes long."""
+
+
+async def any_held(catalogue: Catalogue, where: Where, condition: str = "1") -> bool:
+    """Whether any result that is so meets a condition on a row of `standing`, written by the code itself."""
+    known = _HELD.setdefault(catalogue, {})
+    if where == Where() and condition in known:
+        return known[condition]
+    statement = compile_any(where, condition)
+    (row,) = await catalogue.fetch(statement.sql, statement.parameters)
+    if where == Where():
+        known[condition] = bool(row[0])
+    return bool(row[0])
 
 
 async def told_events(catalogue: Catalogue, where: Where, *, limit: int) -> list[int]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 BUILDING = ".building"
 """How the name of a catalogue ends that is not finished."""

@@ -286,13 +286,13 @@ CREATE TABLE standing (
 ) STRICT;
 CREATE INDEX standing_competitor ON standing (competitor);
 CREATE INDEX standing_event ON standing (event, place);
-CREATE INDEX standing_event_type ON standing (event_type, event_edition);
+CREATE INDEX standing_event_type ON standing (event_type, event_edition, official, lead, medal, year, gender, noc, event);
 CREATE INDEX standing_athlete ON standing (athlete, medal) WHERE athlete IS NOT NULL;
--- Totals of everything read these alone: medals of NOCs (a row a competitor), medals of persons. They have `official` and `lead`
+-- Totals of everything read these alone: what there is of event types and Games, medals of NOCs (a row a competitor) and of persons. They have `official` and `lead`
 -- because SQLite before 3.44 reads from the table what a partial index's condition says.
 CREATE INDEX standing_noc ON standing (noc, medal, official, lead, year, games, season, discipline, sport, continent, gender, team, event_type, event, competitor) WHERE lead = 1 AND medal IS NOT NULL;
 CREATE INDEX standing_person ON standing (athlete, medal, official, year, games, season, discipline, sport, gender, noc, event_type, event, competitor, sex, team) WHERE medal IS NOT NULL AND athlete IS NOT NULL;
-CREATE INDEX standing_games ON standing (games, discipline, event_type, official, lead, medal, noc, athlete, event);
+CREATE INDEX standing_games ON standing (games, discipline, event_type, official, lead, medal, noc, athlete, event, year);
 CREATE INDEX standing_discipline ON standing (discipline, medal, noc, athlete) WHERE medal IS NOT NULL;
 
 ------------------------------------------------------------------------------ evidence
@@ -405,13 +405,11 @@ CREATE TABLE search_word (
     PRIMARY KEY (word, name)
 ) STRICT, WITHOUT ROWID;
 
--- Each word once, and backwards: a misspelt word keeps its beginning or its end.
+-- Each word once. All of them are read when a catalogue is opened: a misspelt word is compared with those that begin or end like it.
 CREATE TABLE search_vocabulary (
-    word     TEXT PRIMARY KEY,
-    backward TEXT NOT NULL,
-    names    INTEGER NOT NULL             -- how many names hold it: the rarest word of a query is looked up first
+    word  TEXT PRIMARY KEY,
+    names INTEGER NOT NULL                -- how many names hold it: the rarest word of a query is looked up first
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX search_vocabulary_backward ON search_vocabulary (backward);
 
 ------------------------------------------------------------------------------ views: aggregates are never stored
 

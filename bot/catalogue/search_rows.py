@@ -55,7 +55,7 @@ def write_search(batches: Batches, reconciled: Reconciled, mentions: Iterable[Me
             words.setdefault(word, []).append(number * APART)
     for word in sorted(words):
         batches.extend("search_word", ((word, number) for number in words[word]))
-        batches.add("search_vocabulary", (word, word[::-1], len(words[word])))
+        batches.add("search_vocabulary", (word, len(words[word])))
 
 
 def name_row(number: int, name: Name) -> Row:

@@ -41,8 +41,8 @@ def add_names(connection: sqlite3.Connection, names: Iterable[Name]) -> None:
         connection.executemany("INSERT INTO search_word VALUES (?, ?)", [(word, number) for word in name.words])
     counts = Counter(word for name in waiting for word in name.words)
     connection.executemany(
-        "INSERT INTO search_vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE SET names = names + excluded.names",
-        [(word, word[::-1], number) for word, number in counts.items()],
+        "INSERT INTO search_vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET names = names + excluded.names",
+        [(word, number) for word, number in counts.items()],
     )
 
 

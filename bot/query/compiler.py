@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from bot.olympics.medal import Medal
-from bot.query.derived import margin, medal_tables
+from bot.query.derived import medal_tables, simply_measured
 from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Limit, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
@@ -54,6 +54,13 @@ def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: 
     """Return the statement of the results behind a Query's rows (of these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
     compiler = _Compiler()
     return Statement(compiler.behind(query, keys, limit), compiler.parameters)
+
+
+def compile_any(where: Where, condition: str) -> Statement:
+    """Return the statement that says, by one row of 0 or 1, whether any row is so and meets a condition of the code's own words."""
+    compiler = _Compiler()
+    conditions = " AND ".join([condition, *compiler.where(where, "standing", official=where != Where())])
+    return Statement(f"SELECT EXISTS (SELECT 1 FROM standing WHERE {conditions})", compiler.parameters)
 
 
 def compile_unsettled(where: Where, related: Iterable[str]) -> Statement:
@@ -231,19 +238,8 @@ class _Compiler:
     # --- what a row's results together are
 
     def measured(self, measure: Measure, s: str, *, persons: bool, oldest: bool = False) -> str:
-        simple = {
-            Kind.MARK: f"max(CASE {s}.mark_unit WHEN 'ms' THEN -{s}.mark ELSE {s}.mark END)",
-            Kind.MEAN: f"avg({s}.mark)",
-            Kind.FIRST: f"min({s}.year)",
-            Kind.LAST: f"max({s}.year)",
-            Kind.SPAN: f"max({s}.year) - min({s}.year)",
-            Kind.AGE: f"{'max' if oldest else 'min'}({s}.age)",
-            Kind.STREAK: "runs.longest",
-            Kind.MARGIN: f"max({margin(s)})",
-            Kind.HELD: f"count(DISTINCT {s}.games)",
-        }
-        if measure.kind in simple:
-            return simple[measure.kind]
+        if text := simply_measured(measure.kind, s, oldest=oldest):
+            return text
         if measure.kind is Kind.TABLE:
             return self.medal_count(1, s, persons=persons)
         return self.count(measure.count, s, persons=persons)

@@ -1,8 +1,8 @@
-"""What follows from several rows of the relation: how far ahead of the next place one is, and the medal tables of Games."""
+"""What follows from several rows of the relation: what is measured of them, the lead over the next place, medal tables of Games."""
 
 from collections.abc import Iterable
 
-from bot.query.model import MEDALS
+from bot.query.model import MEDALS, Kind
 
 
 def margin(s: str) -> str:
@@ -11,6 +11,21 @@ def margin(s: str) -> str:
         f"CASE WHEN {s}.mark_kind = 'absolute' THEN abs({s}.mark - (SELECT next.mark FROM standing AS next "
         f"WHERE next.event = {s}.event AND next.place > {s}.place AND next.mark_kind = 'absolute' ORDER BY next.place LIMIT 1)) END"
     )
+
+
+def simply_measured(kind: Kind, s: str, *, oldest: bool) -> str:
+    """Return what is measured of a group's rows; empty where more must be known than the kind."""
+    return {
+        Kind.MARK: f"max(CASE {s}.mark_unit WHEN 'ms' THEN -{s}.mark ELSE {s}.mark END)",
+        Kind.MEAN: f"avg({s}.mark)",
+        Kind.FIRST: f"min({s}.year)",
+        Kind.LAST: f"max({s}.year)",
+        Kind.SPAN: f"max({s}.year) - min({s}.year)",
+        Kind.AGE: f"{'max' if oldest else 'min'}({s}.age)",
+        Kind.STREAK: "runs.longest",
+        Kind.MARGIN: f"max({margin(s)})",
+        Kind.HELD: f"count(DISTINCT {s}.games)",
+    }.get(kind, "")
 
 
 def medal_tables(t: str, conditions: Iterable[str]) -> str:

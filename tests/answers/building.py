@@ -77,7 +77,7 @@ class Builder:
         search = self._insert("search_name", folded=fold(name), athlete=number, weight=1)
         for word in fold(name).split():
             self._insert("search_word", word=word, name=search)
-            self._insert("search_vocabulary", word=word, backward=word[::-1], names=0)
+            self._insert("search_vocabulary", word=word, names=0)
             self._connection.execute("UPDATE search_vocabulary SET names = names + 1 WHERE word = ?", (word,))
         return number
 

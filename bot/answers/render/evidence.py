@@ -7,7 +7,7 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
-from bot.answers.fetching import in_order, results
+from bot.answers.fetching import any_held, behind, in_order, result_ids, results
 from bot.answers.render.asked import Asked, short_reason
 from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
@@ -85,11 +85,14 @@ async def _all(asked: Asked) -> Answer:
 async def render_conflicts(asked: Asked, aside: Aside) -> Answer:
     """Tell everything that sources disagree on: what is preferred, what others say, and why."""
     words = asked.words
-    found = await results(asked.catalogue, Query(select=Select.RESULT, where=await _in_doubt(asked, aside.where)), limit=MOST_SEARCHED)
-    if not found and (unheld := await not_held(asked, Query(where=aside.where))):
+    query = Query(select=Select.RESULT, where=await _in_doubt(asked, aside.where))
+    ids = await result_ids(asked.catalogue, query, limit=MOST_SEARCHED)
+    if not ids and (unheld := await not_held(asked, Query(where=aside.where))):
         return await unknown(asked, unheld)
+    decisions = [one for one in await evidence.decisions(asked.catalogue, ids) if one.verdict in DISAGREEING]
+    doubted = {one.competitor for one in decisions} or None  # of thousands of results these alone are told
+    found = list({one.result.id: one.result for one in await behind(asked.catalogue, query, doubted, limit=MOST_SEARCHED)}.values())
     by_id = {result.id: result for result in found}
-    decisions = [one for one in await evidence.decisions(asked.catalogue, by_id) if one.verdict in DISAGREEING]
     if not decisions:
         return await asked.answered(words.say("The sources of my data do not disagree on this."), results=found[:MOST_RESULTS])
     decisions.sort(key=lambda one: in_order(by_id[one.competitor]))
@@ -152,8 +155,10 @@ def _decided(words: Phrases, decision: Decision, result: Result) -> str:
 async def render_records(asked: Asked, aside: Aside) -> Answer:
     """Tell the records that were set, and those that stood; where none is held, that is no proof that none was set."""
     words = asked.words
-    limit = MOST_SEARCHED if await stories.has_records(asked.catalogue) else 1
-    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=limit)
+    query = Query(select=Select.RESULT, where=aside.where)
+    if not await stories.has_records(asked.catalogue):
+        return await _no_records(asked, aside) if await any_held(asked.catalogue, aside.where) else await _nothing(asked, aside)
+    found = await results(asked.catalogue, query, limit=MOST_SEARCHED)
     if not found:
         return await _nothing(asked, aside)
     by_id = {result.id: result for result in found}
@@ -162,8 +167,7 @@ async def render_records(asked: Asked, aside: Aside) -> Answer:
     broken = [row for row in await stories.records_set(asked.catalogue, by_id) if not wanted or row.type in wanted]
     stood = [row for row in await stories.standing_records(asked.catalogue, events) if not wanted or row.type in wanted]
     if not broken and not stood:
-        about = words.held_to(aside.where, dict(asked.names), who=True) or words.say("these events")
-        return await unknown(asked, words.say("I have no records in my data ({what}).", what=about))
+        return await _no_records(asked, aside)
     rows = [_set_row(words, row, by_id[row.competitor]) for row in broken[:MOST_RESULTS] if row.competitor]
     rows += [_stood_row(words, row, events[row.event]) for row in stood[:MOST_RESULTS]]
     text = (
@@ -175,6 +179,12 @@ async def render_records(asked: Asked, aside: Aside) -> Answer:
     if len(rows) == 1:
         return await asked.answered(rows[0].text, results=told)
     return await asked.answered(text, rows, results=told)
+
+
+async def _no_records(asked: Asked, aside: Aside) -> Answer:
+    words = asked.words
+    about = words.held_to(aside.where, dict(asked.names), who=True) or words.say("these events")
+    return await unknown(asked, words.say("I have no records in my data ({what}).", what=about))
 
 
 def _set_row(words: Phrases, row: RecordRow, result: Result) -> Row:

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status
-from bot.answers.fetching import in_order, lines, results
+from bot.answers.fetching import any_held, in_order, lines, results
 from bot.answers.render.asked import MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
-from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.event import Gender
-from bot.query.compiler import SCOPE, compile_behind
+from bot.query.compiler import SCOPE
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
-
-_HELD: WeakKeyDictionary[Catalogue, dict[str, bool]] = WeakKeyDictionary()
-"""Of each open catalogue, what was looked for in all of it: where there is none, that takes long."""
 
 MEDAL_PLACES = 3
 MOST_WINNERS = 2
@@ -159,11 +154,13 @@ async def _field_not_held(asked: Asked, query: Query) -> str:
     what = words.held_to(scope, dict(asked.names)) or words.say("these events")
     measures = [query.measure, *(one.measure for one in query.having)]
     kinds = {measure.kind for measure in measures if measure}
-    if any(place > MEDAL_PLACES for place in where.places) and not await _any(asked, scope, "place > 3"):
+    if any(place > MEDAL_PLACES for place in where.places) and not await any_held(asked.catalogue, scope, "place > 3"):
         return words.say("I have only the medals of {what}: further places are not in my data.", what=what)
-    if (where.mark or kinds & MARKED or {Tell.MARK, Tell.MARGIN} & set(query.tell)) and not await _any(asked, scope, "mark IS NOT NULL"):
+    if (where.mark or kinds & MARKED or {Tell.MARK, Tell.MARGIN} & set(query.tell)) and not await any_held(
+        asked.catalogue, scope, "mark IS NOT NULL"
+    ):
         return words.say("I have no times, distances or points of {what}: marks are not in my data there.", what=what)
-    if (Kind.AGE in kinds or Tell.AGE in query.tell or where.age) and not await _any(asked, scope, "age IS NOT NULL"):
+    if (Kind.AGE in kinds or Tell.AGE in query.tell or where.age) and not await any_held(asked.catalogue, scope, "age IS NOT NULL"):
         return ages_missing(asked)
     genders = {*where.genders, *(Gender(key.split("/")[1]) for key in where.events)}
     if where.sex and genders == {Gender.X}:
@@ -185,19 +182,7 @@ def scope_of(where: Where) -> Where:
 
 async def holds_more_than_medals(asked: Asked, where: Where) -> bool:
     """Whether results without a medal are held there: otherwise who took part is not known."""
-    return await _any(asked, scope_of(where), "medal IS NULL AND stripped IS NOT 1")
-
-
-async def _any(asked: Asked, scope: Where, condition: str) -> bool:
-    """Whether any result in scope meets a condition of this file's own."""
-    if scope == Where():
-        known = _HELD.setdefault(asked.catalogue, {})
-        if condition not in known:
-            known[condition] = bool(await asked.catalogue.fetch(f"SELECT 1 FROM standing WHERE {condition} LIMIT 1"))  # noqa: S608
-        return known[condition]
-    behind = compile_behind(Query(select=Select.RESULT, where=scope), limit=10**9)
-    sql = f"SELECT 1 FROM standing WHERE {condition} AND competitor IN (SELECT competitor FROM ({behind.sql})) LIMIT 1"  # noqa: S608
-    return bool(await asked.catalogue.fetch(sql, behind.parameters))
+    return await any_held(asked.catalogue, scope_of(where), "medal IS NULL AND stripped IS NOT 1")
 
 
 def _sports(asked: Asked, held: Iterable[Covered]) -> set[str]:

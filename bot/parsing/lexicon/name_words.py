@@ -1,5 +1,6 @@
 """All words of names that an open catalogue holds, as two texts in memory: which of them begin or end like a misspelt one."""
 
+import asyncio
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
@@ -7,7 +8,7 @@ from bot.parsing.lexicon.people import Rows
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, nearest, slips_forgiven
 
 APART = "\n"
-_ALL = "SELECT group_concat(word, char(10)) FROM (SELECT word FROM search_vocabulary ORDER BY {column})"
+_ALL = "SELECT group_concat(word, char(10)) FROM (SELECT word FROM search_vocabulary ORDER BY word)"
 
 
 class NameWords:
@@ -16,9 +17,9 @@ class NameWords:
     Two texts of a hundred thousand words take two megabytes; as strings of their own they would take fourteen.
     """
 
-    def __init__(self, forward: str, backward: str) -> None:
-        self._forward = f"{APART}{forward}{APART}"
-        self._backward = f"{APART}{backward}{APART}"
+    def __init__(self, in_order: str) -> None:
+        self._forward = f"{APART}{in_order}{APART}"
+        self._backward = f"{APART}{APART.join(sorted(in_order.split(APART), key=lambda word: word[::-1]))}{APART}"
 
     def beginning(self, letters: str) -> list[str]:
         """Return the words that begin with these letters."""
@@ -43,8 +44,8 @@ _WORDS: WeakKeyDictionary[Rows, NameWords] = WeakKeyDictionary()
 async def words_of(catalogue: Rows) -> NameWords:
     """Read an open catalogue's words of names, once."""
     if catalogue not in _WORDS:
-        texts = [(await catalogue.fetch(_ALL.format(column=column)))[0][0] or "" for column in ("word", "backward")]
-        _WORDS[catalogue] = NameWords(*texts)
+        (row,) = await catalogue.fetch(_ALL)
+        _WORDS[catalogue] = await asyncio.to_thread(NameWords, row[0] or "")
     return _WORDS[catalogue]
 
 
