@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.olympics.medal import Medal
 from bot.query.derived import medal_tables, simply_measured
-from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season
+from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season, scope_of
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Limit, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
@@ -25,8 +25,6 @@ the rank in its order, and how many rows there are in all."""
 
 MOST_ROWS = 400
 MOST_PER = 2
-SCOPE = ("season", "years", "games", "disciplines", "sports", "events", "genders", "team")
-"""The fields of a `Where` that say what there is at all, whoever won it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +218,10 @@ class _Compiler:
     def unsettled(self, where: Where, related: Iterable[str]) -> str:
         o, d = self.alias(), self.alias()
         nobodys = replace(where, nocs=(), continents=(), home=None)
-        told = "SELECT decision.competitor FROM decision JOIN statement ON statement.decision = decision.id WHERE decision.field = 'noc'"
+        said = f"decision JOIN statement ON statement.decision = decision.id WHERE field = 'noc' AND decision.competitor = {o}.competitor"
         conditions = [*self.where(nobodys, o), f"{o}.lead = 1", f"{o}.medal IS NOT NULL", f"{o}.noc IS NULL"]
         if names := self.values(related):
-            conditions.append(f"({o}.competitor NOT IN ({told}) OR {o}.competitor IN ({told} AND statement.value IN ({names})))")
+            conditions.append(f"(NOT EXISTS (SELECT 1 FROM {said}) OR EXISTS (SELECT 1 FROM {said} AND statement.value IN ({names})))")
         decided = "SELECT competitor FROM decision WHERE field = 'noc' AND verdict IN ('preferred', 'disputed', 'inferred')"
         of_these = [
             *self.where(where, d),
@@ -269,8 +267,7 @@ class _Compiler:
     def all_there_are(self, condition: Condition, query: Query, s: str) -> str:
         """Count what there is at all where the Query looks; at the row's own Games if it has such."""
         x = self.alias()
-        scope = Where(**{name: getattr(query.where, name) for name in SCOPE})
-        conditions = self.where(scope, x)
+        conditions = self.where(scope_of(query.where), x)
         if Select.GAMES in (query.select, *query.per):
             conditions.append(f"{x}.games = {s}.games")
         if query.select is Select.ATHLETE and condition.measure.count.of in {Select.EVENT, Select.EVENT_TYPE}:
@@ -326,7 +323,7 @@ class _Compiler:
         if where.mark:
             found.append(f"{s}.mark_kind = 'absolute' AND {s}.mark {where.mark.op.value} {self.value(where.mark.value)}")
         if where.near:
-            found.append(self.near(where.near, s))
+            found.append(self.near(where.near, s, scope_of(where)))
         if where.shift:
             found.append(self.shift(where.shift, s))
         found += self.limits(where, s)
@@ -340,7 +337,7 @@ class _Compiler:
         names = self.values(keys)
         return f"SELECT id FROM athlete WHERE key IN ({names}) UNION SELECT athlete FROM athlete_redirect WHERE old_key IN ({names})"
 
-    def near(self, near: Near, s: str) -> str:
+    def near(self, near: Near, s: str, scope: Where) -> str:
         o, x = self.alias(), self.alias()
         conditions = self.where(near.other, o, official=False)
         if near.by == 0:
@@ -358,8 +355,8 @@ class _Compiler:
         if near.other == Where():
             return beside
         e = self.alias()  # so that the rows of its events alone are tried
-        events = f"SELECT {e}.event FROM standing AS {e} WHERE {' AND '.join(self.where(near.other, e, official=False))}"
-        return f"{s}.event IN ({events}) AND {beside}"
+        held = " AND ".join([*self.where(near.other, e, official=False), *self.where(scope, e, official=False)])
+        return f"{s}.event IN (SELECT {e}.event FROM standing AS {e} WHERE {held}) AND {beside}"
 
     def shift(self, shift: Shift, s: str) -> str:
         o = self.alias()
@@ -376,7 +373,7 @@ class _Compiler:
         """Hold a row to NOCs of a place in their Games' medal table: of all that was won there by what the Query is about."""
         t = self.alias()
         conditions = [
-            *self.where(Where(**{name: getattr(where, name) for name in SCOPE}), t),
+            *self.where(scope_of(where), t),
             f"{t}.lead = 1",
             f"{t}.medal IS NOT NULL",
             f"{t}.noc IS NOT NULL",
@@ -392,8 +389,12 @@ class _Compiler:
         """Return a sub-select of the keys that a Query's rows have, or that belong to them."""
         if query.select is None or query.select is wanted:
             grouped = Query(select=wanted, where=query.where, having=query.having, per=query.per, measure=query.measure, keep=query.keep)
-            return f"SELECT key FROM ({self.rows(grouped) if query.keep else self.grouped(grouped)})"
+            if query.having or query.per or query.measure or query.keep:
+                return f"SELECT key FROM ({self.rows(grouped) if query.keep else self.grouped(grouped)})"
+            x = self.alias()  # nothing is counted: whichever rows are so have the keys
+            conditions = [*self.where(query.where, x), *gate(grouped, x, persons=of_members(grouped)), f"{x}.{KEYS[wanted]} IS NOT NULL"]
+            return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"
         x = self.alias()
-        inner = f"SELECT key FROM ({self.rows(query) if query.keep else self.grouped(query)})"
-        conditions = [f"{x}.{KEYS[query.select]} IN ({inner})", *self.where(query.where, x), f"{x}.{KEYS[wanted]} IS NOT NULL"]
+        among = f"{x}.{KEYS[query.select]} IN ({self.keys(query, query.select)})"
+        conditions = [among, *self.where(query.where, x), f"{x}.{KEYS[wanted]} IS NOT NULL"]
         return f"SELECT {x}.{KEYS[wanted]} FROM standing AS {x} WHERE {' AND '.join(conditions)}"

@@ -1,6 +1,6 @@
 """Which rows of the relation a Query looks at: a row a result, or a row a member; and what is measured of them."""
 
-from bot.query.model import Condition, Kind, Measure, Query, Select
+from bot.query.model import Condition, Kind, Measure, Query, Select, Where
 
 KEYS = {
     Select.ATHLETE: "athlete",
@@ -16,6 +16,15 @@ KEYS = {
     Select.CONTINENT: "continent",
 }
 """The column of `standing` that is each selection's key."""
+
+
+SCOPE = ("season", "years", "games", "disciplines", "sports", "events", "genders", "team")
+"""The fields of a `Where` that say what there is at all, whoever won it."""
+
+
+def scope_of(where: Where) -> Where:
+    """Return what a restriction says of the events alone."""
+    return Where(**{name: getattr(where, name) for name in SCOPE})
 
 
 def of_members(query: Query) -> bool:

@@ -12,13 +12,14 @@ from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import Asked, offered
 from bot.answers.render.best_marks import apart, with_coverage
 from bot.answers.render.measured import of_measure, value_of
-from bot.answers.render.missing import ages_missing, nothing, scope_of, unknown
+from bot.answers.render.missing import ages_missing, nothing, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
 from bot.answers.wording.phrases import flat
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
+from bot.query.looked_at import scope_of
 from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell, Where
 
 INLINE = 4

@@ -14,7 +14,7 @@ from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.event import Gender
-from bot.query.compiler import SCOPE
+from bot.query.looked_at import scope_of
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
 
 MEDAL_PLACES = 3
@@ -173,11 +173,6 @@ def ages_missing(asked: Asked) -> str:
     words = asked.words
     what = words.held_to(scope_of(asked.query.where), dict(asked.names)) or words.say("these events")
     return words.say("Birth dates ({what}) are not in my data, so I cannot tell ages there.", what=what)
-
-
-def scope_of(where: Where) -> Where:
-    """Return what a restriction says of the events alone."""
-    return Where(**{name: getattr(where, name) for name in SCOPE})
 
 
 async def holds_more_than_medals(asked: Asked, where: Where) -> bool:

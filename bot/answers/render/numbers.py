@@ -8,9 +8,10 @@ from bot.answers.render.asked import Asked
 from bot.answers.render.by_games import at_their_games, is_grouped, rows_by_games
 from bot.answers.render.lists import render_list, row_name
 from bot.answers.render.measured import mark_text
-from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, scope_of, unknown
+from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, unknown
 from bot.answers.render.telling import rows_of
 from bot.catalogue.queries.results import Result
+from bot.query.looked_at import scope_of
 from bot.query.model import Ask, Kind, Measure, Select, Tell, Where
 
 NAMED = 12

@@ -19,7 +19,7 @@ from bot.parsing.lexicon.games_names import GamesNames
 from bot.parsing.lexicon.holdings import Holdings, holdings
 from bot.parsing.lexicon.labels import Labels
 from bot.parsing.lexicon.language import Language, languages
-from bot.parsing.lexicon.name_words import near_words, words_of
+from bot.parsing.lexicon.name_words import near_words
 from bot.parsing.lexicon.offered import OfferedNames
 from bot.parsing.lexicon.own_names import OwnNames, own_names, plain_names
 from bot.parsing.lexicon.people import Person, Rows
@@ -89,8 +89,7 @@ class Lexicon:
 
     @classmethod
     async def load(cls, catalogue: Rows, reference: Reference) -> "Lexicon":
-        """Read a catalogue's closed lists and words of names; indexes are made on another thread: the event loop has others to serve."""
-        await words_of(catalogue)  # now: no question's budget pays for what is read once
+        """Read the closed lists of a catalogue; their indexes are made on another thread, for the event loop has others to serve."""
         return await asyncio.to_thread(cls, catalogue, reference, await holdings(catalogue))
 
     def forms(self, tokens: Sequence[Token], language: str) -> list[tuple[str, ...]]:

@@ -1,41 +1,42 @@
-"""All words of names that an open catalogue holds, as two texts in memory: which of them begin or end like a misspelt one."""
+"""All words of names that an open catalogue holds, in memory: which of them begin or end like a misspelt one."""
 
 import asyncio
 from collections.abc import Iterable
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from bot.parsing.lexicon.people import Rows
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, nearest, slips_forgiven
 
+EDGE = 2
+"""Words are kept together by so many of their first letters, and of their last."""
 APART = "\n"
 _ALL = "SELECT group_concat(word, char(10)) FROM (SELECT word FROM search_vocabulary ORDER BY word)"
 
 
 class NameWords:
-    """Words of names. In order, those that begin alike stand together, and in that of their letters backward those that end alike do.
+    """Words of names, twice: in their order, and in that of their letters backward.
 
-    Two texts of a hundred thousand words take two megabytes; as strings of their own they would take fourteen.
+    Those of one beginning or end are one text: so a hundred thousand take two megabytes, as strings of their own fourteen.
     """
 
     def __init__(self, in_order: str) -> None:
-        self._forward = f"{APART}{in_order}{APART}"
-        self._backward = f"{APART}{APART.join(sorted(in_order.split(APART), key=lambda word: word[::-1]))}{APART}"
+        words = in_order.split(APART)
+        self._forward = {key: APART.join(some) for key, some in groupby(words, key=lambda word: word[:EDGE])}
+        words.sort(key=lambda word: word[::-1])
+        self._backward = {key: APART.join(some) for key, some in groupby(words, key=lambda word: word[-EDGE:])}
 
     def beginning(self, letters: str) -> list[str]:
         """Return the words that begin with these letters."""
-        first = self._forward.find(APART + letters)
-        if first < 0:
-            return []
-        last = self._forward.index(APART, self._forward.rindex(APART + letters) + 1)
-        return self._forward[first + 1 : last].split(APART)
+        if len(letters) < EDGE:
+            return [word for key, text in self._forward.items() if key.startswith(letters) for word in text.split(APART)]
+        return [word for word in self._forward.get(letters[:EDGE], "").split(APART) if word.startswith(letters)]
 
     def ending(self, letters: str) -> list[str]:
         """Return the words that end with these letters."""
-        first = self._backward.find(letters + APART)
-        if first < 0:
-            return []
-        last = self._backward.rindex(letters + APART) + len(letters)
-        return self._backward[self._backward.rindex(APART, 0, first) + 1 : last].split(APART)
+        if len(letters) < EDGE:
+            return [word for key, text in self._backward.items() if key.endswith(letters) for word in text.split(APART)]
+        return [word for word in self._backward.get(letters[-EDGE:], "").split(APART) if word.endswith(letters)]
 
 
 _WORDS: WeakKeyDictionary[Rows, NameWords] = WeakKeyDictionary()
