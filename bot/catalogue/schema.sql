@@ -287,7 +287,7 @@ CREATE TABLE standing (
 CREATE INDEX standing_competitor ON standing (competitor);
 CREATE INDEX standing_event ON standing (event, place);
 CREATE INDEX standing_event_type ON standing (event_type, event_edition, official, lead, medal, year, gender, noc, event);
-CREATE INDEX standing_of_noc ON standing (noc, event);
+CREATE INDEX standing_mark ON standing (mark) WHERE mark IS NOT NULL;
 CREATE INDEX standing_athlete ON standing (athlete, medal) WHERE athlete IS NOT NULL;
 -- Totals of everything read these alone: what there is of event types and Games, medals of NOCs (a row a competitor) and of persons. They have `official` and `lead`
 -- because SQLite before 3.44 reads from the table what a partial index's condition says.
