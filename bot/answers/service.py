@@ -36,8 +36,8 @@ QUOTED = 60
 LONGEST = 1_000
 MOST_TOKENS = 90
 """Longer texts are no question: people's have 40 words at most. One character may stand for several words."""
-BUDGET = 0.5
-"""Seconds of processor time that an answer may take. The slowest of people's questions takes a third of it."""
+BUDGET = 0.25
+"""Seconds of processor time that an answer may take. The slowest of people's questions takes half of it."""
 
 
 class Answerer:

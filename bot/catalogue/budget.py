@@ -25,15 +25,17 @@ class Budget:
     since: float
     """The thread's processor time when the answer went on."""
 
-    def before_query(self) -> None:
-        """Take off what was worked since the last query.
+    def check(self) -> None:
+        """Take off what was worked since the last look.
 
         Raises
         ------
         BudgetSpent
             If nothing is left.
         """
-        self.left -= time.thread_time() - self.since
+        now = time.thread_time()
+        self.left -= now - self.since
+        self.since = now
         if self.left <= 0:
             raise BudgetSpent
 
@@ -45,6 +47,18 @@ class Budget:
 
 current: ContextVar[Budget | None] = ContextVar("budget", default=None)
 """The budget of the answer that is being made; None where nothing is limited."""
+
+
+def check_budget() -> None:
+    """Take off what was worked, where what works long asks no query.
+
+    Raises
+    ------
+    BudgetSpent
+        If nothing is left of the answer's budget.
+    """
+    if held := current.get():
+        held.check()
 
 
 @contextmanager

@@ -85,7 +85,7 @@ class Catalogue:
         """
         budget = current.get()
         if budget:
-            budget.before_query()
+            budget.check()
         async with self._turn:
             connection = self._free.pop()
             try:

@@ -92,4 +92,5 @@ def _named(parts: Sequence[Part], inside: Sequence[Part], compose: Compose) -> W
     query = query_of([Part("ask.who"), *said, *metals], compose)
     if query is None or query.having or query.keep:
         return None
-    return msgspec.structs.replace(query.where, medals=()) if set(query.where.medals) == set(MEDALS) else query.where
+    where = msgspec.structs.replace(query.where, medals=()) if set(query.where.medals) == set(MEDALS) else query.where
+    return None if where == Where() else where  # nothing that is said leaves everything out

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from bot.catalogue.budget import check_budget
 from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import (
@@ -53,6 +54,8 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
 MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
+MOST_SHARED = 2
+"""So many names that several people have are settled so: of more there are too many readings to ask back about."""
 HOLDS = "sex.|season.|team.|games|where|medal."
 """What a sentence after the question holds it to."""
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
@@ -294,7 +297,14 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
 
 
 def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool = False) -> Reading:
-    """Compose the parts; `leans`: what they lack is taken from the question before."""
+    """Compose the parts; `leans`: what they lack is taken from the question before.
+
+    Raises
+    ------
+    BudgetSpent
+        A text of many readings has cost more than an answer may.
+    """
+    check_budget()
     if aside := aside_of(parts, lexicon):
         return Reading(language, request=aside)
     if facts := tuple(part.text for part in parts if part.fits("fact.")) or without_any(parts):
@@ -348,8 +358,9 @@ def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:
     """Read a name that several people have as each of them; None where none of these readings holds."""
-    at = next((i for i, part in enumerate(parts) if part.kind == "person" and part.text in words and len(part.value) > 1), None)
-    if at is None:
+    shared = [i for i, part in enumerate(parts) if part.kind == "person" and len(part.value) > 1]
+    at = next((i for i in shared if parts[i].text in words), None)
+    if at is None or len(shared) > MOST_SHARED:
         return None
     named = [one for one in parts[at].value if one.athlete is not None][:MOST_NAMESAKES]
     readings = [read([*parts[:at], replace(parts[at], value=(one,)), *parts[at + 1 :]], lexicon, language) for one in named]

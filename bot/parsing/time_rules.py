@@ -181,7 +181,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             keys = _first_hosted(keys, lexicon)
         if not keys and cities and years:
             return ("absent-games", tuple(part.text for part in parts))
-        if not keys and years and (seasons or any(part.fits("noun.games") for part in parts)):
+        if not keys and (not years or seasons or any(part.fits("noun.games") for part in parts)):
             return ("absent-games", tuple(part.text for part in parts))
         if not keys:
             return constraint(Where(years=Years(first=years[0], last=years[0])))

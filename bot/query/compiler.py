@@ -330,7 +330,7 @@ class _Compiler:
         found += [self.within(within, s) for within in where.within]
         for excluded in where.without:
             conditions = self.where(excluded, s, official=False)
-            found.append(f"({' AND '.join(conditions)}) IS NOT 1")
+            found.append(f"({' AND '.join(conditions) or 1}) IS NOT 1")
         return found
 
     def people(self, keys: Iterable[str]) -> str:
