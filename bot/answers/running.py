@@ -286,8 +286,8 @@ class Runner:
             return None
         for at in range(1, len(parts)):
             sides = " ".join(parts[:at]), " ".join(parts[at:])
-            kinds = [await self._kind_of(first, side) for side in sides]
-            if kinds[0] and kinds[0] == kinds[1]:
+            kind = await self._kind_of(first, sides[0])
+            if kind and kind == await self._kind_of(first, sides[1]):
                 return {first.name: sides[0], second.name: sides[1]}
         return None
 

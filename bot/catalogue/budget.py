@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-SHORT = 0.0001
-"""Seconds that a query is taken for which ended before SQLite looked at the clock."""
+SHORT = 0.0002
+"""Seconds that a query is taken for which ended before SQLite looked at the clock, the change to its thread and back among them."""
 
 
 class BudgetSpent(Exception):  # noqa: N818 - it names what happened

@@ -1,7 +1,11 @@
 """Names looked up for one question: which words stand in somebody's name, and who is meant by a run of them."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+from weakref import WeakKeyDictionary
+
+from cachetools import LRUCache
 
 from bot.olympics.names import fold
 from bot.parsing.lexicon import people
@@ -19,20 +23,31 @@ DOMINANT = 6
 """A surname alone means the one who is so many times better known than the next."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What was looked up of late in an open catalogue: a question is read whole and in its sentences, with corrections and without."""
+
+    known: LRUCache[str, bool] = field(default_factory=lambda: LRUCache(1 << 13))
+    near: LRUCache[str, tuple[int, tuple[str, ...]]] = field(default_factory=lambda: LRUCache(1 << 12))
+    found: LRUCache[tuple[tuple[str, ...], ...], list[Person]] = field(default_factory=lambda: LRUCache(1 << 9))
+
+
+_LOOKED_UP: WeakKeyDictionary[Rows, _LookedUp] = WeakKeyDictionary()
+
+
 class NameLookup:
-    """Looks names up in the catalogue; remembers what it has looked up for one question."""
+    """Looks names up in the catalogue; remembers what it has looked up."""
 
     def __init__(self, catalogue: Rows) -> None:
         self._catalogue = catalogue
-        self._known: dict[str, bool] = {}
-        self._near: dict[str, tuple[int, tuple[str, ...]]] = {}
-        self._found: dict[tuple[tuple[str, ...], ...], list[Person]] = {}
+        remembered = _LOOKED_UP.setdefault(catalogue, _LookedUp())
+        self._known, self._near, self._found = remembered.known, remembered.near, remembered.found
 
     async def look_up_near(self, words: Iterable[str]) -> None:
         """Look up, what misspelt words may stand for; `corrections` remembers it."""
         new = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_FUZZY and word not in self._near]
         if new:
-            self._near |= dict.fromkeys(new, (0, ())) | await near_words(self._catalogue, new)
+            self._near.update(dict.fromkeys(new, (0, ())) | await near_words(self._catalogue, new))
 
     async def corrections(self, forms: Sequence[str]) -> tuple[int, tuple[str, ...]]:
         """Find the nearest words of names to any first form of a word; a word cut short counts as two slips."""
@@ -51,7 +66,7 @@ class NameLookup:
         new = [form for form in dict.fromkeys(asked) if form not in self._known]
         for at in range(0, len(new), 400):
             known = await people.name_words(self._catalogue, new[at : at + 400])
-            self._known |= {form: form in known for form in new[at : at + 400]}
+            self._known.update({form: form in known for form in new[at : at + 400]})
         return [
             tuple(form for form in options if self._known.get(form)) if token.kind is TokenKind.WORD else ()
             for token, options in zip(tokens, forms, strict=True)
@@ -73,10 +88,17 @@ class NameLookup:
 
     async def people(self, options: Sequence[tuple[str, ...]]) -> tuple[Person, ...]:
         """Return who is meant by a run of words, each in one of its forms."""
+        return meant(await self._with(options), options)
+
+    async def may_be_one(self, options: Sequence[tuple[str, ...]]) -> bool:
+        """Whether each word of a run stands in somebody's name together with the next; else nobody has them all."""
+        return all([await self._with(pair) for pair in pairwise(options)])
+
+    async def _with(self, options: Sequence[tuple[str, ...]]) -> list[Person]:
         key = tuple(options)
         if key not in self._found:
             self._found[key] = await people.people_with(self._catalogue, options)
-        return meant(self._found[key], options)
+        return self._found[key]
 
 
 async def otherwise_written(catalogue: Rows, words: Sequence[str]) -> list[Person]:

@@ -53,7 +53,7 @@ class NameFinder(NameLookup):
                 if careful and len(inside) == 1 and not tokens[inside.start].capital:
                     continue  # who writes names with a capital means no name by a word without one
                 options = [words[i] for i in inside]
-                people_found = await self.people(options)
+                people_found = await self.people(options) if await self.may_be_one(options) else ()
                 if not people_found:
                     continue
                 edges = {inside[0], inside[-1]} & said

@@ -16,7 +16,10 @@ from bot.reference_files import load_reference
 LONGEST = 4_000
 TEXTS = {
     "names": "Apolo Ohno Steven Bradbury ",
+    "surnames": "kim li wang lee smith johnson ",
     "a word that joins": "and ",
+    "names that join": "Ohno and Kim and ",
+    "compounds": "Frauenstaffel Slalomgold ",
     "questions": "who won the 1000 m? ",
     "misspelt": "bradburry onho guilmete ",
     "numbers": "1234 ",
@@ -28,13 +31,14 @@ TEXTS = {
     "before": "before the winner of ",
     "/compare": "Ohno Bradbury Gagnon Li ",
     "/athlete": "ohno ",
+    "/athlete of several": "Ohno Kim Li ",
     "/medal": "1000m men 2002 ",
 }
 
 
 def text_of(name, length):
     unit = TEXTS[name]
-    start = f"{name} " if name.startswith("/") else ""
+    start = f"{name.split()[0]} " if name.startswith("/") else ""
     return (start + unit * length)[:length]
 
 

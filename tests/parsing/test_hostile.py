@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue
 from bot.parsing.antecedents import Before
+from bot.parsing import parse as parsing
 from bot.parsing.lexicon import Lexicon
+from bot.parsing.lexicon.people import Person
 from bot.parsing.parse import parse
-from bot.parsing.reading import Reading
+from bot.parsing.reading import Reading, Refusal
+from bot.parsing.rewrite import Part
 from bot.query.model import Ask, Query
 from bot.reference_files import load_reference, load_toml
 from tests.sample_catalogue import write_sample
@@ -54,6 +57,27 @@ def test_any_text_is_read(read_one, text, language):
 @given(text=WORDS, language=st.sampled_from(LANGUAGES))
 def test_any_text_may_follow(read_one, text, language):
     assert isinstance(read_one(text, language, Before(Query(ask=Ask.ROLL))), Reading)
+
+
+def test_a_city_out_of_its_season_is_no_games(read_one):
+    reading = read_one("who won gold at Salt Lake City in summer?", "en")
+    assert reading.refusal is Refusal.ABSENT
+
+
+def test_names_of_many_are_not_tried_with_each_other(monkeypatch):
+    tried = []
+    monkeypatch.setattr(parsing, "read", lambda parts, *_: tried.append(parts) or Reading("en"))
+    people = tuple(Person(f"p{n}", "Kim", n, frozenset({"kim"}), 1) for n in range(5))
+    shared = [Part("person", people, at, at + 1, f"Kim {at}") for at in range(3)]
+    assert parsing._of_namesakes(shared, ["Kim 0"], None, "en") is None
+    assert not tried
+    parsing._of_namesakes(shared[:2], ["Kim 0"], None, "en")
+    assert len(tried) == parsing.MOST_NAMESAKES
+
+
+def test_what_reads_long_without_a_query_is_held_to_the_budget():
+    with budget(1e-9), pytest.raises(BudgetSpent):
+        parsing.read([], None, "en")
 
 
 @pytest.mark.parametrize(
