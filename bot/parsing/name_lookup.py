@@ -11,7 +11,7 @@ from bot.olympics.names import fold
 from bot.parsing.lexicon import people
 from bot.parsing.lexicon.name_words import near_words
 from bot.parsing.lexicon.other_spellings import joined, parted, sounding_alike
-from bot.parsing.lexicon.people import Person, Rows
+from bot.parsing.lexicon.people import MOST_PEOPLE, Person, Rows
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import SHORTEST_FUZZY
 
@@ -29,7 +29,7 @@ class _LookedUp:
 
     known: LRUCache[str, bool] = field(default_factory=lambda: LRUCache(1 << 13))
     near: LRUCache[str, tuple[int, tuple[str, ...]]] = field(default_factory=lambda: LRUCache(1 << 12))
-    found: LRUCache[tuple[tuple[str, ...], ...], list[Person]] = field(default_factory=lambda: LRUCache(1 << 9))
+    found: LRUCache[tuple[str | int, tuple[tuple[str, ...], ...]], list[Person]] = field(default_factory=lambda: LRUCache(1 << 9))
 
 
 _LOOKED_UP: WeakKeyDictionary[Rows, _LookedUp] = WeakKeyDictionary()
@@ -44,7 +44,7 @@ class NameLookup:
         self._known, self._near, self._found = remembered.known, remembered.near, remembered.found
 
     async def look_up_near(self, words: Iterable[str]) -> None:
-        """Look up, what misspelt words may stand for; `corrections` remembers it."""
+        """Look up what misspelt words may stand for; `corrections` remembers it."""
         new = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_FUZZY and word not in self._near]
         if new:
             self._near.update(dict.fromkeys(new, (0, ())) | await near_words(self._catalogue, new))
@@ -74,14 +74,11 @@ class NameLookup:
 
     async def people_of(self, forms: tuple[str, ...]) -> list[Person]:
         """Return everybody in whose name a word stands."""
-        key = (forms,)
-        if key not in self._found:
-            self._found[key] = await people.people_with(self._catalogue, [forms], limit=MOST_OF_A_WORD)
-        return self._found[key]
+        return await self._with((forms,), MOST_OF_A_WORD)
 
     async def otherwise(self, words: tuple[str, ...]) -> list[Person]:
         """Return who has a name that was written otherwise."""
-        key = (("otherwise", *words),)
+        key = ("otherwise", (words,))
         if key not in self._found:
             self._found[key] = await otherwise_written(self._catalogue, words)
         return self._found[key]
@@ -94,10 +91,10 @@ class NameLookup:
         """Whether each word of a run stands in somebody's name together with the next; else nobody has them all."""
         return all([await self._with(pair) for pair in pairwise(options)])
 
-    async def _with(self, options: Sequence[tuple[str, ...]]) -> list[Person]:
-        key = tuple(options)
+    async def _with(self, options: Sequence[tuple[str, ...]], most: int = MOST_PEOPLE) -> list[Person]:
+        key = (most, tuple(options))
         if key not in self._found:
-            self._found[key] = await people.people_with(self._catalogue, options)
+            self._found[key] = await people.people_with(self._catalogue, options, limit=most)
         return self._found[key]
 
 

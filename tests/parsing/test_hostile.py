@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue
-from bot.parsing.antecedents import Before
 from bot.parsing import parse as parsing
+from bot.parsing.antecedents import Before
 from bot.parsing.lexicon import Lexicon
 from bot.parsing.lexicon.people import Person
 from bot.parsing.parse import parse

@@ -1,4 +1,4 @@
-"""Words of names in memory: a misspelt one finds those that begin or end like it, as if all were compared."""
+"""Words of names in memory: a misspelt one finds those that begin or end like it, as if all were compared; what was looked up is kept."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from bot.parsing.lexicon.name_words import NameWords, near_words, words_of
 from bot.parsing.lexicon.words import slips_forgiven
+from bot.parsing.name_lookup import NameLookup
 
 WORDS = st.text(alphabet="abcno", min_size=1, max_size=9)
 
@@ -16,7 +17,7 @@ class Held:
     def __init__(self, words):
         self.words, self.asked = sorted(words), 0
 
-    async def fetch(self, sql, parameters=()):
+    async def fetch(self, sql, parameters=()):  # noqa: ARG002
         self.asked += 1
         return [("\n".join(self.words) or None,)]
 
@@ -48,3 +49,17 @@ async def test_they_are_read_once():
 
 async def test_no_words_at_all():
     assert (await near_words(Held(()), ["bradburry"]))["bradburry"][1] == ()
+
+
+class Crowd:
+    """Many people of one name; each of its answers has as many as were asked for."""
+
+    async def fetch(self, sql, parameters=()):  # noqa: ARG002
+        return [("kim", 1, at, None, f"kim-{at}", f"Kim {at}") for at in range(int(sql.rsplit(maxsplit=1)[-1]))]
+
+
+async def test_who_has_a_name_does_not_depend_on_what_was_looked_up_before():
+    fresh, used = NameLookup(Crowd()), NameLookup(crowd := Crowd())
+    everybody = await used.people_of(("kim",))
+    assert await used.people([("kim",)]) == await fresh.people([("kim",)])
+    assert await NameLookup(crowd).people_of(("kim",)) is everybody
