@@ -22,6 +22,7 @@ from tests.security.hostile import NAMES, questions, write_hostile
 
 OWN_LINK = re.compile(r"\[(?P<title>(?:\\.|[^\\\[\]])*)\]\(<https?://[^<>()\s\[\]\\]+>\)")
 """A link as we write them: its title escaped, its address unable to end it."""
+BOLD_HEAD = re.compile(r"^\*\*((?:[^*\\]|\\.)+)\*\* – ")
 
 
 def discord_of(answer):
@@ -46,10 +47,10 @@ def terminal_of(answer):
 def assert_harmless(answer):
     texts, labels = discord_of(answer)
     for line in (line for text in texts for line in text.split("\n")):
-        # What we ourselves mark up: small print, a quotation, the bold headline, links
+        # What we ourselves mark up: small print, a quotation, the bold headline, what a line of several results is of, links
         bare = re.sub(r"^(?:-# |> )", "", line)
         bare = OWN_LINK.sub(lambda found: found["title"], re.sub(r"^\*\*(.*)\*\*$", r"\1", bare))
-        bare = re.sub(r"^• ", "", bare)
+        bare = re.sub(r"^• ", "", BOLD_HEAD.sub(r"\1 – ", bare))
         for name, form in MARKUP:
             assert not re.search(form, as_rendered(bare)), f"{name} in {line!r}"
     for text in (*texts, *labels):
