@@ -127,6 +127,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
             parts.append(nocs[-1])
+            parts += _people_of(before, nocs[-1]) if not any(part.fits(EVENTS) for part in parts) else []
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
     if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
@@ -155,6 +156,11 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     ):
         parts += [part for part in named if part.fits("games")][:1]
     return parts
+
+
+def _people_of(before: Sequence[Part], noc: Part) -> list[Part]:
+    """Return the people beside a country: of `Cuban boxers`, `they` are no other Cubans."""
+    return [other for one, other in pairwise(before) if one is noc and other.fits("people.|sex.")]
 
 
 def _is_the_one(parts: Sequence[Part], at: int) -> bool:

@@ -44,7 +44,16 @@ def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list
             continue
         if not joined and after.fits(RELATIVE) and not after.fits("ask.count") and parts[i - 1].fits(NAMED):
             continue  # `at the Games, at which X won`
+        if _only_describes(parts[:i]):
+            continue  # `of the people who never won gold, who has the most medals`
         yield list(parts[:i]), list(parts[i + joined :])
+
+
+def _only_describes(parts: Sequence[Part]) -> bool:
+    """Whether a clause asks nothing: it names people, and says who they are."""
+    said = [part for part in parts if part.kind not in LIGHT]
+    asks = [i for i, part in enumerate(said) if part.fits("ask.")]
+    return len(asks) == 1 and asks[0] > 0 and said[asks[0]].fits("ask.who") and said[asks[0] - 1].fits("noun.athlete|noun.country|people.")
 
 
 def two_questions(parts: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, read: Read, *, apart: bool) -> Reading | None:

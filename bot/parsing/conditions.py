@@ -14,7 +14,7 @@ from bot.parsing.rewrite import Part
 from bot.parsing.winning import is_none
 from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
-SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "continents", "medals")
+SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "genders", "continents", "medals")
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
 PARTS_OF_MEDAL = 3

@@ -25,6 +25,7 @@ JOINING = (
 )
 """What several of a kind in one clause are joined or set against each other by."""
 KINDS = {
+    "genders": "sex.",
     "athletes": "person",
     "nocs": "noc",
     "games": "games",
@@ -86,6 +87,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     _refuse_unjoined(bag, "person")
     found, candidates = _people(people)
     _group(groups, "athletes", found)
+    _group(groups, "genders", _both_sexes(bag))
     where, sex = _with_sex(bag, where)
     team_part = bag.take_one("team.")
     team = None if team_part is None else team_part.kind == "team.yes"
@@ -128,6 +130,12 @@ def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:
             return msgspec.structs.replace(where, sex=next(iter(sexes - {Gender.X}))), Gender.X
         return where, None
     return where, next(iter(sexes), None)
+
+
+def _both_sexes(bag: Bag) -> list[tuple[str, ...]]:
+    """Return men and women where of each it must hold: `countries with both the men's and the women's gold`."""
+    sexes: list[tuple[str, ...]] = [(gender,) for kind, gender in SEXES.items() if any(part.fits(kind) for part in bag.parts)]
+    return sexes if len(sexes) > 1 and bag.has("op.both") and bag.has("noun.country") else []
 
 
 def _refuse_unjoined(bag: Bag, kind: str) -> None:

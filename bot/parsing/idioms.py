@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.parsing.rewrite import GLUE, Part
+from bot.parsing.rewrite import GLUE, Part, as_only, less
 
 SPORTS = "event|discipline|people.|sport|noun.event|person"
 SPRINT = frozenset({"100m"})
@@ -78,7 +79,10 @@ def by_one(parts: list[Part]) -> list[Part]:
 
 
 def every_listed(parts: list[Part]) -> list[Part]:
-    """Read `list every gold medal of X`, `all of their silvers` as all there are, not as one in each."""
+    """Read `list every gold medal of X`, `list every judoka who won`, `all of their silvers` as all there are, not as one in each."""
+    said = [part for part in parts if part.kind != GLUE]
+    if len(said) > 1 and said[0].fits("ask.list") and said[1].fits("op.every"):
+        parts = [replace(part, kind=GLUE, also=frozenset()) if part is said[1] else part for part in parts]
     asks = next((i for i, part in enumerate(parts) if part.fits("ask.list|ask.which")), None)
     if asks is None or any(part.fits("ask.who") for part in parts):
         return parts
@@ -122,6 +126,42 @@ def still(parts: list[Part]) -> list[Part]:
     """Keep the word that something goes on only where that is asked (`is karate still held`); it says nothing elsewhere."""
     asks = bool(parts) and parts[0].fits("aux|ask.whether") and not any(part.fits("person|noc|medal.|keep|op.most") for part in parts)
     return [replace(part, kind=GLUE, also=frozenset()) if part.fits("op.still") and not asks else part for part in parts]
+
+
+def counted_only(parts: list[Part]) -> list[Part]:
+    """Read `how many golds came in swimming only` as those in swimming: medals are counted, and not who has no others."""
+    said = [part for part in parts if not part.fits(f"{GLUE}|aux|noc|person|number")]
+    counts = any(one.fits("ask.count") and other.fits("medal.") for one, other in pairwise(said))
+    found = list(parts)
+    for i, part in enumerate(parts):
+        beside = next((one for one in parts[i + 1 :] if one.kind != GLUE), None), parts[i - 1] if i else None
+        if counts and part.fits("op.only") and any(one is not None and one.fits("discipline|sport|event|games") for one in beside):
+            found[i] = replace(part, kind=GLUE, also=frozenset())
+    return found
+
+
+def anybody_but(parts: list[Part]) -> list[Part]:
+    """Read `has anybody but a German won it` as anybody else than one; the word only joins elsewhere."""
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        whom = (
+            i
+            and parts[i - 1].fits("ask.who|op.any|op.every|noun.|medal.any")
+            and after
+            and after.fits("noc|person|people.|event|discipline")
+        )
+        found.append(part if not part.fits("op.but") else as_only(part, "op.except") if whom else less(part, "op.but"))
+    return found
+
+
+def won_tournament(parts: list[Part]) -> list[Part]:
+    """Read `when did Italy last get the football tournament` as when it won that."""
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if not one.fits(f"{GLUE}|discipline|sport|sex.|season.")), None)
+        if part.fits("verb.get") and after is not None and after.fits("event.tournament") and not any(one.fits("medal.") for one in parts):
+            return [*parts[:i], as_only(part, "verb.win"), *parts[i + 1 :]]
+    return parts
 
 
 def without_any(parts: Sequence[Part]) -> tuple[str, ...]:

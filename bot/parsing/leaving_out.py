@@ -14,12 +14,15 @@ from bot.query.model import MEDALS, Condition, Count, Measure, Op, Where
 
 OF_EVENTS = "event|discipline|sport|sex.|team.|season."
 """What names events together: `women's swimming relays`."""
+METAL = "medal.gold|medal.silver|medal.bronze"
 JOINS = "op.and|op.or|glue"
 
 
 def left_out(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
     """Read `other than the USA`, `without relays`: results that do not count."""
     end = _end_of_named(parts, at + 1)
+    if any(part.fits("medal.any") for part in parts[:at]) and end < len(parts) and parts[end].fits(METAL):
+        end += 1  # `anything besides the 1000 m gold`
     inside = [part for part in parts[at + 1 : end] if not part.fits(JOINS)]
     if not inside or not (parts[at].fits("op.except") or _leaves_out(parts, at, inside)):
         return None
@@ -37,7 +40,7 @@ def none_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     where = _named(parts, [part for part in inside if part not in times], compose)
     if where is None:
         return None
-    medals = [part for part in parts[:at] if part.fits("medal.gold|medal.silver|medal.bronze")]
+    medals = [part for part in parts[:at] if part.fits(METAL)]
     if not where.medals and len(medals) == 1 and not any(part.fits("noun.|medal.any") for part in inside):
         where = msgspec.structs.replace(where, medals=medals_of(medals[0]))  # `gold in Nagano but not in Turin`: no gold there
     condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
@@ -65,7 +68,7 @@ def _leaves_out(parts: Sequence[Part], at: int, inside: Sequence[Part]) -> bool:
 
 
 def _counts_medals(parts: Sequence[Part]) -> bool:
-    said = [part for part in parts if part.kind != "glue"]
+    said = [part for part in parts if not part.fits("glue|noc|person")]
     return any(one.fits("ask.count") and after.fits("medal.") for one, after in pairwise(said))
 
 

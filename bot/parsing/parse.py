@@ -36,6 +36,7 @@ from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
+from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
@@ -234,26 +235,6 @@ def held_to_background(parts: Sequence[Part], before: Sequence[Part], reads: Rea
     return Reading(reads(parts).language, refusal=Refusal.UNCONNECTED)
 
 
-def _names_somebody(query: Query) -> bool:
-    """Whether a Query is about somebody; a pronoun for nobody has lost its meaning."""
-    wheres = [query.where, *(side.where for side in query.sides)]
-    return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
-
-
-def _has_time(query: Query) -> bool:
-    """Whether a Query is held to some Games; `there` and `then` have lost their meaning where it is not."""
-    wheres = [query.where, *(side.where for side in query.sides)]
-    return any(where.games or where.years or where.season or where.shift or where.within or where.home or where.hosts for where in wheres)
-
-
-def _means_one_before(parts: Sequence[Part]) -> bool:
-    """Whether a pronoun means one who was described before it: `the guy who won the 1000, where is he from`."""
-    at = next(i for i, part in enumerate(parts) if part.fits("op.he"))
-    described = next((i for i, part in enumerate(parts[:at]) if part.fits("noun.athlete|people.|noun.champion")), at)
-    of_career = any(part.fits("ask.count|ask.times|keep|noun.tally") for part in parts)  # of all that they did, not of that alone
-    return not of_career and any(part.fits("verb.win|noun.champion") for part in parts[described:at])
-
-
 def is_of_everything(query: Query) -> bool:
     """Whether a Query restricts nothing; after a sentence that named something it has lost what it was about."""
     restricted = query.sides or query.having or query.keep or query.measure
@@ -326,19 +307,14 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return (_of_namesakes(parts, error.words, lexicon, language) or refused) if error.refusal is Refusal.NAMESAKES else refused
     if leans:
         return Reading(language, request=query) if not composer.namesakes else Reading(language, refusal=Refusal.NAMESAKES)
-    if any(part.fits("op.he") for part in parts) and not _names_somebody(query) and not _means_one_before(parts):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.he")))
-    if any(part.fits("op.other") for part in parts) and any(part.fits("op.he") for part in parts):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("op.other")))
+    if (lost := pointing_nowhere(parts, query)) is not None:
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=lost)
     if (
         is_of_everything(query)
         and query.select in {Select.EVENT_TYPE, Select.GAMES, Select.SPORT}
         and any(part.fits("ask.who") for part in parts)
     ):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
-    lost = [part.text for part in _places_pointed_at(parts)]
-    if lost and not _has_time(query):
-        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(lost))
     if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     rows = query.ask is Ask.COUNT or (query.ask is Ask.LIST and query.select is Select.NOC)
@@ -347,13 +323,6 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     return Reading(language, request=query)
-
-
-def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
-    """Return what points to Games (`there`); at the end of `when did X win there` it may say nothing."""
-    asks_when = len(parts) > 1 and any(part.fits("ask.when") for part in parts)
-    pointing = parts[:-1] if asks_when else parts
-    return [part for part in pointing if part.fits("op.there") and not part.fits("glue|op.than")]
 
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace as changed
 
+from bot.parsing.before_after import SIDES
 from bot.parsing.inner import Build, Compose, one_person, query_of, run_end, with_where
+from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Near, Query, Select, Shift, Where, Within
 
@@ -275,26 +277,34 @@ def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None
 
 
 def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
-    """`right before Canada's win in Vancouver`: the same event, one edition before."""
-    inside = list(parts[at + 1 :])
+    """`right before Canada's win in Vancouver`: the same event, one edition before; `any American before Bolt`: any before."""
+    end = next((i for i in range(at + 1, len(parts)) if parts[i].fits("ask.")), len(parts))
+    inside, main = list(parts[at + 1 : end]), [*parts[:at], *parts[end:]]
     if not any(part.fits("person|noc") for part in inside):
         return None
-    events = [part for part in parts[:at] if part.fits("event|discipline|sex.|team.")]
-    query = query_of(
-        [Part("ask.who"), Part("medal.gold"), *[part for part in inside if not part.fits("verb.|op.first|op.last|medal.")], *events],
-        compose,
-    )
+    every, later = parts[at].fits(SIDES), parts[at].fits("op.next|op.after|op.later")
+    others = [part for part in main if part.fits("noc|person")]
+    if others and not every and not any(part.fits("event") for part in parts):  # whose next gold may be in another event
+        raise NoReadingError(Refusal.UNCONNECTED, (parts[at].text, *(part.text for part in others)))
+    medals = [part for part in main if part.fits("medal.")] if every else []
+    of = [
+        *(medals or [Part("medal.gold")]),
+        *(part for part in inside if not part.fits("verb.|op.first|op.last|medal.")),
+        *(part for part in main if part.fits("event|discipline|sport|sex.|team.")),
+    ]
+    query = query_of([Part("ask.who"), *of], compose)
     if query is None:
         return None
     first = any(part.fits("op.first") for part in inside)
-    first = first or (parts[at].fits("op.previous") and not any(part.fits("op.last") for part in inside))
-    where = Where(medals=GOLD, shift=Shift(of=query.where, by=1 if parts[at].fits("op.next|op.after") else -1, first=first))
-    return [*parts[:at], Part("where", where, parts[at].start, parts[-1].end, parts[at].text)]
+    first = first or (not later and not any(part.fits("op.last") for part in inside))
+    shift = Shift(of=query.where, by=1 if later else -1, first=first, every=every)
+    where = Where(medals=() if medals else GOLD, shift=shift, events=query.where.events if every else ())
+    return [*parts[:at], Part("where", where, parts[at].start, parts[end - 1].end, parts[at].text), *parts[end:]]
 
 
 RELATIVES: tuple[tuple[str, Build], ...] = (
     ("noun.countrymen", _countrymen),
-    ("op.previous|op.next", _shifted),
+    ("op.previous|op.next|op.earlier|op.later", _shifted),
     ("verb.succeed", _succeeded),
     ("op.beside", _on_podium_with),
     ("op.behind|op.ahead|op.just-ahead|op.just-behind|op.level", _behind),

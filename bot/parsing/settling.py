@@ -7,7 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing import colouring, idioms
+from bot.parsing import before_after, colouring, idioms
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
@@ -53,14 +53,18 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.only_medal_of,
         idioms.same_number,
         idioms.still,
+        idioms.counted_only,
+        idioms.anybody_but,
+        idioms.won_tournament,
         scope.outside,
         scope.double,
         who.no_country,
         who.from_season,
         who.every_at_end,
         who.different_rows,
-        who.before_person,
-        who.after_win,
+        before_after.since_person,
+        before_after.before_person,
+        before_after.after_win,
         who.sole,
         who.narrowed_people,
         who.described,
@@ -82,7 +86,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.after_place,
         _people_of_events,
         _groups_of_events,
-        _after_person,
+        before_after.after_person,
         _two_halves_of_a_name,
         _was_first,
         numbers.than,
@@ -98,6 +102,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         numbers.first_by_number,
         _people_asked_for,
         numbers.number_asked_for,
+        numbers.known_number,
         numbers.people_in_events,
         _both_seasons,
         numbers.first_and_second,
@@ -267,16 +272,6 @@ def _groups_of_events(parts: list[Part]) -> list[Part]:
         else:
             found.append(part)
     return found
-
-
-def _after_person(parts: list[Part]) -> list[Part]:
-    """`kdo je zmagal po Boltu`: the next one after somebody."""
-    won = any(part.fits("verb.win|noun.champion") for part in parts)
-    after = {
-        i for i, part in enumerate(parts[:-1]) if part.fits("op.after") and (GLUE in part.also or won) and parts[i + 1].kind == "person"
-    }
-    kept = [(i, part) for i, part in enumerate(parts) if not (after and i not in after and part.kind == "op.next")]
-    return [as_only(part, "op.next") if i in after else part for i, part in kept]
 
 
 def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:

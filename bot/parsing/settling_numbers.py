@@ -240,6 +240,16 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
     return parts
 
 
+def known_number(parts: list[Part]) -> list[Part]:
+    """`how many of Hungary's 16 golds came in swimming`: how many there are of all is taken for granted."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
+    for count, whose, number, medal in zip(said, said[1:], said[2:], said[3:], strict=False):
+        asks = parts[count].fits("ask.count|ask.which") and parts[whose].fits("noc|person") and parts[medal].fits("medal.")
+        if asks and parts[number].kind == "number" and any(part.fits("verb.") for part in parts[medal:]):
+            return [*parts[:number], *parts[number + 1 :]]
+    return parts
+
+
 def decade(parts: list[Part]) -> list[Part]:
     """Read `the nineties` as the years of one decade."""
     found: list[Part] = []

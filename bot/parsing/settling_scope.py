@@ -203,7 +203,7 @@ def host_asked_for(parts: list[Part]) -> list[Part]:
 def done_in(parts: list[Part]) -> list[Part]:
     """`who swam for Slovenia`: the verb names the sport where nothing else does."""
     found: list[Part] = []
-    named = any(part.fits("event|discipline|people.|sport|person|noun.event") for part in parts)
+    named = any(part.fits("event|discipline|people.|sport|person") for part in parts)
     for part in parts:
         codes = next((kind.removeprefix(f"{DOING}.") for kind in (part.kind, *part.also) if kind.startswith(f"{DOING}.")), "")
         found.append(replace(part, also=part.also - {f"{DOING}.{codes}"}) if codes else part)
@@ -263,6 +263,7 @@ def contrasted(parts: list[Part]) -> list[Part]:
     most = any(part.fits("op.most|op.fewest") for part in parts)
     for i, (denial, part) in enumerate(pairwise(parts)):  # `the most medals, not golds`
         denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1
+        denies = denies and not (i and parts[i - 1].fits("op.with"))  # `with no gold`
         if most and denies and part.fits(COLOURS) and any(one.fits("medal.any") for one in parts[:i]):
             return [*parts[:i], *parts[i + 2 :]]
     return parts

@@ -78,32 +78,6 @@ def different_rows(parts: Sequence[Part]) -> list[Part]:
     return [*parts[:first], *parts[first + 1 :]] if begins else list(parts)
 
 
-def before_person(parts: Sequence[Part]) -> list[Part]:
-    """Read `the champion before Bolt` as of the Games before, not as who stood ahead of him."""
-    champion = any(part.fits("noun.champion") for part in parts)
-    found = list(parts)
-    for i, part in enumerate(parts[:-1]):
-        if part.fits("op.before") and parts[i + 1].kind == "person" and (champion or not part.fits("op.ahead")):
-            found[i] = as_only(part, "op.previous")
-    return found
-
-
-def after_win(parts: Sequence[Part]) -> list[Part]:
-    """Read `right after X's last win` as of the next Games, not of who stood right behind X."""
-    found = list(parts)
-    if any(part.fits("op.next") and not part.fits("op.after") for part in parts):
-        return found
-    for i, part in enumerate(parts):
-        rest = [one for one in parts[i + 1 :] if one.kind != GLUE][:3]
-        won = len(rest) > 1 and rest[0].fits("person|noc") and any(one.fits("verb.win|op.wins") for one in rest[1:])
-        dated = any(one.fits("op.first|op.last") for one in rest[1:])
-        whom = rest and rest[0].fits("person") and not any(one.fits("op.disqualified|ask.stripped") for one in rest)
-        later = whom and part.fits("op.after") and any(one.fits("medal.gold|noun.champion") for one in parts)
-        if later or (part.fits("op.just-behind|op.behind|op.after") and won and dated):
-            found[i] = as_only(part, "op.next")
-    return found
-
-
 def sole(parts: Sequence[Part]) -> list[Part]:
     """`Samoa's only medal`: which that is, not that somebody has nothing else."""
     found = list(parts)

@@ -361,6 +361,13 @@ class _Compiler:
     def shift(self, shift: Shift, s: str) -> str:
         o = self.alias()
         edge = "min" if shift.first else "max"
+        if shift.every:
+            g, of = self.alias(), " AND ".join(self.where(shift.of, o))
+            moment = f"{s}.year {'>' if shift.by > 0 else '<'} (SELECT {edge}({o}.year) FROM standing AS {o} WHERE {of})"
+            if not shift.of.events:
+                return moment
+            genders = f"SELECT {g}.gender FROM standing AS {g} WHERE {' AND '.join(self.where(shift.of, g))}"
+            return f"{moment} AND {s}.gender IN ({genders})"  # `the 100 m since Bolt` is the men's
         edition = f"{edge}({o}.event_edition) + {self.value(shift.by)}"
         anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
         return f"({s}.event_type, {s}.event_edition) IN ({anchors})"

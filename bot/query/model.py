@@ -151,6 +151,8 @@ class Shift(Struct, frozen=True):
     by: int
     first: bool = False
     """Counted from the first that `of` describes; otherwise from the last."""
+    every: bool = False
+    """All that came after it (or before), not those so many editions away; in events of the same gender where `of` names events."""
 
 
 class Within(Struct, frozen=True):

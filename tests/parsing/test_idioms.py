@@ -4,7 +4,7 @@ import pytest
 
 from bot.olympics.event import Gender
 from bot.parsing.reading import Refusal
-from bot.query.model import Kind, Op, Select, Topic
+from bot.query.model import MEDALS, Kind, Op, Select, Topic
 from tests.answers.render_catalogue import TEAM
 
 BOLT = ("Uri Bolt",)
@@ -115,3 +115,33 @@ async def test_medals_per_games_are_told_games_by_games(read, text, language):
 
 async def test_how_often_somebody_did_not_win_is_refused(read):
     assert (await read("how many times did Jamaica not win the 100 m")).request is None
+
+
+@pytest.mark.parametrize("text", ["list every athlete who won the 100 m", "list all athletes who won the 100 m"])
+async def test_listing_every_one_holds_nobody_to_every_event(read, text):
+    assert not (await read(text)).request.having
+
+
+@pytest.mark.parametrize("text", ["how many golds did Canada win only in curling", "how many golds did Canada win in curling only"])
+async def test_medals_counted_in_one_sport_only_are_counted(read, text):
+    request = (await read(text)).request
+    assert (request.where.nocs, request.where.disciplines, request.having) == (("CAN",), ("CUR",), ())
+
+
+async def test_a_number_that_is_known_is_taken_for_granted(read):
+    request = (await read("how many of Canada's 2 golds came in curling")).request
+    assert (request.where.nocs, request.where.disciplines, request.having) == (("CAN",), ("CUR",), ())
+
+
+async def test_anybody_but_somebody_is_anybody_else(read):
+    assert (await read("has anybody but a Jamaican won the 100 m")).request.where.without[0].nocs == ("JAM",)
+
+
+async def test_to_get_a_tournament_is_to_win_it(read):
+    request = (await read("when did Canada last get the curling tournament")).request
+    assert request.where.medals == MEDALS[:1]
+
+
+async def test_with_no_gold_is_said_of_each(read):
+    (condition,) = (await read("who has the most medals with no gold")).request.having
+    assert (condition.op, condition.value, condition.measure.count.where.medals) == (Op.EQ, 0, MEDALS[:1])

@@ -224,3 +224,31 @@ async def test_a_city_with_a_slip_is_no_word_of_talk(read):
 async def test_who_took_part_is_no_medallist(read):
     assert (await read("did Norway compete in 2010")).request.where.medals == ()
     assert (await read("did Norway win a medal in 2010")).request.where.medals == MEDALS
+
+
+@pytest.mark.parametrize(
+    "text", ["which countries have won both the men's and the women's 200 m", "countries that took gold in both men's and women's 200 m"]
+)
+async def test_of_both_sexes_each_must_hold(read, text):
+    conditions = (await read(text)).request.having
+    assert {condition.measure.count.where.genders for condition in conditions} == {(Gender.M,), (Gender.W,)}
+
+
+async def test_reigning_champions_of_both_are_those_of_either(read):
+    assert not (await read("who are the 200 m champions, both men's and women's")).request.having
+
+
+async def test_what_tells_whom_a_question_is_about_is_no_question(read):
+    reading = await read("of the people who never won gold, who has the most medals")
+    assert reading.then is None
+
+
+@pytest.mark.parametrize("text", ["did Norway win anything besides the 10 km golds", "has Norway any medal other than 10 km gold"])
+async def test_what_is_left_out_may_be_of_one_kind_of_medal(read, text):
+    (left,) = (await read(text)).request.where.without
+    assert left.medals == MEDALS[:1]
+    assert left.events == ("CCS/W/10000m",)
+
+
+async def test_that_team_is_a_country_named_before(read):
+    assert (await read("how many golds did that team win")).refusal is Refusal.UNCONNECTED

@@ -58,7 +58,7 @@ def any_wheres(depth: int) -> st.SearchStrategy[Where]:
     inner = any_wheres(depth - 1)
     nested = {
         "near": st.builds(Near, other=inner, ahead=st.booleans(), by=st.sampled_from((None, 1, 3))),
-        "shift": st.builds(Shift, of=inner, by=st.sampled_from((1, -2))),
+        "shift": st.builds(Shift, of=inner, by=st.sampled_from((1, -2)), every=st.booleans()),
         "within": st.tuples(
             st.builds(Within, field=st.sampled_from(Select), query=any_queries(depth=depth - 1), negated=st.booleans()),
         ),

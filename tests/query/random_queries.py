@@ -173,7 +173,7 @@ def shifted(draw: st.DrawFn, held: Held) -> Query:
     event, games = draw(st.sampled_from(held.events))
     own = {"nocs": (draw(st.sampled_from(held.nocs)),)} if draw(st.booleans()) else {"athletes": (draw(st.sampled_from(held.athletes)),)}
     of = Where(events=(event,), medals=GOLD, games=draw(st.sampled_from(((), (games,)))), **own)
-    shift = Shift(of=of, by=draw(st.sampled_from((1, -1))), first=draw(st.booleans()))
+    shift = Shift(of=of, by=draw(st.sampled_from((1, -1))), first=draw(st.booleans()), every=draw(st.booleans()))
     return Query(select=Select.RESULT, where=Where(events=(event,), medals=GOLD, shift=shift))
 
 

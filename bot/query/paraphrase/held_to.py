@@ -128,11 +128,13 @@ def _near(near: Near, words: Wording) -> str:
 
 
 def _shift(shift: Shift, words: Wording) -> str:
-    key = "where.next" if shift.by > 0 else "where.previous"
-    which = words.fill("first-win" if shift.first else "win" if shift.by > 0 else "last-win")
+    side = ("where.later" if shift.by > 0 else "where.earlier") if shift.every else "where.next" if shift.by > 0 else "where.previous"
+    won = "medal" if shift.every and shift.of.medals != GOLD else "win"
+    next_one = shift.by > 0 and not shift.every
+    which = words.fill(f"first-{won}" if shift.first else won if next_one else f"last-{won}")
     of = Where(**{name: getattr(shift.of, name) for name in ("nocs", "athletes", "games", "years")})
     return words.fill(
-        key, who=words.either((*map(words.noc, of.nocs), *map(words.athlete, of.athletes))), win=which, rest="".join(_when(of, words))
+        side, who=words.either((*map(words.noc, of.nocs), *map(words.athlete, of.athletes))), win=which, rest="".join(_when(of, words))
     )
 
 

@@ -1,0 +1,54 @@
+"""What a question points to that nothing in it names: it has lost its meaning, and is not answered without it."""
+
+from collections.abc import Sequence
+
+from bot.parsing.rewrite import Part
+from bot.query.model import Query
+
+
+def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | None:
+    """Return the words of a question for whom or what its Query holds nobody and nothing; None where there are none."""
+    pronouns = tuple(part.text for part in parts if part.fits("op.he"))
+    if pronouns and not _names_somebody(query) and not _means_one_before(parts):
+        return pronouns
+    if pronouns and (others := tuple(part.text for part in parts if part.fits("op.other"))):
+        return others
+    if (pointed := _countries_pointed_at(parts)) and not _names_somebody(query):
+        return pointed
+    places = tuple(part.text for part in _places_pointed_at(parts))
+    return places if places and not _has_time(query) else None
+
+
+def _names_somebody(query: Query) -> bool:
+    """Whether a Query is about somebody; a pronoun for nobody has lost its meaning."""
+    wheres = [query.where, *(side.where for side in query.sides)]
+    return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
+
+
+def _has_time(query: Query) -> bool:
+    """Whether a Query is held to some Games; `there` and `then` have lost their meaning where it is not."""
+    wheres = [query.where, *(side.where for side in query.sides)]
+    return any(where.games or where.years or where.season or where.shift or where.within or where.home or where.hosts for where in wheres)
+
+
+def _means_one_before(parts: Sequence[Part]) -> bool:
+    """Whether a pronoun means one who was described before it: `the guy who won the 1000, where is he from`."""
+    at = next(i for i, part in enumerate(parts) if part.fits("op.he"))
+    described = next((i for i, part in enumerate(parts[:at]) if part.fits("noun.athlete|people.|noun.champion")), at)
+    of_career = any(part.fits("ask.count|ask.times|keep|noun.tally") for part in parts)  # of all that they did, not of that alone
+    return not of_career and any(part.fits("verb.win|noun.champion") for part in parts[described:at])
+
+
+def _countries_pointed_at(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words that point to a country or team named before (`that team`), which no noun of events follows."""
+    for one, other, after in zip(parts, parts[1:], [*parts[2:], None], strict=False):
+        if one.fits("op.that") and one.fits("op.it") and other.fits("noun.country|noun.team") and not (after and after.fits("noun.event")):
+            return one.text, other.text
+    return ()
+
+
+def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
+    """Return what points to Games (`there`); at the end of `when did X win there` it may say nothing."""
+    asks_when = len(parts) > 1 and any(part.fits("ask.when") for part in parts)
+    pointing = parts[:-1] if asks_when else parts
+    return [part for part in pointing if part.fits("op.there") and not part.fits("glue|op.than")]
