@@ -151,7 +151,8 @@ def anybody_but(parts: list[Part]) -> list[Part]:
             and after
             and after.fits("noc|person|people.|event|discipline")
         )
-        found.append(part if not part.fits("op.but") else as_only(part, "op.except") if whom else less(part, "op.but"))
+        says = whom or not part.fits(GLUE)
+        found.append(part if not part.fits("op.but") else as_only(part, "op.except") if says else less(part, "op.but"))
     return found
 
 
