@@ -147,7 +147,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
-        parts += [part for part in named if part.fits(EVENTS) or (part.fits("sex.") and not own_sex and part is _nearest_sex(named))]
+        events = [part for part in named if part.fits(EVENTS) or (part.fits("sex.") and not own_sex and part is _nearest_sex(named))]
+        parts[:0] = events  # before what may be denied: `which winners were not German`
         dated = any(part.fits(f"{TIMES}|verb.succeed|op.last|op.ever") or part.kind == "where" for part in parts)
         if not dated:
             parts += [part for part in named if part.fits("games")][:1]

@@ -6,6 +6,8 @@ from bot.parsing.rewrite import GLUE, Part, as_only, less
 
 SOME_OF_ALL = "noc|person|continent|ask.count|op.times|times|op.any|op.ever|op.first|op.last|op.except|op.outside|noun.country"
 """Beside these, whoever won before or after somebody is not only who won right before or after."""
+LOSS = "glue|aux|noc|person|op.it|op.he|op.disqualified|ask.stripped|op.their"
+"""What says that somebody lost a medal."""
 SIDES = "op.earlier|op.later"
 
 
@@ -58,6 +60,20 @@ def after_person(parts: Sequence[Part]) -> list[Part]:
     }
     kept = [(i, part) for i, part in enumerate(parts) if not (after and i not in after and part.kind == "op.next")]
     return [as_only(part, "op.later" if _of_all(parts, i) else "op.next") if i in after else part for i, part in kept]
+
+
+def after_loss(parts: list[Part]) -> list[Part]:
+    """Leave out `after the Belarusian was disqualified` where it is asked who has the medal: whoever has it now."""
+    if not any(part.fits("ask.who|ask.which") for part in parts) or any(part.fits("ask.when|ask.count") for part in parts):
+        return parts
+    for i, part in enumerate(parts):
+        if not part.fits("op.after|op.later|op.next|op.after-clause"):
+            continue
+        end = next((j for j in range(i + 1, len(parts)) if not parts[j].fits(LOSS)), len(parts))
+        lost = any(one.fits("op.disqualified|ask.stripped") for one in parts[i:end])
+        if lost and any(one.fits("medal.|verb.win|noun.champion") for one in (*parts[:i], *parts[end:])):
+            return [*parts[:i], *parts[end:]]
+    return parts
 
 
 def _of_all(parts: Sequence[Part], at: int) -> bool:

@@ -273,7 +273,7 @@ class Composer:
         measure = Measure(kind=clause.kind, count=Count(of=clause.run)) if clause.kind else None
         if clause.also and clause.select:
             measure = Measure(count=Count(of=clause.also))
-        select: Select | None = clause.select or self._default_select(clause, where, per)
+        select: Select | None = _told_with_medal(clause, where) or clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
             select = None
         if (clause.kind is Kind.AGE or where.age) and select is Select.RESULT:
@@ -371,6 +371,13 @@ class Composer:
         if {Tell.CITY, Tell.HOST} & set(clause.tells) and Tell.MEDAL not in clause.tells:
             return Select.GAMES
         return Select.RESULT
+
+
+def _told_with_medal(clause: Clause, where: Where) -> Select | None:
+    """Return results where a sport and what was won in it are asked for: `which sport, which colour`."""
+    grouped = clause.conditions or clause.keep or clause.counted or clause.also or clause.kind
+    both = clause.select is Select.SPORT and Tell.MEDAL in clause.tells and (where.nocs or where.athletes)
+    return Select.RESULT if both and not grouped else None
 
 
 def _leaves_out_nocs(where: Where) -> bool:

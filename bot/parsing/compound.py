@@ -59,10 +59,29 @@ def _only_describes(parts: Sequence[Part]) -> bool:
 def two_questions(parts: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, read: Read, *, apart: bool) -> Reading | None:
     """Read two questions of which each is whole; `apart`: only those of which neither can be a detail of the other."""
     for first, second in halves(parts, commas):
+        if (claimed := _one_of_claimed(first, second, read)) is not None:
+            return claimed
         asks = any(part.fits("ask.") for part in first) and any(part.kind not in LIGHT and not part.fits("ask.") for part in first)
         if asks and (not apart or are_two(first, second)) and (made := both_of(first, second, lexicon, read)):
             return made
     return None
+
+
+def _one_of_claimed(first: Sequence[Part], second: Sequence[Part], read: Read) -> Reading | None:
+    """Read a claim, and who was the first or last of whom it holds: `has a Kenyan ever won it, and who was the first?`."""
+    which = [part for part in second if part.fits("op.first|op.last")]
+    rest = [
+        part
+        for part in second
+        if part not in which and part.kind not in LIGHT and not part.fits("ask.who|ask.when|ask.which|op.it|op.times")
+    ]
+    if first[0].kind != "aux" or any(part.fits("op.first|op.last") for part in first) or len(which) != 1 or rest:
+        return None
+    claim = read(first)
+    asked = read(
+        [*[part for part in second if part not in which], *which, *[part for part in first[1:] if not part.fits("op.ever|op.any")]]
+    )
+    return replace(claim, then=asked.request) if claim.request and asked.request else None
 
 
 def is_described(described: Sequence[Part], asked: Sequence[Part]) -> bool:
@@ -94,7 +113,7 @@ def about_winner(described: Sequence[Part], asked: Sequence[Part], lexicon: Lexi
 def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
     """Read a question, and another that leans on it."""
     one = read(first)
-    if one.request is None or (isinstance(one.request, Query) and one.request.ask is Ask.COUNT and _is_of_nothing(one.request)):
+    if one.request is None or (isinstance(one.request, Query) and one.request.ask in {Ask.COUNT, Ask.LIST} and _is_of_nothing(one.request)):
         return None
     request = follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
     return replace(one, then=request) if request and not _is_of_nothing(request) else None

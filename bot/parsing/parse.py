@@ -102,7 +102,7 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
     described = is_described(first, [part for parts in rest for part in parts])
-    if not described and (reading.request or reading.alternatives):
+    if not described and (reading.request or reading.alternatives or _holds_unread(first)):
         return reading
     parted = await _read_text(COLON.sub(". ", text), lexicon, language, of_text)
     return parted if described or parted.request or parted.alternatives else reading
@@ -246,6 +246,12 @@ def is_list_of_all(query: Query) -> bool:
     lists = query.ask is Ask.LIST and query.select in {Select.RESULT, Select.ATHLETE} and not query.per
     plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None))
     return lists and is_of_everything(plain)
+
+
+def _holds_unread(parts: Sequence[Part]) -> bool:
+    """Whether what stands before a colon names something, and holds it to words that nobody knows: `luge since the war: …`."""
+    story = any(part.fits("medal.|verb.") for part in parts)
+    return not story and any(part.fits("event|discipline|sport") for part in parts) and any(part.kind == "unknown" for part in parts)
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Words about numbers and places that have two meanings: `more`, `first`, `difference`, a number that is an article or a year."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
-from bot.query.model import Condition, End, Keep, Op, Where, Years
+from bot.query.model import Condition, End, Keep, Op
 
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
@@ -13,10 +14,12 @@ COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.m
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
 """What only a number that counts stands beside."""
 ONE_COLOUR = "medal.gold|medal.silver|medal.bronze"
-DECADE = "decade."
 PAIR = 2
 ASKED = "ask.who|ask.whom|ask.which|ask.count|ask.times|ask.when|ask.margin|ask.difference|ask.mark"
 """What is no question for a yes."""
+POSSESSIVE = "op.their|op.it"
+OWNERS = ("'s", "’s", "s'", "s’")
+"""How the name of an owner ends where an apostrophe tells it."""
 
 
 def article(parts: list[Part]) -> list[Part]:
@@ -241,22 +244,30 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
 
 
 def known_number(parts: list[Part]) -> list[Part]:
-    """`how many of Hungary's 16 golds came in swimming`: how many there are of all is taken for granted."""
-    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
-    for count, whose, number, medal in zip(said, said[1:], said[2:], said[3:], strict=False):
-        asks = parts[count].fits("ask.count|ask.which") and parts[whose].fits("noc|person") and parts[medal].fits("medal.")
-        if asks and parts[number].kind == "number" and any(part.fits("verb.") for part in parts[medal:]):
+    """Take for granted how many there are of all: `Hungary's 16 golds came in swimming`, `its four medals`, `Mexico's three champions`."""
+    if not any(part.fits("noc|person") for part in parts):
+        return parts
+    said = [i for i, part in enumerate(parts) if not part.fits("aux") and (part.kind != GLUE or part.fits(POSSESSIVE))]
+    for at, (whose, number) in enumerate(pairwise(said), 2):
+        won = next((parts[i] for i in said[at:] if not parts[i].fits("sex.|discipline|sport|season.|event|team.|noc")), None)
+        if parts[number].kind != "number" or won is None or not won.fits("medal.|noun.champion|noun.medallist"):
+            continue
+        owner = parts[whose]
+        counted = at > 2 and parts[said[at - 3]].fits("ask.count|ask.which") and any(part.fits("verb.") for part in parts[number:])  # noqa: PLR2004
+        named = owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS))
+        if named or owner.fits(POSSESSIVE):
             return [*parts[:number], *parts[number + 1 :]]
     return parts
 
 
-def decade(parts: list[Part]) -> list[Part]:
-    """Read `the nineties` as the years of one decade."""
-    found: list[Part] = []
-    for part in parts:
-        first = int(part.kind.removeprefix(DECADE)) if part.kind.startswith(DECADE) else 0
-        found.append(Part("where", Where(years=Years(first=first, last=first + 9)), part.start, part.end, part.text) if first else part)
-    return found
+def number_of_medals(parts: list[Part]) -> list[Part]:
+    """Read `three women's handball golds` as `women's handball three golds`: a number counts what stands behind the words for events."""
+    for i, part in enumerate(parts):
+        end = next((j for j in range(i + 1, len(parts)) if not parts[j].fits("sex.|discipline|sport|season.|team.")), len(parts))
+        if part.kind == "number" and not part.also and i + 1 < end < len(parts) and parts[end].fits("medal."):
+            start = i - 1 if i and parts[i - 1].fits(COUNTS_ONE) else i
+            return [*parts[:start], *parts[i + 1 : end], *parts[start : i + 1], *parts[end:]]
+    return parts
 
 
 def more_or_several(parts: list[Part]) -> list[Part]:

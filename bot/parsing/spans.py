@@ -11,7 +11,7 @@ from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
-from bot.parsing.span import NO_KEYS, OF, Span
+from bot.parsing.span import NO_FIRST, NO_KEYS, NO_LAST, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
 from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary, is_superlative
 
@@ -205,10 +205,10 @@ class Spanner:
             yield self._span(found.start, found.end, kind, value=value, cost=cost, also=also)
 
     def _span_of_years(self, start: int, end: int, years: str) -> Span:
-        """Return words for a year, or for the first and last of several (`this century`)."""
-        first, _, last = years.partition("-")
-        if last:
-            return self._span(start, end, "year-range", keys=frozenset({first, last}))
+        """Return words for a year, or for the first and last of several (`this century`; `since the war`, which has no last)."""
+        first, several, last = years.partition("-")
+        if several:
+            return self._span(start, end, "year-range", keys=frozenset({first or NO_FIRST, last or NO_LAST}))
         return self._span(start, end, "year", value=int(first))
 
     def _spoken_numbers(self) -> Iterator[Span]:

@@ -7,9 +7,11 @@ from typing import Any
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import constraint
 from bot.parsing.rewrite import Part, Rule, rule
+from bot.parsing.span import NO_FIRST, NO_LAST
 from bot.query.model import Where, Years
 
-DECADE = 10
+DECADE, LAST_CENTURY = 10, 1900
+DECADES = ("20", "30", "40", "50", "60", "70", "80", "90")
 CENTURY = 100
 OF_CITIES = 2
 """So many of the rules of Games join a city and its year; they come before those of stretches of years."""
@@ -41,8 +43,8 @@ def _between(parts: Sequence[Part]) -> tuple[str, Any]:
 
 
 def _range(parts: Sequence[Part]) -> tuple[str, Any]:
-    years = sorted(int(year) for year in parts[0].value)
-    return _years(years[0], years[-1])
+    first, last = min(parts[0].value), max(parts[0].value)
+    return _years(int(first) if first != NO_FIRST else None, int(last) if last != NO_LAST else None)
 
 
 def _is_inclusive(parts: Sequence[Part]) -> bool:
@@ -75,9 +77,16 @@ def _after(parts: Sequence[Part]) -> tuple[str, Any]:
 
 def _decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
     year = year_of(parts[0])
-    if parts[0].end != parts[-1].start or year % DECADE or parts[-1].text.lower() != "s":
+    if parts[0].end != parts[-1].start or year % DECADE:
         return None
     return _years(year, year + DECADE - 1)
+
+
+def _short_decade(parts: Sequence[Part]) -> tuple[str, Any] | None:
+    """Read `the 80s` as years of the last century, whatever distance the number may be elsewhere."""
+    word, ending = parts
+    short = word.fits("number") and word.text in DECADES and word.end == ending.start
+    return _years(LAST_CENTURY + int(word.text), LAST_CENTURY + int(word.text) + DECADE - 1) if short else None
 
 
 def _of_those_games(parts: Sequence[Part]) -> list[Part] | None:
@@ -103,7 +112,8 @@ TIME_RULES: tuple[Rule, ...] = (
     rule("op.since year op.inclusive year?", _since),
     rule("op.after year op.inclusive year?", _since_inclusive),
     rule("op.before|op.until year op.inclusive year?", _until_inclusive),
-    rule("year glue", _decade),
+    rule("year op.decade", _decade),
+    rule("event|number op.decade", _short_decade),
     rule("op.between year op.until|op.and year op.onwards?", _between),
     rule("year op.until year op.onwards?", _between),
     rule("op.between year glue year", _between),
@@ -274,6 +284,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("sex.|discipline number", boat),
         rule("op.between games op.and games", between),
         rule("op.since games op.until|op.and games op.inclusive?", between),
+        rule("games op.until games op.inclusive?", between),  # `Sydney 2000 through Paris 2024`
         rule("op.since games op.onwards?", since),
         rule("games op.onwards", since),
         rule("op.until games", until),

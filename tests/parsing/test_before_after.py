@@ -52,3 +52,16 @@ async def test_the_last_before_somebody_is_the_last_of_all(read):
     request = (await read("who was the last Austrian to win the giant slalom before Hans Late")).request
     assert request.keep.end is End.LAST
     assert request.where.shift.every
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who has the giant slalom gold of 1998 after Hans Late was disqualified",
+        "who got the giant slalom gold in 1998 after the Austrian was thrown out",
+        "after the Austrian was stripped of it, who won the giant slalom in 1998",
+    ],
+)
+async def test_who_lost_a_medal_is_not_whose_it_is(read, text):
+    where = (await read(text)).request.where
+    assert (where.games, where.nocs, where.athletes, where.near) == (("1998-winter",), (), (), None)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.olympics.event import Gender
 from bot.parsing.reading import Refusal
-from bot.query.model import MEDALS, Kind, Op, Select, Topic
+from bot.query.model import MEDALS, Ask, Kind, Op, Select, Topic
 from tests.answers.render_catalogue import TEAM
 
 BOLT = ("Uri Bolt",)
@@ -145,3 +145,74 @@ async def test_to_get_a_tournament_is_to_win_it(read):
 async def test_with_no_gold_is_said_of_each(read):
     (condition,) = (await read("who has the most medals with no gold")).request.having
     assert (condition.op, condition.value, condition.measure.count.where.medals) == (Op.EQ, 0, MEDALS[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("in which sports did Jamaica win its two golds", "en"),
+        ("which sports did Jamaica's two golds come in", "en"),
+        ("v katerih športih je Jamajka osvojila svoji dve zlati", "sl"),
+        ("in welchen Sportarten gewann Jamaika seine zwei Goldmedaillen", "de"),
+        ("Jamaica's two champions in 2008", "en"),
+    ],
+)
+async def test_how_many_somebody_has_is_known_where_they_are_theirs(read, text, language):
+    request = (await read(text, language=language)).request
+    assert (request.where.nocs, request.having) == (("JAM",), ())
+
+
+async def test_a_number_counts_behind_the_words_for_events(read):
+    (condition,) = (await read("which nation won two men's curling golds")).request.having
+    assert (condition.op, condition.value) == (Op.GE, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("medal table 2008: who is second?", "en"),
+        ("which country came second in the 2008 medal table", "en"),
+        ("katera država je bila druga na lestvici medalj 2008", "sl"),
+    ],
+)
+async def test_a_place_beside_a_table_is_one_in_it(read, text, language):
+    request = (await read(text, language=language)).request
+    assert (request.select, request.keep.nth, request.where.places) == (Select.NOC, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("medals of Jamaica since the war", "en", (1946, None)),
+        ("medalje Jamajke po drugi svetovni vojni", "sl", (1946, None)),
+        ("Medaillen Jamaikas seit dem Zweiten Weltkrieg", "de", (1946, None)),
+        ("medals of Jamaica before the First World War", "en", (None, 1913)),
+        ("medals of the United States in the 60s", "en", (1960, 1969)),
+        ("medals of the United States in the sixties", "en", (1960, 1969)),
+        ("medalje ZDA v 60-ih letih", "sl", (1960, 1969)),
+        ("Medaillen der USA in den 1960ern", "de", (1960, 1969)),
+        ("medals of the United States, London 1948 through Rome 1960", "en", (1948, 1960)),
+    ],
+)
+async def test_words_for_stretches_of_years(read, text, language, years):
+    found = (await read(text, language=language)).request.where.years
+    assert (found.first, found.last) == years
+
+
+@pytest.mark.parametrize("text", ["who won golds for Jamaica, and in which sport", "name the Jamaicans who won gold and the event"])
+async def test_what_is_told_anyway_is_no_row(read, text):
+    assert (await read(text)).request.select in {Select.RESULT, Select.ATHLETE}
+
+
+@pytest.mark.parametrize(
+    "text", ["has a Jamaican won the 100 m, and who was the first?", "has Jamaica won the 100 m and when was the last time"]
+)
+async def test_a_claim_and_who_was_the_first_of_them(read, text):
+    reading = await read(text)
+    assert reading.request.ask is Ask.WHETHER
+    assert reading.then.keep.count == 1
+    assert (reading.then.where.nocs, reading.then.where.events) == (("JAM",), ("ATH/M/100m",))
+
+
+async def test_words_before_a_colon_that_nobody_knows_hold_a_question(read):
+    assert (await read("men's 100 m since the big bang: who won it?")).request is None
