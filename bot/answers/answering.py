@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, Status
 from bot.answers.fetching import lines, names
 from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
-from bot.answers.render.ages import age_coverage, render_ages
+from bot.answers.render.ages import age_coverage, render_ages, render_born
 from bot.answers.render.asked import Asked
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
 from bot.answers.render.hosts import is_of_games, render_hosts, render_hosts_of
@@ -59,6 +59,7 @@ ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
     Topic.HELP: render_help,
     Topic.ABOUT: render_about,
     Topic.CHANGES: render_changes,
+    Topic.BORN: render_born,
 }
 
 

@@ -19,7 +19,7 @@ from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
@@ -80,7 +80,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return compared
     if runner_up := _beaten_by_winner(parts, last, before):
         return runner_up
-    if of_one := how_many_did(said, last, lexicon) or won_before(parts, last, before):
+    if of_one := _born_too(said, asked, read) or how_many_did(said, last, lexicon) or won_before(parts, last, before):
         return of_one
     if one := _first_of_them(said, last) or _more_of_two(said, last, before):
         return one
@@ -197,6 +197,12 @@ def _more_of_two(said: Sequence[Part], last: Query, before: Before) -> Query | N
     medals = said_medals or other.medals or MEDALS
     sides = tuple(Query(where=changed(where, medals=medals)) for where in (changed(other, athletes=one.athletes, nocs=one.nocs), other))
     return Query(ask=Ask.COMPARE, sides=sides)
+
+
+def _born_too(said: Sequence[Part], asked: Request, read: Read) -> Request | None:
+    """`when was Bolt born?`, `and Phelps?`."""
+    others = isinstance(asked, Aside) and asked.topic is Topic.BORN and bool(said) and all(part.kind == "person" for part in said)
+    return read([*said, Part("ask.born"), Part("ask.when")]).request if others else None
 
 
 def _difference(last: Query, before: Before) -> Query | None:

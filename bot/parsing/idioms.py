@@ -122,6 +122,12 @@ def same_number(parts: list[Part]) -> list[Part]:
     return [replace(part, kind=GLUE, also=frozenset()) if same and part.fits("verb.share") else part for part in parts]
 
 
+def by_birth(parts: list[Part]) -> list[Part]:
+    """Read `the youngest by date of birth` as the youngest."""
+    ranks = any(part.fits("op.youngest|op.oldest") for part in parts)
+    return [replace(part, kind=GLUE, also=frozenset()) if ranks and part.fits("ask.born") else part for part in parts]
+
+
 def still(parts: list[Part]) -> list[Part]:
     """Keep the word that something goes on only where that is asked (`is karate still held`); it says nothing elsewhere."""
     asks = bool(parts) and parts[0].fits("aux|ask.whether") and not any(part.fits("person|noc|medal.|keep|op.most") for part in parts)

@@ -294,7 +294,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     check_budget()
     if aside := aside_of(parts, lexicon):
         return Reading(language, request=aside)
-    if facts := tuple(part.text for part in parts if part.fits("fact.")) or without_any(parts):
+    if facts := tuple(part.text for part in parts if part.fits("fact.|ask.born")) or without_any(parts):
         return Reading(language, refusal=Refusal.NOT_HELD, words=facts)
     whether = is_claim(parts)
 

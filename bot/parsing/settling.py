@@ -52,6 +52,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.any_of_people,
         idioms.only_medal_of,
         idioms.same_number,
+        idioms.by_birth,
         idioms.still,
         idioms.counted_only,
         idioms.anybody_but,

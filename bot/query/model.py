@@ -299,6 +299,8 @@ class Topic(StrEnum):
     ABOUT = "about"
     CHANGES = "changes"
     """Medals that were taken away or given later."""
+    BORN = "born"
+    """When those in `where` were born."""
 
 
 class Aside(Struct, frozen=True, tag_field="t", tag="a"):

@@ -1,5 +1,7 @@
 """How old somebody was: the age at the Games, where birth dates are held."""
 
+from dataclasses import replace
+
 from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Note, NoteKind, Row
@@ -8,7 +10,7 @@ from bot.answers.render.asked import IDENTITY, Asked
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.row_values import values
 from bot.query.compiler import compile_behind
-from bot.query.model import Kind, Query, Select, Where
+from bot.query.model import Aside, Kind, Query, Select, Where
 
 MOST = 60
 ENOUGH = 0.5
@@ -45,6 +47,21 @@ async def render_ages(asked: Asked) -> Answer:
         )
     first, *more = told.values()
     return await asked.answered(f"{first.text}.", more, results=shown, fields=IDENTITY)
+
+
+async def render_born(asked: Asked, aside: Aside) -> Answer:
+    """Tell when each who is asked for was born: the day, or the year alone where no more is held."""
+    words = asked.words
+    keys = {f"k{at}": key for at, key in enumerate(aside.where.athletes)}
+    among = ", ".join(f":{name}" for name in keys)
+    people = await asked.catalogue.fetch(f"SELECT key, name, born FROM athlete WHERE key IN ({among}) ORDER BY name", keys)  # noqa: S608
+    told = [words.say("{who}: born {day}", who=row["name"], day=words.day(row["born"])) for row in people if row["born"]]
+    if not told:
+        names = ", ".join(dict.fromkeys(row["name"] for row in people))
+        return await unknown(asked, words.say("I do not know when {who} was born: that birth date is not in my data.", who=names))
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST)
+    answer = await asked.answered(f"{told[0]}.", [Row(one) for one in told[1:]], results=found, fields=IDENTITY)
+    return replace(answer, notes=())
 
 
 async def ages_held(asked: Asked, where: Where) -> tuple[int, int]:
