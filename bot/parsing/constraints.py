@@ -11,6 +11,7 @@ from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES, medals_of, merged
+from bot.parsing.marks import in_hours
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.span import OF
@@ -113,7 +114,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
             where = msgspec.structs.replace(where, **{name: merged(values)})
         if len(values) == 1:
             del groups[name]
-    return Constraints(where, groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
+    return Constraints(in_hours(where, lexicon), groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
 
 
 def _counts_any(bag: Bag) -> bool:

@@ -32,8 +32,10 @@ from bot.parsing.hosting import placed
 from bot.parsing.idioms import without_any
 from bot.parsing.lexicon.cleaning import clean, spelt_out
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.spoken_times import with_clock_times
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
+from bot.parsing.marks import bounded_marks
 from bot.parsing.names import with_first_names
 from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
@@ -76,7 +78,7 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     home
         The NOC that is meant by we; empty: the one that the language's speakers mean, where there is one.
     """
-    text = spelt_out(clean(text), vocabularies()[language].shortened)
+    text = with_clock_times(spelt_out(clean(text), vocabularies()[language].shortened))
     text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     text = await with_shared_surnames(text, lexicon, vocabularies()[language])
     known: dict[str, list[Part]] = {}
@@ -280,6 +282,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
+    parts = bounded_marks(parts, lexicon)
     return of_their_sport(joined_events(measured_events(parts, lexicon), lexicon), lexicon)
 
 

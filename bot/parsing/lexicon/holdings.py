@@ -23,6 +23,8 @@ class Holdings:
     events: tuple[HeldEvent, ...]
     games_of: dict[str, frozenset[str]]
     """The Games at which each event type was held."""
+    best_marks: dict[str, tuple[str, int]]
+    """Of each event type that marks are held of, their unit (`ms`, `mm`, `thousandths`) and the least of them."""
     few_people: bool = False
     """So few people have names that a word near one of them is seldom near it by chance."""
 
@@ -52,6 +54,7 @@ async def holdings(catalogue: Rows) -> Holdings:
     held = await catalogue.fetch(
         "SELECT DISTINCT event.event_type, event.games, games.year FROM event JOIN games ON games.key = event.games ORDER BY games.year"
     )
+    marks = await catalogue.fetch("SELECT event_type, mark_unit, min(mark) FROM standing WHERE mark_kind = 'absolute' GROUP BY event_type")
     people = await catalogue.fetch("SELECT count(*) FROM (SELECT 1 FROM athlete LIMIT ?)", (FEW_PEOPLE + 1,))
     games_of: dict[str, set[str]] = {}
     for event_type, games, _ in held:
@@ -63,6 +66,7 @@ async def holdings(catalogue: Rows) -> Holdings:
         genders=frozenset(event.gender for event in events),
         events=tuple(events),
         games_of={event_type: frozenset(keys) for event_type, keys in games_of.items()},
+        best_marks={event_type: (unit, least) for event_type, unit, least in marks},
         few_people=people[0][0] <= FEW_PEOPLE,
     )
 
