@@ -16,6 +16,7 @@ SUBJECTS = "person|noc"
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
+SIDES_OF_TIME = "op.earlier|op.later|op.after|op.previous|op.next|op.after-clause"
 RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat"
 ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
 DESCRIBED = "noc|sex.|people.|noun.|medal.|op.other|glue|unknown|op.except"
@@ -33,6 +34,19 @@ def says_only_how(parts: Sequence[Part]) -> bool:
     asks = [part for part in parts if part.fits(ASKS)]
     shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
     return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
+
+
+def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of a story that set its years apart from what is asked: `After X in 1980 Y won it. Who was the first …?`."""
+    leans = any(part.fits("keep|op.first|op.last|op.it-event|op.there") for part in main)
+    return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
+
+
+def only_begs(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only asks for help: `Can you help?`."""
+    return any(part.fits("ask.help") for part in parts) and all(
+        part.fits("ask.help|glue|aux|op.greeting|op.he|op.we|opening") for part in parts
+    )
 
 
 def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[Part]] | None:

@@ -107,13 +107,23 @@ def any_of_people(parts: list[Part]) -> list[Part]:
 
 
 def only_medal_of(parts: list[Part]) -> list[Part]:
-    """Read `Eritrea's only medal` as the one it has: nothing else is left out."""
-    return [
-        replace(part, kind=GLUE, also=frozenset())
-        if part.fits("op.only") and i and parts[i - 1].fits("noc|person") and i + 1 < len(parts) and parts[i + 1].fits("medal.any")
-        else part
-        for i, part in enumerate(parts)
-    ]
+    """Read `Eritrea's only medal`, `its only medallist` as the one it has: nothing else is left out."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        owned = part.fits("op.only") and i and parts[i - 1].fits("noc|person") and after is not None
+        if owned and after is not None and after.fits("medal.any|noun.medallist|noun.champion"):
+            found[i] = replace(part, kind=GLUE, also=frozenset())
+    return found
+
+
+def trailing_name(parts: list[Part]) -> list[Part]:
+    """Leave `name` aside at the end (`Djibouti's only medallist - name?`): who that is, is asked anyway."""
+    last = max((i for i, part in enumerate(parts) if part.kind != GLUE), default=0)
+    named = (
+        last and parts[last].fits("ask.list") and any(part.fits("noun.medallist|noun.champion|medal.|verb.win") for part in parts[:last])
+    )
+    return [*parts[:last], replace(parts[last], kind=GLUE, also=frozenset()), *parts[last + 1 :]] if named else parts
 
 
 def same_number(parts: list[Part]) -> list[Part]:

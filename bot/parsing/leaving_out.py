@@ -81,9 +81,18 @@ def _end_of_named(parts: Sequence[Part], start: int) -> int:
         if after == first:
             after += int(run_end(parts, first, ENTITY) > first)
         own = parts[after - 1].kind if after > first else ""
-        if not own or (kind and own != kind) or (kind and not any(part.fits("op.and|op.or") for part in parts[end:first])):
+        listed = _run_of(parts, end, kind) if kind else ()
+        if not own or (kind and own != kind) or (kind and not any(part.fits("op.and|op.or") for part in listed)):
             return end
         end, kind = after, own
+
+
+def _run_of(parts: Sequence[Part], start: int, kind: str) -> Sequence[Part]:
+    """Return the parts of one kind from here on, with what joins them: `Canada, the US and the Soviets`."""
+    end = next((i for i in range(start, len(parts)) if not (parts[i].kind == kind or parts[i].fits(JOINS))), len(parts))
+    while end > start and parts[end - 1].kind != kind:
+        end -= 1
+    return parts[start:end]
 
 
 def _named(parts: Sequence[Part], inside: Sequence[Part], compose: Compose) -> Where | None:

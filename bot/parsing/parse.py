@@ -15,7 +15,9 @@ from bot.parsing.background import (
     is_question,
     is_tag,
     last_clause,
+    only_begs,
     says_only_how,
+    set_apart,
     told_and_asked,
     with_background,
     without_asides,
@@ -64,7 +66,7 @@ HOLDS = "sex.|season.|team.|games|where|medal."
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
 """What may be counted of all that there is."""
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
-ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
+ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
 """A full stop after these ends no sentence."""
 
 
@@ -112,7 +114,9 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callable[[str], Awaitable[list[Part]]]) -> Reading:
     read_each = [(one.rstrip("."), await of_text(one.rstrip("."))) for one in _sentences(text)]
-    texts, sentences = [one for one, parts in read_each if parts], [parts for _, parts in read_each if parts]
+    read_each = [(one, parts) for one, parts in read_each if parts]
+    read_each = [(one, parts) for one, parts in read_each if not only_begs(parts)] or read_each
+    texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
     if not sentences:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
     if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
@@ -125,6 +129,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     trailing = [one for one in sentences[main + 1 :] if all(part.fits(HOLDS) or part.kind in LIGHT for part in one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
+    if apart := set_apart(sentences[main], before):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=apart)
     parts = with_background(sentences[main], before) if before else sentences[main]
 
     def reads(some: Sequence[Part]) -> Reading:
@@ -253,7 +259,8 @@ def is_list_of_all(query: Query) -> bool:
 def _holds_unread(parts: Sequence[Part]) -> bool:
     """Whether what stands before a colon names something, and holds it to words that nobody knows: `luge since the war: …`."""
     story = any(part.fits("medal.|verb.") for part in parts)
-    return not story and any(part.fits("event|discipline|sport") for part in parts) and any(part.kind == "unknown" for part in parts)
+    named = any(part.fits("event|discipline|sport") for part in parts) and not story
+    return (named or any(part.fits("ask.table") for part in parts)) and any(part.kind == "unknown" for part in parts)
 
 
 def _sentences(text: str) -> list[str]:
@@ -275,10 +282,11 @@ def commas_of(text: str) -> frozenset[int]:
 async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = "") -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
-    said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas_of(text))
+    commas = commas_of(text)
+    said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas)
     said = placed(said, lexicon)
     home = home or vocabularies()[language].home
-    parts = settled(we(said, home, lexicon.reference.noc_name(home, language)))
+    parts = settled(we(said, home, lexicon.reference.noc_name(home, language)), commas)
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)

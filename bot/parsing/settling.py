@@ -39,10 +39,11 @@ def with_relatives(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     ]
 
 
-def settled(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with what the sentence decides decided."""
+def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list[Part]:
+    """Return the parts with what the sentence decides decided; `commas` are the tokens before which one stands."""
     parts = of_age(parts)
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
+    found = _two_halves_of_a_name(found, commas)
     for settle in (
         idioms.fastest_person,
         idioms.who_has_more,
@@ -50,6 +51,7 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         idioms.per_games,
         idioms.every_listed,
         idioms.any_of_people,
+        idioms.trailing_name,
         idioms.only_medal_of,
         idioms.same_number,
         idioms.by_birth,
@@ -89,7 +91,6 @@ def settled(parts: Sequence[Part]) -> list[Part]:
         _people_of_events,
         _groups_of_events,
         before_after.after_person,
-        _two_halves_of_a_name,
         _was_first,
         numbers.than,
         numbers.more_or_several,
@@ -278,12 +279,12 @@ def _groups_of_events(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _two_halves_of_a_name(parts: list[Part]) -> list[Part]:
+def _two_halves_of_a_name(parts: list[Part], commas: frozenset[int]) -> list[Part]:
     """Take two names side by side, which nobody has together, for one that is not known: never for two people."""
     found = list(parts)
     for i in range(len(parts) - 1):
         pair = parts[i : i + 2]
-        alone = all(len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start
+        alone = all(len(part.text.split()) == 1 for part in pair) and pair[0].end == pair[1].start and pair[1].start not in commas
         code = pair[0].kind == "noc" and len(pair[0].text) <= CODE and not pair[0].text.isupper()  # `Rok Petrovič` has no ROK
         side_by_side = alone and pair[1].kind == "person" and (pair[0].kind == "person" or code)
         if side_by_side and all(part.text[:1].isupper() for part in pair):

@@ -252,3 +252,44 @@ async def test_what_is_left_out_may_be_of_one_kind_of_medal(read, text):
 
 async def test_that_team_is_a_country_named_before(read):
     assert (await read("how many golds did that team win")).refusal is Refusal.UNCONNECTED
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("countries other than Norway, Sweden and Canada with a gold", "en"),
+        ("katere države razen Norveške, Švedske in Kanade imajo zlato", "sl"),
+        ("welche Länder außer Norwegen, Schweden und Kanada haben Gold", "de"),
+    ],
+)
+async def test_a_list_is_left_out_as_a_whole(read, text, language):
+    where = (await read(text, language=language)).request.where
+    assert {noc for one in where.without for noc in one.nocs} == {"NOR", "SWE", "CAN"}
+    assert not where.nocs
+
+
+@pytest.mark.parametrize("text", ["how many golds have Swift, Snow and Gray", "Swift, Snow or Gray: who has more medals"])
+async def test_surnames_with_commas_are_people_apart(read, text):
+    request = (await read(text)).request
+    named = {key for where in (request.where, *(side.where for side in request.sides)) for key in where.athletes}
+    assert len(named) == 3
+
+
+async def test_two_names_side_by_side_are_one_that_nobody_has(read):
+    assert (await read("medals of Swift Snow")).refusal is Refusal.UNKNOWN_WORDS
+
+
+@pytest.mark.parametrize("text", ["I love this :) who won the 200 m in 1968", "who won the 200 m in 1968? can you help me?"])
+async def test_smileys_and_begging_ask_nothing(read, text):
+    where = (await read(text)).request.where
+    assert (where.events, where.games[0]) == (("ATH/M/200m",), "1968-summer")
+
+
+async def test_years_of_a_story_that_another_came_after_are_not_those_asked_about(read):
+    assert (await read("After Swift in 1968 Norway won the 200 m. Who was the first American to win it?")).request is None
+
+
+@pytest.mark.parametrize("text", ["who is Sweden's only medallist", "Sweden's only medallist - name?"])
+async def test_an_only_medallist_is_who_has_a_medal(read, text):
+    request = (await read(text)).request
+    assert (request.where.nocs, request.having) == (("SWE",), ())

@@ -10,6 +10,7 @@ from bot.parsing.lexicon.tokens import LONGEST_TEXT
 
 _MENTION = re.compile(r"<(?:@[!&]?\d*|#\d*|a?:\w{1,40}:\d*|/[\w -]{1,80}:\d*|t:\d*(?::\w)?|id:\w{1,20})>")
 _LINK = re.compile(r"https?://\S+")
+_SMILEY = re.compile(r"(?<!\S)(?:[:;=][-'’]?[)(DPpO3/]+|<3|[xX]D+)(?!\S)")
 _EMOJI_NAME = re.compile(r":[a-z_+\-]{2,32}\d{0,2}:")
 _MARKUP = re.compile(r"[*_~|>`#\\]+")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›()[]{}', " ") | {"’": "'", "‘": "'", "´": "'"})
@@ -23,6 +24,7 @@ def clean(text: str) -> str:
     closing = _CLOSING.search(text)
     if closing and (same := _closings().get(closing[1].casefold())):
         text = f"{text[: closing.start()]}, {same}?"
+    text = _SMILEY.sub(" . ", text)  # it ends a sentence
     for pattern in (_MENTION, _LINK, _EMOJI_NAME, _MARKUP):
         text = pattern.sub(" ", text)
     seen = "".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text)
