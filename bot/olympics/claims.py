@@ -135,6 +135,8 @@ class RowClaim:
     people: Cell[tuple[Person, ...]] | None = None
     people_cut: bool = False
     """The list is visibly cut: an unbalanced bracket, or words missing at an end."""
+    people_alone: bool = False
+    """One member of a team, told of by their own page, which leaves the others open."""
     mark: Cell[Mark] | None = None
     irm: Cell[Irm] | None = None
     records: tuple[Record, ...] = ()

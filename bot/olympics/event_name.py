@@ -1,7 +1,7 @@
 """Event names: any phrase in any language into one slug, by the vocabulary of events.toml; and a slug into words again."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from bot.olympics.phrases import Hit, Phrasebook, Word, words_of
 _GENDER, _TERM, _DISCIPLINE, _FILLER = "gender", "term", "discipline", "filler"
 _ORDER = (_GENDER, _TERM, _DISCIPLINE, _FILLER)
 _DISTANCES = re.compile(r"(?:\d[\d.x]*(?:-[\d.]+)?(?:m|mi|yd)(?:-|$))*")
+_LENGTH = re.compile(r"\d[\d.]*(?:m|mi)")
 _RELAY = re.compile(r"\d+x[\d.]+(?:m|yd|mi)")
 
 
@@ -172,7 +173,7 @@ class EventVocabulary:
             terms = list(dict.fromkeys(self._terms[discipline.words.get(term.key, term.key)] for term in terms))
         measures = _without_implied(reading.measures, terms)
         if discipline:
-            measures = [measure for measure in measures if measure not in discipline.drops]
+            measures = [measure for measure in measures if not _is_dropped(measure, discipline.drops)]
             terms = [term for term in terms if term.key not in discipline.drops]
         terms = self._with_relay(terms, measures)
         words = [term.key for term in _without_weak(terms, others=bool(measures or unknown))]
@@ -250,6 +251,11 @@ def short_names(sport: Discipline, disciplines: Mapping[str, Discipline]) -> Phr
             for name in names:
                 book.add(name, part)
     return book
+
+
+def _is_dropped(measure: str, drops: Sequence[str]) -> bool:
+    """Tell whether a measure says nothing in a discipline; `m` stands for every length there."""
+    return measure in drops or ("m" in drops and _LENGTH.fullmatch(measure) is not None)
 
 
 def _without_implied(measures: list[str], terms: list[Term]) -> list[str]:

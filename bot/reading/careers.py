@@ -1,98 +1,98 @@
 """The page of one person: their own places at Olympic Games, where a table of their results tells them, and nobody else's.
 
-A row counts where it names Olympic Games: the same tables tell of World Championships and of Youth Games. An infobox alone is no result:
-it says for whom and in what, and must have the medals that a table has. A team's place says nothing here of the rest of the team.
+A row counts where it names Olympic Games: the same tables tell of World Championships and of Youth Games. The medals of an infobox, or of
+calls one below the other, are no result alone: they say for whom and in what, and must have the medals that a table has. A page without
+them may list the medals in a table, below a row that names the Olympic Games. A team's place says nothing here of the rest of the team.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.olympics.claims import Cell, EventContext, Evidence, Locator, Person, RowClaim, Stated, Unread
+from bot.olympics.claims import EventContext, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.reading.games_choice import choose_games
-from bot.reading.marks import MarkCell, RankCell, read_mark, read_rank, unit_of
-from bot.reading.phrases import Phrase, Phrases
+from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medals_listed, places_in
+from bot.reading.nation import nation_then
+from bot.reading.page_subject import lead_paragraphs
+from bot.reading.phrases import Phrases
 from bot.reading.reading_table import Found, row_text
 from bot.reading.scope import Scope
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
-from bot.reading.view import Column, Row, View, distinct, view_of
-from bot.wikitext.page import Content, GridCell, Page, Table, Template
+from bot.reading.view import view_of
+from bot.wikitext.page import Content, Page, Table, Template
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
-_FINAL = "final"
 _EMPTY = Content("")
-_ONE_SEX = {Gender.M, Gender.W}
-_Won = tuple[object, ...]
-"""A medal by its event."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Career:
-    """What is known of the person where a medal stands."""
+class _Won:
+    """A medal that the infobox tells, below the headings that hold for it."""
 
-    person: Person
-    noc: Stated[str] | None = None
-    discipline: str | None = None
-    gender: Gender | None = None
-    olympic: bool = False
-    won: frozenset[_Won] = frozenset()
-    """All Olympic medals that the infobox tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What reading a page leans on."""
-
-    setting: Setting
-    phrases: Phrases
-    language: str
-
-    @property
-    def where(self) -> Locator:
-        return Locator(self.setting.source.key, self.language)
+    career: Career
+    context: EventContext | None
+    """None where its event stays open."""
+    games: str | None
+    medal: Medal
 
 
 def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> Found:
-    """Read the tables of results, for the one NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
-    on = _Page(setting, phrases, language)
-    career = _Career(Person(_BRACKETS.sub("", page.title), page.title))
-    known: list[_Career] = []
-    won: set[_Won] = set()
-    for infobox in (one for one in page.templates if one.kind == "infobox" and one.within):
-        for template in infobox.within:
-            if heading := template.roles.get("heading"):
-                career = _below(career, heading, template, on)
-            elif template.kind == "medal" and career.olympic:
-                known.append(career)
-                won |= _won(template, career, on)
-    one = _only(known)
+    """Read the tables of results, for the NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
+    on = OnPage(setting, phrases, language)
+    won = [one for calls in _boxes(page) for one in _told(calls, Career(Person(_BRACKETS.sub("", page.title), page.title)), on)]
     found = Found()
-    for section in page.sections if one else ():
+    for section in page.sections:
         for block in section.blocks:
-            if one and isinstance(block, Table):
+            if isinstance(block, Table):
                 where = replace(on.where, section=section.path, table=block.number, line=block.line)
-                _read_table(view_of(block, setting, Scope(language)), replace(one, won=frozenset(won)), where, on, found)
+                view = view_of(block, setting, Scope(language))
+                if won:
+                    _read_table(CareerTable(view, lambda games: _career_at(games, won), where, on), won, found)
+                else:
+                    found.rows.extend(medals_listed(CareerTable(view, lambda games: _of_page(games, page, on), where, on)))
     return found
 
 
-def _read_table(view: View, career: _Career, where: Locator, on: _Page, found: Found) -> None:
-    """Read one table; where any row of it is an Olympic place, what its other rows are is said too."""
-    claims = {claim.locator.row: claim for claim in _table(view, career, where, on)}
-    for number, row in view.data() if claims else ():
-        claim = claims.get(number)
-        if claim is None or (claim.medal and _key(claim.context, claim.medal.value) not in career.won):
-            reason = "other-subject" if claim is None else "contradiction"
-            found.unread.append(Unread(replace(where, row=number), reason, " | ".join(row_text(row))))
-        else:
-            found.rows.append(claim)
+def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
+    """Give what the lead and the categories tell of the person: the country in whose name they were at these Games, and the gender."""
+    lead = (lead_paragraphs(page) or [""])[0]
+    noc = on.phrases.nation_of_people(on.phrases.first_sentence(lead, on.language).text, on.language)
+    kinds = on.setting.words.free["people_categories"]
+    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())}
+    if noc is None or len(told) != 1:
+        return None
+    scope = Scope(on.language, EventContext(Stated(games, games, on.where)), Stated(noc, lead, on.where))
+    person = Person(_BRACKETS.sub("", page.title), page.title)
+    return Career(person, nation_then(scope, on.setting), gender=Gender(told.pop()))
 
 
-def _below(career: _Career, heading: str, template: Template, on: _Page) -> _Career:
+def _boxes(page: Page) -> Iterator[Sequence[Template]]:
+    """Give the calls inside each infobox, then those that stand for themselves (`MedalTop` … `MedalBottom`)."""
+    yield from (one.within for one in page.templates if one.kind == "infobox" and one.within and "heading" not in one.roles)
+    yield [one for one in page.templates if one.kind == "medal" or "heading" in one.roles]
+
+
+def _told(calls: Sequence[Template], career: Career, on: OnPage) -> Iterator[_Won]:
+    """Give the Olympic medals of some calls, each below the headings before it."""
+    for template in calls:
+        heading, content = _heading(template, on)
+        if heading:
+            career = _below(career, heading, content, on)
+        elif template.kind == "medal" and career.olympic:
+            yield from _medal_in(template, career, on)
+
+
+def _heading(template: Template, on: OnPage) -> tuple[str, Content]:
+    """Tell whether a call is a heading, by its name or its first argument (`{{Medal|Country|…}}`), and what it says."""
+    own = template.roles.get("heading", "")
+    said = on.setting.words.free["infobox_headings"].get(on.setting.fold(template.roles.get("medal", "")), ())
+    return (own, template.contents.get("1", _EMPTY)) if own or not said else (said[0], template.contents.get("2", _EMPTY))
+
+
+def _below(career: Career, heading: str, content: Content, on: OnPage) -> Career:
     """Give what holds below a heading of the infobox."""
-    content = template.contents.get("1", _EMPTY)
     text = tidy(content.text)
     if heading == "country":
         noc = on.setting.noc(text, on.language, None)
@@ -105,109 +105,69 @@ def _below(career: _Career, heading: str, template: Template, on: _Page) -> _Car
     return replace(career, olympic=heading == "olympic" or (not other and any(phrase.olympic for phrase in said)))
 
 
-def _only(known: Sequence[_Career]) -> _Career | None:
-    """Give what all of a person's Olympic medals have in common; None where they were for two NOCs, or nobody knows for which."""
-    nocs = {one.noc.value for one in known if one.noc}
-    disciplines, genders = ({getattr(one, name) for one in known} for name in ("discipline", "gender"))
-    if len(nocs) != 1 or len(disciplines) != 1 or len(genders) != 1 or not all(one.noc for one in known):
-        return None
-    return known[0]
+def _medal_in(template: Template, career: Career, on: OnPage) -> Iterator[_Won]:
+    """Give the medal of a call, by the links to its Games and to its event, else by their words; what is struck out is none."""
+    said = template.roles.get("medal", "")
+    held, event = (template.contents.get(name, _EMPTY) for name in (("2", "3") if template.arguments.get("1") == said else ("1", "2")))
+    kind = on.setting.vocabulary(on.language).kind("medals", on.setting.fold(said))
+    if kind is not None and not (held.struck or event.struck):
+        games = games_of(held, career.discipline, on)
+        context = context_in(event, games, career, on.where, on)
+        yield _Won(_with_sport(career, context), context, games, Medal(kind))
 
 
-def _won(template: Template, career: _Career, on: _Page) -> set[_Won]:
-    """Give the medal of a call in the infobox, by the links to its Games and to its event, else by their words."""
-    held, event = (template.contents.get(name, _EMPTY) for name in ("1", "2"))
-    context = _context(event, _games(held, career.discipline, on), career, on.where, on)
-    medals = [medal for medal in Medal if medal.value == template.roles.get("medal")]
-    return {_key(context, medal) for medal in medals if context is not None}
+def _with_sport(career: Career, context: EventContext | None) -> Career:
+    """Give the discipline and the gender that a medal's event tells where no heading did."""
+    if context is None or context.discipline is None or context.gender is None:
+        return career
+    return replace(career, discipline=career.discipline or context.discipline.value, gender=career.gender or context.gender.value)
 
 
-def _key(context: EventContext, medal: Medal) -> _Won:
-    stated = context.games, context.discipline, context.gender
-    return *(str(one.value) if one else "" for one in stated), context.event.value.slug if context.event else "", medal
+def _career_at(games: str, won: Sequence[_Won]) -> Career | None:
+    """Give what the medals at these Games have in common, of all where there are none; None where they were for two NOCs, or nobody's."""
+    known = [one.career for one in won if one.games == games] or [one.career for one in won]
+    nocs = {one.noc.value if one.noc else None for one in known}
+    genders: set[Gender | None] = {one.gender for one in known}
+    disciplines = {one.discipline for one in known}
+    return known[0] if len(nocs) == len(genders) == len(disciplines) == 1 and None not in nocs else None
 
 
-def _games(content: Content, discipline: str | None, on: _Page) -> str | None:
-    """Give the Olympic Games that a text names or links to; None where it names something else."""
-    said = [on.phrases.subject(link.target, on.language) for link in content.links]
-    if any(phrase.other for phrase in said):
-        return None
-    linked = next((phrase.games for phrase in said if phrase.games), None)
-    reference = on.setting.reference
-    return linked or choose_games(reference.games_in(tidy(content.text), on.language), reference, discipline)
+def _read_table(table: CareerTable, won: Sequence[_Won], found: Found) -> None:
+    """Read one table; where any row of it is an Olympic place, what its other rows are is said too."""
+    rows: dict[int | None, list[RowClaim]] = {}
+    for claim in places_in(table):
+        rows.setdefault(claim.locator.row, []).append(claim)
+    for number, row in table.view.data() if rows else ():
+        kept = [told for claim in rows.get(number, ()) if (told := _confirmed(claim, won))]
+        found.rows.extend(kept)
+        if not kept:
+            found.unread.append(Unread(table.locator(number), _reason(rows.get(number, ())), " | ".join(row_text(row))))
 
 
-def _context(content: Content, games: str | None, career: _Career, where: Locator, on: _Page) -> EventContext | None:
-    """Give the event that a text names or links to; None for a team's, and where anything of it stays open."""
-    text = tidy(content.text)
-    linked = next((phrase for link in content.links if (phrase := on.phrases.subject(link.target, on.language)).event), None)
-    own = on.phrases.heading(text, on.language, career.discipline, career.gender) if text else Phrase("")
-    phrase = linked or own
-    event = phrase.event
-    if event is None or event.team or (linked and linked.games not in {None, games}):
-        return None
-    discipline = phrase.discipline or event.discipline or career.discipline
-    gender = phrase.gender or event.gender or career.gender
-    if games is None or discipline is None or gender not in _ONE_SEX:
-        return None
-    return EventContext(
-        Stated(games, text, where), Stated(discipline, text, where), Stated(gender, text, where), Stated(event, text, where)
-    )
+def _reason(claims: Sequence[RowClaim]) -> str:
+    """Tell why a row of a table with Olympic places gives none."""
+    if any(_medal_of(claim) for claim in claims):
+        return "contradiction"
+    return "no-event" if any(claim.context.event is None for claim in claims) else "other-subject"
 
 
-def _table(view: View, career: _Career, where: Locator, on: _Page) -> Iterator[RowClaim]:
-    """Read a table of results, a row an event: those rows that name Olympic Games, the final or no round, and a place."""
-    event, rank = view.find("event"), view.find("rank")
-    if event is None or rank is None or any(column.means("competitor") for column in view.columns):
-        return
-    for number, row in view.data():
-        place = replace(where, row=number)
-        cell, placed = _cell(row, event), _cell(row, rank)
-        if cell is None or placed is None or _is_round(row, (cell, placed), on):
-            continue
-        others = [one.content for one in distinct(row) if one is not cell]
-        games = next((key for one in others if one.links and (key := _games(one, career.discipline, on))), None)
-        context = _context(cell.content, games, career, place, on)
-        read = read_rank(placed, on.setting, on.language)
-        if context is not None and not read.note and (read.rank or read.medal):
-            mark = _mark(view, row, context, on)
-            yield _claim(career, context, place, read, mark)
+def _medal_of(claim: RowClaim) -> Medal | None:
+    """Return the medal of a place, told as one or by its number alone."""
+    place = claim.medal.value.place if claim.medal else claim.rank.value if claim.rank else 0
+    return next((medal for medal in Medal if medal.place == place), None)
 
 
-def _cell(row: Row, column: Column) -> GridCell | None:
-    return row[column.index] if column.index < len(row) else None
+def _confirmed(claim: RowClaim, won: Sequence[_Won]) -> RowClaim | None:
+    """Give a place of a table that the infobox does not contradict; None for a medal that it has not, and for a place of an open event.
 
-
-def _is_round(row: Row, known: Sequence[GridCell], on: _Page) -> bool:
-    """Tell whether a cell of a row says that it is about another round than the final."""
-    texts = (on.setting.fold(tidy(one.content.text)) for one in distinct(row) if not any(one is other for other in known))
-    phases = [found[0] for text in texts if text and (found := on.setting.vocabulary(on.language).phase(text))]
-    return any(phase != _FINAL for phase in phases)
-
-
-def _mark(view: View, row: Row, context: EventContext, on: _Page) -> MarkCell:
-    column = next((one for one in view.columns if one.means("mark")), None)
-    cell = _cell(row, column) if column else None
-    text = tidy(cell.content.text) if cell else ""
-    if not text or column is None:
-        return MarkCell()
-    discipline = context.discipline.value if context.discipline else None
-    slug = context.event.value.slug if context.event else None
-    return read_mark(text, on.setting, on.language, unit_of(column.header, discipline, slug, on.setting, (text,)))
-
-
-def _claim(career: _Career, context: EventContext, where: Locator, rank: RankCell, mark: MarkCell) -> RowClaim:
-    name = career.person.name
-    return RowClaim(
-        context,
-        where,
-        rank=Cell(rank.rank, str(rank.rank)) if rank.rank else None,
-        rank_equal=rank.equal,
-        medal=Cell(rank.medal, rank.medal.value) if rank.medal else None,
-        noc=Cell(career.noc.value, career.noc.text) if career.noc else None,
-        people=Cell((career.person,), name),
-        mark=Cell(mark.mark, mark.mark.text) if mark.mark else None,
-        irm=Cell(mark.irm, mark.irm.value) if mark.irm else None,
-        records=mark.records,
-        evidence=Evidence.MEDAL if rank.medal else Evidence.EVENT,
-    )
+    An event that nobody can read in the table (`2x`) is that of the one medal of this kind that the infobox has of these Games.
+    """
+    games = claim.context.games.value if claim.context.games else None
+    medal = _medal_of(claim)
+    same = [one for one in won if one.games == games and one.medal is medal]
+    if claim.context.event is None:
+        return replace(claim, context=same[0].context) if len(same) == 1 and same[0].context else None
+    if medal is None:
+        return claim if not claim.context.event.value.team else None
+    key = key_of(claim.context)
+    return claim if any(one.context and key_of(one.context) == key for one in same) else None

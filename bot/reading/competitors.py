@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
-from bot.reading.flags import flagged, with_flags
+from bot.reading.flags import flagged, has_flag, with_flags
 from bot.reading.horses import riders_of
 from bot.reading.labels import Label, pieces_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
@@ -29,6 +29,7 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     """Every competitor of a cell, in order. Empty for an empty or vacant place, and for a cell that was torn."""
     if cell.torn:
         return ()
+    cue = cue if cue.noc_beside or not has_flag(cell) else replace(cue, noc_beside=True)
     lines: list[Line] = []
     marks: list[str] = []
     linked = {link.label for link in cell.links}

@@ -31,20 +31,26 @@ def flagged(lines: Sequence[Line], cell: Content, setting: Setting, cue: Cue) ->
 
     Members of one team may come from several countries: a line with one name is no team.
     """
-    told = [_with_own(line, setting, cue) for line in lines]
+    shown = _flags(cell, setting, cue)
+    told = [_with_own(line, shown, setting, cue) for line in lines]
     own = [line for line, old in zip(told, lines, strict=True) if line is not old]
-    if len(own) < _SEVERAL or len(_flags(cell, setting, cue)) < len(own) or (cue.team and all(len(line.names) == 1 for line in own)):
+    if len(own) < _SEVERAL or len(shown) < len(own) or (cue.team and all(len(line.names) == 1 for line in own)):
         return list(lines)
     return told
 
 
-def _with_own(line: Line, setting: Setting, cue: Cue) -> Line:
+def _with_own(line: Line, shown: Sequence[str], setting: Setting, cue: Cue) -> Line:
     words = line.names[0].split() if line.kind is Kind.PEOPLE and line.names else []
     for count in range(len(words) - 1, 0, -1):
         noc = setting.noc(" ".join(words[:count]), cue.language, cue.year)
-        if noc:
+        if noc in shown:
             return replace(line, kind=Kind.BOTH, noc=noc, names=(" ".join(words[count:]), *line.names[1:]))
     return line
+
+
+def has_flag(cell: Content) -> bool:
+    """Tell whether a cell shows a flag."""
+    return any(template.kind == "flag" for template in cell.templates) or any(_PICTURE.match(image) for image in cell.images)
 
 
 def _flags(cell: Content, setting: Setting, cue: Cue) -> list[str]:

@@ -63,6 +63,8 @@ class Cue:
     """Riders compete, whose horses may stand beside them."""
     afloat: bool = False
     """Crews compete, whose boats may stand beside them."""
+    noc_beside: bool = False
+    """A column or a flag of its own says the NOC: what stands behind a comma is a given name, be it a country's (`Gisin, Dominique`)."""
 
 
 def read_line(text: str, setting: Setting, cue: Cue) -> Line:
@@ -213,7 +215,7 @@ def _plain(text: str, setting: Setting, cue: Cue) -> Line:
         names = split_names(labelled["rest"], setting.vocabulary(cue.language), team=cue.team)
         return Line(Kind.NOC, noc, labelled["head"], tuple(names))
     head, _, last = text.rpartition(",")
-    if head and (noc := setting.noc(last, cue.language, cue.year)):
+    if head and not cue.noc_beside and (noc := setting.noc(last, cue.language, cue.year)):
         return _with_noc(head, noc, setting, cue)
     names = split_names(text, setting.vocabulary(cue.language), team=cue.team)
     return EMPTY if _names_a_team(text, setting, cue) else Line(Kind.PEOPLE, names=tuple(names))

@@ -216,7 +216,7 @@ class Phrases:
         olympic = games is not None or vocabulary.holds("subjects", "olympic", folded) is not None
         nation = None if discipline else self._nation(head, language)
         if nation is None and discipline is None and games is None and olympic:
-            nation = self._nation_of_people(head, language)
+            nation = self.nation_of_people(head, language)
         return Phrase(
             rest,
             games=games,
@@ -279,7 +279,7 @@ class Phrases:
                 return noc
         return None
 
-    def _nation_of_people(self, text: str, language: str) -> str | None:
+    def nation_of_people(self, text: str, language: str) -> str | None:
         """Give the NOC of a title that names no Games and no discipline: its name at the beginning, or else the one adjective."""
         written = text.split()
         runs = [(start, end) for start in range(len(written)) for end in range(len(written), start, -1)]

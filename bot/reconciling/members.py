@@ -42,19 +42,30 @@ class Group:
 
 def settle_members(weighing: Weighing) -> tuple[tuple[Member, ...], tuple[Decision, ...]]:
     """Bring the lists of a slot to one list of members, with a decision for each thing that was not plain."""
-    lists = [Listing(row, row.people.value) for row in weighing.slot.all_rows if row.people]
+    told = [Listing(row, row.people.value) for row in weighing.slot.all_rows if row.people]
+    lists = [listing for listing in told if not listing.row.people_alone]
+    alone = [listing for listing in told if listing.row.people_alone]
     if not lists:
-        return (), ()
-    if len(lists) == 1:
+        return _members_alone(weighing, alone), ()
+    if len(told) == 1:
         return members_of_row(lists[0].row, weighing.knowledge.sources), ()
     whole = _of_the_event(lists)
     group, decisions = _choose(weighing, _groups(whole, weighing.knowledge))
     rounds = [listing for listing in lists if listing not in whole]
-    _add_rounds(group, rounds)
-    shorter = _shorter(Group([one for one in group.lists if one not in rounds], group.pairs))
+    _add_rounds(group, [*rounds, *alone])
+    shorter = _shorter(Group([one for one in group.lists if one not in rounds and one not in alone], group.pairs))
     members = [_member(weighing, group, place) for place in range(len(group.fullest.people))]
     named = tuple(decision for _, decision in members if decision)
     return tuple(member for member, _ in members), (*decisions, *([shorter] if shorter else ()), *named)
+
+
+def _members_alone(weighing: Weighing, alone: Sequence[Listing]) -> tuple[Member, ...]:
+    """Give the members of a team of whom only their own pages tell, each once."""
+    known: list[Listing] = []
+    for listing in alone:
+        if not any(pair_people(one.people, listing.people) for one in known):
+            known.append(listing)
+    return tuple(member for listing in known for member in members_of_row(listing.row, weighing.knowledge.sources))
 
 
 def _of_the_event(lists: Sequence[Listing]) -> list[Listing]:

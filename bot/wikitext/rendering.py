@@ -96,7 +96,7 @@ class Renderer:
         if found is None or found.kind != "infobox":
             return found
         texts = self._aside.calls[number].arguments.values()
-        numbers = dict.fromkeys(int(match[1]) for text in texts for match in TEMPLATE_MARKER.finditer(text))
+        numbers = (int(match[1]) for text in texts for match in TEMPLATE_MARKER.finditer(text))  # equal calls share a number
         return replace(found, within=tuple(one for inner in numbers if (one := self.template(inner)) is not None))
 
     def literal(self, number: int) -> str:

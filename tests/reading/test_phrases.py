@@ -62,7 +62,7 @@ HEADINGS = [
     ("Semifinal 2", "en", None, "- - - - - semifinals"),
     ("A finale", "sl", None, "- - - - - final"),
     ("Alpine skiing", "en", None, "- ALP - - - -"),
-    ("Combined events – Decathlon", "en", "ATH", "- - - decathlon - -"),
+    ("Combined events – Decathlon", "en", "ATH", "- - M decathlon - -"),
     ("Results", "en", "STK", "- - - - - -"),
     ("Women's 3000 metre relay", "en", "STK", "- - W 3000m-relay - -"),
     ("2000 m relay", "en", "STK", "- - - 2000m-relay - -"),

@@ -1,7 +1,7 @@
 """Reconciliation cases, one small TOML file each: rows as sources tell them, and what must come of them.
 
 A `row` has: source, lang, table, games, discipline, gender, event, team_event, phase, unit, status, and the cells rank, equal, medal,
-noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
+noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, alone, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
 match); `section` says where. What is left out is as in the row before, cells apart.
 """
 
@@ -105,6 +105,7 @@ def _row(row: dict, number: int) -> RowClaim:
         team=cell("team", column=2),
         people=Cell(people, ", ".join(person.name for person in people), 2) if people else None,
         people_cut=row.get("cut", False),
+        people_alone=row.get("alone", False),
         mark=Cell(parse_mark(row["mark"]), row["mark"], 3) if row.get("mark") else None,
         irm=cell("irm", Irm),
         changes=tuple(_change(change) for change in row.get("changes", ())),

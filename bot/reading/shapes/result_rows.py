@@ -159,13 +159,15 @@ def _is_told(reader: RowReader) -> bool:
 
 def _who(reader: RowReader) -> Named:
     """Read the row's competitors from all the cells that may name them."""
-    table, scope = reader.table, reader.scope
+    table = reader.table
+    beside = [column.index for column in table.view.columns if column.means("noc") and not column.means("competitor")]
     named = Named()
     for index in reader.roles.who:
         cell = reader.cell(index)
         if cell is None or not (cell.content.text or cell.content.templates):
             continue
-        read: Sequence[Competitor] = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part)
+        cue = replace(table.cue(reader.scope), noc_beside=any(at != index and reader.text(at) for at in beside))
+        read: Sequence[Competitor] = read_competitors(cell.content, table.setting, cue, starred_part=table.starred_part)
         if index == reader.roles.craft:
             read = _crew_of(read, cell.content)
         if read and not named.competitors:
