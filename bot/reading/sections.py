@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus
-from bot.reading import lists
+from bot.reading import lists, medal_lists
 from bot.reading.bearing import Bearing
 from bot.reading.demonstrations import About, names_demonstration, tells_demonstration
 from bot.reading.evidence import with_evidence
@@ -16,15 +16,15 @@ from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, only_shown, with_history
 from bot.reading.setting import Setting
-from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, records, result_rows, scores
+from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, medal_rows, records, result_rows, scores
 from bot.reading.stories import Untold, untold_of
 from bot.reading.tidy import tidy
 from bot.reading.view import view_of
 from bot.reading.voided import NO_MEDALS, is_voided, voids
-from bot.wikitext.page import Content, Page, Prose, Section, Table
+from bot.wikitext.page import Content, GridCell, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
-_SHAPES = (records.read, medal_changes.read, medal_columns.read, bouts.read, scores.read, result_rows.read)
+_SHAPES = (records.read, medal_changes.read, medal_columns.read, medal_rows.read, bouts.read, scores.read, result_rows.read)
 """The kinds of tables in the order in which they are tried; each gives None for a table of another kind."""
 
 
@@ -74,9 +74,11 @@ class SectionReader:
         gendered = inner = scope
         before = len(found.rows)
         around = Around(section, _nested(section))
+        outer: Table | None = None
         for block in section.blocks:
             if isinstance(block, Table):
-                self._read_or_refuse(block, inner, around, found)
+                outer = outer if block.nested else block
+                self._read_or_refuse(block, self._beside(block, outer, inner, section), around, found)
             elif block.pseudo_heading:
                 self._read_lists(prose, inner, section, found)
                 self._tell(prose, inner, section, found.rows[before:], stories)
@@ -142,6 +144,18 @@ class SectionReader:
         inner = narrow(beside_results(bearing_on(gendered, phrase, self._setting), phrase), phrase, where)
         return gendered, only_shown(inner) if names_demonstration(text, self._setting, scope.language) else inner
 
+    def _beside(self, table: Table, outer: Table | None, scope: Scope, section: Section) -> Scope:
+        """Give the scope of a table that stands in another one's cell, below a line that says what it is about (`Men`)."""
+        cell = enclosing(table, outer, section) if table.nested and outer else None
+        if cell is None or len(cell.content.lines) != 1:
+            return scope
+        text = tidy(cell.content.text).rstrip(":")
+        phrase = self._phrases.heading(text, scope.language, scope.discipline, scope.gender)
+        if not (phrase.gender or phrase.event) or phrase.phase or phrase.other:
+            return scope
+        where = replace(self._locator(section, scope.language), line=cell.line)
+        return with_history(narrow(scope, phrase, where), where, self._setting)
+
     def _locator(self, section: Section, language: str) -> Locator:
         return Locator(self._setting.source.key, language, section.path, line=section.line or None)
 
@@ -202,6 +216,8 @@ class SectionReader:
         where = self._locator(section, scope.language)
         found.rows.extend(lists.read_standing(prose, scope, self._setting, where))
         found.rows.extend(lists.read_participants(prose, scope, self._setting, self._phrases, where))
+        found.rows.extend(medal_lists.read_medals(prose, scope, self._setting, where))
+        found.rows.extend(medal_lists.read_national(prose, scope, self._setting, self._phrases, where))
 
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
         told = [one for one in prose if "." in one.content.text and _legend(one, self._setting) is Part.UNKNOWN]
@@ -212,6 +228,16 @@ class SectionReader:
             if untold:
                 stories.append(untold)
         prose.clear()
+
+
+def enclosing(table: Table, outer: Table, section: Section) -> GridCell | None:
+    """Give the cell of an outer table in which a table stands alone: the last that begins above it."""
+    cells = sorted((cell for row in outer.rows for cell in row if cell is not None), key=lambda cell: cell.line)
+    above = [cell for cell in cells if cell.line <= table.line]
+    below = next((cell.line for cell in cells if cell.line > table.line), None)
+    inside = [one for one in section.blocks if isinstance(one, Table) and one.nested and above and one.line >= above[-1].line]
+    alone = [one for one in inside if below is None or one.line < below]
+    return above[-1] if above and len(alone) == 1 else None
 
 
 def _unread(table: TableReading, reason: str) -> Found:

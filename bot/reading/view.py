@@ -155,13 +155,16 @@ def _column(index: int, headers: Sequence[Row], setting: Setting, scope: Scope) 
 
 
 def _kinds(leaf: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Tell what a header's words mean: as a whole, else by its last word or its first (`total time`, `time behind`)."""
+    """Tell what a header's words mean: as a whole, else by its last word or its first (`total time`, `time behind`).
+
+    One letter beside others is a unit (`swim 300 m`).
+    """
     kinds = vocabulary.kinds("columns", leaf)
     if kinds or not leaf:
         return kinds
     words = leaf.split()
     for start in range(1, len(words)):
-        kinds = vocabulary.kinds("columns", " ".join(words[start:])) or vocabulary.kinds("columns", " ".join(words[:-start]))
-        if kinds:
-            return kinds
+        for part in (" ".join(words[start:]), " ".join(words[:-start])):
+            if len(part) > 1 and (kinds := vocabulary.kinds("columns", part)):
+                return kinds
     return ()

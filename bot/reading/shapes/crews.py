@@ -79,9 +79,16 @@ class Above:
         return _is_shared(reader.roles, self.row, reader.row)
 
     def _follows(self, reader: RowReader, named: Named) -> bool:
-        placed = [reader.cell(column.index) for column in reader.roles.ranks] or [reader.cell(reader.roles.medal)]
-        empty = all(cell is None or not (cell.content.text or cell.content.templates) for cell in placed)
+        """Tell whether a row below a bare team has no place, or that team's own cell of it."""
+        ranks: list[int | None] = [column.index for column in reader.roles.ranks]
+        placed = ranks or [reader.roles.medal]
+        empty = all(self._holds_none(reader, index) for index in placed)
         return self.bare and empty and not any(one.noc or one.team for one in named.competitors)
+
+    def _holds_none(self, reader: RowReader, index: int | None) -> bool:
+        cell = reader.cell(index)
+        shared = index is not None and _same(self.row, reader.row, index)
+        return cell is None or shared or not (cell.content.text or cell.content.templates)
 
 
 def _is_shared(roles: Roles, row: Row, other: Row) -> bool:
