@@ -134,9 +134,9 @@ class Asked:
         games = tuple(key for key in where.games if key in {result.event.games for result in results}) or where.games
         when = [Where(games=(key,)) for key in games] or [Where(season=where.season, years=where.years)]
         parts = [self.words.discipline(codes.pop()) if len(codes) == 1 else ""]
-        parts += [self.words.sentence(self.words.held_to(one)) for one in when if len(when) <= FEW]
+        parts += [self.words.held_to(one) for one in when if len(when) <= FEW]
         kept = [part for part in parts if part and part.casefold() not in told.casefold()]
-        return f"{', '.join(kept)}." if kept else ""
+        return self.words.sentence(f"{', '.join(kept)}.") if kept else ""
 
     async def _sources(self) -> list[SourceRow]:
         """Return where a total comes from: the sources of what it counts; of everything, all sources."""
