@@ -54,6 +54,8 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     if topic is None:
         return story_aside(parts, lexicon, whole=True)
     of_changes = topic is Topic.CHANGES
+    if of_changes:
+        parts = [_as_discipline(part) for part in parts]
     if of_changes and any(not part.fits(f"{NARROW}|{OF_CHANGES}") and part.kind not in LIGHT for part in parts):
         return None
     try:
@@ -71,6 +73,13 @@ def _birth_of(parts: Sequence[Part]) -> Aside | None:
     described = f"|{OF_BIRTH}|{NARROW}" if any(part.fits("ask.when") for part in parts) else "|person|ask.which"
     beside = [part for part in parts if not part.fits(f"ask.born{described}") and part.kind not in LIGHT]
     return Aside(topic=Topic.BORN, where=Where(athletes=keys)) if keys and not beside else None
+
+
+def _as_discipline(part: Part) -> Part:
+    """Return a noun of who does a sport as that sport (`the weightlifter who was stripped`)."""
+    kind = next((kind for kind in (part.kind, *part.also) if kind.startswith("people.")), "")
+    codes = frozenset(kind.removeprefix("people.").split())
+    return replace(part, kind="discipline", value=codes, also=frozenset()) if codes else part
 
 
 def _lost_a_medal(parts: Sequence[Part]) -> bool:

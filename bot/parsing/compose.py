@@ -10,6 +10,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
 from bot.parsing.constraints import constraints
+from bot.parsing.defending import with_title
 from bot.parsing.firsts import NEW, OF_ALL, held_to_first
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -57,7 +58,7 @@ class Composer:
             ]
             self.bag.parts = [*self.bag.parts, Part("op.first", text="since")]
         clause = self._clause()
-        found = constraints(self.bag, self.lexicon)
+        found = with_title(self.bag, constraints(self.bag, self.lexicon), self.lexicon)
         self.namesakes = found.namesakes
         if margin and clause.keep is None and (between := margin_between(found, self.bag)):
             return between

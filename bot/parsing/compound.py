@@ -14,7 +14,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import Ask, Query, Request, Where
+from bot.query.model import Ask, Near, Query, Request, Select, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -32,7 +32,7 @@ WINNER = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medalli
 def are_two(first: Sequence[Part], second: Sequence[Part]) -> bool:
     """Whether neither half could be a detail that the other asks for."""
     again = any(all(any(part.fits(family) for part in half) for half in (first, second)) for family in FAMILIES)
-    return again or any(part.fits(SAYS) for part in second)
+    return again or any(part.fits(SAYS) for part in second) or (_asks_for_place(second) > 0 and any(part.fits("person") for part in first))
 
 
 def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list[Part], list[Part]]]:
@@ -115,8 +115,33 @@ def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, rea
     one = read(first)
     if one.request is None or (isinstance(one.request, Query) and one.request.ask in {Ask.COUNT, Ask.LIST} and _is_of_nothing(one.request)):
         return None
-    request = follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
+    request = (
+        _who_else(one.request, second) or follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
+    )
     return replace(one, then=request) if request and not _is_of_nothing(request) else None
+
+
+def _who_else(told: Request, asked: Sequence[Part]) -> Query | None:
+    """Read `in what did X win, and who was second` as who was in those events, and not as a place of X's."""
+    place = _asks_for_place(asked)
+    one = isinstance(told, Query) and len(told.where.athletes) == 1 and bool(told.where.medals) and not told.where.near
+    if not (one and place) or not isinstance(told, Query):
+        return None
+    return Query(select=Select.RESULT, where=Where(places=(place,), near=Near(other=told.where)))
+
+
+def _asks_for_place(asked: Sequence[Part]) -> int:
+    """Return the place of which a half asks nothing but who was there (`and who was second`); 0 where it asks anything else."""
+    said = [part for part in asked if part.kind not in LIGHT and not part.fits("verb.|noun.event|op.and")]
+    alone = len(said) == len(("who", "second")) and said[0].fits("ask.who")
+    return _place(said[1]) if alone else 0
+
+
+def _place(part: Part) -> int:
+    """Return the place of the podium that a part names."""
+    if part.kind == "ordinal":
+        return int(part.value)
+    return 2 if part.fits("medal.silver|noun.silver-medallist") else 3 if part.fits("medal.bronze|noun.bronze-medallist") else 0
 
 
 def _is_of_nothing(request: Request) -> bool:

@@ -22,7 +22,7 @@ BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
 JOINING = (
     "ask.margin|verb.beat|verb.lose|op.and|op.or|op.vs|op.than|op.more|op.fewer|op.both|op.either|op.neither|op.nor|op.together"
-    "|op.ahead|op.behind|op.same|op.more-than|op.fewer-than|ask.difference|ask.share|op.follow"
+    "|op.ahead|op.behind|op.same|op.defended|op.more-than|op.fewer-than|ask.difference|ask.share|op.follow"
 )
 """What several of a kind in one clause are joined or set against each other by."""
 KINDS = {

@@ -35,7 +35,10 @@ def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         year = next((year_of(one) for one in (after, parts[i - 2] if i > 1 else None) if one and one.fits("year")), None)
         others = [one for one in parts if one is not part and one.fits("noc|person|op.we")]
         then = tuple(key for key in keys if key.startswith(str(year)))
-        if then:
+        hosts = _hosts_in(part, parts, i, lexicon) if before and before.fits("op.in") and part.kind == "continent" else ()
+        if hosts:
+            found.append(Part("where", Where(hosts=hosts), part.start, part.end, part.text))
+        elif then:
             found.append(Part("games", then, part.start, part.end, part.text))
         elif keys and others and not (after and (after.fits(OF_PEOPLE) or after in others)):
             found.append(Part("where", Where(hosts=tuple(sorted(part.value))), part.start, part.end, part.text))
@@ -48,6 +51,19 @@ def _held_in(country: Part, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the Games that a country held."""
     games = lexicon.reference.games
     return tuple(key for key in lexicon.games.held if games[key].country in country.value)
+
+
+def _hosts_in(continent: Part, parts: Sequence[Part], at: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the hosts on a continent where Games there are meant: right after a word for Games, or beside who won (`Slovenia in Asia`)."""
+    before = next((one for one in reversed(parts[:at]) if not one.fits("glue|op.in|aux|op.that|verb.held|verb.host|ask.where")), None)
+    of_games = before is not None and before.fits("noun.games|season.")
+    named = any(one.fits("noc|person|op.we") and not one.fits(PEOPLE) for one in parts)
+    after = next((one for one in parts[at + 1 :] if one.kind != GLUE and not one.fits("op.in")), None)
+    if not (of_games or named) or (after and after.fits("noun.country|noun.athlete|people.")):
+        return ()
+    games = lexicon.reference.games
+    hosts = {country for key in lexicon.games.held if (country := games[key].country)}
+    return tuple(sorted(hosts.intersection(*({*lexicon.reference.continents[one]["nocs"]} for one in continent.value))))
 
 
 def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
@@ -68,7 +84,9 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
     where = constraints(bag, lexicon, reads_medals=False).where
     bag.close()
     continents = {code for one in where.continents for code in lexicon.reference.continents[one]["nocs"]}
-    held = Where(games=cities or where.games, season=where.season, years=where.years, hosts=where.nocs or tuple(sorted(continents)))
+    held = Where(
+        games=cities or where.games, season=where.season, years=where.years, hosts=where.nocs or where.hosts or tuple(sorted(continents))
+    )
     if times or (keep and bag.has("noun.city|ask.where") and not country):
         bound = times.value if times else None
         having = (Condition(measure=Measure(kind=Kind.HELD), op=bound.op, value=bound.value),) if isinstance(bound, Bound) else ()

@@ -53,6 +53,9 @@ def per_games(parts: list[Part]) -> list[Part]:
     each = {i for i, part in enumerate(parts) if part.fits("op.each-games")}
     for i, part in enumerate(parts[:-1]):
         noun = next((at for at in range(i + 1, min(i + 4, len(parts))) if parts[at].fits("noun.games")), None)
+        after = next((one for one in parts[noun + 1 :] if one.kind != GLUE), None) if noun is not None else None
+        if after is not None and after.fits("year|city"):
+            continue  # `po igrah 2026`: after those
         if part.fits("op.per|op.by") and noun is not None and all(one.fits("season.|glue") for one in parts[i + 1 : noun]):
             each |= {i, noun}
     if not each:

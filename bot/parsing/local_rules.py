@@ -181,6 +181,13 @@ def _none_won(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
     return _none_of([parts[0], Part("medal.gold", None, parts[-1].start, parts[-1].end, parts[-1].text)])
 
 
+def _medallist_of(parts: Sequence[Part]) -> list[Part]:
+    """Read `dobitnica olimpijske medalje`, a word for who won something and what that is, as one noun."""
+    kind = {"medal.gold": "noun.champion", "medal.silver": "noun.silver-medallist", "medal.bronze": "noun.bronze-medallist"}
+    made = next((noun for medal, noun in kind.items() if parts[-1].fits(medal)), "noun.medallist")
+    return [replace(parts[0], kind=made, end=parts[-1].end, also=frozenset()), *parts[1:-1]]
+
+
 def _which_people(parts: Sequence[Part]) -> list[Part] | None:
     """Read `katere Kitajke`, of whom people are asked for, and not what their country won."""
     which, noc = parts
@@ -295,7 +302,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number season. noun.games? op.in-a-row", lambda parts: [Part(*_streak([parts[0], *parts[2:]])), parts[1]]),
     rule("bound|number noun.games|noun.event? op.in-a-row", _streak),
     rule("bound|number op.in-a-row", _streak),
-    rule("op.defended", _streak),
+    rule("op.defended", lambda parts: Part(*_streak(parts), also=frozenset({"op.defended"}))),
     rule("ask.count op.in-a-row noun.games|medal.|noun.champion", _how_long_a_streak),
     rule("ask.count noun.games|medal.|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
@@ -375,6 +382,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("ask.share op.every", lambda parts: parts[0]),
+    rule("noun.medallist sex.? medal.", _medallist_of),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
     rule("op.every noun.country|noun.athlete op.that", lambda parts: [replace(parts[0], kind="ask.list", also=frozenset()), *parts[1:]]),
 )

@@ -158,8 +158,9 @@ def _when_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | 
     while start < len(parts) and parts[start].fits("glue|op.that|aux"):
         start += 1
     if start + 1 < len(parts) and parts[start].fits("op.it|op.he") and parts[start + 1].fits("verb.win"):
-        made = Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")
-        return [*parts[:at], made, *parts[start + 2 :]]
+        won = any(part.fits("medal.") for part in parts[start + 2 :])  # `when he won his first medal`
+        made = [] if won else [Part("medal.gold", None, parts[at].start, parts[start + 1].end, "won")]
+        return [*parts[:at], *made, *parts[start + 2 :]]
     rest = parts[start:]
     if parts[at].kind == "op.when" and any(part.fits("person|noc") for part in asked) and not any(part.fits("person|noc") for part in rest):
         return _when_the_same_won(parts, at) if any(part.fits("verb.win|verb.get|noun.champion") for part in rest) else None

@@ -46,6 +46,7 @@ from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
 from bot.parsing.shared_names import with_shared_surnames
+from bot.parsing.shared_nouns import with_shared_nouns
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
@@ -61,7 +62,7 @@ MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
 MOST_SHARED = 2
 """So many names that several people have are settled so: of more there are too many readings to ask back about."""
-HOLDS = "sex.|season.|team.|games|where|medal."
+HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete"
 """What a sentence after the question holds it to."""
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
 """What may be counted of all that there is."""
@@ -83,6 +84,7 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     text = with_clock_times(spelt_out(clean(text), vocabularies()[language].shortened))
     text = await with_compounds_apart(text, lexicon, vocabularies()[language])
     text = await with_shared_surnames(text, lexicon, vocabularies()[language])
+    text = with_shared_nouns(text, lexicon, vocabularies()[language])
     known: dict[str, list[Part]] = {}
 
     async def of_text(one: str) -> list[Part]:
@@ -125,8 +127,10 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if claimed:
         sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
     questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
-    main = next((i for i in reversed(questions) if not says_only_how(sentences[i])), questions[-1] if questions else len(sentences) - 1)
-    trailing = [one for one in sentences[main + 1 :] if all(part.fits(HOLDS) or part.kind in LIGHT for part in one)]
+    asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts)]  # `youngest champion? A person, not a team`
+    last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
+    main = next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)
+    trailing = [one for one in sentences[main + 1 :] if _only_holds(one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
     if apart := set_apart(sentences[main], before):
@@ -179,6 +183,11 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
             if again.request:
                 return replace(again, background=aside)
     return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
+
+
+def _only_holds(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only says what the question beside it is held to."""
+    return all(part.fits(HOLDS) or part.kind in LIGHT for part in parts)
 
 
 def _of_description(

@@ -7,7 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing import before_after, colouring, idioms
+from bot.parsing import before_after, colouring, idioms, presumed
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
@@ -45,6 +45,13 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     found = _two_halves_of_a_name(found, commas)
     for settle in (
+        presumed.over_all_games,
+        presumed.of_so_many,
+        presumed.thought_number,
+        presumed.women_too,
+        presumed.not_the_other,
+        presumed.every_sex,
+        presumed.some_medal,
         idioms.fastest_person,
         idioms.who_has_more,
         idioms.by_one,
@@ -165,7 +172,13 @@ def _split_women(part: Part, parts: Sequence[Part], after: Sequence[Part]) -> li
         other.kind == "noc" and not other.fits("noun.people|adjective.noc") for other in parts
     ):
         return [plain]  # the word agrees with the country's name
-    both = any(other.kind == part.kind and WOMEN not in other.also and other.value == part.value for other in parts)
+    both = any(
+        other.kind == part.kind
+        and WOMEN not in other.also
+        and other.value == part.value
+        and (part.kind != "noc" or other.fits("noun.people"))
+        for other in parts
+    )
     return [plain] if both else [plain, Part(WOMEN, None, part.start, part.end, part.text)]
 
 
@@ -298,7 +311,8 @@ def _was_first(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         if part.fits("op.was-first"):
             after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-            found[i] = as_only(part, "op.first" if after and after.fits(FIRST_OF) else "verb.win")
+            first = after is not None and after.fits(FIRST_OF)
+            found[i] = as_only(part, "op.first") if first else replace(part, kind="verb.win", also=frozenset({"verb.win-only"}))
     return found
 
 

@@ -85,6 +85,11 @@ def sole(parts: Sequence[Part]) -> list[Part]:
         after = parts[i + 1] if i + 1 < len(parts) else part
         if not part.fits("op.sole"):
             continue
+        if any(one.fits("ask.who") for one in parts[:i]) and _is_somebody(parts[i + 1 :]):
+            found[i] = as_only(part, GLUE)  # `who is the only one from Togo that …`
+            if after.kind == "number":
+                found[i + 1] = as_only(after, GLUE)
+            continue
         whose = any(one.fits("noc|person|op.it|op.he") for one in parts)
         claims = (parts[0].fits("aux|opening") or any(one.fits(CLAIMS) for one in parts)) and any(
             one.fits("noc|person") for one in parts[:i]
@@ -100,6 +105,14 @@ def sole(parts: Sequence[Part]) -> list[Part]:
             continue
         found[i] = as_only(part, GLUE if of_rows or (whose and after.fits("medal.|noun.")) else "op.only")
     return found
+
+
+def _is_somebody(after: Sequence[Part]) -> bool:
+    """Whether what follows says whom an adjective without a noun means (`edini iz Toga, ki …`, `the only one from Togo to win …`)."""
+    rest = after[1:] if after and after[0].kind == "number" and after[0].value == 1 else after
+    whose = next((one for one in rest if not one.fits("glue|op.since")), None)
+    clause = any(one.fits("op.that|verb.win|verb.get") for one in rest)
+    return clause and whose is not None and whose.fits("op.that|noc|continent") and not whose.fits("adjective.noc")
 
 
 def narrowed_people(parts: Sequence[Part]) -> list[Part]:

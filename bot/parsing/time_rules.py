@@ -13,8 +13,8 @@ from bot.query.model import Where, Years
 DECADE, LAST_CENTURY = 10, 1900
 DECADES = ("20", "30", "40", "50", "60", "70", "80", "90")
 CENTURY = 100
-OF_CITIES = 2
-"""So many of the rules of Games join a city and its year; they come before those of stretches of years."""
+OF_CITIES = 3
+"""So many of the rules of Games join a city and its year, or a year and its Games; they come before those of stretches of years."""
 LATEST = "games.latest"
 """The latest Games of all that there were: of one season where nothing that is asked for says which."""
 SEVERAL = "games.of-one-city"
@@ -133,6 +133,20 @@ def _named(part: Part, lexicon: Lexicon) -> str:
     return max(key for key in keys if key in lexicon.games.held or len(keys) == 1)
 
 
+def _season_of(games: Part, lexicon: Lexicon) -> str | None:
+    """Return the season of Games that are named; None of a year that had both."""
+    seasons = {key.split("-")[1] for key in games.value if key in lexicon.games.held}
+    return seasons.pop() if len(seasons) == 1 else None
+
+
+def _after_games(games: Part, lexicon: Lexicon) -> tuple[str, Any]:
+    """Read `after London 2012` as later than that; `after the latest Games`, whom nothing follows, as with them (`how many has X now`)."""
+    year = int(_named(games, lexicon)[:4])
+    if year == max(int(key[:4]) for key in lexicon.games.held):
+        return constraint(Where(years=Years(last=year)))
+    return constraint(Where(years=Years(first=year + 1), season=_season_of(games, lexicon)))
+
+
 def _first_hosted(keys: set[str], lexicon: Lexicon) -> set[str]:
     """Leave out the Games of which a city held only a part (Stockholm 1956) where it held others; those named after it are its own."""
     games = {key: lexicon.reference.games[key] for key in keys}
@@ -224,12 +238,10 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return None if parts[0].fits("glue") else stretch(None, named(parts[1]))
 
     def before(parts: Sequence[Part]) -> tuple[str, Any] | None:
-        key = named(parts[1])
-        return constraint(Where(years=Years(last=int(key[:4]) - 1), season=key.split("-")[1]))
+        return constraint(Where(years=Years(last=int(named(parts[1])[:4]) - 1), season=_season_of(parts[1], lexicon)))
 
     def after(parts: Sequence[Part]) -> tuple[str, Any] | None:
-        key = named(parts[1])
-        return constraint(Where(years=Years(first=int(key[:4]) + 1), season=key.split("-")[1]))
+        return _after_games(parts[1], lexicon)
 
     def beside(parts: Sequence[Part]) -> Part | tuple[str, Any] | None:
         return _beside(parts, lexicon)
@@ -243,6 +255,13 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         """Read `the first Winter Olympics in Innsbruck` as the first that the city had."""
         made = games(parts[1:])
         return Part("games", made.value[:1]) if isinstance(made, Part) else made
+
+    def beside_games(parts: Sequence[Part]) -> list[Part] | None:
+        """Read `after the 2026 Games` as after those, and not as after a year."""
+        made = games(parts[1:])
+        if not (isinstance(made, tuple) and made[0] == "games"):
+            return None
+        return [parts[0], Part("games", made[1], parts[1].start, parts[-1].end, " ".join(part.text for part in parts[1:]))]
 
     def boat(parts: Sequence[Part]) -> list[Part] | None:
         """Read the number word of `the men's eight` as an event."""
@@ -263,6 +282,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         rule("op.first season. noun.games city", first_of_city),
         rule("city year season.? noun.games?", games),
+        rule("op.before|op.after year season.? noun.games", beside_games),
         rule("year city season.? noun.games?", games),
         rule("season. noun.games op.that? city verb.host", games),
         rule("season. noun.games? city year?", games),

@@ -124,7 +124,7 @@ def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:
     where = found.where
     if clause.times or (not where.events and bag.take("op.wins")):
         return False
-    what = bag.has("ask.which") and clause.select is None
+    what = bag.has("ask.which") and clause.select is None and not bag.has("verb.win-only")
     if where.events:
         return what and bool(where.athletes) and not clause.tells
     if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:

@@ -1,0 +1,112 @@
+"""What a question only takes for granted or says again: `of the 13 golds`, `I think there are three`, `women too`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.parsing.rewrite import GLUE, Part, as_only
+
+NOUNS = "noun.athlete|noun.country|noun.team"
+ROWS = "noun.athlete|noun.country|people.|ask.who|ask.which"
+PEOPLE = "noun.people|adjective.noc|people.|noun.athlete|noun.champion|noun.medallist|sex.M|ask.who"
+KIND_OF_MEDAL = "sex.|discipline|sport|event|noc|season.|team.|people.|glue|noun.games|op.since|op.than"
+"""What may stand between how many medals there were and the word for them."""
+TERM = "event."
+SEASONS = ("season.summer", "season.winter")
+ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
+
+
+def over_all_games(parts: list[Part]) -> list[Part]:
+    """Read `at all Olympics together`, and `how many medals did X win at all Olympics`, as the total, not as something at each of them."""
+    counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)
+    counted = counted and any(part.fits("person|noc|op.we") for part in parts) and not any(part.fits(ROWS) for part in parts)
+    if counted and any(part.fits("op.total") for part in parts) and all(any(one.fits(kind) for one in parts) for kind in SEASONS):
+        parts = _without_both_seasons(parts)
+    for i, part in enumerate(parts):
+        noun = next((at for at in range(i + 1, len(parts)) if not parts[at].fits("season.|glue")), None)
+        if not part.fits("op.every") or noun is None or not parts[noun].fits("noun.games"):
+            continue
+        beside = [*parts[max(i - 1, 0) : i], *parts[noun + 1 : noun + 2]]
+        if any(one.fits("op.total") for one in beside) or (counted and part.fits("op.whole")):
+            kept = [one for at, one in enumerate(parts) if at not in {i, noun}]
+            return kept if any(one.fits("op.total") for one in beside) else [as_only(part, "op.total"), *kept]
+    return parts
+
+
+def _without_both_seasons(parts: list[Part]) -> list[Part]:
+    """Leave `at summer and winter Games` out of what is counted together."""
+    first, last = ((max if end else min)(i for i, part in enumerate(parts) if part.fits("season.")) for end in (False, True))
+    between = all(part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[first:last])
+    return (
+        [part for i, part in enumerate(parts) if not (first <= i <= last + 1 and part.fits("season.|op.and|noun.games"))]
+        if between
+        else parts
+    )
+
+
+def of_so_many(parts: list[Part]) -> list[Part]:
+    """Read `how many of the 13 swimming golds did X win`: how many there were is taken for granted, and no year."""
+    for i, part in enumerate(parts[:-1]):
+        number = next((at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|op.since|op.than|op.every")), None)
+        if not part.fits("ask.count") or number is None or not parts[number].fits("number"):
+            continue
+        medal = next((at for at in range(number + 1, len(parts)) if not parts[at].fits(KIND_OF_MEDAL)), None)
+        of = number > i + 1 or len(part.text.split()) > len(("how", "many"))
+        if of and medal is not None and parts[medal].fits("medal.") and any(one.fits("verb.|aux") for one in parts[medal + 1 :]):
+            return [*parts[: i + 1], *parts[number + 1 :]]
+    return parts
+
+
+def thought_number(parts: list[Part]) -> list[Part]:
+    """Leave out the number that somebody thinks there are, at the end of a question for names: `…, I think there are three of them`."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.think")), None)
+    found = [as_only(part, GLUE) if part.fits("op.think") else part for part in parts]
+    rest = parts[at + 1 :] if at else []
+    number = [part for part in rest if part.fits("number")]
+    names = any(part.fits("ask.who|ask.which|ask.list") for part in parts[:at])
+    if not names or len(number) != 1 or not all(part.fits(f"{ENDS}|number|op.there") for part in rest):
+        return found
+    return [part for part in found if part is not number[0]]
+
+
+def women_too(parts: list[Part]) -> list[Part]:
+    """Read `which Slovenes …, women too` as both, and not as women alone."""
+    said = [i for i, part in enumerate(parts) if not part.fits("glue|op.greeting") or part.fits("op.too")]
+    found = [as_only(part, GLUE) if part.fits("op.too") else part for part in parts]
+    last = said[-2:]
+    pair = [parts[i] for i in last]
+    joined = len(said) > len(last) and parts[said[-3]].fits("op.and")
+    if len(said) <= len(last) or joined or not any(part.fits("op.too") for part in pair) or not any(part.fits("sex.") for part in pair):
+        return found
+    asked = any(part.fits(PEOPLE) and not part.fits("sex.W") for part in parts[: last[0]])
+    if not asked or parts[0].fits("aux|opening|ask.whether"):
+        return found
+    return [part for i, part in enumerate(found) if i not in last]
+
+
+def not_the_other(parts: list[Part]) -> list[Part]:
+    """Read `a person, not a team` as a person."""
+    for i in range(1, len(parts) - 1):
+        before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
+        after = next((at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE), i)
+        if parts[i].fits("op.not") and before and before.fits(NOUNS) and parts[after].fits(NOUNS) and parts[after].kind != before.kind:
+            return [*parts[:i], *parts[after + 1 :]]
+    return parts
+
+
+def every_sex(parts: list[Part]) -> list[Part]:
+    """Read a word that is a stroke, too (`mešano`), as mixed events beside men and women alone."""
+    both = all(any(part.fits(sex) for part in parts) for sex in ("sex.M", "sex.W"))
+    found = []
+    for part in parts:
+        terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
+        stroke = part.kind == "sex.X" and terms and not both
+        found.append(replace(part, kind="event", value=terms, also=frozenset()) if stroke else part)
+    return found
+
+
+def some_medal(parts: Sequence[Part]) -> list[Part]:
+    """Read a word for how right before a medal as any (`kako medaljo`)."""
+    return [
+        as_only(part, GLUE) if part.fits("ask.how") and part.fits(GLUE) and i + 1 < len(parts) and parts[i + 1].fits("medal.") else part
+        for i, part in enumerate(parts)
+    ]
