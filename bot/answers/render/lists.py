@@ -69,6 +69,7 @@ async def render_list(asked: Asked) -> Answer:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
+    rows = await _disciplines(asked, found) or rows
     headline = await with_coverage(asked, headline)
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
@@ -131,6 +132,18 @@ async def _sports(asked: Asked, found: Sequence[Line]) -> Answer:
         told.append(f"{name}: {words.number(line.n)}" if _counts_medals(query) else name)
     text = words.cut(told, NAMES_INLINE * 2, "; ")
     return await asked.answered(words.sentence(f"{text}."), scope="")
+
+
+async def _disciplines(asked: Asked, found: Sequence[Line]) -> list[Row]:
+    """Tell of the one sport that leads, where several disciplines make it, how many each has: by a sport people may mean one of these."""
+    query, words = asked.query, asked.words
+    ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST} and not (query.having or query.per)
+    if query.select is not Select.SPORT or len(found) != 1 or not ranked or not _counts_medals(query):
+        return []
+    of_sport = changed(query.where, sports=(found[0].keys[0].key,))
+    parts = await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE, where=of_sport, keep=None))
+    told = sorted(parts, key=lambda line: -line.n)
+    return [Row(words.sentence(f"{words.sport(line.keys[0].key)}: {words.number(line.n)}")) for line in told] if len(told) > 1 else []
 
 
 def _ranks(query: Query) -> bool:
