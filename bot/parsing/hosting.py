@@ -57,7 +57,7 @@ def _hosts_in(continent: Part, parts: Sequence[Part], at: int, lexicon: Lexicon)
     """Return the hosts on a continent where Games there are meant: right after a word for Games, or beside who won (`Slovenia in Asia`)."""
     before = next((one for one in reversed(parts[:at]) if not one.fits("glue|op.in|aux|op.that|verb.held|verb.host|ask.where")), None)
     of_games = before is not None and before.fits("noun.games|season.")
-    named = any(one.fits("noc|person|op.we") and not one.fits(PEOPLE) for one in parts)
+    named = any(one.fits("noc|person|op.we") for one in parts)
     after = next((one for one in parts[at + 1 :] if one.kind != GLUE and not one.fits("op.in")), None)
     if not (of_games or named) or (after and after.fits("noun.country|noun.athlete|people.")):
         return ()

@@ -44,7 +44,11 @@ def _without_both_seasons(parts: list[Part]) -> list[Part]:
 
 
 def of_so_many(parts: list[Part]) -> list[Part]:
-    """Read `how many of the 13 swimming golds did X win`: how many there were is taken for granted, and no year."""
+    """Read `how many of the 13 swimming golds did X win`: how many there were is taken for granted, and no year.
+
+    Where nobody is named who won them, the number says whose they all are, and is not understood.
+    """
+    whose = any(part.fits("noc|person|op.we") for part in parts)
     for i, part in enumerate(parts[:-1]):
         number = next((at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|op.since|op.than|op.every")), None)
         if not part.fits("ask.count") or number is None or not parts[number].fits("number"):
@@ -52,7 +56,8 @@ def of_so_many(parts: list[Part]) -> list[Part]:
         medal = next((at for at in range(number + 1, len(parts)) if not parts[at].fits(KIND_OF_MEDAL)), None)
         of = number > i + 1 or len(part.text.split()) > len(("how", "many"))
         if of and medal is not None and parts[medal].fits("medal.") and any(one.fits("verb.|aux") for one in parts[medal + 1 :]):
-            return [*parts[: i + 1], *parts[number + 1 :]]
+            said = [] if whose else [replace(parts[number], kind="unknown", value=None, also=frozenset())]
+            return [*parts[: i + 1], *said, *parts[number + 1 :]]
     return parts
 
 
@@ -102,6 +107,12 @@ def every_sex(parts: list[Part]) -> list[Part]:
         stroke = part.kind == "sex.X" and terms and not both
         found.append(replace(part, kind="event", value=terms, also=frozenset()) if stroke else part)
     return found
+
+
+def by_birth(parts: list[Part]) -> list[Part]:
+    """Read `the youngest by date of birth` as the youngest."""
+    ranked = any(part.fits("op.youngest|op.oldest") for part in parts)
+    return [as_only(part, GLUE) if ranked and part.fits("ask.born") else part for part in parts]
 
 
 def some_medal(parts: Sequence[Part]) -> list[Part]:

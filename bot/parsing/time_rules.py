@@ -13,7 +13,7 @@ from bot.query.model import Where, Years
 DECADE, LAST_CENTURY = 10, 1900
 DECADES = ("20", "30", "40", "50", "60", "70", "80", "90")
 CENTURY = 100
-OF_CITIES = 3
+OF_CITIES = 4
 """So many of the rules of Games join a city and its year, or a year and its Games; they come before those of stretches of years."""
 LATEST = "games.latest"
 """The latest Games of all that there were: of one season where nothing that is asked for says which."""
@@ -189,6 +189,21 @@ def _home(_: Sequence[Part]) -> tuple[str, Any]:
     return constraint(Where(home=True))
 
 
+def in_their_season(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Return the parts with a city of both seasons held to that of the sport that is named, or that somebody who is named does."""
+    codes = {code for part in parts if part.kind == "discipline" for code in part.value}
+    codes |= {person.key.rsplit(".", 1)[-1].upper() for part in parts if part.kind == "person" for person in part.value}
+    codes |= {code for part in parts if part.kind.startswith("people.") for code in part.kind.removeprefix("people.").split()}
+    known = [lexicon.reference.disciplines[code].seasons for code in codes if code in lexicon.reference.disciplines]
+    seasons = frozenset[str]().union(*known)
+    return [
+        replace(part, value=kept)
+        if len(seasons) == 1 and part.kind == "city" and (kept := frozenset(key for key in part.value if key.split("-")[1] in seasons))
+        else part
+        for part in parts
+    ]
+
+
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 
@@ -257,11 +272,11 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return Part("games", made.value[:1]) if isinstance(made, Part) else made
 
     def beside_games(parts: Sequence[Part]) -> list[Part] | None:
-        """Read `after the 2026 Games` as after those, and not as after a year."""
+        """Read `after the 2026 Games`, `after the Games in Tokyo` as after those, and not as after a year, or at them."""
         made = games(parts[1:])
-        if not (isinstance(made, tuple) and made[0] == "games"):
-            return None
-        return [parts[0], Part("games", made[1], parts[1].start, parts[-1].end, " ".join(part.text for part in parts[1:]))]
+        found = made if isinstance(made, Part) else Part(*made) if made else None
+        text = " ".join(part.text for part in parts[1:])
+        return [parts[0], replace(found, start=parts[1].start, end=parts[-1].end, text=text)] if found and found.kind == "games" else None
 
     def boat(parts: Sequence[Part]) -> list[Part] | None:
         """Read the number word of `the men's eight` as an event."""
@@ -283,6 +298,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule("op.first season. noun.games city", first_of_city),
         rule("city year season.? noun.games?", games),
         rule("op.before|op.after year season.? noun.games", beside_games),
+        rule("op.before|op.after season.? noun.games city year?", beside_games),
         rule("year city season.? noun.games?", games),
         rule("season. noun.games op.that? city verb.host", games),
         rule("season. noun.games? city year?", games),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.olympics.event import Gender
-from bot.query.model import Limit, Op, Select
+from bot.query.model import Kind, Limit, Op, Select
 
 EVENTS = (("2010-winter", "CCS", Gender.W, "10000m", (("gold", "NOR", ("Ana One",), None), ("silver", "CAN", ("Meg Snow",), None))),)
 
@@ -29,6 +29,11 @@ async def test_an_age_restricts_people(read, text, language, age):
     request = (await read(text, language=language)).request
     assert (request.where.age, request.select) == (age, Select.ATHLETE)
     assert not request.where.games
+
+
+@pytest.mark.parametrize("text", ["youngest champion by date of birth", "who was the oldest gold medallist, by birth date?"])
+async def test_by_birth_says_nothing_more_than_the_youngest(read, text):
+    assert (await read(text)).request.measure.kind is Kind.AGE
 
 
 @pytest.mark.parametrize("text", ["who won more than 12 golds", "golds of Norway in 2010", "who won the 100 m in 2010", "who won in 9.8 s"])

@@ -4,6 +4,7 @@ import pytest
 
 from bot.olympics.event import Gender
 from bot.query.model import GOLD, MEDALS, Ask, Kind, Query, Select, Years
+from tests.answers.render_catalogue import write_rendered
 
 ANA, EVA, JAN, LEO = ("Ana Novak",), ("Eva Kranjc",), ("Jan Bukovec",), ("Leo Berg",)
 EVENTS = (
@@ -64,6 +65,14 @@ async def test_how_many_there_were_is_taken_for_granted(read, text, language):
     query = (await read(text, language=language)).request
     assert (query.ask, query.where.nocs, query.where.medals, query.having) == (Ask.COUNT, ("NOR",), GOLD, ())
     assert query.where.years is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("How many of the 3 golds in 2002 did women win?", "en"), ("koliko od 3 zlatih leta 2002 so dobile ženske", "sl")],
+)
+async def test_of_how_many_is_not_left_out_where_nobody_is_named(read, text, language):
+    assert (await read(text, language=language)).request is None
 
 
 @pytest.mark.parametrize(
@@ -175,10 +184,29 @@ async def test_countries_of_a_continent_are_no_hosts(read):
         ("koliko medalj je osvojila Norveška po igrah 1998", "sl", Years(first=1999)),
         ("How many medals did Norway win after the 1998 Games?", "en", Years(first=1999)),
         ("How many medals did Norway win before the 1998 Games?", "en", Years(last=1997)),
+        ("How many medals did Norway win after the Games in Nagano?", "en", Years(first=1999)),
+        ("koliko medalj je osvojila Norveška po igrah v Naganu", "sl", Years(first=1999)),
+        ("koliko medalj je osvojila Norveška pred igrami v Naganu", "sl", Years(last=1997)),
     ],
 )
 async def test_after_the_latest_games_is_with_them(read, text, language, years):
     assert (await read(text, language=language)).request.where.years == years
+
+
+BEIJING = (
+    ("2008-summer", "SWM", Gender.M, "100m-freestyle", (("gold", "FRA", ("Al Bern",), None),)),
+    ("2012-summer", "SWM", Gender.M, "100m-freestyle", (("gold", "FRA", ("Al Bern",), None),)),
+    ("2022-winter", "ALP", Gender.M, "slalom", (("gold", "FRA", ("Cle Noel",), None),)),
+    ("2026-winter", "ALP", Gender.M, "slalom", (("gold", "FRA", ("Cle Noel",), None),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("how many golds did Al Bern win after Beijing", 2009), ("how many golds did Cle Noel win after Beijing", 2023)]
+)
+async def test_a_city_of_both_seasons_is_of_the_season_of_whom_it_is_asked(tmp_path, reader, text, years):
+    over = await reader(write_rendered(tmp_path / "beijing.sqlite3", BEIJING))
+    assert (await over(text)).request.where.years == Years(first=years)
 
 
 @pytest.mark.parametrize(
