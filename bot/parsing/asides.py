@@ -30,7 +30,7 @@ OF_CHANGES = (
     "|verb.win|verb.get|medal."
 )
 """Beside what narrows them, what may be said of medals that were taken away."""
-OF_BIRTH = "ask.when|aux|verb.held|people.|noun.athlete|noun.champion|medal.|op.that|op.with"
+OF_BIRTH = "ask.when|aux|verb.held|verb.get|people.|noun.athlete|noun.champion|medal.|op.that|op.with"
 """What may be said of somebody whose birth date is asked for."""
 NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 
@@ -38,7 +38,7 @@ NARROW = "person|event|games|discipline|noc|sex.|season.|where|team."
 def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     """Return what the parts ask beside results, None where they ask for results."""
     if any(part.fits("ask.born") for part in parts):
-        return _birth_of(parts)
+        return _birth_of([_as_discipline(part) for part in parts], lexicon)
     if parts and all(part.fits("op.greeting|glue") for part in parts) and any(part.fits("op.greeting") for part in parts):
         return Aside(topic=Topic.HELP, words=tuple(fold(part.text) for part in parts))
     if _lost_a_medal(parts):
@@ -67,12 +67,21 @@ def aside_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | Query | None:
     return Aside(topic=topic, where=Where(**{**_fields(where), "athletes": keys, "stripped": of_changes or None}))  # type: ignore[arg-type]
 
 
-def _birth_of(parts: Sequence[Part]) -> Aside | None:
-    """Return the request for the birth date of whoever is named; None where more is asked: nobody is found by a birth date."""
+def _birth_of(parts: Sequence[Part], lexicon: Lexicon) -> Aside | None:
+    """Return the request for the birth date of whoever is named; None where more is asked: nobody is found by a birth date.
+
+    What is said of whom, an event or a medal, must hold.
+    """
     keys = tuple(person.key for part in parts if part.fits("person") for person in part.value if person.athlete is not None)
     described = f"|{OF_BIRTH}|{NARROW}" if any(part.fits("ask.when") for part in parts) else "|person|ask.which"
     beside = [part for part in parts if not part.fits(f"ask.born{described}") and part.kind not in LIGHT]
-    return Aside(topic=Topic.BORN, where=Where(athletes=keys)) if keys and not beside else None
+    if not keys or beside:
+        return None
+    try:
+        where = constraints(Bag([part for part in parts if part.fits(f"{NARROW}|medal.")]), lexicon).where
+    except NoReadingError:
+        return None
+    return Aside(topic=Topic.BORN, where=Where(**{**_fields(where), "athletes": keys}))  # type: ignore[arg-type]
 
 
 def _as_discipline(part: Part) -> Part:

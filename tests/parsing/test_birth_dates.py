@@ -43,3 +43,17 @@ async def test_nobody_is_found_by_it(read, text):
 
 async def test_what_is_not_held_is_said_so(told):
     assert "not in my data" in await told("when was Uri Bolt born?")
+
+
+@pytest.mark.parametrize(
+    "text", ["when was the sprinter Uri Bolt, with silver in the 100 m, born?", "kdaj je rojen Uri Bolt s srebrom na 100 m"]
+)
+async def test_what_is_said_of_whom_must_hold(told, text):
+    language = "sl" if "kdaj" in text else "en"
+    assert ("no such medal" if language == "en" else "take medalje") in await told(text, language=language)
+
+
+async def test_an_event_that_is_said_of_whom_stays_said(read):
+    request = (await read("when was Uri Bolt, the gold medallist in the 100 m, born?")).request
+    assert request.topic is Topic.BORN
+    assert "ATH/M/100m" in request.where.events

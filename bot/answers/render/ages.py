@@ -50,8 +50,11 @@ async def render_ages(asked: Asked) -> Answer:
 
 
 async def render_born(asked: Asked, aside: Aside) -> Answer:
-    """Tell when each who is asked for was born: the day, or the year alone where no more is held."""
+    """Tell when each who is asked for was born: the day, or the year alone; nobody of whom what was said is not so."""
     words = asked.words
+    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST)
+    if not found:
+        return await nothing(asked)
     keys = {f"k{at}": key for at, key in enumerate(aside.where.athletes)}
     among = ", ".join(f":{name}" for name in keys)
     people = await asked.catalogue.fetch(f"SELECT key, name, born FROM athlete WHERE key IN ({among}) ORDER BY name", keys)  # noqa: S608
@@ -59,7 +62,6 @@ async def render_born(asked: Asked, aside: Aside) -> Answer:
     if not told:
         names = ", ".join(dict.fromkeys(row["name"] for row in people))
         return await unknown(asked, words.say("I do not know when {who} was born: that birth date is not in my data.", who=names))
-    found = await results(asked.catalogue, Query(select=Select.RESULT, where=aside.where), limit=MOST)
     answer = await asked.answered(f"{told[0]}.", [Row(one) for one in told[1:]], results=found, fields=IDENTITY)
     return replace(answer, notes=())
 
