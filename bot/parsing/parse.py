@@ -49,7 +49,7 @@ from bot.parsing.shared_names import with_shared_surnames
 from bot.parsing.shared_nouns import with_shared_nouns
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
-from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules
+from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules, in_their_season
 from bot.parsing.vocabulary import vocabularies
 from bot.parsing.years_between import years_between
 from bot.query.model import Ask, Query, Request, Select, Where
@@ -296,6 +296,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     said = placed(said, lexicon)
     home = home or vocabularies()[language].home
     parts = settled(we(said, home, lexicon.reference.noc_name(home, language)), commas)
+    parts = in_their_season(parts, lexicon)
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)

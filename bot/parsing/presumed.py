@@ -109,12 +109,6 @@ def every_sex(parts: list[Part]) -> list[Part]:
     return found
 
 
-def by_birth(parts: list[Part]) -> list[Part]:
-    """Read `the youngest by date of birth` as the youngest."""
-    ranked = any(part.fits("op.youngest|op.oldest") for part in parts)
-    return [as_only(part, GLUE) if ranked and part.fits("ask.born") else part for part in parts]
-
-
 def some_medal(parts: Sequence[Part]) -> list[Part]:
     """Read a word for how right before a medal as any (`kako medaljo`)."""
     return [

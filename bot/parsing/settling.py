@@ -52,7 +52,6 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         presumed.not_the_other,
         presumed.every_sex,
         presumed.some_medal,
-        presumed.by_birth,
         idioms.fastest_person,
         idioms.who_has_more,
         idioms.by_one,
