@@ -162,13 +162,21 @@ async def _understood(request: Request, background: str, words: Phrases, catalog
     return words.sentence(" · ".join(filter(None, (told, aside))))
 
 
-async def is_name_alone(text: str, *, lexicon: Lexicon, language: str) -> bool:
-    """Whether a text is somebody's or something's name as it stands: no language can be told by it."""
+async def is_name_alone(text: str, *, lexicon: Lexicon, language: str, spoken: str) -> bool:
+    """Whether a text is somebody's or something's name as it stands, and no name of the language `spoken` alone: `Bolt`, not `Nemčija`."""
     if len(text) > LONGEST_NAME or len(text.split()) > MOST_NAME_WORDS:
         return False
-    words = [token for token in tokens_of(text) if token.kind is TokenKind.WORD]
+    if await _is_named(EntityKind.ATHLETE, text, lexicon, language):
+        return True
+    tokens = tokens_of(text)
+    if lexicon.names_known(tokens, spoken) > lexicon.names_known(tokens, language):
+        return False
+    words = [token for token in tokens if token.kind is TokenKind.WORD]
     if words and lexicon.closed.games.whole(lexicon.forms(words, language)):
         return True
-    kinds = (EntityKind.ATHLETE, EntityKind.NOC)
-    found = [await lexicon.resolve(kind, text, language=language) for kind in kinds]
-    return any(one.exact and not one.corrected for one in found)
+    return await _is_named(EntityKind.NOC, text, lexicon, language)
+
+
+async def _is_named(kind: EntityKind, text: str, lexicon: Lexicon, language: str) -> bool:
+    found = await lexicon.resolve(kind, text, language=language)
+    return bool(found.exact) and not found.corrected

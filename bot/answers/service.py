@@ -51,16 +51,29 @@ class Answerer:
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
         self._loading = asyncio.Lock()
 
-    async def ask(self, text: str, *, language: str | None = None, conversation: Conversation | None = None, home: str = "") -> Answer:
-        """Answer a question in plain words, or a command typed as text; `home` is the NOC that who asks means by we."""
+    async def ask(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        otherwise: str = DEFAULT_LANGUAGE,
+        conversation: Conversation | None = None,
+        home: str = "",
+    ) -> Answer:
+        """Answer a question in plain words, or a command typed as text.
+
+        `language` is what the reader chose, `otherwise` what they are answered in where neither they nor the words say one;
+        `home` is the NOC that they mean by we.
+        """
+        otherwise = language or otherwise
         if text.lstrip().startswith("/"):
-            return await self._typed_command(text.strip(), language or DEFAULT_LANGUAGE, conversation, home)
+            return await self._typed_command(text.strip(), otherwise, conversation, home)
 
         async def answer(catalogue: Catalogue) -> Answer:
             _check_length(text)
-            return await self._question(text, catalogue, language, conversation, home)
+            return await self._question(text, catalogue, (language, otherwise), conversation, home)
 
-        return await self._remembered((text, language, conversation, home), answer, language, text)
+        return await self._remembered((text, language, otherwise, conversation, home), answer, language, text)
 
     async def command(self, name: str, options: Mapping[str, str], *, language: str) -> Answer:
         """Answer a command with its options by name."""
@@ -118,13 +131,14 @@ class Answerer:
     # --- on the way
 
     async def _question(
-        self, text: str, catalogue: Catalogue, language: str | None, conversation: Conversation | None, home: str
+        self, text: str, catalogue: Catalogue, reader: tuple[str | None, str], conversation: Conversation | None, home: str
     ) -> Answer:
         """Answer a question in its own language, where the reader has chosen none; a bare name is in no language."""
         lexicon = await self._lexicon(catalogue)
-        otherwise = conversation.language if conversation else language or DEFAULT_LANGUAGE
+        language, otherwise = reader
+        otherwise = conversation.language if conversation else otherwise
         spoken = detected(tokens_of(text), otherwise, lexicon)
-        if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise):
+        if spoken != otherwise and await is_name_alone(text, lexicon=lexicon, language=otherwise, spoken=spoken):
             spoken = otherwise
         return await answer_question(
             text,

@@ -22,7 +22,7 @@ from bot.discord_app.errors import NoPictureError, NoTableError, NotHereError, N
 from bot.discord_app.flood import Flood
 from bot.discord_app.layout import Frame, Illustration, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
-from bot.discord_app.preferences import NoPreferences, Preference, Preferences, place_of
+from bot.discord_app.preferences import NoPreferences, Preference, Preferences, language_here, place_of, spoken
 from bot.discord_app.reading import reading_of
 from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
 from bot.discord_app.turns import Turns
@@ -64,8 +64,8 @@ class Desk:
         """Answer a command."""
         self.flood.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
-        language = preference.language or DEFAULT_LANGUAGE
         private = preference.private or name == Topic.HELP  # known before the answer is: its note is private too
+        language = preference.language or language_here(interaction, private=private)
         await self._answer(interaction, lambda: self.answerer.command(name, options, language=language), private=private)
 
     async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
@@ -78,21 +78,23 @@ class Desk:
             state = State(conversation.language, interaction.user.id, await refer(conversation.request, self.shelf))
             await self._show_table(interaction, state)
             return
-        make = _asking(self.answerer, text, preference, conversation)
-        await self._answer(interaction, make, private=private or preference.private)
+        private = private or preference.private
+        make = _asking(self.answerer, text, preference, conversation, language_here(interaction, private=private))
+        await self._answer(interaction, make, private=private)
 
     async def ask_message(self, message: discord.Message, text: str) -> None:
         """Answer a question that came as a message, by a reply. It cannot be private: where it would have to be, there is none."""
         note_question(text)
         preference = await self.preferences.of(message.author.id, message.guild.id if message.guild else None, place_of(message.channel))
+        otherwise = spoken(message.guild.preferred_locale if message.guild else None)
         try:
             self._check_here(preference)
             self.flood.check(message.author.id, message.channel.id)
         except Refusal as refusal:
-            await self._refuse(message, refusal, preference.language or DEFAULT_LANGUAGE)
+            await self._refuse(message, refusal, preference.language or otherwise)
             return
         if text == HELP:
-            await self._show_examples(message, preference.language or DEFAULT_LANGUAGE)
+            await self._show_examples(message, preference.language or otherwise)
             return
         where = (message.channel.id, message.author.id)
         if (before := self.conversations.last(where)) and is_as_csv(text):
@@ -100,7 +102,7 @@ class Desk:
                 file, table = await self._table(before.request, before.language, message.author.id)
             await message.reply(view=table, file=file, allowed_mentions=delivery.NOBODY, mention_author=False)
             return
-        make = _asking(self.answerer, text, preference, self.conversations.last(where))
+        make = _asking(self.answerer, text, preference, self.conversations.last(where), otherwise)
         async with self.turns.of(message.author.id):
             answer = await make()
         if asks(answer.query, Topic.HELP):  # all commands are a page of their own, which a channel need not see
@@ -132,7 +134,7 @@ class Desk:
         options = {name: str(value) for name, value in interaction.namespace if name != option and value}
         try:
             async with asyncio.timeout(SUGGESTING):
-                language = await self.language_of(interaction.user.id, interaction.guild_id)
+                language = await self.language_for(interaction)
                 found = await self.answerer.suggest(command, option, text, options, language=language)
         except TimeoutError:
             log.warning("no choices for /%s %s in time", command, option)
@@ -143,13 +145,17 @@ class Desk:
             return []
         return limits.choices((f"{entity.label} · {entity.description}".strip(" ·"), entity.key) for entity in found)
 
-    async def language_of(self, member: int, guild: int | None) -> str:
-        """Give the language of what is not an answer to a question; English where not even that can be looked up."""
+    async def language_for(self, interaction: Interaction, *, private: bool = True) -> str:
+        """Return the language of what is not an answer to a question."""
+        return await self.language_of(interaction.user.id, interaction.guild_id, language_here(interaction, private=private))
+
+    async def language_of(self, member: int, guild: int | None, otherwise: str = DEFAULT_LANGUAGE) -> str:
+        """Return the language that a member or a server chose; `otherwise` also where that cannot be looked up."""
         try:
-            return (await self.preferences.of(member, guild)).language or DEFAULT_LANGUAGE
+            return (await self.preferences.of(member, guild)).language or otherwise
         except Exception:
             log.exception("the language of a member could not be looked up")
-            return DEFAULT_LANGUAGE
+            return otherwise
 
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
@@ -161,7 +167,7 @@ class Desk:
 
     async def went_wrong(self, interaction: Interaction, error: BaseException, language: str | None = None) -> None:
         """Tell the member what went wrong, where they can still be told."""
-        sentence = sentence_for(error, language or await self.language_of(interaction.user.id, interaction.guild_id))
+        sentence = sentence_for(error, language or await self.language_for(interaction))
         if sentence and interaction.type is not discord.InteractionType.autocomplete:
             try:
                 await delivery.tell(interaction, sentence)
@@ -316,8 +322,9 @@ class Desk:
             self.conversations.hold(where, conversation)
 
 
-def _asking(answerer: Answerer, text: str, preference: Preference, conversation: Conversation | None) -> Make:
-    return lambda: answerer.ask(text, language=preference.language, conversation=conversation, home=preference.country or "")
+def _asking(answerer: Answerer, text: str, preference: Preference, conversation: Conversation | None, otherwise: str) -> Make:
+    home = preference.country or ""
+    return lambda: answerer.ask(text, language=preference.language, otherwise=otherwise, conversation=conversation, home=home)
 
 
 def _where(interaction: Interaction) -> Where:

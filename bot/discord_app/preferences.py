@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+import discord
+
+from bot.locale import FALLBACK, languages
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:
@@ -29,6 +33,17 @@ Place = tuple[int | None, int | None]
 def place_of(channel: object) -> Place:
     """Return the place of one of Discord's channels."""
     return getattr(channel, "id", None), getattr(channel, "parent_id", None)
+
+
+def spoken(locale: discord.Locale | None) -> str:
+    """Return the language in which we answer somebody whose Discord has this one."""
+    code = locale.value.partition("-")[0] if locale else FALLBACK
+    return code if code in languages() else FALLBACK
+
+
+def language_here(interaction: discord.Interaction, *, private: bool) -> str:
+    """Return the language where neither member nor server chose one: what all of a server read is in the server's."""
+    return spoken(interaction.locale if private or interaction.guild_id is None else interaction.guild_locale)
 
 
 class Preferences(Protocol):

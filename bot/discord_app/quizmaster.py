@@ -16,7 +16,7 @@ import discord
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.community import Community
-from bot.discord_app.desk import DEFAULT_LANGUAGE, Desk
+from bot.discord_app.desk import Desk
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.escaping import Markdown
 from bot.discord_app.leading import crown
@@ -207,7 +207,7 @@ class QuizMaster:
         try:
             await act
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await self._desk.went_wrong(interaction, error, await self._language(interaction))
+            await self._desk.went_wrong(interaction, error)
 
     async def _count(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
         quiz, _ = await self._round(round_id)
@@ -236,7 +236,7 @@ class QuizMaster:
         await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
     async def _turn_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
-        view = await self.leaderboard(interaction.guild_id or 0, season, page, await self._language(interaction))
+        view = await self.leaderboard(interaction.guild_id or 0, season, page, await self._desk.language_for(interaction, private=False))
         await interaction.response.edit_message(view=view, allowed_mentions=delivery.NOBODY)
 
     async def _round(self, round_id: int) -> tuple[Quiz, Round]:
@@ -245,9 +245,6 @@ class QuizMaster:
         if opened is None or quiz is None:
             raise OutdatedError
         return quiz, opened
-
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self._desk.preferences.of(interaction.user.id, interaction.guild_id)).language or DEFAULT_LANGUAGE
 
     async def leaderboard(self, guild_id: int, season: str, page: int, language: str) -> discord.ui.LayoutView:
         """Give a page of a server's leaderboard for a season: a year, or `all`."""

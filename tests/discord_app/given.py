@@ -54,7 +54,7 @@ class GivenAnswers:
         self.asked.append(("said", request, language))
         return "winners of the men's 1000 m"
 
-    async def ask(self, text, *, language=None, conversation=None, home=""):
+    async def ask(self, text, *, language=None, otherwise="en", conversation=None, home=""):  # noqa: ARG002
         self.homes.append(home)
         return await self._give("ask", text, language, conversation)
 

@@ -161,6 +161,19 @@ async def test_every_page_of_help(discord, language):  # noqa: F811
     assert "</help:" in str(replied.components)
 
 
+async def test_who_chose_no_language_reads_that_of_their_discord(discord):  # noqa: F811
+    """What one member reads is in their language, what all of a server read in the server's."""
+    user = discord.add_user("leser", locale="de", installed_app=True)
+    assert "Ergebnisse" in (await discord.slash("help", as_user=user, locale="de")).text
+    assert "Gold" not in (await discord.slash("games", as_user=user, locale="fr")).text
+    alone = await discord.slash("medal", event="1000m", as_user=user, locale="de", channel=discord.dm(user))
+    assert "Australien" in alone.text
+    shown = await discord.slash("medal", event="1000m", as_user=user, locale="de")
+    assert "Australia" in shown.text
+    await discord.slash("language", language="slovenščina", as_user=user, locale="de")
+    assert "Avstralija" in (await discord.slash("medal", event="1000m", as_user=user, locale="de")).text
+
+
 def _threads(discord):  # noqa: F811
     return discord.guild.threads
 

@@ -13,6 +13,7 @@ from bot.discord_app.delivery import NOBODY, notice
 from bot.discord_app.desk import HELP
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.monitoring.record import Outcome, note
+from bot.discord_app.preferences import spoken
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
@@ -68,7 +69,10 @@ class Ask(Capability):
         return message.guild is None or any(user.id == self._own_id for user in message.mentions)
 
     async def _apologise(self, message: discord.Message, error: Exception) -> None:
-        language = await self.bot.desk.language_of(message.author.id, message.guild.id if message.guild else None)
+        guild = message.guild
+        language = await self.bot.desk.language_of(
+            message.author.id, guild.id if guild else None, spoken(guild.preferred_locale if guild else None)
+        )
         sentence = sentence_for(error, language)
         if sentence:
             await message.reply(view=notice(sentence), allowed_mentions=NOBODY, mention_author=False)

@@ -40,7 +40,7 @@ class Privacy(Capability):
     @group.command(name="show", description="What is stored about you")
     async def show(self, interaction: Interaction) -> None:
         """Say how much is kept of the member, privately."""
-        say = translator(await self._language(interaction))
+        say = translator(await self.bot.desk.language_for(interaction))
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         lines = [f"{say.gettext(WORDS[table])}: {len(rows)}" for table, rows in kept.items() if rows]
         if not lines:
@@ -68,7 +68,7 @@ class Privacy(Capability):
     @group.command(name="delete", description="Delete everything stored about you")
     async def delete(self, interaction: Interaction) -> None:
         """Ask once more, then delete."""
-        say = translator(await self._language(interaction)).gettext
+        say = translator(await self.bot.desk.language_for(interaction)).gettext
         text = say("Delete your settings and quiz answers, and your name from quizzes and reports? This cannot be undone.")
         button = ForgetButton.of(interaction.user.id, say("Delete all"))
         await _private(interaction, text, button)
@@ -86,11 +86,8 @@ class Privacy(Capability):
     async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
         before = await self.bot.community.chosen.member(interaction.user.id)
         await self.bot.community.chosen.save_member(replace(before, hidden=hidden))
-        say = translator(await self._language(interaction)).gettext
+        say = translator(await self.bot.desk.language_for(interaction)).gettext
         await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
-
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
 
 async def _private(interaction: Interaction, text: str, *items: ui.Item[Any]) -> None:

@@ -50,7 +50,7 @@ class Questions(Capability):
     async def upload(self, interaction: Interaction) -> None:
         """Open the form for the file."""
         require_manager(interaction)
-        say = translator(await self._language(interaction)).gettext
+        say = translator(await self.bot.desk.language_for(interaction)).gettext
         about = say("CSV or JSON with question, answer, wrong. /questions export shows an example.")
         await interaction.response.send_modal(FileForm(FORM, title=say("Questions of this server"), label=say("File"), about=about))
 
@@ -70,7 +70,7 @@ class Questions(Capability):
         """Delete one question at once, or all of them after asking once more."""
         require_manager(interaction)
         guild_id = interaction.guild_id or 0
-        say = translator(await self._language(interaction))
+        say = translator(await self.bot.desk.language_for(interaction))
         held = await own_questions.of_guild(self.bot.community.state, guild_id)
         if not held:
             raise NoQuestionsError
@@ -97,7 +97,9 @@ class Questions(Capability):
         require_manager(interaction)
         gone = await own_questions.remove(self.bot.community.state, interaction.guild_id or 0)
         await self._note(interaction, gone, 0)
-        text = translator(await self._language(interaction)).ngettext("{number} question deleted.", "{number} questions deleted.", gone)
+        text = translator(await self.bot.desk.language_for(interaction)).ngettext(
+            "{number} question deleted.", "{number} questions deleted.", gone
+        )
         await interaction.response.edit_message(view=delivery.notice(text.format(number=gone)), allowed_mentions=delivery.NOBODY)
 
     @commands.Cog.listener()
@@ -117,7 +119,7 @@ class Questions(Capability):
 
     async def _take(self, interaction: Interaction, file: discord.Attachment) -> list[str]:
         """Store a file's questions where it has no fault; return what the member is told."""
-        say = translator(await self._language(interaction))
+        say = translator(await self.bot.desk.language_for(interaction))
         if file.size > own.LONGEST_FILE:
             return [say.gettext(own.TOO_LONG_FILE)]
         reading = own.read(await file.read())
@@ -141,9 +143,6 @@ class Questions(Capability):
         """Store who changed the questions, for the settings' page of changes."""
         change = changes.Change(interaction.guild_id or 0, interaction.user.id, now_ms(), "questions", before, after)
         await changes.add(self.bot.community.state, change)
-
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
     async def forget_member(self, member: int) -> None:
         """Nothing of a member is kept here: who brought a question is not stored with it."""

@@ -87,7 +87,7 @@ class Quiz(Capability):
         await self._check_may_start(interaction, settings)
         if questions == OWN and not await own_questions.of_guild(self.bot.community.state, settings.guild_id):
             raise NoQuestionsError
-        language = await self._language(interaction)
+        language = await self.bot.desk.language_for(interaction, private=False)
         new = NewQuiz(
             guild_id=interaction.guild_id or 0,
             channel_id=interaction.channel_id or 0,
@@ -171,7 +171,7 @@ class Quiz(Capability):
         begins = moment_of(day, hour, settings.time_zone)
         if begins is None or not may_be(begins, datetime.fromtimestamp(self.bot.quizmaster.now() / 1000, UTC)):
             raise QuizRefusal(lambda say: say("Give a day and a time that are still to come, such as 2027-01-15 and 20:00."))
-        language = await self._language(interaction)
+        language = await self.bot.desk.language_for(interaction, private=False)
         place = getattr(interaction.channel, "name", None) or str(interaction.channel_id)
         planned = QuizNight(begins, begins + timedelta(minutes=minutes), interaction.channel_id or 0, place)
         made = await self.bot.http.create_guild_scheduled_event(interaction.guild_id or 0, **event_of(planned, language))
@@ -212,7 +212,9 @@ class Quiz(Capability):
         chosen = season.strip().lower() if season else str(datetime.now(UTC).year)
         if chosen != "all" and not (chosen.isdecimal() and len(chosen) == len("2002")):
             raise QuizRefusal(lambda say: say("A season is a year, or all."))
-        view = await self.bot.quizmaster.leaderboard(interaction.guild_id or 0, chosen, 0, await self._language(interaction))
+        view = await self.bot.quizmaster.leaderboard(
+            interaction.guild_id or 0, chosen, 0, await self.bot.desk.language_for(interaction, private=False)
+        )
         await interaction.response.send_message(view=view, allowed_mentions=delivery.NOBODY)
 
     @commands.Cog.listener()
@@ -248,9 +250,6 @@ class Quiz(Capability):
         if not found:
             raise QuizRefusal(lambda say: say("No quiz is running in this channel. Start one with /quiz start."))
         return found[0]
-
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
     async def _discipline(self, typed: str, language: str) -> str:
         reference = self.bot.community.reference

@@ -79,7 +79,7 @@ class Reports(Capability):
         await self._open(interaction, asked_by(message) or MESSAGE, message.id)
 
     async def _open(self, interaction: Interaction, reference: str, message_id: int = 0) -> None:
-        say = translator(await self._language(interaction)).gettext
+        say = translator(await self.bot.desk.language_for(interaction)).gettext
         title, label = say("Report this answer"), say("What is wrong, and how do you know?")
         await interaction.response.send_modal(
             Form(FORM, mark_of(message_id) + reference, title=title, label=label, longest=LONGEST, paragraph=True)
@@ -92,7 +92,7 @@ class Reports(Capability):
         if form is None or form.kind != FORM:
             return
         self.bot.monitor.watch.interaction(interaction, "report")
-        language = await self._language(interaction)
+        language = await self.bot.desk.language_for(interaction)
         try:
             message_id, reference = marked(form.reference)
             await self._keep(interaction, await self._reported(reference, language), message_id, form.typed)
@@ -108,9 +108,6 @@ class Reports(Capability):
         question = await question_words(request, language, community.reference, community.catalogue)
         answer = await self.bot.desk.answerer.perform(request, language=language)
         return Reported(written(request), question or None, answer.headline, language)
-
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self.bot.desk.preferences.of(interaction.user.id, interaction.guild_id)).language or "en"
 
     async def _keep(self, interaction: Interaction, reported: "Reported", message_id: int, complaint: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""

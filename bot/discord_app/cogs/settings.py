@@ -197,7 +197,7 @@ class Settings(Capability):
     @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
     async def my_country(self, interaction: Interaction, country: app_commands.Range[str, 1, LONGEST_COUNTRY]) -> None:
         """Store a member's country, or that they have none."""
-        language = await self.bot.desk.language_of(interaction.user.id, interaction.guild_id)
+        language = await self.bot.desk.language_for(interaction)
         say = translator(language).gettext
         code = None if country.strip().lower() in {NONE, say("not set")} else self._country_of(country, language)
         before = await self.bot.community.chosen.member(interaction.user.id)
@@ -209,7 +209,7 @@ class Settings(Capability):
     @my_country.autocomplete("country")
     async def _countries(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Give the countries that what is typed may become, in the member's language; none of them, too."""
-        unset = translator(await self.bot.desk.language_of(interaction.user.id, interaction.guild_id)).gettext("not set")
+        unset = translator(await self.bot.desk.language_for(interaction)).gettext("not set")
         found = await self.bot.desk.suggest(interaction, "country", "noc", typed)
         begun = any(word.startswith(typed.strip().lower()) for word in (NONE, unset))
         first = [app_commands.Choice(name=unset, value=NONE)] if begun else []

@@ -38,7 +38,7 @@ class ForgetButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<me
         try:
             if interaction.user.id != self.member:
                 raise NotYoursError  # noqa: TRY301 - told below like everything else
-            language = (await desk.preferences.of(self.member, interaction.guild_id)).language or "en"
+            language = await desk.language_for(interaction)
             await interaction.client.get_cog("Privacy").forget_everywhere(self.member)
             text = translator(language).gettext("Everything stored about you is deleted.")
             await interaction.response.edit_message(view=delivery.notice(text), allowed_mentions=delivery.NOBODY)

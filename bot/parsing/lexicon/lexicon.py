@@ -97,12 +97,13 @@ class Lexicon:
         endings = self._language(language).endings
         return [first_forms(token.word, endings) if token.kind is TokenKind.WORD else (token.word,) for token in tokens]
 
-    def names_known(self, tokens: Sequence[Token], language: str) -> int:
-        """Count the words of a text that stand in names as one language has them."""
+    def names_known(self, tokens: Sequence[Token], language: str) -> frozenset[int]:
+        """Return the places of the words of a text that stand in names as one language has them."""
         own = self.own_names.get(language)
         indexes = (own.nocs, own.peoples, own.games, own.disciplines, own.events) if own else ()
         plain = self._plain_names[language]
-        return sum(token.word in plain or any(index.has_word(token.word) for index in indexes) for token in tokens)
+        words = [(at, token.word) for at, token in enumerate(tokens) if token.kind is TokenKind.WORD]
+        return frozenset(at for at, word in words if word in plain or any(index.has_word(word) for index in indexes))
 
     async def resolve(self, kind: EntityKind, text: str, *, language: str, where: Where | None = None) -> Resolution:
         """Resolve one name as a whole: what the catalogue holds by it, what only the reference knows, and what is near."""
