@@ -15,6 +15,8 @@ ROWS_A_PAGE = 15
 LEAST_FOR_ROWS = 250
 """Notes give way before rows have less room than this."""
 ELLIPSIS = "…"
+ITEMS = " · "
+"""What stands between the items of one row."""
 
 
 def paged(answer: Answer, page: int, *, lists: bool) -> Answer:
@@ -58,14 +60,28 @@ def _fitting(notes: Sequence[Note], room: int) -> tuple[Note, ...]:
     return tuple(kept)
 
 
+def _pieces(text: str, room: int) -> list[str]:
+    """Cut a row that is too long between its items, so that none is lost; an item that is too long by itself at a word."""
+    if len(text) <= room:
+        return [text]
+    first, *more = text.split(ITEMS)
+    pieces = [first]
+    for item in more:
+        if len(pieces[-1]) + len(ITEMS) + len(item) <= room:
+            pieces[-1] += ITEMS + item
+        else:
+            pieces.append(f"{ELLIPSIS} {item}")
+    return [shortened(piece, room) for piece in pieces]
+
+
 def _pages(rows: Sequence[Row], room: int, most_rows: int | None) -> list[tuple[Row, ...]]:
     pages: list[list[Row]] = [[]]
     used = 0
-    for row in rows:
-        text = shortened(row.text, room)
-        if pages[-1] and (used + len(text) + 1 > room or len(pages[-1]) == most_rows):
+    pieces = [replace(row, text=text) for row in rows for text in _pieces(row.text, room)]
+    for row in pieces:
+        if pages[-1] and (used + len(row.text) + 1 > room or len(pages[-1]) == most_rows):
             pages.append([])
             used = 0
-        pages[-1].append(replace(row, text=text))
-        used += len(text) + 1
+        pages[-1].append(row)
+        used += len(row.text) + 1
     return [tuple(page) for page in pages]

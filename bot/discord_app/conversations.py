@@ -19,6 +19,7 @@ class Conversations:
 
     def __init__(self, *, lifetime: float = LIFETIME, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
         self._held: TTLCache[Where, Conversation] = TTLCache(most, lifetime, clock)
+        self._messages: TTLCache[Where, int] = TTLCache(most, lifetime, clock)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -27,11 +28,22 @@ class Conversations:
         """Give what was asked last, None when it was too long ago."""
         return self._held.get(where)
 
+    def message(self, where: Where) -> int:
+        """Return the id of the message that answered it, 0 where others could not see it."""
+        return self._messages.get(where, 0)
+
     def hold(self, where: Where, conversation: Conversation) -> None:
         """Remember what was asked."""
         self._held[where] = conversation
+        self._messages.pop(where, None)
+
+    def answered_by(self, where: Where, message: int) -> None:
+        """Remember the message that answered what was asked last."""
+        if where in self._held:
+            self._messages[where] = message
 
     def forget(self, member: int) -> None:
         """Forget everything a member asked."""
         for where in [where for where in self._held if where[1] == member]:
             self._held.pop(where, None)
+            self._messages.pop(where, None)

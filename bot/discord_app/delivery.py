@@ -39,8 +39,16 @@ class Message:
     mode: Mode
 
 
-async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message]], expected: Mode) -> Edit:
-    """Make a message and show it; while it takes long, show that it is on its way as `expected`. Return what edits it."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that was shown: what edits it, and its id where Discord said it."""
+
+    edit: Edit
+    message: int | None = None
+
+
+async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message]], expected: Mode) -> Sent:
+    """Make a message and show it; while it takes long, show that it is on its way as `expected`."""
     task = asyncio.ensure_future(make())
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if not done:
@@ -55,10 +63,11 @@ async def deliver(interaction: Interaction, make: Callable[[], Awaitable[Message
     if interaction.response.is_done():
         return await _fulfil(interaction, message, expected)
     if message.mode is Mode.IN_PLACE:
-        await interaction.response.edit_message(view=message.view, allowed_mentions=NOBODY)
+        shown = await interaction.response.edit_message(view=message.view, allowed_mentions=NOBODY)
     else:
-        await interaction.response.send_message(view=message.view, ephemeral=message.mode is Mode.PRIVATE, allowed_mentions=NOBODY)
-    return interaction.edit_original_response
+        hidden = message.mode is Mode.PRIVATE
+        shown = await interaction.response.send_message(view=message.view, ephemeral=hidden, allowed_mentions=NOBODY)
+    return Sent(interaction.edit_original_response, shown.message_id if shown else None)
 
 
 async def _promise(interaction: Interaction, expected: Mode) -> None:
@@ -68,16 +77,16 @@ async def _promise(interaction: Interaction, expected: Mode) -> None:
         await interaction.response.defer(thinking=True, ephemeral=expected is Mode.PRIVATE)
 
 
-async def _fulfil(interaction: Interaction, message: Message, expected: Mode) -> Edit:
+async def _fulfil(interaction: Interaction, message: Message, expected: Mode) -> Sent:
     """Show a message after its note. A note's privacy cannot be changed: where it is not the message's, the note goes."""
     if message.mode is expected:
-        await interaction.edit_original_response(view=message.view, allowed_mentions=NOBODY)
-        return interaction.edit_original_response
+        edited = await interaction.edit_original_response(view=message.view, allowed_mentions=NOBODY)
+        return Sent(interaction.edit_original_response, edited.id)
     if expected is not Mode.IN_PLACE:
         await interaction.delete_original_response()
     hidden = message.mode is Mode.PRIVATE
     sent = await interaction.followup.send(view=message.view, ephemeral=hidden, allowed_mentions=NOBODY, wait=True)
-    return sent.edit
+    return Sent(sent.edit, sent.id)
 
 
 def notice(*lines: str) -> ui.LayoutView:

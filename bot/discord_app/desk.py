@@ -112,6 +112,7 @@ class Desk:
         guild = message.guild.id if message.guild else None
         view = await self._render(answer, message.author.id, guild, private=False)
         sent = await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
+        self.conversations.answered_by(where, sent.id)
         await self._illustrate(answer, sent.edit, (message.author.id, guild), private=False)
 
     async def _show_examples(self, message: discord.Message, language: str) -> None:
@@ -279,9 +280,11 @@ class Desk:
             return Message(view, Mode.PRIVATE if hidden else Mode.PUBLIC)
 
         made: list[tuple[Answer, bool]] = []
-        edit = await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
+        sent = await delivery.deliver(interaction, message, Mode.PRIVATE if private else Mode.PUBLIC)
         answer, hidden = made[0]
-        await self._illustrate(answer, edit, (interaction.user.id, interaction.guild_id), private=hidden)
+        if sent.message and not hidden:
+            self.conversations.answered_by(_where(interaction), sent.message)
+        await self._illustrate(answer, sent.edit, (interaction.user.id, interaction.guild_id), private=hidden)
 
     async def _illustrate(self, answer: Answer, edit: delivery.Edit, reader: tuple[int, int | None], *, private: bool) -> None:
         """Put the picture that belongs to an answer into its message, once it is drawn: the words do not wait for it."""

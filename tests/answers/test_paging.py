@@ -34,6 +34,14 @@ def test_a_page_that_is_not_there_is_the_nearest(answer, page):
     assert 0 <= shown.page < shown.pages
 
 
+@given(st.lists(st.text("abc", min_size=1, max_size=90), min_size=1, max_size=40), st.booleans())
+def test_no_item_of_a_long_row_is_lost(items, lists):
+    answer = Answer(Status.ANSWERED, "Medals", "en", rows=(Row(" · ".join(items)),))
+    pages = [paged(answer, number, lists=lists) for number in range(paged(answer, 0, lists=lists).pages)]
+    told = [item.removeprefix("… ") for page in pages for row in page.rows for item in row.text.split(" · ")]
+    assert told == items
+
+
 def test_texts_are_cut_at_words():
     assert shortened("one two three", 10) == "one two…"
     assert shortened("one two", 10) == "one two"

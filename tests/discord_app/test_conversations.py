@@ -16,6 +16,20 @@ def test_each_member_of_each_channel_has_their_own():
     assert conversations.last((1, 8)) is None
 
 
+def test_the_message_that_answered_goes_with_what_was_asked():
+    conversations = Conversations()
+    conversations.answered_by((1, 7), 99)
+    assert conversations.message((1, 7)) == 0, "nothing was asked there"
+    conversations.hold((1, 7), FIRST)
+    conversations.answered_by((1, 7), 99)
+    assert conversations.message((1, 7)) == 99
+    conversations.hold((1, 7), SECOND)
+    assert conversations.message((1, 7)) == 0, "that is not answered yet"
+    conversations.answered_by((1, 7), 100)
+    conversations.forget(7)
+    assert conversations.message((1, 7)) == 0
+
+
 def test_they_are_forgotten_after_a_while():
     clock = Clock()
     conversations = Conversations(lifetime=300, clock=clock)

@@ -9,12 +9,16 @@ from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.row_values import values
+from bot.locale import msgid
 from bot.query.compiler import compile_behind
 from bot.query.model import Aside, Kind, Query, Select, Where
 
 MOST = 60
 ENOUGH = 0.5
 """Where fewer birth dates than this share are held, nobody is called the youngest."""
+
+COMPARED = msgid("I hold the birth dates of {known} of these {number} people, and compare those alone.")
+TOO_FEW = msgid("I cannot tell: I hold the birth dates of only {known} of these {number} people.")
 
 
 async def render_ages(asked: Asked) -> Answer:
@@ -86,9 +90,6 @@ async def age_coverage(asked: Asked) -> tuple[bool, list[Note]]:
     known, number = await ages_held(asked, changed(query.where, age=None))
     if known == number:
         return True, []
-    text = words.say(
-        "I hold the birth dates of {known} of these {number} people, and compare those alone.",
-        known=words.number(known),
-        number=words.number(number),
-    )
-    return known >= ENOUGH * number, [Note(NoteKind.SCOPE, text)]
+    enough = known >= ENOUGH * number
+    text = words.say(COMPARED if enough else TOO_FEW, known=words.number(known), number=words.number(number))
+    return enough, [Note(NoteKind.SCOPE, text)]

@@ -10,7 +10,8 @@ from bot.answers.fetching import sources
 from bot.answers.render.telling import place_row
 from bot.answers.wording import coverage as covering
 from bot.answers.wording import doubt
-from bot.answers.wording.phrases import Phrases, flat
+from bot.answers.wording.phrases import Phrases
+from bot.answers.wording.words import flat
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import coverage
@@ -93,8 +94,12 @@ class Asked:
         scope: str | None = None,
         suggestions: Iterable[Suggestion] = (),
         status: Status = Status.ANSWERED,
+        in_all: bool = False,
     ) -> Answer:
-        """Make the answer about some results, with the doubts about the fields it shows, later changes, and where they come from."""
+        """Make the answer about some results, with the doubts about the fields it shows, later changes, and where they come from.
+
+        `in_all`: it tells more than these results, so its sources are those of all that is asked about.
+        """
         told = {result.id: result for result in results[:MOST_DOUBTED]}
         changeable = {**told, **{one.id: one for one in beside}}
         about = await evidence.beside(self.catalogue, told, changeable) if changeable else evidence.Beside((), (), ())
@@ -116,7 +121,9 @@ class Asked:
             notes=(*notes, *doubts, *changes),
             conflicts=tuple(conflicts),
             scope="" if line.rstrip(".").casefold() in text.casefold() else line,
-            sources=references(about.sources if told and len(told) == len({one.id for one in results}) else await self._sources()),
+            sources=references(
+                about.sources if told and not in_all and len(told) == len({one.id for one in results}) else await self._sources()
+            ),
             suggestions=unique(suggestions),
             subject=min(medals, key=lambda medal: medal.place) if medals else "",
         )

@@ -13,7 +13,8 @@ from bot.answers.render.missing import not_held, unknown
 from bot.answers.render.telling import place_row, rows_of
 from bot.answers.row_values import values
 from bot.answers.wording.doubt import EVIDENCE, REASONS, cell_text, conflict, field_name, value, where
-from bot.answers.wording.phrases import Phrases, flat, of_event
+from bot.answers.wording.phrases import Phrases, of_event
+from bot.answers.wording.words import flat
 from bot.catalogue.queries import evidence, stories
 from bot.catalogue.queries.evidence import CellRow, Change, Decision
 from bot.catalogue.queries.results import Result

@@ -15,7 +15,7 @@ from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import ages_missing, nothing, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
-from bot.answers.wording.phrases import flat
+from bot.answers.wording.words import flat
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
@@ -55,7 +55,7 @@ async def render_list(asked: Asked) -> Answer:
         return await _apart(asked, parts)
     enough, notes = await age_coverage(asked) if query.measure else (True, [])
     if not enough:
-        return await unknown(asked, asked.words.say("I cannot tell how old they were there. {covered}", covered=notes[0].text))
+        return await unknown(asked, notes[0].text)
     details = await _details(asked, found)
     if query.select is Select.SPORT and not _ranks(query) and not query.keep and Tell.WHEN not in query.tell:
         return await _sports(asked, found)
@@ -108,7 +108,8 @@ async def _apart(asked: Asked, parts: Sequence[Query]) -> Answer:
         return told[0]
     rows = [Row(one.headline, one.rows[0].values if one.rows else {}) for one in held[1:]]
     notes = tuple({note.text: note for one in held for note in one.notes}.values())
-    return replace(held[0], rows=tuple(rows), notes=notes)
+    sources = tuple(dict.fromkeys(source for one in held for source in one.sources))
+    return replace(held[0], rows=tuple(rows), notes=notes, sources=sources)
 
 
 def _is_of_one(query: Query) -> bool:

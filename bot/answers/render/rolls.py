@@ -51,7 +51,9 @@ async def render_roll(asked: Asked) -> Answer:
         first, *rows = _roll(asked, found, whole=whole)
         headline = first.text
     fields = {*IDENTITY, Field.MARK}
-    return await asked.answered(headline, rows, results=told, fields=fields, suggestions=_others(asked, types))
+    return await asked.answered(
+        headline, rows, results=told, fields=fields, suggestions=_others(asked, types), in_all=len(told) < len(found)
+    )
 
 
 def _short_roll(asked: Asked, own: Sequence[Result], *, discipline: bool) -> Row:

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
-from bot.answers.wording.words import COMMA, DOT, OF_GENDER, PAIR, Words
+from bot.answers.wording.words import COMMA, DOT, OF_GENDER, PAIR, Words, flat
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid, msgids
 from bot.olympics.event import Gender
@@ -368,11 +368,6 @@ class Phrases(Words):
             return separator.join(told)
         rest = self.many("… and {number} more", "… and {number} more", len(told) - most)
         return f"{separator.join(told[:most])} {rest}"
-
-
-def flat(text: str) -> str:
-    """Take the brackets out of a text that stands in brackets."""
-    return text.replace(" (", ", ").replace(")", "")
 
 
 def of_event(results: Iterable[Result]) -> dict[int, list[Result]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.numbers import format_decimal
 
@@ -23,6 +23,7 @@ COMMA = ", "
 DOT = " · "
 """Between names that have commas of their own."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 OF_GENDER = {
     Gender.M: msgid("men's {event}"),
@@ -40,6 +41,17 @@ def _number(number: float, language: str) -> str:
     return format_decimal(number, "#,##0.##", language)
 
 
+@cache
+def _in_brackets(message: str) -> frozenset[str]:
+    """Return what a message fills in between brackets."""
+    return frozenset(name for part in _BRACKETS.findall(message) for name in _PLACEHOLDER.findall(part))
+
+
+def flat(text: str) -> str:
+    """Take the brackets out of a text that stands in brackets."""
+    return text.replace(" (", ", ").replace(")", "")
+
+
 class Words:
     """One language's words. Messages are English text; `say` translates and fills in, `many` chooses the plural form, too."""
 
@@ -49,8 +61,11 @@ class Words:
         self._translator = translator(language)
 
     def say(self, message: str, **values: object) -> str:
-        """Translate a message and fill it in."""
-        return self._translator.gettext(message).format(**values)
+        """Translate a message and fill it in; what stands in its brackets loses its own."""
+        translated = self._translator.gettext(message)
+        for name in _in_brackets(translated) & values.keys():
+            values[name] = flat(str(values[name]))
+        return translated.format(**values)
 
     def many(self, one: str, more: str, number: int, **values: object) -> str:
         """Translate a message with a number in it, written as the language writes numbers."""
@@ -105,7 +120,7 @@ class Words:
         """Put something in brackets after a name; where the name ends with a bracket, inside it."""
         if not about:
             return name
-        return f"{name[:-1]}, {about})" if name.endswith(")") else f"{name} ({about})"
+        return f"{name[:-1]}, {flat(about)})" if name.endswith(")") else f"{name} ({flat(about)})"
 
     def person(self, person: Person) -> str:
         """Name a team's member, with the NOC where it is their own and the part where it was not the final."""

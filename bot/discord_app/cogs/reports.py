@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answers.answer import Answer
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import Interaction
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 OWN = (Action.SOURCES, Action.PICTURE, Action.READING, Action.SHARE, Action.TURN)
 """What buttons do that are about the answer they stand under."""
 LONGEST = 1000
+MOST_ROWS = 4
 FORM = "R"
 """The kind of form that a report is."""
 MESSAGE = "message"
@@ -62,10 +64,12 @@ class Reports(Capability):
     @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
     async def report(self, interaction: Interaction) -> None:
         """Open the form for the member's last answer in this channel."""
-        last = self.bot.desk.conversations.last((interaction.channel_id or 0, interaction.user.id))
+        where = interaction.channel_id or 0, interaction.user.id
+        conversations = self.bot.desk.conversations
+        last = conversations.last(where)
         if last is None:
             raise NothingToReportError
-        await self._open(interaction, await refer(last.request, self.bot.desk.shelf))
+        await self._open(interaction, await refer(last.request, self.bot.desk.shelf), conversations.message(where))
 
     def built(self) -> Iterable[BuiltCommand]:
         """Give the menu entry on messages."""
@@ -107,7 +111,7 @@ class Reports(Capability):
         community = self.bot.community
         question = await question_words(request, language, community.reference, community.catalogue)
         answer = await self.bot.desk.answerer.perform(request, language=language)
-        return Reported(written(request), question or None, answer.headline, language)
+        return Reported(written(request), question or None, _told(answer), language)
 
     async def _keep(self, interaction: Interaction, reported: "Reported", message_id: int, complaint: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
@@ -148,6 +152,12 @@ class Reports(Capability):
     async def forget_member(self, member: int) -> None:
         """Leave the member's reports without their id."""
         await privacy.forget_reports(self.bot.community.state, member)
+
+
+def _told(answer: Answer) -> str:
+    """Return the first lines of an answer: of one whose first line only announces what follows, that too."""
+    rows = [row.text for row in answer.rows[:MOST_ROWS]] if answer.headline.endswith(":") else []
+    return "\n".join([answer.headline, *rows])
 
 
 def asked_by(message: discord.Message) -> str | None:

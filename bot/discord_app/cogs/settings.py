@@ -113,27 +113,29 @@ class Settings(Capability):
 
     async def _panel(self, interaction: Interaction, page: str) -> discord.ui.LayoutView:
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        language = await self.bot.desk.language_for(interaction)
+        read = replace(settings, language=language)
         if page == history.PAGE:
-            return history.history(settings, await changes.latest(self.bot.community.state, settings.guild_id))
-        return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), settings))
+            return history.history(read, await changes.latest(self.bot.community.state, settings.guild_id))
+        return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), read), language)
 
     async def _act(self, interaction: Interaction, act: str) -> None:
         if act == "test":
             await interaction.response.defer(thinking=True, ephemeral=True)
             await post_test(self.bot, self.bot.community, interaction.guild_id or 0, now=now_ms())
-            await delivery.tell(interaction, translator(await self._language(interaction)).gettext("The test is posted."))
+            await delivery.tell(interaction, translator(await self.bot.desk.language_for(interaction)).gettext("The test is posted."))
             return
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         if act not in {"zone", "country"}:
             raise OutdatedError
-        await interaction.response.send_modal(self._zone_form(settings) if act == "zone" else self._country_form(settings))
+        language = await self.bot.desk.language_for(interaction)
+        await interaction.response.send_modal(self._zone_form(language) if act == "zone" else self._country_form(settings, language))
 
-    def _zone_form(self, settings: GuildSettings) -> Form:
-        say = translator(settings.language or "en").gettext
+    def _zone_form(self, language: str) -> Form:
+        say = translator(language).gettext
         return Form(ZONE, "", title=say("Time zone"), label=say("City or zone, such as Europe/Ljubljana"), longest=40)
 
-    def _country_form(self, settings: GuildSettings) -> Form:
-        language = settings.language or "en"
+    def _country_form(self, settings: GuildSettings, language: str) -> Form:
         say = translator(language).gettext
         held = self.bot.community.reference.noc_name(settings.country, language) if settings.country else ""
         label = say("Country or code; leave it empty for none")
@@ -150,9 +152,6 @@ class Settings(Capability):
             self.bot.monitor.watch.interaction(interaction, "country")
             await self._guarded(interaction, self._set_country(interaction, form.typed))
 
-    async def _language(self, interaction: Interaction) -> str:
-        return (await self.bot.community.chosen.guild(interaction.guild_id or 0)).language or "en"
-
     async def _set_zone(self, interaction: Interaction, typed: str) -> None:
         zone = find_zone(typed)
         if zone is None:
@@ -160,7 +159,7 @@ class Settings(Capability):
         await self._change(interaction, "zone", [zone])
 
     async def _set_country(self, interaction: Interaction, typed: str) -> None:
-        code = self._country_of(typed, await self._language(interaction)) if typed.strip() else None
+        code = self._country_of(typed, await self.bot.desk.language_for(interaction)) if typed.strip() else None
         await self._change(interaction, "country", [code] if code else [])
 
     def _country_of(self, typed: str, language: str) -> str:

@@ -22,6 +22,7 @@ Interaction = discord.Interaction[Any]
 OPEN, DONE = Colour(0xB45309), Colour(0x6B7280)
 LONGEST = 1500
 LONGEST_WORDS = 600
+LONGEST_ROW = 250
 
 
 class ModeratorsOnlyError(Refusal):
@@ -75,7 +76,10 @@ def report_view(report: Report, language: str, *, reference: str | None = None, 
     who = f" · <@{report.user_id}>" if report.user_id else ""
     lines = [f"**{say('Report {number}').format(number=report.id)}**{who} · <t:{report.created_at // 1000}:R>"]
     told = ((say("Question"), report.question), (say("Answer shown"), report.answer))
-    lines += [f"{label}: **{plain(words, LONGEST_WORDS)}**" for label, words in told if words]
+    for label, words in told:
+        first, *more = (words or "").splitlines() or [""]
+        lines += [f"{label}: **{plain(first, LONGEST_WORDS)}**"] if first else []
+        lines += [plain(line, LONGEST_ROW) for line in more]
     lines.append(f"> {plain(report.complaint, LONGEST)}")
     if closed_by is not None:
         lines.append("-# " + say("Done by {who}.").format(who=f"<@{closed_by}>"))

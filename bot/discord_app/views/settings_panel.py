@@ -1,7 +1,7 @@
-"""The pages of a server's settings, in the server's language."""
+"""The pages of a server's settings, in the language of who reads them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -246,16 +246,17 @@ LABELS = {part.name: part.label for _, parts in PAGES.values() for part in parts
 """What each setting is called where changes are listed."""
 
 
-def panel(settings: GuildSettings, page: str = "general", warnings: Sequence[str] = ()) -> ui.LayoutView:
+def panel(settings: GuildSettings, page: str = "general", warnings: Sequence[str] = (), language: str | None = None) -> ui.LayoutView:
     """Return a page of the panel; what keeps a setting from working (Markdown) stands first."""
-    say = translator(settings.language or "en").gettext
+    language = language or settings.language or "en"
+    say = translator(language).gettext
     page = page if page in PAGES else "general"
     container: ui.Container[Any] = ui.Container(ui.TextDisplay("\n".join([f"**{say('Settings of this server')}**", *_warned(warnings)])))
     container.add_item(ui.ActionRow(*tabs(page, say)))
     _, parts = PAGES[page]
     buttons: list[Item] = []
     for part in parts:
-        item = part.make(settings, say)
+        item = part.make(settings if part.name == "language" else replace(settings, language=language), say)
         if isinstance(item, Toggle | ActButton):
             buttons.append(item)
             continue

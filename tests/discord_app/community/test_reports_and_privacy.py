@@ -8,6 +8,7 @@ import pytest
 from bot.answers.answer import Suggestion
 from bot.discord_app.cog import Capability
 from bot.discord_app.references import read
+from bot.discord_app.views.reports import report_view
 from bot.query.model import Ask, Query, Where
 from bot.state import privacy, reports
 from bot.state.quizzes import NewQuiz, start
@@ -28,6 +29,19 @@ async def test_the_last_answer_is_reported(place, community):
     (kept,) = await open_reports(community)
     assert (kept.complaint, kept.user_id) == ("It was 1:29.108 @everyone", place.alice.id)
     assert read(kept.asked).where.events == ("STK/M/1000m",)
+
+
+async def test_a_report_of_the_last_answer_leads_to_its_message_and_tells_its_rows(place, community, answers):
+    answers.answer = replace(ANSWERED, headline="1 event (1000 m):")
+    shown = await place.alice.slash(place.channel, "medal", event="1000m")
+    form = await place.alice.slash(place.channel, "report")
+    await place.alice.submit_modal(form, {field(form): "wrong"})
+    (kept,) = await open_reports(community)
+    assert kept.message_id == shown.response.message.id
+    assert kept.answer.splitlines() == ["1 event (1000 m):", *(row.text for row in ANSWERED.rows)]
+    card = report_view(kept, "en").to_components()
+    assert ANSWERED.rows[0].text.split(" (")[0] in str(card)
+    assert f"/{shown.response.message.id}" in str(card)
 
 
 async def test_an_answer_is_reported_by_its_menu_after_a_restart_too(place, community, make_bot, simcord_env, answers):

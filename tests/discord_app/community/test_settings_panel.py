@@ -47,6 +47,16 @@ async def test_a_change_is_stored_and_shown(place, manager, community, simcord_e
     assert (settings.language, settings.quiz_seconds, settings.private_replies, settings.pictures) == ("sl", 60, True, True)
 
 
+async def test_who_manages_reads_it_in_their_own_language(place, manager):
+    await manager.slash(place.channel, "language", language="Deutsch")
+    shown = await manager.slash(place.channel, "settings")
+    assert "Einstellungen" in text_of(shown.response)
+    await manager.click(shown.response, custom_id="1GP:quiz")
+    assert "Einstellungen" in text_of(shown.response)
+    await manager.click(shown.response, custom_id="1GP:history")
+    assert "Settings" not in text_of(shown.response)
+
+
 async def test_the_panel_works_after_a_restart(place, manager, make_bot, community, simcord_env):
     shown = await manager.slash(place.channel, "settings")
     await simcord_env.restart_bot(make_bot())
@@ -129,6 +139,9 @@ class Pressed:
 
     async def edit_message(self, **told):
         self.edited.append(told)
+
+    async def language_for(self, _interaction):
+        return "en"
 
     async def went_wrong(self, _interaction, error):
         self.refused.append(type(error))
