@@ -70,6 +70,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.double,
         who.no_country,
         who.from_season,
+        who.where_held,
         who.every_at_end,
         who.different_rows,
         before_after.after_loss,

@@ -13,6 +13,8 @@ CLAIMS = "ask.whether|tag.true"
 CLAUSES = "op.and|op.or|op.that|op.except|op.without"
 HELD_TO = "season.|discipline|event|team.|sex.|number|verb.win|verb.get|op.ever|glue"
 """What may stand between a denial and the medal that is denied."""
+OF_GAMES = "ask.from|games|city|year|noun.games|verb.held|verb.host|season.|aux|glue"
+"""All that a question for where Games were held is made of."""
 ROWS = "noun.country|noun.athlete|people."
 
 
@@ -53,6 +55,13 @@ def from_season(parts: Sequence[Part]) -> list[Part]:
         as_only(part, GLUE) if part.fits("op.with") and part.fits(GLUE) and after and after[0].fits("season.|noun.games") else part
         for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
     ]
+
+
+def where_held(parts: Sequence[Part]) -> list[Part]:
+    """`where was Sydney 2000`: beside Games alone a word for where somebody is from asks where those were."""
+    if not any(part.fits("games|city") for part in parts) or not all(part.fits(OF_GAMES) for part in parts):
+        return list(parts)
+    return [as_only(part, "ask.where") if part.fits("ask.from") else part for part in parts]
 
 
 def every_at_end(parts: Sequence[Part]) -> list[Part]:

@@ -4,7 +4,8 @@ import pytest
 
 from bot.olympics.event import Gender
 from bot.parsing.reading import Refusal
-from bot.query.model import MEDALS, Ask, Kind, Op, Select, Topic
+from bot.query.model import MEDALS, Ask, Kind, Op, Select, Tell, Topic
+from bot.reference_files import load_reference
 from tests.answers.render_catalogue import TEAM
 
 BOLT = ("Uri Bolt",)
@@ -22,6 +23,19 @@ EVENTS = (
     ("2010-winter", "CUR", Gender.M, "tournament", (("gold", "CAN", TEAM, None), ("silver", "NOR", TEAM, None))),
     ("2010-winter", "IHO", Gender.M, "tournament", (("gold", "CAN", TEAM, None), ("silver", "USA", TEAM, None))),
 )
+
+
+@pytest.mark.parametrize("asked", ["where was {}", "where was {} held", "where is {}", "where were the Games of {}"])
+@pytest.mark.parametrize("games", ["2008-summer", "2010-winter"])
+async def test_where_games_were_is_a_question_for_their_city(read, asked, games):
+    request = (await read(asked.format(load_reference().games_name(games, "en")))).request
+    assert (request.select, request.where.games, request.tell) == (Select.GAMES, (games,), (Tell.CITY,))
+
+
+@pytest.mark.parametrize("number", ["100th", "121st", "200th", "400th"])
+async def test_a_long_ordinal_is_a_place_and_never_a_distance(read, number):
+    request = (await read(f"who was {number} in the medal table of 2008")).request
+    assert request is None or not request.where.events
 
 
 async def test_the_fastest_man_is_who_won_the_100_m(read):

@@ -26,6 +26,8 @@ EVENTS = (
         ("has Canada ever topped the medal table", "en", ["none"]),
         ("has Canada ever finished in the top three of the medal table", "en", ["Yes", "Vancouver 2010"]),
         ("which hosts topped the medal table at their own Games", "en", ["Russia, Sochi 2014"]),
+        ("who was 100th in the medal table of 2014", "en", ["The medal table (Sochi 2014) has only 3 countries"]),
+        ("kdo je bil 12. na lestvici medalj v Sočiju", "sl", ["na njej so le 3 države"]),
         ("kolikokrat je bila Norveška prva na lestvici medalj", "sl", ["2"]),
         ("je bila Kanada kdaj med prvimi tremi na lestvici medalj", "sl", ["Da", "Vancouver 2010"]),
     ],

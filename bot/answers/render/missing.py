@@ -41,7 +41,7 @@ async def none(asked: Asked, *, claimed: bool = False) -> Answer:
     `claimed`: it is the answer to a claim, which is denied by what happened instead, where that is known.
     """
     near, rows, told = await nearest(asked)
-    text = empty_set(asked)
+    text = await _beyond_table(asked) or empty_set(asked)
     if claimed and near and near == _instead(asked, told):
         return replace(await asked.answered(near, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
     if before := forerunners(asked):
@@ -51,6 +51,16 @@ async def none(asked: Asked, *, claimed: bool = False) -> Answer:
     if near:
         text = asked.words.say("{text} {near}", text=text, near=near)
     return replace(await asked.answered(text, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
+
+
+async def _beyond_table(asked: Asked) -> str:
+    """Say how many places a medal table has of which a later one is asked for; empty where none is."""
+    words, query = asked.words, asked.query
+    if not (query.keep and query.keep.nth and query.measure and query.measure.kind is Kind.TABLE):
+        return ""
+    places = len(await lines(asked.catalogue, changed(query, keep=None)))
+    table = words.beside(words.say("The medal table"), words.held_to(query.where))
+    return words.many("{table} has only {number} country.", "{table} has only {number} countries.", places, table=table)
 
 
 def forerunners(asked: Asked) -> list[str]:
