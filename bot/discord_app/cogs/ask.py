@@ -24,7 +24,7 @@ LONGEST_QUESTION = 500
 class Ask(Capability):
     """Hands questions to the desk, and takes from messages only those that are meant for the bot."""
 
-    @app_commands.command(description="Ask about Olympic results in your own words, in English or Slovene")
+    @app_commands.command(description="Ask about Olympic results in your own words: English, Slovene or German")
     @app_commands.describe(question="Such as: who came third behind Bradbury?")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=True)
