@@ -16,6 +16,7 @@ LIGHT = frozenset(
         "op.it",
         "op.he",
         "op.there",
+        "op.so",
         "op.follow",
         "op.other",
         "tag.true",

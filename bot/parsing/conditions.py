@@ -24,8 +24,11 @@ ADJECTIVE = "adjective.noc|noun.people"
 WIDENED = ("medals", "games", "disciplines", "events", "genders", "season", "nocs")
 
 
-def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tuple[Where, list[Condition]]:
-    """Return the restriction and the conditions that the clause's operators make."""
+def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause, *, of_event: bool) -> tuple[Where, list[Condition]]:
+    """Return the restriction and the conditions that the clause's operators make.
+
+    `of_event`: results of an event are asked about, of which nobody has two medals.
+    """
     flags = clause.flags
     conditions = [one for one in clause.conditions if not (clause.counted and _is_aside(one, where, clause))]
     rows = clause.select in {None, Select.ATHLETE, Select.NOC} and not (clause.counted and clause.select is None) and not clause.often
@@ -41,14 +44,14 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause) -> tup
         of_any = name == "events" or (name == "disciplines" and clause.select is None)
         if of_any and len(where.games) == 1 and not spread_said:
             continue  # `who won the 100 m and the javelin in Rio`: the winners of each
-        if name == "medals" and len(values) == len(MEDALS) and where.events and not (flags.get("both") or flags.get("same-person")):
+        if name == "medals" and len(values) == len(MEDALS) and of_event and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
         if len(values) > 1 and not (name in {"athletes", "nocs"} and clause.select in {Select.ATHLETE, None} and name == "athletes"):
             if name == "nocs" and (clause.select is Select.NOC or (not spread_said and _says_whose(bag))):
                 continue
             if name == "disciplines" and not spread_said and bag.has("ask.list|op.every") and bag.has(WINNERS):
                 continue  # `all the winners in judo and karate`: those of each
-            if name == "medals" and where.events and not (flags.get("both") or flags.get("same-person") or flags.get("neither")):
+            if name == "medals" and of_event and not (flags.get("both") or flags.get("same-person") or flags.get("neither")):
                 continue  # who won each of them in that event, not who won them all
             if not flags.get("neither") and bag.is_one_of(KINDS[name]):
                 continue

@@ -19,13 +19,14 @@ from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
+from bot.parsing.told import METALS, claimed_of_told, one_of_them, with_countrymen, with_games_told, without_known_sport
 from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
-RANKED = "ordinal|ask.who|ask.which|verb.place|noun.country|noun.athlete"
+RANKED = "ordinal|ask.who|ask.which|ask.from|verb.place|noun.country|noun.athlete"
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
@@ -35,14 +36,17 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     """Return what is asked where a text leans on the question before it; None where it stands on its own."""
     if any(part.kind == "unknown" for part in parts):
         return None
-    if any(part.fits("ask.table") for part in parts):
-        return None
     asked = before.request
     last = asked if isinstance(asked, Query) else Query(select=Select.RESULT, where=asked.where)
+    if any(part.fits("ask.table") for part in parts):
+        return _in_that_table(parts, last)
+    dated = with_games_told(parts, before, last)
+    told = dated != list(parts)
+    parts = without_known_sport(dated, last)
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    if (of_country := with_their_country(parts, before, last)) != list(parts):
+    if (of_country := with_countrymen(with_their_country(parts, before, last), before, last)) != list(parts):
         return read([part for part in of_country if not part.fits("op.follow")]).request
     parts = without_one(parts)
     parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
@@ -54,7 +58,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
-    leans = leads or any(part.fits("op.it|op.he|op.there|op.other") for part in parts)
+    leans = leads or told or any(part.fits("op.it|op.he|op.there|op.other") for part in parts)
     ranking = _ranking(last)
     if ranking.keep and ranking.keep.end in {End.MOST, End.FEWEST}:
         if nth := _next_in_rank(said, ranking):
@@ -72,20 +76,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
         return _difference(last, before)
-    plain = not (last.expect or last.keep or last.having)
-    listed = plain and last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and (last.where.athletes or last.where.nocs)
-    if said and listed and all(part.fits("ask.count") for part in said):
-        return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
-    if compared := _compared(said, last, lexicon):
-        return compared
-    if runner_up := _beaten_by_winner(parts, last, before):
-        return runner_up
-    if of_one := _born_too(said, asked, read) or how_many_did(said, last, lexicon) or won_before(parts, last, before):
-        return of_one
-    if one := _first_of_them(said, last) or _more_of_two(said, last, before):
-        return one
-    if asks_for_next(parts) and (beside := next_to(last.where, parts)):
-        return beside
+    if of_told := _born_too(said, asked, read) or _of_what_was_told(said, parts, before, last, lexicon):
+        return of_told
     other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
         if other:
@@ -100,21 +92,41 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return shifted
     if _of_host(said) and not leans:
         return None
+    if said and parts[0].fits("aux|opening") and all(part.fits(METALS) for part in said):
+        return _claimed_of_any(said, last, lexicon)
     if all(part.fits(NAMING) for part in said) and not other:
-        fragment = bool(said) and (leads or not _stands_alone(said))
+        fragment = bool(said) and (leads or not _stands_alone(said, last))
         return with_named(said, last, lexicon) if fragment else None
     placed = any(part.fits("ordinal|noun.silver-medallist|noun.bronze-medallist") for part in said)
     stands = SUBJECT if placed and bool(last.where.events) else f"{SUBJECT}|event|discipline|season."
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
-    return filled(said, parts, before, last, read, lexicon, leads=leads)
+    return filled(said, parts, before, last, read, lexicon, leads=leads) or (read(parts).request if told and not other else None)
+
+
+def _of_what_was_told(said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, lexicon: Lexicon) -> Query | None:
+    """Read what is asked of the very results that were asked for before: their number, another's beside it, the first of them."""
+    plain = not (last.expect or last.keep or last.having)
+    listed = plain and last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and (last.where.athletes or last.where.nocs)
+    if said and listed and all(part.fits("ask.count") for part in said):
+        return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
+    return (
+        _compared(said, last, lexicon)
+        or _beaten_by_winner(parts, last, before)
+        or how_many_did(said, last, lexicon)
+        or won_before(parts, last, before)
+        or claimed_of_told(parts, before, last)
+        or one_of_them(parts, last)
+        or _more_of_two(said, last, before)
+        or (next_to(last.where, parts) if asks_for_next(parts) else None)
+    )
 
 
 def _without_lead(parts: Sequence[Part]) -> list[Part]:
     """Leave out what only leads to the question (`ok then, how many …`)."""
     asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), 0)
     lead = all(part.fits("op.there|op.greeting|glue|op.follow|op.and") for part in parts[:asks])
-    return [part for i, part in enumerate(parts) if not (lead and i < asks and part.fits("op.there"))]
+    return [part for i, part in enumerate(parts) if not (lead and i < asks and part.fits("op.there") and part.fits("op.so"))]
 
 
 def _with_pronouns(parts: Sequence[Part]) -> list[Part]:
@@ -153,6 +165,13 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
 
 
+def _claimed_of_any(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
+    """Read `were any gold?` of the medals that were asked about; None where these were of one metal."""
+    of_any = last.where.medals in {(), MEDALS} and not (last.sides or last.keep)
+    named = with_named(said, last, lexicon) if of_any else None
+    return changed(named, ask=Ask.WHETHER, select=Select.RESULT, tell=()) if isinstance(named, Query) else None
+
+
 def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Query | None:
     """Read `and who did they beat?` after who won: who was second there."""
     said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("op.follow|op.and|noun.event")]
@@ -168,18 +187,6 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Que
     theirs = (won,) if last.where.nocs or last.where.athletes else ()
     where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, *theirs))
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
-
-
-def _first_of_them(said: Sequence[Part], last: Query) -> Query | None:
-    """Read `who won the first one?` after how many somebody has: the first of those."""
-    step = next((part for part in said if part.fits("op.first|op.last")), None)
-    words = "ask.who|ask.which|ask.when|verb.win|verb.get|op.first|op.last|number|op.it"
-    if step is None or last.ask is not Ask.COUNT or last.measure or last.having or not all(part.fits(words) for part in said):
-        return None
-    if any(part.kind == "number" and part.value != 1 for part in said) or not (last.where.nocs or last.where.athletes):
-        return None
-    keep = Keep(end=End.FIRST if step.fits("op.first") else End.LAST)
-    return changed(last, ask=Ask.LIST, select=Select.RESULT, keep=keep, tell=())
 
 
 def _more_of_two(said: Sequence[Part], last: Query, before: Before) -> Query | None:
@@ -259,10 +266,26 @@ def _compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | No
 
 def _next_in_rank(said: Sequence[Part], last: Query) -> Query | None:
     """`and who is second?` after a superlative: the next in its order."""
-    ordinals = [part for part in said if part.fits("ordinal")]
-    if len(ordinals) != 1 or not last.keep or not all(part.fits(RANKED) for part in said):
+    places = [nth for part in said if (nth := _nth(part))]
+    if len(places) != 1 or not last.keep or not all(part.fits(RANKED) or _nth(part) for part in said):
         return None
-    return changed(last, keep=Keep(end=last.keep.end, nth=int(ordinals[0].value)))
+    return changed(last, keep=Keep(end=last.keep.end, nth=places[0]))
+
+
+def _nth(part: Part) -> int:
+    """Return the place that a part names: `third`, `the runner-up`, `third in the table`; 0 where it names none."""
+    if part.fits("ordinal"):
+        return int(part.value)
+    if part.fits("noun.silver-medallist|noun.bronze-medallist"):
+        return 2 if part.fits("noun.silver-medallist") else 3
+    return part.value.nth or 0 if part.kind == "keep" else 0
+
+
+def _in_that_table(parts: Sequence[Part], last: Query) -> Query | None:
+    """Read `who was runner-up in that table?` of the ranking that was spoken of; None where there was none."""
+    said = [part for part in parts if part.kind not in LIGHT and not part.fits("op.it|op.follow|op.and|ask.table|glue")]
+    ranking = _ranking(last)
+    return _next_in_rank(said, ranking) if ranking.keep and ranking.keep.end in {End.MOST, End.FEWEST} else None
 
 
 def _ranking(last: Query) -> Query:
@@ -331,9 +354,16 @@ def _of_host(said: Sequence[Part]) -> bool:
     return asks and any(part.fits("games") for part in said) and not any(part.fits("person|event|medal.") for part in said)
 
 
-def _stands_alone(said: Sequence[Part]) -> bool:
-    """Whether names alone are a question of their own: a person or a country, an event with its Games."""
+def _stands_alone(said: Sequence[Part], last: Query) -> bool:
+    """Whether names alone are a question of their own: a person or a country, an event with its Games.
+
+    Another country after a question about one (`Sweden?`), another person after a person, is put in its place.
+    """
     kinds = {part.kind for part in said}
+    if kinds == {"noc"} and last.where.nocs and last.ask in {Ask.COUNT, Ask.WHETHER, Ask.LIST}:
+        return False
+    if kinds == {"person"} and last.where.athletes and last.ask is Ask.COUNT:
+        return False
     if any(part.fits("medal.") for part in said) and any(part.fits(SUBJECT) for part in said):
         return True
     return kinds <= {"person", "noc"} or {"event", "games"} <= kinds or {"discipline", "games"} <= kinds or {"person", "event"} <= kinds

@@ -34,6 +34,8 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
     if where is None:
         return None
     query = changed(last, where=where)
+    if found.where.games and last.keep and last.keep.end in {End.FIRST, End.LAST}:
+        query = changed(query, keep=None)  # who won it at those Games, where the first or the last were asked about
     if places or found.where.medals:
         query = changed(query, where=changed(query.where, tied=None))
         query = _other_places(query, places, found.where)

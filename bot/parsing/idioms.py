@@ -65,6 +65,27 @@ def per_games(parts: list[Part]) -> list[Part]:
     return [Part("ask.which", None, first.start, first.start), Part("noun.games", None, first.start, first.end, first.text), *rest]
 
 
+def over_all_games(parts: list[Part]) -> list[Part]:
+    """Read `how many medals at all Winter Games together` as their number: who won some at each of them is not counted by medals."""
+    said = [part for part in parts if part.kind not in {GLUE, "aux"}]
+    asks = next((i for i, part in enumerate(said) if part.fits("ask.count")), len(said))
+    counted = asks + 1 < len(said) and said[asks + 1].fits("medal.|noun.tally")
+    found = list(parts)
+    for i, part in enumerate(parts):
+        if not part.fits("op.every"):
+            continue
+        after = [one for one in parts[i + 1 :] if not one.fits("op.every") and one.kind != GLUE]
+        if after and after[0].fits("season.") and not (len(after) > 1 and after[1].fits("medal.|noc|people.|noun.")):
+            of_games = True  # `bei allen Winterspielen`
+        else:
+            of_games = next((one.fits("noun.games") for one in after if not one.fits("season.")), False)
+        if part.fits("op.total"):  # `in all Winter Games`, `in all`
+            found[i] = as_only(part, "op.every" if of_games else "op.total")
+        if of_games and counted:
+            found[i] = as_only(part, GLUE)
+    return found
+
+
 def by_one(parts: list[Part]) -> list[Part]:
     """Read `the most medals won by one country` as of whichever has the most."""
     if not any(part.fits("op.most|keep") for part in parts):

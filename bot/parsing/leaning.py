@@ -7,12 +7,13 @@ from itertools import pairwise
 from msgspec.structs import replace as changed
 
 from bot.olympics.event import Gender
-from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, subject_of
+from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, person, subject_of
 from bot.parsing.fragments import of_gender
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
+from bot.parsing.told import listed, with_medals_meant
 from bot.query.model import Aside, Ask, Query, Request, Tell, Where
 
 Read = Callable[[Sequence[Part]], Reading]
@@ -35,10 +36,14 @@ def filled(
         spoken = [part for part in spoken if not part.fits("op.there") or part.fits("op.than")]  # `who leads there`, in what was spoken of
     if any(part.fits("ask.with|noun.teammates") for part in said) and len(last.where.athletes) == 1 and not names_event:
         return _teammates(spoken, last, read)
-    subject = None if any(part.fits("person|noc|continent") for part in said) else subject_of(before, last, lexicon)
     if any(part.fits("keep") for part in said) and names_event and not any(part.fits("op.it|op.he|op.there") for part in parts):
         return None  # `and which ski jumper has the most golds` stands on its own
-    spoken, leant = _with_subject(spoken, said, subject)
+    if them := listed(spoken, last):
+        subject: Part | None = them[1]
+        spoken, leant = [*with_medals_meant(them[0], last), them[1]], True
+    else:
+        subject = _whom(spoken, said, before, last, lexicon)
+        spoken, leant = _with_subject(spoken, said, subject)
     context = context_of(before, last, spoken, names_event=names_event, names_time=names_time, there=there, own=asked_of_their_own(parts))
     earlier = before.earlier.where if isinstance(before.earlier, Query) else Where()
     if any(part.fits(PLACED) for part in said) and not (names_event or last.where.events or last.where.disciplines or subject):
@@ -48,10 +53,9 @@ def filled(
     elif any(part.fits(PLACED) for part in said) and last.ask is Ask.COUNT and earlier.events and not (names_event or last.where.events):
         spoken, leant = [part for part in parts if not part.fits("op.follow|op.and")], False
         context = [Part("where", Where(events=earlier.events, games=earlier.games))]
-    sex = next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None)
-    if sex and earlier.events and not (names_event or last.where.events or any(part.fits("keep|condition|noun.") for part in said)):
-        context = [*context, Part("where", Where(events=earlier.events))]  # `and who won the men's?`
-    if sex:
+    if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
+        if earlier.events and not (names_event or last.where.events or any(part.fits("keep|condition|noun.") for part in said)):
+            context = [*context, Part("where", Where(events=earlier.events))]  # `and who won the men's?`
         context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
         spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
     context = context if names_event or not there or leant else [*context, *_spoken_of(spoken, before, last)]
@@ -72,6 +76,11 @@ def filled(
         return None  # `and his time?`, of nobody
     if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
         return changed(last, tell=request.tell)
+    return _like_before(request, said, last, leant=leant, names_event=names_event)
+
+
+def _like_before(request: Query, said: Sequence[Part], last: Query, *, leant: bool, names_event: bool) -> Query:
+    """Hold what is asked to the medals and the gender that were spoken of, where it says nothing of them."""
     named = any(part.fits("medal.|ordinal|verb.win") for part in said)
     if request.tell and not leant and request.where.events == last.where.events and not named:
         request = changed(request, where=changed(request.where, medals=last.where.medals, places=last.where.places))
@@ -83,6 +92,15 @@ def filled(
     if request.ask is Ask.ROLL and (where.games or where.years or where.athletes or where.nocs):
         request = changed(request, ask=Ask.LIST)
     return request
+
+
+def _whom(spoken: Sequence[Part], said: Sequence[Part], before: Before, last: Query, lexicon: Lexicon) -> Part | None:
+    """Return whom the talk is of: for `she`, after a question about a country, the one athlete of whom the answer told."""
+    if any(part.fits("person|noc|continent") for part in said):
+        return None
+    if before.athletes and last.where.nocs and not last.where.athletes and any(part.kind == "op.he" for part in spoken):
+        return person(before.athletes[0])
+    return subject_of(before, last, lexicon)
 
 
 def _of_same_sport(parts: Sequence[Part], said: Sequence[Part], last: Query, read: Read) -> Reading | None:

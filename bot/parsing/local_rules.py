@@ -7,7 +7,7 @@ from typing import Any
 from bot.olympics.event import Gender
 from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Medal
-from bot.parsing.rewrite import Part, Rule, rule
+from bot.parsing.rewrite import Part, Rule, as_only, rule
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
 METALS = {
@@ -84,6 +84,12 @@ def _as_bound(part: Part) -> Bound:
     if isinstance(part.value, Bound):
         return part.value
     return Bound(Op.GE, as_number(part), said=False)
+
+
+def _medallists_of_each(parts: Sequence[Part]) -> list[Part]:
+    """Read `the gold and silver medallists` as who won these medals."""
+    medal = "medal.silver" if parts[-1].fits("noun.silver-medallist") else "medal.bronze"
+    return [*parts[:-1], as_only(parts[-1], medal)]
 
 
 def _counted(parts: Sequence[Part]) -> Part:
@@ -353,6 +359,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.total op.not medal.", lambda parts: parts[0]),
     rule("op.not|op.never op.ever? verb.win|verb.get? number? medal.", _none_of),
     rule("op.only medal.", _only_medal),
+    rule("medal.gold|medal.silver op.and? noun.silver-medallist|noun.bronze-medallist", _medallists_of_each),
     rule("op.every number? op.it medal.gold|medal.silver|medal.bronze", _only_medal),
     rule("op.every number? op.it", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # `list them, all of them`
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),

@@ -344,6 +344,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.fits("verb.")))
     if not whether and not lexicon.held.few_events and is_list_of_all(query):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
+    if whether and is_of_everything(query) and all(part.kind in LIGHT or part.fits("medal.|opening") for part in parts):
+        return Reading(language, refusal=Refusal.UNCONNECTED)  # `was it silver?`, of nothing
     rows = query.ask is Ask.COUNT or (query.ask is Ask.LIST and query.select is Select.NOC)
     if rows and is_of_everything(query) and not any(part.fits(COUNTABLE) for part in parts):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))

@@ -51,4 +51,6 @@ def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
     """Return what points to Games (`there`); at the end of `when did X win there` it may say nothing."""
     asks_when = len(parts) > 1 and any(part.fits("ask.when") for part in parts)
     pointing = parts[:-1] if asks_when else parts
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), 0)
+    pointing = [part for i, part in enumerate(pointing) if i > asks or not part.fits("op.so")]  # `then who won …`
     return [part for part in pointing if part.fits("op.there") and not part.fits("glue|op.than")]

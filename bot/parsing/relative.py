@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace as changed
 
+from bot.olympics.event import Gender
 from bot.parsing.before_after import SIDES
 from bot.parsing.inner import Build, Compose, one_person, query_of, run_end, with_where
 from bot.parsing.reading import NoReadingError, Refusal
@@ -266,13 +267,14 @@ def _succeeded(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
 
 
 def _countrymen(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
-    """`countrymen of X`: for the NOC that X competed for; X is left out."""
-    end = _after_glue(parts, at)
+    """`countrymen of X`, `her countrywomen`: for the NOC that X competed for; X is left out."""
+    women = at + 1 < len(parts) and parts[at + 1].fits("sex.W") and parts[at + 1].start == parts[at].start
+    end = _after_glue(parts, at + 1 if women else at)
     if end >= len(parts) or parts[end].kind != "person":
         return None
     keys = one_person(parts[end])
     inner = Query(select=Select.NOC, where=Where(athletes=keys))
-    where = Where(within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=keys),))
+    where = Where(sex=Gender.W if women else None, within=(Within(field=Select.NOC, query=inner),), without=(Where(athletes=keys),))
     return with_where(parts, at, end + 1, where)
 
 

@@ -56,6 +56,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.who_has_more,
         idioms.by_one,
         idioms.per_games,
+        idioms.over_all_games,
         idioms.every_listed,
         idioms.any_of_people,
         idioms.trailing_name,

@@ -1,0 +1,166 @@
+"""What is asked of what the last answer told: a claim of it, those whom it listed, the first or the last of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from bot.parsing.antecedents import TIMES, Before, person
+from bot.parsing.bag import LIGHT
+from bot.parsing.local_rules import QUANTITY_RULES, medals_of
+from bot.parsing.rewrite import Part, rewrite
+from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where, Within
+
+METALS = "medal.gold|medal.silver|medal.bronze"
+ORDERED = frozenset({End.FIRST, End.LAST})
+STEPS = "ask.who|ask.which|ask.when|ask.where|ask.age|ask.mark|verb.win|verb.get|op.first|op.last|number|op.it|op.he"
+TELLS = {"ask.when": Tell.WHEN, "ask.age": Tell.AGE, "ask.mark": Tell.MARK}
+OF_WINNER = "ask.from|ask.age|ask.mark|ask.margin|noun.champion|noun.silver-medallist|noun.bronze-medallist|discipline"
+
+
+def spoken(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts that say something."""
+    return [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow|op.and")]
+
+
+def with_games_told(parts: Sequence[Part], before: Before, last: Query) -> list[Part]:
+    """Put the Games of the answer in the place of `that year`, where the question before it named none."""
+    games = (before.event or "").partition("/")[0]
+    if not games or any(getattr(last.where, name) for name in TIMES):
+        return list(parts)
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), len(parts))
+    points = [  # `then who won …` only goes on
+        part.fits("op.there") and not part.fits("glue") and (i > asks or not part.fits("op.so|op.than")) for i, part in enumerate(parts)
+    ]
+    return [
+        replace(part, kind="games", value=(games,), also=frozenset()) if there else part for part, there in zip(parts, points, strict=True)
+    ]
+
+
+def without_known_sport(parts: Sequence[Part], last: Query) -> list[Part]:
+    """Leave the sport out of `which country was the winner boxing for`, asked of an event in it: it names no other winners."""
+    said = spoken(parts)
+    sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
+    of_one = len(last.where.events) == 1 and len(last.where.games) == 1
+    known = [part for part in said if part.fits("discipline") and set(part.value) & sports]
+    if not (of_one and known and any(part.fits("noun.") for part in said) and all(part.fits(OF_WINNER) for part in said)):
+        return list(parts)
+    return [part for part in parts if not any(part is one for one in known)]
+
+
+def claimed_of_told(parts: Sequence[Part], before: Before, last: Query) -> Query | None:
+    """Read `was it gold?`, `was that her first gold?` of the one result that was told."""
+    games, _, event = (before.event or "").partition("/")
+    said = spoken(parts)
+    metals = [part for part in said if part.fits(METALS)]
+    claims = bool(parts) and parts[0].fits("aux|opening") and all(part.fits(f"{METALS}|medal.any|op.first|op.last") for part in said)
+    whom = _told(before, last)
+    if not (claims and event and said) or whom == Where():
+        return None
+    medals = tuple(dict.fromkeys(medal for part in metals for medal in medals_of(part))) or MEDALS
+    steps = [part for part in said if part.fits("op.first|op.last")]
+    if steps:
+        kind = Kind.FIRST if steps[0].fits("op.first") else Kind.LAST
+        where = changed(whom, medals=medals)
+        return Query(ask=Ask.WHETHER, where=where, measure=Measure(kind=kind), expect=Expect(value=int(games[:4])))
+    told = changed(whom, games=(games,), events=(event,), medals=medals)
+    return Query(ask=Ask.WHETHER, select=Select.RESULT, where=told) if metals else None
+
+
+def _told(before: Before, last: Query) -> Where:
+    """Return the one person, else the one country, that the answer told of."""
+    if athletes := before.athletes or (last.where.athletes if len(last.where.athletes) == 1 else ()):
+        return Where(athletes=athletes)
+    return Where(nocs=before.nocs or (last.where.nocs if len(last.where.nocs) == 1 else ()))
+
+
+def with_countrymen(parts: Sequence[Part], before: Before, last: Query) -> list[Part]:
+    """Put the one who was told of beside `his countrymen`, `countrymen of hers`, and where they stood with him."""
+    whom = _told(before, last).athletes
+    at = next((i for i, part in enumerate(parts) if part.fits("noun.countrymen")), None)
+    if at is None or not whom or any(part.fits("person") for part in parts):
+        return list(parts)
+    women = at + 1 < len(parts) and parts[at + 1].fits("sex.W") and parts[at + 1].start == parts[at].start
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        if part.fits("op.their|op.he"):
+            beside = bool(found) and found[-1].fits("op.beside|op.with")
+            found += [person(whom[0])] if beside else []
+        else:
+            found += [part, person(whom[0])] if i == at + women else [part]
+    games, _, event = (before.event or "").partition("/")
+    if not event or any(part.fits("games") for part in parts):
+        return found
+    there = any(part.fits("op.there|event|discipline") for part in parts) and not any(part.fits("op.beside|noun.podium") for part in parts)
+    return [*found, Part("where", Where(games=(games,), events=() if there else (event,)))]
+
+
+def one_of_them(parts: Sequence[Part], last: Query) -> Query | None:
+    """Read `who won the first one?`, `how old was she the last time?`: the first or the last of all that was asked about."""
+    said = spoken(parts)
+    steps = [part for part in said if part.fits("op.first|op.last")]
+    if len(steps) != 1 or not all(part.fits(STEPS) and (part.kind != "number" or part.value == 1) for part in said):
+        return None
+    if last.measure or last.having or last.sides or last.per or not _is_of_some(last):
+        return None
+    tell = tuple(tell for kind, tell in TELLS.items() if any(part.fits(kind) for part in said))
+    keep = Keep(end=End.FIRST if steps[0].fits("op.first") else End.LAST)
+    where = last.where if last.where.medals else changed(last.where, medals=GOLD if last.ask is Ask.ROLL else MEDALS)
+    return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, keep=keep, tell=tell, expect=None)
+
+
+def _is_of_some(last: Query) -> bool:
+    """Whether a question was of results of which one is the first: a number of them, or those over all Games."""
+    where = last.where
+    if last.ask is Ask.COUNT:
+        return last.keep is None and bool(where.nocs or where.athletes)
+    if where.games or not (where.events or where.disciplines or where.nocs or where.athletes):
+        return False
+    first = last.keep is not None and last.keep.end in ORDERED and last.keep.count == 1 and last.keep.nth is None
+    return first or (last.keep is None and last.ask in {Ask.WHETHER, Ask.ROLL})
+
+
+def listed(parts: Sequence[Part], last: Query) -> tuple[list[Part], Part] | None:
+    """Read `which of them won two?` of those whom the last question was for; return the question without them, and them."""
+    at = next((i for i in range(1, len(parts)) if _points_to_list(parts, i)), None)
+    field = _rows(last)
+    rest = [part for i, part in enumerate(parts) if i != at]
+    if at is None or field is None or all(part.fits(f"ask.|{METALS}|medal.any") for part in spoken(rest)):
+        return None
+    if len(parts) > at + 1 and parts[at + 1].fits("noun.athlete|noun.country"):
+        rest.remove(parts[at + 1])
+    inner = changed(last, ask=Ask.LIST, select=field, tell=(), expect=None)
+    where = Where(within=(Within(field=field, query=inner),))
+    return rest, Part("where", where, parts[at].start, parts[at].end, parts[at].text)
+
+
+def _points_to_list(parts: Sequence[Part], at: int) -> bool:
+    """Whether a pronoun means those who were listed (`which of them`), and not what is theirs (`which of their golds`)."""
+    asks = next((part for part in reversed(parts[:at]) if part.kind != "glue"), None)
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    whose = after is not None and after.fits("medal.|noun.|event|op.first|op.last") and not after.fits("noun.athlete|noun.country")
+    plain = parts[at].fits("op.it") and not parts[at].fits("op.their|op.that|op.it-event")
+    return plain and asks is not None and asks.fits("ask.who|ask.which|ask.count") and parts[at - 1].kind == "glue" and not whose
+
+
+def _rows(last: Query) -> Select | None:
+    """Return what the rows of a question were, of which some may be asked for."""
+    alone = last.where.athletes or last.sides or (last.keep is not None and last.keep.count == 1)
+    if alone or last.ask not in {Ask.LIST, Ask.ROLL, Ask.COUNT} or (last.ask is Ask.COUNT and last.select is None):
+        return None
+    rows = {Select.ATHLETE: Select.ATHLETE, Select.RESULT: Select.ATHLETE, Select.NOC: Select.NOC}
+    return rows.get(last.select or Select.RESULT)
+
+
+def with_medals_meant(parts: Sequence[Part], last: Query) -> list[Part]:
+    """Put what was spoken of beside a number that has no noun: `which of them won two?`."""
+    kind = f"medal.{last.where.medals[0]}" if len(last.where.medals) == 1 else "medal.any"
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        found.append(part)
+        after = next((one for one in parts[i + 1 :] if one.kind != "glue"), None)
+        won = any(one.fits("verb.win|verb.get") for one in parts[:i]) or (after is not None and after.fits("verb.win|verb.get"))
+        bare = after is None or after.fits("op.same-games|games|verb.|op.there")
+        if won and bare and part.kind in {"number", "bound"} and last.where.medals:
+            found.append(Part(kind, None, part.start, part.end, part.text))
+    return rewrite(found, QUANTITY_RULES) if len(found) > len(parts) else found

@@ -1,0 +1,148 @@
+"""What is asked of what the answer before told: a claim of it, those whom it listed, the first or the last of them, its Games."""
+
+import pytest
+
+from bot.answers.conversation import continued, offered
+from bot.answers.service import Answerer
+from bot.catalogue.database import CatalogueFile
+from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
+from bot.query.model import GOLD, Ask, End, Select
+from bot.reference_files import load_reference
+
+ANA = ("gold", "NOR", ("Ana One",), None)
+EVENTS = (
+    ("2002-winter", "BTH", Gender.W, "7500m-sprint", (ANA, ("silver", "GER", ("Eva Five",), None))),
+    ("2002-winter", "BTH", Gender.M, "10000m-sprint", (("gold", "NOR", ("Ola Nine",), None), ("silver", "NOR", ("Per Nine",), None))),
+    ("2002-winter", "BTH", Gender.W, "15000m", (ANA,)),
+    ("2006-winter", "BTH", Gender.W, "7500m-sprint", (("gold", "GER", ("Eva Five",), None), ("silver", "NOR", ("Ida Two",), None))),
+    ("2006-winter", "BTH", Gender.M, "10000m-sprint", (("gold", "GER", ("Kai Six",), None),)),
+    ("2006-winter", "CUR", Gender.M, "tournament", (("gold", "CAN", ("Cal Ten",), None), ("silver", "FIN", ("Fia Ten",), None))),
+)
+
+
+@pytest.fixture
+async def talk(file):
+    """Ask one question after another in a talk; return the answer to the last."""
+    catalogue = CatalogueFile(file)
+    answerer = Answerer(catalogue, load_reference())
+
+    async def asking(*texts, language=None):
+        before = None
+        for text in texts:
+            made = await answerer.ask(text, conversation=before, language=language)
+            before = continued(before, made, offered(made))
+        return made
+
+    yield asking
+    await catalogue.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "claim"),
+    [
+        ("en", "who won silver in the men's biathlon sprint in 2002?", "was it gold?"),
+        ("en", "who won silver in the men's biathlon sprint in 2002?", "was that a gold"),
+        ("sl", "kdo je osvojil srebro v biatlonu, šprint na 10 km za moške, leta 2002?", "a je bila zlata?"),
+        ("de", "wer gewann 2002 Silber im Biathlon-Sprint der Männer?", "war es Gold?"),
+    ],
+)
+async def test_a_claim_of_a_medal_is_of_the_one_that_was_told(talk, language, first, claim):
+    asked = (await talk(first, claim, language=language)).query
+    assert (asked.ask, asked.where.medals, asked.where.games) == (Ask.WHETHER, GOLD, ("2002-winter",))
+    assert [key.split(".")[0] for key in asked.where.athletes] == ["per-nine"]
+
+
+async def test_the_first_time_is_of_the_medals_that_were_asked_about(talk):
+    asked = (await talk("has a Norwegian ever won the women's biathlon sprint?", "how old was she the first time")).query
+    assert (asked.keep.end, asked.where.medals, asked.where.nocs) == (End.FIRST, GOLD, ("NOR",))
+
+
+async def test_the_latest_is_of_the_medals_whose_first_was_told(talk):
+    asked = (await talk("when did Germany win its first biathlon gold?", "and the most recent one?")).query
+    assert (asked.keep.end, asked.where.medals, asked.where.nocs) == (End.LAST, GOLD, ("GER",))
+
+
+async def test_that_year_is_that_of_the_answer(talk):
+    asked = (await talk("who won the first women's biathlon sprint?", "what about the men that year")).query
+    assert (asked.where.games, asked.where.events, asked.keep) == (("2002-winter",), ("BTH/M/10000m-sprint",), None)
+    whole = (await talk("who won the first men's curling tournament?", "who won the women's biathlon sprint that year?")).query
+    assert (whole.where.games, whole.where.events) == (("2006-winter",), ("BTH/W/7500m-sprint",))
+
+
+async def test_then_that_only_goes_on_points_to_nothing(talk):
+    asked = (await talk("who won the men's curling in 2006?", "ok then who won the women's 15 km biathlon in 2002?")).query
+    assert (asked.where.games, asked.where.events) == (("2002-winter",), ("BTH/W/15000m",))
+
+
+async def test_which_of_them_is_of_those_who_were_listed(talk):
+    asked = (await talk("which Norwegians have won biathlon golds?", "which of them won two?")).query
+    (within,) = asked.where.within
+    assert (within.query.where.nocs, within.query.where.medals) == (("NOR",), GOLD)
+    assert asked.having[0].value == len("is")
+    women = await talk("which Norwegians have won biathlon golds?", "which of them are women?")
+    assert "Ana One" in women.text
+    assert "Ida Two" not in women.text
+
+
+async def test_which_of_their_medals_are_no_people(talk):
+    asked = (await talk("which medals did Ana One win?", "which of them were gold?")).query
+    assert [key.split(".")[0] for key in asked.where.athletes] == ["ana-one"]
+
+
+async def test_another_country_alone_takes_the_place_of_the_one_before(talk):
+    asked = (await talk("how many medals did Norway get in 2006?", "Germany?")).query
+    assert (asked.ask, asked.where.nocs, asked.where.games) == (Ask.COUNT, ("GER",), ("2006-winter",))
+
+
+async def test_a_sport_named_again_names_no_other_winners(talk):
+    asked = (await talk("who won the men's biathlon sprint in 2006?", "which country was the biathlon winner from?")).query
+    assert asked.select is Select.NOC
+    assert "Germany" in (await talk("who won the men's biathlon sprint in 2006?", "which country was the biathlon winner from?")).text
+
+
+async def test_she_is_whom_the_answer_told_of_and_not_the_country(talk):
+    asked = (await talk("did a German win the women's biathlon sprint in 2006?", "how many medals has she won?")).query
+    assert [key.split(".")[0] for key in asked.where.athletes] == ["eva-five"]
+
+
+async def test_countrymen_are_those_of_the_one_who_was_told_of(talk):
+    told = await talk("who won the men's biathlon sprint in 2002?", "which countrymen of his were on the podium with him?")
+    assert "Per Nine" in told.text
+    assert "Ola Nine" not in told.text.split("except")[0]
+    women = await talk("who won the men's biathlon sprint in 2002?", "which of his countrywomen won medals there?")
+    assert "Per Nine" not in women.text
+
+
+async def test_the_runner_up_of_a_table_is_second_in_it(talk):
+    asked = (await talk("which country won the most medals in 2002?", "who was runner-up in that table?")).query
+    assert (asked.select, asked.keep.nth, asked.where.games) == (Select.NOC, 2, ("2002-winter",))
+
+
+async def test_all_three_medals_of_a_tournament_are_its_podium(talk):
+    asked = (await talk("men's curling in 2006, who got gold, silver and bronze?")).query
+    assert (asked.having, set(asked.where.medals)) == ((), set(Medal))
+    both = (await talk("the gold and silver medallists in the men's curling in 2006")).query
+    assert set(both.where.medals) == {Medal.GOLD, Medal.SILVER}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how many medals does Norway have in all Winter Games combined?"),
+        ("sl", "koliko medalj ima Norveška na vseh zimskih igrah skupaj?"),
+        ("de", "wie viele Medaillen hat Norwegen bei allen Winterspielen zusammen?"),
+    ],
+)
+async def test_medals_of_all_games_are_counted_together(talk, language, text):
+    asked = (await talk(text, language=language)).query
+    assert (asked.ask, asked.having, asked.where.nocs) == (Ask.COUNT, (), ("NOR",))
+
+
+async def test_athletes_at_all_games_were_at_each(talk):
+    asked = (await talk("how many athletes won medals in all Winter Games from 2002 to 2006?")).query
+    assert asked.having[0].every
+
+
+async def test_a_claim_of_a_medal_of_nothing_is_not_read(read):
+    assert (await read("was it silver?")).request is None
