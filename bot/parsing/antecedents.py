@@ -83,6 +83,9 @@ def context_of(
     if not names_time and (there or not whole):
         found = changed(found, **{name: getattr(old, name) for name in TIMES})
     career = counted and (of_result or (bool(before.athletes) and any(part.fits("op.total|op.ever") for part in parts)))
+    team = before.nocs and not before.athletes and any(part.fits("op.ever") for part in parts)
+    if team and any(part.kind == "aux" for part in parts[:1]) and not any(part.fits("op.total|season.|noun.") for part in parts):
+        career = False  # `have they ever won gold?`, of a team: in what it was spoken of
     if not names_event and (placed or itself or not there) and (itself or not career):
         found = changed(found, **{name: getattr(old, name) for name in EVENTS})
     return [Part("where", found)] if found != Where() else []

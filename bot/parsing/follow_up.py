@@ -19,7 +19,18 @@ from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
-from bot.parsing.told import METALS, claimed_of_told, one_of_them, with_countrymen, with_games_told, without_known_sport
+from bot.parsing.told import (
+    METALS,
+    claimed_nation,
+    claimed_of_told,
+    is_sole,
+    of_who_beat,
+    one_of_them,
+    race_of_others,
+    with_countrymen,
+    with_games_told,
+    without_known_sport,
+)
 from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
@@ -48,6 +59,9 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return asked
     if (of_country := with_countrymen(with_their_country(parts, before, last), before, last)) != list(parts):
         return read([part for part in of_country if not part.fits("op.follow")]).request
+    if winners := of_who_beat(parts, before, last):
+        return follow_up(parts, winners, lexicon, read)
+    sole = is_sole(parts)
     parts = without_one(parts)
     parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
     if last.where.events:  # `who won the same event in Paris?`
@@ -76,7 +90,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
         return _difference(last, before)
-    if of_told := _born_too(said, asked, read) or _of_what_was_told(said, parts, before, last, lexicon):
+    if of_told := _born_too(said, asked, read) or _of_what_was_told(said, parts, before, last, lexicon, sole=sole):
         return of_told
     other = any(part.fits("op.other") for part in parts)
     if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
@@ -93,7 +107,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if _of_host(said) and not leans:
         return None
     if said and parts[0].fits("aux|opening") and all(part.fits(METALS) for part in said):
-        return _claimed_of_any(said, last, lexicon)
+        return None if sole else _claimed_of_any(said, last, lexicon)
     if all(part.fits(NAMING) for part in said) and not other:
         fragment = bool(said) and (leads or not _stands_alone(said, last))
         return with_named(said, last, lexicon) if fragment else None
@@ -101,10 +115,13 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     stands = SUBJECT if placed and bool(last.where.events) else f"{SUBJECT}|event|discipline|season."
     if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
-    return filled(said, parts, before, last, read, lexicon, leads=leads) or (read(parts).request if told and not other else None)
+    whole = told and not other and any(part.fits("event|discipline") for part in said)  # `that year, who won the marathon`
+    return filled(said, parts, before, last, read, lexicon, leads=leads) or (read(parts).request if whole else None)
 
 
-def _of_what_was_told(said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, lexicon: Lexicon) -> Query | None:
+def _of_what_was_told(
+    said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, lexicon: Lexicon, *, sole: bool
+) -> Query | None:
     """Read what is asked of the very results that were asked for before: their number, another's beside it, the first of them."""
     plain = not (last.expect or last.keep or last.having)
     listed = plain and last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and (last.where.athletes or last.where.nocs)
@@ -115,8 +132,11 @@ def _of_what_was_told(said: Sequence[Part], parts: Sequence[Part], before: Befor
         or _beaten_by_winner(parts, last, before)
         or how_many_did(said, last, lexicon)
         or won_before(parts, last, before)
-        or claimed_of_told(parts, before, last)
+        or claimed_of_told(parts, before, last, sole=sole)
+        or claimed_nation(parts, before, last)
+        or _each_of_several(said, last)
         or one_of_them(parts, last)
+        or race_of_others(parts, before, lexicon)
         or _more_of_two(said, last, before)
         or (next_to(last.where, parts) if asks_for_next(parts) else None)
     )
@@ -165,6 +185,16 @@ def _corrected(parts: Sequence[Part], last: Query) -> list[Part]:
     return [Part("op.follow"), *(part for part in meant if part in others or not (others and part.fits("discipline")))]
 
 
+def _each_of_several(said: Sequence[Part], last: Query) -> Query | None:
+    """Read `Austria and Norway?` after a number of one country's: the number of each."""
+    nocs = [part for part in said if part.kind == "noc"]
+    counted = last.ask is Ask.COUNT and bool(last.where.nocs) and not (last.having or last.where.athletes)
+    if not counted or len(nocs) < PAIR or not all(part.kind == "noc" or part.fits("op.and") for part in said):
+        return None
+    wheres = [changed(last.where, nocs=tuple(sorted(part.value)), within=()) for part in nocs]
+    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=where, measure=last.measure) for where in wheres))
+
+
 def _claimed_of_any(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
     """Read `were any gold?` of the medals that were asked about; None where these were of one metal."""
     of_any = last.where.medals in {(), MEDALS} and not (last.sides or last.keep)
@@ -184,8 +214,7 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Que
     if not (winners and asks) or not all(part.fits("op.it|medal.gold|verb.win") for part in said[len(whom) :]):
         return None
     won = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=last.where))
-    theirs = (won,) if last.where.nocs or last.where.athletes else ()
-    where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, *theirs))
+    where = changed(last.where, medals=MEDALS[1:2], nocs=(), athletes=(), within=(*last.where.within, won))
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
 
 

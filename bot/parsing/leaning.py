@@ -56,13 +56,20 @@ def filled(
     if sex := next((part for part in said if part.fits("sex.M|sex.W|sex.X")), None):
         if earlier.events and not (names_event or last.where.events or any(part.fits("keep|condition|noun.") for part in said)):
             context = [*context, Part("where", Where(events=earlier.events))]  # `and who won the men's?`
-        context = [_of_sex(part, SEXES[next(kind for kind in SEXES if sex.fits(kind))], lexicon) for part in context]
+        gender = SEXES[next(kind for kind in SEXES if sex.fits(kind))]
+        context = [_of_sex(part, gender, lexicon) for part in context]
+        told = {key.split("/")[1] for part in context for key in part.value.events}
+        if told and gender.value not in told and (_has(said, "noun.event") or "X" not in told):
+            return None  # there was no such event
         spoken = [part for part in spoken if part is not sex or not any(one.value.events for one in context)]
     context = context if names_event or not there or leant else [*context, *_spoken_of(spoken, before, last)]
     if not (leant or context) or any(part.fits("op.he") for part in spoken):
         return None
     other = [part for part in said if part.fits("op.other")] or [part for part in parts if part.fits("op.other")]
-    if other:
+    if other and (games := _other_games(parts, before, last)):
+        context = [Part("where", games)]
+        spoken = [part for part in spoken if not part.fits("noun.games")]
+    elif other:
         won_it = any(one.fits("verb.win|verb.get") and two.fits("op.it-event") for one, two in pairwise(parts))
         context = [Part("where", _others_of_event(last, before) if won_it and before.event else _other_than(last, before, context))]
         spoken = [replace(part, kind="verb.get", also=frozenset()) if part.fits("verb.win") else part for part in spoken]  # of any kind
@@ -95,10 +102,11 @@ def _like_before(request: Query, said: Sequence[Part], last: Query, *, leant: bo
 
 
 def _whom(spoken: Sequence[Part], said: Sequence[Part], before: Before, last: Query, lexicon: Lexicon) -> Part | None:
-    """Return whom the talk is of: for `she`, after a question about a country, the one athlete of whom the answer told."""
-    if any(part.fits("person|noc|continent") for part in said):
-        return None
-    if before.athletes and last.where.nocs and not last.where.athletes and any(part.kind == "op.he" for part in spoken):
+    """Return whom the talk is of: whom the answer told of, for `she` after a country was named, or where one of several was asked for."""
+    if any(part.fits("person|noc|continent") for part in said) or (_has(said, "sex.") and _has(said, "noun.event")):
+        return None  # `the women's race` is of nobody who was told of
+    one = before.athletes and last.where.nocs and not last.where.athletes
+    if one and (last.where.within or any(part.kind == "op.he" for part in spoken)):
         return person(before.athletes[0])
     return subject_of(before, last, lexicon)
 
@@ -122,6 +130,19 @@ def _spoken_of(spoken: Sequence[Part], before: Before, last: Query) -> list[Part
     told = last.where if last.where.events or last.where.disciplines else earlier
     events = Where(events=told.events, disciplines=told.disciplines)
     return [Part("where", events)] if events != Where() and not last.where.events else []
+
+
+def _has(parts: Sequence[Part], pattern: str) -> bool:
+    return any(part.fits(pattern) for part in parts)
+
+
+def _other_games(parts: Sequence[Part], before: Before, last: Query) -> Where | None:
+    """Return all Games but those that were spoken of (`did she win any at other Games`); None where others of something else are meant."""
+    pairs = pairwise([part for part in parts if not part.fits("season.") and part.kind != "glue"])
+    if not any(one.fits("op.other") and two.fits("noun.games") for one, two in pairs):
+        return None
+    games = last.where.games or tuple(one for one in [(before.event or "").partition("/")[0]] if one)
+    return Where(without=(Where(games=games),)) if games else None
 
 
 def _others_of_event(last: Query, before: Before) -> Where:

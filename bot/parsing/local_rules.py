@@ -298,6 +298,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.all-three|op.every noun.medallist|noun.podium", lambda parts: replace(parts[1], kind="noun.podium")),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than number", _bound),
     rule("number op.or-more|op.or-fewer", _bound),
+    rule("op.twice|op.thrice|op.once op.or-more", lambda parts: _times([Part("op.at-least"), parts[0]])),
     rule("op.more-than|op.at-least|op.fewer-than|op.at-most|op.exactly|op.only? op.once|op.twice|op.thrice", _times),
     rule("op.twice|op.thrice|op.once|op.several-times", _times),
     rule("bound|number op.times", _times),

@@ -13,6 +13,8 @@ from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where, Within, Years
 
+LATER = "op.afterwards"
+
 
 def how_many_did(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
     """Read `how many did Australia get?` of what was counted, at the Games that were spoken of."""
@@ -31,14 +33,22 @@ def how_many_did(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query |
 
 
 def won_before(parts: Sequence[Part], last: Query, before: Before) -> Query | None:
-    """Read `had she won it before?` of the event and of the earlier Games."""
+    """Read `had she won it before?`, `did she win it again later?` of the event and of the earlier or the later Games."""
     said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("op.follow|op.and")]
     games, _, event = (before.event or "").partition("/")
-    whom = before.athletes or last.where.athletes
-    asks = bool(parts) and any(part.kind == "aux" for part in parts[:2]) and any(part.fits("op.before") for part in said)
-    if not (asks and event and whom) or not all(part.fits("op.he|op.it|verb.win|verb.get|op.before|op.ever|medal.") for part in said):
+    whom = before.athletes or last.where.athletes or (last.where.near.other.athletes if last.where.near else ())
+    asks = bool(parts) and any(part.kind == "aux" for part in parts[:2]) and any(part.fits(f"op.before|{LATER}") for part in parts)
+    if not (asks and event and whom) or not all(
+        part.fits(f"op.he|op.it|verb.win|verb.get|op.before|op.ever|medal.|op.nor|times|{LATER}") for part in said
+    ):
         return None
-    where = Where(athletes=whom[:1], events=(event,), medals=GOLD, years=Years(last=int(games[:4]) - 1))
+    if any(part.fits("times") and part.value.value != 1 for part in said):
+        return None
+    later, year = any(part.fits(LATER) for part in parts), int(games[:4])
+    if last.ask is Ask.WHETHER and last.where.years:  # asked before and after the same Games
+        year = last.where.years.first - 1 if last.where.years.first else (last.where.years.last or year) + 1
+    years = Years(first=year + 1) if later else Years(last=year - 1)
+    where = Where(athletes=whom[:1], events=(event,), medals=GOLD, years=years)
     return Query(ask=Ask.WHETHER, select=Select.RESULT, where=where)
 
 

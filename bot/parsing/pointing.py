@@ -1,9 +1,10 @@
 """What a question points to that nothing in it names: it has lost its meaning, and is not answered without it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.parsing.rewrite import Part
-from bot.query.model import Query
+from bot.query.model import Ask, Query
 
 
 def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | None:
@@ -11,10 +12,14 @@ def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | N
     pronouns = tuple(part.text for part in parts if part.fits("op.he"))
     if pronouns and not _names_somebody(query) and not _means_one_before(parts):
         return pronouns
+    if pronouns and query.ask is Ask.WHETHER and all(part.fits("noc|aux|opening|glue|op.he|noun.people") for part in parts):
+        return pronouns  # `was he British?`
     if pronouns and (others := tuple(part.text for part in parts if part.fits("op.other"))):
         return others
     if (pointed := _countries_pointed_at(parts)) and not _names_somebody(query):
         return pointed
+    if (event := _event_pointed_at(parts)) and not _has_event(query):
+        return event
     places = tuple(part.text for part in _places_pointed_at(parts))
     return places if places and not _has_time(query) else None
 
@@ -45,6 +50,22 @@ def _countries_pointed_at(parts: Sequence[Part]) -> tuple[str, ...]:
         if one.fits("op.that") and one.fits("op.it") and other.fits("noun.country|noun.team") and not (after and after.fits("noun.event")):
             return one.text, other.text
     return ()
+
+
+def _event_pointed_at(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of `who won it in 1980`, which say that an event was spoken of."""
+    said = [part for part in parts if part.kind != "aux"]
+    for one, other in pairwise(said):
+        if said[0].fits("ask.who") and one.fits("verb.win") and other.fits("op.it-event"):
+            return one.text, other.text
+    return ()
+
+
+def _has_event(query: Query) -> bool:
+    """Whether a Query is about events, or medals of somebody."""
+    wheres = [query.where, *(side.where for side in query.sides)]
+    held = any(where.events or where.disciplines or where.sports or where.within or where.near or where.shift for where in wheres)
+    return held or any(where.nocs or where.athletes for where in wheres)  # `X took one medal. Who won it?`
 
 
 def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:

@@ -115,7 +115,8 @@ def _beaten(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     if len(named) != 1 and not both:
         return None
     after = rest.index(parts[at]) + 1
-    beats = after < len(rest) and rest[after] is named[0] and not any(part.fits("ask.whom") for part in parts)
+    subject = (after < len(rest) and rest[after] is named[0]) or any(part.fits("op.nominative") for part in parts)  # `wer hat X geschlagen`
+    beats = subject and not any(part.fits("ask.whom") for part in parts)
     ahead = beats != lost
     if (any(part.fits("noun.champion") for part in parts) or both) and not ahead:
         return None

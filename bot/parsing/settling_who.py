@@ -9,6 +9,7 @@ from bot.parsing.rewrite import GLUE, Part, as_only, less
 from bot.query.model import Op
 
 PEOPLE = "people."
+SOLE = "op.sole"
 CLAIMS = "ask.whether|tag.true"
 CLAUSES = "op.and|op.or|op.that|op.except|op.without"
 HELD_TO = "season.|discipline|event|team.|sex.|number|verb.win|verb.get|op.ever|glue"
@@ -112,7 +113,8 @@ def sole(parts: Sequence[Part]) -> list[Part]:
         if after.fits("medal.") and held and not named and any(one.fits(f"{ROWS}|ask.who") for one in parts):
             found[i] = as_only(part, "op.sole-medal")  # `countries that won their only gold in judo`: they have no other
             continue
-        found[i] = as_only(part, GLUE if of_rows or (whose and after.fits("medal.|noun.")) else "op.only")
+        glue = of_rows or (whose and after.fits("medal.|noun."))
+        found[i] = replace(part, kind=GLUE, also=frozenset({SOLE})) if glue else as_only(part, "op.only")
     return found
 
 

@@ -7,7 +7,9 @@ from msgspec.structs import replace as changed
 
 from bot.parsing.antecedents import TIMES, Before, person
 from bot.parsing.bag import LIGHT
-from bot.parsing.local_rules import QUANTITY_RULES, medals_of
+from bot.parsing.fragments import of_gender
+from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.local_rules import ONLY, QUANTITY_RULES, SEXES, medals_of
 from bot.parsing.rewrite import Part, rewrite
 from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where, Within
 
@@ -48,23 +50,42 @@ def without_known_sport(parts: Sequence[Part], last: Query) -> list[Part]:
     return [part for part in parts if not any(part is one for one in known)]
 
 
-def claimed_of_told(parts: Sequence[Part], before: Before, last: Query) -> Query | None:
-    """Read `was it gold?`, `was that her first gold?` of the one result that was told."""
+def is_sole(parts: Sequence[Part]) -> bool:
+    """Whether something is said to be the only one."""
+    return any(part.fits("op.sole|op.only") or any(kind.startswith(ONLY) for kind in part.also) for part in parts)
+
+
+def claimed_of_told(parts: Sequence[Part], before: Before, last: Query, *, sole: bool) -> Query | None:
+    """Read `was it gold?`, `was that her first gold?`, and (`sole`) `her only gold?`, of the one result that was told."""
     games, _, event = (before.event or "").partition("/")
     said = spoken(parts)
     metals = [part for part in said if part.fits(METALS)]
-    claims = bool(parts) and parts[0].fits("aux|opening") and all(part.fits(f"{METALS}|medal.any|op.first|op.last") for part in said)
+    claims = (
+        bool(parts) and parts[0].fits("aux|opening") and all(part.fits(f"{METALS}|medal.any|op.first|op.last|op.only") for part in said)
+    )
     whom = _told(before, last)
-    if not (claims and event and said) or whom == Where():
+    if not (claims and said and (event or sole)) or whom == Where():
         return None
     medals = tuple(dict.fromkeys(medal for part in metals for medal in medals_of(part))) or MEDALS
     steps = [part for part in said if part.fits("op.first|op.last")]
+    if sole:
+        return None if steps else Query(ask=Ask.WHETHER, where=changed(whom, medals=medals), measure=Measure(), expect=Expect(value=1))
     if steps:
         kind = Kind.FIRST if steps[0].fits("op.first") else Kind.LAST
-        where = changed(whom, medals=medals)
+        where = changed(whom, medals=medals if metals else last.where.medals or medals, events=() if whom.athletes else (event,))
         return Query(ask=Ask.WHETHER, where=where, measure=Measure(kind=kind), expect=Expect(value=int(games[:4])))
     told = changed(whom, games=(games,), events=(event,), medals=medals)
     return Query(ask=Ask.WHETHER, select=Select.RESULT, where=told) if metals else None
+
+
+def claimed_nation(parts: Sequence[Part], before: Before, last: Query) -> Query | None:
+    """Read `was he British?` of the one who was told of."""
+    said, whom = spoken(parts), _told(before, last).athletes
+    claims = bool(parts) and parts[0].fits("aux|opening") and any(part.fits("op.he|op.it") for part in parts)
+    if not (claims and whom and len(said) == 1 and said[0].kind == "noc"):
+        return None
+    keys = tuple(sorted(said[0].value))
+    return Query(ask=Ask.WHETHER, select=Select.NOC, where=Where(athletes=whom), expect=Expect(keys=keys))
 
 
 def _told(before: Before, last: Query) -> Where:
@@ -93,6 +114,31 @@ def with_countrymen(parts: Sequence[Part], before: Before, last: Query) -> list[
         return found
     there = any(part.fits("op.there|event|discipline") for part in parts) and not any(part.fits("op.beside|noun.podium") for part in parts)
     return [*found, Part("where", Where(games=(games,), events=() if there else (event,)))]
+
+
+def of_who_beat(parts: Sequence[Part], before: Before, last: Query) -> Before | None:
+    """Return the talk as of the winners for `did they win again?` after whom they beat: the answer told of the beaten."""
+    games, _, event = (before.event or "").partition("/")
+    claims = bool(parts) and parts[0].fits("aux|opening") and any(part.fits("verb.win") for part in parts)
+    beaten = any(one.field is Select.EVENT and one.query.where.medals == GOLD for one in last.where.within)
+    if not (claims and beaten and event) or any(part.fits("person|noc|sex.|medal.") for part in parts):
+        return None
+    won = Query(select=Select.RESULT, where=Where(games=(games,), events=(event,), medals=GOLD))
+    return Before(won, event=before.event, earlier=last)
+
+
+def race_of_others(parts: Sequence[Part], before: Before, lexicon: Lexicon) -> Query | None:
+    """Read `the women's race that year?` of the event that was told, whoever it was told of."""
+    said = spoken(parts)
+    games, _, event = (before.event or "").partition("/")
+    sexes = [kind for part in said for kind in SEXES if part.fits(kind)]
+    if not event or len(sexes) != 1 or not any(part.fits("noun.event") for part in said):
+        return None
+    if not all(part.fits(f"noun.event|ask.who|verb.win|games|{sexes[0]}") for part in said):
+        return None
+    held = next((part.value for part in said if part.fits("games")), (games,))
+    events = of_gender((event,), SEXES[sexes[0]], lexicon, held)
+    return Query(select=Select.RESULT, where=Where(games=tuple(held), events=events, medals=GOLD)) if events else None
 
 
 def one_of_them(parts: Sequence[Part], last: Query) -> Query | None:
@@ -124,11 +170,14 @@ def listed(parts: Sequence[Part], last: Query) -> tuple[list[Part], Part] | None
     """Read `which of them won two?` of those whom the last question was for; return the question without them, and them."""
     at = next((i for i in range(1, len(parts)) if _points_to_list(parts, i)), None)
     field = _rows(last)
-    rest = [part for i, part in enumerate(parts) if i != at]
-    if at is None or field is None or all(part.fits(f"ask.|{METALS}|medal.any") for part in spoken(rest)):
+    if at is None or field is None:
         return None
-    if len(parts) > at + 1 and parts[at + 1].fits("noun.athlete|noun.country"):
-        rest.remove(parts[at + 1])
+    rest = [part for i, part in enumerate(parts) if i != at]
+    if all(part.fits(f"ask.|{METALS}|medal.any") for part in spoken(rest)):
+        return None
+    if not (len(parts) > at + 1 and parts[at + 1].fits("noun.athlete|noun.country")):
+        noun = "noun.country" if field is Select.NOC else "noun.athlete"
+        rest = [*parts[:at], Part(noun, None, parts[at].start, parts[at].end, parts[at].text), *parts[at + 1 :]]
     inner = changed(last, ask=Ask.LIST, select=field, tell=(), expect=None)
     where = Where(within=(Within(field=field, query=inner),))
     return rest, Part("where", where, parts[at].start, parts[at].end, parts[at].text)
@@ -140,7 +189,8 @@ def _points_to_list(parts: Sequence[Part], at: int) -> bool:
     after = parts[at + 1] if at + 1 < len(parts) else None
     whose = after is not None and after.fits("medal.|noun.|event|op.first|op.last") and not after.fits("noun.athlete|noun.country")
     plain = parts[at].fits("op.it") and not parts[at].fits("op.their|op.that|op.it-event")
-    return plain and asks is not None and asks.fits("ask.who|ask.which|ask.count") and parts[at - 1].kind == "glue" and not whose
+    of = parts[at - 1].kind == "glue" or parts[at].fits("op.of-them")
+    return plain and of and asks is not None and asks.fits("ask.who|ask.which|ask.count") and not whose
 
 
 def _rows(last: Query) -> Select | None:

@@ -7,7 +7,7 @@ from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.query.model import GOLD, Ask, End, Select
+from bot.query.model import GOLD, Ask, End, Op, Select
 from bot.reference_files import load_reference
 
 ANA = ("gold", "NOR", ("Ana One",), None)
@@ -142,6 +142,69 @@ async def test_medals_of_all_games_are_counted_together(talk, language, text):
 async def test_athletes_at_all_games_were_at_each(talk):
     asked = (await talk("how many athletes won medals in all Winter Games from 2002 to 2006?")).query
     assert asked.having[0].every
+
+
+async def test_the_only_medal_is_counted_and_not_looked_for(talk):
+    asked = (await talk("who won the women's biathlon sprint in 2002?", "was that her only gold?")).query
+    assert (asked.ask, asked.expect.value, asked.where.events) == (Ask.WHETHER, 1, ())
+    german = (await talk("wer gewann 2002 den Biathlon-Sprint der Frauen?", "war das ihr einziges Gold?", language="de")).query
+    assert german.expect.value == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("en", "who won the women's biathlon sprint in 2002?", "did she win it again later?"),
+        ("sl", "kdo je zmagal v biatlonu, šprint na 7,5 km za ženske, leta 2002?", "a je kasneje še kdaj zmagala?"),
+        ("de", "wer gewann 2002 den Biathlon-Sprint der Frauen?", "Hat sie später noch einmal gewonnen?"),
+    ],
+)
+async def test_later_is_after_the_games_that_were_told(talk, language, first, later):
+    asked = (await talk(first, later, language=language)).query
+    assert (asked.ask, asked.where.years.first, asked.where.events) == (Ask.WHETHER, 2003, ("BTH/W/7500m-sprint",))
+    assert [key.split(".")[0] for key in asked.where.athletes] == ["ana-one"]
+
+
+async def test_after_whom_they_beat_they_are_the_winners(talk):
+    asked = (await talk("who won the men's curling in 2006?", "who did they beat in the final?", "did they win in 2002?")).query
+    (within,) = asked.where.within
+    assert within.query.where.medals == GOLD
+
+
+async def test_other_games_are_all_but_those_that_were_spoken_of(talk):
+    asked = (await talk("what did Eva Five win in 2002?", "did she win medals at other Games?")).query
+    assert [one.games for one in asked.where.without] == [("2002-winter",)]
+    assert (asked.where.games, asked.where.events) == ((), ())
+
+
+async def test_the_womens_race_is_not_of_the_man_who_was_told(talk):
+    asked = (await talk("who won the men's biathlon sprint in 2006?", "did he win other medals?", "the women's race that year?")).query
+    assert asked is None or (asked.where.events, asked.where.athletes) == (("BTH/W/7500m-sprint",), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ahead"),
+    [
+        ("en", "who did Ola Nine beat in 2002?", False),
+        ("en", "who beat Ola Nine in 2002?", True),
+        ("sl", "kdo je Olo Nine premagal leta 2002?", True),
+        ("sl", "koga je Ola Nine premagal leta 2002?", False),
+        ("de", "wer hat Ola Nine 2002 geschlagen?", True),
+        ("de", "wen hat Ola Nine 2002 geschlagen?", False),
+    ],
+)
+async def test_who_beat_is_not_whom(read, language, text, ahead):
+    assert (await read(text, language=language)).request.where.near.ahead is ahead
+
+
+async def test_it_is_an_event_that_was_spoken_of(read):
+    assert (await read("who won it in 2002?")).request is None
+    assert (await read("Germany took one silver in 2002. Who won it?")).request is not None
+
+
+async def test_twice_or_more_is_at_least_twice(read):
+    having = (await read("who won biathlon gold twice or more?")).request.having
+    assert [(one.op, one.value) for one in having] == [(Op.GE, 2)]
 
 
 async def test_a_claim_of_a_medal_of_nothing_is_not_read(read):
