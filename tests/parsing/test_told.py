@@ -17,7 +17,9 @@ EVENTS = (
     ("2002-winter", "BTH", Gender.W, "15000m", (ANA,)),
     ("2006-winter", "BTH", Gender.W, "7500m-sprint", (("gold", "GER", ("Eva Five",), None), ("silver", "NOR", ("Ida Two",), None))),
     ("2006-winter", "BTH", Gender.M, "10000m-sprint", (("gold", "GER", ("Kai Six",), None),)),
-    ("2006-winter", "CUR", Gender.M, "tournament", (("gold", "CAN", ("Cal Ten",), None), ("silver", "FIN", ("Fia Ten",), None))),
+    ("2002-winter", "BTH", Gender.W, "4x7500m-relay", (("gold", "NOR", ("Ana One", "Liv Six"), None),)),
+    ("2006-winter", "BTH", Gender.W, "4x7500m-relay", (("silver", "NOR", ("Ida Two", "Liv Six"), None),)),
+    ("2006-winter", "CUR", Gender.M, "tournament", (("gold", "CAN", ("Cal Ten",), None), ("silver", "FIN", ("Fia Ten", "Fio Ten"), None))),
 )
 
 
@@ -83,6 +85,35 @@ async def test_which_of_them_is_of_those_who_were_listed(talk):
     women = await talk("which Norwegians have won biathlon golds?", "which of them are women?")
     assert "Ana One" in women.text
     assert "Ida Two" not in women.text
+
+
+async def test_some_of_them_are_not_their_whole_team(talk):
+    told = await talk("which Norwegians won gold in 2002?", "which of them also won silver in 2006?")
+    assert "Liv Six" in told.text
+    assert "Ida Two" not in told.text
+
+
+async def test_which_of_the_countries_are_countries(talk):
+    asked = (await talk("which countries have won biathlon golds?", "which of them won more than once?")).query
+    assert asked.select is Select.NOC
+
+
+async def test_was_he_is_of_whom_was_told(talk):
+    asked = (await talk("who won the men's biathlon sprint in 2002?", "was he Norwegian?")).query
+    assert (asked.ask, asked.expect.keys) == (Ask.WHETHER, ("NOR",))
+    assert [key.split(".")[0] for key in asked.where.athletes] == ["ola-nine"]
+    assert (await talk("was he Norwegian?")).query is None
+
+
+async def test_two_countries_after_one_are_told_each(talk):
+    asked = (await talk("how many golds did Norway win in 2002?", "Germany and Canada?")).query
+    assert [side.where.nocs for side in asked.sides] == [("GER",), ("CAN",)]
+
+
+async def test_a_team_is_spoken_of_in_its_event(talk):
+    asked = (await talk("who won silver in the men's curling in 2006?", "have they ever won gold?")).query
+    assert (asked.where.nocs, asked.where.games) == (("FIN",), ())
+    assert asked.where.events or asked.where.disciplines
 
 
 async def test_which_of_their_medals_are_no_people(talk):

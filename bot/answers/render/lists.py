@@ -62,7 +62,7 @@ async def render_list(asked: Asked) -> Answer:
     if (
         query.select in {Select.ATHLETE, Select.NOC, Select.EVENT}
         and _is_plain(query)
-        and _tells_results(found, details, people=query.select is Select.ATHLETE)
+        and _tells_results(found, details, people=query.select is Select.ATHLETE, some=_of_some(query))
     ):
         return await tell_results(asked, _distinct(details))
     if query.keep and query.keep.count == 1:
@@ -157,10 +157,15 @@ def _is_plain(query: Query) -> bool:
     return by_time and not (query.having or query.per or query.measure)
 
 
-def _tells_results(found: Sequence[Line], details: Sequence[Behind], *, people: bool) -> bool:
+def _of_some(query: Query) -> bool:
+    """Whether some of several people were asked for (`which of them`): a team's others are not among them."""
+    return any(one.field is Select.ATHLETE and not one.negated for one in query.where.within)
+
+
+def _tells_results(found: Sequence[Line], details: Sequence[Behind], *, people: bool, some: bool) -> bool:
     """Whether the results themselves are few enough to be the answer."""
     results = {one.result.id: one.result for one in details}
-    by_person = people and len(results) > 1 and any(one.event.team for one in results.values())
+    by_person = people and (some or len(results) > 1) and any(one.event.team for one in results.values())
     return (
         bool(results)
         and not by_person
