@@ -76,7 +76,9 @@ class Composer:
                 return all_of
         if clause.flags.get("both") and clause.select is None and self._are_teams(where):
             clause.select = Select.NOC  # `who won gold in both curling and hockey`: no athlete does
-        where, clause.conditions = conditional.of_clause(self.bag, found, where, clause, of_event=self._is_of_event(where))
+        where, clause.conditions = conditional.of_clause(
+            self.bag, found, where, clause, of_event=conditional.is_of_event(where, self.lexicon.held)
+        )
         where = held_to_first(where, clause, claim=self.whether)
         conditional.of_some_games(where, clause)
         conditional.refuse_days(where, clause)
@@ -91,17 +93,6 @@ class Composer:
         events = self.lexicon.held.events if not where.events and len(where.disciplines) > 1 else ()
         named = [event for event in events if event.discipline in where.disciplines]
         return bool(named) and all(event.team for event in named)
-
-    def _is_of_event(self, where: Where) -> bool:
-        """Whether events are named, or a discipline of but one for each gender (`handball`): nobody has two of its medals."""
-        found = [
-            event
-            for event in self.lexicon.held.events
-            if event.discipline in where.disciplines
-            and (not where.genders or event.gender in where.genders)
-            and (not where.games or not self.lexicon.held.games_of[event.key].isdisjoint(where.games))
-        ]
-        return bool(where.events) or (bool(found) and len({(event.discipline, event.gender) for event in found}) == len(found))
 
     def _refuse_beside_comparison(self, clause: Clause) -> None:
         """Refuse what a comparison has no place for, rather than compare without it."""

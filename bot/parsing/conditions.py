@@ -8,6 +8,7 @@ import msgspec
 from bot.parsing.bag import Bag
 from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
+from bot.parsing.lexicon.holdings import Holdings
 from bot.parsing.local_rules import Bound
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
@@ -22,6 +23,18 @@ PARTS_OF_MEDAL = 3
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 ADJECTIVE = "adjective.noc|noun.people"
 WIDENED = ("medals", "games", "disciplines", "events", "genders", "season", "nocs")
+
+
+def is_of_event(where: Where, held: Holdings) -> bool:
+    """Whether events are named, or a discipline of but one for each gender (`handball`): nobody has two of its medals."""
+    found = [
+        event
+        for event in held.events
+        if event.discipline in where.disciplines
+        and (not where.genders or event.gender in where.genders)
+        and (not where.games or not held.games_of[event.key].isdisjoint(where.games))
+    ]
+    return bool(where.events) or (bool(found) and len({(event.discipline, event.gender) for event in found}) == len(found))
 
 
 def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause, *, of_event: bool) -> tuple[Where, list[Condition]]:
