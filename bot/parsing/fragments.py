@@ -25,7 +25,8 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
     if (named := of_sport or _named(said, lexicon)) is None:
         return None
     found, places = named
-    whole = found.sex and found.where.events and found.where.games and last.where.athletes  # `and the women's high jump in Rio`
+    of_somebody = last.where.athletes or last.expect
+    whole = found.sex and found.where.events and found.where.games and of_somebody  # `and the women's high jump in Rio`
     if found.namesakes or whole:
         return None
     if last.sides:

@@ -240,9 +240,14 @@ def _first_few(parts: Sequence[Part]) -> list[Part]:
     return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), parts[2]]
 
 
-def _ranked_tally(parts: Sequence[Part]) -> list[Part]:
-    """Read `third in the gold medal count`."""
-    return [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[1].start, parts[1].end, parts[1].text), parts[2]]
+def _first_three(parts: Sequence[Part]) -> list[Part]:
+    return [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]]
+
+
+def _ranked(parts: Sequence[Part]) -> list[Part]:
+    """Read `third in the medal table`, `third in the gold medal count`."""
+    at = next(i for i, part in enumerate(parts) if part.fits("ordinal"))
+    return [Part("keep", Keep(end=End.MOST, nth=parts[at].value), parts[0].start, parts[at].end, parts[at].text), parts[at + 1]]
 
 
 def _none_of(parts: Sequence[Part]) -> tuple[str, Any] | None:
@@ -318,21 +323,15 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         "op.top-three noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team",
         lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
     ),
-    rule(
-        "op.first-three noun.champion|noun.medallist|noun.silver-medallist",
-        lambda parts: [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
-    ),
+    rule("op.first-three noun.champion|noun.medallist|noun.silver-medallist", _first_three),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),
-    rule("noun.podium noun.champion", lambda parts: [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end), parts[1]]),
-    rule(
-        "verb.place ordinal medal.|ask.table",
-        lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[1].value), parts[0].start, parts[1].end, parts[1].text), parts[2]],
-    ),
+    rule("noun.podium noun.champion", _first_three),
+    rule("verb.place ordinal medal.|ask.table", _ranked),
     rule("ordinal noun.city", lambda parts: parts[0] if parts[1].fits("verb.place") else None),  # `z 2. mestom`: a place, no city
     rule("medal.gold ask.table", lambda parts: parts[1]),
-    rule("ordinal ask.table", lambda parts: [Part("keep", Keep(end=End.MOST, nth=parts[0].value), parts[0].start, parts[0].end), parts[1]]),
-    rule("verb.place|aux ordinal medal. noun.tally|ask.count", _ranked_tally),
+    rule("ordinal ask.table", _ranked),
+    rule("verb.place|aux ordinal medal. noun.tally|ask.count", _ranked),
     rule("ordinal op.most|op.fewest", _superlative),
     rule("number op.most|op.fewest", _superlative),
     rule("op.most|op.fewest number", _superlative),

@@ -267,7 +267,7 @@ def is_list_of_all(query: Query) -> bool:
 
 def _holds_unread(parts: Sequence[Part]) -> bool:
     """Whether what stands before a colon names something, and holds it to words that nobody knows: `luge since the war: …`."""
-    story = any(part.fits("medal.|verb.") for part in parts)
+    story = any(part.fits("medal.|verb.|condition|keep") for part in parts)
     named = any(part.fits("event|discipline|sport") for part in parts) and not story
     return (named or any(part.fits("ask.table") for part in parts)) and any(part.kind == "unknown" for part in parts)
 

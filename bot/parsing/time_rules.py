@@ -190,17 +190,21 @@ def _home(_: Sequence[Part]) -> tuple[str, Any]:
 
 
 def in_their_season(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
-    """Return the parts with a city of both seasons held to that of the sport that is named, or that somebody who is named does."""
+    """Return the parts with a city of both seasons, beside no year, held to that of the sport that is named, or of who is named."""
     codes = {code for part in parts if part.kind == "discipline" for code in part.value}
     codes |= {person.key.rsplit(".", 1)[-1].upper() for part in parts if part.kind == "person" for person in part.value}
     codes |= {code for part in parts if part.kind.startswith("people.") for code in part.kind.removeprefix("people.").split()}
     known = [lexicon.reference.disciplines[code].seasons for code in codes if code in lexicon.reference.disciplines]
     seasons = frozenset[str]().union(*known)
+    dated = {i for i, part in enumerate(parts) if any(one.fits("year") for one in (*parts[max(i - 1, 0) : i], *parts[i + 1 : i + 2]))}
     return [
         replace(part, value=kept)
-        if len(seasons) == 1 and part.kind == "city" and (kept := frozenset(key for key in part.value if key.split("-")[1] in seasons))
+        if len(seasons) == 1
+        and i not in dated
+        and part.kind == "city"
+        and (kept := frozenset(key for key in part.value if key.split("-")[1] in seasons))
         else part
-        for part in parts
+        for i, part in enumerate(parts)
     ]
 
 

@@ -362,12 +362,10 @@ class _Compiler:
         o = self.alias()
         edge = "min" if shift.first else "max"
         if shift.every:
-            g, of = self.alias(), " AND ".join(self.where(shift.of, o))
-            moment = f"{s}.year {'>' if shift.by > 0 else '<'} (SELECT {edge}({o}.year) FROM standing AS {o} WHERE {of})"
-            if not shift.of.events:
-                return moment
-            genders = f"SELECT {g}.gender FROM standing AS {g} WHERE {' AND '.join(self.where(shift.of, g))}"
-            return f"{moment} AND {s}.gender IN ({genders})"  # `the 100 m since Bolt` is the men's
+            rows = f"FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))}"
+            moment = f"{s}.year {'>' if shift.by > 0 else '<'} (SELECT {edge}({o}.year) {rows})"
+            own = f" AND {s}.gender IN (SELECT {o}.gender {rows})" if shift.of.events else ""  # `the 100 m since Bolt` is the men's
+            return f"{moment}{own}"
         edition = f"{edge}({o}.event_edition) + {self.value(shift.by)}"
         anchors = f"SELECT {o}.event_type, {edition} FROM standing AS {o} WHERE {' AND '.join(self.where(shift.of, o))} GROUP BY 1"
         return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
@@ -379,12 +377,7 @@ class _Compiler:
     def ranked(self, where: Where, ranked: Limit, s: str) -> str:
         """Hold a row to NOCs of a place in their Games' medal table: of all that was won there by what the Query is about."""
         t = self.alias()
-        conditions = [
-            *self.where(scope_of(where), t),
-            f"{t}.lead = 1",
-            f"{t}.medal IS NOT NULL",
-            f"{t}.noc IS NOT NULL",
-        ]
+        conditions = [*self.where(scope_of(where), t), f"{t}.lead = 1", f"{t}.medal IS NOT NULL", f"{t}.noc IS NOT NULL"]
         held = f"SELECT games, noc FROM ({medal_tables(t, conditions)}) WHERE place {ranked.op.value} {self.value(ranked.value)}"
         return f"({s}.games, {s}.noc) IN ({held})"
 
