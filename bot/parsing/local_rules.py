@@ -10,12 +10,7 @@ from bot.olympics.medal import Medal
 from bot.parsing.rewrite import Part, Rule, as_only, rule
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
-METALS = {
-    "medal.gold": (Medal.GOLD,),
-    "medal.silver": (Medal.SILVER,),
-    "medal.bronze": (Medal.BRONZE,),
-    "medal.any": MEDALS,
-}
+METALS = {"medal.gold": (Medal.GOLD,), "medal.silver": (Medal.SILVER,), "medal.bronze": (Medal.BRONZE,), "medal.any": MEDALS}
 BOUNDS = {
     "op.at-least": Op.GE,
     "op.or-more": Op.GE,
