@@ -14,12 +14,13 @@ from cachetools import LRUCache
 
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.events import COLUMNS, RESULT_TABLES, event_of
-from bot.catalogue.queries.evidence import SourceRow
+from bot.catalogue.queries.evidence import SOURCE, SourceRow
 from bot.catalogue.queries.results import MARK, Person, Result, result_of
 from bot.catalogue.queries.stories import events_with_stories
 from bot.olympics.claims import Part
 from bot.olympics.medal import Medal
-from bot.query.compiler import MOST_ROWS, Statement, compile_any, compile_behind, compile_query, compile_sides
+from bot.query.compiler import MOST_ROWS, Statement, compile_behind, compile_query, compile_sides
+from bot.query.lookups import compile_any, compile_sources
 from bot.query.model import Query, Select, Where
 
 _NAMES = {
@@ -169,12 +170,10 @@ async def told_events(catalogue: Catalogue, where: Where, *, limit: int) -> list
     return [row["event"] for row in await catalogue.fetch(sql, statement.parameters)]
 
 
-async def sources(catalogue: Catalogue, where: Where, *, limit: int) -> list[SourceRow]:
-    """Return the sources of the first results that are so, the preferred ones first."""
-    statement = compile_behind(Query(select=Select.RESULT, where=where), limit=limit)
-    claims = f"SELECT claim FROM evidence WHERE competitor IN (SELECT competitor FROM ({statement.sql}))"
-    told = f"SELECT claim.source FROM claim WHERE claim.id IN ({claims})"
-    sql = f"SELECT key, title, url, licence, revision FROM source WHERE id IN ({told}) ORDER BY preference DESC, key"
+async def sources(catalogue: Catalogue, where: Where) -> list[SourceRow]:
+    """Return the sources of the results that are so, the preferred ones first."""
+    statement = compile_sources(where)
+    sql = f"SELECT {SOURCE} FROM source WHERE id IN ({statement.sql}) ORDER BY preference DESC, key"
     return [SourceRow(*row) for row in await catalogue.fetch(sql, statement.parameters)]
 
 

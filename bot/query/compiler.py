@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from bot.olympics.medal import Medal
 from bot.query.derived import medal_tables, simply_measured
 from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season, scope_of
@@ -37,42 +35,27 @@ class Statement:
 
 def compile_query(query: Query, *, limit: int = MOST_ROWS) -> Statement:
     """Return the statement that gives a Query's rows, the best first; what is counted or claimed is found in them."""
-    compiler = _Compiler()
+    compiler = Compiler()
     return Statement(compiler.rows(query, limit), compiler.parameters)
 
 
 def compile_sides(sides: Iterable[Query]) -> Statement:
     """Return one statement with a row for each side of a comparison, `key` being the side's index; each side selects nothing."""
-    compiler = _Compiler()
+    compiler = Compiler()
     parts = [f"SELECT {index} AS side, * FROM ({compiler.rows(side, 1)})" for index, side in enumerate(sides)]
     return Statement(f"{' UNION ALL '.join(parts)} ORDER BY side", compiler.parameters)
 
 
 def compile_behind(query: Query, keys: Iterable[Value] | None = None, *, limit: int = MOST_ROWS) -> Statement:
     """Return the statement of the results behind a Query's rows (of these first keys, or all): `key`, `per1`, `per2`, `competitor`."""
-    compiler = _Compiler()
+    compiler = Compiler()
     return Statement(compiler.behind(query, keys, limit), compiler.parameters)
 
 
-def compile_any(where: Where, condition: str) -> Statement:
-    """Return the statement that says, by one row of 0 or 1, whether any row is so and meets a condition of the code's own words."""
-    compiler = _Compiler()
-    conditions = " AND ".join([condition, *compiler.where(where, "standing", official=where != Where())])
-    return Statement(f"SELECT EXISTS (SELECT 1 FROM standing WHERE {conditions})", compiler.parameters)
-
-
-def compile_unsettled(where: Where, related: Iterable[str]) -> Statement:
-    """Return the statement of what is unsettled about a total of countries: `open`, `doubtful`.
-
-    `open` are the medals within these restrictions that have no NOC, and that sources give to a related one or to none; `doubtful`
-    are those counted for these NOCs whose NOC was decided against a source, or inferred.
-    """
-    compiler = _Compiler()
-    return Statement(compiler.unsettled(where, related), compiler.parameters)
-
-
 @dataclass(slots=True)
-class _Compiler:
+class Compiler:
+    """What turns the parts of one statement into SQL, and holds their values."""
+
     parameters: dict[str, Value] = field(default_factory=dict)
     aliases: int = 0
 
@@ -83,9 +66,11 @@ class _Compiler:
         return f":{name}"
 
     def values(self, values: Iterable[Value]) -> str:
+        """Take several values as parameters; return their names."""
         return ", ".join(self.value(value) for value in values)
 
     def alias(self) -> str:
+        """Return a new name for the relation."""
         self.aliases += 1
         return f"s{self.aliases}"
 
@@ -122,6 +107,7 @@ class _Compiler:
         return f"({row}) <= (SELECT {row} FROM ({among}) ORDER BY {', '.join(f'{key} DESC' for key in keys)} LIMIT 1)"
 
     def last(self, nth: int, groups: str, keys: list[str]) -> str:
+        """Return the order of the last of so many groups."""
         row = ", ".join(keys)
         return f"SELECT {row} FROM {groups} ORDER BY {row} LIMIT 1 OFFSET {self.value(nth - 1)}"
 
@@ -129,7 +115,7 @@ class _Compiler:
         """Return the statement of a Query's groups, all of them."""
         s = self.alias()
         persons = of_members(query)
-        conditions = [*self.where(query.where, s), *gate(query, s, persons=persons)]
+        conditions = [*self.where(query.where, s), *self.reached(query.where, s), *gate(query, s, persons=persons)]
         keys = [KEYS[part] for part in ((query.select,) if query.select else ()) + query.per]
         shown = [f"{s}.{key}" for key in keys] + ["NULL"] * (1 + MOST_PER - len(keys))
         if not query.select:
@@ -177,7 +163,8 @@ class _Compiler:
         columns = [f"{s}.{KEYS[part]}" for part in parts] + ["NULL"] * (1 + MOST_PER - len(parts))
         if not query.select:
             columns = ["NULL", *columns[:MOST_PER]]
-        conditions = [*self.where(query.where, s), *gate(query, s, persons=of_members(query))]
+        leading = gate(query, s, persons=of_members(query))
+        conditions = [*self.where(query.where, s), *self.reached(query.where, s), *leading]
         counted = query.measure.count.where if query.measure else Where()
         conditions += self.where(counted, s, official=False)
         if keys is not None and query.select:
@@ -187,7 +174,8 @@ class _Compiler:
         if query.keep and query.select is Select.RESULT and query.keep.end in {KeepEnd.FIRST, KeepEnd.LAST}:
             where += f" AND {s}.games IN ({self.editions(query, query.keep)})"
         order = f"{s}.year, {s}.competitor"
-        return f"SELECT DISTINCT {shown}, {s}.competitor FROM standing AS {s}{where} ORDER BY {order} LIMIT {self.value(limit)}"
+        rows = "SELECT" if leading else "SELECT DISTINCT"  # one row of each competitor leads
+        return f"{rows} {shown}, {s}.competitor FROM standing AS {s}{where} ORDER BY {order} LIMIT {self.value(limit)}"
 
     def editions(self, query: Query, keep: Keep) -> str:
         """Return the first or last Games of a Query's results, or the nth; of one year the Winter Games come first."""
@@ -215,27 +203,10 @@ class _Compiler:
         own = ", series" if Select.EVENT_TYPE in query.per else ""
         return f"SELECT key{own}, max(length) AS longest FROM ({lengths}) GROUP BY key{own}"
 
-    def unsettled(self, where: Where, related: Iterable[str]) -> str:
-        o, d = self.alias(), self.alias()
-        nobodys = replace(where, nocs=(), continents=(), home=None)
-        said = f"decision JOIN statement ON statement.decision = decision.id WHERE field = 'noc' AND decision.competitor = {o}.competitor"
-        conditions = [*self.where(nobodys, o), f"{o}.lead = 1", f"{o}.medal IS NOT NULL", f"{o}.noc IS NULL"]
-        if names := self.values(related):
-            conditions.append(f"(NOT EXISTS (SELECT 1 FROM {said}) OR EXISTS (SELECT 1 FROM {said} AND statement.value IN ({names})))")
-        decided = "SELECT competitor FROM decision WHERE field = 'noc' AND verdict IN ('preferred', 'disputed', 'inferred')"
-        of_these = [
-            *self.where(where, d),
-            f"{d}.lead = 1",
-            f"{d}.medal IS NOT NULL",
-            f"{d}.noc IS NOT NULL",
-            f"{d}.competitor IN ({decided})",
-        ]
-        counts = (f"(SELECT count(*) FROM standing AS {s} WHERE {' AND '.join(held)})" for s, held in ((o, conditions), (d, of_these)))
-        return f"SELECT {', '.join(f'{count} AS {name}' for count, name in zip(counts, ('open', 'doubtful'), strict=True))}"
-
     # --- what a row's results together are
 
     def measured(self, measure: Measure, s: str, *, persons: bool, oldest: bool = False) -> str:
+        """Return what is measured of a row."""
         if text := simply_measured(measure.kind, s, oldest=oldest):
             return text
         if measure.kind is Kind.TABLE:
@@ -243,15 +214,18 @@ class _Compiler:
         return self.count(measure.count, s, persons=persons)
 
     def count(self, count: Count, s: str, *, persons: bool) -> str:
+        """Return what counts results, or what they have."""
         conditions = " AND ".join(self.where(count.where, s, official=False))
         counted = "*" if count.of is None and not persons else f"DISTINCT {s}.{KEYS[count.of or Select.RESULT]}"
         return f"count({counted}) FILTER (WHERE {conditions})" if conditions else f"count({counted})"
 
     def medal_count(self, number: int, s: str, *, persons: bool) -> str:
+        """Return what counts medals of one metal."""
         counted = f"DISTINCT {s}.competitor" if persons else "*"
         return f"count({counted}) FILTER (WHERE {s}.medal = {number})"
 
     def condition(self, condition: Condition, query: Query, s: str, *, persons: bool) -> str:
+        """Return a condition on what a row's results together are."""
         left = self.measured(condition.measure, s, persons=persons)
         if condition.every:
             of_one = f" AND count(DISTINCT {s}.season) = 1" if of_one_season(condition, query) else ""
@@ -333,11 +307,19 @@ class _Compiler:
             found.append(f"({' AND '.join(conditions) or 1}) IS NOT 1")
         return found
 
+    def reached(self, where: Where, s: str) -> list[str]:
+        """Return what says nothing new, but leads to the rows: no index of the relation has a NOC's results without medals."""
+        if not where.nocs or where.medals or where.athletes or where.events or where.games:
+            return []
+        return [f"{s}.competitor IN (SELECT id FROM competitor WHERE noc IN ({self.values(where.nocs)}))"]
+
     def people(self, keys: Iterable[str]) -> str:
+        """Return a sub-select of athletes' ids, by keys old and new."""
         names = self.values(keys)
         return f"SELECT id FROM athlete WHERE key IN ({names}) UNION SELECT athlete FROM athlete_redirect WHERE old_key IN ({names})"
 
     def near(self, near: Near, s: str, scope: Where) -> str:
+        """Hold a row to its place beside others in its event."""
         o, x = self.alias(), self.alias()
         conditions = self.where(near.other, o, official=False)
         if near.by == 0:
@@ -359,6 +341,7 @@ class _Compiler:
         return f"{s}.event IN (SELECT {e}.event FROM standing AS {e} WHERE {held}) AND {beside}"
 
     def shift(self, shift: Shift, s: str) -> str:
+        """Hold a row to the editions before or after others."""
         o = self.alias()
         edge = "min" if shift.first else "max"
         if shift.every:
@@ -371,6 +354,7 @@ class _Compiler:
         return f"({s}.event_type, {s}.event_edition) IN ({anchors})"
 
     def limits(self, where: Where, s: str) -> list[str]:
+        """Hold a row to an age, and its NOC to a place in a medal table."""
         age = [f"{s}.age {where.age.op.value} {self.value(where.age.value)}"] if where.age else []
         return [*age, self.ranked(where, where.ranked, s)] if where.ranked else age
 
@@ -382,6 +366,7 @@ class _Compiler:
         return f"({s}.games, {s}.noc) IN ({held})"
 
     def within(self, within: Within, s: str) -> str:
+        """Hold a row to the keys of another Query."""
         keys = self.keys(within.query, within.field)
         return f"{s}.{KEYS[within.field]} {'NOT ' if within.negated else ''}IN ({keys})"
 

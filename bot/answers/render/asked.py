@@ -34,8 +34,6 @@ MOST_SAID = 4
 MOST_DOUBTED = 60
 """Beyond so many results an answer is a total, and its doubts are those of each result asked for by itself."""
 FEW = 2
-MOST_SOURCED = 30_000
-"""Of so many results of a total the sources are looked up."""
 LONGEST_REASON = 90
 MOST_SUGGESTED = 4
 
@@ -150,7 +148,7 @@ class Asked:
         wheres = [side.where for side in self.query.sides] or [self.query.where]
         found: list[SourceRow] = []
         for where in wheres if all(changed(where, medals=()) != Where() for where in wheres) else ():
-            found += await sources(self.catalogue, where, limit=MOST_SOURCED) or await self._sources_around(where)
+            found += await sources(self.catalogue, where) or await self._sources_around(where)
         return list(dict.fromkeys(found or await evidence.all_sources(self.catalogue)))
 
     async def _sources_around(self, where: Where) -> list[SourceRow]:
@@ -158,7 +156,7 @@ class Asked:
         there = Where(games=where.games, events=where.events, disciplines=where.disciplines, sports=where.sports)
         of_them = Where(nocs=where.nocs, athletes=where.athletes)
         for wider in (there, of_them):
-            if wider != Where() and (found := await sources(self.catalogue, wider, limit=MOST_SOURCED)):
+            if wider != Where() and (found := await sources(self.catalogue, wider)):
                 return found
         return []
 

@@ -2,7 +2,7 @@
 
 from bot.answers.answer import Answer, Note, NoteKind
 from bot.answers.render.asked import Asked
-from bot.query.compiler import compile_unsettled
+from bot.query.lookups import compile_unsettled
 from bot.query.model import Ask, Kind, Query, Select, Where
 
 TOTALS = frozenset({Ask.COUNT, Ask.COMPARE, Ask.DIFFERENCE, Ask.RATIO, Ask.SUM, Ask.WHETHER, Ask.PROFILE})

@@ -110,8 +110,9 @@ _CHANGES = (
     "SELECT competitor, medal_before, medal_after, date, authority, reason FROM medal_change"
     " WHERE competitor IN (SELECT value FROM json_each(:changed)) ORDER BY competitor, position"
 )
+SOURCE = "key, title, url, licence, revision"
 _SOURCES = (
-    "SELECT key, title, url, licence, revision FROM source WHERE id IN"
+    f"SELECT {SOURCE} FROM source WHERE id IN"
     f" (SELECT claim.source FROM evidence JOIN claim ON claim.id = evidence.claim WHERE evidence.competitor IN {_AMONG})"
     " ORDER BY preference DESC, key"
 )
@@ -178,9 +179,14 @@ _ALL: WeakKeyDictionary[Catalogue, list[SourceRow]] = WeakKeyDictionary()
 async def all_sources(catalogue: Catalogue) -> list[SourceRow]:
     """Give every source, the preferred ones first."""
     if catalogue not in _ALL:
-        rows = await catalogue.fetch("SELECT key, title, url, licence, revision FROM source ORDER BY preference DESC, key")
+        rows = await catalogue.fetch(f"SELECT {SOURCE} FROM source ORDER BY preference DESC, key")
         _ALL[catalogue] = [SourceRow(*row) for row in rows]
     return _ALL[catalogue]
+
+
+async def sources_of(catalogue: Catalogue, competitors: Iterable[int]) -> list[SourceRow]:
+    """Return the sources of some results, the preferred ones first."""
+    return [SourceRow(*row) for row in await catalogue.fetch(_SOURCES, {"ids": json.dumps([*competitors])})]
 
 
 def _decisions(rows: Iterable[Sequence[Any]]) -> list[Decision]:

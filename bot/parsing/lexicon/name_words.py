@@ -1,10 +1,12 @@
 """All words of names that an open catalogue holds, in memory: which of them begin or end like a misspelt one."""
 
 import asyncio
+import math
 from collections.abc import Iterable
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
+from bot.catalogue.budget import budget
 from bot.parsing.lexicon.people import Rows
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, nearest, slips_forgiven
 
@@ -45,7 +47,8 @@ _WORDS: WeakKeyDictionary[Rows, NameWords] = WeakKeyDictionary()
 async def words_of(catalogue: Rows) -> NameWords:
     """Read an open catalogue's words of names, once."""
     if catalogue not in _WORDS:
-        (row,) = await catalogue.fetch(_ALL)
+        with budget(math.inf):  # no question pays for what is read once
+            (row,) = await catalogue.fetch(_ALL)
         _WORDS[catalogue] = await asyncio.to_thread(NameWords, row[0] or "")
     return _WORDS[catalogue]
 
