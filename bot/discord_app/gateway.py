@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import aiohttp
@@ -22,6 +23,9 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 TOKEN_REFUSED = 4004
 REFUSED = "Discord refused DISCORD_TOKEN: copy the token again from https://discord.com/developers/applications (Bot, Reset Token)"
+NOT_DISCORD = (
+    "what stands at {address} does not answer as Discord's API does ({error}): mend DISCORD_API_URL, or leave it out for Discord itself"
+)
 MISSING = "DISCORD_TOKEN is not set: put it into .env (see .env.example), or ask in the terminal with: python -m bot chat"
 
 
@@ -47,13 +51,14 @@ async def stay_connected(bot: Podium, settings: Settings) -> None:
     Raises
     ------
     SettingsProblem
-        Discord refuses the token.
+        Discord refuses the token, or is not where the settings say.
     """
     follow_gateway(bot, bot.monitor.health)
     try:
         await log_in(bot, settings)
         if settings.discord_api_url:
-            await _patiently(partial(_find_gateway, bot))
+            with _named(settings):
+                await _patiently(partial(_find_gateway, bot))
         await bot.connect(reconnect=True)
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
@@ -67,15 +72,29 @@ async def log_in(bot: Podium, settings: Settings) -> None:
     Raises
     ------
     SettingsProblem
-        Discord refuses the token.
+        Discord refuses the token, or is not where the settings say.
     """
     token = token_of(settings)
     if settings.discord_api_url:
         discord_http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     try:
-        await _patiently(partial(bot.login, token))
+        with _named(settings):
+            await _patiently(partial(bot.login, token))
     except discord.LoginFailure as error:
         raise SettingsProblem(REFUSED) from error
+
+
+@contextmanager
+def _named(settings: Settings) -> Iterator[None]:
+    """Say it in one line where something else than Discord's API answers at the address that a host named."""
+    try:
+        yield
+    except (discord.HTTPException, LookupError, TypeError, ValueError, AttributeError) as error:
+        # discord.py takes for granted that each answer has Discord's fields
+        if settings.discord_api_url is None:
+            raise
+        status = error.status if isinstance(error, discord.HTTPException) else "without its fields"
+        raise SettingsProblem(NOT_DISCORD.format(address=settings.discord_api_url, error=status)) from error
 
 
 async def _patiently(act: Callable[[], Awaitable[None]]) -> None:
