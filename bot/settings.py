@@ -197,7 +197,7 @@ def _env_file_names(file: str | Path | None) -> list[str]:
     SettingsProblem
         It cannot be read. The library that reads it afterwards would take what it can, and leave out the rest.
     """
-    if file is None or not Path(file).is_file():
+    if file is None or not Path(file).exists():
         return []
     try:
         text = Path(file).read_bytes().decode("utf-8-sig")

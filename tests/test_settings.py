@@ -103,6 +103,13 @@ def test_a_file_that_cannot_be_read_is_named_in_one_line(tmp_path, content):
     assert "\n" not in str(caught.value)
 
 
+def test_a_folder_of_its_name_is_named(tmp_path):
+    """As containers make one where a file that is mounted is not there."""
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsProblem, match=r"^\.env cannot be read: Is a directory"):
+        Settings()
+
+
 def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path):
     (tmp_path / ".env").write_text("PODIUM_LOG_LEVEL=warning\n", encoding="utf-8-sig")
     assert Settings().log_level == "warning"

@@ -41,10 +41,20 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
-            with (folder / name).open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            _write_whole(folder / name, text)
     except FileExistsError as error:
         raise CatalogueProblem(f"{error.filename} exists and stays as it is: name another folder") from error
     except OSError as error:
         raise CatalogueProblem(f"cannot write in {folder}: {error.strerror}") from error
     print(f"{len(files)} written to {folder}")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a new file; where that fails nothing is left that could be taken for the whole."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise

@@ -224,6 +224,36 @@ def test_a_page_in_another_encoding_is_no_success(podium, tmp_path):
     assert "save it as UTF-8" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "encoding", "told"),
+    [
+        (
+            '2,"Žan Košir",M,NA,NA,NA,"Slovenia",SLO,"2014 Winter",2014,Winter,Sochi,Snowboarding,"Snowboarding Men\'s Slalom",Bronze',
+            "cp1250",
+            "UTF-8",
+        ),
+        ("2,too few", "utf-8", "line 3"),
+    ],
+)
+def test_a_table_of_which_lines_are_not_read_is_no_success(podium, tmp_path, line, encoding, told):
+    whole = '1,"Ana Novak",F,NA,NA,NA,"Slovenia",SLO,"2014 Winter",2014,Winter,Sochi,Alpine Skiing,"Alpine Skiing Women\'s Downhill",Gold'
+    header = "ID,Name,Sex,Age,Height,Weight,Team,NOC,Games,Year,Season,City,Sport,Event,Medal"
+    (tmp_path / "table.csv").write_bytes("\n".join([header, whole, line, whole.replace("Ana", "Eva"), ""]).encode(encoding))
+    ended = podium("ingest", "table:table.csv", "--database", "c.sqlite3")
+    assert ended.returncode == 1
+    assert told in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_an_export_that_does_not_fit_leaves_no_part_of_it(podium, sample, tmp_path):
+    limited = "import resource, runpy, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
+    limited += "; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); sys.argv = ['bot', *sys.argv[1:]]; runpy.run_module('bot', run_name='__main__')"
+    command = [sys.executable, "-c", limited, "export", "--out", str(tmp_path / "out"), "--database", str(sample)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1), ended.stderr
+    assert [*(tmp_path / "out").iterdir()] == []
+
+
 def test_what_is_exported_and_ingested_gives_the_same_results(podium, sample, tmp_path):
     told = podium("export", "--database", sample)
     header, *rows = told.stdout.splitlines()

@@ -21,6 +21,9 @@ _DELIMITERS = ",;\t"
 _DAMAGED = (EOFError, zlib.error, OSError)
 
 
+BAD_ENCODING = "bad-encoding"
+
+
 @dataclass(frozen=True, slots=True)
 class BadLine:
     """A line that is no record, and why."""
@@ -105,7 +108,7 @@ class Records:
                 self._since.append((self._line, line))
                 yield line
             else:
-                self.bad.append(BadLine(self._line, "bad-encoding", line.strip()[:200].encode("utf-8", "replace").decode()))
+                self.bad.append(BadLine(self._line, BAD_ENCODING, line.strip()[:200].encode("utf-8", "replace").decode()))
 
     def _each(self, file: IO[str]) -> Iterator[str]:
         while line := self._next_line(file):

@@ -19,7 +19,7 @@ from bot.sources.table.claims import MEDALS, ClaimMaker
 from bot.sources.table.columns import Columns, Entry, Occasion
 from bot.sources.table.contexts import LANGUAGE, ContextReader, NotUnderstoodError
 from bot.sources.table.nocs import NocReader
-from bot.sources.table.records import Records
+from bot.sources.table.records import BAD_ENCODING, Records
 from bot.sources.table.sorting import OccasionRows, SortedTable, sort_table
 from bot.sources.table.teams import are_mostly_shared, have_crew, usual_size
 
@@ -67,6 +67,7 @@ class CsvTable:
             raise SourceProblem(f"{self.path}: no row could be read")
         if cut := records.cut or records.unfinished():
             raise DamagedSource(f"{self.path}: {cut}; nothing of it was taken: fetch the whole file")
+        self._tell_of_lines(records)
 
     def read(self, reference: Reference, sports: Collection[str] = ()) -> Claims:
         """Read the whole table, or the rows of some sports alone, by the texts of that column.
@@ -93,14 +94,24 @@ class CsvTable:
         where, records, notice = str(self.path), table.records, self.options.notice
         if cut := records.cut or records.unfinished():
             raise DamagedSource(f"{where}: {cut}; nothing of it was taken: fetch the whole file")
-        if records.bad:
-            notice(
-                Notice(where, f"{len(records.bad)} lines are no rows of the table, the first of them line {records.bad[0].line}", lost=True)
-            )
+        self._tell_of_lines(records)
         if table.repeated:
             notice(Notice(where, f"{table.repeated} rows repeat another one and count once"))
         if not table.occasions:
             raise SourceProblem(f"{where}: no row could be read")
+
+    def _tell_of_lines(self, records: Records) -> None:
+        """Say how many lines were passed over; what was read is not the whole table then."""
+        if not records.bad:
+            return
+        number, first = len(records.bad), records.bad[0].line
+        told = (
+            f"{number} lines are no rows of the table, the first of them line {first}"
+            if number > 1
+            else f"line {first} is no row of the table"
+        )
+        mended = "; save it as UTF-8" if any(one.reason == BAD_ENCODING for one in records.bad) else ""
+        self.options.notice(Notice(str(self.path), told + mended, lost=True))
 
 
 @contextmanager
