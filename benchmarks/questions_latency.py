@@ -1,8 +1,11 @@
 """What questions cost on a large catalogue: the lexicon's start and memory, and each question beside its slash command.
 
     python -m benchmarks.questions_latency --database FILE [--count 300]
+    python -m benchmarks.questions_latency --database FILE --sets [--slowest 10]
 
 Times are of one process on one core, warm, each pair asked one after the other: a generated question, and the command of the same answer.
+With `--sets` every question of `tests/questions` and `benchmarks/unseen` about any Games is asked once instead, talks as talks, and what is
+printed is processor time, of all threads: other work on the machine changes it little.
 """
 
 import argparse
@@ -17,7 +20,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.questions_eval import own_questions, read_questions
 from benchmarks.questions_generated import GENDERS, Drawer
+from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.parsing.lexicon import Lexicon
@@ -25,6 +30,7 @@ from bot.parsing.parse import parse
 from bot.reference_files import load_reference
 
 MEBIBYTE = 2**20
+FIRST = ("who won the most medals?", "kdo je osvojil največ medalj?", "wer gewann die meisten Medaillen?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +118,45 @@ async def measure(database: Path, asked: list[Pair]) -> None:
         print(f"{name:14} median {statistics.median(values):6.1f} ms   p99 {p99:6.1f} ms   most {max(values):6.1f} ms")
 
 
+async def measure_sets(database: Path, slowest: int) -> None:
+    """Ask the sets' questions, and print what they cost and which cost most."""
+    file = CatalogueFile(database)
+    answerer = Answerer(file, load_reference())
+    costs: list[tuple[float, str, str]] = []
+    try:
+        for first in FIRST:
+            begun = time.process_time()
+            await answerer.ask(first)
+            print(f"the first of its language: {1000 * (time.process_time() - begun):.0f} ms")
+        for path in own_questions(of_every_games=True):
+            before: dict[str, Conversation | None] = {}
+            for question in read_questions(path):
+                talk = question.get("conversation", "")
+                begun = time.process_time()
+                answer = await answerer.ask(question["question"], conversation=before.get(talk))
+                costs.append((1000 * (time.process_time() - begun), question["question"], answer.text))
+                if talk:
+                    before[talk] = continued(before.get(talk), answer, offered(answer))
+    finally:
+        await file.close()
+    times = sorted(cost for cost, _, _ in costs)
+    shares = ", ".join(f"{share} % {times[int(share / 100 * (len(times) - 1))]:.0f} ms" for share in (50, 90, 99))
+    print(f"{len(times)} questions: {shares}, most {times[-1]:.0f} ms")
+    for cost, asked, told in sorted(costs, reverse=True)[:slowest]:
+        print(f"{cost:6.0f} ms  {asked[:120]}  |  {told[:60]!r}")
+
+
 def main() -> int:
     """Draw, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--database", type=Path, required=True)
     parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--sets", action="store_true", help="ask the project's own sets instead of drawn questions")
+    parser.add_argument("--slowest", type=int, default=10, help="with --sets: how many of the slowest to print")
     arguments = parser.parse_args()
+    if arguments.sets:
+        asyncio.run(measure_sets(arguments.database, arguments.slowest))
+        return 0
     asyncio.run(measure(arguments.database, pairs(arguments.database, arguments.count, 1)))
     return 0
 
