@@ -30,7 +30,8 @@ from bot.parsing.parse import parse
 from bot.reference_files import load_reference
 
 MEBIBYTE = 2**20
-FIRST = ("who won the most medals?", "kdo je osvojil največ medalj?", "wer gewann die meisten Medaillen?")
+FIRST = ("who won the most medals?", "what did Micheal Phepls win?", "kdo je osvojil največ medalj?", "wer gewann die meisten Medaillen?")
+"""What is read once is read for these: a language's words, and all words of names for a misspelt one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ async def measure_sets(database: Path, slowest: int) -> None:
         for first in FIRST:
             begun = time.process_time()
             await answerer.ask(first)
-            print(f"the first of its language: {1000 * (time.process_time() - begun):.0f} ms")
+            print(f"{first}: {1000 * (time.process_time() - begun):.0f} ms, the first of its kind")
         for path in own_questions(of_every_games=True):
             before: dict[str, Conversation | None] = {}
             for question in read_questions(path):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from bot.query.compiler import Compiler, Statement
-from bot.query.looked_at import gate, of_members
+from bot.query.looked_at import KEYS, gate, of_members
 from bot.query.model import Query, Select, Where
 
 FEW_RESULTS = 1000
@@ -60,7 +60,8 @@ def _programmes(compiler: Compiler, where: Where) -> list[str]:
     found += [f"told.games IN ({compiler.values(where.games)})"] if where.games else []
     for codes in (where.disciplines, tuple({key.split("/")[0] for key in where.events})):
         found += [f"told.discipline IN ({compiler.values(codes)})"] if codes else []
-    return found
+    of_programmes = [one for one in where.within if one.field in {Select.GAMES, Select.DISCIPLINE} and not one.negated]
+    return found + [f"told.{KEYS[one.field]} IN ({compiler.keys(one.query, one.field)})" for one in of_programmes]
 
 
 def _years(where: Where) -> list[tuple[str, int | None]]:

@@ -11,14 +11,15 @@ from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.query import lookups
 from bot.query.compiler import compile_behind
-from bot.query.model import MEDALS, Query, Select, Where, Years
+from bot.query.model import MEDALS, Query, Select, Where, Within, Years
 from bot.reference_files import load_reference
 
 PARTS = (
-    [{}, {"nocs": ("NOR",)}, {"nocs": ("KOR", "ISL")}, {"sex": "F"}, {"home": True}],
-    [{}, {"medals": MEDALS}, {"medals": MEDALS[:1]}],
-    [{}, {"season": "winter"}, {"years": Years(1998, 2004)}, {"games": ("2002-winter",)}, {"hosts": ("USA",)}],
-    [{}, {"disciplines": ("STK",)}, {"events": ("STK/M/1000m",)}, {"sports": ("ATH",)}],
+    [{}, {"nocs": ("KOR", "ISL")}, {"sex": "F"}, {"home": True}],
+    [{}, {"medals": MEDALS[:1]}],
+    [{}, {"years": Years(1998, 2004)}, {"games": ("2002-winter",)}, {"hosts": ("USA",)}],
+    [{}, {"within": (Within(Select.GAMES, Query(select=Select.GAMES, where=Where(nocs=("ISL",), medals=MEDALS))),)}],
+    [{}, {"disciplines": ("STK",)}, {"events": ("STK/M/1000m",)}],
 )
 
 
