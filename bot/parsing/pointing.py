@@ -20,6 +20,8 @@ def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | N
         return pointed
     if (event := _event_pointed_at(parts)) and not _has_event(query):
         return event
+    if (both := tuple(part.text for part in parts if part.fits("op.both"))) and not _of_several(query):
+        return both
     places = tuple(part.text for part in _places_pointed_at(parts))
     return places if places and not _has_time(query) else None
 
@@ -28,6 +30,27 @@ def _names_somebody(query: Query) -> bool:
     """Whether a Query is about somebody; a pronoun for nobody has lost its meaning."""
     wheres = [query.where, *(side.where for side in query.sides)]
     return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
+
+
+def _of_several(query: Query) -> bool:
+    """Whether a Query is about somebody, about several of anything, or compares; `both` has lost its meaning where it is not."""
+    if _names_somebody(query) or query.having or query.sides or query.per or query.measure or query.keep:
+        return True
+    where = query.where
+    if where.years and None not in {where.years.first, where.years.last}:  # `both included`
+        return True
+    lists = (
+        where.games,
+        where.disciplines,
+        where.sports,
+        where.events,
+        where.genders,
+        where.continents,
+        where.hosts,
+        where.medals,
+        where.places,
+    )
+    return any(len(values) > 1 for values in lists)
 
 
 def _has_time(query: Query) -> bool:

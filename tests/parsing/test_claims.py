@@ -134,3 +134,28 @@ async def test_together_they_are_one_side(ask, text, holds):
 
 async def test_what_nothing_says_is_refused(read):
     assert (await read("which countries won with the team and individually in 2002?")).request is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("are both Olympic champions?", "en"),
+        ("Are both, Ana and Zelda Unheld, Olympic champions?", "en"),
+        ("were both Olympic champions in 2002?", "en"),
+        ("who won both?", "en"),
+        ("ali sta obe olimpijski prvakinji?", "sl"),
+        ("ali sta obe, Ana in Zelda Neznana, olimpijski prvakinji?", "sl"),
+        ("sind beide Olympiasieger?", "de"),
+    ],
+)
+async def test_both_of_nobody_is_no_claim_about_everything(answered, text, language):
+    statuses = {one.status for one in await answered(text, language=language)}
+    assert statuses <= {Status.NOT_UNDERSTOOD, Status.UNKNOWN}, text
+
+
+@pytest.mark.parametrize(
+    "text", ["did Ana One win both gold and silver?", "who won both gold and silver?", "who won gold from 2002 to 2006, both included?"]
+)
+async def test_both_of_something_is_still_asked(read, text):
+    reading = await read(text)
+    assert reading.request or reading.alternatives
