@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from bot.catalogue.budget import check_budget
+from bot.parsing.all_of import all_of
 from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import (
@@ -328,7 +329,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
 
     try:
         composer = Composer(lexicon, Bag(nest(parts, compose)), whether=whether)
-        query = years_between(parts, compose) or composer.query()
+        query = (all_of(parts, compose) if whether else None) or years_between(parts, compose) or composer.query()
     except NoReadingError as error:
         refused = Reading(language, refusal=error.refusal, words=error.words)
         return (_of_namesakes(parts, error.words, lexicon, language) or refused) if error.refusal is Refusal.NAMESAKES else refused

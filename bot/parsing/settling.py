@@ -12,6 +12,7 @@ from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
 from bot.parsing.ages import of_age
+from bot.parsing.all_of import claimed_of_all
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
@@ -57,6 +58,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.by_one,
         idioms.per_games,
         idioms.over_all_games,
+        claimed_of_all,
         idioms.every_listed,
         idioms.any_of_people,
         idioms.trailing_name,

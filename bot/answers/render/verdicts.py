@@ -13,7 +13,7 @@ from bot.answers.render.measured import measure_of
 from bot.answers.render.missing import none, not_held, unknown
 from bot.answers.render.numbers import render_number
 from bot.answers.render.sides import ahead_of, render_sides
-from bot.query.model import Ask, End, Expect, Keep, Op, Query
+from bot.query.model import Ask, End, Expect, Keep, Op, Query, Select
 
 COMPARED: Mapping[Op, Callable[[float, float], bool]] = {
     Op.EQ: lambda one, two: one == two,
@@ -43,7 +43,10 @@ async def render_verdict(asked: Asked) -> Answer:
     plain = changed(query, ask=Ask.LIST, expect=None)
     counts = query.select is None and (query.measure is not None or (query.expect is not None and query.expect.value is not None))
     rows_counted = query.select is not None and query.expect is not None and query.expect.value is not None
-    if counts or rows_counted:
+    denied = not so and query.expect is not None and query.expect.value == 0 and query.select in {None, Select.RESULT}
+    if denied and not (query.measure or query.having):  # `all of them were American`: these were not
+        answer = await render_list(asked.with_query(changed(plain, select=Select.RESULT)))
+    elif counts or rows_counted:
         answer = await render_number(asked.with_query(plain), plain=True)
     else:
         answer = await render_list(asked.with_query(plain))
