@@ -22,14 +22,14 @@ JOINS = "op.and|op.or|glue|people.|noun.athlete|noun.country|aux|verb.get|verb.p
 
 
 def claimed_of_all(parts: list[Part]) -> list[Part]:
-    """Tell `every` before winners and medals apart in a claim, where it must hold of each of them."""
+    """Tell `every` before winners apart in a claim, where it must hold of each of them; of medals `conditions.claimed_of_all` tells."""
     if any(part.fits("ask.|op.that") and not part.fits("ask.whether") for part in parts):
         return parts
     found = list(parts)
     for i, part in enumerate(parts):
         after = next((one for one in parts[i + 1 :] if not one.fits(OF_THEM)), None)
         claims = any(one.kind == "aux" or one.fits("tag.true|ask.whether") for one in (*parts[:i], *parts[i + 1 :]))
-        if claims and part.fits("op.every") and after is not None and after.fits(WON):
+        if claims and part.fits("op.every") and after is not None and after.fits("noun.champion|noun.medallist"):
             found[i] = as_only(part, ALL)
     return found
 

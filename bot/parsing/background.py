@@ -16,6 +16,11 @@ SUBJECTS = "person|noc"
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
+SAYS = (
+    "ask.|event|games|where|season.|keep|condition|times|tag.true|op.before|op.after|op.only|op.first|op.last|noun.country"
+    "|medal.gold|medal.silver|medal.bronze"
+)
+"""What an aside with words that nobody knows may not leave out."""
 SIDES_OF_TIME = "op.earlier|op.later|op.after|op.previous|op.next|op.after-clause"
 RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat"
 ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
@@ -135,12 +140,14 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     ]
     if relative and person:
         parts[relative[0]] = person
+    elif person and len(person.text.split()) > 1 and pronoun is not None and _is_he(parts, pronoun):
+        parts[pronoun] = person  # `did she win a medal for Slovenia?`
     elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
         parts.append(person)
     elif not person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
-            parts.append(nocs[-1])
+            parts.insert(pronoun, nocs[-1])
             parts += _people_of(before, nocs[-1]) if not any(part.fits(EVENTS) for part in parts) else []
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
@@ -176,6 +183,11 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
 def _people_of(before: Sequence[Part], noc: Part) -> list[Part]:
     """Return the people beside a country: of `Cuban boxers`, `they` are no other Cubans."""
     return [other for one, other in pairwise(before) if one is noc and other.fits("people.|sex.")]
+
+
+def _is_he(parts: Sequence[Part], pronoun: int) -> bool:
+    """Whether a pronoun is for one person, and no other is named."""
+    return parts[pronoun].fits("op.he") and not any(part.fits("person") for part in parts)
 
 
 def _is_the_one(parts: Sequence[Part], at: int) -> bool:
@@ -215,7 +227,7 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
     aside: list[str] = []
     for clause in clauses:
         described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
-        says = any(part.fits("ask.|event|games|where|season.|keep|condition|times|tag.true|op.before|op.after|op.only") for part in clause)
+        says = any(part.fits(SAYS) for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
             opposed = any(part.fits("op.except|op.without|op.not|op.behind|op.ahead|op.after-clause") for part in clause)

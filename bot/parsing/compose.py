@@ -60,10 +60,12 @@ class Composer:
         clause = self._clause()
         found = with_title(self.bag, constraints(self.bag, self.lexicon), self.lexicon)
         self.namesakes = found.namesakes
-        if margin and clause.keep is None and (between := margin_between(found, self.bag)):
+        if margin and not (clause.keep or clause.conditions) and (between := margin_between(found, self.bag)):
             return between
         where = won(self.bag, clause, found, whether=self.whether)
         where = with_sex(self.bag, where, found, clause)
+        if margin and len(where.nocs) > 1 and not (where.events or where.disciplines or clause.keep):
+            raise NoReadingError(Refusal.UNCONNECTED, ())  # two countries of no event have no margin
         if clause.comparison:
             self._refuse_beside_comparison(clause)
             query = compared(clause.comparison, where, found, select=clause.select, whether=self.whether, bag=self.bag)

@@ -10,17 +10,17 @@ from bot.query.model import Ask, Query
 def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | None:
     """Return the words of a question for whom or what its Query holds nobody and nothing; None where there are none."""
     pronouns = tuple(part.text for part in parts if part.fits("op.he"))
-    if pronouns and not _names_somebody(query) and not _means_one_before(parts):
+    if pronouns and not (_names_somebody(query) or _country_before(parts)) and not _means_one_before(parts):
         return pronouns
     if pronouns and query.ask is Ask.WHETHER and all(part.fits("noc|aux|opening|glue|op.he|noun.people") for part in parts):
         return pronouns  # `was he British?`
     if pronouns and (others := tuple(part.text for part in parts if part.fits("op.other"))):
         return others
-    if (pointed := _countries_pointed_at(parts)) and not _names_somebody(query):
+    if (pointed := _countries_pointed_at(parts)) and not (_names_somebody(query) or any(part.fits("noc") for part in parts)):
         return pointed
     if (event := _event_pointed_at(parts)) and not _has_event(query):
         return event
-    if (both := tuple(part.text for part in parts if part.fits("op.both"))) and not _of_several(query):
+    if (both := tuple(part.text for part in parts if part.fits("op.both"))) and not (_of_several(query) or _both_sexes(parts)):
         return both
     places = tuple(part.text for part in _places_pointed_at(parts))
     return places if places and not _has_time(query) else None
@@ -29,12 +29,23 @@ def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | N
 def _names_somebody(query: Query) -> bool:
     """Whether a Query is about somebody; a pronoun for nobody has lost its meaning."""
     wheres = [query.where, *(side.where for side in query.sides)]
-    return any(where.athletes or where.within or where.near or where.shift or where.partners or where.nocs for where in wheres)
+    return any(where.athletes or where.within or where.near or where.shift or where.partners for where in wheres)
+
+
+def _country_before(parts: Sequence[Part]) -> bool:
+    """Whether a country before a pronoun may be meant: `Norway, when they hosted`; `did she win it for Norway` names nobody."""
+    at = next(i for i, part in enumerate(parts) if part.fits("op.he"))
+    return any(part.fits("noc") for part in parts[:at])
+
+
+def _both_sexes(parts: Sequence[Part]) -> bool:
+    """Whether men and women are both named: `both men's and women's`."""
+    return all(any(part.fits(sex) for part in parts) for sex in ("sex.M", "sex.W"))
 
 
 def _of_several(query: Query) -> bool:
     """Whether a Query is about somebody, about several of anything, or compares; `both` has lost its meaning where it is not."""
-    if _names_somebody(query) or query.having or query.sides or query.per or query.measure or query.keep:
+    if _names_somebody(query) or query.where.nocs or query.having or query.sides or query.per or query.measure or query.keep:
         return True
     where = query.where
     if where.years and None not in {where.years.first, where.years.last}:  # `both included`

@@ -75,6 +75,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         who.from_season,
         who.where_held,
         who.every_at_end,
+        who.of_named_kind,
         who.different_rows,
         before_after.after_loss,
         before_after.since_person,

@@ -52,10 +52,11 @@ def difference_or_margin(parts: list[Part]) -> list[Part]:
     nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
     medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
     medals = medals and not any(part.fits("verb.lose") for part in parts)  # `by how much did X miss silver`
+    of_countries = nocs and any(part.fits("medal.") for part in parts)  # `the gold gap between two countries`
     return each(
         parts,
         "ask.margin",
-        lambda part: as_only(part, "ask.difference" if medals else "ask.margin") if part.fits("ask.difference") else part,
+        lambda part: as_only(part, "ask.difference" if medals else "ask.margin") if of_countries or part.fits("ask.difference") else part,
     )
 
 

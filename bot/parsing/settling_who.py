@@ -81,6 +81,21 @@ def no_country(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def of_named_kind(parts: Sequence[Part]) -> list[Part]:
+    """Leave aside nouns that say again what is named beside them: `a swimmer from an African country`, `the sport of judo`."""
+    said = [i for i, part in enumerate(parts) if part.kind != GLUE]
+    left: set[int] = set()
+    for before, at in pairwise([0, *said]):
+        noun, named = parts[at], parts[before]
+        after = next((parts[i] for i in said if i > at), None)
+        rows = any(part.fits(ROWS) for part in parts[:before])
+        if noun.fits("noun.country") and named.fits("continent") and rows:
+            left.add(at)
+        if noun.fits("noun.sport") and not named.fits("ask.|op.that") and after is not None and after.fits("discipline"):
+            left.add(at)
+    return [replace(part, kind=GLUE, also=frozenset()) if i in left else part for i, part in enumerate(parts)]
+
+
 def different_rows(parts: Sequence[Part]) -> list[Part]:
     """`different countries with gold`: each row is one of them anyway."""
     first = next((i for i, part in enumerate(parts) if part.kind != GLUE), 0)

@@ -293,3 +293,31 @@ async def test_years_of_a_story_that_another_came_after_are_not_those_asked_abou
 async def test_an_only_medallist_is_who_has_a_medal(read, text):
     request = (await read(text)).request
     assert (request.where.nocs, request.having) == (("SWE",), ())
+
+
+async def test_a_pronoun_is_whom_a_story_names_whatever_country_is_named_beside_it(read):
+    where = (await read("Tom Swift ran for Sweden later. Did he win a medal for Sweden?")).request.where
+    assert (where.athletes, where.nocs) == (("tom-swift.usa.ath",), ("SWE",))
+
+
+@pytest.mark.parametrize("text", ["did she win a medal for Norway", "has he ever won gold for Canada"])
+async def test_a_pronoun_of_nobody_is_refused_whatever_country_is_named(read, text):
+    assert (await read(text)).refusal is Refusal.UNCONNECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which skier from a European country has the most golds", "in the sport called curling who won gold", "who won the sport of curling"],
+)
+async def test_nouns_that_say_again_what_is_named_are_no_rows(read, text):
+    assert (await read(text)).request.select not in {Select.NOC, Select.SPORT}
+
+
+async def test_an_aside_never_leaves_out_whom_is_asked_about(read):
+    assert (await read("of all countries still waiting for a first gold, which one has the most medals")).request is None
+
+
+async def test_a_gap_between_countries_is_of_their_medals(read):
+    request = (await read("gold gap between Norway and Canada in 2010")).request
+    assert request.ask is Ask.DIFFERENCE
+    assert {side.where.nocs for side in request.sides} == {("NOR",), ("CAN",)}
