@@ -43,6 +43,10 @@ def says_only_how(parts: Sequence[Part]) -> bool:
 
 def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     """Return the words of a story that set its years apart from what is asked: `After X in 1980 Y won it. Who was the first …?`."""
+    said = [part for part in main if part.kind not in {"glue", "aux"}]
+    both = all(any(part.fits(kind) for part in said) for kind in ("ask.who", "ask.count"))
+    if before and both and all(part.fits("ask.|op.and|op.total|noun.tally") for part in said):
+        return tuple(part.text for part in said)  # `…, but somebody had more. Who, and how many?`: of whom is not told
     leans = any(part.fits("keep|op.first|op.last|op.it-event|op.there") for part in main)
     return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
 

@@ -362,6 +362,8 @@ class Composer:
         return Query(ask=Ask.TABLE, where=where)
 
     def _default_select(self, clause: Clause, where: Where, per: tuple[Select, ...]) -> Select:
+        if clause.keep and (where.nocs or where.athletes) and {Tell.CITY, Tell.HOST} & set(clause.tells):
+            return Select.GAMES  # `in which city did Norway win the most golds`
         grouped = bool(clause.conditions or per) or (
             clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
         )

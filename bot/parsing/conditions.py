@@ -19,6 +19,11 @@ SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "genders", "con
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
 PARTS_OF_MEDAL = 3
+SOMEBODY = (
+    "ask.who|ask.which|ask.whether|tag.true|aux|op.with|people.|noun.athlete|noun.country|noun.champion|noun.medallist"
+    "|verb.win|verb.get|condition|keep"
+)
+"""Without these, medals are named and nobody is asked for."""
 """Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 ADJECTIVE = "adjective.noc|noun.people"
@@ -48,14 +53,14 @@ def of_clause(bag: Bag, found: Constraints, where: Where, clause: Clause, *, of_
     joined = bag.take("op.and|op.or")
     listed = rows and any(part.fits("op.and") for part in joined)
     spread_said = flags.get("both") or flags.get("same-person") or flags.get("same-games") or flags.get("neither")
-    spread = spread_said or listed
-    for name in SPREADS if spread else ():
+    for name in SPREADS if spread_said or listed else ():
         values = found.groups.get(name, [])
         of_each = where.events or (where.disciplines and clause.won and clause.select is Select.NOC)
         if name == "games" and of_each and not spread_said:
             continue  # `who won the 100 m in 1988 and 1992`: the winners of each
         of_any = name == "events" or (name == "disciplines" and clause.select is None)
-        if of_any and len(where.games) == 1 and not spread_said:
+        unasked = name in {"events", "disciplines"} and not bag.has(SOMEBODY)  # `golds of Norway in skiing and biathlon`
+        if not spread_said and (unasked or (of_any and len(where.games) == 1)):
             continue  # `who won the 100 m and the javelin in Rio`: the winners of each
         if name == "medals" and len(values) == len(MEDALS) and of_event and not (flags.get("both") or flags.get("same-person")):
             continue  # `gold, silver and bronze in the 500 m`: three people's, not one's
@@ -320,6 +325,9 @@ def _each_of_them(bag: Bag, clause: Clause) -> list[Part]:
 
 def claim(query: Query, clause: Clause) -> Query:
     """Return what a yes-or-no question asks: whether there is such a row, or whether a number is as it is said to be."""
+    never = [one for one in query.having if one.value == 0 and one.measure.kind is Kind.COUNT and one.measure.count.where == Where()]
+    if never and 1 < len(query.where.medals) < len(MEDALS):  # `five golds in a row and never a silver`
+        raise NoReadingError(Refusal.UNCONNECTED, ())
     if query.keep and (ranked := _claimed_rank(query)):
         return ranked
     if clause.each:

@@ -228,6 +228,11 @@ def _people(parts: Sequence[Part]) -> tuple[list[tuple[str, ...]], tuple[str, ..
     return found, candidates
 
 
+def _apart(codes: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return sports that are named together, each without one of them that is a part of it: `on skis and on a snowboard`."""
+    return [tuple(code for code in one if not any(set(other) < set(one) and code in other for other in codes)) or one for one in codes]
+
+
 def _with_events(
     bag: Bag, where: Where, groups: dict[str, list[tuple[str, ...]]], sex: Gender | None, lexicon: Lexicon
 ) -> tuple[Where, Gender | None]:
@@ -236,7 +241,7 @@ def _with_events(
     apart = _unjoined(bag, "event")
     event_parts = bag.take("event")
     discipline_parts = bag.take("discipline|sport")
-    codes = [_disciplines(part, lexicon) for part in discipline_parts]
+    codes = _apart([_disciplines(part, lexicon) for part in discipline_parts])
     games = frozenset(merged(groups.get("games", [])))
     if where.years and not games:
         games = frozenset(key for key in lexicon.held.games if _in_years(int(key[:4]), where))

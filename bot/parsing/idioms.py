@@ -156,6 +156,40 @@ def same_number(parts: list[Part]) -> list[Part]:
     return [replace(part, kind=GLUE, also=frozenset()) if same and part.fits("verb.share") else part for part in parts]
 
 
+def neither_of(parts: list[Part]) -> list[Part]:
+    """Read `from neither the USA nor Jamaica` as from anywhere but them."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
+        if (
+            part.fits("op.neither")
+            and after is not None
+            and after.fits("noc|person|continent")
+            and any(one.fits("op.nor") for one in parts[i:])
+        ):
+            rest = [as_only(one, "op.and") if one.fits("op.nor") else one for one in parts[i + 1 :]]
+            return [*found[:i], as_only(part, "op.except"), *rest]
+    return found
+
+
+def or_more_behind(parts: list[Part]) -> list[Part]:
+    """Read `2 golds or more` as `2 or more golds`."""
+    for i, (number, medal, more) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
+        if number.kind == "number" and medal.fits("medal.") and more.fits("op.or-more|op.or-fewer"):
+            return [*parts[:i], number, more, medal, *parts[i + 3 :]]
+    return parts
+
+
+def not_from(parts: list[Part]) -> list[Part]:
+    """Read `how many of its medals did not come from athletics` as `were not in athletics`."""
+    for i, (denial, verb) in enumerate(pairwise(parts)):
+        after = next((one for one in parts[i + 2 :] if not one.fits("glue|op.since")), None)
+        denies = denial.fits("op.not") and verb.fits("verb.place|verb.get|ask.from")
+        if denies and after is not None and after.fits("discipline|sport|event") and any(one.fits("ask.count") for one in parts[:i]):
+            return [*parts[: i + 1], *(one for one in parts[i + 2 :] if not one.fits("op.since"))]
+    return parts
+
+
 def by_birth(parts: list[Part]) -> list[Part]:
     """Read `the youngest by date of birth` as the youngest."""
     ranks = any(part.fits("op.youngest|op.oldest") for part in parts)

@@ -22,6 +22,8 @@ LONGEST_OTHERWISE = 4
 MOST_OTHERWISE = 3
 SHORTEST_WHOLE = 8
 """A shorter whole name is not searched with a slip."""
+OWNERS = ("'s", "’s")
+"""How a name ends that something is somebody's (`bolt's time`): nothing else ends so without a capital."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -50,7 +52,7 @@ class NameFinder(NameLookup):
                 inside = range(start + first, start + last)
                 if taken.intersection(inside) or not _may_be_name(tokens, inside, explained):
                     continue
-                if careful and len(inside) == 1 and not tokens[inside.start].capital:
+                if careful and len(inside) == 1 and not (tokens[inside.start].capital or tokens[inside.start].text.endswith(OWNERS)):
                     continue  # who writes names with a capital means no name by a word without one
                 options = [words[i] for i in inside]
                 people_found = await self.people(options) if await self.may_be_one(options) else ()

@@ -21,6 +21,8 @@ LEAST_RIGHT = {
     "english_4": 0.8,
     "slovene_4": 0.86,
     "talks_4": 0.89,
+    "english_5": 0.8,
+    "english_6": 0.6,
     "slovene_5": 0.93,
     "slovene_6": 0.93,
     "talks_5": 0.95,

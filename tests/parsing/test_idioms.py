@@ -230,3 +230,45 @@ async def test_a_claim_and_who_was_the_first_of_them(read, text):
 
 async def test_words_before_a_colon_that_nobody_knows_hold_a_question(read):
     assert (await read("men's 100 m since the big bang: who won it?")).request is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curling golds from neither the United States nor Norway",
+        "curling champions who played neither for the United States nor for Norway",
+    ],
+)
+async def test_neither_of_two_is_anybody_but_them(read, text):
+    assert {noc for one in (await read(text)).request.where.without for noc in one.nocs} == {"USA", "NOR"}
+
+
+async def test_so_many_or_more_may_stand_behind_the_medal(read):
+    assert (await read("who has 2 golds or more")).request == (await read("who has 2 or more golds")).request
+
+
+@pytest.mark.parametrize("text", ["how many of Canada's medals did not come from curling", "how many Canadian medals were not in curling"])
+async def test_medals_that_did_not_come_from_somewhere_are_the_others(read, text):
+    (left,) = (await read(text)).request.where.without
+    assert left.disciplines == ("CUR",)
+
+
+async def test_an_owner_needs_no_capital(read):
+    assert len((await read("bolt's golds in Beijing")).request.where.athletes) == 1
+
+
+@pytest.mark.parametrize("text", ["in which city did Jamaica win the most golds", "where did Jamaica win the most golds"])
+async def test_the_city_of_the_most_is_a_games(read, text):
+    request = (await read(text)).request
+    assert (request.select, request.where.nocs) == (Select.GAMES, ("JAM",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolt won gold three times in a row and never got a silver, correct?",
+        "Jamaica had the most golds, but somebody had more medals. Who, and how many?",
+    ],
+)
+async def test_what_no_one_query_holds_is_refused(read, text):
+    assert (await read(text)).request is None

@@ -321,3 +321,22 @@ async def test_a_gap_between_countries_is_of_their_medals(read):
     request = (await read("gold gap between Norway and Canada in 2010")).request
     assert request.ask is Ask.DIFFERENCE
     assert {side.where.nocs for side in request.sides} == {("NOR",), ("CAN",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "medals of Norway in curling and the 10 km",
+        "medals of Norway in curling and cross-country skiing",
+        "Norwegian golds in curling and athletics",
+    ],
+)
+async def test_medals_in_two_sports_are_those_of_each_where_nobody_is_asked_for(read, text):
+    assert not (await read(text)).request.having
+
+
+@pytest.mark.parametrize(
+    "text", ["who won golds in athletics and cross-country skiing", "women with medals in curling and cross-country skiing"]
+)
+async def test_who_has_medals_in_two_sports_has_them_in_both(read, text):
+    assert len((await read(text)).request.having) == 2
