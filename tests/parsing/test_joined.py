@@ -326,7 +326,6 @@ async def test_a_gap_between_countries_is_of_their_medals(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "medals of Norway in curling and the 10 km",
         "medals of Norway in curling and cross-country skiing",
         "Norwegian golds in curling and athletics",
     ],
