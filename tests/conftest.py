@@ -7,6 +7,7 @@ import asyncpg
 import hypothesis
 import pytest
 
+from bot.answers.service import Answerer
 from bot.state.store import State
 from tests.complete_catalogue import home_in
 
@@ -16,6 +17,16 @@ hypothesis.settings.load_profile("podium")
 
 DEFAULT_POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
 POSTGRES = os.environ.get("PODIUM_TEST_POSTGRES", DEFAULT_POSTGRES)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried():
+    """Give answers ten times their budget: what is measured while it runs takes several times as long, and no test is of that."""
+    defaults = Answerer.__init__.__kwdefaults__
+    own = defaults["budget"]
+    defaults["budget"] = 10 * own
+    yield
+    defaults["budget"] = own
 
 
 @pytest.fixture(scope="session")
