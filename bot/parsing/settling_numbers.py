@@ -258,7 +258,7 @@ def known_number(parts: list[Part]) -> list[Part]:
         owner = parts[whose]
         counted = at > 2 and parts[said[at - 3]].fits("ask.count|ask.which") and any(part.fits("verb.") for part in parts[number:])  # noqa: PLR2004
         named = owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS))
-        if named or owner.fits(POSSESSIVE) or any(part.fits("noun.colour") for part in parts[:whose]):  # `what colour were Haiti's two`
+        if named or owner.fits(POSSESSIVE) or any(part.fits("noun.colour") for part in parts[:number]):  # `what colour were the two`
             return [*parts[:number], *parts[number + 1 :]]
     return parts
 
