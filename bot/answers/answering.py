@@ -12,7 +12,7 @@ from bot.answers.pages import paged
 from bot.answers.render.about import render_about, render_coverage, render_help, render_random
 from bot.answers.render.ages import age_coverage, render_ages, render_born
 from bot.answers.render.asked import Asked
-from bot.answers.render.best_marks import held_to_marks
+from bot.answers.render.coverage import with_coverage
 from bot.answers.render.evidence import render_changes, render_conflicts, render_records, render_sources
 from bot.answers.render.hosts import is_of_games, render_hosts, render_hosts_of
 from bot.answers.render.lists import render_list
@@ -77,8 +77,8 @@ async def answer(request: Request, *, catalogue: Catalogue, reference: Reference
         made = replace(made, notes=(*await unsettled(asked, made), *made.notes))
     if isinstance(request, Query) and request.where.age and not request.measure and made.status in {Status.ANSWERED, Status.NONE}:
         made = replace(made, notes=(*made.notes, *(await age_coverage(asked))[1]))
-    if isinstance(request, Query) and request.where.mark:
-        made = await held_to_marks(asked, made)
+    if isinstance(request, Query):
+        made = await with_coverage(asked, made)
     of_one = isinstance(request, Query) and request.keep is not None and request.keep.count == 1
     lists = isinstance(request, Aside) or (request.ask in LISTS and request.measure is None and not of_one)
     offers = tuple(one for one in made.suggestions if one.query != request)  # an answer never offers itself

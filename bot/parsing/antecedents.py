@@ -11,7 +11,7 @@ from bot.parsing.lexicon.people import Person
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Query, Request, Select, Tell, Where, Within
 
-TIMES = ("games", "season", "years")
+TIMES = ("games", "season", "years", "hosts")
 EVENTS = ("events", "disciplines", "sports", "genders")
 CAREER = "ask.count|ask.times|ask.by-colour|keep|noun.tally|times|condition|op.first|op.last|op.ever|op.total"
 """What asks for more than the one result that was spoken of."""

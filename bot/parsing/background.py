@@ -43,12 +43,15 @@ def says_only_how(parts: Sequence[Part]) -> bool:
 
 def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     """Return the words of a story that set its years apart from what is asked: `After X in 1980 Y won it. Who was the first …?`."""
-    said = [part for part in main if part.kind not in {"glue", "aux"}]
-    both = all(any(part.fits(kind) for part in said) for kind in ("ask.who", "ask.count"))
-    if before and both and all(part.fits("ask.|op.and|op.total|noun.tally") for part in said):
-        return tuple(part.text for part in said)  # `…, but somebody had more. Who, and how many?`: of whom is not told
     leans = any(part.fits("keep|op.first|op.last|op.it-event|op.there") for part in main)
     return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
+
+
+def asks_of_nobody(main: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of a question that says nothing of whom it asks: `…, but somebody had more. Who, and how many?`."""
+    said = [part for part in main if part.kind not in {"glue", "aux"}]
+    both = all(any(part.fits(kind) for part in said) for kind in ("ask.who", "ask.count"))
+    return tuple(part.text for part in said) if both and all(part.fits("ask.|op.and|op.total|noun.tally") for part in said) else ()
 
 
 def only_begs(parts: Sequence[Part]) -> bool:
@@ -231,7 +234,7 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
     aside: list[str] = []
     for clause in clauses:
         described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
-        says = any(part.fits(SAYS) for part in clause)
+        says = any(part.fits(SAYS) for part in clause) or _of_them(clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
             opposed = any(part.fits("op.except|op.without|op.not|op.behind|op.ahead|op.after-clause") for part in clause)
@@ -243,3 +246,12 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
         else:
             kept += clause
     return kept, ", ".join(aside)
+
+
+def _of_them(clause: Sequence[Part]) -> bool:
+    """Whether a clause says how many of what was named before it are so: `none of them on the road`, `all of them indoors`."""
+    return any(one.fits("op.not|op.every|op.both|number") and other.fits("op.it") for one, other in pairwise(_said(clause)))
+
+
+def _said(clause: Sequence[Part]) -> list[Part]:
+    return [part for part in clause if part.kind != "glue" or part.fits("op.it")]

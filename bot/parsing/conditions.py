@@ -19,12 +19,12 @@ SPREADS = ("events", "nocs", "athletes", "games", "disciplines", "genders", "con
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
 PARTS_OF_MEDAL = 3
+"""Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 SOMEBODY = (
     "ask.who|ask.which|ask.whether|tag.true|aux|op.with|people.|noun.athlete|noun.country|noun.champion|noun.medallist"
     "|verb.win|verb.get|condition|keep"
 )
 """Without these, medals are named and nobody is asked for."""
-"""Within so many words behind `every` the medal is named of which it is said (`every table tennis gold`)."""
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.podium"
 ADJECTIVE = "adjective.noc|noun.people"
 WIDENED = ("medals", "games", "disciplines", "events", "genders", "season", "nocs")

@@ -72,7 +72,7 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
         seasons = {key.split("-")[1] for key in old.games}
         of_season = tuple(key for key in new.games if not new.season and key.split("-")[1] in seasons)  # `and in 1988?`, of winter Games
         games = same_year if new.season and not (new.games or new.years) else of_season or new.games
-        where = changed(where, games=games, season=None if games else new.season, years=new.years, shift=None)
+        where = changed(where, games=games, season=None if games else new.season, years=new.years, hosts=new.hosts, shift=None)
     if new.events or new.disciplines:
         genders = {key.split("/")[1] for key in old.events}
         events = tuple(key for key in new.events if found.sex or len(genders) != 1 or key.split("/")[1] in genders) or new.events

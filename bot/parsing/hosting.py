@@ -25,7 +25,8 @@ OF_PEOPLE = "noun.athlete|people.|sex.|noun.champion|noun.medallist|noun.country
 def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     """Return the parts with every country that is only said to be where something was made its Games.
 
-    It is that beside another one who won (`how many golds did Norway win in Canada`), and beside its Games' year (`in Mexico in 1968`).
+    It is that beside another one who won (`how many golds did Norway win in Canada`), beside its Games' year (`in Mexico in 1968`), and
+    where Games are said to be held in it.
     """
     found: list[Part] = []
     for i, part in enumerate(parts):
@@ -34,13 +35,15 @@ def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE and not one.fits("op.in")), None)
         year = next((year_of(one) for one in (after, parts[i - 2] if i > 1 else None) if one and one.fits("year")), None)
         others = [one for one in parts if one is not part and one.fits("noc|person|op.we")]
+        said = next((one for one in reversed(parts[: max(i - 1, 0)]) if one.kind != GLUE), None)
+        held = said is not None and said.fits("verb.held|verb.host|noun.games|op.ever-there")  # `at Games held in France`
         then = tuple(key for key in keys if key.startswith(str(year)))
         hosts = _hosts_in(part, parts, i, lexicon) if before and before.fits("op.in") and part.kind == "continent" else ()
         if hosts:
             found.append(Part("where", Where(hosts=hosts), part.start, part.end, part.text))
         elif then:
             found.append(Part("games", then, part.start, part.end, part.text))
-        elif keys and others and not (after and (after.fits(OF_PEOPLE) or after in others)):
+        elif keys and (held or (others and not (after and (after.fits(OF_PEOPLE) or after in others)))):
             found.append(Part("where", Where(hosts=tuple(sorted(part.value))), part.start, part.end, part.text))
         else:
             found.append(part)

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import msgspec
 
+from bot.olympics.medal import Medal
 from bot.parsing.events import ANY
 from bot.parsing.inner import ENTITY, Compose, one_person, query_of, run_end, with_where
 from bot.parsing.local_rules import medals_of
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Condition, Count, Measure, Op, Where
+from bot.query.model import MEDALS, Condition, Count, Kind, Measure, Op, Where
 
 OF_EVENTS = "event|discipline|sport|sex.|team.|season."
 """What names events together: `women's swimming relays`."""
@@ -40,12 +41,36 @@ def none_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | No
     where = _named(parts, [part for part in inside if part not in times], compose)
     if where is None:
         return None
-    medals = [part for part in parts[:at] if part.fits(METAL)]
+    counted = [medals_of(part) if part.fits(METAL) else _medals_counted(part) for part in parts[:at]]
+    medals = [kinds for kinds in counted if kinds]
     if not where.medals and len(medals) == 1 and not any(part.fits("noun.|medal.any") for part in inside):
-        where = msgspec.structs.replace(where, medals=medals_of(medals[0]))  # `gold in Nagano but not in Turin`: no gold there
+        where = msgspec.structs.replace(where, medals=medals[0])  # `gold in Nagano but not in Turin`: no gold there
     condition = Condition(measure=Measure(count=Count(where=where)), op=Op.EQ, value=0)
     made = Part("condition", condition, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
     return [*parts[:at], made, *times, *parts[end:]]
+
+
+def all_there(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
+    """`three golds, all of them in relays`, `two golds, both in judo`: there are no others of those that were counted."""
+    before = next((i for i in range(at - 1, -1, -1) if not parts[i].fits("glue")), None)
+    if before is None or not (medals := _medals_counted(parts[before])):
+        return None
+    end = run_end(parts, at + 1, f"{OF_EVENTS}|games|where|{JOINS}")
+    where = _named(parts, [part for part in parts[at + 1 : end] if not part.fits(JOINS)], compose)
+    if where is None or (parts[at].fits("op.both") and any(part.fits("op.and") for part in parts[at + 1 : end])):
+        return None  # `at both 2022 and 2026` are two
+    counted = parts[before]
+    if parts[at].fits("op.both"):
+        counted = replace(counted, value=msgspec.structs.replace(counted.value, op=Op.EQ))
+    others = Condition(measure=Measure(count=Count(where=Where(medals=medals, without=(where,)))), op=Op.EQ, value=0)
+    made = Part("condition", others, parts[at].start, parts[end - 1].end, " ".join(part.text for part in parts[at:end]))
+    return [*parts[:before], counted, made, *parts[end:]]
+
+
+def _medals_counted(part: Part) -> tuple[Medal, ...]:
+    """Return the kinds of medals of which a condition says how many there are; none for any other part."""
+    counts = part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.measure.count.of is None
+    return part.value.measure.count.where.medals or MEDALS if counts and part.value.value else ()
 
 
 def _of_whole_question(before: Sequence[Part], inside: Sequence[Part]) -> list[Part]:

@@ -356,7 +356,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.only medal.", _only_medal),
     rule("medal.gold|medal.silver op.and? noun.silver-medallist|noun.bronze-medallist", _medallists_of_each),
     rule("op.every number? op.it medal.gold|medal.silver|medal.bronze", _only_medal),
-    rule("op.every number? op.it", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # `list them, all of them`
+    rule(
+        "op.every number? op.it", lambda parts: replace(parts[0], kind="glue", also=frozenset({"op.of-them"}))
+    ),  # `list them, all of them`
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
     rule("bound|number medal. op.or medal.", _counted),

@@ -11,7 +11,7 @@ from bot.parsing.lexicon.people import Person
 from bot.parsing.lexicon.tokens import Token, TokenKind
 from bot.parsing.lexicon.words import runs
 from bot.parsing.name_lookup import LONGEST_RUN, NameLookup, has_whole, stretches
-from bot.parsing.span import Span
+from bot.parsing.span import OWNERS, Span
 
 NAMED_WHOLE_COST = 0.9
 NAMED_IN_PART_COST = 1.1
@@ -22,8 +22,6 @@ LONGEST_OTHERWISE = 4
 MOST_OTHERWISE = 3
 SHORTEST_WHOLE = 8
 """A shorter whole name is not searched with a slip."""
-OWNERS = ("'s", "’s")
-"""How a name ends that something is somebody's (`bolt's time`): nothing else ends so without a capital."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -52,7 +50,8 @@ class NameFinder(NameLookup):
                 inside = range(start + first, start + last)
                 if taken.intersection(inside) or not _may_be_name(tokens, inside, explained):
                     continue
-                if careful and len(inside) == 1 and not (tokens[inside.start].capital or tokens[inside.start].text.endswith(OWNERS)):
+                named = tokens[inside.start].capital or tokens[inside.start].text.endswith(OWNERS)  # `bolt's time`
+                if careful and len(inside) == 1 and not named:
                     continue  # who writes names with a capital means no name by a word without one
                 options = [words[i] for i in inside]
                 people_found = await self.people(options) if await self.may_be_one(options) else ()

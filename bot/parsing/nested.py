@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.parsing.absence import is_none, none_there, of_none
 from bot.parsing.bag import LIGHT
 from bot.parsing.inner import ENTITY, Build, Compose, one_person, query_of, run_end, with_where
-from bot.parsing.leaving_out import left_out, none_of
+from bot.parsing.leaving_out import all_there, left_out, none_of
 from bot.parsing.relative import RELATIVES
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, Condition, Count, Measure, Op, Query, Select, Where, Within
@@ -254,5 +254,6 @@ _BUILDERS: tuple[tuple[str, Build], ...] = (
     ("noun.athlete|people.|sex.|noun.country", _one_who),
     ("op.not|op.never|op.neither", _not_won),
     ("op.not|op.never", none_of),
+    ("op.every|op.of-them|op.both", all_there),
     ("condition", none_there),
 )

@@ -12,6 +12,7 @@ from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import (
     asks_nothing_else,
+    asks_of_nobody,
     asks_only_who,
     is_question,
     is_tag,
@@ -134,7 +135,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     trailing = [one for one in sentences[main + 1 :] if _only_holds(one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
-    if apart := set_apart(sentences[main], before):
+    if apart := set_apart(sentences[main], before) or (asks_of_nobody(sentences[main]) if before else ()):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=apart)
     parts = with_background(sentences[main], before) if before else sentences[main]
 

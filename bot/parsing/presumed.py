@@ -2,45 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.parsing.span import OWNERS
 
 NOUNS = "noun.athlete|noun.country|noun.team"
 ROWS = "noun.athlete|noun.country|people.|ask.who|ask.which"
 PEOPLE = "noun.people|adjective.noc|people.|noun.athlete|noun.champion|noun.medallist|sex.M|ask.who"
 KIND_OF_MEDAL = "sex.|discipline|sport|event|noc|season.|team.|people.|glue|noun.games|op.since|op.than"
 """What may stand between how many medals there were and the word for them."""
+POSSESSIVE = "op.their|op.it"
 TERM = "event."
 SEASONS = ("season.summer", "season.winter")
 ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
 
 
-def over_all_games(parts: list[Part]) -> list[Part]:
-    """Read `at all Olympics together`, and `how many medals did X win at all Olympics`, as the total, not as something at each of them."""
+def both_seasons(parts: list[Part]) -> list[Part]:
+    """Leave `at summer and winter Games` out of what somebody won together: that is all there are."""
     counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = counted and any(part.fits("person|noc|op.we") for part in parts) and not any(part.fits(ROWS) for part in parts)
-    if counted and any(part.fits("op.total") for part in parts) and all(any(one.fits(kind) for one in parts) for kind in SEASONS):
-        parts = _without_both_seasons(parts)
-    for i, part in enumerate(parts):
-        noun = next((at for at in range(i + 1, len(parts)) if not parts[at].fits("season.|glue")), None)
-        if not part.fits("op.every") or noun is None or not parts[noun].fits("noun.games"):
-            continue
-        beside = [*parts[max(i - 1, 0) : i], *parts[noun + 1 : noun + 2]]
-        if any(one.fits("op.total") for one in beside) or (counted and part.fits("op.whole")):
-            kept = [one for at, one in enumerate(parts) if at not in {i, noun}]
-            return kept if any(one.fits("op.total") for one in beside) else [as_only(part, "op.total"), *kept]
-    return parts
-
-
-def _without_both_seasons(parts: list[Part]) -> list[Part]:
-    """Leave `at summer and winter Games` out of what is counted together."""
-    first, last = ((max if end else min)(i for i, part in enumerate(parts) if part.fits("season.")) for end in (False, True))
-    between = all(part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[first:last])
-    return (
-        [part for i, part in enumerate(parts) if not (first <= i <= last + 1 and part.fits("season.|op.and|noun.games"))]
-        if between
-        else parts
-    )
+    seasons = [i for i, part in enumerate(parts) if part.fits("season.")]
+    total = any(part.fits("op.total") for part in parts) and all(any(one.fits(kind) for one in parts) for kind in SEASONS)
+    if not (counted and total) or not all(part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[seasons[0] : seasons[-1]]):
+        return parts
+    left = range(seasons[0], seasons[-1] + 2)
+    return [part for i, part in enumerate(parts) if i not in left or not part.fits("season.|op.and|noun.games")]
 
 
 def of_so_many(parts: list[Part]) -> list[Part]:
@@ -58,6 +45,23 @@ def of_so_many(parts: list[Part]) -> list[Part]:
         if of and medal is not None and parts[medal].fits("medal.") and any(one.fits("verb.|aux") for one in parts[medal + 1 :]):
             said = [] if whose else [replace(parts[number], kind="unknown", value=None, also=frozenset())]
             return [*parts[: i + 1], *said, *parts[number + 1 :]]
+    return parts
+
+
+def known_number(parts: list[Part]) -> list[Part]:
+    """Take for granted how many there are of all: `Hungary's 16 golds came in swimming`, `its four medals`, `Mexico's three champions`."""
+    if not any(part.fits("noc|person") for part in parts):
+        return parts
+    said = [i for i, part in enumerate(parts) if not part.fits("aux") and (part.kind != GLUE or part.fits(POSSESSIVE))]
+    for at, (whose, number) in enumerate(pairwise(said), 2):
+        won = next((parts[i] for i in said[at:] if not parts[i].fits("sex.|discipline|sport|season.|event|team.|noc")), None)
+        if parts[number].kind != "number" or won is None or not won.fits("medal.|noun.champion|noun.medallist"):
+            continue
+        owner = parts[whose]
+        counted = at > 2 and parts[said[at - 3]].fits("ask.count|ask.which") and any(part.fits("verb.") for part in parts[number:])  # noqa: PLR2004
+        named = owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS))
+        if named or owner.fits(POSSESSIVE) or any(part.fits("noun.colour") for part in parts[:number]):  # `what colour were the two`
+            return [*parts[:number], *parts[number + 1 :]]
     return parts
 
 

@@ -12,7 +12,7 @@ from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
 from bot.parsing.ages import of_age
-from bot.parsing.all_of import claimed_of_all
+from bot.parsing.all_of import every_winner
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
@@ -46,7 +46,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     found = _two_halves_of_a_name(found, commas)
     for settle in (
-        presumed.over_all_games,
+        presumed.both_seasons,
         presumed.of_so_many,
         presumed.thought_number,
         presumed.women_too,
@@ -58,7 +58,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.by_one,
         idioms.per_games,
         idioms.over_all_games,
-        claimed_of_all,
+        every_winner,
         idioms.every_listed,
         idioms.any_of_people,
         idioms.trailing_name,
@@ -120,7 +120,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         numbers.first_by_number,
         _people_asked_for,
         numbers.number_asked_for,
-        numbers.known_number,
+        presumed.known_number,
         numbers.number_of_medals,
         numbers.people_in_events,
         _both_seasons,

@@ -1,7 +1,6 @@
 """Words about numbers and places that have two meanings: `more`, `first`, `difference`, a number that is an article or a year."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.query.model import Condition, End, Keep, Op
@@ -17,9 +16,6 @@ ONE_COLOUR = "medal.gold|medal.silver|medal.bronze"
 PAIR = 2
 ASKED = "ask.who|ask.whom|ask.which|ask.count|ask.times|ask.when|ask.margin|ask.difference|ask.mark"
 """What is no question for a yes."""
-POSSESSIVE = "op.their|op.it"
-OWNERS = ("'s", "’s", "s'", "s’")
-"""How the name of an owner ends where an apostrophe tells it."""
 
 
 def article(parts: list[Part]) -> list[Part]:
@@ -243,23 +239,6 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
             rest = [*parts[:at], *parts[at + 1 :]]
             most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
             return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
-    return parts
-
-
-def known_number(parts: list[Part]) -> list[Part]:
-    """Take for granted how many there are of all: `Hungary's 16 golds came in swimming`, `its four medals`, `Mexico's three champions`."""
-    if not any(part.fits("noc|person") for part in parts):
-        return parts
-    said = [i for i, part in enumerate(parts) if not part.fits("aux") and (part.kind != GLUE or part.fits(POSSESSIVE))]
-    for at, (whose, number) in enumerate(pairwise(said), 2):
-        won = next((parts[i] for i in said[at:] if not parts[i].fits("sex.|discipline|sport|season.|event|team.|noc")), None)
-        if parts[number].kind != "number" or won is None or not won.fits("medal.|noun.champion|noun.medallist"):
-            continue
-        owner = parts[whose]
-        counted = at > 2 and parts[said[at - 3]].fits("ask.count|ask.which") and any(part.fits("verb.") for part in parts[number:])  # noqa: PLR2004
-        named = owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS))
-        if named or owner.fits(POSSESSIVE) or any(part.fits("noun.colour") for part in parts[:number]):  # `what colour were the two`
-            return [*parts[:number], *parts[number + 1 :]]
     return parts
 
 

@@ -7,6 +7,8 @@ from bot.parsing.lexicon.people import Person
 NO_FIRST, NO_LAST = "1000", "9999"
 """In place of a year where a stretch of them is open."""
 NO_KEYS: frozenset[str] = frozenset()
+OWNERS = ("'s", "’s", "s'", "s’")
+"""How the name of an owner ends where an apostrophe tells it."""
 OF = "of."
 """Among what an event's words may be besides: what is said of this event alone."""
 

@@ -7,11 +7,11 @@ from msgspec.structs import replace as changed
 from bot.answers.answer import Answer, Note, NoteKind, Row
 from bot.answers.fetching import results
 from bot.answers.render.asked import IDENTITY, Asked
+from bot.answers.render.coverage import number_held
 from bot.answers.render.missing import nothing, unknown
 from bot.answers.row_values import values
 from bot.locale import msgid
-from bot.query.compiler import compile_behind
-from bot.query.model import Aside, Kind, Query, Select, Where
+from bot.query.model import Aside, Kind, Query, Select
 
 MOST = 60
 ENOUGH = 0.5
@@ -70,24 +70,13 @@ async def render_born(asked: Asked, aside: Aside) -> Answer:
     return replace(answer, notes=())
 
 
-async def ages_held(asked: Asked, where: Where) -> tuple[int, int]:
-    """Return of how many of those who are meant the age is held, and how many they are."""
-    behind = compile_behind(Query(select=Select.RESULT, where=where), limit=10**9)
-    sql = (
-        "SELECT count(DISTINCT CASE WHEN age IS NOT NULL THEN athlete END), count(DISTINCT athlete) FROM standing"  # noqa: S608
-        f" WHERE competitor IN (SELECT competitor FROM ({behind.sql}))"
-    )
-    ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
-    return known, number
-
-
 async def age_coverage(asked: Asked) -> tuple[bool, list[Note]]:
     """Say, of a question that ranks people by age or holds them to one, whether enough birth dates are held, and how many."""
     query, words = asked.query, asked.words
     ranked = query.measure is not None and query.measure.kind is Kind.AGE
     if not ranked and not query.where.age:
         return True, []
-    known, number = await ages_held(asked, changed(query.where, age=None))
+    known, number = await number_held(asked, changed(query.where, age=None), "age")
     if known == number:
         return True, []
     enough = known >= ENOUGH * number
