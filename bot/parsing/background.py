@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
 from bot.parsing.rewrite import Part
+from bot.parsing.span import WHOSE
 from bot.query.model import Kind, Select
 
 SUBJECTS = "person|noc"
@@ -39,6 +40,12 @@ def says_only_how(parts: Sequence[Part]) -> bool:
     asks = [part for part in parts if part.fits(ASKS)]
     shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
     return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
+
+
+def tells_to_count(parts: Sequence[Part]) -> bool:
+    """Whether a sentence after a question says what counts: `Count only the Winter Games.`, `Don't count relays.`."""
+    said = [part for part in parts if part.kind != "glue"]
+    return bool(said) and said[0].fits("op.count-in|op.except") and not any(part.fits(ASKS) for part in said)
 
 
 def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
@@ -175,8 +182,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
-        events = [part for part in named if part.fits(EVENTS) or (part.fits("sex.") and not own_sex and part is _nearest_sex(named))]
-        parts[:0] = events  # before what may be denied: `which winners were not German`
+        parts[:0] = _events_told(before, people, own_sex=own_sex)  # before what may be denied: `which winners were not German`
         dated = any(part.fits(f"{TIMES}|verb.succeed|op.last|op.ever") or part.kind == "where" for part in parts)
         if not dated:
             parts += [part for part in named if part.fits("games")][:1]
@@ -185,6 +191,27 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     ):
         parts += [part for part in named if part.fits("games")][:1]
     return parts
+
+
+def _events_told(before: Sequence[Part], people: Sequence[Part], *, own_sex: bool) -> list[Part]:
+    """Return what a story says of its event; another that came before or after it (`until the 5000 replaced it`) is not meant.
+
+    `own_sex`: the question says of whom it is.
+    """
+    first = next((i for i, part in enumerate(before) if part.fits("event")), len(before))
+    apart = next((i for i in range(first, len(before)) if before[i].fits("op.before|op.after|op.after-clause")), len(before))
+    named = [part for part in before[:apart] if part.fits(f"{EVENTS}|sex.|team.")]
+    sex = next((part for part in named if part.fits("sex.") and not own_sex), None)
+    events = [part for part in named if part.fits(f"{EVENTS}|team.") or part is sex]
+    return [_done_by(people, part) if part.fits("event") and not own_sex else part for part in events]
+
+
+def _done_by(people: Sequence[Part], event: Part) -> Part:
+    """Return an event that a story tells of somebody, held to what they do: `Jones lost her 100 metres title. Who …?`."""
+    meant = [person for part in people[:1] for person in part.value]
+    genders = {f"sex.{person.gender}" for person in meant if person.gender}
+    disciplines = {person.key.rsplit(".", 1)[-1].upper() for person in meant if person.athlete is not None}
+    return replace(event, also=event.also | {f"{WHOSE}{one}" for one in (*disciplines, *(genders if len(genders) == 1 else ()))})
 
 
 def _people_of(before: Sequence[Part], noc: Part) -> list[Part]:
@@ -201,10 +228,6 @@ def _is_the_one(parts: Sequence[Part], at: int) -> bool:
     """Whether a noun means what was named before (`the country`), and is not asked for (`which country`)."""
     before = next((part for part in reversed(parts[:at]) if part.kind != "glue"), None)
     return at > 0 and parts[at - 1].fits("glue|op.it") and not (before and before.fits("ask.|keep|number|op.only|op.every"))
-
-
-def _nearest_sex(named: Sequence[Part]) -> Part | None:
-    return next((part for part in named if part.fits("sex.")), None)
 
 
 def _asks_for_subject(parts: Sequence[Part]) -> bool:

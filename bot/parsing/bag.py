@@ -23,6 +23,7 @@ LIGHT = frozenset(
         "noun.members-of",
         "noun.people",
         "op.inclusive",
+        "op.count-in",
         "op.by",
         "op.wins",
         "ask.whether",

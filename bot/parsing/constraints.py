@@ -8,7 +8,8 @@ import msgspec
 
 from bot.olympics.event import Gender
 from bot.parsing.bag import LIGHT, Bag
-from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve
+from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve, scopes_tried
+from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.marks import in_hours
@@ -264,9 +265,9 @@ def _with_events(
     theirs = _disciplines_of_people(where, groups)
     for part in event_parts:
         own = own_scope(part, scope)
-        scopes = [] if own.disciplines else [replace(own, disciplines=frozenset({one})) for one in sorted(theirs)]
-        events = [event for one in scopes for event in resolve(part.value, one, lexicon, every=part.fits(ANY))]
-        events = events or resolve(part.value, own, lexicon, every=part.fits(ANY))
+        events: list[HeldEvent] = []
+        for scopes in scopes_tried(part, own, theirs):
+            events = events or [event for one in scopes for event in resolve(part.value, one, lexicon, every=part.fits(ANY))]
         if not events and len(discipline_parts) > 0:
             events = resolve(part.value, replace(scope, disciplines=frozenset()), lexicon) if not scope.disciplines else events
         if not events:

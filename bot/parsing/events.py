@@ -1,6 +1,6 @@
 """Event types that a question names: its terms and measures, held to the disciplines, genders and Games it names beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -9,7 +9,7 @@ from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import SEXES
 from bot.parsing.rewrite import GLUE, Part
-from bot.parsing.span import OF
+from bot.parsing.span import OF, WHOSE
 from bot.query.model import Where, Years
 
 TOGETHER = "&"
@@ -162,6 +162,18 @@ def own_scope(part: Part, scope: EventScope) -> EventScope:
     team = next((kind == "team.yes" for kind in own if kind.startswith("team.")), scope.team)
     disciplines = frozenset(own) & scope.disciplines or scope.disciplines
     return replace(scope, genders=genders or scope.genders, disciplines=disciplines, team=team)
+
+
+def scopes_tried(part: Part, scope: EventScope, theirs: frozenset[str]) -> Iterator[list[EventScope]]:
+    """Yield what an event is looked for in: what those who are named do (`Mellouli's 1500 m`), their sex, and then the scope alone."""
+    told = {kind.removeprefix(WHOSE) for kind in part.also if kind.startswith(WHOSE)}
+    sexes = frozenset(SEXES[kind] for kind in told if kind in SEXES)
+    codes = [] if scope.disciplines else sorted(theirs or told - SEXES.keys())
+    of_sport = [replace(scope, disciplines=frozenset({code})) for code in codes] or [scope]
+    if sexes and not scope.genders:
+        yield [replace(one, genders=sexes) for one in of_sport]
+    yield of_sport
+    yield [scope]
 
 
 def _readings(part: Part) -> list[Terms] | None:

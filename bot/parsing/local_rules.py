@@ -201,10 +201,10 @@ def _single_games(parts: Sequence[Part]) -> list[Part] | None:
 
 
 def _left_out(parts: Sequence[Part]) -> list[Part]:
-    """Read `leaving China out of it`, `China aside` as what is left out."""
-    named = next(part for part in parts if part.fits(LEFT_OUT))
-    said = parts[0] if parts[0] is not named else parts[-1]
-    return [replace(said, kind="op.except", also=frozenset()), named]
+    """Read `leaving China out of it`, `China and Japan aside` as what is left out."""
+    named = [part for part in parts if part.fits(f"{LEFT_OUT}|games|where|op.and")]
+    said = parts[0] if parts[0] is not named[0] else parts[-1]
+    return [replace(said, kind="op.except", also=frozenset()), *named]
 
 
 def _how_long_a_streak(parts: Sequence[Part]) -> list[Part]:
@@ -346,6 +346,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),
     rule(f"op.leave {LEFT_OUT} noun.athlete|noun.event? op.left-out", _left_out),
+    rule(f"op.do-not-count {LEFT_OUT}|games|where", _left_out),
+    rule("op.do-not-count|op.except noun.team", lambda parts: [as_only(parts[0], "op.except"), as_only(parts[1], "team.yes")]),
+    *(rule(f"{named} op.and {named} op.aside", _left_out) for named in LEFT_OUT.split("|")),
     rule(f"{LEFT_OUT} op.aside", _left_out),
     rule("verb.compete? discipline noun.sport", _sport_named),
     rule("op.without op.ever? verb.win sex.? noun.event|op.it", _none_won),

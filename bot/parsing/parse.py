@@ -20,6 +20,7 @@ from bot.parsing.background import (
     only_begs,
     says_only_how,
     set_apart,
+    tells_to_count,
     told_and_asked,
     with_background,
     without_asides,
@@ -129,10 +130,11 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if claimed:
         sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
     questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
-    asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts)]  # `youngest champion? A person, not a team`
+    # `youngest champion? A person, not a team`
+    asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts) and not tells_to_count(parts)]
     last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
     main = next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)
-    trailing = [one for one in sentences[main + 1 :] if _only_holds(one)]
+    trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
     if apart := set_apart(sentences[main], before) or (asks_of_nobody(sentences[main]) if before else ()):
@@ -263,7 +265,7 @@ def is_of_everything(query: Query) -> bool:
 def is_list_of_all(query: Query) -> bool:
     """Whether a Query lists all results there are: nobody asks for that."""
     lists = query.ask is Ask.LIST and query.select in {Select.RESULT, Select.ATHLETE} and not query.per
-    plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None))
+    plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None, without=()))
     return lists and is_of_everything(plain)
 
 

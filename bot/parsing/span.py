@@ -11,6 +11,8 @@ OWNERS = ("'s", "’s", "s'", "s’")
 """How the name of an owner ends where an apostrophe tells it."""
 OF = "of."
 """Among what an event's words may be besides: what is said of this event alone."""
+WHOSE = "whose."
+"""Among what an event's words may be besides: the disciplines and the sex of whom a story tells it."""
 
 
 @dataclass(frozen=True, slots=True)

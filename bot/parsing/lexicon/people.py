@@ -33,10 +33,12 @@ class Person:
     names: frozenset[str]
     """The folded names that were found."""
     weight: int
+    gender: str = ""
+    """`M` or `W`, where it is known."""
 
 
 _WITH_WORDS = """
-SELECT search_name.folded, search_name.weight, search_name.athlete, search_name.story, athlete.key, athlete.name
+SELECT search_name.folded, search_name.weight, search_name.athlete, search_name.story, athlete.key, athlete.name, athlete.gender
 FROM search_name LEFT JOIN athlete ON athlete.id = search_name.athlete
 WHERE {conditions}
 ORDER BY search_name.weight DESC, search_name.id
@@ -73,13 +75,14 @@ async def people_beginning(catalogue: Rows, words: Sequence[str], *, limit: int 
 
 def _people(rows: Iterable[sqlite3.Row]) -> list[Person]:
     names: dict[tuple[int | None, str], set[str]] = defaultdict(set)
-    found: dict[tuple[int | None, str], tuple[str, int]] = {}
-    for folded, weight, athlete, _story, key, label in rows:
+    found: dict[tuple[int | None, str], tuple[str, int, str]] = {}
+    for folded, weight, athlete, _story, key, label, gender in rows:
         place = (athlete, key or folded)
         names[place].add(folded)
-        found.setdefault(place, (label or "", weight))
+        found.setdefault(place, (label or "", weight, gender or ""))
     people = [
-        Person(key, label or key, athlete, frozenset(names[athlete, key]), weight) for (athlete, key), (label, weight) in found.items()
+        Person(key, label or key, athlete, frozenset(names[athlete, key]), weight, gender)
+        for (athlete, key), (label, weight, gender) in found.items()
     ]
     return [person for person in people if person.athlete is not None or not _is_told(person, people)]
 
