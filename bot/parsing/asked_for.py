@@ -1,11 +1,15 @@
 """What a clause asks for, by where its nouns stand: people or medals that are counted, a noun that is asked for or only said."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.parsing.rewrite import Part
 
 MODIFIERS = "aux|season.|sex.|team.|ordinal|number|op.different|op.first|op.last|noc|discipline|people.|event|medal.|op.home"
 """What may stand between the word that asks and the noun that is asked for."""
+CHAMPIONS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
+OF_CHAMPIONS = "sex.|op.different|noc|continent|discipline|sport|season."
+"""What may stand between a word for counting and the champions that are counted."""
 
 
 def describes_person(parts: Sequence[Part]) -> bool:
@@ -35,13 +39,18 @@ def counts_people(parts: Sequence[Part]) -> bool:
         return False
     noun = next((i for i in range(asked + 1, len(parts)) if parts[i].kind != "glue"), None)
     after = None if noun is None else next((part for part in parts[noun + 1 :] if part.kind != "glue"), None)
-    return noun is not None and parts[noun].kind == "noc" and after is not None and after.fits("verb.win|verb.get|aux|op.ever|games")
+    return (
+        noun is not None
+        and parts[noun].kind == "noc"
+        and after is not None
+        and after.fits("verb.win|verb.get|aux|op.ever|games|noun.medallist")
+    )
 
 
 def counts_champions(parts: Sequence[Part]) -> bool:
-    """Whether champions are counted, each once: `how many different champions has the 100 m had`."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits("sex.|op.different")]
-    return any(said[i].fits("ask.count") and said[i + 1].fits("noun.champion") for i in range(len(said) - 1))
+    """Whether champions or medallists are counted, each once: `how many different champions has the 100 m had`."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"} and not part.fits(OF_CHAMPIONS)]
+    return any(one.fits("ask.count") and other.fits(CHAMPIONS) for one, other in pairwise(said))
 
 
 def counts_medals(parts: Sequence[Part]) -> bool:

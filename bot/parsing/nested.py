@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.parsing.absence import is_none, none_there, of_none
+from bot.parsing.asked_for import counts_champions
 from bot.parsing.bag import LIGHT
 from bot.parsing.inner import ENTITY, Build, Compose, one_person, query_of, run_end, with_where
 from bot.parsing.leaving_out import all_there, left_out, none_of
@@ -39,7 +40,8 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
         return None
     if not any(part.fits("ask.count|ask.from|noun.country|noun.colour|op.more|noun.sport|ask.which") for part in parts[:at]):
         return None
-    if any(one.fits("ask.count") and other.fits("noun.country|noun.athlete") for one, other in pairwise(parts[:at])):
+    counts = any(one.fits("ask.count") and other.fits("noun.country|noun.athlete") for one, other in pairwise(parts[:at]))
+    if counts or counts_champions(parts[: at + 1]):
         return None  # `how many countries have had a champion`: who won is counted by them
     end = run_end(parts, at + 1, f"{ENTITY}|glue|op.first|op.last")
     while end > at + 1 and parts[end - 1].fits("glue|medal."):

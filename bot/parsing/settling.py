@@ -121,6 +121,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _people_asked_for,
         numbers.number_asked_for,
         presumed.known_number,
+        numbers.both_medals,
         numbers.number_of_medals,
         numbers.people_in_events,
         _both_seasons,

@@ -1,6 +1,7 @@
 """Words about numbers and places that have two meanings: `more`, `first`, `difference`, a number that is an article or a year."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.query.model import Condition, End, Keep, Op
@@ -239,6 +240,22 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
             rest = [*parts[:at], *parts[at + 1 :]]
             most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
             return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
+    return parts
+
+
+def both_medals(parts: list[Part]) -> list[Part]:
+    """Read `both golds`, `both curling golds` as two of them; `both the gold and the silver` names two kinds."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not part.fits("discipline|sport|season.")]
+    for at, medal in pairwise(said):
+        after = next((parts[i] for i in said if i > medal), None)
+        kinds = after is not None and after.fits("op.and|medal.")
+        if (
+            parts[at].fits("op.both")
+            and parts[medal].fits("medal.")
+            and not kinds
+            and not any(part.fits("op.it") for part in parts[at:medal])
+        ):
+            return [*parts[:at], Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *parts[at + 1 :]]
     return parts
 
 

@@ -37,6 +37,7 @@ SHORTEST_UNIT = 3
 """A shorter word is a unit's sign only behind a number: `k` alone is no kilometre."""
 DASHES = frozenset({"-", "‐", "–", "—"})
 SHORTEST_SPELT = 4
+TEAM = {"team.yes", "team.no"}
 WHOLE_CITY_COST = 0.85
 """A host of several words is sooner meant than a person of such a name (St. Louis)."""
 YEARS = "years."
@@ -91,7 +92,9 @@ class Spanner:
         return not word.capital and len(word.word) > SHORTEST_NAME and word.word.endswith(self.vocabulary.light_endings or ("\0",))
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
-        found = [*self._numbers(), *self._spoken_numbers(), *self._words(), *self._closed(), *self._events()]
+        events = list(self._events())
+        words = _uncut(list(self._words()), events)
+        found = [*self._numbers(), *self._spoken_numbers(), *words, *self._closed(), *events]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
@@ -379,6 +382,13 @@ def _rank(kind: str) -> tuple[int, str]:
     order = ("number", "ordinal", "ask", "medal", "op", "people", "noun", "sex", "season", "verb", "tag", "fact", "team", "aux", GLUE)
     family = kind.split(".", maxsplit=1)[0]
     return (order.index(family) if family in order else len(order), kind)
+
+
+def _uncut(words: Sequence[Span], events: Sequence[Span]) -> list[Span]:
+    """Leave out phrases whose last word is what an event's name begins with: `in the team` in `gold in the team sprint`."""
+    begins = {event.start for event in events}
+    team = {span.start for span in words if span.end == span.start + 1 and span.end in begins and {span.kind, *span.also} & TEAM}
+    return [span for span in words if span.end - 1 not in team or {span.kind, *span.also} & TEAM]
 
 
 def _cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
