@@ -71,3 +71,17 @@ def is_asked_for(parts: Sequence[Part], noun: Part) -> bool:
     said = [part for part in parts[:at] if not part.fits("ask.whether")]
     begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in said)
     return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
+
+
+def number_of_firsts(parts: Sequence[Part], first: Part | None) -> Part | None:
+    """Return the number that says how many of the first or last are meant: `the last three champions`; None where none stands beside it."""
+    at = next((i for i, part in enumerate(parts) if part is first), None)
+    if at is None:
+        return None
+    for step in (1, -1):
+        end = at + step
+        while 0 <= end < len(parts) and parts[end].fits("glue|sex.|season.|noun.|people.|discipline|sport|medal."):
+            end += step
+        if 0 <= end < len(parts) and parts[end].kind == "number":
+            return parts[end]
+    return None

@@ -36,7 +36,7 @@ def is_question(parts: Sequence[Part]) -> bool:
 
 
 def says_only_how(parts: Sequence[Part]) -> bool:
-    """Whether a sentence names nothing and only says what an answer should show: `Give both times.`."""
+    """Whether a sentence names nothing and only says what an answer should show: `Give both times.`, `Give both totals.`."""
     asks = [part for part in parts if part.fits(ASKS)]
     shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
     return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
@@ -52,6 +52,13 @@ def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     """Return the words of a story that set its years apart from what is asked: `After X in 1980 Y won it. Who was the first …?`."""
     leans = any(part.fits("keep|op.first|op.last|op.it-event|op.there") for part in main)
     return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
+
+
+def declares(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says that somebody won: with a question mark it asks for a yes (`Finland actually won the hockey?`)."""
+    said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
+    won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
+    return won and said[0].fits(SUBJECTS) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
 
 
 def asks_of_nobody(main: Sequence[Part]) -> tuple[str, ...]:

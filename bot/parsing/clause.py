@@ -59,6 +59,8 @@ class Clause:
     conditions: list[Condition] = field(default_factory=list)
     bounded: bool = False
     """A number of medals was said to be a bound: at least so many."""
+    of_medals: bool = False
+    """Medals of any kind and of one are both named: of the former it may be said that they are the latter."""
     times: Bound | None = None
     keep: Keep | None = None
     of_all: bool = False

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.parsing import conditions as conditional
-from bot.parsing.asked_for import counts_champions, counts_medals, counts_people, describes_person, is_asked_for, is_ranked_by, ranks_people
+from bot.parsing.asked_for import (
+    counts_champions,
+    counts_medals,
+    counts_people,
+    describes_person,
+    is_asked_for,
+    is_ranked_by,
+    number_of_firsts,
+    ranks_people,
+)
 from bot.parsing.bag import Bag
 from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
 from bot.parsing.comparison import compared, margin_between, taken_comparison
@@ -59,7 +68,7 @@ class Composer:
             self.bag.parts = [*self.bag.parts, Part("op.first", text="since")]
         clause = self._clause()
         found = with_title(self.bag, constraints(self.bag, self.lexicon), self.lexicon)
-        self.namesakes = found.namesakes
+        self.namesakes, clause.of_medals = found.namesakes, found.medals_of_medals
         if margin and not (clause.keep or clause.conditions) and (between := margin_between(found, self.bag)):
             return between
         where = won(self.bag, clause, found, whether=self.whether)
@@ -241,7 +250,7 @@ class Composer:
             if clause.kind is not Kind.SPAN:
                 raise NoReadingError(Refusal.UNCONNECTED, (first.text, last.text))
             return
-        number = next((part for part in bag.find("number") if part.kind == "number"), None)
+        number = number_of_firsts(bag.parts, first or last)
         bag.use(*([number] if number else []))
         end = End.FIRST if first else End.LAST
         if last and last.kind == "op.next-to-last":
@@ -314,7 +323,7 @@ class Composer:
             keys = Where(athletes=where.athletes)
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
-            return conditional.claim(query, clause)
+            return (conditional.claimed_kind(query) if clause.of_medals else None) or conditional.claim(query, clause)
         if table := self._table(query, clause):
             return table
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))

@@ -352,6 +352,17 @@ def claim(query: Query, clause: Clause) -> Query:
     return msgspec.structs.replace(query, ask=Ask.WHETHER)
 
 
+def claimed_kind(query: Query) -> Query | None:
+    """Return the claim of what kind the medals of somebody were, all of them or the first or last: `was Fiji's first medal a gold`."""
+    keys = query.where.athletes or query.where.nocs
+    dated = query.keep is not None and query.keep.end in {End.FIRST, End.LAST}
+    every = bool(query.having) and all(one.every for one in query.having)
+    if len(keys) != 1 or not (dated or every) or query.select not in {None, Select.RESULT, Select.NOC, Select.ATHLETE}:
+        return None
+    whose = msgspec.structs.replace(query.where, medals=MEDALS)
+    return Query(ask=Ask.WHETHER, select=Select.RESULT, where=whose, keep=query.keep, expect=Expect(medals=query.where.medals))
+
+
 def _of_what_is_counted(where: Where, counted: Where) -> Where | None:
     """Return a claim's restriction with that of what it counts, whose medals are the ones that are meant."""
     held = msgspec.structs.replace(where, medals=counted.medals or where.medals)

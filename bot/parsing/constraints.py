@@ -97,7 +97,7 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
         raise NoReadingError(Refusal.UNCONNECTED, tuple(part.text for part in people))
     where = msgspec.structs.replace(where, season=season or where.season, team=team)
     where, sex = _with_events(bag, where, groups, sex, lexicon)
-    if not people:
+    if not people and not (where.near or where.partners):
         _at_the_latest(groups, [part for part in games if part.fits(SEVERAL)], lexicon)
     said = [medals_of(part) for part in bag.take("medal.")] if reads_medals else []
     if said:

@@ -88,8 +88,13 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
     if new.team is not None:
         where = changed(where, team=new.team)
     if new.athletes or new.nocs or new.continents:
-        where = changed(where, athletes=new.athletes, nocs=new.nocs, continents=new.continents, within=())
+        where = changed(where, athletes=new.athletes or who_stays(old, new), nocs=new.nocs, continents=new.continents, within=())
     return where
+
+
+def who_stays(old: Where, new: Where) -> tuple[str, ...]:
+    """Return who goes on being meant where another country is named: `how many did Ahn win for Korea? And for Russia?`."""
+    return old.athletes if old.nocs and new.nocs and not new.athletes else ()
 
 
 def of_gender(events: Sequence[str], gender: Gender, lexicon: Lexicon, games: Collection[str]) -> tuple[str, ...]:

@@ -232,7 +232,7 @@ def _superlative(parts: Sequence[Part]) -> tuple[str, Any]:
 def _first_few(parts: Sequence[Part]) -> list[Part]:
     """Read `the first three golds`: so many are kept, none is counted."""
     end = End.LAST if parts[0].fits("op.last") else End.FIRST
-    return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), parts[2]]
+    return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), *parts[2:]]
 
 
 def _first_three(parts: Sequence[Part]) -> list[Part]:
@@ -288,8 +288,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than op.same-event|op.same-games", _more_than_one),
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
     rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[-1]])),
-    rule("op.inclusive event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.inclusive sex.? event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("sex.? event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("noc op.and noc", lambda parts: parts[0] if parts[0].value == parts[-1].value else None),  # `Slovence in Slovenke`
@@ -320,6 +320,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),
     rule("op.first-three noun.champion|noun.medallist|noun.silver-medallist", _first_three),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
+    rule("op.first|op.last number sex.? event|discipline|sport medal.|noun.", _first_few),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),
     rule("noun.podium noun.champion", _first_three),
     rule("verb.place ordinal medal.|ask.table", _ranked),
@@ -336,6 +337,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]],
     ),
     rule("op.most|op.fewest", _superlative),
+    rule("ask.count op.different noun.sport|noun.event|noun.games|noun.country", lambda parts: [parts[0], parts[2]]),
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
     rule("number op.different noun.games|noun.event|noun.country", _distinct),

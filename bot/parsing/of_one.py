@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 from bot.parsing.antecedents import Before
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
+from bot.parsing.fragments import who_stays
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
@@ -28,7 +29,8 @@ def how_many_did(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query |
         return None
     if own.namesakes:
         return None
-    where = changed(last.where, athletes=own.where.athletes, nocs=own.where.nocs, within=(), near=None, medals=last.where.medals or MEDALS)
+    athletes = own.where.athletes or who_stays(last.where, own.where)
+    where = changed(last.where, athletes=athletes, nocs=own.where.nocs, within=(), near=None, medals=last.where.medals or MEDALS)
     return Query(ask=Ask.COUNT, where=where)
 
 

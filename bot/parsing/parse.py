@@ -14,21 +14,15 @@ from bot.parsing.background import (
     asks_nothing_else,
     asks_of_nobody,
     asks_only_who,
-    is_question,
-    is_tag,
     last_clause,
-    only_begs,
-    says_only_how,
     set_apart,
-    tells_to_count,
-    told_and_asked,
     with_background,
     without_asides,
     without_number,
 )
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
-from bot.parsing.compound import Read, about_winner, both_of, halves, is_described, two_questions
+from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.editions import after_story
 from bot.parsing.events import joined_events, measured_events, of_their_sport
@@ -38,7 +32,7 @@ from bot.parsing.idioms import without_any
 from bot.parsing.lexicon.cleaning import clean, spelt_out
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.spoken_times import with_clock_times
-from bot.parsing.lexicon.tokens import Token, tokens_of
+from bot.parsing.lexicon.tokens import tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.marks import bounded_marks
 from bot.parsing.names import with_first_names
@@ -46,32 +40,29 @@ from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
+from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
 from bot.parsing.shared_names import with_shared_surnames
 from bot.parsing.shared_nouns import with_shared_nouns
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
-from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules, in_their_season
+from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules, in_their_season, of_one_season
 from bot.parsing.vocabulary import vocabularies
 from bot.parsing.years_between import years_between
 from bot.query.model import Ask, Query, Request, Select, Where
 
 COLON = re.compile(r":\s+(?=\S)")
 DASH = re.compile(r"\s+[-–—]\s+")
-SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 LANGUAGE = "ask.language."
 MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
 MOST_SHARED = 2
 """So many names that several people have are settled so: of more there are too many readings to ask back about."""
-HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete"
-"""What a sentence after the question holds it to."""
+NAMES_ONE = "person|noc|event|discipline|sport|people.|games|where|season."
+"""What a question names that does not lean on the one before it."""
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
 """What may be counted of all that there is."""
-ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
-ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
-"""A full stop after these ends no sentence."""
 
 
 async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | None = None, home: str = "") -> Reading:
@@ -118,64 +109,41 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
 
 
 async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callable[[str], Awaitable[list[Part]]]) -> Reading:
-    read_each = [(one.rstrip("."), await of_text(one.rstrip("."))) for one in _sentences(text)]
-    read_each = [(one, parts) for one, parts in read_each if parts]
-    read_each = [(one, parts) for one, parts in read_each if not only_begs(parts)] or read_each
-    texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
-    if not sentences:
+    said = await in_sentences(text, of_text)
+    if said is None:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
-    if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
-        texts, sentences = [text, text], halved
-    claimed = len(sentences) > 1 and is_tag(sentences[-1])
-    if claimed:
-        sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
-    questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
-    # `youngest champion? A person, not a team`
-    asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts) and not tells_to_count(parts)]
-    last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
-    main = next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)
-    trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
-    before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
-    sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]  # `…? Men only, please.`
-    if apart := set_apart(sentences[main], before) or (asks_of_nobody(sentences[main]) if before else ()):
+    before, question = said.before, said.question
+    if apart := set_apart(question, before) or (asks_of_nobody(question) if before else ()):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=apart)
-    parts = with_background(sentences[main], before) if before else sentences[main]
+    parts = with_background(question, before) if before else question
 
     def reads(some: Sequence[Part]) -> Reading:
         return read(some, lexicon, language)
 
-    if before and (
-        told := _of_description(sentences[: main + 1], before, commas_of(texts[main - 1]) if main else frozenset(), lexicon, language)
-    ):
-        return told
-    asking = [one for one in sentences[:main] if is_question(one)]
-    if asking and _only_asks(sentences[main]):
-        more = both_of(asking[-1], sentences[main], lexicon, reads)
-        if more or not any(part.fits("ask.which|ask.where|ask.when") for part in sentences[main]):
-            return more or Reading(language, refusal=Refusal.UNCONNECTED)
+    if earlier := _of_earlier(said, lexicon, language, reads):
+        return earlier
     commas = commas_of(text)
-    if len(sentences) == 1 and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
+    if said.is_one and (two := two_questions(parts, commas, lexicon, reads, apart=True)):
         return two
-    if before and (beside := after_story(sentences[main], before, reads)):
+    if before and (beside := after_story(question, before, reads)):
         return beside
     reading = reads(parts)
     if before and is_roll(reading.request):
         reading = held_to_background(parts, before, reads) or reading
-    needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in sentences[main])]
+    needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in question)]
     if before and reading.refusal is Refusal.ABSENT and not any(part.text in reading.words for part in needed):
-        held = [part for part in before if part.text not in reading.words]
-        reading = read(with_background(sentences[main], held), lexicon, language)
+        reading = reads(with_background(question, [part for part in before if part.text not in reading.words]))
     leans = before or any(part.fits("op.there") for part in parts)
     if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal is Refusal.UNCONNECTED:
-        described = [(before, sentences[main])] if before else halves(parts, commas)
+        described = [(before, question)] if before else halves(parts, commas)
         asked = next((made for one, other in described if (made := about_winner(one, other, lexicon, reads))), None)
         two = (
             two_questions(parts, commas, lexicon, reads, apart=False)
-            if len(sentences) == 1
-            else both_of(asking[-1], sentences[main], lexicon, reads)
-            if asking
+            if said.is_one
+            else both_of(said.asking[-1], question, lexicon, reads)
+            if said.asking
             else None
         )
         if asked or two:
@@ -183,34 +151,37 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if reading.request is None and reading.refusal in {Refusal.UNKNOWN_WORDS, Refusal.UNCONNECTED, Refusal.NOT_HELD}:
         kept, aside = without_asides(parts, commas)
         if aside:
-            again = read(kept, lexicon, language)
+            again = reads(kept)
             if again.request:
                 return replace(again, background=aside)
     return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
 
 
-def _only_holds(parts: Sequence[Part]) -> bool:
-    """Whether a sentence only says what the question beside it is held to."""
-    return all(part.fits(HOLDS) or part.kind in LIGHT for part in parts)
+def _of_earlier(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -> Reading | None:
+    """Read a question by the sentences before it: of whom they describe, or as a second question; None where it is read for itself."""
+    before, question, asking = said.before, said.question, said.asking
+    if before and (told := _of_description(said, lexicon, language, reads)):
+        return told
+    if asking and _only_asks(question):
+        more = both_of(asking[-1], question, lexicon, reads)
+        if more or not any(part.fits("ask.which|ask.where|ask.when") for part in question):
+            return more or Reading(language, refusal=Refusal.UNCONNECTED)
+    if asking and not any(part.fits(NAMES_ONE) for part in question):
+        first = reads(asking[-1])
+        if first.request and not is_roll(first.request):
+            return both_of(asking[-1], question, lexicon, reads) or replace(first, background=said.text)
+    parted = list(halves(question, commas_of(said.text))) if before else []
+    if len(parted) == 1 and are_two(*parted[0]):
+        return both_of(with_background(parted[0][0], before), parted[0][1], lexicon, reads)
+    return None
 
 
-def _of_description(
-    sentences: Sequence[Sequence[Part]], before: Sequence[Part], commas: frozenset[int], lexicon: Lexicon, language: str
-) -> Reading | None:
-    """Read what the last sentence asks of somebody whom those before it describe; None where they name whom it is about.
+def _of_description(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -> Reading | None:
+    """Read what is asked of somebody whom the sentences before it describe, the last of them alone, or its last clause.
 
-    Parameters
-    ----------
-    before
-        All that is said beside the question.
-    commas
-        Those of the sentence before it, which alone may be the description, as may its last clause.
+    None where they name whom it is about.
     """
-    main, last = sentences[-1], without_number(sentences[-2] if len(sentences) > 1 else ())
-
-    def reads(some: Sequence[Part]) -> Reading:
-        return read(some, lexicon, language)
-
+    main, before, last = said.question, said.before, without_number(said.last)
     refused = Reading(language, refusal=Refusal.UNCONNECTED)
     if is_described(before, main):
         return about_winner(before, main, lexicon, reads) or refused
@@ -218,7 +189,7 @@ def _of_description(
         return None
     described, few = without_number(before), lexicon.held.few_events
     countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
-    for one in (described, [*countries, *last], last_clause(last, commas)):
+    for one in (described, [*countries, *last], last_clause(last, commas_of(said.texts[said.main - 1]) if said.main else frozenset())):
         other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
         if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and (few or not is_roll(found.request)):
             return found
@@ -276,22 +247,6 @@ def _holds_unread(parts: Sequence[Part]) -> bool:
     return (named or any(part.fits("ask.table") for part in parts)) and any(part.kind == "unknown" for part in parts)
 
 
-def _sentences(text: str) -> list[str]:
-    found: list[str] = []
-    for piece in SENTENCE.split(text):
-        if found and (ABBREVIATED.search(found[-1]) or (piece[:1].islower() and (ORDINAL.search(found[-1]) or found[-1].endswith("!")))):
-            found[-1] = f"{found[-1]} {piece}"
-        elif piece.strip():
-            found.append(piece)
-    return found
-
-
-def commas_of(text: str) -> frozenset[int]:
-    """Return the tokens before which a comma stands."""
-    tokens: Sequence[Token] = tokens_of(text)
-    return frozenset(i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start])
-
-
 async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = "") -> list[Part]:
     """Return the parts of a text, composed locally."""
     spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
@@ -304,7 +259,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
-    parts = bounded_marks(parts, lexicon)
+    parts = bounded_marks(of_one_season(parts), lexicon)
     return of_their_sport(joined_events(measured_events(parts, lexicon), lexicon), lexicon)
 
 

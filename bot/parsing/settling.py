@@ -97,6 +97,8 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _listed,
         _ever,
         _team_of,
+        numbers.how_many_they_were,
+        numbers.margin_between_two,
         numbers.beat_by,
         numbers.compared_with,
         _opening,

@@ -9,6 +9,7 @@ from bot.query.model import Condition, End, Keep, Op
 COMPARES = "op.more|op.fewer|op.same|ask.difference|op.anyone-else|ask.margin"
 OPPOSED = "op.than|op.or|op.vs|op.compare|op.anyone-else|ask.difference"
 BEHIND_WHOM = "person|noc|noun.champion|noun.silver-medallist|op.it|op.he|ask.who"
+FIRSTS = "op.first|op.last"
 COUNTS_ONE = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than"
 COUNTS_NEXT = "op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than|op.most|op.first|op.last"
 COUNTED = "medal.|noun.|op.times|op.different|op.in-a-row|op.or-more|op.or-fewer|op.fewest"
@@ -28,6 +29,10 @@ def article(parts: list[Part]) -> list[Part]:
             after = parts[i + 1] if i + 1 < len(parts) else None
             counts = (before and before.fits(f"{COUNTS_ONE}|op.only")) or (after and after.fits("op.times|op.or-more|op.or-fewer"))
             found[i] = less(part, GLUE) if counts else as_only(part, GLUE)
+        elif part.kind == "number" and part.value == 1 and i + 1 < len(parts) and parts[i + 1].fits("noun.country"):
+            found[i] = (
+                as_only(part, GLUE) if any(one.fits("op.all-three|op.swept") for one in parts) else part
+            )  # `all three to one country`
     return found
 
 
@@ -232,7 +237,7 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
         if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
             return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
         counted = parts[noun].fits(
-            "noun.people|noun.country|noun.athlete|noun.event|noun.podium|noun.champion|noun.medallist|people.|sex.|noc"
+            "noun.people|noun.country|noun.athlete|noun.event|noun.sport|noun.podium|noun.champion|noun.medallist|people.|sex.|noc"
         )
         named = parts[noun].fits("noun.podium|sex.|noun.champion|noun.people|people.|noun.medallist")
         whom = "ask.which|ask.list|ask.who" if named else "ask.which|ask.list"
@@ -264,7 +269,7 @@ def number_of_medals(parts: list[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         end = next((j for j in range(i + 1, len(parts)) if not parts[j].fits("sex.|discipline|sport|season.|team.")), len(parts))
         if part.kind == "number" and not part.also and i + 1 < end < len(parts) and parts[end].fits("medal."):
-            start = i - 1 if i and parts[i - 1].fits(COUNTS_ONE) else i
+            start = i - 1 if i and parts[i - 1].fits(f"{COUNTS_ONE}|{FIRSTS}") else i
             return [*parts[:start], *parts[i + 1 : end], *parts[start : i + 1], *parts[end:]]
     return parts
 
@@ -280,6 +285,21 @@ def than(parts: list[Part]) -> list[Part]:
     compares = any(part.fits(COMPARES) for part in parts)
     kept = f"{GLUE}|op.there"
     return each(parts, "op.than", lambda part: part if compares or not part.fits(kept) else less(part, "op.than"))
+
+
+def margin_between_two(parts: list[Part]) -> list[Part]:
+    """Read `how many points was X ahead of Y` as by how much: a mark is one's own."""
+    two = sum(part.fits("person|noc") for part in parts) == PAIR and any(part.fits("op.ahead|op.behind") for part in parts)
+    return each(parts, "ask.mark", lambda part: as_only(part, "ask.margin") if two else part)
+
+
+def how_many_they_were(parts: list[Part]) -> list[Part]:
+    """Leave `…, and how many were they?` out behind who has the most: their number is told anyway."""
+    at = next((i for i in range(len(parts) - 1, 0, -1) if parts[i].fits("ask.count")), 0)
+    tail = [part for part in parts[at + 1 :] if part.kind not in {GLUE, "aux"}]
+    most = any(part.fits("op.most|op.fewest") for part in parts[:at]) and any(part.fits("ask.who|ask.which") for part in parts[:at])
+    plain = all(part.fits("op.it|op.he|op.there|verb.get|verb.win|medal.any|op.total") for part in tail)
+    return parts[: at - parts[at - 1].fits("op.and")] if most and plain and at else parts
 
 
 def beat_by(parts: list[Part]) -> list[Part]:

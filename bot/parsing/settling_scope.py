@@ -174,8 +174,10 @@ def most_after(parts: list[Part]) -> list[Part]:
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
         named = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
-        if part.fits("op.after") and named and named.fits("noc|person") and any(one.fits("medal.") for one in parts[:i]):
-            found[i] = as_only(part, "op.except")
+        medals = any(one.fits("medal.") for one in parts[:i])
+        leads = not any(one.fits("ask.|op.most") for one in parts[:i]) and any(one.fits("ask.") for one in parts[i:])
+        if part.fits("op.after|op.behind") and named and named.fits("noc|person") and (medals or leads):
+            found[i] = as_only(part, "op.except")  # `after Norway, who won the most golds`
     return found
 
 

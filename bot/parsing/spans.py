@@ -7,7 +7,7 @@ from bot.parsing.lexicon.closed import ADJECTIVE
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.own_names import PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
-from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
+from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant, puts_another_letter
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
 from bot.parsing.names import NameFinder
@@ -191,6 +191,8 @@ class Spanner:
             value = int(primary.split(".")[1]) if primary.startswith(("number.", "ordinal.")) else 0
             kind = primary.split(".")[0] if value or primary.startswith(("number.", "ordinal.", COLOUR)) else primary
             misspelt = any(i in self.corrected for i in range(found.start, found.end))
+            if any(self._is_country(i) for i in range(found.start, found.end)):
+                continue
             if not (found.exact or misspelt) and found.end - found.start > 1 and (kind.startswith("op.") or kind == "number"):
                 continue  # `a singles event` is no `single event`
             cost = (1.4 if kind in {GLUE, "aux"} else 1.0) + (0.0 if found.exact else INFLECTED_COST)
@@ -270,14 +272,25 @@ class Spanner:
                 yield self._span(
                     found.start, found.end, kind, keys=keys, cost=WHOLE_CITY_COST if whole_city else cost, also=frozenset(also)
                 )
+        for i, token in enumerate(self.tokens):
+            if keys := self._codes(i):
+                worded = self.vocabulary.index.has_word(token.word)
+                yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not self._written_code(i) else 1.2 if worded else 0.95)
+
+    def _codes(self, i: int) -> frozenset[str]:
+        """Return the NOCs of which a word is a short name."""
         closed = self.lexicon.closed
         codes = closed.noc_codes.get(self.vocabulary.code, closed.noc_codes["en"])
-        for i, token in enumerate(self.tokens):
-            keys = codes.whole([(token.word,)]) if len(token.text) in CODE_LENGTHS else NO_KEYS
-            if keys:
-                written = token.text.isupper() and not self._shouted
-                worded = self.vocabulary.index.has_word(token.word)
-                yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not written else 1.2 if worded else 0.95)
+        return codes.whole([(self.tokens[i].word,)]) if len(self.tokens[i].text) in CODE_LENGTHS else NO_KEYS
+
+    def _is_country(self, i: int) -> bool:
+        """Whether a word is a country's short name in capitals, among words that are not: `US`, and not `us`."""
+        token = self.tokens[i]
+        return token.text.isupper() and not self._shouted and bool(self.lexicon.closed.nocs.whole([(token.word,)]))
+
+    def _written_code(self, i: int) -> bool:
+        """Whether a word is an NOC's short name in capitals, among words that are not (`US`, and not `us`)."""
+        return self.tokens[i].text.isupper() and not self._shouted and bool(self._codes(i))
 
     def _event_terms(self, start: int, end: int) -> frozenset[str]:
         found = (one for index in self._event_indexes() for one in index.found_at(self.words, start))
@@ -362,7 +375,9 @@ class Spanner:
         return (typed, as_typed) if as_typed and typed <= slips else (slips + GUESSED_FORM, near)
 
     def _hardly_meant(self, word: str, near: str, *, capital: bool) -> bool:
-        """Whether a near word only colours a sentence, and this one is sooner somebody's name."""
+        """Whether a near word is a number of other letters (`footy`: `forty`), or colours a sentence where this is sooner a name."""
+        if any(kind.startswith("number.") for kind in self.vocabulary.index.whole([(near,)])) and puts_another_letter(word, near):
+            return True
         return near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
 
     def _of_one_country(self, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -208,6 +208,18 @@ def in_their_season(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     ]
 
 
+def of_one_season(parts: Sequence[Part]) -> list[Part]:
+    """Hold Games that a bare year names to the season said of those before them: `the Winter Games of 1980, 1984 and 1988`."""
+    found = list(parts)
+    for i, part in enumerate(parts):
+        before = next((one for one in reversed(found[:i]) if not one.fits("glue|op.and|op.or")), None)
+        if part.kind == "games" and part.text.isdecimal() and before is not None and before.kind == "games":
+            seasons = {key.split("-")[1] for key in before.value}
+            kept = tuple(key for key in part.value if key.split("-")[1] in seasons)
+            found[i] = replace(part, value=kept or part.value)
+    return found
+
+
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 

@@ -258,13 +258,15 @@ class Ask(StrEnum):
 
 
 class Expect(Struct, frozen=True):
-    """What a claim says the answer is: a number compared, keys among the rows, or which side is ahead."""
+    """What a claim says the answer is: a number compared, keys among the rows, which side is ahead, or the colour of all medals."""
 
     op: Op = Op.EQ
     value: int | None = None
     keys: tuple[str, ...] = ()
     side: int | None = None
     """The index of the side that is said to be ahead; -1: none is."""
+    medals: tuple[Medal, ...] = ()
+    """The kinds of which all medals are said to be."""
 
 
 class Query(Struct, frozen=True, tag_field="t", tag="q"):

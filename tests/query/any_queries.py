@@ -86,6 +86,7 @@ def any_queries(depth: int) -> st.SearchStrategy[Query]:
             value=st.sampled_from((None, 3)),
             keys=st.sampled_from(((), ("CAN",))),
             side=st.sampled_from((None, -1, 0, 1, 2)),
+            medals=st.sampled_from(((), GOLD)),
         ),
     }
     if depth:

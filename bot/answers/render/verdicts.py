@@ -13,7 +13,8 @@ from bot.answers.render.measured import measure_of
 from bot.answers.render.missing import none, not_held, unknown
 from bot.answers.render.numbers import render_number
 from bot.answers.render.sides import ahead_of, render_sides
-from bot.query.model import Ask, End, Expect, Keep, Op, Query, Select
+from bot.olympics.medal import Medal
+from bot.query.model import MEDALS, Ask, End, Expect, Keep, Op, Query, Select
 
 COMPARED: Mapping[Op, Callable[[float, float], bool]] = {
     Op.EQ: lambda one, two: one == two,
@@ -35,6 +36,9 @@ async def render_verdict(asked: Asked) -> Answer:
     if not held and (unheld := await not_held(asked, query)):
         return await unknown(asked, unheld)
     so = is_so(query, held)
+    if not so and _says_in_part(query, held):
+        plain = changed(query, ask=Ask.LIST, expect=None)
+        return await render_list(asked.with_query(plain))  # all of one Games, and which of them was the first is not held
     if not held:
         answer = await none(asked.with_query(changed(query, ask=Ask.LIST)), claimed=not so)
         if _of_taking_part(query) or query.where.age:
@@ -59,6 +63,16 @@ def _of_taking_part(query: Query) -> bool:
     return not (query.expect or query.having or query.measure or where.medals or where.places or where.mark or where.without)
 
 
+def _says_in_part(query: Query, found: list[Line]) -> bool:
+    """Whether the first or last medals that somebody won are of several kinds, and one of them is the kind that was claimed."""
+    claimed = query.expect.medals if query.expect and query.keep else ()
+    return not {*claimed}.isdisjoint(_kinds(found))
+
+
+def _kinds(found: list[Line]) -> set[Medal]:
+    return {medal for line in found for medal in MEDALS if getattr(line, medal)}
+
+
 def said(asked: Asked, answer: Answer, *, so: bool) -> Answer:
     """Put yes or no before an answer."""
     words = asked.words
@@ -77,6 +91,8 @@ def is_so(query: Query, found: list[Line]) -> bool:
     if expect.keys:
         keys = {key.key for line in found for key in line.keys[:1]}
         parts.append(set(expect.keys) <= keys if expect.op is not Op.NE else not set(expect.keys) & keys)
+    if expect.medals:
+        parts.append(bool(found) and _kinds(found) <= {*expect.medals})
     return all(parts) and (bool(parts) or bool(found))
 
 

@@ -34,6 +34,11 @@ def leaves_out(word: str, other: str) -> bool:
     return len(word) >= LEAST_OMITTING and ends and len(other) - len(word) <= len("ab") and _is_within(word, other)
 
 
+def puts_another_letter(word: str, other: str) -> bool:
+    """Whether a word is another with a letter put for one of its own, and not one left out, doubled, added or swapped."""
+    return sorted(word) != sorted(other) and not (_is_within(word, other) or _is_within(other, word))
+
+
 def _rank(word: str, other: str) -> int:
     if sorted(word) == sorted(other) or _single(word) == _single(other):
         return 0

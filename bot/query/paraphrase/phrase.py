@@ -237,6 +237,8 @@ def _claim(query: Query, words: Wording) -> str:
     if expect is None:
         return words.fill("claim.some", what=_said(changed(query, ask=Ask.LIST), words))
     rest = changed(query, ask=Ask.LIST, expect=None)
+    if expect.medals:
+        return words.fill("claim.is", who=_said(rest, words), what=words.medals(expect.medals))
     if expect.keys:
         who = subject(Where(athletes=expect.keys) if query.select is Select.ATHLETE else Where(nocs=expect.keys), words)
         rows = _kept(query.keep, won(query.where, words, "of"), words) if query.keep else won(query.where, words)

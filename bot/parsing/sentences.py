@@ -1,0 +1,106 @@
+"""A text by sentences: which of them asks, what is told beside it, and what another says that it is held to."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.parsing.background import declares, is_question, is_tag, only_begs, says_only_how, tells_to_count, told_and_asked
+from bot.parsing.bag import LIGHT
+from bot.parsing.lexicon.tokens import Token, tokens_of
+from bot.parsing.rewrite import Part
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
+ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
+"""A full stop after these ends no sentence."""
+HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete"
+"""What a sentence after the question holds it to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a text, of which one is the question."""
+
+    texts: Sequence[str]
+    parts: Sequence[list[Part]]
+    main: int
+    before: list[Part]
+    """What the other sentences say, but for those that the question is held to."""
+
+    @property
+    def question(self) -> list[Part]:
+        """The question, with what it is held to."""
+        return self.parts[self.main]
+
+    @property
+    def text(self) -> str:
+        """The question as it was put."""
+        return self.texts[self.main]
+
+    @property
+    def last(self) -> list[Part]:
+        """The sentence right before the question."""
+        return self.parts[self.main - 1] if self.main else []
+
+    @property
+    def asking(self) -> list[list[Part]]:
+        """The questions before the question."""
+        return [parts for parts in self.parts[: self.main] if is_question(parts)]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether there is but one sentence."""
+        return len(self.parts) == 1
+
+
+async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]]) -> Sentences | None:
+    """Read a text by sentences; None where it says nothing.
+
+    `Who won the most? Men only, please.`: what a sentence after the question only holds it to is put into the question.
+    """
+    read_each = [(one.rstrip("."), await of_text(one.rstrip("."))) for one in _sentences(text)]
+    read_each = [(one, parts) for one, parts in read_each if parts]
+    read_each = [(one, parts) for one, parts in read_each if not only_begs(parts)] or read_each
+    texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
+    if not sentences:
+        return None
+    if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
+        texts, sentences = [text, text], halved
+    if len(sentences) > 1 and is_tag(sentences[-1]):
+        sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
+    main = _which_asks(sentences)
+    if texts[main].endswith("?") and declares(sentences[main]):
+        sentences[main] = [*sentences[main], Part("tag.true")]
+    trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
+    before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
+    sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]
+    return Sentences(texts, sentences, main, before)
+
+
+def _which_asks(sentences: Sequence[Sequence[Part]]) -> int:
+    """Return the last sentence that asks, and not only how to answer; where none does, the last that says more than what holds another."""
+    questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
+    asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts) and not tells_to_count(parts)]
+    last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
+    return next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)
+
+
+def _only_holds(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only says what the question beside it is held to."""
+    return all(part.fits(HOLDS) or part.kind in LIGHT for part in parts)
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in SENTENCE.split(text):
+        if found and (ABBREVIATED.search(found[-1]) or (piece[:1].islower() and (ORDINAL.search(found[-1]) or found[-1].endswith("!")))):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece.strip():
+            found.append(piece)
+    return found
+
+
+def commas_of(text: str) -> frozenset[int]:
+    """Return the tokens before which a comma stands."""
+    tokens: Sequence[Token] = tokens_of(text)
+    return frozenset(i for i in range(1, len(tokens)) if "," in text[tokens[i - 1].end : tokens[i].start])
