@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from bot.parsing.comparison import Comparison
-from bot.parsing.local_rules import Bound
 from bot.parsing.rewrite import Part
-from bot.query.model import Condition, End, Keep, Kind, Select, Tell
+from bot.parsing.values import Bound
+from bot.query.model import Condition, End, Keep, Kind, Select, Tell, Where
 
 TELLS = {
     "ask.when": Tell.WHEN,
@@ -76,3 +76,10 @@ class Clause:
     won: bool = False
     """Something was won, without a word of which medal."""
     comparison: Comparison | None = None
+
+
+def told_with_medal(clause: Clause, where: Where) -> Select | None:
+    """Return results where a sport and what was won in it are asked for: `which sport, which colour`."""
+    grouped = clause.conditions or clause.keep or clause.counted or clause.also or clause.kind
+    both = clause.select is Select.SPORT and Tell.MEDAL in clause.tells and (where.nocs or where.athletes)
+    return Select.RESULT if both and not grouped else None

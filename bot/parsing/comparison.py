@@ -7,9 +7,9 @@ import msgspec
 
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import KINDS, Constraints
-from bot.parsing.local_rules import merged
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.values import merged
 from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Op, Query, Select, Tell, Where, conjoin
 
 SIDES = ("athletes", "nocs", "games", "disciplines", "events", "medals", "continents")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from bot.parsing import claims
 from bot.parsing import conditions as conditional
 from bot.parsing.asked_for import (
     counts_champions,
@@ -16,19 +17,19 @@ from bot.parsing.asked_for import (
     ranks_people,
 )
 from bot.parsing.bag import Bag
-from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause
+from bot.parsing.clause import FLAGS, MEASURED, TELLS, Clause, told_with_medal
 from bot.parsing.comparison import compared, margin_between, taken_comparison
 from bot.parsing.constraints import constraints
 from bot.parsing.defending import with_title
 from bot.parsing.firsts import NEW, OF_ALL, held_to_first
 from bot.parsing.hosting import of_hosts
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import OF_ANY, SELECTS, as_number, medals_of
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.tabled import of_tables
+from bot.parsing.values import OF_ANY, SELECTS, as_number, medals_of
 from bot.parsing.winning import with_sex, won
-from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
+from bot.query.model import GOLD, MEDALS, Ask, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
 SPECIFIC = (
     "event|discipline|people.|sport|person|noc|keep|where|games|medal.|op.youngest|op.oldest|op.closest|op.widest|op.fastest|op.slowest"
@@ -81,8 +82,8 @@ class Composer:
             self.bag.close()
             return query
         if self.whether:
-            found = conditional.claimed_of(self.bag, found, clause)
-            if all_of := conditional.claimed_of_all(self.bag, where, clause):
+            found = claims.claimed_of(self.bag, found, clause)
+            if all_of := claims.claimed_of_all(self.bag, where, clause):
                 self.bag.close()
                 return all_of
         if clause.flags.get("both") and clause.select is None and self._are_teams(where):
@@ -95,7 +96,7 @@ class Composer:
         conditional.refuse_days(where, clause)
         query = self._assembled(clause, where)
         if sole := self.bag.take("op.sole-claim"):
-            query = conditional.of_sole(query, sole)
+            query = claims.of_sole(query, sole)
         self.bag.close()
         return query
 
@@ -116,7 +117,7 @@ class Composer:
         clause = Clause()
         clause.bounded = bag.has("bounded")
         any_kind = bag.has("medal.gold|medal.silver|medal.bronze")
-        clause.conditions = [_of_any(part) if any_kind and part.fits(OF_ANY) else part.value for part in bag.take("condition")]
+        clause.conditions = [conditional.of_any(part) if any_kind and part.fits(OF_ANY) else part.value for part in bag.take("condition")]
         clause.breakdown = bool(bag.take("ask.by-colour"))
         clause.flags = {name: bag.take(f"op.{name}") for name in FLAGS if bag.has(f"op.{name}")}
         clause.comparison = taken_comparison(bag)
@@ -287,7 +288,7 @@ class Composer:
         measure = Measure(kind=clause.kind, count=Count(of=clause.run)) if clause.kind else None
         if clause.also and clause.select:
             measure = Measure(count=Count(of=clause.also))
-        select: Select | None = _told_with_medal(clause, where) or clause.select or self._default_select(clause, where, per)
+        select: Select | None = told_with_medal(clause, where) or clause.select or self._default_select(clause, where, per)
         if clause.kind is Kind.SPAN and clause.keep is None:
             select = None
         if (clause.kind is Kind.AGE or where.age) and select is Select.RESULT:
@@ -323,7 +324,7 @@ class Composer:
             keys = Where(athletes=where.athletes)
             return Query(ask=Ask.WHETHER, select=Select.NOC, where=keys, expect=Expect(keys=where.nocs))
         if self.whether:
-            return (conditional.claimed_kind(query) if clause.of_medals else None) or conditional.claim(query, clause)
+            return (claims.claimed_kind(query) if clause.of_medals else None) or claims.claim(query, clause)
         if table := self._table(query, clause):
             return table
         roll = Query(select=Select.RESULT, where=Where(medals=GOLD))
@@ -389,21 +390,7 @@ class Composer:
         return Select.RESULT
 
 
-def _told_with_medal(clause: Clause, where: Where) -> Select | None:
-    """Return results where a sport and what was won in it are asked for: `which sport, which colour`."""
-    grouped = clause.conditions or clause.keep or clause.counted or clause.also or clause.kind
-    both = clause.select is Select.SPORT and Tell.MEDAL in clause.tells and (where.nocs or where.athletes)
-    return Select.RESULT if both and not grouped else None
-
-
 def _leaves_out_nocs(where: Where) -> bool:
     """Whether other nations than some are meant: `besides the Soviets, who won the most at Moscow`."""
     whole = where.games and not (where.nocs or where.disciplines or where.events)
     return bool(whole) and any(one.nocs and one == Where(nocs=one.nocs) for one in where.without)
-
-
-def _of_any(part: Part) -> Condition:
-    """Return the condition on medals of any kind beside a kind that is named (`exactly one medal, and it was gold`)."""
-    condition: Condition = part.value
-    counted = msgspec.structs.replace(condition.measure.count, where=Where(medals=MEDALS))
-    return msgspec.structs.replace(condition, measure=msgspec.structs.replace(condition.measure, count=counted))

@@ -11,12 +11,12 @@ from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve, scopes_tried
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEXES, medals_of, merged
 from bot.parsing.marks import in_hours
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.span import OF
 from bot.parsing.time_rules import LATEST, SEVERAL
+from bot.parsing.values import SEXES, medals_of, merged
 from bot.query.model import MEDALS, Where, Years, conjoin
 
 BETTER_KNOWN = 2

@@ -7,9 +7,9 @@ from itertools import product
 from bot.olympics.event import Gender
 from bot.parsing.lexicon.events import HeldEvent
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEXES
 from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.span import OF, WHOSE
+from bot.parsing.values import SEXES
 from bot.query.model import Where, Years
 
 TOGETHER = "&"

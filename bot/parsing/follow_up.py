@@ -15,7 +15,6 @@ from bot.parsing.editions import asks_for_next, next_to
 from bot.parsing.fragments import with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import ONLY, medals_of
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
@@ -31,6 +30,7 @@ from bot.parsing.told import (
     with_games_told,
     without_known_sport,
 )
+from bot.parsing.values import ONLY, medals_of
 from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"

@@ -6,10 +6,10 @@ from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import Bound
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import GLUE, Part, as_only
 from bot.parsing.time_rules import SEVERAL, year_of
+from bot.parsing.values import Bound
 from bot.query.model import Condition, Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever"

@@ -10,10 +10,10 @@ from bot.olympics.event import Gender
 from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, person, subject_of
 from bot.parsing.fragments import of_gender
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import SEXES
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
 from bot.parsing.told import listed, with_medals_meant
+from bot.parsing.values import SEXES
 from bot.query.model import Aside, Ask, Query, Request, Tell, Where
 
 Read = Callable[[Sequence[Part]], Reading]

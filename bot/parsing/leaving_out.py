@@ -9,8 +9,8 @@ import msgspec
 from bot.olympics.medal import Medal
 from bot.parsing.events import ANY
 from bot.parsing.inner import ENTITY, Compose, one_person, query_of, run_end, with_where
-from bot.parsing.local_rules import medals_of
 from bot.parsing.rewrite import Part
+from bot.parsing.values import medals_of
 from bot.query.model import MEDALS, Condition, Count, Kind, Measure, Op, Where
 
 OF_EVENTS = "event|discipline|sport|sex.|team.|season."

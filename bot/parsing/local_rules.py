@@ -1,56 +1,17 @@
 """The rules of local composition: quantities, superlatives, negations. Their patterns are of categories, for every language."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.olympics.event import Gender
 from bot.olympics.mark_text import parse_mark
-from bot.olympics.medal import Medal
 from bot.parsing.rewrite import Part, Rule, as_only, rule
+from bot.parsing.values import BOUNDS, OF_ANY, ONLY, SELECTS, Bound, as_bound, as_number, medals_of
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
-METALS = {"medal.gold": (Medal.GOLD,), "medal.silver": (Medal.SILVER,), "medal.bronze": (Medal.BRONZE,), "medal.any": MEDALS}
-BOUNDS = {
-    "op.at-least": Op.GE,
-    "op.or-more": Op.GE,
-    "op.at-most": Op.LE,
-    "op.or-fewer": Op.LE,
-    "op.exactly": Op.EQ,
-    "op.more-than": Op.GT,
-    "op.fewer-than": Op.LT,
-}
-SELECTS = {
-    "noun.athlete": Select.ATHLETE,
-    "noun.country": Select.NOC,
-    "noun.event": Select.EVENT_TYPE,
-    "noun.games": Select.GAMES,
-    "noun.sport": Select.SPORT,
-    "noun.season": Select.SEASON,
-    "noun.continent": Select.CONTINENT,
-}
-ONLY = "only."
-"""Among what a condition's part may be besides: the medal beside which there must be no other."""
 LEFT_OUT = "noc|person|discipline|sport|event|season.|team.|sex.|continent"
 """What may be left out by words on both its sides."""
-OF_ANY = "of-any-medal"
-"""Among what a condition's part may be besides: medals of any kind were counted, whatever kind is named elsewhere."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A number compared: `at least three`."""
-
-    op: Op
-    value: int
-    said: bool = True
-    """A comparison was said; else the number stands alone."""
-
-
-def medals_of(part: Part) -> tuple[Medal, ...]:
-    """Return the metals that a part names."""
-    return next(metals for kind, metals in METALS.items() if part.fits(kind))
 
 
 def _first(parts: Sequence[Part], pattern: str) -> Part | None:
@@ -62,23 +23,9 @@ def _number(parts: Sequence[Part]) -> int:
     return as_number(part) if part else 0
 
 
-def as_number(part: Part) -> int:
-    """Return the number that a part is; one that may be a distance, too, by its digits, else by the metres that its words say."""
-    if isinstance(part.value, int):
-        return part.value
-    metres = (key.removesuffix("m") for key in part.value)
-    return int("".join(filter(str.isdigit, part.text)) or next(filter(str.isdigit, metres), 0))
-
-
 def _bound(parts: Sequence[Part]) -> tuple[str, Any]:
     op = next((BOUNDS[part.kind] for part in parts if part.kind in BOUNDS), Op.GE)
     return "bound", Bound(op, _number(parts))
-
-
-def _as_bound(part: Part) -> Bound:
-    if isinstance(part.value, Bound):
-        return part.value
-    return Bound(Op.GE, as_number(part), said=False)
 
 
 def _medallists_of_each(parts: Sequence[Part]) -> list[Part]:
@@ -89,7 +36,7 @@ def _medallists_of_each(parts: Sequence[Part]) -> list[Part]:
 
 def _counted(parts: Sequence[Part]) -> Part:
     """`at least five golds`; so many as none is none (`zero golds`)."""
-    bound = _as_bound(parts[0])
+    bound = as_bound(parts[0])
     if bound.op is Op.GE and not bound.value:
         bound = replace(bound, op=Op.EQ)
     metals = tuple(dict.fromkeys(metal for part in parts if part.fits("medal.") for metal in medals_of(part)))
@@ -101,7 +48,7 @@ def _counted(parts: Sequence[Part]) -> Part:
 
 def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
     """`in three different sports`, `at four Games`."""
-    bound = _as_bound(parts[0])
+    bound = as_bound(parts[0])
     select = next((select for kind, select in SELECTS.items() if parts[-1].fits(kind)), Select.SEASON)
     return "condition", Condition(measure=Measure(count=Count(of=select)), op=bound.op, value=bound.value)
 
@@ -142,7 +89,7 @@ def _times(parts: Sequence[Part]) -> tuple[str, Any] | None:
     said = next((op for part in parts for kind, op in (*BOUNDS.items(), ("op.only", Op.EQ)) if part.kind == kind), None)
     if repeat and said:
         repeat = (said, repeat[1])
-    bound = Bound(*repeat) if repeat else _as_bound(parts[0])
+    bound = Bound(*repeat) if repeat else as_bound(parts[0])
     return "times", bound
 
 
@@ -395,11 +342,3 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
     rule("op.every noun.country|noun.athlete op.that", lambda parts: [replace(parts[0], kind="ask.list", also=frozenset()), *parts[1:]]),
 )
-
-
-def merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Join tuples, each value once, in their order."""
-    return tuple(dict.fromkeys(value for one in values for value in one))
-
-
-SEXES = {"sex.M": Gender.M, "sex.W": Gender.W, "sex.X": Gender.X}

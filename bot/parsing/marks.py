@@ -10,8 +10,8 @@ from bot.olympics.mark_text import parse_mark
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.spoken_times import is_seconds
 from bot.parsing.lexicon.tokens import TokenKind, tokens_of
-from bot.parsing.local_rules import BOUNDS
 from bot.parsing.rewrite import Part
+from bot.parsing.values import BOUNDS
 from bot.query.model import MarkBound, Where
 
 TWO_PARTS = re.compile(r"\d{1,2}:\d{2}")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.parsing.local_rules import Bound
 from bot.parsing.rewrite import GLUE, Part, as_only, less
+from bot.parsing.values import Bound
 from bot.query.model import Op
 
 PEOPLE = "people."

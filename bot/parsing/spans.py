@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.parsing.cover import cheapest, uncut
 from bot.parsing.lexicon.closed import ADJECTIVE
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.own_names import PERSON, WOMAN
@@ -15,7 +16,6 @@ from bot.parsing.span import NO_FIRST, NO_KEYS, NO_LAST, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
 from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary, is_superlative
 
-UNKNOWN_COST = 5.0
 CORRECTED_COST = 0.6
 INFLECTED_COST = 0.2
 """A word that only may be an inflection of a phrase's."""
@@ -37,7 +37,6 @@ SHORTEST_UNIT = 3
 """A shorter word is a unit's sign only behind a number: `k` alone is no kilometre."""
 DASHES = frozenset({"-", "‐", "–", "—"})
 SHORTEST_SPELT = 4
-TEAM = {"team.yes", "team.no"}
 WHOLE_CITY_COST = 0.85
 """A host of several words is sooner meant than a person of such a name (St. Louis)."""
 YEARS = "years."
@@ -70,11 +69,11 @@ class Spanner:
         self.forms = [self._with_spellings(token, forms) for token, forms in zip(self.tokens, self.forms, strict=True)]
         self._shouted = all(token.text.isupper() for token in self.tokens if token.kind is TokenKind.WORD)
         names = NameFinder(self.lexicon.catalogue)
-        best = _cheapest(await self._candidates(names), self.tokens)
+        best = cheapest(await self._candidates(names), self.tokens)
         unknown = [span.start for span in best if span.kind == "unknown"]
         self.named = {i for span in best if span.kind == "person" for i in range(span.start, span.end)}
         if unknown and await self._correct(unknown, names):
-            best = _cheapest(await self._candidates(names), self.tokens)
+            best = cheapest(await self._candidates(names), self.tokens)
         return [replace(span, kind=GLUE) if span.kind == "unknown" and self._only_colours(span) else span for span in best]
 
     _shouted: bool = False
@@ -93,7 +92,7 @@ class Spanner:
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
         events = list(self._events())
-        words = _uncut(list(self._words()), events)
+        words = uncut(list(self._words()), events)
         found = [*self._numbers(), *self._spoken_numbers(), *words, *self._closed(), *events]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
@@ -397,29 +396,3 @@ def _rank(kind: str) -> tuple[int, str]:
     order = ("number", "ordinal", "ask", "medal", "op", "people", "noun", "sex", "season", "verb", "tag", "fact", "team", "aux", GLUE)
     family = kind.split(".", maxsplit=1)[0]
     return (order.index(family) if family in order else len(order), kind)
-
-
-def _uncut(words: Sequence[Span], events: Sequence[Span]) -> list[Span]:
-    """Leave out phrases whose last word is what an event's name begins with: `in the team` in `gold in the team sprint`."""
-    begins = {event.start for event in events}
-    team = {span.start for span in words if span.end == span.start + 1 and span.end in begins and {span.kind, *span.also} & TEAM}
-    return [span for span in words if span.end - 1 not in team or {span.kind, *span.also} & TEAM]
-
-
-def _cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
-    """Return the spans that cover all tokens at the least cost; a token that nothing covers is unknown."""
-    by_end: dict[int, list[Span]] = {}
-    for span in spans:
-        by_end.setdefault(span.end, []).append(span)
-    best: list[tuple[float, Span | None]] = [(0.0, None)]
-    for end in range(1, len(tokens) + 1):
-        token = tokens[end - 1]
-        unknown = Span(end - 1, end, "unknown", text=token.text, cost=UNKNOWN_COST)
-        options = [(best[span.start][0] + span.cost, span) for span in (*by_end.get(end, ()), unknown)]
-        best.append(min(options, key=lambda option: option[0]))
-    chosen: list[Span] = []
-    at = len(tokens)
-    while at and (last := best[at][1]):
-        chosen.append(last)
-        at = last.start
-    return chosen[::-1]

@@ -7,9 +7,9 @@ import msgspec
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import as_number
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.values import as_number
 from bot.query.model import MEDALS, Ask, Count, End, Keep, Limit, Measure, Op, Query, Select
 
 ASKED = "ask.who|ask.which|ask.when|ask.list|ask.times|ask.count|noun.country|noun.games|op.ever|op.that|verb.place|verb.win|verb.get"

@@ -9,8 +9,9 @@ from bot.parsing.antecedents import TIMES, Before, person
 from bot.parsing.bag import LIGHT
 from bot.parsing.fragments import of_gender
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.local_rules import ONLY, QUANTITY_RULES, SEXES, medals_of
+from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.rewrite import Part, rewrite
+from bot.parsing.values import ONLY, SEXES, medals_of
 from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where, Within
 
 METALS = "medal.gold|medal.silver|medal.bronze"
