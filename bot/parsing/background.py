@@ -27,6 +27,10 @@ RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after
 ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
 DESCRIBED = "noc|sex.|people.|noun.|medal.|op.other|glue|unknown|op.except"
 """Before what a number says how many of them there were."""
+OF_OTHER_TIMES = f"{TIMES}|verb.succeed|op.last|op.ever"
+OF_ALL_TIME = f"{OF_OTHER_TIMES}|op.first|op.total|op.before|op.after|op.next|op.previous|ask.when|keep|condition|times|op.any"
+"""What a question holds that is not of the Games that a story tells of."""
+WINS = "verb.win|verb.get|medal.gold|medal.silver|medal.bronze"
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
 
@@ -190,14 +194,19 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
         parts[:0] = _events_told(before, people, own_sex=own_sex)  # before what may be denied: `which winners were not German`
-        dated = any(part.fits(f"{TIMES}|verb.succeed|op.last|op.ever") or part.kind == "where" for part in parts)
-        if not dated:
-            parts += [part for part in named if part.fits("games")][:1]
-    elif (any(part.fits("op.there") for part in parts) and not any(part.fits(TIMES) for part in parts)) or (
-        any(part.fits("ask.host|ask.where") for part in parts) and not any(part.fits(TIMES) for part in parts)
-    ):
-        parts += [part for part in named if part.fits("games")][:1]
-    return parts
+        there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts)
+    else:
+        there = _at_games_told(parts)
+    return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _at_games_told(parts: Sequence[Part]) -> bool:
+    """Whether a question is of the Games that a story names: it says so (`there`), or asks who won an event, and not of all time."""
+    if any(part.fits(TIMES) for part in parts):
+        return False
+    wins = _asks_for_subject(parts) and any(part.fits("event") for part in parts) and any(part.fits(WINS) for part in parts)
+    ever = any(part.fits(OF_ALL_TIME) or part.kind == "where" for part in parts)
+    return any(part.fits("op.there|ask.host|ask.where") for part in parts) or (wins and not ever)
 
 
 def _events_told(before: Sequence[Part], people: Sequence[Part], *, own_sex: bool) -> list[Part]:
@@ -239,6 +248,8 @@ def _is_the_one(parts: Sequence[Part], at: int) -> bool:
 
 def _asks_for_subject(parts: Sequence[Part]) -> bool:
     """Whether the question asks who or which country: then nobody named before is its subject."""
+    if any(part.fits("ask.from") for part in parts) and any(part.fits(WINNERS) for part in parts):
+        return True  # `from where was the silver medallist`
     return any(
         part.fits("ask.who") or (part.fits("noun.country|noun.team") and any(one.fits("ask.which") for one in parts)) for part in parts
     )

@@ -32,7 +32,7 @@ def after_win(parts: Sequence[Part]) -> list[Part]:
         return found
     for i, part in enumerate(parts):
         rest = [one for one in parts[i + 1 :] if one.kind != GLUE][:3]
-        won = len(rest) > 1 and rest[0].fits("person|noc") and any(one.fits("verb.win|op.wins") for one in rest[1:])
+        won = len(rest) > 1 and rest[0].fits("person|noc|op.it|op.he") and any(one.fits("verb.win|op.wins|number") for one in rest[1:])
         dated = any(one.fits("op.first|op.last") for one in rest[1:])
         whom = rest and rest[0].fits("person") and not any(one.fits("op.disqualified|ask.stripped") for one in rest)
         later = whom and part.fits("op.after") and any(one.fits("medal.gold|noun.champion") for one in parts)

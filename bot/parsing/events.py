@@ -79,7 +79,24 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
                 found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
                 continue
         found.append(Part("event", readings, part.start, part.end, part.text, part.also))
-    return _with_stroke(_with_their_own(found), lexicon)
+    return _with_stroke(_with_their_own(_apposed(found, lexicon)), lexicon)
+
+
+def _apposed(parts: list[Part], lexicon: Lexicon) -> list[Part]:
+    """Give the distances of events what kind of event stands before them: `both backstroke golds, the 100 and the 200`."""
+    events = [part for part in parts if part.kind == "event"]
+    if len(events) < len(("kind", "one", "other")) or any(len(part.value) != 1 for part in events):
+        return parts
+    kind, *distances = events
+    own = kind.value[0]
+    bare = all(len(part.value[0]) == 1 and next(iter(part.value[0]))[0].isdecimal() for part in distances)
+    if (
+        not bare
+        or any(term[0].isdecimal() for term in own)
+        or not all(lexicon.events.with_atoms(own | part.value[0]) for part in distances)
+    ):
+        return parts
+    return [replace(part, value=[own | part.value[0]]) if part in distances else part for part in parts if part is not kind]
 
 
 def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:

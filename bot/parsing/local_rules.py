@@ -267,6 +267,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),
     rule("op.first-three noun.champion|noun.medallist|noun.silver-medallist", _first_three),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
+    rule(
+        "op.after|op.next|op.before|op.previous person|op.it|op.he op.first|op.last number",
+        lambda parts: [*parts[:3], as_only(parts[3], "verb.win")] if parts[3].value == 1 else None,
+    ),  # `after his last one`
     rule("op.first|op.last number sex.? event|discipline|sport medal.|noun.", _first_few),
     rule("op.first|op.last number medal.|noun.|people.", _first_few),
     rule("noun.podium noun.champion", _first_three),

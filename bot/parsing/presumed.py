@@ -21,10 +21,13 @@ ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
 def both_seasons(parts: list[Part]) -> list[Part]:
     """Leave `at summer and winter Games` out of what somebody won together: that is all there are."""
     counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)
+    ranked = any(part.fits("op.most") for part in parts)
     counted = counted and any(part.fits("person|noc|op.we") for part in parts) and not any(part.fits(ROWS) for part in parts)
     seasons = [i for i, part in enumerate(parts) if part.fits("season.")]
     total = any(part.fits("op.total") for part in parts) and all(any(one.fits(kind) for one in parts) for kind in SEASONS)
-    if not (counted and total) or not all(part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[seasons[0] : seasons[-1]]):
+    if not ((counted or ranked) and total) or not all(
+        part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[seasons[0] : seasons[-1]]
+    ):
         return parts
     left = range(seasons[0], seasons[-1] + 2)
     return [part for i, part in enumerate(parts) if i not in left or not part.fits("season.|op.and|noun.games")]

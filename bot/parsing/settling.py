@@ -98,6 +98,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _ever,
         _team_of,
         numbers.how_many_they_were,
+        numbers.first_place_shared,
         numbers.margin_between_two,
         numbers.beat_by,
         numbers.compared_with,

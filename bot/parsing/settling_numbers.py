@@ -302,6 +302,13 @@ def how_many_they_were(parts: list[Part]) -> list[Part]:
     return parts[: at - parts[at - 1].fits("op.and")] if most and plain and at else parts
 
 
+def first_place_shared(parts: list[Part]) -> list[Part]:
+    """Leave `who shares first place?` out behind who has the most: all who have it are told."""
+    at = next((i for i, part in enumerate(parts[:-1]) if part.fits("verb.share") and parts[i + 1].fits("medal.gold")), None)
+    most = at is not None and any(part.fits("op.most") for part in parts[:at])
+    return [part for i, part in enumerate(parts) if i not in {at, (at or 0) + 1}] if most else parts
+
+
 def beat_by(parts: list[Part]) -> list[Part]:
     """`by how many medals did Norway beat Germany`: numbers are compared, nobody beat anybody in an event."""
     differs = any(part.fits("ask.difference") for part in parts)

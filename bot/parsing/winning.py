@@ -14,7 +14,7 @@ from bot.query.model import GOLD, MEDALS, Condition, End, Kind, Op, Select, Tell
 def won(bag: Bag, clause: Clause, found: Constraints, *, whether: bool = False) -> Where:
     """Return the restrictions with the medals that are meant where none is named."""
     where = found.where
-    if bag.take("verb.share") and not where.partners:
+    if bag.take("verb.share") and not where.partners and not bag.has("keep"):  # `who shares the most golds`: all of whom have them
         where = msgspec.structs.replace(where, tied=True, medals=where.medals or GOLD)
     if bag.take("op.non-winner"):
         return msgspec.structs.replace(where, without=(*where.without, Where(medals=GOLD)))
