@@ -34,15 +34,19 @@ class Before:
     """The question before that one."""
 
 
-def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
-    """Return whom the talk is of: who was named, else who alone was the answer, else who was host, else the winners that were asked for."""
+def subject_of(before: Before, last: Query, lexicon: Lexicon, *, one: bool = False) -> Part | None:
+    """Return whom the talk is of: who was named, else who alone was the answer, else who was host, else the winners that were asked for.
+
+    `one`: a person is meant (`she`), and no country.
+    """
     old = last.where
     if Tell.HOST in last.tell and len(old.games) == 1:
         country = lexicon.reference.games[old.games[0]].country
         return _nocs((country,)) if country else None
     if len(old.athletes) == 1:
         return person(old.athletes[0])
-    if old.nocs and not old.athletes:
+    winners = last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places)
+    if old.nocs and not old.athletes and not (one and winners):
         return _nocs(old.nocs)
     if old.athletes or old.within:
         return Part("where", Where(athletes=old.athletes, nocs=old.nocs, within=old.within))
@@ -54,10 +58,10 @@ def subject_of(before: Before, last: Query, lexicon: Lexicon) -> Part | None:
         return _nocs(before.nocs)
     if last.select is Select.NOC and last.keep:
         return Part("where", Where(within=(Within(field=Select.NOC, query=last),)))
-    if last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places):
+    if winners:
         medals = old.medals if old.medals != MEDALS or last.keep else GOLD
-        winners = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)
-        return Part("where", Where(within=(Within(field=Select.ATHLETE, query=winners),)))
+        won = Query(select=Select.ATHLETE, where=changed(old, medals=medals), having=last.having, per=last.per, keep=last.keep)
+        return Part("where", Where(within=(Within(field=Select.ATHLETE, query=won),)))
     return None
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
-from bot.parsing.rewrite import Part
-from bot.parsing.span import WHOSE
+from bot.parsing.rewrite import Part, less
+from bot.parsing.span import OWNERS, WHOSE
 from bot.query.model import Kind, Select
 
 SUBJECTS = "person|noc"
@@ -22,6 +22,10 @@ SAYS = (
     "|medal.gold|medal.silver|medal.bronze"
 )
 """What an aside with words that nobody knows may not leave out."""
+SPORTS = "discipline|sport|people."
+OF_SOMEBODY = "person|noc|op.he|op.that|ask.who|verb."
+"""What an aside holds that tells of somebody: `who was not the favourite`, and not `on grass not ice`."""
+OPPOSED = "op.except|op.without|op.not|op.behind|op.ahead|op.after-clause"
 SIDES_OF_TIME = "op.earlier|op.later|op.after|op.previous|op.next|op.after-clause"
 RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat"
 ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
@@ -63,6 +67,14 @@ def declares(parts: Sequence[Part]) -> bool:
     said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
     won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
     return won and said[0].fits(SUBJECTS) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
+
+
+def of_stranger(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
+    """Return the name, of two words or more, of somebody unknown whom a story tells of and the question means by a pronoun."""
+    named = any(part.fits("person") for part in (*main, *before))
+    pronoun = any(part.fits("op.he") for part in main) and not any(part.fits("noc|ask.who") for part in main)
+    names = (part.text for part in before if part.kind == "unknown" and len(part.text.split()) > 1 and part.text.istitle())
+    return tuple(names)[:1] if pronoun and not named else ()
 
 
 def asks_of_nobody(main: Sequence[Part]) -> tuple[str, ...]:
@@ -152,6 +164,9 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     anaphor = next((i for i in range(len(parts)) if parts[i].fits("noun.country|noun.team") and _is_the_one(parts, i)), None)
     if anaphor is not None and len({part.value for part in countries}) == 1 and not any(part.fits(SUBJECTS) for part in parts):
         parts[anaphor] = countries[0]
+        hosted = any(part.fits("verb.host|ask.host") for part in before) and not any(part.fits(OF_ALL_TIME) for part in parts)
+        parts += [part for part in named if part.fits("games")][:1] if hosted else []  # `how many did the home team win`
+    parts = [_that_one(parts, i, people) for i in range(len(parts))]
     person = next((part for part in people if len(part.text.split()) > 1), people[0] if people else None)
     pronoun = next((i for i, part in enumerate(parts) if part.fits("op.it|op.he")), None)
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
@@ -167,11 +182,12 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         parts[relative[0]] = person
     elif person and len(person.text.split()) > 1 and pronoun is not None and _is_he(parts, pronoun):
         parts[pronoun] = person  # `did she win a medal for Slovenia?`
-    elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
+    elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(_first_half(parts)):
         parts.append(person)
-    elif not person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(parts):
+    elif not person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(_first_half(parts)):
         nocs = [part for part in named if part.fits("noc")]
         if nocs and pronoun is not None:
+            parts[pronoun] = less(parts[pronoun], "op.it-event")
             parts.insert(pronoun, nocs[-1])
             parts += _people_of(before, nocs[-1]) if not any(part.fits(EVENTS) for part in parts) else []
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
@@ -188,7 +204,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     about_event = (
         _asks_for_subject(parts)
         or bool(relative)
-        or any(part.fits("op.it-event") for part in parts)
+        or any(part.fits("op.it-event|ask.why") for part in parts)
         or any(part.fits(WINNERS) for part in parts)
     )
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
@@ -204,9 +220,27 @@ def _at_games_told(parts: Sequence[Part]) -> bool:
     """Whether a question is of the Games that a story names: it says so (`there`), or asks who won an event, and not of all time."""
     if any(part.fits(TIMES) for part in parts):
         return False
+    if any(part.fits("noun.teammates|noun.members") for part in parts) and not any(part.fits(OF_ALL_TIME) for part in parts):
+        return True
     wins = _asks_for_subject(parts) and any(part.fits("event") for part in parts) and any(part.fits(WINS) for part in parts)
     ever = any(part.fits(OF_ALL_TIME) or part.kind == "where" for part in parts)
     return any(part.fits("op.there|ask.host|ask.where") for part in parts) or (wins and not ever)
+
+
+def _that_one(parts: Sequence[Part], at: int, people: Sequence[Part]) -> Part:
+    """Return whom a word for somebody of a country means: `the Frenchman's gold`, where a story names one who is."""
+    said, after = parts[at], parts[at + 1] if at + 1 < len(parts) else None
+    alone = said.text.endswith(OWNERS) or after is None or after.fits("verb.|aux")
+    if not (said.kind == "noc" and said.fits("noun.people|adjective.noc") and at and parts[at - 1].kind == "glue" and alone):
+        return said
+    meant = [part for part in people if {_country(person.key) for person in part.value} <= said.value]
+    return meant[0] if len(meant) == 1 else said
+
+
+def _country(key: str) -> str:
+    """Return the NOC in an athlete's key."""
+    parts = key.split(".")
+    return parts[1].upper() if len(parts) > 1 else ""
 
 
 def _events_told(before: Sequence[Part], people: Sequence[Part], *, own_sex: bool) -> list[Part]:
@@ -246,10 +280,19 @@ def _is_the_one(parts: Sequence[Part], at: int) -> bool:
     return at > 0 and parts[at - 1].fits("glue|op.it") and not (before and before.fits("ask.|keep|number|op.only|op.every"))
 
 
+def _first_half(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return what stands before a second question: `when did it get its first gold, and who won it`."""
+    at = next((i for i in range(1, len(parts) - 1) if parts[i].fits("op.and") and parts[i + 1].fits(ASKS)), len(parts))
+    return parts[:at] if any(part.fits(ASKS) for part in parts[:at]) else parts
+
+
 def _asks_for_subject(parts: Sequence[Part]) -> bool:
     """Whether the question asks who or which country: then nobody named before is its subject."""
     if any(part.fits("ask.from") for part in parts) and any(part.fits(WINNERS) for part in parts):
         return True  # `from where was the silver medallist`
+    people = any(one.fits("ask.which") and other.fits("noc|sex.|people.|noun.athlete") for one, other in pairwise(_said(parts)))
+    if people and any(part.fits("verb.") for part in parts):
+        return True  # `which Polish woman won it`
     return any(
         part.fits("ask.who") or (part.fits("noun.country|noun.team") and any(one.fits("ask.which") for one in parts)) for part in parts
     )
@@ -275,10 +318,13 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
     aside: list[str] = []
     for clause in clauses:
         described = clause and (clause[0].fits("clause.aside") or any(part.kind == "unknown" for part in clause))
-        says = any(part.fits(SAYS) for part in clause) or _of_them(clause)
+        opposed = any(part.fits(OPPOSED) for part in clause)
+        rest = [part for other in clauses if other is not clause for part in other]
+        alone = any(part.fits(SPORTS) for part in clause) and not any(part.fits(f"{SPORTS}|event|person|noc") for part in rest)
+        denies = opposed and not any(part.fits(OF_SOMEBODY) for part in clause)
+        says = clause[0].fits("aux") or alone or denies or _of_them(clause) or any(part.fits(SAYS) for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
-            opposed = any(part.fits("op.except|op.without|op.not|op.behind|op.ahead|op.after-clause") for part in clause)
             kept += [
                 part
                 for part in clause

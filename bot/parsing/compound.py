@@ -5,6 +5,7 @@ The first is read for itself, the second as what follows it.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from msgspec.structs import replace as changed
 
@@ -14,7 +15,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
-from bot.query.model import Ask, Near, Query, Request, Select, Where
+from bot.query.model import MEDALS, Ask, Near, Query, Request, Select, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -38,9 +39,10 @@ def are_two(first: Sequence[Part], second: Sequence[Part]) -> bool:
 def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list[Part], list[Part]]]:
     """Yield where a second question may begin: after `and`, or after a comma."""
     for i in range(1, len(parts)):
+        again = parts[i].fits("ask.count") and any(one.fits("ask.count") and other.fits("medal.") for one, other in pairwise(parts[:i]))
         joined = parts[i].fits("op.and")
         after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
-        if after is None or not after.fits("ask.") or not (joined or parts[i].start in commas):
+        if after is None or not after.fits("ask.") or not (joined or again or parts[i].start in commas):
             continue
         if not joined and after.fits(RELATIVE) and not after.fits("ask.count") and parts[i - 1].fits(NAMED):
             continue  # `at the Games, at which X won`
@@ -116,9 +118,20 @@ def both_of(first: Sequence[Part], second: Sequence[Part], lexicon: Lexicon, rea
     if one.request is None or (isinstance(one.request, Query) and one.request.ask in {Ask.COUNT, Ask.LIST} and _is_of_nothing(one.request)):
         return None
     request = (
-        _who_else(one.request, second) or follow_up([Part("op.and"), *second], Before(one.request), lexicon, read) or read(second).request
+        _in_total(one.request, second)
+        or _who_else(one.request, second)
+        or follow_up([Part("op.and"), *second], Before(one.request), lexicon, read)
+        or read(second).request
     )
     return replace(one, then=request) if request and not _is_of_nothing(request) else None
+
+
+def _in_total(told: Request, asked: Sequence[Part]) -> Query | None:
+    """Read `how many golds there, and how many in total` as medals of any kind, there."""
+    said = [part for part in asked if part.kind not in LIGHT and not part.fits("verb.get|verb.win|medal.any")]
+    total = len(said) == len(("how many", "in total")) and said[0].fits("ask.count") and said[1].fits("op.total")
+    of_kind = isinstance(told, Query) and told.ask is Ask.COUNT and told.select is None and len(told.where.medals) == 1
+    return changed(told, where=changed(told.where, medals=MEDALS)) if total and of_kind and isinstance(told, Query) else None
 
 
 def _who_else(told: Request, asked: Sequence[Part]) -> Query | None:

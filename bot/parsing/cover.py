@@ -9,11 +9,17 @@ UNKNOWN_COST = 5.0
 TEAM = {"team.yes", "team.no"}
 
 
-def uncut(words: Sequence[Span], events: Sequence[Span]) -> list[Span]:
-    """Leave out phrases whose last word is what an event's name begins with: `in the team` in `gold in the team sprint`."""
+def uncut(words: Sequence[Span], names: Sequence[Span], events: Sequence[Span]) -> list[Span]:
+    """Leave out phrases that cut a name in two: `who tops the table` in `the table tennis list`, `in the team` in `the team sprint`."""
     begins = {event.start for event in events}
     team = {span.start for span in words if span.end == span.start + 1 and span.end in begins and {span.kind, *span.also} & TEAM}
-    return [span for span in words if span.end - 1 not in team or {span.kind, *span.also} & TEAM]
+    named = [span for span in (*names, *events) if span.end - span.start > 1]
+    return [
+        span
+        for span in words
+        if (span.end - 1 not in team or {span.kind, *span.also} & TEAM)
+        and not any(span.start < name.start < span.end < name.end for name in named)
+    ]
 
 
 def cheapest(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:

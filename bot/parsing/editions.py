@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace as changed
 
+from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, Query, Select, Shift, Where
 
+PAIR = 2
 STEP = "op.next|op.previous"
 SAID = (
     f"{STEP}|ask.who|ask.which|verb.win|verb.get|noun.games|noun.event|noun.champion|noun.athlete|medal.gold|number"
@@ -39,3 +41,19 @@ def after_story(parts: Sequence[Part], before: Sequence[Part], read: Callable[[S
     told = read([Part("ask.who"), *(part for part in before if not part.fits("ask.|op.once|times"))])
     query = next_to(told.request.where, parts) if isinstance(told.request, Query) else None
     return Reading(told.language, request=query) if query else None
+
+
+def years_before(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
+    """`and four years before?`: the Games so many years earlier, or later, by their number or by when they were held."""
+    named = [part for part in said if not part.fits("games")]
+    if len(named) != PAIR or named[0].kind != "number" or not named[1].fits("op.years-before|op.years-apart"):
+        return None
+    years = int(named[0].value) * (-1 if named[1].fits("op.years-before") else 1)
+    games = lexicon.reference.games
+    found = {
+        key
+        for old in last.where.games
+        for key in lexicon.held.games
+        if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), games[key].held}
+    }
+    return changed(last, where=changed(last.where, games=tuple(sorted(found)))) if found else None

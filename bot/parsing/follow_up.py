@@ -11,7 +11,7 @@ from msgspec.structs import replace as changed
 from bot.parsing.antecedents import Before
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import constraints
-from bot.parsing.editions import asks_for_next, next_to
+from bot.parsing.editions import asks_for_next, next_to, years_before
 from bot.parsing.fragments import with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -86,7 +86,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         if last.keep and before.athletes:
             return Query(ask=Ask.COUNT, where=changed(always, athletes=before.athletes))
         return changed(last, where=always)
-    if last.ask is Ask.COUNT and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
+    if _may_be_who(last) and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
         return _difference(last, before)
@@ -102,7 +102,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return changed(named, tell=(Tell.MEMBERS,)) if isinstance(named, Query) else named
     if (moved := _years_apart(parts, last, lexicon)) and (request := follow_up(moved[0], replace(before, request=moved[1]), lexicon, read)):
         return request
-    if shifted := _years_before(said, last, lexicon) or _next_games(said, parts, last, lexicon):
+    if shifted := years_before(said, last, lexicon) or _next_games(said, parts, last, lexicon):
         return shifted
     if _of_host(said) and not leans:
         return None
@@ -326,27 +326,16 @@ def _ranking(last: Query) -> Query:
     return inner[0] if not last.keep and len(inner) == 1 else last
 
 
+def _may_be_who(last: Query) -> bool:
+    """Whether it may be asked who it was: of a number, or of the first or the last of somebody's."""
+    return last.ask is Ask.COUNT or (last.ask is Ask.LIST and last.keep is not None and last.keep.end in {End.FIRST, End.LAST})
+
+
 def _who(last: Query) -> Query:
     """Ask who it was: of a number or a claim."""
     if last.sides:
         return changed(last, ask=Ask.COMPARE, expect=None)
     return changed(last, ask=Ask.LIST, select=Select.RESULT if last.where.events else Select.ATHLETE, measure=None, expect=None, tell=())
-
-
-def _years_before(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
-    """`and four years before?`: the Games so many years earlier, or later, by their number or by when they were held."""
-    named = [part for part in said if not part.fits("games")]
-    if len(named) != PAIR or named[0].kind != "number" or not named[1].fits("op.years-before|op.years-apart"):
-        return None
-    years = int(named[0].value) * (-1 if named[1].fits("op.years-before") else 1)
-    games = lexicon.reference.games
-    found = {
-        key
-        for old in last.where.games
-        for key in lexicon.held.games
-        if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), games[key].held}
-    }
-    return changed(last, where=changed(last.where, games=tuple(sorted(found)))) if found else None
 
 
 def _years_apart(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> tuple[list[Part], Query] | None:
@@ -358,7 +347,7 @@ def _years_apart(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> tuple[
         return None
     if any(part.fits("games") for part in rest):
         return None
-    shifted = _years_before([parts[at - 1], parts[at]], last, lexicon)
+    shifted = years_before([parts[at - 1], parts[at]], last, lexicon)
     games = Part("where", Where(games=shifted.where.games)) if shifted else None
     return ([*rest, games], last) if games else None
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, less
+from bot.parsing.span import OWNERS
 
 SPORTS = "event|discipline|people.|sport|noun.event|person"
 SPRINT = frozenset({"100m"})
@@ -131,12 +132,13 @@ def any_of_people(parts: list[Part]) -> list[Part]:
 
 
 def only_medal_of(parts: list[Part]) -> list[Part]:
-    """Read `Eritrea's only medal`, `its only medallist` as the one it has: nothing else is left out."""
+    """Read `Eritrea's only gold`, `its only medallist` as the one it has: nothing else is left out."""
     found = list(parts)
     for i, part in enumerate(parts):
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
         owned = part.fits("op.only") and i and parts[i - 1].fits("noc|person") and after is not None
-        if owned and after is not None and after.fits("medal.any|noun.medallist|noun.champion"):
+        its = owned and parts[i - 1].text.endswith(OWNERS)
+        if owned and after is not None and after.fits(f"{'medal.' if its else 'medal.any'}|noun.medallist|noun.champion"):
             found[i] = replace(part, kind=GLUE, also=frozenset())
     return found
 

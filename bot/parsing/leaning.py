@@ -108,7 +108,7 @@ def _whom(spoken: Sequence[Part], said: Sequence[Part], before: Before, last: Qu
     one = before.athletes and last.where.nocs and not last.where.athletes
     if one and (last.where.within or any(part.kind == "op.he" for part in spoken)):
         return person(before.athletes[0])
-    return subject_of(before, last, lexicon)
+    return subject_of(before, last, lexicon, one=any(part.kind == "op.he" for part in spoken))
 
 
 def _of_same_sport(parts: Sequence[Part], said: Sequence[Part], last: Query, read: Read) -> Reading | None:

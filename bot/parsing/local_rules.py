@@ -288,6 +288,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]],
     ),
     rule("op.most|op.fewest", _superlative),
+    rule("op.both|op.every op.it number noun.sport|noun.event|noun.games|noun.country", lambda parts: as_only(parts[1], "word.vague")),
     rule("ask.count op.different noun.sport|noun.event|noun.games|noun.country", lambda parts: [parts[0], parts[2]]),
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),

@@ -116,6 +116,20 @@ def with_first_names(spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
+def with_strangers(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
+    """Take a name and a word with a capital beside it that nobody knows as a stranger's: `Thaddeus Wobblethorpe` is no Thad Shideler."""
+    kept: list[Span] = []
+    for span in spans:
+        before = kept[-1] if kept else None
+        one = span.end - span.start == 1 and before is not None and before.end - before.start == 1
+        strange = before is not None and {before.kind, span.kind} == {"person", "unknown"} and before.end == span.start
+        if one and strange and before is not None and before.start and tokens[before.start].capital and tokens[span.start].capital:
+            kept[-1] = replace(before, end=span.end, kind="unknown", people=(), text=f"{before.text} {span.text}")
+            continue
+        kept.append(span)
+    return kept
+
+
 def _of_that_first_name(first: Span, surname: Span) -> tuple[Person, ...]:
     """Return those of a surname whose first name begins like the word before it."""
     words = first.end - first.start, surname.end - surname.start

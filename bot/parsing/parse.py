@@ -14,7 +14,9 @@ from bot.parsing.background import (
     asks_nothing_else,
     asks_of_nobody,
     asks_only_who,
+    is_question,
     last_clause,
+    of_stranger,
     set_apart,
     with_background,
     without_asides,
@@ -35,7 +37,7 @@ from bot.parsing.lexicon.spoken_times import with_clock_times
 from bot.parsing.lexicon.tokens import tokens_of
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.marks import bounded_marks
-from bot.parsing.names import with_first_names
+from bot.parsing.names import with_first_names, with_strangers
 from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
@@ -115,6 +117,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     before, question = said.before, said.question
     if apart := set_apart(question, before) or (asks_of_nobody(question) if before else ()):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=apart)
+    if stranger := of_stranger(question, before):
+        return Reading(language, refusal=Refusal.UNKNOWN_WORDS, words=stranger)
     parts = with_background(question, before) if before else question
 
     def reads(some: Sequence[Part]) -> Reading:
@@ -134,7 +138,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if before and reading.refusal is Refusal.ABSENT and not any(part.text in reading.words for part in needed):
         reading = reads(with_background(question, [part for part in before if part.text not in reading.words]))
     leans = before or any(part.fits("op.there") for part in parts)
-    if leans and isinstance(reading.request, Query) and is_of_everything(reading.request):
+    of_all = isinstance(reading.request, Query) and is_of_everything(_without_all_three(reading.request) if before else reading.request)
+    if leans and of_all:
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal is Refusal.UNCONNECTED:
         described = [(before, question)] if before else halves(parts, commas)
@@ -154,7 +159,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
             again = reads(kept)
             if again.request:
                 return replace(again, background=aside)
-    return reading if reading.request or reading.alternatives else replace(reading, story=story_aside(parts, lexicon))
+    held = [part for part in before if part.fits("event|games") and part not in parts]
+    return reading if reading.request or reading.alternatives else replace(reading, story=story_aside([*parts, *held], lexicon))
 
 
 def _of_earlier(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -> Reading | None:
@@ -166,12 +172,12 @@ def _of_earlier(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -
         more = both_of(asking[-1], question, lexicon, reads)
         if more or not any(part.fits("ask.which|ask.where|ask.when") for part in question):
             return more or Reading(language, refusal=Refusal.UNCONNECTED)
-    if asking and not any(part.fits(NAMES_ONE) for part in question):
+    if said.asked_before and not any(part.fits(NAMES_ONE) for part in question):
         first = reads(asking[-1])
         if first.request and not is_roll(first.request):
             return both_of(asking[-1], question, lexicon, reads) or replace(first, background=said.text)
     parted = list(halves(question, commas_of(said.text))) if before else []
-    if len(parted) == 1 and are_two(*parted[0]):
+    if len(parted) == 1 and are_two(*parted[0]) and is_question(parted[0][0]):
         return both_of(with_background(parted[0][0], before), parted[0][1], lexicon, reads)
     return None
 
@@ -233,10 +239,15 @@ def is_of_everything(query: Query) -> bool:
     return not restricted and msgspec.structs.replace(query.where, medals=(), sex=None) == Where()
 
 
+def _without_all_three(query: Query) -> Query:
+    """Return a Query without `all three` medals: after a story, they are three that it told of."""
+    return msgspec.structs.replace(query, having=tuple(one for one in query.having if one.measure.count.of is not Select.MEDAL))
+
+
 def is_list_of_all(query: Query) -> bool:
     """Whether a Query lists all results there are: nobody asks for that."""
     lists = query.ask is Ask.LIST and query.select in {Select.RESULT, Select.ATHLETE} and not query.per
-    plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None, without=()))
+    plain = msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, season=None))
     return lists and is_of_everything(plain)
 
 
@@ -249,9 +260,10 @@ def _holds_unread(parts: Sequence[Part]) -> bool:
 
 async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = "") -> list[Part]:
     """Return the parts of a text, composed locally."""
-    spans = await Spanner(lexicon, vocabularies()[language], tokens_of(text), text).cover()
+    tokens = tokens_of(text)
+    spans = await Spanner(lexicon, vocabularies()[language], tokens, text).cover()
     commas = commas_of(text)
-    said = with_relatives([Part.of(span) for span in with_first_names(spans)], commas)
+    said = with_relatives([Part.of(span) for span in with_strangers(with_first_names(spans), tokens)], commas)
     said = placed(said, lexicon)
     home = home or vocabularies()[language].home
     parts = settled(we(said, home, lexicon.reference.noc_name(home, language)), commas)

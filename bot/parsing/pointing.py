@@ -14,7 +14,9 @@ def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | N
         return pronouns
     if pronouns and query.ask is Ask.WHETHER and all(part.fits("noc|aux|opening|glue|op.he|noun.people") for part in parts):
         return pronouns  # `was he British?`
-    if pronouns and (others := tuple(part.text for part in parts if part.fits("op.other"))):
+    nouns = "noun.sport|noun.event|noun.games"
+    told = any(part.fits("op.it") for part in parts) and any(one.fits("op.other") and other.fits(nouns) for one, other in pairwise(parts))
+    if (pronouns or told) and (others := tuple(part.text for part in parts if part.fits("op.other"))):
         return others
     if (pointed := _countries_pointed_at(parts)) and not (_names_somebody(query) or any(part.fits("noc") for part in parts)):
         return pointed

@@ -13,7 +13,7 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
 """A full stop after these ends no sentence."""
-HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete"
+HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete|op.and"
 """What a sentence after the question holds it to."""
 
 
@@ -48,6 +48,11 @@ class Sentences:
         return [parts for parts in self.parts[: self.main] if is_question(parts)]
 
     @property
+    def asked_before(self) -> bool:
+        """Whether the sentence right before the question is a question by its mark."""
+        return self.main > 0 and self.texts[self.main - 1].endswith("?") and is_question(self.last)
+
+    @property
     def is_one(self) -> bool:
         """Whether there is but one sentence."""
         return len(self.parts) == 1
@@ -73,7 +78,8 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
         sentences[main] = [*sentences[main], Part("tag.true")]
     trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
-    sentences[main] = [*sentences[main], *(part for one in trailing for part in one)]
+    in_full = any(part.fits("verb.do|ask.how") for part in sentences[main])  # `How did Ireland do? Golds and silvers please.`: all are told
+    sentences[main] = [*sentences[main], *(part for one in trailing for part in one if not (in_full and part.fits("medal.|op.and")))]
     return Sentences(texts, sentences, main, before)
 
 

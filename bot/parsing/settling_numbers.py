@@ -229,7 +229,8 @@ def distance_beside_medal(parts: list[Part]) -> list[Part]:
 
 def number_asked_for(parts: list[Part]) -> list[Part]:
     """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
-    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
+    which = any(part.fits("ask.which|op.that") for part in parts)
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not (which and part.fits("op.different"))]
     shared = any(part.fits("verb.share") for part in parts)
     for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
         if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
@@ -241,8 +242,9 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
         )
         named = parts[noun].fits("noun.podium|sex.|noun.champion|noun.people|people.|noun.medallist")
         whom = "ask.which|ask.list|ask.who" if named else "ask.which|ask.list"
-        if parts[asks].fits(whom) and parts[at].kind == "number" and counted:
-            rest = [*parts[:at], *parts[at + 1 :]]
+        leads = asks == said[0] and parts[asks].fits("op.that")  # `in which two sports`
+        if (leads or parts[asks].fits(whom)) and parts[at].kind == "number" and counted:
+            rest = [part for i, part in enumerate(parts) if i != at and not (at < i < noun and part.fits("op.different"))]
             most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
             return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
     return parts

@@ -107,6 +107,8 @@ def of_several(parts: list[Part]) -> list[Part]:
 def again(parts: list[Part]) -> list[Part]:
     """Read `when did they win it again` as the next time; elsewhere the word says nothing (`Montreal again: who won?`)."""
     dated = any(part.fits("ask.when|noun.games") for part in parts)
+    if any(part.fits("op.first") for part in parts) and not dated:
+        return parts  # `the first non-Kenyan to win it again`: since when, is not said
     return each(parts, "op.again", lambda part: as_only(part, "op.next" if dated else GLUE))
 
 
@@ -138,6 +140,9 @@ def double(parts: list[Part]) -> list[Part]:
 def streak_asked_for(parts: list[Part]) -> list[Part]:
     """Read `how many times did Hungary win it in a row` as how long the longest run is."""
     row = any(part.fits("op.in-a-row") for part in parts) and not any(part.kind == "number" for part in parts)
+    named = any(part.fits("noc|person") for part in parts) and not any(part.fits("ask.|verb.|aux|tag.true|keep|noun.") for part in parts)
+    if row and named:  # `usa women basketball consecutive golds`
+        return each(parts, "op.in-a-row", lambda part: replace(part, kind="ask.streak", value=None, also=frozenset()))
     if not row or not any(part.fits("ask.times") for part in parts):
         return parts
     kept = [part for part in parts if not part.fits("op.in-a-row")]

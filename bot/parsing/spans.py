@@ -92,8 +92,9 @@ class Spanner:
 
     async def _candidates(self, names: NameFinder) -> list[Span]:
         events = list(self._events())
-        words = uncut(list(self._words()), events)
-        found = [*self._numbers(), *self._spoken_numbers(), *words, *self._closed(), *events]
+        closed = list(self._closed())
+        words = uncut(list(self._words()), closed, events)
+        found = [*self._numbers(), *self._spoken_numbers(), *words, *closed, *events]
         plain = {i for span in found for i in range(span.start, span.end)}
         said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))

@@ -55,7 +55,7 @@ class Crowd:
     """Many people of one name; each of its answers has as many as were asked for."""
 
     async def fetch(self, sql, parameters=()):  # noqa: ARG002
-        return [("kim", 1, at, None, f"kim-{at}", f"Kim {at}") for at in range(int(sql.rsplit(maxsplit=1)[-1]))]
+        return [("kim", 1, at, None, f"kim-{at}", f"Kim {at}", None) for at in range(int(sql.rsplit(maxsplit=1)[-1]))]
 
 
 async def test_who_has_a_name_does_not_depend_on_what_was_looked_up_before():
