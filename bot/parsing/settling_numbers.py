@@ -291,7 +291,8 @@ def than(parts: list[Part]) -> list[Part]:
 
 def margin_between_two(parts: list[Part]) -> list[Part]:
     """Read `how many points was X ahead of Y` as by how much: a mark is one's own."""
-    two = sum(part.fits("person|noc") for part in parts) == PAIR and any(part.fits("op.ahead|op.behind") for part in parts)
+    at = next((i for i, part in enumerate(parts) if part.fits("op.ahead|op.behind")), 0)
+    two = all(sum(part.fits("person|noc") for part in side) == 1 for side in (parts[:at], parts[at:]))
     return each(parts, "ask.mark", lambda part: as_only(part, "ask.margin") if two else part)
 
 

@@ -181,7 +181,8 @@ def most_after(parts: list[Part]) -> list[Part]:
         named = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
         medals = any(one.fits("medal.") for one in parts[:i])
         leads = not any(one.fits("ask.|op.most") for one in parts[:i]) and any(one.fits("ask.") for one in parts[i:])
-        if part.fits("op.after|op.behind") and named and named.fits("noc|person") and (medals or leads):
+        after = (part.fits("op.after") and (medals or leads)) or (part.fits("op.behind") and leads)
+        if after and named and named.fits("noc|person"):
             found[i] = as_only(part, "op.except")  # `after Norway, who won the most golds`
     return found
 
