@@ -13,6 +13,8 @@ from bot.parsing.rewrite import Part, less
 from bot.parsing.span import OWNERS, WHOSE
 from bot.query.model import Kind, Select
 
+PAIR = 2
+MORE = "op.more|op.fewer|op.better"
 SUBJECTS = "person|noc"
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
@@ -161,6 +163,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     people = [part for part in named if part.fits("person") and _is_named(part) and not any(part is one for one in before[left_out:])]
     parts += [part for part in before[left_out:] if part.fits("op.except|person|noc")]
     countries = [part for part in named if part.fits("noc")]
+    if two := _two_compared(parts, before):
+        return two
     anaphor = next((i for i in range(len(parts)) if parts[i].fits("noun.country|noun.team") and _is_the_one(parts, i)), None)
     if anaphor is not None and len({part.value for part in countries}) == 1 and not any(part.fits(SUBJECTS) for part in parts):
         parts[anaphor] = countries[0]
@@ -214,6 +218,16 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     else:
         there = _at_games_told(parts)
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _two_compared(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Return a question for the better of two whom a story names, with both: `Turkey and Iran …. Which of them has more golds?`."""
+    sides = [part for part in before if part.fits(SUBJECTS)]
+    compares = any(part.fits(MORE) for part in main) and not any(part.fits(f"{MORE}|op.not") for part in before)
+    if len(sides) != PAIR or not compares or any(part.fits(SUBJECTS) for part in main):
+        return []
+    asked = [part for part in main if not part.fits("op.it|op.he") and not (part.kind == "number" and part.value == PAIR)]
+    return [*asked, sides[0], Part("op.or"), sides[1]]
 
 
 def _at_games_told(parts: Sequence[Part]) -> bool:

@@ -9,6 +9,8 @@ from bot.parsing.rewrite import Part, Rule, as_only, rule
 from bot.parsing.values import BOUNDS, OF_ANY, ONLY, SELECTS, Bound, as_bound, as_number, medals_of
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
+MOST_WINS = 20
+"""Nobody won an event so often; a larger number is none of wins."""
 LEFT_OUT = "noc|person|discipline|sport|event|season.|team.|sex.|continent"
 """What may be left out by words on both its sides."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
@@ -56,6 +58,13 @@ def _distinct(parts: Sequence[Part]) -> tuple[str, Any] | None:
 def _won_so_many(parts: Sequence[Part]) -> list[Part]:
     """`won three events`."""
     return [parts[0], Part("condition", Condition(measure=Measure(count=Count(of=Select.EVENT_TYPE)), value=as_number(parts[1])))]
+
+
+def _won_so_often(parts: Sequence[Part]) -> list[Part] | None:
+    """`won three marathons`: so many golds in it; of `won the 800 free` the number is a distance."""
+    if parts[1].fits("event") or as_number(parts[1]) > MOST_WINS or parts[2].text[:1].isdecimal():
+        return None
+    return [parts[0], parts[2], _counted([parts[1], Part("medal.gold")])]
 
 
 def _several(parts: Sequence[Part]) -> tuple[str, Any]:
@@ -294,6 +303,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound op.different? noun.games|noun.event|noun.country", _distinct),
     rule("number op.different noun.games|noun.event|noun.country", _distinct),
     rule("verb.win number noun.event", _won_so_many),
+    rule("verb.win number event", _won_so_often),
     rule("number noun.games where", lambda parts: parts[-1] if parts[-1].value.years else None),  # `the three Games of the 1920s`
     rule("number noun.games", _distinct),
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),

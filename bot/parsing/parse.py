@@ -103,7 +103,7 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     if not COLON.search(text) or reading.then:
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
-    described = is_described(first, [part for parts in rest for part in parts])
+    described = is_described(first, [part for parts in rest for part in parts]) or bool(rest[-1] and rest[-1][0].kind == "aux")
     if not described and (reading.request or reading.alternatives or _holds_unread(first)):
         return reading
     parted = await _read_text(COLON.sub(". ", text), lexicon, language, of_text)

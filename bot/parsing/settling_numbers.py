@@ -250,6 +250,37 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
     return parts
 
 
+def of_the_two(parts: list[Part]) -> list[Part]:
+    """Leave out how many there are where they are named: `A or B: which of the two`, `of the three Baltic states, which one`."""
+    two = sum(part.fits("person|noc") for part in parts) == PAIR
+    found: list[Part] = []
+    for i, part in enumerate(parts):
+        before = next((one for one in reversed(found) if one.kind != GLUE), None)
+        after = parts[i + 1] if i + 1 < len(parts) else None
+        asked = two and part.kind == "number" and part.value == PAIR and (before is None or before.fits("ask.which") or after is None)
+        grouped = part.kind == "number" and after is not None and after.fits("continent")
+        if not (asked or grouped):
+            found.append(part)
+    return found
+
+
+def or_the_same(parts: list[Part]) -> list[Part]:
+    """Leave `…, or exactly the same?` out behind a comparison: it says so itself where two are level."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.or")), len(parts))
+    rest = [part for part in parts[at + 1 :] if part.kind != GLUE]
+    same = bool(rest) and all(part.fits("op.alike|op.exactly|ask.count|op.same|medal.any") for part in rest)
+    return parts[:at] if same and any(part.fits("op.than") for part in parts[:at]) else parts
+
+
+def one_of_season(parts: list[Part]) -> list[Part]:
+    """Read `winter medals but never a summer one` as a medal."""
+    named = any(part.fits("medal.") for part in parts)
+    return [
+        as_only(part, "medal.any") if named and i and part.kind == "number" and part.value == 1 and parts[i - 1].fits("season.") else part
+        for i, part in enumerate(parts)
+    ]
+
+
 def both_medals(parts: list[Part]) -> list[Part]:
     """Read `both golds`, `both curling golds` as two of them; `both the gold and the silver` names two kinds."""
     said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not part.fits("discipline|sport|season.")]

@@ -22,6 +22,8 @@ INFLECTED_COST = 0.2
 LEAST_DISTANCE = 100
 """A bare number from here on may be a distance; a smaller one counts something."""
 LARGEST_ORDINAL = 40
+SMALL_CODE_COST = 1.5
+"""What an NOC's short name in small letters costs: `van` is sooner a part of a name than Vanuatu."""
 KNOWN = 400
 """A word without a capital is a misspelt surname only of somebody so well known (a hundred a medal)."""
 SHORT_TEXT = 3
@@ -96,7 +98,7 @@ class Spanner:
         words = uncut(list(self._words()), closed, events)
         found = [*self._numbers(), *self._spoken_numbers(), *words, *closed, *events]
         plain = {i for span in found for i in range(span.start, span.end)}
-        said = {i for span in found if span.kind != GLUE for i in range(span.start, span.end)}
+        said = {i for span in found if span.kind != GLUE and span.cost < SMALL_CODE_COST for i in range(span.start, span.end)}
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
@@ -275,7 +277,7 @@ class Spanner:
         for i, token in enumerate(self.tokens):
             if keys := self._codes(i):
                 worded = self.vocabulary.index.has_word(token.word)
-                yield self._span(i, i + 1, "noc", keys=keys, cost=1.5 if not self._written_code(i) else 1.2 if worded else 0.95)
+                yield self._span(i, i + 1, "noc", keys=keys, cost=SMALL_CODE_COST if not self._written_code(i) else 1.2 if worded else 0.95)
 
     def _codes(self, i: int) -> frozenset[str]:
         """Return the NOCs of which a word is a short name."""

@@ -107,12 +107,15 @@ class PhraseIndex:
 
     def _nearest(self, word: str) -> tuple[int, tuple[str, ...]]:
         slips = slips_forgiven(word)
-        among = [*chain.from_iterable(self._by_length.get(length, ()) for length in range(len(word) - slips, len(word) + slips + 1))]
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        among = [one for length in lengths for one in self._by_length.get(length, ()) if one != word]  # the word stands in another phrase
         allowed, words = nearest(word, among)
         best = allowed if words else slips_forgiven(word)
         stems: list[str] = []
         for stem in self._stems.get(word[:1], ()) if best else ():
             slips = _slips_from_stem(word, stem, best)
+            if not slips:
+                continue  # it is that form, and would have been found as it is
             if slips < best:
                 best, stems, words = slips, [stem], ()
             elif slips == best:
