@@ -42,7 +42,10 @@ WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medall
 
 def is_question(parts: Sequence[Part]) -> bool:
     """Whether a sentence asks something."""
-    return any(part.fits(ASKS) for part in parts) or (bool(parts) and parts[0].fits("aux"))
+    said = next(
+        (part for part in parts if not part.fits(f"glue|op.greeting|{EVENTS}")), None
+    )  # `Sprinters: does Felix or Ottey have more?`
+    return any(part.fits(ASKS) for part in parts) or (said is not None and said.fits("aux"))
 
 
 def says_only_how(parts: Sequence[Part]) -> bool:

@@ -39,7 +39,8 @@ def are_two(first: Sequence[Part], second: Sequence[Part]) -> bool:
 def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list[Part], list[Part]]]:
     """Yield where a second question may begin: after `and`, or after a comma."""
     for i in range(1, len(parts)):
-        again = parts[i].fits("ask.count") and any(one.fits("ask.count") and other.fits("medal.") for one, other in pairwise(parts[:i]))
+        counts = any(one.fits("ask.count") and other.fits("medal.") for one, other in pairwise(parts[:i]))
+        again = counts and parts[i].fits("ask.count") and not parts[i - 1].fits("op.and")
         joined = parts[i].fits("op.and")
         after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
         if after is None or not after.fits("ask.") or not (joined or again or parts[i].start in commas):
