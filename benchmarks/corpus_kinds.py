@@ -2,8 +2,9 @@
 
 A folder is a kind. `NAME.wiki` is a page, `NAME.truth.tsv` what it says: event, medal or rank, name, NOC, mark, a row each, with a
 header; names of a team are parted by ` / `, an empty field (of an event the gender, too) is one that the page leaves open, and `#`
-begins a remark. A weight class may be told by its limit or by the name that it had at those Games, and a team's mark in a row that
-names its NOC alone. A page without a truth says nothing of any result: whatever is claimed of it is invented.
+begins a remark. A weight class may be told by its limit or by the name that it had at those Games, a medal's mark beside the rank in
+another table, and a team's in a row that names its NOC alone. A page without a truth says nothing of any result: whatever is claimed
+of it is invented.
 """
 
 import re
@@ -172,17 +173,17 @@ def _compare(kind: Kind, title: str, told: list[Line], truth: list[Line]) -> Non
         if not same:
             kind.wrong.append(f"{title}: missing {_said(one)}")
         if one.mark:
-            marks = {line.mark for line in (*same, *_nameless(one, told, truth)) if line.mark}
+            marks = {line.mark for line in (*same, *_beside(one, told, truth)) if line.mark}
             kind.marks += 1
             kind.marks_right += marks == {one.mark}
             if same and not marks:
                 kind.wrong.append(f"{title}: no mark of {_said(one)}")
 
 
-def _nameless(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
-    """Give the claims that tell a team by its NOC alone, where that NOC has the place once: the catalogue joins them to the names."""
+def _beside(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
+    """Give what the catalogue joins to a medal: the rank of the same people elsewhere, and a team told by its NOC alone."""
     one_team = len({line.names for line in truth if _place_of(line) == _place_of(true)}) == 1
-    return [line for line in told if not line.names and _place_of(line) == _place_of(true)] if one_team else []
+    return [line for line in told if _place_of(line) == _place_of(true) and (line.names == true.names or (one_team and not line.names))]
 
 
 def _place_of(line: Line) -> tuple[str, str, str]:
