@@ -13,12 +13,16 @@ from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
+from bot.reading.flags import flags_of
+from bot.reading.lines import Cue
 from bot.reading.marks import RankCell, medal_of, pictured_medal
 from bot.reading.nation import nation_then
+from bot.reading.people import as_people
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
+from bot.reading.setting import Setting
 from bot.reading.shapes.crews import Above, Crews
 from bot.reading.shapes.image_ranks import image_ranks
 from bot.reading.shapes.named import Named
@@ -168,6 +172,8 @@ def _who(reader: RowReader) -> Named:
             continue
         cue = replace(table.cue(reader.scope), noc_beside=any(at != index and reader.text(at) for at in beside))
         read: Sequence[Competitor] = read_competitors(cell.content, table.setting, cue, starred_part=table.starred_part)
+        if index not in beside:
+            read = _called_so(reader, read, cell.content, cue)
         if index == reader.roles.craft:
             read = _crew_of(read, cell.content)
         if read and not named.competitors:
@@ -180,6 +186,22 @@ def _who(reader: RowReader) -> Named:
         elif read and len(read) == len(named.competitors):
             named = replace(named, competitors=[_merge(one, other) for one, other in zip(named.competitors, read, strict=True)])
     return replace(named, competitors=_of_nation(reader, named.competitors))
+
+
+def _called_so(reader: RowReader, read: Sequence[Competitor], cell: Content, cue: Cue) -> Sequence[Competitor]:
+    """Tell a person whose name is a country's (`Chad`) from that country, where the column of NOCs names another one."""
+    lone = len(read) == 1 and read[0].noc and not read[0].people and not cell.templates and cue.team is not True
+    if not (lone and cue.noc_beside):
+        return read
+    setting = reader.table.setting
+    nocs = {noc for column in reader.table.view.columns if column.means("noc") and (noc := _noc_in(reader, column.index, setting, cue))}
+    return [Competitor(None, "", as_people([tidy(cell.text)], list(cell.links)))] if nocs and read[0].noc not in nocs else read
+
+
+def _noc_in(reader: RowReader, index: int, setting: Setting, cue: Cue) -> str | None:
+    cell = reader.cell(index)
+    flags = flags_of(cell.content, setting, cue) if cell is not None else []
+    return next(iter(flags), None) or setting.noc(reader.text(index), cue.language, cue.year)
 
 
 def _crew_of(read: Sequence[Competitor], cell: Content) -> Sequence[Competitor]:
