@@ -62,6 +62,9 @@ def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: s
     names = {setting.fold(template.name) for template in page.templates}
     if any(vocabulary.holds("subjects", "biography_templates", name) for name in names):
         return True
+    told = {setting.fold(name.replace("_", " ")) for one in page.templates if one.kind == "infobox" for name in one.arguments}
+    if any(vocabulary.kind("subjects", name) == "born" for name in told):
+        return True
     return lead is not None and vocabulary.holds("subjects", "biography", setting.fold(lead.text)) is not None
 
 
