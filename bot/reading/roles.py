@@ -18,6 +18,7 @@ _ABOUT = re.compile(r"^\d[\d.,:]*\s[a-z]{1,4}\.$")
 _SAMPLE = 10
 _MOST = 0.6
 _TWO_NAMES = 2
+_FEWEST_PLACES = 3
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
 _WHO = ("competitor", "noc", "team", "craft", "winner", "crew")
@@ -75,6 +76,8 @@ def roles_of(table: TableReading) -> Roles:
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) or _of_team(column, contents[column.index], table) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)
+    if not {"rank", "medal"} & set(given) and given[:1] == [""] and _counts_places(table):
+        given[0] = "rank"
     if not set(given) & {"competitor", "team", "noc"}:
         given = ["team" if role == "craft" else role for role in given]
     given = [
@@ -117,6 +120,18 @@ def _is_origin(column: Column, given: Sequence[str], table: TableReading) -> boo
         if noc
     }
     return bool(told) and nation.value not in told
+
+
+def _counts_places(table: TableReading) -> bool:
+    """Tell whether the first column, under a sign (`#`) or a word that nobody knows, counts places: from 1 on, a shared one twice."""
+    first = next(iter(table.view.columns))
+    cells = [row[0] for _, row in table.view.data() if spanning_text(row) is None and row]
+    texts = [tidy(cell.content.text).rstrip(".") for cell in cells if cell is not None]
+    places = [int(text) for text in texts if text.isdigit()]
+    whole = len(places) >= _FEWEST_PLACES and texts[: len(places)] == [str(place) for place in places]
+    podium = enumerate(zip([1, *places], places[:_FEWEST_PLACES], strict=False), 1)
+    counted = places == sorted(places) and all(place in {at, before} for at, (before, place) in podium)
+    return whole and counted and not (first.kinds or first.phase)
 
 
 def _linked_first(indexes: tuple[int, ...], table: TableReading) -> tuple[int, ...]:
