@@ -15,7 +15,7 @@ from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.flags import flags_of
 from bot.reading.lines import Cue
-from bot.reading.marks import RankCell, medal_of, pictured_medal
+from bot.reading.marks import RankCell, medal_above, medal_of, pictured_medal
 from bot.reading.nation import nation_then
 from bot.reading.people import as_people
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
@@ -40,6 +40,12 @@ def _fits(roles: Roles) -> bool:
     return bool(roles.who) and bool(told) and (not roles.foreign or (roles.medal is not None and not roles.opponents))
 
 
+def _names_all(roles: Roles, table: TableReading) -> bool:
+    """Tell whether each row names its own event and Games, and no place: a list of those who won what the heading says."""
+    named = {kind for index in roles.subjects for kind in table.view.columns[index].kinds}
+    return {"event", "games"} <= named and roles.medal is None and not roles.ranks
+
+
 def _begins_with_medal(table: TableReading) -> bool:
     """Tell whether a table without headers shows a medal in its first row."""
     row = next((row for _, row in table.view.data()), ())
@@ -51,7 +57,8 @@ def read(table: TableReading) -> Found | None:
     if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
         return None
     roles = roles_of(table)
-    if not _fits(roles):
+    won = medal_above(table.scope.heading, table.setting, table.scope.language) if _names_all(roles, table) else None
+    if not (_fits(roles) or (won and roles.who)):
         return None
     found = Found()
     scope = table.scope
@@ -65,7 +72,7 @@ def read(table: TableReading) -> Found | None:
             continue
         if _repeats(table, row, scope) or _is_blank(row):
             continue
-        reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
+        reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row, won)
         who = _who(reader)
         if _continues(reader, who) or above.takes(reader, who, found.rows):
             continue
@@ -137,6 +144,9 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
     if lost := _lost_place(reader):
         found.unread.append(table.unread("unknown-template", reader.number, lost))
         return
+    if _is_of_other_games(reader):
+        found.unread.append(table.unread("other-subject", reader.number))
+        return
     if context_for(reader.scope).event is None or not _is_told(reader):
         found.unread.append(table.unread("no-event", reader.number))
         return
@@ -144,6 +154,12 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         if one.unknown_noc:
             found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
         found.rows.extend(_claims(reader, one, named, image_rank))
+
+
+def _is_of_other_games(reader: RowReader) -> bool:
+    """Tell whether a row names its Games and they are no Olympic ones (`Szczyrk 2009` in a list of a nation's medallists)."""
+    named = any(reader.text(index) for index in reader.roles.subjects if reader.table.view.columns[index].means("games"))
+    return named and reader.scope.context.games is None
 
 
 def _lost_place(reader: RowReader) -> str:
