@@ -20,6 +20,8 @@ from bot.olympics.reference import Reference
 from bot.reconciling.whole_names import whole_name
 
 _FINALS = {None, "final", "bronze-final"}
+_WITH_MARKS = {None, "final"}
+"""Where a mark without a place is the result's."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}
@@ -144,7 +146,8 @@ def standings(claims: Claims, reference: Reference) -> Iterator[Line]:
 
 def _stands(row: RowClaim) -> bool:
     phase = row.context.phase.value if row.context.phase else None
-    return phase in _FINALS and row.context.unit is None and bool(row.rank or row.irm)
+    told = row.rank or row.irm or (row.mark and phase in _WITH_MARKS)
+    return phase in _FINALS and row.context.unit is None and bool(told)
 
 
 def _event_of(row: RowClaim, reference: Reference) -> str:
@@ -181,9 +184,10 @@ def _compare(kind: Kind, title: str, told: list[Line], truth: list[Line]) -> Non
 
 
 def _beside(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
-    """Give what the catalogue joins to a medal: the rank of the same people elsewhere, and a team told by its NOC alone."""
+    """Give what the catalogue joins to a medal: the rank or the mark of the same people elsewhere, and a team told by its NOC alone."""
     one_team = len({line.names for line in truth if _place_of(line) == _place_of(true)}) == 1
-    return [line for line in told if _place_of(line) == _place_of(true) and (line.names == true.names or (one_team and not line.names))]
+    beside = [line for line in told if _place_of(line) in {_place_of(true), (true.event, "", true.noc)}]
+    return [line for line in beside if line.names == true.names or (one_team and line.place and not line.names)]
 
 
 def _place_of(line: Line) -> tuple[str, str, str]:

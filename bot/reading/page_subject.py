@@ -52,9 +52,23 @@ def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, l
         return without_medals(title.games, setting.reference)
     if _is_biography(page, setting, lead, language):
         return BIOGRAPHY
-    if lead is not None and lead.other:
+    if lead is not None and (lead.other or not (title.known or _is_at_games(lead.text, setting, language))):
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"
+
+
+def _is_at_games(text: str, setting: Setting, language: str) -> bool:
+    """Tell whether a sentence that names Games is of what was at them: "countries that boycotted the 1980 Summer Olympics" were not."""
+    vocabulary = setting.vocabulary(language)
+    spans = setting.reference.games_in(text, language)
+    for span in spans:
+        words = text[: span.start].rstrip().split()
+        while words and vocabulary.kind("subjects", setting.fold(words[-1])) == "articles":
+            words.pop()
+        last = words[-1] if words else ""
+        if not last.isalpha() or not last.islower() or vocabulary.kind("subjects", setting.fold(last)) == "at_games":
+            return True
+    return not spans
 
 
 def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: str) -> bool:

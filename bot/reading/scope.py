@@ -178,7 +178,7 @@ def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
     named = scope.context.event or scope.guess
     if known is None or scope.year is None or named:
         return scope
-    alone = known.unnamed or (known.event if known.team or known.event == _ALONE else "")
+    alone = known.unnamed or (known.event if known.team or known.event == _ALONE else "") or _only_then(known.code, scope, setting)
     if scope.gender is Gender.X:
         both = scope.context.gender and set(_ONE_SEX) <= {
             one.key for one in setting.reference.genders_in(scope.context.gender.text, scope.language)
@@ -189,6 +189,12 @@ def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
     told = scope.context.discipline.text if scope.context.discipline else ""
     event = EventName(alone, team=known.team or scope.gender is Gender.X, gender=scope.gender)
     return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
+
+
+def _only_then(code: str, scope: Scope, setting: Setting) -> str:
+    """Give the event that was a discipline's only one for a gender at these Games (`only_event` of the words)."""
+    told = setting.words.free["only_event"].get(f"{code} {scope.gender}".lower(), ())
+    return next((slug for slug, until in (one.split(" ") for one in told) if scope.year is not None and scope.year <= int(until)), "")
 
 
 def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:
