@@ -90,6 +90,14 @@ class Above:
         return cell is None or shared or not (cell.content.text or cell.content.templates)
 
 
+def without_total(reader: RowReader, named: Named) -> Named:
+    """Take out the word of a row of totals (`Gesamt`) where a member's name should stand."""
+    lone = [one for one in named.competitors if len(one.people) == 1 and one.noc]
+    if len(lone) != 1 or len(named.competitors) != 1 or not _means_total(lone[0].people[0].name, reader):
+        return named
+    return replace(named, competitors=[replace(lone[0], people=())])
+
+
 def _means_total(text: str, reader: RowReader) -> bool:
     vocabulary = reader.table.setting.vocabulary(reader.scope.language)
     return "count" in vocabulary.kinds("columns", reader.table.setting.fold(text))

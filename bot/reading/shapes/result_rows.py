@@ -23,7 +23,7 @@ from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
 from bot.reading.setting import Setting
-from bot.reading.shapes.crews import Above, Crews
+from bot.reading.shapes.crews import Above, Crews, without_total
 from bot.reading.shapes.image_ranks import image_ranks
 from bot.reading.shapes.named import Named
 from bot.reading.tidy import tidy
@@ -78,6 +78,7 @@ def read(table: TableReading) -> Found | None:
             continue
         named = crews.take(reader, who)
         if named is not None:
+            named = without_total(reader, named)
             before = len(found.rows)
             _read_row(above.of_team(reader), named, by_images.get(number), found)
             above.keep(reader, named, before)
