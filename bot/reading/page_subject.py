@@ -63,10 +63,10 @@ def _is_at_games(text: str, setting: Setting, language: str) -> bool:
     spans = setting.reference.games_in(text, language)
     for span in spans:
         words = text[: span.start].rstrip().split()
-        while words and vocabulary.kind("subjects", setting.fold(words[-1])) == "articles":
+        while words and "articles" in vocabulary.kinds("subjects", setting.fold(words[-1])):
             words.pop()
         last = words[-1] if words else ""
-        if not last.isalpha() or not last.islower() or vocabulary.kind("subjects", setting.fold(last)) == "at_games":
+        if not last.isalpha() or not last.islower() or "at_games" in vocabulary.kinds("subjects", setting.fold(last)):
             return True
     return not spans
 
@@ -77,7 +77,7 @@ def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: s
     if any(vocabulary.holds("subjects", "biography_templates", name) for name in names):
         return True
     told = {setting.fold(name.replace("_", " ")) for one in page.templates if one.kind == "infobox" for name in one.arguments}
-    if any(vocabulary.kind("subjects", name) == "born" for name in told):
+    if any("born" in vocabulary.kinds("subjects", name) for name in told):
         return True
     return lead is not None and vocabulary.holds("subjects", "biography", setting.fold(lead.text)) is not None
 

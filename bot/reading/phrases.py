@@ -296,8 +296,8 @@ class Phrases:
         """Give the NOC that ends a title behind a word that says whose people these are (`… aus Liechtenstein`)."""
         start = min(named)
         whole = self._setting.noc(" ".join(written[start:]), language, None)
-        from_it = start > 0 and self._setting.vocabulary(language).kind("subjects", self._setting.fold(written[start - 1])) == "people_from"
-        return whole if from_it else None
+        before = self._setting.fold(written[start - 1]) if start > 0 else ""
+        return whole if "people_from" in self._setting.vocabulary(language).kinds("subjects", before) else None
 
     def _adjectives_of(self, language: str) -> list[tuple[list[str], str]]:
         """Give the adjectives of NOCs, folded, a word a stem: the last vowel off."""
