@@ -2,8 +2,9 @@
 
 A folder is a kind. `NAME.wiki` is a page, `NAME.truth.tsv` what it says: event, medal or rank, name, NOC, mark, a row each, with a
 header; names of a team are parted by ` / `, an empty field (of an event the gender, too) is one that the page leaves open, and `#`
-begins a remark. A weight class may be told by its limit or by the name that it had at those Games, and a team's mark in a row that
-names its NOC alone. A page without a truth says nothing of any result: whatever is claimed of it is invented.
+begins a remark. A weight class may be told by its limit or by the name that it had at those Games, a medal's mark beside the rank in
+another table, and a team's in a row that names its NOC alone. A page without a truth says nothing of any result: whatever is claimed
+of it is invented.
 """
 
 import re
@@ -19,6 +20,8 @@ from bot.olympics.reference import Reference
 from bot.reconciling.whole_names import whole_name
 
 _FINALS = {None, "final", "bronze-final"}
+_WITH_MARKS = {None, "final"}
+"""Where a mark without a place is the result's."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}
@@ -143,7 +146,8 @@ def standings(claims: Claims, reference: Reference) -> Iterator[Line]:
 
 def _stands(row: RowClaim) -> bool:
     phase = row.context.phase.value if row.context.phase else None
-    return phase in _FINALS and row.context.unit is None and bool(row.rank or row.irm)
+    told = row.rank or row.irm or (row.mark and phase in _WITH_MARKS)
+    return phase in _FINALS and row.context.unit is None and bool(told)
 
 
 def _event_of(row: RowClaim, reference: Reference) -> str:
@@ -172,17 +176,18 @@ def _compare(kind: Kind, title: str, told: list[Line], truth: list[Line]) -> Non
         if not same:
             kind.wrong.append(f"{title}: missing {_said(one)}")
         if one.mark:
-            marks = {line.mark for line in (*same, *_nameless(one, told, truth)) if line.mark}
+            marks = {line.mark for line in (*same, *_beside(one, told, truth)) if line.mark}
             kind.marks += 1
             kind.marks_right += marks == {one.mark}
             if same and not marks:
                 kind.wrong.append(f"{title}: no mark of {_said(one)}")
 
 
-def _nameless(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
-    """Give the claims that tell a team by its NOC alone, where that NOC has the place once: the catalogue joins them to the names."""
+def _beside(true: Line, told: Sequence[Line], truth: Sequence[Line]) -> list[Line]:
+    """Give what the catalogue joins to a medal: the rank or the mark of the same people elsewhere, and a team told by its NOC alone."""
     one_team = len({line.names for line in truth if _place_of(line) == _place_of(true)}) == 1
-    return [line for line in told if not line.names and _place_of(line) == _place_of(true)] if one_team else []
+    beside = [line for line in told if _place_of(line) in {_place_of(true), (true.event, "", true.noc)}]
+    return [line for line in beside if line.names == true.names or (one_team and line.place and not line.names)]
 
 
 def _place_of(line: Line) -> tuple[str, str, str]:

@@ -13,6 +13,8 @@ from bot.olympics.claims import EventContext, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medals_listed, places_in
+from bot.reading.flags import flags_of
+from bot.reading.lines import Cue
 from bot.reading.nation import nation_then
 from bot.reading.page_subject import lead_paragraphs
 from bot.reading.phrases import Phrases
@@ -85,17 +87,22 @@ def _told(calls: Sequence[Template], career: Career, on: OnPage) -> Iterator[_Wo
 
 
 def _heading(template: Template, on: OnPage) -> tuple[str, Content]:
-    """Tell whether a call is a heading, by its name or its first argument (`{{Medal|Country|…}}`), and what it says."""
-    own = template.roles.get("heading", "")
-    said = on.setting.words.free["infobox_headings"].get(on.setting.fold(template.roles.get("medal", "")), ())
-    return (own, template.contents.get("1", _EMPTY)) if own or not said else (said[0], template.contents.get("2", _EMPTY))
+    """Tell whether a call is a heading, by its name or its first argument (`{{Medal|Country|…}}`), and what it says.
+
+    An argument that names no medal heads a competition, whatever word it is: the medals behind it are none of the one before.
+    """
+    own, word = template.roles.get("heading", ""), on.setting.fold(template.roles.get("medal", ""))
+    if own or not word or on.setting.vocabulary(on.language).kind("medals", word):
+        return own, template.contents.get("1", _EMPTY)
+    known = on.setting.words.free["infobox_headings"].get(word, ("competition",))
+    return known[0], template.contents.get("2", _EMPTY)
 
 
 def _below(career: Career, heading: str, content: Content, on: OnPage) -> Career:
     """Give what holds below a heading of the infobox."""
     text = tidy(content.text)
     if heading == "country":
-        noc = on.setting.noc(text, on.language, None)
+        noc = next(iter(flags_of(content, on.setting, Cue(on.language))), None) or on.setting.noc(text, on.language, None)
         return replace(career, noc=Stated(noc, text, on.where) if noc else None, olympic=False)
     if heading == "sport":
         phrase = on.phrases.heading(text, on.language, None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
-from bot.reading.flags import flagged, has_flag, with_flags
+from bot.reading.flags import MIXED_NOC, code_in, flagged, has_flag, with_flags
 from bot.reading.horses import riders_of
 from bot.reading.labels import Label, pieces_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
@@ -18,8 +18,6 @@ from bot.wikitext.page import Content, Template
 _MOST_LINES = 200
 _LONGEST_LINE = 1500
 """More than a squad, and no line of one: hostile pages must not cost more than they are long."""
-_MOST_ARGUMENTS = 8
-MIXED_NOC = "ZZX"
 _MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
 _CODE = re.compile(r"[A-Z]{3}$")
 _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
@@ -81,19 +79,19 @@ def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
 
 def _told_by(template: Template, setting: Setting, cue: Cue) -> Line | None:
     """Give whom a template's arguments name: names alone before the one code of a NOC."""
-    given = [tidy(template.arguments[name]) for name in map(str, range(1, _MOST_ARGUMENTS)) if name in template.arguments]
-    coded = [(at, noc) for at, text in enumerate(given) if _CODE.match(text) and (noc := setting.noc(text, cue.language, cue.year))]
-    if len(coded) != 1:
+    coded = code_in(template, setting, cue)
+    if coded is None:
         return None
-    at, noc = coded[0]
-    names = tuple(given[:at])
-    if not all(" " in name and name[0].isupper() and is_name(name, setting.vocabulary(cue.language)) for name in names):
+    noc, before = coded
+    if not all(" " in name and name[0].isupper() and is_name(name, setting.vocabulary(cue.language)) for name in before):
         return None
-    return Line(Kind.NOC, noc, names=names)
+    return Line(Kind.NOC, noc, names=before)
 
 
 def _groups(lines: Sequence[Line], cue: Cue) -> list[list[Line]]:
     """Lines that belong to one competitor: a team and the names under it, or names and the NOC under them."""
+    if cue.team and len(lines) > 1 and all(line.kind is Kind.BOTH and len(line.names) == 1 for line in lines):
+        return [list(lines)]  # a team whose members are told one by one, of one NOC or of several
     groups: list[list[Line]] = []
     for line in lines:
         if not groups or _starts_new(groups[-1], line, cue):
@@ -119,11 +117,12 @@ def _starts_new(group: list[Line], line: Line, cue: Cue) -> bool:
 def _competitor(group: list[Line], cell: Content, starred_part: Part) -> Competitor:
     head = next((line for line in group if line.kind is Kind.NOC), None)
     nocs = [line.noc for line in group if line.noc]
-    noc = head.noc if head else (nocs[0] if nocs else None)
+    mixed = head is None and len(set(nocs)) > 1
+    noc = MIXED_NOC if mixed else head.noc if head else (nocs[0] if nocs else None)
     people: list[Person] = []
     links = [*cell.links, *(link for template in cell.templates for content in template.contents.values() for link in content.links)]
     for line in group:
-        own = line.noc if line.kind is Kind.BOTH and head is not None and line.noc != noc else None
+        own = line.noc if line.kind is Kind.BOTH and (head is not None or mixed) and line.noc != noc else None
         people += as_people(line.names, links, part=line.part, starred_part=starred_part, noc=own)
     if head and noc is None and len({person.noc for person in people}) > 1:
         noc = MIXED_NOC

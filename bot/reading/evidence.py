@@ -9,6 +9,7 @@ from bot.reading.podiums import differ
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.roles import has_tally
 from bot.reading.scope import Scope
+from bot.reading.view import Row, View
 
 _HOW_ENTERED = {"team", "individual", "tournament", "group"}
 """Events that say how people enter and nothing of the sport: without a sport or a gender, they are any list's heading (`Teams`)."""
@@ -62,9 +63,9 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
     scope = table.scope
     if any(row.medal or row.changes for row in found.rows):
         return Evidence.MEDAL
-    if scope.bearing is Bearing.STANDING:
+    if scope.bearing is Bearing.STANDING and not _is_unfinished(table.view):
         return Evidence.HEADING
-    if has_tally(table.view) or _is_of_others(scope, found.rows):
+    if has_tally(table.view) or _is_of_others(scope, found.rows) or _is_unfinished(table.view):
         return None
     if scope.bearing is Bearing.RESULT:
         return Evidence.HEADING
@@ -72,6 +73,23 @@ def _of_table(table: TableReading, found: Found) -> Evidence | None:
         return Evidence.EVENT
     named = any(column.means("event") for column in table.view.columns)
     return Evidence.EVENT if named and scope.nation is not None else None
+
+
+def _is_unfinished(view: View) -> bool:
+    """Tell whether the column of totals is still empty beside marks that are not: the ranks are those after a part."""
+    rows = [row for _, row in view.data()]
+    filled = {
+        column.index: any(_text(row, column.index) for row in rows)
+        for column in view.columns
+        if column.means("total") or column.means("mark")
+    }
+    totals = [column.index for column in view.columns if column.means("total")]
+    return bool(totals) and not any(filled[index] for index in totals) and any(filled.values())
+
+
+def _text(row: Row, index: int) -> str:
+    cell = row[index] if index < len(row) else None
+    return cell.content.text if cell is not None else ""
 
 
 def _is_of_others(scope: Scope, rows: Sequence[RowClaim]) -> bool:

@@ -1,4 +1,4 @@
-"""NOCs that a cell shows by flags alone: templates with a code or a country's name, or pictures."""
+"""NOCs that a cell shows by flags alone: templates with a code or a country's name, known or not, or pictures."""
 
 import re
 from collections.abc import Sequence
@@ -7,18 +7,32 @@ from dataclasses import replace
 from bot.reading.competitor import Competitor
 from bot.reading.lines import Cue, Kind, Line
 from bot.reading.setting import Setting
-from bot.wikitext.page import Content
+from bot.reading.tidy import tidy
+from bot.wikitext.page import Content, Template
 
 _PICTURE = re.compile(r"(?:Flag of (?:the )?|(?:Civil )?Ensign of )(?P<name>.+?)(?: \([^()]*\))?\.(?:svg|png|gif)$", re.IGNORECASE)
 
+MIXED_NOC = "ZZX"
+_CODE = re.compile(r"[A-Z]{3}")
+_MOST_ARGUMENTS = 8
 _SEVERAL = 2
 
 
 def with_flags(read: Sequence[Competitor], cell: Content, setting: Setting, cue: Cue) -> list[Competitor]:
-    """Give competitors without a NOC those of the cell's flags: one flag is everybody's, several stand in their order."""
+    """Give competitors without a NOC those of the cell's flags: one flag is everybody's, several stand in their order.
+
+    A flag a person: of a team's members, not all the same, they tell a mixed team; where nobody enters as a team, people who share a place.
+    """
     if not read or all(one.noc for one in read):
         return list(read)
-    flags = _flags(cell, setting, cue)
+    flags = flags_of(cell, setting, cue)
+    if len(read) == 1 and 1 < len(flags) == len(read[0].people):
+        own = [_with(replace(read[0], people=(one,)), noc, setting, cue) for one, noc in zip(read[0].people, flags, strict=True)]
+        if cue.team is False:
+            return own
+        if cue.team and len(set(flags)) > 1:
+            people = tuple(replace(person, noc=one.noc) for one in own for person in one.people)
+            return [replace(read[0], noc=MIXED_NOC, people=people)]
     if len(flags) != len(read):
         flags = flags * len(read) if len(set(flags)) == 1 else []
     if not flags:
@@ -27,16 +41,11 @@ def with_flags(read: Sequence[Competitor], cell: Content, setting: Setting, cue:
 
 
 def flagged(lines: Sequence[Line], cell: Content, setting: Setting, cue: Cue) -> list[Line]:
-    """Read lines that begin each with the country of a flag of their own (`GHA Eddie Blay`, `TUN Habib Galhia`) as people of that NOC.
-
-    Members of one team may come from several countries: a line with one name is no team.
-    """
-    shown = _flags(cell, setting, cue)
+    """Read lines that begin each with the country of a flag of their own (`GHA Eddie Blay`, `TUN Habib Galhia`) as people of that NOC."""
+    shown = flags_of(cell, setting, cue)
     told = [_with_own(line, shown, setting, cue) for line in lines]
     own = [line for line, old in zip(told, lines, strict=True) if line is not old]
-    if len(own) < _SEVERAL or len(shown) < len(own) or (cue.team and all(len(line.names) == 1 for line in own)):
-        return list(lines)
-    return told
+    return told if _SEVERAL <= len(own) <= len(shown) else list(lines)
 
 
 def _with_own(line: Line, shown: Sequence[str], setting: Setting, cue: Cue) -> Line:
@@ -53,10 +62,21 @@ def has_flag(cell: Content) -> bool:
     return any(template.kind == "flag" for template in cell.templates) or any(_PICTURE.match(image) for image in cell.images)
 
 
-def _flags(cell: Content, setting: Setting, cue: Cue) -> list[str]:
-    named = [template.roles.get("noc", "") for template in cell.templates if template.kind == "flag"]
+def flags_of(cell: Content, setting: Setting, cue: Cue) -> list[str]:
+    """Give the NOCs of a cell's flags, in their order: those of templates, else those of pictures."""
+    told = (
+        code_in(one, setting, cue) if not one.kind else (one.roles.get("noc", ""), ()) for one in cell.templates if one.kind in {"", "flag"}
+    )
+    named = [coded[0] for coded in told if coded]
     named = named or [match["name"] for image in cell.images if (match := _PICTURE.match(image))]
     return [noc for name in named if name and (noc := setting.noc(name.upper() if len(name) == 3 else name, cue.language, cue.year))]  # noqa: PLR2004 - a code
+
+
+def code_in(template: Template, setting: Setting, cue: Cue) -> tuple[str, tuple[str, ...]] | None:
+    """Give the NOC whose code is one argument of a template that nobody knows, and the arguments before it; None for two codes."""
+    given = [tidy(template.arguments[name]) for name in map(str, range(1, _MOST_ARGUMENTS)) if name in template.arguments]
+    coded = [(at, noc) for at, text in enumerate(given) if _CODE.fullmatch(text) and (noc := setting.noc(text, cue.language, cue.year))]
+    return (coded[0][1], tuple(given[: coded[0][0]])) if len(coded) == 1 else None
 
 
 def _with(one: Competitor, noc: str, setting: Setting, cue: Cue) -> Competitor:

@@ -1,6 +1,6 @@
-"""Horses beside their riders: `on Hickstead`, a line in italics, `Rider / Horse`, `Rider (Horse)`. A horse is no competitor.
+"""Horses beside their riders: `on Hickstead`, a line in italics, `Rider / Horse`, `Rider (Horse)`, `Rider and Horse`.
 
-Nor is a boat, whose name stands in italics above its crew's.
+A horse is no competitor. Nor is a boat, whose name stands in italics above its crew's.
 """
 
 import re
@@ -11,6 +11,7 @@ from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Content
 
+_BRACKETED = re.compile(r"\(([^()]+)\)$")
 _BESIDE = re.compile(r"\s+(?:/|–|—)\s+|\s*\((?=[^()]*\)\s*$)")
 
 
@@ -23,7 +24,32 @@ def riders_of(cell: Content, setting: Setting, cue: Cue) -> Sequence[str]:
     if not cue.mounted:
         return lines
     upright = [line for line in lines if tidy(line) not in italic]  # a cell that is all italic is a rider whose score did not count
-    return [rider for line in upright or lines if (rider := _rider(tidy(line), setting, cue))]
+    shown = [tidy(line) for line in upright or lines]
+    told = _without_horses(shown, cell, setting, cue)
+    return [rider for line in told if (rider := _rider(line, setting, cue))]
+
+
+def _without_horses(lines: Sequence[str], cell: Content, setting: Setting, cue: Cue) -> Sequence[str]:
+    """Cut lines at "and" (`Pat Smythe and Flanagan`) where links name everybody before it and not everybody behind it."""
+    linked = {link.label: link.target for link in cell.links}
+    pairs = {line: pair for line in lines if (pair := _parted(line, setting, cue))}
+    people = all(pair[0] in linked for pair in pairs.values())
+    behind = [linked.get(pair[1], "") for pair in pairs.values()]
+    horses = any(not target or _is_horse(target, setting, cue) for target in behind)
+    return [pairs[line][0] if line in pairs else line for line in lines] if people and horses else lines
+
+
+def _parted(line: str, setting: Setting, cue: Cue) -> tuple[str, str] | None:
+    """Part a line at its one word for "and"."""
+    words = line.split()
+    cuts = [at for at, word in enumerate(words) if word.islower() and setting.vocabulary(cue.language).kind("people", word) == "and"]
+    return (" ".join(words[: cuts[0]]), " ".join(words[cuts[0] + 1 :])) if len(cuts) == 1 and 0 < cuts[0] < len(words) - 1 else None
+
+
+def _is_horse(target: str, setting: Setting, cue: Cue) -> bool:
+    """Tell whether a link's brackets say that it is a horse's page (`Halla (horse)`)."""
+    bracketed = _BRACKETED.search(target)
+    return bracketed is not None and setting.vocabulary(cue.language).kind("people", setting.fold(bracketed[1])) == "horses"
 
 
 def _rider(line: str, setting: Setting, cue: Cue) -> str:

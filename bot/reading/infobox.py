@@ -17,17 +17,24 @@ from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.wikitext.page import Page, Template
 
-_MEDALLIST = re.compile(r"(?P<metal>gold|silver|bronze)(?P<number>\d?)$")
+_MEDALLIST = re.compile(r"(?P<word>[^\W\d_]+)[ _]?(?P<number>\d?)$")
 
 
 def summary_of(page: Page, base: EventContext, language: str, setting: Setting, phrases: Phrases) -> list[RowClaim]:
     """One claim a medallist of the page's infobox; none where it does not say which event it is about."""
     for template in page.templates:
-        if template.kind == "infobox" and any(_MEDALLIST.match(name) for name in template.arguments):
+        if template.kind == "infobox" and any(_medal_of(name, setting, language) for name in template.arguments):
             scope = _scope(template, Scope(language, base), setting, phrases)
             if scope.context.event is not None and scope.context.games is not None:
                 return list(_claims(template, scope, setting))
     return []
+
+
+def _medal_of(name: str, setting: Setting, language: str) -> Medal | None:
+    """Give the medal whose winner an argument names: `gold`, `silver2`, `Bronze`, `zlato`."""
+    named = _MEDALLIST.match(name)
+    kind = setting.vocabulary(language).kind("medals", setting.fold(named["word"])) if named else None
+    return Medal(kind) if kind else None
 
 
 def told_by_infobox(page: Page, title: Phrase, language: str, phrases: Phrases) -> Phrase:
@@ -60,17 +67,16 @@ def _scope(template: Template, scope: Scope, setting: Setting, phrases: Phrases)
 def _claims(template: Template, scope: Scope, setting: Setting) -> Iterator[RowClaim]:
     cue = Cue(scope.language, scope.year, scope.team)
     for name, content in template.contents.items():
-        named = _MEDALLIST.match(name)
-        if named is None or not content.text:
+        medal = _medal_of(name, setting, scope.language)
+        if medal is None or not content.text:
             continue
-        medal = Medal(named["metal"])
-        noc = setting.noc(tidy(template.arguments.get(f"{medal.value}NOC{named['number']}", "")), scope.language, scope.year)
+        noc = setting.noc(_noc_beside(name, template, setting), scope.language, scope.year)
         read = read_competitors(content, setting, cue)
         if len(read) > 1 and (scope.team or all(one.noc is None and one.people for one in read)) and noc:
             read = (Competitor(noc, "", tuple(person for one in read for person in one.people)),)
         mark = _mark(template, scope, setting) if medal is Medal.GOLD else MarkCell()
         for one in read:
-            known = replace(one, noc=noc or one.noc)
+            known = replace(one, noc=_then(noc or one.noc, scope, setting))
             yield RowClaim(
                 context_for(scope),
                 Locator(setting.source.key, scope.language),
@@ -82,7 +88,23 @@ def _claims(template: Template, scope: Scope, setting: Setting) -> Iterator[RowC
             )
 
 
+def _then(noc: str | None, scope: Scope, setting: Setting) -> str | None:
+    """Give a NOC that competed at these Games: the flag of a medallist's country today (`{{DEU|1949}}`) is none of its time."""
+    known = setting.reference.nocs.get(noc or "")
+    return noc if known is None or scope.year is None or known.competed_in(scope.year) else None
+
+
+def _noc_beside(name: str, template: Template, setting: Setting) -> str:
+    """Give what an infobox says of a medallist's NOC: `goldNOC2` or `gold2NOC` beside `gold2`."""
+    named = _MEDALLIST.match(name)
+    word, number = (named["word"], named["number"]) if named else (name, "")
+    arguments = {setting.fold(one.replace("_", "")): value for one, value in template.arguments.items()}
+    beside = (f"{word}{first}{last}" for noc in setting.words.free["infobox_nocs"] for first, last in ((noc, number), (number, noc)))
+    return tidy(next((text for one in beside if (text := arguments.get(setting.fold(one), ""))), ""))
+
+
 def _mark(template: Template, scope: Scope, setting: Setting) -> MarkCell:
-    text = tidy(template.arguments.get("win_value", ""))
+    marks = setting.words.free["infobox_marks"]
+    text = next((tidy(value) for name, value in template.arguments.items() if setting.fold(name.replace("_", " ")) in marks), "")
     event = scope.context.event.value.slug if scope.context.event else None
     return read_mark(text, setting, scope.language, unit_of("", scope.discipline, event, setting, (text,))) if text else MarkCell()

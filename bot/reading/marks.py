@@ -116,16 +116,19 @@ def medal_of(cell: GridCell, setting: Setting, language: str) -> Medal | None:
 
 
 def pictured_medal(content: Content, setting: Setting) -> Medal | None:
-    """Give the medal that a template or an icon of a cell shows."""
-    for template in content.templates:
-        kind = template.roles.get("medal") or setting.words.template_medal(template.name)
-        if kind in _METALS:
-            return Medal(kind)
-    for image in content.images:
-        match = _ICON.match(image)
-        if match:
-            return _METALS[(match["metal"] or _ICON_PLACES[match["place"]]).lower()]
-    return None
+    """Give the medal that a template or an icon of a cell shows; what is struck out stands before what holds."""
+    kinds = (one.roles.get("medal") or setting.words.template_medal(one.name) for one in content.templates)
+    shown = [Medal(kind) for kind in kinds if kind in _METALS]
+    icons = (match for image in content.images if (match := _ICON.match(image)))
+    shown = shown or [_METALS[(icon["metal"] or _ICON_PLACES[icon["place"]]).lower()] for icon in icons]
+    return next(iter(shown[content.struck.count("") :]), None)
+
+
+def medal_above(heading: str, setting: Setting, language: str) -> Medal | None:
+    """Give the medal that a heading means (`Silver medals`): those below it won it."""
+    vocabulary, folded = setting.vocabulary(language), setting.fold(heading)
+    kind = vocabulary.kind("medal_headings", folded) or vocabulary.kind("medals", folded)
+    return Medal(kind) if kind else None
 
 
 def worded_medal(content: Content, setting: Setting, language: str) -> Medal | None:

@@ -9,7 +9,7 @@ from bot.reading.bearing import Bearing
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.lines import Cue
-from bot.reading.marks import pictured_medal
+from bot.reading.marks import medal_above, pictured_medal
 from bot.reading.matches import FINAL
 from bot.reading.nation import nation_then
 from bot.reading.phrases import Phrases
@@ -63,12 +63,12 @@ def read_national(prose: Sequence[Prose], scope: Scope, setting: Setting, phrase
     if scope.nation is None or scope.context.games is None or "other" in scope.kinds:
         return
     noc = nation_then(scope, setting)
-    above = setting.vocabulary(scope.language).kind("medals", setting.fold(scope.heading))
+    above = medal_above(scope.heading, setting, scope.language)
     for item in (block for block in prose if block.item == "*"):
         shown = pictured_medal(item.content, setting)
-        medal = shown or (Medal(above) if above else None)
+        medal = shown or above
         people, event = _people_and_event(item.content)
-        if medal is None or (above and shown and shown.value != above) or not people or item.content.struck or noc is None:
+        if medal is None or (above and shown and shown is not above) or not people or item.content.struck or noc is None:
             continue
         phrase = phrases.heading(event, scope.language, scope.discipline, scope.gender)
         place = replace(where, line=item.line)

@@ -52,15 +52,32 @@ def _refusal(page: Page, setting: Setting, title: Phrase, lead: Phrase | None, l
         return without_medals(title.games, setting.reference)
     if _is_biography(page, setting, lead, language):
         return BIOGRAPHY
-    if lead is not None and lead.other:
+    if lead is not None and (lead.other or not (title.known or _is_at_games(lead.text, setting, language))):
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, setting) else "no-games"
+
+
+def _is_at_games(text: str, setting: Setting, language: str) -> bool:
+    """Tell whether a sentence that names Games is of what was at them: "countries that boycotted the 1980 Summer Olympics" were not."""
+    vocabulary = setting.vocabulary(language)
+    spans = setting.reference.games_in(text, language)
+    for span in spans:
+        words = text[: span.start].rstrip().split()
+        while words and "articles" in vocabulary.kinds("subjects", setting.fold(words[-1])):
+            words.pop()
+        last = words[-1] if words else ""
+        if not last.isalpha() or not last.islower() or "at_games" in vocabulary.kinds("subjects", setting.fold(last)):
+            return True
+    return not spans
 
 
 def _is_biography(page: Page, setting: Setting, lead: Phrase | None, language: str) -> bool:
     vocabulary = setting.vocabulary(language)
     names = {setting.fold(template.name) for template in page.templates}
     if any(vocabulary.holds("subjects", "biography_templates", name) for name in names):
+        return True
+    told = {setting.fold(name.replace("_", " ")) for one in page.templates if one.kind == "infobox" for name in one.arguments}
+    if any("born" in vocabulary.kinds("subjects", name) for name in told):
         return True
     return lead is not None and vocabulary.holds("subjects", "biography", setting.fold(lead.text)) is not None
 

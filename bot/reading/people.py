@@ -15,6 +15,8 @@ _PAIR = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _REMNANT = re.compile(r"[={}|<>\[\]]")
 """Signs of wikitext that was torn."""
+_TORN = "[] "
+"""What is left around a name of a link that lost a bracket."""
 _LEG = re.compile(r"[\s(–—-]*\+?(?<![^\W_])\d+[.,:]\d[^*]*(?P<star>\**)[^*]*$")
 """A leg's time behind its swimmer, with its records: no name has a decimal number."""
 _LONGEST_NAME = 9
@@ -42,7 +44,7 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
                 names.append(piece)
     if team and len(names) == 1:
         names = _DASH.split(names[0])
-    names = [_LEG.sub(r"\g<star>", name) for name in names]
+    names = [_LEG.sub(r"\g<star>", name.strip(_TORN)) for name in names]
     return [name for name in names if _LETTER.search(name) and is_name(name, vocabulary)]
 
 

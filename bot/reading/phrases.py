@@ -280,17 +280,24 @@ class Phrases:
         return None
 
     def nation_of_people(self, text: str, language: str) -> str | None:
-        """Give the NOC of a title that names no Games and no discipline: its name at the beginning, or else the one adjective."""
+        """Give the NOC of a title that names no Games and no discipline: its name at an end of it, or else the one adjective."""
         written = text.split()
         runs = [(start, end) for start in range(len(written)) for end in range(len(written), start, -1)]
         named = {start: noc for start, end in reversed(runs) if (noc := self._setting.noc(" ".join(written[start:end]), language, None))}
         if named:
-            return named.get(0)
+            return named.get(0) or self._nation_at_end(written, named, language)
         words = self._setting.fold(text).split()
         told = [(len(stems), code) for stems, code in self._adjectives(language) if _stand_in(stems, words)]
         longest = max((length for length, _ in told), default=0)
         found = {code for length, code in told if length == longest}
         return found.pop() if len(found) == 1 else None
+
+    def _nation_at_end(self, written: list[str], named: dict[int, str], language: str) -> str | None:
+        """Give the NOC that ends a title behind a word that says whose people these are (`… aus Liechtenstein`)."""
+        start = min(named)
+        whole = self._setting.noc(" ".join(written[start:]), language, None)
+        before = self._setting.fold(written[start - 1]) if start > 0 else ""
+        return whole if "people_from" in self._setting.vocabulary(language).kinds("subjects", before) else None
 
     def _adjectives_of(self, language: str) -> list[tuple[list[str], str]]:
         """Give the adjectives of NOCs, folded, a word a stem: the last vowel off."""

@@ -30,7 +30,7 @@ from bot.reading.squads import with_squads
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
 from bot.reading.tidy import tidy
-from bot.reading.told_twice import with_genders, with_whole_names
+from bot.reading.told_twice import with_genders, with_whole_names, with_whole_people
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
@@ -150,6 +150,7 @@ class _PageReader:
         found.rows[:], untold = told_rows(found.rows)
         found.unread.extend(untold)
         found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
+        found.rows[:] = with_whole_people(found.rows)
         held = checked(found.rows, self.summary)
         found.rows[:] = with_squads(held.rows, self.page, self.subject, self.setting, self.language)
         found.unread.extend(held.unread)

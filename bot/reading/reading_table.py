@@ -121,7 +121,7 @@ class TableReading:
     def _joined(self, text: str, own: Scope, scope: Scope, where: Locator) -> Scope:
         """Read a row that says only "Men's team" below "Sprint" as the team sprint."""
         event, above = own.context.event, scope.context.event
-        if event is None or above is None or event.value.slug == above.value.slug or event.value.slug not in _WEAK:
+        if event is None or above is None or event.value.slug not in _WEAK or above.value.slug in _WEAK:
             return own
         both = self.phrases.heading(f"{text} {above.text}", scope.language, scope.discipline, scope.gender)
         return narrow(own, replace(both, text=text), where, resets=False) if both.event else own

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading.flags import flags_of
 from bot.reading.marks import colour_of, medal_of, pictured_medal, read_irm, worded_medal
+from bot.reading.nation import nation_then
 from bot.reading.reading_table import TableReading
 from bot.reading.tidy import had_image, tidy
 from bot.reading.view import Column, View, spanning_text
@@ -15,6 +17,8 @@ _ABOUT = re.compile(r"^\d[\d.,:]*\s[a-z]{1,4}\.$")
 """A mark that somebody estimated: `7.1 est.`."""
 _SAMPLE = 10
 _MOST = 0.6
+_TWO_NAMES = 2
+_FEWEST_PLACES = 3
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
 _WHO = ("competitor", "noc", "team", "craft", "winner", "crew")
@@ -72,11 +76,16 @@ def roles_of(table: TableReading) -> Roles:
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) or _of_team(column, contents[column.index], table) for column in table.view.columns]
     given = _complete(table.view.columns, contents, given)
+    if not {"rank", "medal"} & set(given) and given[:1] == [""] and _counts_places(table):
+        given[0] = "rank"
     if not set(given) & {"competitor", "team", "noc"}:
         given = ["team" if role == "craft" else role for role in given]
+    given = [
+        "" if role == "noc" and _is_origin(column, given, table) else role for column, role in zip(table.view.columns, given, strict=True)
+    ]
     pick = _Picker(table.view.columns, given)
     craft = pick.indexes("craft")[:1]
-    who = (*pick.indexes("competitor"), *pick.indexes("team"), *craft, *pick.indexes("noc"))
+    who = (*_linked_first(pick.indexes("competitor"), table), *pick.indexes("team"), *craft, *pick.indexes("noc"))
     unit = pick.indexes("unit")
     return Roles(
         who,
@@ -95,6 +104,43 @@ def roles_of(table: TableReading) -> Roles:
         else tuple(column for column in pick.columns("") if _may_name(column, contents[column.index])),
         foreign=_is_foreign(table.view.columns),
     )
+
+
+def _is_origin(column: Column, given: Sequence[str], table: TableReading) -> bool:
+    """Tell whether a column among the medals of a nation's page says where its people are from: other NOCs, and never the page's."""
+    nation = nation_then(table.scope, table.setting) if table.scope.year is not None and "medal" in given else None
+    if nation is None:
+        return False
+    cells = [cell for _, row in table.view.data() if column.index < len(row) and (cell := row[column.index]) is not None]
+    cue = table.cue(table.scope)
+    told = {
+        noc
+        for cell in cells
+        for noc in (*flags_of(cell.content, table.setting, cue), table.setting.noc(tidy(cell.content.text), cue.language, cue.year))
+        if noc
+    }
+    return bool(told) and nation.value not in told
+
+
+def _counts_places(table: TableReading) -> bool:
+    """Tell whether the first column, under a sign (`#`) or a word that nobody knows, counts places: from 1 on, a shared one twice."""
+    first = next(iter(table.view.columns))
+    cells = [row[0] for _, row in table.view.data() if spanning_text(row) is None and row]
+    texts = [tidy(cell.content.text).rstrip(".") for cell in cells if cell is not None]
+    places = [int(text) for text in texts if text.isdigit()]
+    whole = len(places) >= _FEWEST_PLACES and texts[: len(places)] == [str(place) for place in places]
+    podium = enumerate(zip([1, *places], places[:_FEWEST_PLACES], strict=False), 1)
+    counted = places == sorted(places) and all(place in {at, before} for at, (before, place) in podium)
+    return whole and counted and not (first.kinds or first.phase)
+
+
+def _linked_first(indexes: tuple[int, ...], table: TableReading) -> tuple[int, ...]:
+    """Put the column of whole names, which are links, before one of what people are called (`Ami`, `671`): neither is a crew's."""
+    if len(indexes) != _TWO_NAMES or any(table.view.columns[index].means("crew") for index in indexes):
+        return indexes
+    rows = [row for _, row in table.view.data() if spanning_text(row) is None]
+    linked = [any(index < len(row) and (cell := row[index]) is not None and cell.content.links for row in rows) for index in indexes]
+    return indexes[::-1] if linked == [False, True] else indexes
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class RowReader:
     scope: Scope
     number: int
     row: Row
+    won: Medal | None = None
+    """What the heading says that all rows won."""
 
     def cell(self, index: int | None) -> GridCell | None:
         """Give the cell of a column, where there is one."""
@@ -61,6 +63,8 @@ class RowReader:
         """Give the medal by its own column, else by the rank's cell. Heats have none, nor has a row whose cells show two."""
         if self.scope.context.phase and self.scope.context.phase.value not in _WITH_MEDALS:
             return None, None
+        if self.won:
+            return self.won, None
         ranked = standing.rank.medal if standing.rank else None
         cell = self.cell(self.roles.medal)
         if cell is not None and self.roles.medal is not None:

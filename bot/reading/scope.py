@@ -88,6 +88,7 @@ _STYLES = {"greco-roman", "freestyle", "catch-as-catch-can"}
 _QUALIFYING = "qualification"
 _LATE = {"final", "bronze-final"}
 _ALONE = "individual"
+_ONE_SEX = ("M", "W")
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -170,16 +171,30 @@ def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
 def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
     """Give the one event that a discipline has for a gender, where that is known and nothing names another one.
 
-    It is a team sport's tournament, and what one by one compete in where a discipline's events have no names of their own.
+    It is a team sport's tournament, and what one by one compete in where a discipline's events have no names of their own; of the events
+    for women and men together, the only one (`Mixed` in tennis), but below no heading of both (`Men and women`).
     """
     known = setting.reference.disciplines.get(scope.discipline or "")
     named = scope.context.event or scope.guess
-    alone = known is not None and (known.unnamed or (known.event if known.team or known.event == _ALONE else ""))
-    if known is None or not alone or scope.gender not in {Gender.M, Gender.W} or scope.year is None or named:
+    if known is None or scope.year is None or named:
+        return scope
+    alone = known.unnamed or (known.event if known.team or known.event == _ALONE else "") or _only_then(known.code, scope, setting)
+    if scope.gender is Gender.X:
+        both = scope.context.gender and set(_ONE_SEX) <= {
+            one.key for one in setting.reference.genders_in(scope.context.gender.text, scope.language)
+        }
+        alone = "" if both else next(iter(setting.words.free["mixed_events"].get(known.code.lower(), ())), "")
+    if not alone or scope.gender not in {Gender.M, Gender.W, Gender.X}:
         return scope
     told = scope.context.discipline.text if scope.context.discipline else ""
-    event = EventName(alone, team=known.team, gender=scope.gender)
+    event = EventName(alone, team=known.team or scope.gender is Gender.X, gender=scope.gender)
     return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
+
+
+def _only_then(code: str, scope: Scope, setting: Setting) -> str:
+    """Give the event that was a discipline's only one for a gender at these Games (`only_event` of the words)."""
+    told = setting.words.free["only_event"].get(f"{code} {scope.gender}".lower(), ())
+    return next((slug for slug, until in (one.split(" ") for one in told) if scope.year is not None and scope.year <= int(until)), "")
 
 
 def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:

@@ -9,6 +9,7 @@ from bot.reading.evidence import is_place
 from bot.reading.podiums import differ
 
 _PLACES = {medal: medal.place for medal in Medal}
+_PODIUM = tuple(_PLACES.values())
 
 
 _Table = tuple[object, ...]
@@ -28,9 +29,9 @@ class Checked:
 def checked(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
     """Drop the places that another part of the page contradicts.
 
-    Ranks without medals give way to medals, and to each other where two tables give different winners; a medal that the table and the
-    summary give to different people is nobody's until somebody decides. A table with another podium than the one that the page tells
-    twice is about something else: nothing in it stands.
+    Ranks without medals give way to medals where the winner is another one, and to each other where anybody of the first three is, but
+    for the table that has the medallists. A medal that the table and the summary give to different people is nobody's until somebody
+    decides. A table with another podium than the one that the page tells twice is about something else: nothing in it stands.
     """
     foreign = _of_other_podiums(rows, summary)
     kept = [row for row in rows if id(row) not in foreign]
@@ -50,8 +51,10 @@ def _agreeing(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
     dropped: dict[int, _Against] = {}
     for key, table in ranked.items():
         others = [other for place, other in ranked.items() if place[:5] == key[:5] and place != key]
-        told = [medalled.get(key[:4], ()), [row for row in summary if _event(row) == key[:4]], *others]
-        if winner := next((first for other in told if (first := _other_winner(table, other))), None):
+        told = [medalled.get(key[:4], ()), [row for row in summary if _event(row) == key[:4]]]
+        sure = any(told) and not any(_other_place(table, other, _PODIUM) for other in told)
+        rivals = (first for other in others if (first := _other_place(table, other, _PODIUM[:1] if sure else _PODIUM)))
+        if winner := next((first for other in told if (first := _other_place(table, other, _PODIUM[:1]))), None) or next(rivals, None):
             dropped |= {id(row): ("other-winner", winner) for row in table}
     found = Checked()
     against = _contradicted(rows, summary)
@@ -131,10 +134,13 @@ def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict
     return against
 
 
-def _other_winner(table: Sequence[RowClaim], other: Sequence[RowClaim]) -> RowClaim | None:
-    """Give the first place of another table, where that is not this one's."""
-    ours, theirs = ([row for row in rows if _place(row) == 1] for rows in (table, other))
-    return theirs[0] if ours and theirs and all(differ(one, two) for one in ours for two in theirs) else None
+def _other_place(table: Sequence[RowClaim], other: Sequence[RowClaim], places: Sequence[int]) -> RowClaim | None:
+    """Give the first of some places that another table gives to somebody else."""
+    for place in places:
+        ours, theirs = ([row for row in rows if _place(row) == place] for rows in (table, other))
+        if ours and theirs and all(differ(one, two) for one in ours for two in theirs):
+            return theirs[0]
+    return None
 
 
 def _place(row: RowClaim) -> int | None:

@@ -1,10 +1,11 @@
-"""One medal told in two tables of a page: what one telling leaves out, the gender or a part of the event's name, the other one says."""
+"""What one place of a page leaves out another one says: the gender or a part of the event's name of a medal, somebody's whole name."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.olympics.claims import EventContext, RowClaim, Stated
+from bot.olympics.claims import EventContext, Person, RowClaim, Stated
 from bot.olympics.event import EventName, Gender
 from bot.olympics.names import fold
 from bot.reading.setting import Setting
@@ -13,6 +14,7 @@ _Programme = tuple[str | None, str | None]
 _Person = tuple[_Programme, str | None, str]
 _Event = tuple[_Programme, Gender | None, str]
 _Table = tuple[str, int | None]
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ONE_SEX = {Gender.M, Gender.W}
 
 
@@ -48,6 +50,26 @@ def _named(event: Stated[EventName], context: EventContext, gender: Gender, sett
         return name
     again = setting.reference.event_name(event.text, language, discipline=discipline, gender=gender)
     return replace(again, discipline=name.discipline, gender=name.gender) if again.slug and not again.unknown else name
+
+
+def with_whole_people(rows: Sequence[RowClaim]) -> list[RowClaim]:
+    """Give people who are called shorter in one place (`Ami` in a bracket) the name by which the same link shows them in another."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for person in row.people.value if row.people else ():
+            shown[person.link or ""].add(person.name)
+    whole = {link: name for link, names in shown.items() if (name := _BRACKETS.sub("", link.replace("_", " "))) in names and len(names) > 1}
+    return [_with_people(row, whole) if whole else row for row in rows]
+
+
+def _with_people(row: RowClaim, whole: Mapping[str, str]) -> RowClaim:
+    people = row.people.value if row.people else ()
+    told = tuple(_called(person, whole.get(person.link or "", person.name)) for person in people)
+    return replace(row, people=replace(row.people, value=told)) if row.people and told != people else row
+
+
+def _called(person: Person, name: str) -> Person:
+    return replace(person, name=name) if len(person.name.split()) < len(name.split()) else person
 
 
 def with_whole_names(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:

@@ -13,6 +13,8 @@ from bot.wikitext.setting_aside import set_aside
 from bot.wikitext.table_lines import read_lines
 from bot.wikitext.templates import TemplateTable
 
+_UNCLOSED = re.compile(r"(={2,6})([^=]*\w[^=]*)$")
+"""A heading that its writer forgot to close: MediaWiki shows a line of text, which everybody takes for what it was meant to be."""
 _HEADING = re.compile(r"(?:\x01[0-9]+\x02)*(={1,6})(.+?)\1((?:[\x01\x04][0-9]+\x02|\s)*)\Z")
 _REDIRECT = re.compile(r"\s*#(?:redirect|preusmeritev|weiterleitung|átirányítás)\s*:?\s*\[\[([^\[\]|#]+)[^\n]*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\x01[0-9]+\x02)*([*#:;]+)")
@@ -90,7 +92,7 @@ class _PageReader:
     def _line(self, text: str, line: int) -> None:
         if not text or text.isspace():
             self._end_paragraph()
-        elif "=" in text and (heading := _HEADING.match(text)) is not None:
+        elif "=" in text and (heading := _HEADING.match(text) or _UNCLOSED.match(text)) is not None:
             self._end_paragraph()
             self._heading(heading, line)
         elif (item := _ITEM.match(text)) is not None:

@@ -11,7 +11,10 @@ _NAMESPACE = re.compile(r"(?i)\s*(?:template|predloga|vorlage|sablon)\s*:\s*")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An argument's place in a pattern, `{{{1|default}}}`; names in order of preference (`{{{1|{{{name|}}}}}}` nests)."""
+    """An argument's place in a pattern, `{{{1|default}}}`; names in order of preference (`{{{1|{{{name|}}}}}}` nests).
+
+    `*` stands for all arguments without a name, parted by the default.
+    """
 
     name: str
     default: "tuple[Slot | str, ...] | None"
@@ -67,6 +70,9 @@ def _filled(pattern: Pattern, arguments: Mapping[str, str]) -> Iterator[str]:
     for part in pattern:
         if isinstance(part, str):
             yield part
+        elif part.name == "*":
+            between = "".join(_filled(part.default or (), arguments))
+            yield between.join(arguments[name] for name in sorted((one for one in arguments if one.isdecimal()), key=int))
         elif part.name in arguments:
             yield arguments[part.name]
         else:

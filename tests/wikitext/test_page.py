@@ -38,9 +38,14 @@ def test_headings_may_hold_links_comments_and_references(page):
     assert page("== Men ==<ref>x</ref>").sections[1].heading.text == "Men"
 
 
-@pytest.mark.parametrize("text", ["== Men", "a == Men ==", "== Men == women", "=="])
+@pytest.mark.parametrize("text", ["= Men", "a == Men ==", "== Men == women", "=="])
 def test_what_is_no_heading(page, text):
     assert [section.path for section in page(text).sections] == [()]
+
+
+def test_a_heading_left_open_is_one(page):
+    (_, section, below) = page("== Men\ntext\n=== [[Pairs]]\n").sections
+    assert (section.path, below.path) == (("Men",), ("Men", "Pairs"))
 
 
 def test_pseudo_headings_are_definition_terms_and_bold_paragraphs(page):

@@ -22,7 +22,7 @@ class Crews:
         people = [person for one in named.competitors for person in one.people]
         if cell is None or len(people) != 1 or reader.scope.team is not True:
             return named
-        if not self._is_total(reader, people[0].name):
+        if not _means_total(people[0].name, reader):
             self.members.setdefault(id(cell), []).append((reader, people[0]))
             return None
         crew = tuple(person for _, person in self.members.pop(id(cell), []))
@@ -31,10 +31,6 @@ class Crews:
     def left(self) -> list[Unread]:
         """Give the rows of members whose team has none of its own."""
         return [reader.table.unread("member-row", reader.number) for rows in self.members.values() for reader, _ in rows]
-
-    def _is_total(self, reader: RowReader, name: str) -> bool:
-        vocabulary = reader.table.setting.vocabulary(reader.scope.language)
-        return "count" in vocabulary.kinds("columns", reader.table.setting.fold(name))
 
 
 @dataclass(slots=True)
@@ -68,9 +64,12 @@ class Above:
         return True
 
     def of_team(self, reader: RowReader) -> RowReader:
-        """Read a team's marks only where they are the team's: in cells that its members share."""
+        """Read a team's marks only where they are the team's: in cells that its members share, or in a row of totals above theirs."""
         below = reader.table.view.table.rows[reader.number : reader.number + 1]
         if reader.scope.team is not True or not below or not _is_shared(reader.roles, reader.row, below[0]):
+            return reader
+        named = reader.text(reader.roles.who[0])
+        if any(_means_total(word, reader) for word in (named, *named.split())):
             return reader
         marks = tuple(one for one in reader.roles.marks if one.index < len(reader.row) and reader.row[one.index] is below[0][one.index])
         return replace(reader, roles=replace(reader.roles, marks=marks))
@@ -89,6 +88,19 @@ class Above:
         cell = reader.cell(index)
         shared = index is not None and _same(self.row, reader.row, index)
         return cell is None or shared or not (cell.content.text or cell.content.templates)
+
+
+def without_total(reader: RowReader, named: Named) -> Named:
+    """Take out the word of a row of totals (`Gesamt`) where a member's name should stand."""
+    lone = [one for one in named.competitors if len(one.people) == 1 and one.noc]
+    if len(lone) != 1 or len(named.competitors) != 1 or not _means_total(lone[0].people[0].name, reader):
+        return named
+    return replace(named, competitors=[replace(lone[0], people=())])
+
+
+def _means_total(text: str, reader: RowReader) -> bool:
+    vocabulary = reader.table.setting.vocabulary(reader.scope.language)
+    return "count" in vocabulary.kinds("columns", reader.table.setting.fold(text))
 
 
 def _is_shared(roles: Roles, row: Row, other: Row) -> bool:

@@ -32,6 +32,8 @@ class Place:
     column: int
     cell: GridCell
     mark: MarkCell
+    noc: str | None = None
+    """What a second cell under the medal says of the first one's NOC."""
 
 
 def read(table: TableReading) -> Found | None:
@@ -158,7 +160,7 @@ def _read_block(table: TableReading, scope: Scope, block: list[tuple[int, Row]],
         read: list[tuple[Place, Competitor]] = []
         for place in _places(table, scope, block, medal):
             for one in read_competitors(place.cell.content, table.setting, table.cue(scope), starred_part=table.starred_part):
-                _take(read, place, one)
+                _take(read, place, replace(one, noc=one.noc or place.noc))
         for place, one in read:
             if one.unknown_noc:
                 found.unread.append(table.unread("unknown-noc", place.row, one.unknown_noc))
@@ -174,7 +176,7 @@ def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], med
     for number, row in block:
         cells = [(index, cell) for index in columns if index < len(row) and (cell := row[index]) is not None]
         named: tuple[int, GridCell] | None = None
-        mark = MarkCell()
+        mark, noc = MarkCell(), None
         for index, cell in cells:
             if any(cell is other for other in seen):
                 continue
@@ -184,8 +186,16 @@ def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], med
                 mark = read_as_mark
             elif named is None and (cell.content.text or cell.content.templates):
                 named = index, cell
+            elif named is not None:
+                noc = noc or _noc_of(table, scope, cell)
         if named is not None:
-            yield Place(number, named[0], named[1], mark)
+            yield Place(number, named[0], named[1], mark, noc)
+
+
+def _noc_of(table: TableReading, scope: Scope, cell: GridCell) -> str | None:
+    """Give the NOC that a cell is, and nothing besides."""
+    read = read_competitors(cell.content, table.setting, table.cue(scope))
+    return read[0].noc if len(read) == 1 and not read[0].people else None
 
 
 def _as_mark(table: TableReading, scope: Scope, cell: GridCell) -> MarkCell | None:

@@ -13,13 +13,17 @@ from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
-from bot.reading.marks import RankCell, medal_of, pictured_medal
+from bot.reading.flags import flags_of
+from bot.reading.lines import Cue
+from bot.reading.marks import RankCell, medal_above, medal_of, pictured_medal
 from bot.reading.nation import nation_then
+from bot.reading.people import as_people
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
-from bot.reading.shapes.crews import Above, Crews
+from bot.reading.setting import Setting
+from bot.reading.shapes.crews import Above, Crews, without_total
 from bot.reading.shapes.image_ranks import image_ranks
 from bot.reading.shapes.named import Named
 from bot.reading.tidy import tidy
@@ -36,6 +40,12 @@ def _fits(roles: Roles) -> bool:
     return bool(roles.who) and bool(told) and (not roles.foreign or (roles.medal is not None and not roles.opponents))
 
 
+def _names_all(roles: Roles, table: TableReading) -> bool:
+    """Tell whether each row names its own event and Games, and no place: a list of those who won what the heading says."""
+    named = {kind for index in roles.subjects for kind in table.view.columns[index].kinds}
+    return {"event", "games"} <= named and roles.medal is None and not roles.ranks
+
+
 def _begins_with_medal(table: TableReading) -> bool:
     """Tell whether a table without headers shows a medal in its first row."""
     row = next((row for _, row in table.view.data()), ())
@@ -47,7 +57,8 @@ def read(table: TableReading) -> Found | None:
     if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
         return None
     roles = roles_of(table)
-    if not _fits(roles):
+    won = medal_above(table.scope.heading, table.setting, table.scope.language) if _names_all(roles, table) else None
+    if not (_fits(roles) or (won and roles.who)):
         return None
     found = Found()
     scope = table.scope
@@ -61,12 +72,13 @@ def read(table: TableReading) -> Found | None:
             continue
         if _repeats(table, row, scope) or _is_blank(row):
             continue
-        reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row)
+        reader = RowReader(table, roles, _row_scope(table, roles, scope, number, row), number, row, won)
         who = _who(reader)
         if _continues(reader, who) or above.takes(reader, who, found.rows):
             continue
         named = crews.take(reader, who)
         if named is not None:
+            named = without_total(reader, named)
             before = len(found.rows)
             _read_row(above.of_team(reader), named, by_images.get(number), found)
             above.keep(reader, named, before)
@@ -133,6 +145,9 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
     if lost := _lost_place(reader):
         found.unread.append(table.unread("unknown-template", reader.number, lost))
         return
+    if _is_of_other_games(reader):
+        found.unread.append(table.unread("other-subject", reader.number))
+        return
     if context_for(reader.scope).event is None or not _is_told(reader):
         found.unread.append(table.unread("no-event", reader.number))
         return
@@ -140,6 +155,12 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
         if one.unknown_noc:
             found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
         found.rows.extend(_claims(reader, one, named, image_rank))
+
+
+def _is_of_other_games(reader: RowReader) -> bool:
+    """Tell whether a row names its Games and they are no Olympic ones (`Szczyrk 2009` in a list of a nation's medallists)."""
+    named = any(reader.text(index) for index in reader.roles.subjects if reader.table.view.columns[index].means("games"))
+    return named and reader.scope.context.games is None
 
 
 def _lost_place(reader: RowReader) -> str:
@@ -168,6 +189,8 @@ def _who(reader: RowReader) -> Named:
             continue
         cue = replace(table.cue(reader.scope), noc_beside=any(at != index and reader.text(at) for at in beside))
         read: Sequence[Competitor] = read_competitors(cell.content, table.setting, cue, starred_part=table.starred_part)
+        if index not in beside:
+            read = _called_so(reader, read, cell.content, cue)
         if index == reader.roles.craft:
             read = _crew_of(read, cell.content)
         if read and not named.competitors:
@@ -180,6 +203,22 @@ def _who(reader: RowReader) -> Named:
         elif read and len(read) == len(named.competitors):
             named = replace(named, competitors=[_merge(one, other) for one, other in zip(named.competitors, read, strict=True)])
     return replace(named, competitors=_of_nation(reader, named.competitors))
+
+
+def _called_so(reader: RowReader, read: Sequence[Competitor], cell: Content, cue: Cue) -> Sequence[Competitor]:
+    """Tell a person whose name is a country's (`Chad`) from that country, where the column of NOCs names another one."""
+    lone = len(read) == 1 and read[0].noc and not read[0].people and not cell.templates and cue.team is not True
+    if not (lone and cue.noc_beside):
+        return read
+    setting = reader.table.setting
+    nocs = {noc for column in reader.table.view.columns if column.means("noc") and (noc := _noc_in(reader, column.index, setting, cue))}
+    return [Competitor(None, "", as_people([tidy(cell.text)], list(cell.links)))] if nocs and read[0].noc not in nocs else read
+
+
+def _noc_in(reader: RowReader, index: int, setting: Setting, cue: Cue) -> str | None:
+    cell = reader.cell(index)
+    flags = flags_of(cell.content, setting, cue) if cell is not None else []
+    return next(iter(flags), None) or setting.noc(reader.text(index), cue.language, cue.year)
 
 
 def _crew_of(read: Sequence[Competitor], cell: Content) -> Sequence[Competitor]:
