@@ -356,9 +356,10 @@ class Phrases(Words):
         return list(told) if len(told) <= MOST_NAMED else [self.counted(kind, len(told))]
 
     def subjects(self, where: Where, names: dict[str, str]) -> str:
-        """Name whom a condition is about: athletes, else NOCs."""
+        """Name whom a condition is about: athletes, with the NOC that it holds them to, else NOCs."""
         if where.athletes:
-            return self.list(dict.fromkeys(names.get(key, key) for key in where.athletes))
+            who = self.list(dict.fromkeys(names.get(key, key) for key in where.athletes))
+            return f"{who} ({self.list(map(self.noc, where.nocs))})" if where.nocs and len(where.athletes) == 1 else who
         return self.list(map(self.noc, where.nocs))
 
     def cut(self, items: Iterable[str], most: int, separator: str = ", ") -> str:
