@@ -42,9 +42,7 @@ WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medall
 
 def is_question(parts: Sequence[Part]) -> bool:
     """Whether a sentence asks something."""
-    said = next(
-        (part for part in parts if not part.fits(f"glue|op.greeting|{EVENTS}")), None
-    )  # `Sprinters: does Felix or Ottey have more?`
+    said = next((part for part in parts if not part.fits(EVENTS)), None)  # `Sprinters: does Felix or Ottey have more?`
     return any(part.fits(ASKS) for part in parts) or (said is not None and said.fits("aux"))
 
 
