@@ -11,6 +11,7 @@ from bot.answers.fetching import Behind, Line, behind, in_order, lines
 from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import Asked, offered
 from bot.answers.render.best_marks import apart, with_coverage
+from bot.answers.render.by_games import rows_by_games
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import ages_missing, nothing, unknown
 from bot.answers.render.results import render_results, tell_results
@@ -24,6 +25,8 @@ from bot.query.model import Ask, End, Keep, Kind, Op, Query, Select, Tell, Where
 
 INLINE = 4
 """So many rows stand in the first line."""
+FEW = 5
+"""So many medals of one have a line each; more are told a line a Games."""
 NAMES_INLINE = 12
 """So many, where they are names alone."""
 DETAILED = 40
@@ -240,7 +243,12 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
             text = words.say("{text} – {metals}.", text=text.rstrip("."), metals=words.metals(found[0]))
     named = query.select is Select.ATHLETE
     fits = len(found) == 1 and query.select is not Select.RESULT and len(results) <= NAMES_INLINE
-    return words.sentence(text), rows_of(words, results, named=named, country=query.select is not Select.NOC) if fits else []
+    if not fits:
+        return words.sentence(text), []
+    if named and len(results) > FEW:
+        return words.sentence(text), rows_by_games(words, results, named=True, at_one=len(query.where.games) == 1)
+    event = bool(query.where.events)
+    return words.sentence(text), rows_of(words, results, named=named, country=query.select is not Select.NOC, event_said=event)
 
 
 def _times(where: Where) -> Where:
@@ -291,7 +299,8 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     if total == len(found) and len(text) <= ROOM and (total <= INLINE or (kind in PLAIN and total <= NAMES_INLINE)):
         results = _distinct(details)
         shown = total == 1 and 1 < len(results) <= NAMES_INLINE
-        rows = rows_of(words, results, named=kind is Select.ATHLETE, country=kind is not Select.NOC) if shown else []
+        said, named, country = bool(query.where.events), kind is Select.ATHLETE, kind is not Select.NOC
+        rows = rows_of(words, results, named=named, country=country, event_said=said) if shown else []
         return words.sentence(f"{text}."), rows
     number = words.counted(kind, total)
     if query.per:  # a row is somebody at one Games: who is there twice is one

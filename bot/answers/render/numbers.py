@@ -58,7 +58,7 @@ def _rows(asked: Asked, own: list[Result]) -> list[Row]:
     where = asked.query.where
     if is_grouped(where, own):
         return rows_by_games(asked.words, own, named=bool(where.athletes), at_one=len(at_their_games(where, own).games) == 1)
-    return rows_of(asked.words, own, named=bool(where.athletes), country=len(where.nocs) != 1)
+    return rows_of(asked.words, own, named=bool(where.athletes), country=len(where.nocs) != 1, event_said=bool(where.events))
 
 
 def _sentence(asked: Asked, line: Line, own: list[Result], *, number_first: bool) -> str:

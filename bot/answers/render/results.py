@@ -119,7 +119,7 @@ async def _of_subject(asked: Asked, found: Sequence[Result]) -> tuple[str, list[
     named = bool(where.athletes)
     if is_grouped(where, found):
         return words.sentence(text), rows_by_games(words, found, named=named, at_one=len(told.games) == 1)
-    return words.sentence(text), rows_of(words, found, named=named, country=False)
+    return words.sentence(text), rows_of(words, found, named=named, country=False, event_said=bool(told.events))
 
 
 def _by_property(asked: Asked, by_event: dict[int, list[Result]]) -> tuple[str, list[Row]] | None:

@@ -82,8 +82,10 @@ def squad_row(words: Phrases, result: Result, *, whole: bool = False) -> Row | N
     return Row(words.say("Team: {names}", names=words.members(result)), values(result))
 
 
-def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, country: bool = True) -> list[Row]:
-    """Tell results a line each, the earliest first; `named`: of somebody whom the first line names; `country`: name it.
+def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, country: bool = True, event_said: bool = True) -> list[Row]:
+    """Tell results a line each, the earliest first.
+
+    `named`: of somebody whom the first line names; `country`: name it; `event_said`: the first line names an event, if all are of one.
 
     `1968: Amos Biwott (Kenya)` of one event, `Men's 500 m: silver, Jonathan Guilmette (Canada)` of one Games, else both.
     """
@@ -97,7 +99,7 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
         head = []
         if len(games) > 1 or named:
             head.append(words.games(one.event.games) if len(types) > 1 or named else words.when(one.event.games))
-        if len(types) > 1 or alone or (named and len(games) <= 1):
+        if len(types) > 1 or alone or (named and (len(games) <= 1 or not event_said)):
             head.append(words.event_name(one.event.event_type, discipline=disciplines))
         body = [words.place_name(one)] if places else []
         pair = one.event.team and len(one.people) == PAIR
