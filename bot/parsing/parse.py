@@ -139,7 +139,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
         reading = reads(with_background(question, [part for part in before if part.text not in reading.words]))
     leans = before or any(part.fits("op.there") for part in parts)
     of_all = isinstance(reading.request, Query) and is_of_everything(_without_all_three(reading.request) if before else reading.request)
-    if leans and of_all:
+    champion = before and any(part.fits("noun.champion") for part in question) and _is_of_games_alone(reading.request)
+    if (leans and of_all) or champion:
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if reading.request is None and reading.refusal is Refusal.UNCONNECTED:
         described = [(before, question)] if before else halves(parts, commas)
@@ -237,6 +238,13 @@ def is_of_everything(query: Query) -> bool:
     """Whether a Query restricts nothing; after a sentence that named something it has lost what it was about."""
     restricted = query.sides or query.having or query.keep or query.measure
     return not restricted and msgspec.structs.replace(query.where, medals=(), sex=None) == Where()
+
+
+def _is_of_games_alone(request: Request | None) -> bool:
+    """Whether all winners of some Games are asked for: a story before `who is the champion` is of one of them."""
+    if not isinstance(request, Query) or request.having or request.keep or request.ask is not Ask.LIST:
+        return False
+    return msgspec.structs.replace(request.where, games=(), years=None, season=None, medals=(), sex=None) == Where()
 
 
 def _without_all_three(query: Query) -> Query:

@@ -126,6 +126,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         presumed.known_number,
         numbers.of_the_two,
         numbers.or_the_same,
+        numbers.more_often,
         numbers.one_of_season,
         numbers.both_medals,
         numbers.number_of_medals,

@@ -313,6 +313,21 @@ def more_or_several(parts: list[Part]) -> list[Part]:
     return each(parts, "op.several", lambda part: as_only(part, "op.more" if opposed else "op.several") if part.fits("op.more") else part)
 
 
+def more_often(parts: list[Part]) -> list[Part]:
+    """Read `who won more often, A or B` as more golds; the word for it may be one for several times, too."""
+    sides = sum(part.fits("person|noc") for part in parts) == PAIR and any(part.fits("op.or|op.than|op.vs") for part in parts)
+    medal = [] if any(part.fits("medal.") for part in parts) else [Part("medal.gold")]
+    found: list[Part] = []
+    for part in parts:
+        if not part.fits("op.more-often"):
+            found.append(part)
+        elif sides:
+            found += [as_only(part, "op.more"), *medal]
+        else:
+            found.append(less(part, "op.more-often") if part.also else part)
+    return found
+
+
 def than(parts: list[Part]) -> list[Part]:
     """Keep `kot` and `od` for comparisons, where something is compared."""
     compares = any(part.fits(COMPARES) for part in parts)

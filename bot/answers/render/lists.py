@@ -147,7 +147,16 @@ async def _disciplines(asked: Asked, found: Sequence[Line]) -> list[Row]:
     of_sport = changed(query.where, sports=(found[0].keys[0].key,))
     parts = await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE, where=of_sport, keep=None))
     told = sorted(parts, key=lambda line: -line.n)
-    return [Row(words.sentence(f"{words.sport(line.keys[0].key)}: {words.number(line.n)}")) for line in told] if len(told) > 1 else []
+    if len(told) <= 1:
+        return []
+    own = {line.keys[0].key for line in told}
+    alone = [line for line in await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)) if line.keys[0].key not in own]
+    ahead = [
+        Row(words.say("By single disciplines: {sport}, {number}", sport=words.sport(line.keys[0].key), number=words.number(line.n)))
+        for line in alone[:1]
+        if query.keep == Keep(end=End.MOST)
+    ]
+    return [*ahead, *(Row(words.sentence(f"{words.sport(line.keys[0].key)}: {words.number(line.n)}")) for line in told)]
 
 
 def _ranks(query: Query) -> bool:
