@@ -259,7 +259,7 @@ def _country(key: str) -> str:
 
 
 def _events_told(before: Sequence[Part], people: Sequence[Part], *, own_sex: bool) -> list[Part]:
-    """Return what a story says of its event; another that came before or after it (`until the 5000 replaced it`) is not meant.
+    """Return what a story says of its event; another that came before or after it (`before the 5000 replaced it`) is not meant.
 
     `own_sex`: the question says of whom it is.
     """
