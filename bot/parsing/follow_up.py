@@ -12,7 +12,7 @@ from bot.parsing.antecedents import Before
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.editions import asks_for_next, next_to, years_before
-from bot.parsing.fragments import with_named
+from bot.parsing.fragments import same_event, with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
@@ -64,9 +64,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     sole = is_sole(parts)
     parts = without_one(parts)
     parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
-    if last.where.events:  # `who won the same event in Paris?`
-        same = Part("where", Where(events=last.where.events))
-        parts = [same if part.fits("op.same-event") else part for part in parts]
+    parts, told = same_event(parts, last, lexicon), told or same_event(parts, last, lexicon) != parts
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and any(part.fits("op.only") for part in said) and all(part.fits(f"{NAMING}|op.only") for part in said):
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others

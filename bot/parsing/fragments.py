@@ -11,6 +11,7 @@ from bot.parsing.constraints import Constraints, constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
+from bot.parsing.values import SEXES
 from bot.query.model import GOLD, MEDALS, Ask, End, Keep, Kind, Query, Request, Select, Tell, Where, conjoin
 
 
@@ -45,6 +46,24 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
     if query.ask is Ask.ROLL and (query.where.games or query.where.years):
         query = changed(query, ask=Ask.LIST, where=changed(query.where, medals=query.where.medals or GOLD))
     return query
+
+
+def same_event(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> list[Part]:
+    """Return a question with the event that was spoken of, or the sport of who was: `the same event in Paris`, `the ladies' event`."""
+    codes = frozenset(key.rsplit(".", 1)[-1].upper() for key in last.where.athletes) if len(last.where.athletes) == 1 else frozenset()
+    if not (last.where.events or codes) or any(part.fits("event|discipline|sport") for part in parts):
+        return list(parts)
+    found: list[Part] = []
+    for part in parts:
+        if part.fits("op.same-event") and last.where.events:
+            found.append(Part("where", Where(events=last.where.events)))
+        elif part.fits("noun.event") and found and found[-1].kind in SEXES:
+            of_sex = of_gender(last.where.events, SEXES[found[-1].kind], lexicon, ())
+            sport = [found[-1], Part("discipline", codes) if codes else part]
+            found[-1:] = [Part("where", Where(events=of_sex))] if of_sex else sport
+        else:
+            found.append(part)
+    return found
 
 
 def _named(said: Sequence[Part], lexicon: Lexicon) -> tuple[Constraints, tuple[int, ...]] | None:

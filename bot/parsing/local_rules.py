@@ -306,6 +306,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("verb.win number event", _won_so_often),
     rule("number noun.games where", lambda parts: parts[-1] if parts[-1].value.years else None),  # `the three Games of the 1920s`
     rule("number noun.games", _distinct),
+    rule("op.again? number? op.years-apart games", lambda parts: parts[-1]),  # `did he win again five years later in Tokyo`
     rule("op.several|op.different op.different? noun.sport|noun.event|noun.games|noun.country", _several),
     rule("op.both season. op.and? season.", _both_nouns),
     rule("op.both noun.season", _both_nouns),

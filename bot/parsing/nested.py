@@ -13,7 +13,7 @@ from bot.parsing.inner import ENTITY, Build, Compose, one_person, query_of, run_
 from bot.parsing.leaving_out import all_there, left_out, none_of
 from bot.parsing.relative import RELATIVES
 from bot.parsing.rewrite import Part
-from bot.query.model import GOLD, Condition, Count, Measure, Op, Query, Select, Where, Within
+from bot.query.model import GOLD, MEDALS, Condition, Count, End, Keep, Measure, Op, Query, Select, Where, Within
 
 COLOURS = "medal.gold|medal.silver|medal.bronze"
 SUBJECT_CLAUSE = "person|noc|verb.win|verb.get|medal.|event|games|sex."
@@ -104,6 +104,18 @@ def _end_of_winning(parts: Sequence[Part], start: int) -> int | None:
     while end > start + 1 and parts[end - 1].kind == "glue":
         end -= 1
     return end
+
+
+def _games_of(parts: Sequence[Part], at: int, _: Compose) -> list[Part] | None:
+    """Read `Bolt's last Olympics` as the Games at which he last had a medal."""
+    said = [i for i in range(at) if parts[i].kind != "glue"][-2:]
+    if len(said) != len(("whose", "which")) or parts[said[0]].kind != "person" or not parts[said[1]].fits("op.first|op.last"):
+        return None
+    if not any(part.fits("event|discipline|noun.country") for part in (*parts[: said[0]], *parts[at + 1 :])):
+        return None  # `when were Bolt's last Olympics` asks for them
+    end = End.FIRST if parts[said[1]].fits("op.first") else End.LAST
+    theirs = Query(select=Select.GAMES, where=Where(athletes=one_person(parts[said[0]]), medals=MEDALS), keep=Keep(end=end))
+    return with_where(parts, said[0], at + 1, Where(within=(Within(field=Select.GAMES, query=theirs),)))
 
 
 def _that_clause(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
@@ -251,6 +263,7 @@ _BUILDERS: tuple[tuple[str, Build], ...] = (
     *RELATIVES,
     ("ask.who", _won_but),
     ("ask.when|op.when|noun.event", _when_won),
+    ("noun.games", _games_of),
     ("noun.event|noun.games|op.the-year", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|people.|sex.|noun.country", _one_who),

@@ -368,6 +368,9 @@ def is_claim(parts: Sequence[Part]) -> bool:
     said = [part for part in parts if not part.fits("op.greeting")]
     if any(part.fits("tag.true|ask.whether") for part in parts):
         return True
+    named = next((i for i, part in enumerate(said) if not part.fits(f"{NAMES_ONE}|glue|op.and|op.follow")), 0)
+    if 0 < named < len(said) - 1 and said[named].kind == "aux" and said[named + 1].fits("op.he"):
+        return not any(part.fits("ask.") for part in said)  # `the shot putter, Crouser, did he win again`
     return (
         bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
     )

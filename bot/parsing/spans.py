@@ -287,8 +287,8 @@ class Spanner:
 
     def _is_country(self, i: int) -> bool:
         """Whether a word is a country's short name in capitals, among words that are not: `US`, and not `us`."""
-        token = self.tokens[i]
-        return token.text.isupper() and not self._shouted and bool(self.lexicon.closed.nocs.whole([(token.word,)]))
+        written = self.tokens[i].text.isupper() and not self._shouted
+        return written and bool(self.lexicon.closed.nocs.whole([(self.tokens[i].word,)]))
 
     def _written_code(self, i: int) -> bool:
         """Whether a word is an NOC's short name in capitals, among words that are not (`US`, and not `us`)."""
@@ -325,9 +325,7 @@ class Spanner:
         changed = False
         await names.look_up_near(form for i in unknown if self.tokens[i].kind is TokenKind.WORD for form in self.forms[i])
         for i in unknown:
-            if self.tokens[i].kind is not TokenKind.WORD:
-                continue
-            words = await self._corrections(i, names)
+            words = await self._corrections(i, names) if self.tokens[i].kind is TokenKind.WORD else ()
             if words:
                 self.forms[i] = (*self.forms[i], *words)
                 self.words[i] = (*self.words[i], *words)
@@ -378,9 +376,9 @@ class Spanner:
 
     def _hardly_meant(self, word: str, near: str, *, capital: bool) -> bool:
         """Whether a near word is a number of other letters (`footy`: `forty`), or colours a sentence where this is sooner a name."""
-        if any(kind.startswith("number.") for kind in self.vocabulary.index.whole([(near,)])) and puts_another_letter(word, near):
-            return True
-        return near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
+        number = any(kind.startswith("number.") for kind in self.vocabulary.index.whole([(near,)]))
+        colours = near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
+        return colours or (number and puts_another_letter(word, near))
 
     def _of_one_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return near words; none where they are different countries, for one word is never two."""
