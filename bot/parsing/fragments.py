@@ -50,7 +50,8 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
 
 def same_event(parts: Sequence[Part], last: Query, lexicon: Lexicon) -> list[Part]:
     """Return a question with the event that was spoken of, or the sport of who was: `the same event in Paris`, `the ladies' event`."""
-    codes = frozenset(key.rsplit(".", 1)[-1].upper() for key in last.where.athletes) if len(last.where.athletes) == 1 else frozenset()
+    one = len(last.where.athletes) == 1 and any(part.fits("verb.win") for part in parts)
+    codes = frozenset(key.rsplit(".", 1)[-1].upper() for key in last.where.athletes if one)
     if not (last.where.events or codes) or any(part.fits("event|discipline|sport") for part in parts):
         return list(parts)
     found: list[Part] = []
