@@ -183,7 +183,7 @@ def _by_pace(case: Case) -> Choice | None:
 
 def _by_order(case: Case) -> Choice | None:
     """Let the marks of those ranked before and after decide on a mark."""
-    ranks = {row.rank.value if row.rank else place_of(row) for row in case.slot.rows}
+    ranks = {place_of(row) for row in case.slot.rows}
     rank = next(iter(ranks)) if len(ranks) == 1 else None
     if case.field is not Field.MARK or rank is None or not case.ranked_marks:
         return None
