@@ -29,6 +29,7 @@ class Plain:
         cursor = connection.execute("SELECT standing.*, key AS name FROM standing LEFT JOIN athlete ON athlete.id = athlete")
         names = [column[0] for column in cursor.description]
         self.rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        self.known = {}
         self.hosts = dict(connection.execute("SELECT key, country FROM games"))
 
     def is_so(self, row, where: Where, *, official: bool = True) -> bool:
@@ -54,13 +55,19 @@ class Plain:
         return row["name"] != key and any(other["competitor"] == row["competitor"] and other["name"] == key for other in self.rows)
 
     def _is_within(self, row, within) -> bool:
+        if within not in self.known:
+            self.known[within] = self._keys_of(within)
+        value = row[KEYS[within.field]]
+        return value is not None and (value in self.known[within]) != within.negated
+
+    def _keys_of(self, within) -> set:
         query, column = within.query, KEYS[within.field]
         grouped = Query(select=query.select or within.field, where=query.where, having=query.having, keep=query.keep, measure=query.measure)
         keys = {key for (key, *_), _ in self.kept(grouped)}
         if grouped.select is not within.field:
             among = [one for one in self.rows if self.is_so(one, query.where) and one[KEYS[grouped.select]] in keys]
             keys = {one[column] for one in among} - {None}
-        return row[column] is not None and (row[column] in keys) != within.negated
+        return keys
 
     def measured(self, rows, measure: Measure, *, oldest: bool = False):
         """Return what is measured of rows."""
