@@ -57,8 +57,10 @@ class Plain:
     def _is_within(self, row, within) -> bool:
         if within not in self.known:
             self.known[within] = self._keys_of(within)
-        value = row[KEYS[within.field]]
-        return value is not None and (value in self.known[within]) != within.negated
+        value, keys = row[KEYS[within.field]], self.known[within]
+        if value is None:  # a team nobody of which is named is not said to be others than these; where there are none of these it is
+            return within.negated and not keys
+        return (value in keys) != within.negated
 
     def _keys_of(self, within) -> set:
         query, column = within.query, KEYS[within.field]
