@@ -165,3 +165,21 @@ def test_more_of_them_than_medals(connection, plain):
     found = {row["key"] for row in connection.execute(statement.sql, statement.parameters)}
     assert found == {key for (key, *_), _ in plain.kept(query)}
     assert "ATH/M/4x100m-relay" in found
+
+
+@pytest.mark.parametrize("season", ["winter", "summer"])
+def test_a_run_of_games_counts_each_of_them_once(connection, plain, season):
+    query = Query(
+        select=Select.NOC, where=Where(season=season, medals=MEDALS), measure=Measure(kind=Kind.STREAK, count=Count(of=Select.GAMES))
+    )
+    statement = compile_query(query)
+    found = {row["key"]: row["value"] for row in connection.execute(statement.sql, statement.parameters)}
+    editions: dict[str, set[int]] = {}
+    for row in plain.rows:
+        if plain.is_so(row, query.where):
+            editions.setdefault(row["noc"], set()).add(row["edition"])
+    runs = {
+        noc: max(next(length for length in range(1, 20) if first + length not in held) for first in held if first - 1 not in held)
+        for noc, held in editions.items()
+    }
+    assert found == runs
