@@ -56,11 +56,22 @@ Change = tuple[int, str]
 def changes(tree: ast.Module) -> Iterator[tuple[Change, ast.Module]]:
     """Yield each change of a module with the changed module."""
     nodes = list(ast.walk(tree))
+    forms = {id(part) for node in nodes for form in _forms(node) for part in ast.walk(form)}
     for at, node in enumerate(nodes):
-        for told, number in _ways(node):
+        for told, number in _ways(node) if id(node) not in forms else ():
             changed = copy.deepcopy(tree)
             _apply(list(ast.walk(changed))[at], number)
             yield (getattr(node, "lineno", 0), told), ast.fix_missing_locations(changed)
+
+
+def _forms(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what says how code is made and not what it does: decorators and a class's own keywords, `strict`, annotations."""
+    if isinstance(node, ast.ClassDef):
+        yield from (*node.decorator_list, *node.keywords)
+    elif isinstance(node, ast.keyword) and node.arg == "strict":
+        yield node
+    elif isinstance(node, (ast.arg, ast.AnnAssign)) and node.annotation:
+        yield node.annotation
 
 
 def _ways(node: ast.AST) -> list[tuple[str, int]]:

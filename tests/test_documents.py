@@ -91,3 +91,40 @@ def test_security_names_tests_that_there_are():
         path = ROOT / (name if "/" in name else f"{folder}/{name}")
         assert path.is_file(), name
         folder = path.parent.relative_to(ROOT).as_posix()
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_architecture_fits_on_two_pages():
+    assert len(ARCHITECTURE.splitlines()) <= 112
+
+
+def trips():
+    """The steps of the tables of two trips: files, and the functions and methods that are in one of them."""
+    import re
+
+    for line in ARCHITECTURE.splitlines():
+        cells = [re.findall(r"`([^`]+)`", cell) for cell in line.strip("| ").split(" | ")]
+        if len(cells) == 3 and cells[1] and all(name.startswith("bot/") for name in cells[1]):
+            yield cells[1], cells[2]
+
+
+def test_the_trips_go_by_functions_that_there_are():
+    import re
+
+    steps = list(trips())
+    assert len(steps) >= 20
+    for files, names in steps:
+        code = "".join((ROOT / name).read_text(encoding="utf-8") for name in files)
+        for name in names:
+            for part in name.split("."):
+                assert re.search(rf"^ *(?:async )?(?:def|class) {part}\b", code, re.MULTILINE), f"{name} in {files}"
+
+
+@pytest.mark.parametrize("document", sorted(ROOT.glob("docs/*.md")), ids=lambda path: path.name)
+def test_documents_name_files_that_there_are(document):
+    import re
+
+    for name in re.findall(r"`((?:bot|data|tests|benchmarks|deploy)/[\w./-]*\w)`", document.read_text(encoding="utf-8")):
+        assert (ROOT / name).exists() or (ROOT / f"{name}.py").exists() or "xx" in name, name

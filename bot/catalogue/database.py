@@ -104,7 +104,9 @@ class Catalogue:
         try:
             rows = await self.fetch("SELECT value FROM meta WHERE name = 'schema_version'")
         except (sqlite3.DatabaseError, CatalogueProblem) as error:
-            raise CatalogueProblem(f"{path} is no catalogue; delete it and build it again with `python -m bot ingest`") from error
+            raise CatalogueProblem(
+                f"{path} is no catalogue, or is damaged: check the file that you named, or move it away and `python -m bot ingest` again"
+            ) from error
         if [row["value"] for row in rows] != [SCHEMA_VERSION]:
             raise CatalogueProblem(f"{path} was built by another release; delete it and build it again with `python -m bot ingest`")
 

@@ -31,14 +31,12 @@ def of_members(query: Query) -> bool:
     """Whether rows of members are looked at, so that a team's result may stand in several."""
     if query.select is Select.ATHLETE:
         return False
-    parts = [query.where, *query.where.without, *(one.measure.count.where for one in query.having)]
-    if query.measure:
-        parts.append(query.measure.count.where)
+    measured = measures(query)
+    parts = [query.where, *query.where.without, *(measure.count.where for measure in measured)]
     named = any(
         part.athletes or part.partners or part.sex or part.age or any(one.field is Select.ATHLETE for one in part.within) for part in parts
     )
-    measured = [query.measure, *(one.measure for one in query.having)]
-    counted = any(one and (one.count.of is Select.ATHLETE or one.kind is Kind.AGE) for one in measured)
+    counted = any(measure.count.of is Select.ATHLETE or measure.kind is Kind.AGE for measure in measured)
     return named or counted or Select.ATHLETE in query.per
 
 

@@ -46,6 +46,19 @@ def compile_sources(where: Where) -> Statement:
     )
 
 
+def compile_known(where: Where, column: str, whose: str) -> Statement:
+    """Return the statement that counts the persons or results (`whose`) that are so: those of which a column is held, and all.
+
+    Rows of persons are read by what is known of persons, those of results one a result: either is an index of its own.
+    """
+    compiler = Compiler()
+    of_persons = whose == KEYS[Select.ATHLETE]
+    rows = [*compiler.where(where, "s"), f"s.{whose} IS NOT NULL"] if of_persons else _rows(compiler, where, "s")
+    held = f"count(DISTINCT CASE WHEN s.{column} IS NOT NULL THEN s.{whose} END), count(DISTINCT s.{whose})"
+    conditions = " AND ".join([*rows, *compiler.reached(where, "s")])
+    return Statement(f"SELECT {held} FROM standing AS s WHERE {conditions}", compiler.parameters)
+
+
 def _rows(compiler: Compiler, where: Where, s: str) -> list[str]:
     query = Query(select=Select.RESULT, where=where)
     return [*compiler.where(where, s), *gate(query, s, persons=of_members(query))]

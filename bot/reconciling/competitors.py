@@ -160,9 +160,7 @@ def _decisions(found: Iterable[Decision | None]) -> list[Decision]:
 
 def _mixed(members: Sequence[Member]) -> str | None:
     """Give the mixed teams' code for a team whose members have NOCs of their own that differ."""
-    if len(members) > 1 and len({member.noc for member in members if member.noc}) > 1:
-        return MIXED_TEAM
-    return None
+    return MIXED_TEAM if len({member.noc for member in members if member.noc}) > 1 else None
 
 
 def _team_name(slot: Slot) -> str:

@@ -183,9 +183,9 @@ def _by_pace(case: Case) -> Choice | None:
 
 def _by_order(case: Case) -> Choice | None:
     """Let the marks of those ranked before and after decide on a mark."""
-    ranks = {row.rank.value if row.rank else place_of(row) for row in case.slot.rows}
+    ranks = {place_of(row) for row in case.slot.rows}
     rank = next(iter(ranks)) if len(ranks) == 1 else None
-    if case.field is not Field.MARK or rank is None or not case.ranked_marks:
+    if rank is None:
         return None
     fitting = [position for position, option in enumerate(case.options) if option.mark and _in_order(rank, option.mark, case.ranked_marks)]
     return Choice(fitting[0], f"in order with rank {rank}") if len(fitting) == 1 else None

@@ -162,7 +162,9 @@ def _add_telling(aligned: Aligned, telling: Sequence[Slot]) -> None:
     pairs = _surest_pairs(scores)
     pairs |= _last_of_a_tie(aligned.slots, telling, pairs)
     claimed = set(pairs.values())
-    doubtful = {number for _, at, number in scores if number not in pairs and at not in claimed}
+    doubtful = {number for _, at, number in scores if at not in claimed}
+    held = _at_places(aligned.slots)
+    doubtful |= {number for number, told in enumerate(telling) if _is_nobodys(told) and held.keys() & _at_places([told])}
     for number, told in enumerate(telling):
         if number in pairs:
             aligned.slots[pairs[number]].rows += told.rows
@@ -195,6 +197,11 @@ def _last_of_a_tie(slots: Sequence[Slot], telling: Sequence[Slot], pairs: dict[i
         if shared and len(rows) == len(open_slots) == 1 and not _other_name(telling[rows[0]], slots[open_slots[0]]):
             found[rows[0]] = open_slots[0]
     return found
+
+
+def _is_nobodys(told: Slot) -> bool:
+    """Whether nothing says who is told of: beside others of the same place, such a row is one of them and no competitor more."""
+    return not any(row.people or row.noc or row.team for row in told.rows)
 
 
 def _at_places(slots: Sequence[Slot]) -> dict[int, list[int]]:
@@ -252,8 +259,9 @@ def _place_score(row: RowClaim, other: RowClaim, tied: set[Place]) -> int:
         return OTHER_PLACE
     if (place, None) not in tied:
         return SAME_PLACE
-    same_noc = row.noc is not None and other.noc is not None and row.noc.value == other.noc.value
-    return SAME_PLACE if same_noc and row.noc and (place, row.noc.value) not in tied else 0
+    if row.noc is None or other.noc is None or row.noc.value != other.noc.value:
+        return 0
+    return 0 if (place, row.noc.value) in tied else SAME_PLACE
 
 
 def _name_score(row: RowClaim, other: RowClaim) -> int:

@@ -28,8 +28,18 @@ APPLICATION = "podium"
 """By this name PostgreSQL knows our connections."""
 AWAY = ("080", "533", "57P")
 """How SQLSTATEs begin that say: no connection, too many connections, shutting down or starting up."""
-AWAY_FILE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY}
-"""What SQLite says where its file, or the disk that it is on, is not there, or others keep it."""
+DAMAGED_FILE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""What SQLite says of a file that was cut off, or is none of its own."""
+AWAY_FILE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    *DAMAGED_FILE,
+}
+"""What SQLite says where its file, or the disk that it is on, is not there, full, damaged or not ours to write, or others keep it."""
 CONNECT_SECONDS = 5
 """How long a server may take to answer a new connection."""
 OWNER_ALONE = 0o700
@@ -68,6 +78,11 @@ class State:
             raise
         except (SQLAlchemyError, OSError, UnicodeError) as error:  # UnicodeError: a host's name that is none
             await state.close()
+            if _file_error(error) in DAMAGED_FILE:
+                told = (
+                    f"the state store ({_masked(url)}) is no state store of Podium, or is damaged: check PODIUM_STATE, or restore a backup"
+                )
+                raise StateProblem(told) from error
             kind = StateAwayProblem if _is_away(error) else StateProblem
             raise kind(f"cannot reach the state store ({_masked(url)}): check PODIUM_STATE") from error
         return state
@@ -144,7 +159,8 @@ def _naming_what_is_away() -> Iterator[None]:
         yield
     except (SQLAlchemyError, OSError) as error:
         if _is_away(error):
-            raise StateAwayProblem("the state store cannot be reached now") from error
+            why = f": {error.orig}" if isinstance(error, DBAPIError) and _file_error(error) else ""  # a full disk, say
+            raise StateAwayProblem(f"the state store cannot be reached now{why}") from error
         raise
 
 
@@ -239,10 +255,15 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     cursor.close()
 
 
+def _file_error(error: BaseException) -> int:
+    """Return SQLite's primary code of an error; 0 of any other."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF if isinstance(error, DBAPIError) else 0
+
+
 def _is_away(error: SQLAlchemyError | OSError | UnicodeError) -> bool:
     """Whether a server did not answer, or answered that it is starting, stopping or full; or a file cannot be opened or read."""
     if isinstance(error, DBAPIError):
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        code = _file_error(error)
         if code == sqlite3.SQLITE_ERROR and "no such table" in str(error.orig):
             return True  # the file was taken away, and SQLite made an empty one in its place
         return error.connection_invalidated or code in AWAY_FILE or str(getattr(error.orig, "sqlstate", None) or "")[:3] in AWAY

@@ -8,8 +8,11 @@ import pytest
 from bot.answers.answering import answer
 from bot.answers.fetching import lines
 from bot.catalogue.database import Catalogue
+from bot.olympics.event import Gender
 from bot.parsing.lexicon.entity import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.query.compiler import compile_query
+from bot.query.lookups import compile_known
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, Limit, Measure, Op, Query, Select, Where, Years
 from bot.reference_files import load_reference
 
@@ -121,3 +124,16 @@ async def test_above_a_weight_is_another_class_than_up_to_it(catalogue):
     for typed, meant in (("92 kg", "BOX/M/92kg"), ("+92 kg", "BOX/M/over-92kg")):
         found = await lexicon.resolve(EntityKind.EVENT, typed, language="en")
         assert {one.key for one in found.exact} == {meant}
+
+
+@pytest.mark.parametrize("what", ["sex", "age", "mark"])
+@pytest.mark.parametrize("where", [Where(medals=MEDALS), Where(nocs=("SLO",), sex=Gender.W, medals=MEDALS), Where(games=("2002-winter",))])
+async def test_of_how_many_something_is_held_is_of_those_who_are_meant(catalogue, complete_catalogue, where, what):
+    whose = Select.RESULT if what == "mark" else Select.ATHLETE
+    counted = compile_known(where, what, "competitor" if what == "mark" else "athlete")
+    ((known, number),) = [tuple(row) for row in await catalogue.fetch(counted.sql, counted.parameters)]
+    meant = compile_query(Query(select=whose, where=where), limit=10**9)
+    with sqlite3.connect(complete_catalogue) as connection:
+        rows = connection.execute(meant.sql, meant.parameters).fetchall()
+    assert number == len(rows)
+    assert 0 <= known <= number

@@ -8,9 +8,10 @@ import time
 
 import asyncpg
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.problems import StateAwayProblem
+from bot.problems import StateAwayProblem, StateProblem
 from bot.state import settings
 from bot.state.settings import MemberSettings
 from bot.state.store import State
@@ -102,7 +103,7 @@ async def test_a_full_disk_refuses_what_it_cannot_keep_and_keeps_what_it_had(on_
     async with on_sqlite.begin() as connection:
         pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(SQLAlchemyError, match="full"):
+    with pytest.raises(StateAwayProblem, match="full"):
         await _fill(on_sqlite)
     assert (await settings.member(on_sqlite, 1)).language == "sl"
     async with on_sqlite.begin() as connection:
@@ -133,3 +134,42 @@ async def test_a_clock_that_jumps_moves_no_quiz_backwards(state):
     assert early.points <= (await take_answer(state, opened.round.id, 8, 0, now=now)).points
     assert isinstance(await advance(state, quiz.id, now=now + hour, ask_next=ask_next), Closed)
     assert not (await take_answer(state, opened.round.id, 9, 0, now=now)).counted
+
+
+def _cut_off(path):
+    path.write_bytes(path.read_bytes()[:700])
+
+
+def _overwritten(path):
+    path.write_bytes(b"my notes of the summer of 1976\n" * 300)
+
+
+@pytest.mark.parametrize("spoil", [_cut_off, _overwritten])
+async def test_a_damaged_file_is_away_while_running_and_said_at_the_start(on_sqlite, sqlite_path, spoil):
+    for path in sqlite_path.parent.glob("state.sqlite-*"):
+        path.unlink()
+    await on_sqlite.engine.dispose()
+    await on_sqlite.close()
+    spoil(sqlite_path)
+    with pytest.raises(StateAwayProblem):
+        await settings.save_member(on_sqlite, MemberSettings(2, "sl"))
+    with pytest.raises(StateAwayProblem):
+        await settings.member(on_sqlite, 1)
+    with pytest.raises(StateProblem, match="is damaged") as refusal:
+        await State.open(f"sqlite:///{sqlite_path}")
+    assert not isinstance(refusal.value, StateAwayProblem)
+
+
+async def test_a_file_that_may_only_be_read_is_away_for_what_is_written_alone(on_sqlite):
+    def only_read(connection, _):
+        connection.execute("PRAGMA query_only = ON").close()
+
+    event.listen(on_sqlite.engine.sync_engine, "connect", only_read)
+    await on_sqlite.engine.dispose()
+    with pytest.raises(StateAwayProblem, match="readonly"):
+        await settings.save_member(on_sqlite, MemberSettings(2, "sl"))
+    assert (await settings.member(on_sqlite, 1)).language == "sl"
+    event.remove(on_sqlite.engine.sync_engine, "connect", only_read)
+    await on_sqlite.engine.dispose()
+    await settings.save_member(on_sqlite, MemberSettings(1, "en"))
+    assert (await settings.member(on_sqlite, 1)).language == "en"

@@ -2,7 +2,7 @@
 
 A `row` has: source, lang, table, games, discipline, gender, event, team_event, phase, unit, status, and the cells rank, equal, medal,
 noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, alone, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
-match); `section` says where. What is left out is as in the row before, cells apart.
+match); `section` says where. Rows of one `line` are several claims of one row. What is left out is as in the row before, cells apart.
 """
 
 import tomllib
@@ -70,7 +70,8 @@ def claims_of(table: dict) -> tuple[Claims, ...]:
 
 
 def _locator(row: dict, number: int) -> Locator:
-    return Locator(f"page:{row['source']}", row["lang"], (row.get("section", row["event"]),), row["table"] or None, number, None, number)
+    line = row.get("line", number)
+    return Locator(f"page:{row['source']}", row["lang"], (row.get("section", row["event"]),), row["table"] or None, line, None, line)
 
 
 def _context(row: dict, locator: Locator) -> EventContext:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.olympics.mark import MarkKind
+from bot.olympics.results import Verdict
 from bot.reconciling.reconcile import reconcile
 from tests.reconciling.case_files import FOLDER, decisions, load, results
 
@@ -20,6 +22,7 @@ def test_case(path, reference):
         "decisions": decisions(reconciled),
         "unread": [f"{one.reason}: {one.text}" for one in reconciled.unread],
         "athletes": [athlete.key for athlete in reconciled.athletes],
+        "genders": [str(athlete.gender or "-") for athlete in reconciled.athletes],
         "redirects": sorted(old for athlete in reconciled.athletes for old in athlete.redirects),
         "maybe_same": [[reconciled.athletes[one].key, reconciled.athletes[other].key] for one, other in reconciled.maybe_same],
         "venues": {event.key: event.venue.value for event in reconciled.events if event.venue},
@@ -54,6 +57,24 @@ def test_the_order_of_tables_and_sources_decides_nothing(path, reference):
 def test_the_same_pages_again_change_nothing(path, reference):
     case = load(path)
     assert reconcile([*case.claims, *case.claims], reference, case.decisions) == reconcile(case.claims, reference, case.decisions)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_decision_says_first_what_it_accepts_and_a_dispute_accepts_nothing(path, reference):
+    case = load(path)
+    reconciled = reconcile(case.claims, reference, case.decisions)
+    for decision in (one for event in reconciled.events for competitor in event.competitors for one in competitor.decisions):
+        accepted = [statement.accepted for statement in decision.statements]
+        assert accepted == sorted(accepted, reverse=True)
+        assert any(accepted) == (decision.verdict is not Verdict.DISPUTED)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_no_mark_is_a_gap_where_the_winners_is_known(path, reference):
+    case = load(path)
+    for event in reconcile(case.claims, reference, case.decisions).events:
+        kinds = [one.mark.kind for one in event.competitors if one.mark]
+        assert MarkKind.ABSOLUTE not in kinds or MarkKind.GAP not in kinds
 
 
 def _tables_shuffled(rows):

@@ -64,3 +64,20 @@ def test_germany_did_not_compete_while_two_germanys_did(tmp_path):
     ]
     events = told(tmp_path, *team, row("1", "GDR", "100 metres Backstroke", "Gold", **swimming))
     assert {one.noc for competitors in events.values() for one in competitors} == {"GDR"}
+
+
+def test_three_make_a_team_and_two_may_be_of_two_nocs(tmp_path):
+    lone = row("1", "KOR", "500 metres", "Gold")
+    for size, noc in ((3, "RUS"), (2, "KOR")):
+        events = told(tmp_path, *(row(person, "RUS", "5,000 metres Relay", "Gold") for person in "123"[:size]), lone)
+        assert [one.noc for one in events["2014-winter/STK/M/500m"]] == [noc], size
+
+
+def test_a_noc_that_was_not_there_is_that_of_the_team(tmp_path):
+    """By itself it is nobody's: several have followed it."""
+    lone = row("1", "URS", "500 metres", "Gold")
+    assert [one.noc for one in told(tmp_path, lone)["2014-winter/STK/M/500m"]] == [None]
+    team = (row(person, "UKR", "5,000 metres Relay", "Gold") for person in "123")
+    (one,) = told(tmp_path, *team, lone)["2014-winter/STK/M/500m"]
+    (decision,) = one.decisions
+    assert (one.noc, [(said.value, said.accepted) for said in decision.statements]) == ("UKR", [("UKR", True), ("URS", False)])

@@ -9,8 +9,8 @@ from bot.answers.answer import Answer, Note, NoteKind, Status
 from bot.answers.render.asked import Asked
 from bot.answers.render.missing import unknown
 from bot.locale import msgid
-from bot.query.compiler import compile_behind
-from bot.query.model import MEDALS, Ask, Query, Select, Where
+from bot.query.lookups import compile_known
+from bot.query.model import MEDALS, Ask, Where
 
 What = Literal["age", "sex", "mark"]
 TOLD: dict[What, tuple[str, str]] = {
@@ -30,13 +30,8 @@ OWNERS: dict[What, str] = {"age": "athlete", "sex": "athlete", "mark": "competit
 
 async def number_held(asked: Asked, where: Where, what: What) -> tuple[int, int]:
     """Return of how many of those who are meant something is held, and how many they are."""
-    behind = compile_behind(Query(select=Select.RESULT, where=where), limit=10**9)
-    whose = OWNERS[what]
-    sql = (
-        f"SELECT count(DISTINCT CASE WHEN {what} IS NOT NULL THEN {whose} END), count(DISTINCT {whose}) FROM standing"  # noqa: S608
-        f" WHERE competitor IN (SELECT competitor FROM ({behind.sql}))"
-    )
-    ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(sql, behind.parameters)]
+    statement = compile_known(where, what, OWNERS[what])
+    ((known, number),) = [tuple(row) for row in await asked.catalogue.fetch(statement.sql, statement.parameters)]
     return known, number
 
 

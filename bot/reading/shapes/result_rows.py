@@ -124,11 +124,14 @@ def _repeats(table: TableReading, row: Row, scope: Scope) -> bool:
 
 
 def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row: Row) -> Scope:
-    """Narrow the scope by the row's own cells: event, discipline, gender, unit."""
+    """Narrow the scope by the row's own cells: event, discipline, gender, unit. A phase of the headings above is that of every row."""
+    phase = scope.context.phase
     for index in roles.subjects:
         cell = row[index] if index < len(row) else None
         if cell is not None and cell.content.text:
             scope = table.subject(cell, scope, row=number)
+    if phase and scope.context.phase is None:
+        scope = replace(scope, context=replace(scope.context, phase=phase))
     if roles.unit is not None and roles.unit < len(row) and (cell := row[roles.unit]) is not None:
         text = tidy(cell.content.text)
         if text and scope.context.phase:

@@ -1,0 +1,185 @@
+"""Compiled Queries of every shape give what is found by looking at each row: counting, restricting, keeping, an answer within another."""
+
+import sqlite3
+
+import msgspec
+import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+
+from bot.olympics.event import Gender
+from bot.query.compiler import compile_query
+from bot.query.model import (
+    GOLD,
+    MEDALS,
+    Condition,
+    Count,
+    End,
+    Keep,
+    Kind,
+    Limit,
+    MarkBound,
+    Measure,
+    Op,
+    Query,
+    Select,
+    Where,
+    Within,
+    Years,
+)
+from tests.query.plain_answers import Plain
+from tests.query.played_catalogue import played
+
+COLUMNS = ("n", "gold", "silver", "bronze", "first_year", "last_year", "value")
+FIELDS = {
+    "games": ("2002-winter", "2008-summer", "1998-winter"),
+    "disciplines": ("STK", "ATH", "ALP"),
+    "sports": ("SKT", "SKI", "AQU"),
+    "events": ("STK/M/1000m", "STK/W/3000m-relay", "BDM/X/doubles", "ATH/M/100m"),
+    "genders": tuple(Gender),
+    "nocs": ("NOR", "SLO", "USA", "JAM"),
+    "continents": ("EU", "AS", "AM"),
+    "places": (1, 2, 3),
+    "hosts": ("USA", "ITA", "JPN"),
+}
+SINGLES = {
+    "season": ("winter", "summer"),
+    "sex": (Gender.M, Gender.W),
+    "team": (True, False),
+    "home": (True, False),
+    "years": (Years(first=2002), Years(last=2002), Years(first=1998, last=2006)),
+    "medals": (GOLD, MEDALS, MEDALS[1:]),
+    "mark": (MarkBound(op=Op.LT, value=16_000), MarkBound(op=Op.GE, value=13_120)),
+    "age": (Limit(op=Op.LT, value=25), Limit(op=Op.GE, value=27)),
+}
+OF = (
+    None,
+    Select.GAMES,
+    Select.EVENT,
+    Select.EVENT_TYPE,
+    Select.DISCIPLINE,
+    Select.SPORT,
+    Select.MEDAL,
+    Select.NOC,
+    Select.ATHLETE,
+    Select.SEASON,
+)
+SELECTED = (None, Select.ATHLETE, Select.NOC, Select.GAMES, Select.EVENT, Select.EVENT_TYPE, Select.SPORT, Select.RESULT, Select.CONTINENT)
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory):
+    path = tmp_path_factory.mktemp("plain") / "played.sqlite3"
+    played(path)
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    connection.execute("UPDATE standing SET sex = gender WHERE gender <> 'X'")
+    connection.execute("UPDATE standing SET age = 18 + athlete % 13 + (year - 1994) / 4 WHERE athlete % 7 > 0")
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def plain(connection):
+    connection.row_factory = None
+    found = Plain(connection)
+    connection.row_factory = sqlite3.Row
+    found.athletes = [name for (name,) in connection.execute("SELECT key FROM athlete ORDER BY key")]
+    return found
+
+
+@st.composite
+def wheres(draw, athletes, *, depth=1, most=3):
+    names = draw(st.lists(st.sampled_from([*FIELDS, *SINGLES, "athletes", "partners"]), max_size=most, unique=True))
+    fields = {}
+    for name in names:
+        if name in SINGLES:
+            fields[name] = draw(st.sampled_from(SINGLES[name]))
+        else:
+            most_values = 1 if name == "partners" else 2
+            values = FIELDS.get(name, athletes)
+            fields[name] = tuple(draw(st.lists(st.sampled_from(values), min_size=1, max_size=most_values, unique=True)))
+    if depth and draw(st.integers(0, 3)) == 0:
+        fields["without"] = (draw(wheres(athletes, depth=0, most=1)),)
+    if depth and draw(st.integers(0, 3)) == 0:
+        field = draw(st.sampled_from((Select.ATHLETE, Select.NOC, Select.GAMES, Select.EVENT)))
+        select = draw(st.sampled_from((None, field, Select.NOC, Select.ATHLETE)))
+        keep = draw(st.sampled_from((None, Keep(end=End.MOST, count=2)))) if select else None
+        inner = Query(select=select, where=draw(wheres(athletes, depth=0, most=2)), keep=keep)
+        fields["within"] = (Within(field=field, query=inner, negated=draw(st.booleans())),)
+    return Where(**fields)
+
+
+@st.composite
+def measures(draw, athletes):
+    kind = draw(st.sampled_from((Kind.COUNT, Kind.COUNT, Kind.FIRST, Kind.LAST, Kind.SPAN, Kind.AGE, Kind.MARK)))
+    count = Count(of=draw(st.sampled_from(OF)), where=draw(wheres(athletes, depth=0, most=1))) if kind is Kind.COUNT else Count()
+    return Measure(kind=kind, count=count)
+
+
+@st.composite
+def queries(draw, athletes):
+    select = draw(st.sampled_from(SELECTED))
+    having = [
+        Condition(
+            measure=draw(measures(athletes)),
+            op=draw(st.sampled_from(Op)),
+            value=draw(st.integers(0, 3)),
+            against=draw(st.none() | measures(athletes)),
+        )
+        for _ in range(draw(st.integers(0, 1)))
+    ]
+    keep = Keep(end=draw(st.sampled_from(End)), count=draw(st.integers(1, 4)), nth=draw(st.none() | st.integers(1, 4)))
+    return Query(
+        select=select,
+        where=draw(wheres(athletes)),
+        having=tuple(having),
+        per=draw(st.sampled_from(((), (), (Select.GAMES,), (Select.EVENT_TYPE,)))) if select in {Select.ATHLETE, Select.NOC} else (),
+        measure=draw(st.none() | measures(athletes)),
+        keep=keep if select and draw(st.booleans()) else None,
+    )
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_what_is_compiled_is_what_each_row_says(connection, plain, data):
+    query = data.draw(queries(plain.athletes))
+    note(msgspec.to_builtins(query))
+    statement = compile_query(query)
+    found = connection.execute(statement.sql, statement.parameters).fetchall()
+    keys = 1 + len(query.per) if query.select else 0
+    got = {tuple(row[at] for at in range(keys)): tuple(row[name] for name in COLUMNS) for row in found}
+    expected = dict(plain.kept(query))
+    if not query.select and not expected:
+        assert all(row["n"] == 0 for row in found)
+        return
+    assert got == expected
+    assert {row["total"] for row in found} <= {len(expected)}
+
+
+def test_more_of_them_than_medals(connection, plain):
+    """What a number is held to may be of persons, too: then rows of members are looked at."""
+    against = Measure(count=Count(of=Select.ATHLETE))
+    query = Query(select=Select.EVENT_TYPE, where=Where(medals=MEDALS), having=(Condition(op=Op.LT, against=against),))
+    statement = compile_query(query)
+    found = {row["key"] for row in connection.execute(statement.sql, statement.parameters)}
+    assert found == {key for (key, *_), _ in plain.kept(query)}
+    assert "ATH/M/4x100m-relay" in found
+
+
+@pytest.mark.parametrize("season", ["winter", "summer"])
+def test_a_run_of_games_counts_each_of_them_once(connection, plain, season):
+    query = Query(
+        select=Select.NOC, where=Where(season=season, medals=MEDALS), measure=Measure(kind=Kind.STREAK, count=Count(of=Select.GAMES))
+    )
+    statement = compile_query(query)
+    found = {row["key"]: row["value"] for row in connection.execute(statement.sql, statement.parameters)}
+    editions: dict[str, set[int]] = {}
+    for row in plain.rows:
+        if plain.is_so(row, query.where):
+            editions.setdefault(row["noc"], set()).add(row["edition"])
+    runs = {
+        noc: max(next(length for length in range(1, 20) if first + length not in held) for first in held if first - 1 not in held)
+        for noc, held in editions.items()
+    }
+    assert found == runs

@@ -1,0 +1,111 @@
+"""When two rows of two tables are one competitor's: what agrees and what does not, each pair by itself."""
+
+import pytest
+
+from bot.reconciling.slots import align, team_number
+from tests.reconciling.case_files import claims_of
+
+PLACES = {"same": (2, 2), "other": (2, 3), "": (None, None)}
+NAMES = {
+    "same": ("Matej Kovač", "Kovač Matej"),
+    "alike": ("Matej Kovač", "M. Kovač"),
+    "other": ("Matej Kovač", "Ivan Horvat"),
+    "": ((), ()),
+}
+NOCS = {"same": ("SLO", "SLO"), "other": ("SLO", "CRO"), "": (None, None)}
+MARKS = {"same": ("1:29.109", "1:29.10"), "other": ("1:29.109", "1:31.000"), "": (None, None)}
+
+
+def slots_of(*rows):
+    (claims,) = claims_of({"row": [{key: value for key, value in row.items() if value} for row in rows]})
+    return align(claims.rows)
+
+
+def competitors(place="", name="", noc="", mark=""):
+    rows = [
+        {
+            "table": 1 + at,
+            "rank": PLACES[place][at],
+            "people": [NAMES[name][at]] if name else [],
+            "noc": NOCS[noc][at],
+            "mark": MARKS[mark][at],
+        }
+        for at in (0, 1)
+    ]
+    aligned = slots_of(*rows)
+    assert not aligned.ambiguous
+    return len(aligned.slots)
+
+
+ONE = [
+    {"place": "same", "noc": "other"},
+    {"place": "same", "noc": "other", "mark": "other"},
+    {"place": "same", "name": "other", "noc": "same"},
+    {"place": "same", "name": "other", "mark": "same"},
+    {"name": "same"},
+    {"name": "alike"},
+    {"place": "other", "name": "same"},
+    {"place": "other", "name": "alike", "mark": "same"},
+    {"place": "same", "name": "alike", "noc": "other", "mark": "other"},
+]
+TWO = [
+    {"place": "same", "name": "other"},
+    {"place": "same", "name": "other", "noc": "same", "mark": "other"},
+    {"place": "same", "name": "other", "noc": "other", "mark": "other"},
+    {"place": "other", "name": "same", "noc": "other"},
+    {"place": "other", "name": "alike"},
+    {"place": "other", "name": "alike", "noc": "same"},
+    {"place": "other", "noc": "same"},
+    {"name": "other", "noc": "same"},
+    {"name": "alike", "noc": "other", "mark": "other"},
+]
+
+
+@pytest.mark.parametrize("agreement", ONE, ids=str)
+def test_one_competitor(agreement):
+    assert competitors(**agreement) == 1
+
+
+@pytest.mark.parametrize("agreement", TWO, ids=str)
+def test_two_competitors(agreement):
+    assert competitors(**agreement) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("Germany-1", "1"), ("Switzerland II", "2"), ("Great Britain IV", "4"), ("Germany", ""), ("II", ""), ("2", ""), ("Japan 12", "12")],
+)
+def test_numbers_of_teams(name, number):
+    assert team_number(name) == number
+
+
+def test_two_teams_of_one_noc_are_two_whatever_agrees():
+    team = {"noc": "GER", "rank": 1}
+    assert len(slots_of({"team": "Germany I", **team}, {"team": "Germany II", "table": 2, **team}).slots) == 2
+    assert len(slots_of({"team": "Germany I", **team}, {"team": "Germany-1", "table": 2, **team}).slots) == 1
+
+
+def test_several_claims_of_one_row_are_of_one_competitor():
+    row = {"line": 5, "people": ["Anna Able"]}
+    assert len(slots_of({"rank": 1, **row}, {"medal": "gold", **row}).slots) == 1
+    assert len(slots_of({"rank": 1, **row}, {"medal": "gold", **row, "line": 6}).slots) == 2
+    assert len(slots_of({"rank": 1, **row}, {"medal": "silver", **row, "people": ["Berta Best"]}).slots) == 2
+
+
+def test_runs_of_a_team_without_names_are_told_by_its_noc():
+    runs = [{"phase": "heats", "noc": noc, "mark": mark} for noc, mark in (("CAN", "40.1"), ("CAN", "40.2"), ("USA", "40.3"))]
+    assert sorted(len(slot.units) for slot in slots_of(*runs).slots) == [1, 2]
+
+
+def test_a_run_of_somebody_alike_is_theirs_where_the_noc_agrees():
+    standing = {"rank": 1, "noc": "SLO", "people": ["Matej Kovač"]}
+    for name, noc, slots in (("M. Kovač", "SLO", 1), ("M. Kovač", "CRO", 2), ("Ivan Horvat", "SLO", 2), ("Matej Kovač", "CRO", 1)):
+        run = {"table": 2, "phase": "heats", "noc": noc, "people": [name]}
+        assert len(slots_of(standing, run).slots) == slots, name
+
+
+def test_who_cannot_be_told_from_two_is_of_neither():
+    shared = {"rank": 3, "noc": "KOR"}
+    told = [{"people": ["Kim A"], **shared}, {"people": ["Lee B"], **shared}]
+    aligned = slots_of(*told, {"table": 2, **shared})
+    assert (len(aligned.slots), len(aligned.ambiguous)) == (2, 1)
