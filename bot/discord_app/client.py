@@ -16,6 +16,7 @@ from bot.discord_app.community import Community
 from bot.discord_app.delivery import NOBODY
 from bot.discord_app.desk import Desk
 from bot.discord_app.errors import OutdatedError
+from bot.discord_app.localising import Localiser
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.monitoring.record import Outcome, note
 from bot.discord_app.monitoring.watch import UNKNOWN
@@ -114,6 +115,7 @@ class Podium(commands.Bot):
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))
+        await self.tree.set_translator(Localiser())
         if not await try_to_register(self):
             self._registering = asyncio.create_task(keep_registering(self), name="registering")
 

@@ -12,7 +12,7 @@ import discord
 
 from bot.discord_app import delivery
 from bot.discord_app.community import Community
-from bot.discord_app.errors import Refusal
+from bot.discord_app.errors import Refusal, is_refused
 from bot.discord_app.leading import crown
 from bot.discord_app.permissions import LacksPermissionError, lacking_in
 from bot.discord_app.quizmaster import view_of_closed
@@ -44,9 +44,16 @@ SEEDS = 2**48
 class NoDailyQuestionError(Refusal):
     """There is no channel for the daily question, or nothing to ask."""
 
+    def __init__(self, *, channel: bool) -> None:
+        super().__init__()
+        self._channel = channel
+
     def told(self, language: str) -> str:
         """Return the sentence the member reads."""
-        return translator(language).gettext("Choose a channel for the daily question first.")
+        say = translator(language).gettext
+        return (
+            say("My data has no more questions of this kind.") if self._channel else say("Choose a channel for the daily question first.")
+        )
 
 
 async def next_daily(state: State, settings: GuildSettings, now: int) -> int | None:
@@ -70,7 +77,9 @@ async def post_daily(client: discord.Client, community: Community, due: Due, *, 
     if opened and opened.message_id is None and opened.closed_at is None:
         try:
             await _post(client, community, settings, opened, again=due.again)
-        except (discord.Forbidden, discord.NotFound) as error:
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
             log.info("a daily question could not be posted: %s", error)  # the settings say what is missing
             await quizzes.close_round(community.state, opened.id, now=now)
     return await next_daily(community.state, settings, now)
@@ -88,12 +97,12 @@ async def post_test(client: discord.Client, community: Community, guild_id: int,
     """
     settings = await community.chosen.guild(guild_id)
     if settings.daily_channel_id is None:
-        raise NoDailyQuestionError
+        raise NoDailyQuestionError(channel=False)
     if names := lacking_in(client.get_guild(guild_id), settings.daily_channel_id):
         raise LacksPermissionError(names, settings.daily_channel_id)
     question = await _question(community, settings, random.randrange(SEEDS), now)
     if question is None:
-        raise NoDailyQuestionError
+        raise NoDailyQuestionError(channel=True)
     sample = Round(0, 0, 0, "", None, now, now + daily.DAY_MS, None)
     view = views.daily_view(sample, question, settings.language or "en", test=True)
     await _send(await client.fetch_channel(settings.daily_channel_id), view, question)
@@ -117,16 +126,18 @@ async def _show_closed(client: discord.Client, quiz: Quiz, opened: Round, view: 
     channel = client.get_partial_messageable(opened.channel_id or quiz.channel_id, guild_id=quiz.guild_id)
     try:
         await channel.get_partial_message(opened.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
-    except (discord.Forbidden, discord.NotFound) as error:
+    except discord.HTTPException as error:
+        if not is_refused(error):
+            raise
         log.info("the answer of a daily question could not be shown: %s", error)
 
 
 async def _opened(community: Community, settings: GuildSettings, due: Due, now: int) -> Round | None:
-    """Return the round of what is due: the one opened for it before, else a new one; None where there is nothing to ask."""
+    """Return the round of what is due: the one opened for it before, unless its day is over, else a new one; None: nothing to ask."""
     language = settings.language or "en"
     quiz = await daily.begun(community.state, settings.guild_id, channel_id=settings.daily_channel_id or 0, language=language, now=now)
     last = await daily.latest(community.state, quiz.id)
-    if last and last.opened_at >= due.next_at:
+    if last and last.opened_at >= due.next_at and last.deadline > now:
         return last
     number = last.number + 1 if last else 1
     question = await _question(community, settings, quiz.seed + number, now)

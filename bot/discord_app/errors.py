@@ -40,21 +40,27 @@ TOKEN_EXPIRED = 50027
 _LOST = {UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOKEN_EXPIRED}
 
 
-SERVER_ERRORS = 500
+CLIENT_ERRORS, TOO_MANY, SERVER_ERRORS = 400, 429, 500
 SHOWN_CHANNELS = 5
-FORBIDDEN = msgid("Discord does not let me do that here: I lack a permission. Who manages the server can give it to me.")
+FORBIDDEN = msgid("Discord does not let me do that here: I lack a permission. Whoever manages the server can give it to me.")
 AWAY = msgid("I cannot reach settings and scores right now; look-ups go on. Please try again in a minute.")
 UNAVAILABLE = msgid("Discord has trouble right now. Please try again in a minute.")
 REFUSALS = {
     10003: msgid("That channel is gone."),
     10008: msgid("That message is gone."),
     10011: msgid("That role is gone."),
-    30033: msgid("This server has as many threads as Discord allows."),
-    50001: msgid("I cannot see that channel. Who manages the server can let me in (View Channel)."),
+    30038: msgid("This server has as many events as Discord allows."),
+    40067: msgid("That forum asks for a tag on every post and has none. Whoever manages it can add one."),
+    50001: msgid("I cannot see that channel. Whoever manages the server can let me in (View Channel)."),
     50008: msgid("I cannot write in a channel of that kind."),
+    50024: msgid("That does not work in a channel of this kind."),
+    50028: msgid("Nobody can give that role: it belongs to an app or to everybody."),
     50083: msgid("That thread is archived. Open it again, then try once more."),
     160005: msgid("That thread is locked."),
+    160006: msgid("This server has as many threads as Discord allows."),
+    160007: msgid("This server has as many threads as Discord allows."),
     200000: msgid("The server's own filter (AutoMod) stopped my message."),
+    240000: msgid("Discord's filter of harmful links stopped my message."),
 }
 """What Discord's error codes say. Source: Discord's documentation, "JSON Error Codes"."""
 
@@ -159,6 +165,11 @@ def refused_by_discord(error: discord.HTTPException) -> str | None:
     if isinstance(error, discord.Forbidden):
         return FORBIDDEN
     return UNAVAILABLE if error.status >= SERVER_ERRORS else None
+
+
+def is_refused(error: discord.HTTPException) -> bool:
+    """Whether Discord says no and would say it again: trying once more does not help."""
+    return CLIENT_ERRORS <= error.status < SERVER_ERRORS and error.status != TOO_MANY
 
 
 def is_lost(error: BaseException) -> bool:

@@ -5,6 +5,7 @@ import logging
 import discord
 
 from bot.discord_app.community import Community
+from bot.discord_app.errors import is_refused
 from bot.discord_app.seasons import season_bounds, season_of
 from bot.state import leaders, scores
 from bot.state.leaders import Leader
@@ -22,7 +23,8 @@ async def crown(client: discord.Client, community: Community, guild_id: int, *, 
         return None
     since, until = season_bounds(season_of(now))
     first = await scores.leaderboard(community.state, guild_id, since=since, until=until, limit=1)
-    after = Leader(guild_id, first[0].user_id, settings.leader_role_id) if first and settings.leader_role_id else None
+    leads = bool(first and first[0].points)
+    after = Leader(guild_id, first[0].user_id, settings.leader_role_id) if leads and settings.leader_role_id else None
     if after == before or (after is None and settings.leader_role_id):
         return before
     if before:
@@ -36,15 +38,28 @@ async def crown(client: discord.Client, community: Community, guild_id: int, *, 
 async def _give(client: discord.Client, leader: Leader) -> bool:
     try:
         await client.http.add_role(leader.guild_id, leader.user_id, leader.role_id, reason=REASON)
-    except (discord.Forbidden, discord.NotFound) as error:
+    except discord.HTTPException as error:
+        if not is_refused(error):
+            raise
         log.info("the leader's role could not be given: %s", error)  # the settings say what is missing
         return False
     return True
+
+
+async def step_down(client: discord.Client, community: Community, user_id: int) -> list[int]:
+    """Take the role from a member wherever they lead; return those servers, where somebody else may lead now."""
+    led = await leaders.of_member(community.state, user_id)
+    for leader in led:
+        await take_back(client, leader)
+        await leaders.save(community.state, leader.guild_id, None)
+    return [leader.guild_id for leader in led]
 
 
 async def take_back(client: discord.Client, leader: Leader) -> None:
     """Take the role from a member, where that can be done."""
     try:
         await client.http.remove_role(leader.guild_id, leader.user_id, leader.role_id, reason=REASON)
-    except (discord.Forbidden, discord.NotFound) as error:
+    except discord.HTTPException as error:
+        if not is_refused(error):
+            raise
         log.info("the leader's role could not be taken back: %s", error)

@@ -43,7 +43,7 @@ def lacking_line(names: Iterable[str], channel_id: int | None, language: str) ->
     """Return the sentence that names permissions, and where they are needed."""
     say = translator(language).gettext
     where = f"<#{channel_id}>" if channel_id else say("this server")
-    text = say("I lack a permission in {where}: {names}. Who manages the server can give it to me.")
+    text = say("I lack a permission in {where}: {names}. Whoever manages the server can give it to me.")
     return Markdown(text.format(where=where, names=", ".join(f"**{name}**" for name in names)))
 
 

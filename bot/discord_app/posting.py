@@ -7,6 +7,7 @@ import discord
 from bot.discord_app import delivery
 from bot.discord_app.community import Community
 from bot.discord_app.daily import next_daily, post_daily
+from bot.discord_app.errors import is_refused
 from bot.discord_app.leading import crown
 from bot.discord_app.seasons import season_bounds, season_of
 from bot.discord_app.times import MONDAY, next_time
@@ -58,7 +59,9 @@ async def post_board(client: discord.Client, community: Community, due: Due, *, 
         view = views.weekly_view(week, season, settings.language or "en")
         try:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY, nonce=nonce_of(due))
-        except (discord.Forbidden, discord.NotFound) as error:
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
             log.info("a weekly leaderboard could not be posted: %s", error)
     return next_board(settings, now)
 

@@ -17,7 +17,7 @@ import discord
 from bot.discord_app import delivery, limits
 from bot.discord_app.community import Community
 from bot.discord_app.desk import Desk
-from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.errors import OutdatedError, Refusal, is_refused
 from bot.discord_app.escaping import Markdown
 from bot.discord_app.leading import crown
 from bot.discord_app.references import Shelf, refer
@@ -288,8 +288,8 @@ class QuizMaster:
             self._alarms.pop(quiz_id, None)
 
     async def _run(self, quiz: Quiz) -> None:
-        try:
-            while True:
+        while True:
+            try:
                 step = await advance(self._state, quiz.id, now=self._clock(), ask_next=self._next_question)
                 if step is None and not await self._still_runs(quiz):
                     return
@@ -297,11 +297,16 @@ class QuizMaster:
                 if isinstance(step, Finished):
                     return
                 await self._pause(quiz, step)
-        except (discord.Forbidden, discord.NotFound):
-            log.info("quiz %s ends: its channel cannot be written to", quiz.id)
-            await finish(self._state, quiz, reason="stopped", now=self._clock())
-        except Exception:
-            log.exception("quiz %s is left as it is; it is taken up again", quiz.id)
+            except discord.HTTPException as error:
+                if is_refused(error):
+                    log.info("quiz %s ends, Discord refuses its messages: %s", quiz.id, error)
+                    await finish(self._state, quiz, reason="stopped", now=self._clock())
+                    return
+                log.warning("quiz %s goes on once Discord is well again: %s", quiz.id, error)
+                await asyncio.sleep(LOOK)
+            except Exception:
+                log.exception("quiz %s could not go on; it is tried again", quiz.id)
+                await asyncio.sleep(LOOK)
 
     async def _still_runs(self, quiz: Quiz) -> bool:
         stored = await quizzes.by_id(self._state, quiz.id)

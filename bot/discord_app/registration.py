@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.state.locks import COMMANDS, alone
 
@@ -26,6 +27,7 @@ CHAT_INPUT = 1
 TOO_MANY, SERVER_ERRORS = 429, 500
 
 _COMMAND = ("name", "name_localizations", "description_localizations", "description", "default_member_permissions", "nsfw")
+_CHOICE = ("name", "name_localizations", "value")
 _OPTION = (
     *_COMMAND[:4],
     "type",
@@ -57,8 +59,9 @@ def _one_at_a_time(bot: "Podium") -> AbstractAsyncContextManager[object]:
 
 
 async def _register(bot: "Podium") -> bool:
-    ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
-    theirs = await bot.http.get_global_commands(bot.application_id or 0)
+    ours = await payload(bot.tree)
+    route = discord.http.Route("GET", "/applications/{application_id}/commands", application_id=bot.application_id or 0)
+    theirs = await bot.http.request(route, params={"with_localizations": "true"})
     bot.desk.command_ids = {command["name"]: int(command["id"]) for command in theirs if command.get("type", 1) == CHAT_INPUT}
     if essence(ours) == essence(theirs):
         log.info("commands are registered as they should be: %d", len(ours))
@@ -67,6 +70,13 @@ async def _register(bot: "Podium") -> bool:
     bot.desk.command_ids = {command.name: command.id for command in synced if command.type.value == CHAT_INPUT}
     log.info("commands registered: %d", len(ours))
     return True
+
+
+async def payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """Return our commands as Discord takes them, in every language that both know."""
+    if tree.translator is None:
+        return [command.to_dict(tree) for command in tree.get_commands()]
+    return [await command.get_translated_payload(tree, tree.translator) for command in tree.get_commands()]
 
 
 async def keep_registering(bot: "Podium", pause: float = FIRST_PAUSE) -> None:
@@ -105,6 +115,8 @@ def _command(command: Mapping[str, Any]) -> dict[str, Any]:
 
 def _option(option: Mapping[str, Any]) -> dict[str, Any]:
     kept = _present(option, _OPTION)
+    if option.get("choices"):
+        kept["choices"] = [_present(choice, _CHOICE) for choice in option["choices"]]
     if option.get("options"):
         kept["options"] = [_option(inner) for inner in option["options"]]
     return kept

@@ -6,6 +6,7 @@ Both are UTF-8.
 """
 
 import csv
+import hashlib
 import io
 import json
 import random
@@ -25,6 +26,8 @@ MOST_WRONG, MOST_ACCEPTED = 4, 10
 BAR = "|"
 KIND = "own"
 FACT = "own/"
+SHORT = 24
+"""Digits of a text's hash that tell it from every other of a server."""
 
 NOT_TEXT = msgid("The file is not UTF-8 text.")
 TOO_LONG_FILE = msgid("The file is longer than 256 KB.")
@@ -214,10 +217,15 @@ def write_csv(questions: Sequence[OwnQuestion]) -> str:
 
 def drawn(questions: Sequence[OwnQuestion], asked: set[str], rng: random.Random) -> Question | None:
     """Return one of a server's questions that is not among the `asked` facts; None where there is none left."""
-    left = [one for one in questions if f"{FACT}{one.id}" not in asked]
+    left = [one for one in questions if _fact(one) not in asked]
     if not left:
         return None
     one = rng.choice(left)
     choices = [one.answer, *one.wrong]
     rng.shuffle(choices)
-    return Question(KIND, one.text, tuple(choices), choices.index(one.answer), "", one.accepted, fact=f"{FACT}{one.id}")
+    return Question(KIND, one.text, tuple(choices), choices.index(one.answer), "", one.accepted, fact=_fact(one))
+
+
+def _fact(question: OwnQuestion) -> str:
+    """Return what is asked by its text: numbers of the store are given again once a question is deleted."""
+    return FACT + hashlib.sha256(question.text.encode()).hexdigest()[:SHORT]

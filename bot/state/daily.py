@@ -1,5 +1,7 @@
 """A server's daily questions: a quiz that never ends, whose rounds are the days on which one was posted."""
 
+from itertools import takewhile
+
 from sqlalchemy import select, update
 
 from bot.state import quizzes
@@ -63,18 +65,10 @@ async def over(state: State, *, now: int) -> list[tuple[Quiz, Round]]:
 
 
 async def streak(state: State, opened: Round, user_id: int) -> int:
-    """Return on how many days in a row, up to the one before this round, a member answered right."""
-    query = (
-        select(quiz_round.c.number, quiz_answer.c.correct)
-        .join(quiz_round, quiz_round.c.id == quiz_answer.c.round_id)
-        .where(quiz_round.c.quiz_id == opened.quiz_id, quiz_round.c.number < opened.number, quiz_answer.c.user_id == user_id)
-        .order_by(quiz_round.c.number.desc())
-    )
+    """Return on how many of the latest days that had a question, up to the one before this round, a member answered right."""
+    theirs = (quiz_answer.c.round_id == quiz_round.c.id) & (quiz_answer.c.user_id == user_id)
+    posted = (quiz_round.c.quiz_id == opened.quiz_id) & (quiz_round.c.number < opened.number) & quiz_round.c.message_id.is_not(None)
+    query = select(quiz_answer.c.correct).select_from(quiz_round.outerjoin(quiz_answer, theirs)).where(posted)
     async with state.begin() as connection:
-        given = (await connection.execute(query)).all()
-    days = 0
-    for row in given:
-        if row.number != opened.number - 1 - days or not row.correct:
-            break
-        days += 1
-    return days
+        days = (await connection.execute(query.order_by(quiz_round.c.number.desc()))).scalars()
+        return len(list(takewhile(bool, days)))

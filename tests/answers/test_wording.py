@@ -8,6 +8,7 @@ from bot.answers.answering import ASIDES, RENDERERS
 from bot.answers.wording.doubt import FIELDS, KINDS, REASONS
 from bot.answers.wording.margin import between
 from bot.answers.wording.passages import passages, sentences
+from bot.answers.wording.words import Words, flat
 from bot.catalogue.queries.events import Event, natural
 from bot.catalogue.queries.results import Result
 from bot.olympics.event import EventStatus, Gender
@@ -17,6 +18,7 @@ from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field, Rule, Verdict
 from bot.query.model import Ask, Topic
+from bot.reference_files import load_reference
 
 STORY = (
     "He fell in the heat. The judges moved him up.\n\n"
@@ -33,6 +35,12 @@ def test_there_are_words_for_every_rule_field_and_verdict_and_a_renderer_for_eve
     assert set(KINDS) >= {Verdict.PREFERRED, Verdict.DISPUTED, Verdict.INFERRED}
     assert set(RENDERERS) == set(Ask)
     assert set(ASIDES) == set(Topic)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Yang Yang (A)", "Yang Yang A (China)"), ("pair (mixed)", "pair (mixed, China)")])
+def test_the_letter_of_a_namesake_is_no_bracket_beside_another(name, told):
+    assert Words("en", load_reference()).beside(name, "China") == told
+    assert flat(f"1000 m ({told})") in {"1000 m, Yang Yang A, China", "1000 m, pair, mixed, China"}
 
 
 def test_sentences_end_at_full_stops_quotes_and_paragraphs():

@@ -72,8 +72,9 @@ OURS = {
     "default_member_permissions": None,
     "contexts": [0, 1, 2],
     "integration_types": [0, 1],
-    "options": [{"type": 3, "name": "event", "description": "Which", "required": True, "autocomplete": True, "max_length": 100}],
-}
+    "options": [{"type": 3, "name": "event", "description": "Which", "required": True, "autocomplete": True, "max_length": 100},
+                {"type": 3, "name": "mode", "description": "How", "choices": [{"name": "text", "value": "t"}]}],
+}  # fmt: skip
 THEIRS = OURS | {
     "id": "1",
     "application_id": "2",
@@ -81,7 +82,10 @@ THEIRS = OURS | {
     "default_permission": True,
     "contexts": [2, 0, 1],
     "name_localizations": None,
-    "options": [OURS["options"][0] | {"choices": [], "name_localizations": None, "description_localizations": None}],
+    "options": [
+        OURS["options"][0] | {"choices": [], "name_localizations": None, "description_localizations": None},
+        OURS["options"][1] | {"choices": [{"name": "text", "name_localizations": None, "value": "t"}]},
+    ],
 }
 
 

@@ -200,6 +200,7 @@ async def days(state, *answered):
     quiz = await daily.begun(state, GUILD, channel_id=CHANNEL, language="en", now=0)
     for number, correct in enumerate(answered, start=1):
         opened = await quizzes.open_round(state, quiz.id, number, "{}", now=number, deadline=number + daily.DAY_MS)
+        await quizzes.set_message(state, opened.id, number)
         if correct is not None:
             await quizzes.answer(state, given(opened.id, ANA, correct=correct))
     return quiz, opened
@@ -223,6 +224,13 @@ async def test_a_servers_daily_quiz_begins_once_and_is_no_running_quiz(state):
 async def test_a_daily_streak_goes_by_days(state, answered, streak):
     _, last = await days(state, *answered)
     assert await daily.streak(state, last, ANA) == streak
+
+
+async def test_a_day_whose_question_could_not_be_posted_breaks_no_row(state):
+    quiz, last = await days(state, True, True)
+    await quizzes.open_round(state, quiz.id, last.number + 1, "{}", now=9, deadline=10)
+    opened = await quizzes.open_round(state, quiz.id, last.number + 2, "{}", now=11, deadline=12)
+    assert await daily.streak(state, opened, ANA) == 2
 
 
 async def test_daily_questions_whose_time_is_over_are_found_until_closed(state):

@@ -23,6 +23,8 @@ COMMA = ", "
 DOT = " · "
 """Between names that have commas of their own."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LETTER = re.compile(r" \((\w)\)")
+"""What tells namesakes apart: `Yang Yang (A)`."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 OF_GENDER = {
@@ -49,7 +51,12 @@ def _in_brackets(message: str) -> frozenset[str]:
 
 def flat(text: str) -> str:
     """Take the brackets out of a text that stands in brackets."""
-    return text.replace(" (", ", ").replace(")", "")
+    return _lettered(text).replace(" (", ", ").replace(")", "")
+
+
+def _lettered(text: str) -> str:
+    """Write the letter of a namesake without brackets, where others come around or after it: `Yang Yang A`."""
+    return _LETTER.sub(r" \1", text)
 
 
 class Words:
@@ -120,6 +127,7 @@ class Words:
         """Put something in brackets after a name; where the name ends with a bracket, inside it."""
         if not about:
             return name
+        name = _lettered(name)
         return f"{name[:-1]}, {flat(about)})" if name.endswith(")") else f"{name} ({flat(about)})"
 
     def person(self, person: Person) -> str:

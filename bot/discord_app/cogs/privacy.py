@@ -11,6 +11,8 @@ from discord import app_commands, ui
 from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, Capability
 from bot.discord_app.delivery import Interaction
+from bot.discord_app.leading import crown, step_down
+from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.privacy import ForgetButton
 from bot.locale import msgid, translator
@@ -86,6 +88,9 @@ class Privacy(Capability):
     async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
         before = await self.bot.community.chosen.member(interaction.user.id)
         await self.bot.community.chosen.save_member(replace(before, hidden=hidden))
+        if hidden:
+            for guild_id in await step_down(self.bot, self.bot.community, interaction.user.id):
+                await crown(self.bot, self.bot.community, guild_id, now=now_ms())
         say = translator(await self.bot.desk.language_for(interaction)).gettext
         await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
 

@@ -31,7 +31,9 @@ class NoQuestionsError(Refusal):
 
     def told(self, language: str) -> str:
         """Return the sentence the member reads."""
-        return translator(language).gettext("This server has no questions of its own. Who manages it can add some with /questions upload.")
+        return translator(language).gettext(
+            "This server has no questions of its own. Whoever manages it can add some with /questions upload."
+        )
 
 
 class Questions(Capability):

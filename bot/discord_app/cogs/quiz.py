@@ -13,10 +13,10 @@ from discord.ext import commands
 from bot.discord_app import delivery
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.cogs.questions import NoQuestionsError
-from bot.discord_app.delivery import Interaction
+from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import Markdown, plain
-from bot.discord_app.leading import take_back
+from bot.discord_app.leading import crown, step_down
 from bot.discord_app.permissions import MAKES_THREADS, LacksPermissionError, lacking, needed_to_write
 from bot.discord_app.preferences import place_of
 from bot.discord_app.quiz_night import QuizNight, event_of, may_be, moment_of
@@ -26,7 +26,7 @@ from bot.discord_app.views.forms import filled
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.quiz import FORM
 from bot.locale import translator
-from bot.state import leaders, own_questions, privacy, quizzes, scores
+from bot.state import own_questions, privacy, quizzes, scores
 from bot.state.quizzes import NewQuiz
 from bot.state.quizzes import Quiz as StoredQuiz
 from bot.state.settings import GuildSettings
@@ -118,7 +118,11 @@ class Quiz(Capability):
         await self._announce(interaction, new)
         message = await interaction.original_response()
         name = translator(new.language).gettext("Quiz") + f" · {message.created_at:%Y-%m-%d}"
-        made = await self.bot.http.start_thread_with_message(new.channel_id, message.id, name=name, auto_archive_duration=ARCHIVED)
+        try:
+            made = await self.bot.http.start_thread_with_message(new.channel_id, message.id, name=name, auto_archive_duration=ARCHIVED)
+        except discord.HTTPException:
+            await interaction.delete_original_response()  # what it announces does not come
+            raise
         await self.bot.quizmaster.start(replace(new, channel_id=int(made["id"]), parent_id=new.channel_id))
 
     async def _check_may_start(self, interaction: Interaction, settings: GuildSettings) -> None:
@@ -154,7 +158,7 @@ class Quiz(Capability):
     async def _disciplines(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         return await self.bot.desk.suggest(interaction, "table", "discipline", text)
 
-    @group.command(name="night", description="Announce a quiz night as an event of this server (who manages events)")
+    @group.command(name="night", description="Announce a quiz night as an event of this server (for those who manage events)")
     @app_commands.describe(
         day="The day, such as 2027-01-15",
         hour="When it begins, such as 20:00, in this server's time zone",
@@ -164,7 +168,7 @@ class Quiz(Capability):
         """Make a scheduled event of Discord's for a quiz in this channel."""
         self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
         if not (interaction.permissions.manage_events or interaction.permissions.manage_guild):
-            raise QuizRefusal(lambda say: say("Only who may manage this server's events can announce a quiz night."))
+            raise QuizRefusal(lambda say: say("Only members who can manage this server's events can announce a quiz night."))
         settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
         if names := lacking(interaction.app_permissions, ("create_events",)):
             raise LacksPermissionError(names)
@@ -174,11 +178,15 @@ class Quiz(Capability):
         language = await self.bot.desk.language_for(interaction, private=False)
         place = getattr(interaction.channel, "name", None) or str(interaction.channel_id)
         planned = QuizNight(begins, begins + timedelta(minutes=minutes), interaction.channel_id or 0, place)
-        made = await self.bot.http.create_guild_scheduled_event(interaction.guild_id or 0, **event_of(planned, language))
-        address = f"https://discord.com/events/{interaction.guild_id}/{made['id']}"
+        await delivery.deliver(interaction, lambda: self._planned(interaction.guild_id or 0, planned, language), Mode.PUBLIC)
+
+    async def _planned(self, guild_id: int, planned: QuizNight, language: str) -> Message:
+        """Make the event; return what announces it."""
+        made = await self.bot.http.create_guild_scheduled_event(guild_id, **event_of(planned, language))
+        address = f"https://discord.com/events/{guild_id}/{made['id']}"
         text = translator(language).gettext("Quiz night: {when}. {event}")
-        told = Markdown(text.format(when=f"<t:{int(begins.timestamp())}:F>", event=address))
-        await interaction.response.send_message(view=delivery.notice(told), allowed_mentions=delivery.NOBODY)
+        told = Markdown(text.format(when=f"<t:{int(planned.begins.timestamp())}:F>", event=address))
+        return Message(delivery.notice(told), Mode.PUBLIC)
 
     @group.command(name="stop", description="Stop the quiz of this channel (its host, or a moderator)")
     async def stop(self, interaction: Interaction) -> None:
@@ -226,10 +234,11 @@ class Quiz(Capability):
             await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
 
     async def forget_member(self, member: int) -> None:
-        """Delete the member's answers, and take the leader's role from them; quizzes they started no longer say so."""
-        for leader in await leaders.of_member(self.bot.community.state, member):
-            await take_back(self.bot, leader)
+        """Delete the member's answers, and hand the leader's role to whoever leads now; quizzes they started no longer say so."""
+        led = await step_down(self.bot, self.bot.community, member)
         await privacy.forget_quizzes(self.bot.community.state, member)
+        for guild_id in led:
+            await crown(self.bot, self.bot.community, guild_id, now=self.bot.quizmaster.now())
 
     async def cog_load(self) -> None:
         """Take up the quizzes that run, once the bot is connected."""

@@ -59,7 +59,7 @@ class Reported:
 class Reports(Capability):
     """What members report as wrong."""
 
-    @app_commands.command(name="report", description="Tell what is wrong with my last answer to you")
+    @app_commands.command(name="report", description="Report what is wrong with my last answer to you")
     @app_commands.allowed_contexts(guilds=EVERYWHERE.guild, dms=EVERYWHERE.dm_channel, private_channels=EVERYWHERE.private_channel)
     @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
     async def report(self, interaction: Interaction) -> None:

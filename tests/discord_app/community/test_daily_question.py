@@ -157,6 +157,34 @@ async def test_where_it_may_not_post_nothing_is_lost_but_the_day(place, simcord_
     assert opened.closed_at is not None
 
 
+async def test_what_discord_refuses_is_said_and_not_tried_again_and_again(*, place, manager, simcord_env, community, daily_on, look):
+    forum = simcord_env.guild.create_forum_channel("tags")
+    due = await daily_on(forum)
+    simcord_env.inject_error("POST", f"/channels/{forum.id}/threads", status=400, code=40067, times=None)
+    await look(due)
+    assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 24 * HOUR
+    panel = await manager.slash(place.channel, "settings")
+    await manager.click(panel.response, custom_id="1GP:daily")
+    tried = await manager.click(panel.response, custom_id="1GA:test")
+    assert "asks for a tag" in "".join(text_of(message) for message in (tried.response, *tried.followups))
+
+
+async def test_what_was_opened_and_is_over_is_not_posted_any_more(*, place, community, simcord_env, daily_on, look, monkeypatch):
+    due = await daily_on()
+
+    async def dies(*_, **__):
+        raise OSError("the cable")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(posting_daily, "_send", dies)
+        await look(due)
+    await look(due + 49 * HOUR)
+    (asked,) = bot_messages(simcord_env, place.channel)
+    opened, _ = await question_of(community, simcord_env)
+    assert (opened.number, opened.message_id) == (2, asked.id)
+    assert opened.deadline == due + 73 * HOUR
+
+
 async def test_it_is_set_and_tried_on_the_panel(place, manager, simcord_env, community):
     panel = await manager.slash(place.channel, "settings")
     await manager.click(panel.response, custom_id="1GP:daily")

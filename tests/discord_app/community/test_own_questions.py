@@ -1,6 +1,7 @@
 """`/questions`: upload, export, delete, and quizzes that ask them."""
 
 import json
+import random
 
 import pytest
 
@@ -66,6 +67,20 @@ async def test_only_who_manages_the_server_may(place, manager, upload, simcord_e
 async def put(community, simcord_env, *texts):
     questions = [OwnQuestion(text, "Ana", ("Bor",)) for text in texts]
     await own_questions.put(community.state, simcord_env.guild.id, questions, now=1)
+
+
+@pytest.mark.usefixtures("place")
+async def test_what_was_asked_goes_by_its_text(community, simcord_env):
+    """Numbers of the store are given again: a new question is not taken for an asked one that was deleted, nor the same one for new."""
+    guild, rng = simcord_env.guild.id, random.Random(1)
+    await put(community, simcord_env, "Who is first?")
+    asked = {own.drawn(await own_questions.of_guild(community.state, guild), set(), rng).fact}
+    await own_questions.remove(community.state, guild)
+    await put(community, simcord_env, "Who is second?")
+    assert own.drawn(await own_questions.of_guild(community.state, guild), asked, rng)
+    await own_questions.remove(community.state, guild)
+    await put(community, simcord_env, "Who is first?")
+    assert own.drawn(await own_questions.of_guild(community.state, guild), asked, rng) is None
 
 
 async def test_a_quiz_asks_them_and_no_source_is_offered(place, community, simcord_env, clock):

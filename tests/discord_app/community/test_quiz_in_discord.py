@@ -192,3 +192,26 @@ async def test_a_server_is_not_asked_the_same_twice_in_a_season(place, community
         assert opened.fact == question.fact
         await place.alice.slash(place.channel, "quiz stop")
     assert len(set(facts)) == len(facts)
+
+
+async def test_a_quiz_whose_messages_discord_refuses_ends(place, community, simcord_env):
+    simcord_env.inject_error("POST", f"/channels/{place.channel.id}/messages", status=400, code=200000, times=None)
+    await place.alice.slash(place.channel, "quiz start")
+    await simcord_env.settle()
+    assert await quizzes.running(community.state) == []
+
+
+async def test_a_quiz_goes_on_after_trouble(*, place, community, simcord_env, clock, monkeypatch):
+    async def fails(*_):
+        raise OSError("the cable")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(simcord_env.bot.quizmaster, "_show", fails)
+        await place.alice.slash(place.channel, "quiz start")
+        await simcord_env.settle()
+    before = bot_messages(simcord_env, place.channel)
+    await clock.forward(simcord_env, 5)
+    assert len(bot_messages(simcord_env, place.channel)) == len(before) + 1
+    _, rounds = await running(community, place.channel)
+    assert len(rounds) == 1
+    assert rounds[0].message_id

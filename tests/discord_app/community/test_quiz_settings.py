@@ -123,6 +123,26 @@ async def test_the_seasons_leader_has_the_role_and_loses_it(place, manager, simc
     assert not any((await privacy.export_member(community.state, place.bob.id)).values())
 
 
+async def test_nobody_leads_without_a_point_and_who_hides_hands_the_role_on(place, manager, simcord_env, community, clock):
+    role, guild = simcord_env.guild.create_role("Champion"), simcord_env.guild.id
+    await won(community, guild, place.alice, 0, clock.now)
+    panel = await manager.slash(place.channel, "settings")
+    await manager.click(panel.response, custom_id="1GP:scores")
+    await manager.select(panel.response, [role], custom_id="1GR:leader_role")
+    assert await leaders.of_guild(community.state, guild) is None
+    await won(community, guild, place.alice, 12, clock.now)
+    await won(community, guild, place.bob, 5, clock.now)
+    await started(place, community, simcord_env, rounds=1)
+    await place.alice.slash(place.channel, "quiz stop")
+    assert role_changes(simcord_env, place.alice, role) == ["PUT"]
+    await place.alice.slash(place.channel, "privacy hide")
+    assert role_changes(simcord_env, place.alice, role) == ["PUT", "DELETE"]
+    assert (await leaders.of_guild(community.state, guild)).user_id == place.bob.id
+    asked = await place.bob.slash(place.channel, "privacy delete")
+    await place.bob.click(asked.response, custom_id=f"1FM{place.bob.id}")
+    assert await leaders.of_guild(community.state, guild) is None
+
+
 def role_changes(simcord_env, member, role):
     path = f"/members/{member.id}/roles/{role.id}"
     return [request.method for request in simcord_env.http_requests if request.path.endswith(path)]

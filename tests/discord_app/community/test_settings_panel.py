@@ -222,7 +222,7 @@ async def test_a_permission_that_is_lacking_is_named_to_who_can_give_it(place, m
     assert "I lack" not in text_of(shown.response)
     await manager.select(shown.response, [closed], custom_id="1GC:reports")
     told = text_of(shown.response)
-    assert f"I lack a permission in <#{closed.id}>: **Send Messages**. Who manages the server can give it to me." in told
+    assert f"I lack a permission in <#{closed.id}>: **Send Messages**. Whoever manages the server can give it to me." in told
     await manager.select(shown.response, [], custom_id="1GC:reports")
     assert "I lack" not in text_of(shown.response)
 
