@@ -22,7 +22,7 @@ JOINS = "op.and|op.or|glue|people.|noun.athlete|noun.country|aux|verb.get|verb.p
 
 
 def every_winner(parts: list[Part]) -> list[Part]:
-    """Tell `every` before winners apart in a claim, where it must hold of each of them; of medals `conditions.claimed_of_all` tells."""
+    """Tell `every` before winners apart in a claim, where it must hold of each of them; of medals `claims.claimed_of_all` tells."""
     if any(part.fits("ask.|op.that") and not part.fits("ask.whether") for part in parts):
         return parts
     found = list(parts)
