@@ -91,6 +91,7 @@ class Composer:
         where, clause.conditions = conditional.of_clause(
             self.bag, found, where, clause, of_event=conditional.is_of_event(where, self.lexicon.held)
         )
+        clause.conditions = conditional.of_one_kind(clause.conditions)
         where = held_to_first(where, clause, claim=self.whether)
         conditional.of_some_games(where, clause)
         conditional.refuse_days(where, clause)

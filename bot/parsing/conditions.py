@@ -202,6 +202,23 @@ def widened(where: Where, conditions: list[Condition]) -> tuple[Where, list[Cond
     return msgspec.structs.replace(where, **cleared), [kept, *conditions]
 
 
+def of_one_kind(conditions: list[Condition]) -> list[Condition]:
+    """Hold a number of countries or people to the kind of medals that another condition counts: `a single nation took both golds`."""
+    kinds = {one.measure.count.where.medals for one in conditions if one.measure.count.of is None and one.measure.count.where.medals}
+    if len(kinds) != 1:
+        return conditions
+    (kind,) = kinds
+    found = []
+    for one in conditions:
+        count = one.measure.count
+        if count.of in {Select.NOC, Select.ATHLETE} and count.where == Where():
+            held = msgspec.structs.replace(count, where=Where(medals=kind))
+            found.append(msgspec.structs.replace(one, measure=msgspec.structs.replace(one.measure, count=held)))
+        else:
+            found.append(one)
+    return found
+
+
 def counts_at_best(where: Where, clause: Clause) -> bool:
     """Whether it is asked how many one has at the Games with the most: `how many golds did Phelps win at a single Games`."""
     one = len(where.athletes) + len(where.nocs) == 1
