@@ -378,6 +378,8 @@ class Composer:
         grouped = bool(clause.conditions or per) or (
             clause.keep is not None and clause.keep.end in {End.MOST, End.FEWEST} and clause.kind is None
         )
+        if grouped and Tell.WHEN in clause.tells and where.nocs and any(one.value == 0 for one in clause.conditions):
+            raise NoReadingError(Refusal.UNCONNECTED, ())  # `when did Norway win no gold`: Games of none of its results, too
         if grouped or clause.kind is Kind.SPAN:
             claims_noc = self.whether and where.nocs and not where.athletes
             if claims_noc or _leaves_out_nocs(where):

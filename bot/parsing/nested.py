@@ -220,8 +220,14 @@ def _won_but(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
 
 
 def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
-    """`which events did X not win`: the events that are not among those it won."""
-    if not any(part.fits("noun.event") for part in parts) or not any(part.fits("verb.win|verb.get") for part in parts):
+    """`which events did X not win`, `at which Games did X not win it`: those that are not among what it won."""
+    none = is_none(parts[at])  # `osvojile niso nobenega zlata`
+    if parts[at].kind == "condition" and not none:
+        return None
+    dated = any(part.fits("ask.when|noun.games") for part in parts) and any(part.fits("event|discipline") for part in parts)
+    dated = dated and not any(part.fits("ask.who|ask.count|ask.times|keep|noun.athlete|noun.country") for part in parts)
+    won = none or any(part.fits("verb.win|verb.get") for part in parts)
+    if not (dated or (not none and any(part.fits("noun.event") for part in parts))) or not won:
         return None
     subjects = [part for part in parts if part.fits("person|noc")]
     if not subjects:
@@ -234,6 +240,9 @@ def _not_won(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     inner = Query(select=Select.EVENT, where=Where(medals=GOLD, **keys))  # type: ignore[arg-type]
     where = Where(within=(Within(field=Select.EVENT, query=inner, negated=True),))
     rest = [part for part in parts if part not in subjects and not part.fits("op.not|op.never|op.neither|op.nor|verb.win|verb.get|op.or")]
+    rest = [part for part in rest if part is not parts[at]]
+    if dated and not any(part.fits("medal.") for part in rest):
+        rest.append(Part("medal.gold"))  # who won it then is told
     return [*rest, Part("where", where, parts[at].start, parts[at].end, parts[at].text)]
 
 
@@ -267,7 +276,7 @@ _BUILDERS: tuple[tuple[str, Build], ...] = (
     ("noun.event|noun.games|op.the-year", _that_clause),
     ("noun.champion", _winner_of),
     ("noun.athlete|people.|sex.|noun.country", _one_who),
-    ("op.not|op.never|op.neither", _not_won),
+    ("op.not|op.never|op.neither|condition", _not_won),
     ("op.not|op.never", none_of),
     ("op.every|op.of-them|op.both", all_there),
     ("condition", none_there),
