@@ -294,6 +294,10 @@ def both_medals(parts: list[Part]) -> list[Part]:
             and not any(part.fits("op.it") for part in parts[at:medal])
         ):
             return [*parts[:at], Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *parts[at + 1 :]]
+        if parts[at].fits("op.both") and parts[medal].fits("noun.event") and any(part.fits("discipline") for part in parts):
+            won = next((i for i in range(at) if parts[i].fits("medal.")), at)  # `gold in both hockey events`: two golds
+            two = [Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *([] if won < at else [Part("medal.gold")])]
+            return [*parts[:won], *two, *(part for i, part in enumerate(parts) if i >= won and i not in {at, medal})]
     return parts
 
 
