@@ -33,7 +33,6 @@ REVIEWED = {
     "bot/catalogue/exporting.py": {"first['event'] or first['event_type'].rpartition('/')[2]"},  # a page's text, no statement
     "bot/catalogue/standing.py": {"name"},  # of its own temporary tables
     "bot/catalogue/batches.py": {"table", "marks"},  # the writer's own tables
-    "bot/catalogue/names.py": {"condition", "exact", "wildcard"},
     "bot/catalogue/queries/stories.py": {"naming"},
     "bot/state/backup.py": {"', '.join(metadata.tables)"},
 }

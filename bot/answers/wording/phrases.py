@@ -274,10 +274,6 @@ class Phrases(Words):
             return self.say(" in {mark}", mark=self.mark(result.mark))
         return self.say(" ({mark})", mark=self.mark(result.mark))
 
-    def members(self, result: Result) -> str:
-        """List a team's people."""
-        return ", ".join(self.person(person) for person in result.people)
-
     # --- counts
 
     def metals(self, line: Line, *, zeros: bool = False) -> str:
