@@ -26,6 +26,7 @@ from bot.query.model import (
     Where,
     Within,
     Years,
+    conjoin,
 )
 from tests.query.plain_answers import Plain
 from tests.query.played_catalogue import played
@@ -183,3 +184,26 @@ def test_a_run_of_games_counts_each_of_them_once(connection, plain, season):
         for noc, held in editions.items()
     }
     assert found == runs
+
+
+@given(st.data())
+def test_what_holds_both_conditions_is_what_each_holds(plain, data):
+    fields = [name for name in FIELDS if name != "hosts"]
+    one, other = (
+        Where(
+            **{
+                name: tuple(data.draw(st.lists(st.sampled_from(FIELDS[name]), min_size=1, unique=True)))
+                for name in data.draw(subsets(fields))
+            },
+            **{name: data.draw(st.sampled_from(SINGLES[name])) for name in data.draw(subsets(["season", "team", "years"]))},
+            without=data.draw(st.lists(wheres(plain.athletes, depth=0, most=1), max_size=1).map(tuple)),
+        )
+        for _ in range(2)
+    )
+    both = conjoin(one, other)
+    held = [row for row in plain.rows if plain.is_so(row, one, official=False) and plain.is_so(row, other, official=False)]
+    assert held == ([row for row in plain.rows if plain.is_so(row, both, official=False)] if both else [])
+
+
+def subsets(names):
+    return st.lists(st.sampled_from(names), max_size=2, unique=True)
