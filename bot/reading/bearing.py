@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.olympics.event import EventName
-from bot.reading.phrases import Phrase
+from bot.reading.phrases import Phrase, beside_name
 from bot.reading.setting import Setting
 
 
@@ -31,7 +31,7 @@ def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Set
     """Tell what a heading makes of what holds above it."""
     vocabulary = setting.vocabulary(language)
     folded = setting.fold(phrase.text)
-    if vocabulary.holds("headings", "side", folded) and not set(phrase.kinds) & {"records", "counts"}:
+    if vocabulary.holds("headings", "side", beside_name(folded, phrase.event)) and not set(phrase.kinds) & {"records", "counts"}:
         return Bearing.SIDE
     if above in {Bearing.PART, Bearing.SIDE}:
         return above

@@ -52,6 +52,12 @@ class Phrase:
         return bool(self.kinds or self.games or self.discipline or self.gender or self.event or self.phase)
 
 
+def beside_name(folded: str, event: EventName | None) -> str:
+    """Return a folded heading without the words of the event's name that it holds: a `time trial` is no trial."""
+    own = set(event.slug.split("-")) if event and len(event.slug.split("-")) > 1 else set()
+    return " ".join(word for word in folded.split() if word not in own) if own else folded
+
+
 class Phrases:
     """Reads phrases and remembers them."""
 
@@ -87,6 +93,8 @@ class Phrases:
             return Phrase(text, kinds, games, other=other)
         named = setting.discipline(rest, language)
         event = self._event(rest, language, discipline, gender)
+        if other and not event.unknown:
+            other = vocabulary.holds("subjects", "other", beside_name(folded, event))
         # A phrase may be both ("Sprint", "Slalom"); below a discipline it is that discipline's event.
         is_discipline = named is not None and (named == discipline or not event.slug or self._is_wider(discipline))
         return Phrase(
