@@ -195,6 +195,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
             parts[pronoun] = less(parts[pronoun], "op.it-event")
             parts.insert(pronoun, nocs[-1])
             parts += _people_of(before, nocs[-1]) if not any(part.fits(EVENTS) for part in parts) else []
+            parts += _sport_of(before, parts)
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
     if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
@@ -215,7 +216,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
         parts[:0] = _events_told(before, people, own_sex=own_sex)  # before what may be denied: `which winners were not German`
-        there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts)
+        there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
     else:
         there = _at_games_told(parts)
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
@@ -233,6 +234,10 @@ def _two_compared(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
 
 def _at_games_told(parts: Sequence[Part]) -> bool:
     """Whether a question is of the Games that a story names: it says so (`there`), or asks who won an event, and not of all time."""
+    if any(part.fits("games") for part in parts):
+        return False
+    if any(part.fits("ask.table") for part in parts) and not any(part.fits("op.ever|op.total|ask.when") for part in parts):
+        return True
     if any(part.fits(TIMES) for part in parts):
         return False
     if any(part.fits("noun.teammates|noun.members") for part in parts) and not any(part.fits(OF_ALL_TIME) for part in parts):
@@ -277,6 +282,14 @@ def _done_by(people: Sequence[Part], event: Part) -> Part:
     genders = {f"sex.{person.gender}" for person in meant if person.gender}
     disciplines = {person.key.rsplit(".", 1)[-1].upper() for person in meant if person.athlete is not None}
     return replace(event, also=event.also | {f"{WHOSE}{one}" for one in (*disciplines, *(genders if len(genders) == 1 else ()))})
+
+
+def _sport_of(before: Sequence[Part], main: Sequence[Part]) -> list[Part]:
+    """Return the one sport that a story tells of a country, where how many medals it has is asked, and of nothing else."""
+    named = [part for part in before if part.fits("discipline|event|sport")]
+    counts = any(part.fits("ask.count") for part in main) and any(part.fits("medal.") for part in main)
+    held = any(part.fits(f"{EVENTS}|{TIMES}|op.total") or part.kind == "where" for part in main)
+    return named if len(named) == 1 and counts and not held else []
 
 
 def _people_of(before: Sequence[Part], noc: Part) -> list[Part]:

@@ -267,6 +267,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("bound|number op.in-a-row", _streak),
     rule("op.defended", lambda parts: Part(*_streak(parts), also=frozenset({"op.defended"}))),
     rule("ask.count op.in-a-row noun.games|medal.|noun.champion", _how_long_a_streak),
+    rule("ask.count season. noun.games|medal. op.in-a-row", lambda parts: [*_how_long_a_streak([parts[0], *parts[2:]]), parts[1]]),
     rule("ask.count noun.games|medal.|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),

@@ -297,6 +297,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     if facts := tuple(part.text for part in parts if part.fits("fact.|ask.born")) or without_any(parts):
         return Reading(language, refusal=Refusal.NOT_HELD, words=facts)
     whether = is_claim(parts)
+    if whether and (asked := _asks_too(parts)):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=asked)
 
     def compose(inner: Sequence[Part]) -> Query:
         composer = Composer(lexicon, Bag(nest(inner, compose)))
@@ -361,6 +363,16 @@ def language_only(parts: Sequence[Part]) -> str:
     """Return the language that is all a text asks for; empty where it asks anything else."""
     said = [part for part in parts if not part.fits("glue|aux|op.greeting|op.and|op.follow")]
     return said[0].kind.removeprefix(LANGUAGE) if len(said) == 1 and said[0].kind.startswith(LANGUAGE) else ""
+
+
+def _asks_too(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of a question behind a claim: both must be read, or neither (`did X win, and if so, who was second`)."""
+    for i, part in enumerate(parts[:-1]):
+        after = next((one for one in parts[i + 1 :] if one.kind not in {"glue", "aux"}), part)
+        more = any(one.fits("medal.") for one in parts[i + 1 :])
+        if i and more and part.fits("op.and") and after.fits("ask.who|ask.which|ask.when|ask.where|ask.count|ask.margin"):
+            return (after.text,)
+    return ()
 
 
 def is_claim(parts: Sequence[Part]) -> bool:
