@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.problems import StateAwayProblem
 from bot.state import settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.sqlite_files import claimed
@@ -28,7 +28,7 @@ async def test_channels_alone_are_settings_too(state):
 
 async def test_a_reader_cannot_write(tmp_path):
     state = await State.open(f"sqlite:///{tmp_path / 'state.sqlite3'}")
-    with pytest.raises(SQLAlchemyError, match="readonly"):
+    with pytest.raises(StateAwayProblem, match="readonly"):
         await state.read(text("DELETE FROM member_settings"), {})
     await state.close()
 
