@@ -114,7 +114,8 @@ async def main() -> None:
         painter = Painter(Drawn(), reference)
         desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=StateShelf(community.state, now_ms), painter=painter)
         try:
-            async with browser() as page, simcord.run(Podium(desk, community)) as env:
+            async with browser() as page, simcord.run(bot := Podium(desk, community)) as env:
+                bot.quizmaster._clock = lambda: int(env.backend.clock.now().timestamp() * 1000)  # noqa: SLF001 - a question ends in seconds
                 await pictures(env, page, LOOKS + MORE_LOOKS if given.all else LOOKS, set(given.only))
         finally:
             await community.close()

@@ -187,7 +187,7 @@ class Asked:
 
 def _untold(words: Phrases, rows: Sequence[Row], results: Iterable[Result]) -> tuple[Row, ...]:
     """Return the results that no row tells, as rows; none where rows are of something else, such as athletes."""
-    said = [one.values for row in rows for one in row.of or (row,)]
+    said = [one.values for row in rows if not row.quote for one in row.of or (row,)]
     if any(row and not row.get("event") for row in said):
         return ()
     return tuple(row for row in (place_row(words, one) for one in results) if row.values not in said)

@@ -155,7 +155,7 @@ async def _event(asked: Asked) -> Answer:
     rows = [place_row(words, one) for one in placed if one not in first]
     told = [words.say("Venue: {venue}", venue=event.venue)] if event.venue else []
     told += [words.say("Date: {date}", date=words.day(event.date))] if event.date else []
-    rows += [Row(", ".join(told), {"venue": event.venue, "date": event.date})] if told else []
+    rows += [Row(", ".join(told), {"event": event.key, "venue": event.venue, "date": event.date})] if told else []
     story = await stories.stories(asked.catalogue, [event.id]) if event.has_story else []
     rows += excerpt_rows(words, story)
     others = [words.who(one) for one in found if one not in placed]

@@ -34,6 +34,11 @@ async def test_a_podium(answerer):
     ]
 
 
+async def test_the_podium_of_an_event_has_who_the_first_line_tells(answerer):
+    drawn = await picture(answerer, "/event 1500m")
+    assert [place.place for place in drawn.places][:3] == [1, 2, 3]
+
+
 async def test_a_relays_podium_names_teams(answerer):
     drawn = await picture(answerer, "/medal 5000m relay", "sl")
     assert [(place.name, place.team) for place in drawn.places] == [("Kanada", ""), ("Italija", ""), ("Kitajska", "")]
