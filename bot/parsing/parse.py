@@ -100,6 +100,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
         if joined.request or joined.alternatives:
             return joined
     reading = await _read_text(text, lexicon, language, of_text)
+    if before and isinstance(reading.request, Query) and is_list_of_all(_at_any_place(reading.request)):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=(text.strip(),))  # `and who's second?`, of nothing that was told
     if not COLON.search(text) or reading.then:
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
@@ -245,6 +247,11 @@ def _is_of_games_alone(request: Request | None) -> bool:
     if not isinstance(request, Query) or request.having or request.keep or request.ask is not Ask.LIST:
         return False
     return msgspec.structs.replace(request.where, games=(), years=None, season=None, medals=(), sex=None) == Where()
+
+
+def _at_any_place(query: Query) -> Query:
+    """Return a Query without the places that it asks for."""
+    return msgspec.structs.replace(query, where=msgspec.structs.replace(query.where, places=()))
 
 
 def _without_all_three(query: Query) -> Query:
