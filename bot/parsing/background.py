@@ -219,7 +219,27 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
     else:
         there = _at_games_told(parts)
+    parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _meant_by_it(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Return what `in it` means where so many are counted: the one event or sport that a story names; elsewhere it stays unread."""
+    at = next(
+        (i for i in range(1, len(main)) if main[i].fits("op.it") and main[i - 1].kind == "glue" and _ends_phrase(main[i + 1 :])), None
+    )
+    if at is None:
+        return []
+    named = [part for part in before if part.fits("event|discipline|sport")]
+    if not named:
+        return []
+    counts = any(part.fits("ask.count") for part in main)
+    return named if counts and len(named) == 1 else [Part("word.vague", text=main[at].text)]
+
+
+def _ends_phrase(after: Sequence[Part]) -> bool:
+    """Whether nothing is owned by what stands before: `in it have they …`, and not `in its Games`."""
+    return not after or after[0].fits("aux|verb.|op.and") or after[0].kind == "where"
 
 
 def _two_compared(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:

@@ -171,3 +171,11 @@ async def test_more_often_is_more_golds(read, text):
     request = (await read(text)).request
     assert request.sides
     assert {side.where.medals for side in request.sides} == {GOLD}
+
+
+async def test_what_it_means_is_what_is_counted_in_it_or_unread(read):
+    counted = await read("Germany has a proud biathlon tradition. How many golds in it have its men won since 2010?")
+    assert counted.request.where.disciplines == ("BTH",)
+    assert counted.request.where.nocs == ("GER",)
+    asked = await read("The relay of 2018 went to Sweden. Which two biathletes in it also won an individual medal?")
+    assert asked.request is None

@@ -150,13 +150,12 @@ async def _disciplines(asked: Asked, found: Sequence[Line]) -> list[Row]:
     if len(told) <= 1:
         return []
     own = {line.keys[0].key for line in told}
-    alone = [line for line in await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)) if line.keys[0].key not in own]
-    ahead = [
-        Row(words.say("By single disciplines: {sport}, {number}", sport=words.sport(line.keys[0].key), number=words.number(line.n)))
-        for line in alone[:1]
-        if query.keep == Keep(end=End.MOST)
+    most = await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)) if query.keep == Keep(end=End.MOST) else []
+    named = [
+        (words.sport(line.keys[0].key), words.number(line.n)) for line in (*[one for one in most if one.keys[0].key not in own][:1], *told)
     ]
-    return [*ahead, *(Row(words.sentence(f"{words.sport(line.keys[0].key)}: {words.number(line.n)}")) for line in told)]
+    ahead = [words.say("By single disciplines: {sport}, {number}", sport=sport, number=n) for sport, n in named[: len(named) - len(told)]]
+    return [Row(text) for text in (*ahead, *(words.sentence(f"{sport}: {n}") for sport, n in named[-len(told) :]))]
 
 
 def _ranks(query: Query) -> bool:
@@ -256,8 +255,8 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
         return words.sentence(text), []
     if named and len(results) > FEW:
         return words.sentence(text), rows_by_games(words, results, named=True, at_one=len(query.where.games) == 1)
-    event = bool(query.where.events)
-    return words.sentence(text), rows_of(words, results, named=named, country=query.select is not Select.NOC, event_said=event)
+    said, country = bool(query.where.events), query.select is not Select.NOC
+    return words.sentence(text), rows_of(words, results, named=named, country=country, event_said=said)
 
 
 def _times(where: Where) -> Where:

@@ -91,7 +91,8 @@ async def test_it_goes_on_after_a_restart_and_what_fell_due_meanwhile_is_posted_
     assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 4 * 24 * HOUR
 
 
-async def test_what_a_process_opened_and_did_not_post_is_posted(*, place, community, simcord_env, daily_on, look, monkeypatch):
+async def _opened_and_not_posted(daily_on, look, monkeypatch):
+    """Let a process open the day's question, and lose Discord before it is posted; return when it was due."""
     due = await daily_on()
 
     async def dies(*_, **__):
@@ -100,6 +101,11 @@ async def test_what_a_process_opened_and_did_not_post_is_posted(*, place, commun
     with monkeypatch.context() as broken:
         broken.setattr(posting_daily, "_send", dies)
         await look(due)
+    return due
+
+
+async def test_what_a_process_opened_and_did_not_post_is_posted(*, place, community, simcord_env, daily_on, look, monkeypatch):
+    due = await _opened_and_not_posted(daily_on, look, monkeypatch)
     assert bot_messages(simcord_env, place.channel) == []
     opened, _ = await question_of(community, simcord_env)
     await look(due + LEASE_MS)
@@ -170,14 +176,7 @@ async def test_what_discord_refuses_is_said_and_not_tried_again_and_again(*, pla
 
 
 async def test_what_was_opened_and_is_over_is_not_posted_any_more(*, place, community, simcord_env, daily_on, look, monkeypatch):
-    due = await daily_on()
-
-    async def dies(*_, **__):
-        raise OSError("the cable")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(posting_daily, "_send", dies)
-        await look(due)
+    due = await _opened_and_not_posted(daily_on, look, monkeypatch)
     await look(due + 49 * HOUR)
     (asked,) = bot_messages(simcord_env, place.channel)
     opened, _ = await question_of(community, simcord_env)
