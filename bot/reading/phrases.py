@@ -205,7 +205,7 @@ class Phrases:
 
         Qualifying for the tournament of a sport takes place before the Games, that of an event is a round of it.
         """
-        vocabulary, folded = self._setting.vocabulary(language), self._setting.fold(tail)
+        vocabulary, folded = self._setting.vocabulary(language), beside_name(self._setting.fold(tail), phrase.event)
         early = phrase.phase not in {None, "final"}
         told = phrase.event.discipline if phrase.event else None
         known = self._setting.reference.disciplines.get(told or phrase.discipline or discipline or "")
