@@ -9,16 +9,12 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
-from bot.parsing.rewrite import Part, less
+from bot.parsing.rewrite import Part, as_only, less
+from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question
 from bot.parsing.span import OWNERS, WHOSE
 from bot.query.model import Kind, Select
 
 PAIR = 2
-MORE = "op.more|op.fewer|op.better"
-SUBJECTS = "person|noc"
-EVENTS = "event|discipline|people.|sport"
-TIMES = "games|season."
-ASKS = "ask."
 SAYS = (
     "ask.|event|games|where|season.|keep|condition|times|tag.true|op.before|op.after|op.only|op.first|op.last|noun.country"
     "|medal.gold|medal.silver|medal.bronze"
@@ -30,7 +26,6 @@ OF_SOMEBODY = "person|noc|op.he|op.that|ask.who|verb."
 OPPOSED = "op.except|op.without|op.not|op.behind|op.ahead|op.after-clause"
 SIDES_OF_TIME = "op.earlier|op.later|op.after|op.previous|op.next|op.after-clause"
 RELATIVE = "op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat"
-ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
 DESCRIBED = "noc|sex.|people.|noun.|medal.|op.other|glue|unknown|op.except"
 """Before what a number says how many of them there were."""
 OF_OTHER_TIMES = f"{TIMES}|verb.succeed|op.last|op.ever"
@@ -40,36 +35,10 @@ WINS = "verb.win|verb.get|medal.gold|medal.silver|medal.bronze"
 WINNERS = "noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist"
 
 
-def is_question(parts: Sequence[Part]) -> bool:
-    """Whether a sentence asks something."""
-    said = next((part for part in parts if not part.fits(EVENTS)), None)  # `Sprinters: does Felix or Ottey have more?`
-    return any(part.fits(ASKS) for part in parts) or (said is not None and said.fits("aux"))
-
-
-def says_only_how(parts: Sequence[Part]) -> bool:
-    """Whether a sentence names nothing and only says what an answer should show: `Give both times.`, `Give both totals.`."""
-    asks = [part for part in parts if part.fits(ASKS)]
-    shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
-    return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
-
-
-def tells_to_count(parts: Sequence[Part]) -> bool:
-    """Whether a sentence after a question says what counts: `Count only the Winter Games.`, `Don't count relays.`."""
-    said = [part for part in parts if part.kind != "glue"]
-    return bool(said) and said[0].fits("op.count-in|op.except") and not any(part.fits(ASKS) for part in said)
-
-
 def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     """Return the words of a story that set its years apart from what is asked: `After X in 1980 Y won it. Who was the first …?`."""
     leans = any(part.fits("keep|op.first|op.last|op.it-event|op.there") for part in main)
     return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
-
-
-def declares(parts: Sequence[Part]) -> bool:
-    """Whether a sentence says that somebody won: with a question mark it asks for a yes (`Finland actually won the hockey?`)."""
-    said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
-    won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
-    return won and said[0].fits(SUBJECTS) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
 
 
 def of_stranger(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
@@ -78,20 +47,6 @@ def of_stranger(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]
     pronoun = any(part.fits("op.he") for part in main) and not any(part.fits("noc|ask.who") for part in main)
     names = (part.text for part in before if part.kind == "unknown" and len(part.text.split()) > 1 and part.text.istitle())
     return tuple(names)[:1] if pronoun and not named else ()
-
-
-def asks_of_nobody(main: Sequence[Part]) -> tuple[str, ...]:
-    """Return the words of a question that says nothing of whom it asks: `…, but somebody had more. Who, and how many?`."""
-    said = [part for part in main if part.kind not in {"glue", "aux"}]
-    both = all(any(part.fits(kind) for part in said) for kind in ("ask.who", "ask.count"))
-    return tuple(part.text for part in said) if both and all(part.fits("ask.|op.and|op.total|noun.tally") for part in said) else ()
-
-
-def only_begs(parts: Sequence[Part]) -> bool:
-    """Whether a sentence only asks for help: `Can you help?`."""
-    return any(part.fits("ask.help") for part in parts) and all(
-        part.fits("ask.help|glue|aux|op.greeting|op.he|op.we|opening") for part in parts
-    )
 
 
 def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[Part]] | None:
@@ -109,24 +64,6 @@ def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[P
         ):
             return [list(told), list(parts[i:])]
     return None
-
-
-def is_tag(parts: Sequence[Part]) -> bool:
-    """Whether a sentence only asks whether what was said is so."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    return bool(said) and all(part.fits("tag.true|op.it|op.or|op.greeting") for part in said)
-
-
-def asks_nothing_else(parts: Sequence[Part]) -> bool:
-    """Whether a sentence says nothing but `who were they`."""
-    said = [part for part in parts if not part.fits("glue|aux|op.it")]
-    return all(part.fits("ask.who") for part in said)
-
-
-def asks_only_who(parts: Sequence[Part]) -> bool:
-    """Whether a sentence asks who that was which the one before it describes: `who, and for which country?`, `who won it, and when?`."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    return any(part.fits("ask.who") for part in said) and all(part.fits(ONLY_WHO) for part in said)
 
 
 def without_number(parts: Sequence[Part]) -> list[Part]:
@@ -177,14 +114,9 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
     if len({part.value for part in countries}) == 1 and any(one.fits("op.it") and other.fits(WINNERS) for one, other in pairwise(said)):
         parts.append(countries[0])  # `who were its champions`
-    relative = [
-        i
-        for i in range(1, len(parts))
-        if parts[i].fits("op.it|op.he")
-        and parts[i - 1].fits("op.behind|op.ahead|verb.succeed|op.with|op.previous|op.next|op.after|verb.beat")
-    ]
+    relative = [i for i in range(1, len(parts)) if _is_beside(parts, i)]
     if relative and person:
-        parts[relative[0]] = person
+        parts[relative[0] - 1 : relative[0] + 1] = [_in_turn(parts[relative[0] - 1]), person]
     elif person and len(person.text.split()) > 1 and pronoun is not None and _is_he(parts, pronoun):
         parts[pronoun] = person  # `did she win a medal for Slovenia?`
     elif person and not any(part.fits(SUBJECTS) for part in parts) and not _asks_for_subject(_first_half(parts)):
@@ -221,6 +153,18 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = _at_games_told(parts)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _is_beside(parts: Sequence[Part], at: int) -> bool:
+    """Whether a pronoun is of somebody beside whom another is asked for: `behind her`, `who had won it before him`."""
+    said, him = parts[at - 1], parts[at]
+    won_before = said.fits("op.before") and him.fits("op.he") and any(part.fits("verb.win|noun.champion|medal.gold") for part in parts)
+    return him.fits("op.it|op.he") and (won_before or said.fits(RELATIVE))
+
+
+def _in_turn(said: Part) -> Part:
+    """Return a word that places a win, where it is `before him`: right before."""
+    return as_only(said, "op.previous") if said.fits("op.before") else said
 
 
 def _meant_by_it(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:

@@ -131,6 +131,32 @@ def any_of_people(parts: list[Part]) -> list[Part]:
     return parts
 
 
+def title_of(parts: list[Part]) -> list[Part]:
+    """Read `whose title did X take over` as who won it before X."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
+    if len(said) < len(("whose title", "X", "take")) or not parts[said[0]].fits("ask.whose-title"):
+        return parts
+    whom = parts[said[1]]
+    verb = next((i for i in said[2:] if parts[i].fits("verb.get|verb.win|verb.succeed")), None)
+    if not whom.fits("person|op.he") or verb is None:
+        return parts
+    start = parts[said[0]]
+    asked = [Part(kind, None, start.start, start.end, start.text) for kind in ("ask.who", "verb.win", "op.previous")]
+    return [*asked, whom, *(part for i, part in enumerate(parts) if i > said[1] and i != verb and not part.fits("op.more-than"))]
+
+
+def returned(parts: list[Part]) -> list[Part]:
+    """Read `when did golf come back` as when it was held: the years tell of the break."""
+    asks = any(part.fits("ask.when") for part in parts) or any(
+        one.fits("ask.which|ask.when|op.that") and other.fits("noun.games")
+        for one, other in pairwise(part for part in parts if part.kind != GLUE)
+    )
+    held = [part for part in parts if part.fits("discipline|sport|event|op.it") and not part.fits(GLUE)]
+    if not asks or len(held) > 1 or any(part.fits("year|games|person|noc|medal.|verb.win|ask.who") for part in parts):
+        return parts
+    return [as_only(part, "verb.held") if part.fits("verb.return") else part for part in parts]
+
+
 def only_medal_of(parts: list[Part]) -> list[Part]:
     """Read `Eritrea's only gold`, `its only medallist` as the one it has: nothing else is left out."""
     found = list(parts)

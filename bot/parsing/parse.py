@@ -11,10 +11,6 @@ from bot.parsing.all_of import all_of
 from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import (
-    asks_nothing_else,
-    asks_of_nobody,
-    asks_only_who,
-    is_question,
     last_clause,
     of_stranger,
     set_apart,
@@ -42,6 +38,7 @@ from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
+from bot.parsing.sentence_kinds import asks_nothing_else, asks_of_nobody, asks_only_who, is_question
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we

@@ -4,10 +4,11 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.parsing.background import declares, is_question, is_tag, only_begs, says_only_how, tells_to_count, told_and_asked
+from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.rewrite import Part
+from bot.parsing.sentence_kinds import chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
@@ -72,8 +73,8 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
         texts, sentences = [text, text], halved
     if len(sentences) > 1 and is_tag(sentences[-1]):
-        sentences[-2:] = [[*sentences[-2], *sentences[-1]]]
-    main = _which_asks(sentences)
+        sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
+    main = _which_asks(texts, sentences)
     if texts[main].endswith("?") and declares(sentences[main]):
         sentences[main] = [*sentences[main], Part("tag.true")]
     trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
@@ -83,9 +84,9 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     return Sentences(texts, sentences, main, before)
 
 
-def _which_asks(sentences: Sequence[Sequence[Part]]) -> int:
+def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> int:
     """Return the last sentence that asks, and not only how to answer; where none does, the last that says more than what holds another."""
-    questions = [i for i, parts in enumerate(sentences) if is_question(parts)]
+    questions = [i for i, parts in enumerate(sentences) if is_question(parts) or (texts[i].endswith("?") and chooses(parts))]
     asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts) and not tells_to_count(parts)]
     last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
     return next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)

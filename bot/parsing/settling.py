@@ -21,6 +21,8 @@ from bot.parsing.vocabulary import GROUP, MASCULINE
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
 WOMEN = "sex.W"
 CODE = 3
+MEDAL_OF_KIND = 2
+"""Behind a verb, where a word of its kind stands before a medal (`won a summer medal`)."""
 """Letters of a NOC's code."""
 THAT = "op.that"
 RELATIVE = "op.relative"
@@ -62,6 +64,8 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.every_listed,
         idioms.any_of_people,
         idioms.trailing_name,
+        idioms.title_of,
+        idioms.returned,
         idioms.only_medal_of,
         idioms.same_number,
         idioms.neither_of,
@@ -360,13 +364,16 @@ def _both_of_one(parts: list[Part]) -> list[Part]:
 
 
 def _never_won(parts: list[Part]) -> list[Part]:
-    """`have never won gold`: a negation goes with the medal."""
+    """`have never won gold`, `has never won a summer medal`: a negation goes with the medal."""
     found = list(parts)
     for i, part in enumerate(parts):
-        rest = [at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|aux|op.ever")][:2]
+        if not part.fits("op.not|op.never"):
+            continue
+        rest = [at for at in range(i + 1, len(parts)) if not parts[at].fits("glue|aux|op.ever")][:3]
         after = [parts[at] for at in rest]
-        won = len(after) > 1 and after[0].fits("verb.win|verb.get") and after[1].fits("medal.gold|medal.silver|medal.bronze")
-        if won and part.fits("op.not|op.never"):
+        kind = len(after) > MEDAL_OF_KIND and after[1].fits("season.|sex.|team.|discipline|sport") and after[2].fits("medal.")
+        metal = len(after) > 1 and after[1].fits("medal.gold|medal.silver|medal.bronze")
+        if (kind or metal) and after[0].fits("verb.win|verb.get"):
             found[i], found[rest[0]] = found[rest[0]], found[i]
     return found
 

@@ -154,12 +154,24 @@ def narrowed_people(parts: Sequence[Part]) -> list[Part]:
 
 
 def described(parts: Sequence[Part]) -> list[Part]:
-    """Leave out what somebody does whose name says who it is: `the Ecuadorian walker Jefferson Pérez`."""
+    """Leave out what somebody does whose name says who it is: `the Ecuadorian walker Jefferson Pérez`, `which sprinter …, A or B`."""
     said = [part for part in parts if not part.fits(f"{GLUE}|noc|sex.")]
     named = {id(part) for part in said if part.kind == "person" and len(part.value) == 1}
     beside = [{id(one) for one in said[max(at - 1, 0) : at + 2]} for at in range(len(said))]
-    nouns = [part for part, near in zip(said, beside, strict=True) if part.fits("people.") and near & named]
-    return [part for part in parts if not any(part is noun or (part.fits("sex.") and part.text == noun.text) for noun in nouns)]
+    either = _either(parts)
+    nouns = [part for part, near in zip(said, beside, strict=True) if part.fits("people.") and (either or near & named)]
+    left = {id(part) for part in parts for noun in nouns if part is noun or (part.fits("sex.|event") and part.text == noun.text)}
+    left |= {id(one) for one, other in pairwise(parts) if either and one.fits("discipline|sport") and id(other) in left}
+    return [part for part in parts if id(part) not in left]
+
+
+def _either(parts: Sequence[Part]) -> bool:
+    """Whether one of two people is asked for by their names: `which sprinter has more golds, A or B`."""
+    said = [part for part in parts if part.kind != GLUE]
+    return any(
+        one.fits("person") and word.fits("op.or") and other.fits("person")
+        for one, word, other in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def denied(parts: Sequence[Part]) -> list[Part]:

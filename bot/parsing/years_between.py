@@ -21,7 +21,7 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
         return None
     halves = _halves(parts)
     if halves is None:
-        return None
+        return _between_wins(parts, compose)
     shared, one, other = halves
     whole = [*shared, *one, *other]
     if any(not part.fits(f"{ENTITY}|{MOMENT}|{SAID_BESIDE}") for part in whole):
@@ -38,6 +38,24 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
     if second is None or second.where == first.where:
         return None  # the first and last of the same are one span
     return Query(ask=Ask.DIFFERENCE, sides=(second, first))
+
+
+def _between_wins(parts: Sequence[Part], compose: Compose) -> Query | None:
+    """Return the Query for the years between the wins of one: `between X's two golds`, from the first of them to the last."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.between")), None)
+    whom = [part for part in parts if part.fits("noc|person")]
+    won = any(part.fits("medal.|verb.win|condition|times") for part in parts)
+    if at is None or len(whom) != 1 or not won or any(part.fits("op.and|op.first|op.last|ordinal|games") for part in parts):
+        return None
+    kept = [part for i, part in enumerate(parts) if i != at and not part.fits("times")]
+    kept = [_golds(part) if part.kind == "condition" else part for part in kept]
+    return query_of([*kept, Part("op.first"), Part("op.last")], compose)
+
+
+def _golds(part: Part) -> Part:
+    """Return which medals a condition counts."""
+    medals = part.value.measure.count.where.medals
+    return Part(f"medal.{medals[0]}" if len(medals) == 1 else "medal.any", None, part.start, part.end, part.text)
 
 
 def _halves(parts: Sequence[Part]) -> tuple[list[Part], list[Part], list[Part]] | None:
