@@ -66,7 +66,11 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
     words = Phrases(language, reference)
     if reading.request is not None:
         made = await _asked(reading.request, reading.background, catalogue, words)
-        return beside(made, await _asked(reading.then, "", catalogue, words)) if reading.then else made
+        if reading.then:
+            return beside(made, await _asked(reading.then, "", catalogue, words))
+        if reading.earlier:
+            return replace(beside(made, await _asked(reading.earlier, "", catalogue, words)), query=made.query, told=made.told)
+        return made
     if reading.alternatives:
         return await _settled(reading.alternatives, catalogue, reference, words)
     if reading.story:

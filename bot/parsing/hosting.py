@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.olympics.games import GamesStatus
 from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import GLUE, Part, as_only
-from bot.parsing.time_rules import SEVERAL, year_of
+from bot.parsing.time_rules import LATEST, SEVERAL, year_of
 from bot.parsing.values import Bound
-from bot.query.model import Condition, Kind, Measure, Query, Select, Tell, Where
+from bot.query.model import Ask, Condition, Kind, Measure, Query, Select, Tell, Where
 
 ASKED = "ask.who|ask.which|ask.when|ask.where|ask.host|ask.list|ask.times|ask.count|noun.country|noun.city|noun.games|op.and|op.ever"
 
@@ -104,3 +106,19 @@ def of_hosts(bag: Bag, lexicon: Lexicon) -> Query | None:
         return Query(where=held, measure=Measure(kind=Kind.HELD), tell=(Tell.WHEN,) if dated else ())
     tell = Tell.HOST if country else Tell.WHEN if dated else Tell.CITY
     return Query(select=Select.GAMES, where=held, tell=(tell,))
+
+
+def at_earlier_games(parts: Sequence[Part], query: Query, lexicon: Lexicon) -> Query | None:
+    """Return who won at the earlier Games of a city that is named without a year, which the latest of them does not answer.
+
+    `Who won the marathon in Tokyo?` is asked of Tokyo 2020, and of Tokyo 1964 besides. None where more is asked than who won.
+    """
+    cities = [part for part in parts if part.fits(SEVERAL) and not part.fits(LATEST)]
+    where = query.where
+    of_winners = Where(games=where.games, events=where.events, medals=where.medals, places=where.places)
+    plain = Query(ask=Ask.LIST, select=Select.RESULT, where=of_winners, tell=query.tell)
+    if len(cities) != 1 or query != plain or not where.events:
+        return None
+    held = {games for key in where.events for games in lexicon.held.games_of[key]}
+    earlier = tuple(key for key in cities[0].value if key in held and key not in where.games)
+    return msgspec.structs.replace(query, where=msgspec.structs.replace(where, games=earlier)) if earlier else None

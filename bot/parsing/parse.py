@@ -25,7 +25,7 @@ from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.editions import after_story
 from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
-from bot.parsing.hosting import placed
+from bot.parsing.hosting import at_earlier_games, placed
 from bot.parsing.idioms import without_any
 from bot.parsing.lexicon.cleaning import clean, spelt_out
 from bot.parsing.lexicon.lexicon import Lexicon
@@ -336,7 +336,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
-    return Reading(language, request=query)
+    return Reading(language, request=query, earlier=None if whether else at_earlier_games(parts, query, lexicon))
 
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:

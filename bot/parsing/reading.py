@@ -31,6 +31,8 @@ class Reading:
     request: Request | None = None
     then: Request | None = None
     """What is asked besides, of a text of two questions."""
+    earlier: Request | None = None
+    """The same of earlier Games of the city that is named without a year; what is asked next leans on the request."""
     alternatives: tuple[Request, ...] = ()
     """Equally good readings, to be asked back."""
     refusal: Refusal | None = None
