@@ -78,8 +78,16 @@ def joined_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
             if both:
                 found[before] = Part("event", both[:MOST_READINGS], last.start, part.end, f"{last.text} {part.text}", last.also | part.also)
                 continue
+            if last.end == part.start and _is_measured(last.value) != _is_measured(readings):
+                found[before] = replace(last, kind="unknown", value=None, also=frozenset(), end=part.end, text=f"{last.text} {part.text}")
+                continue  # `800 free relay`: one event, and none that is held
         found.append(Part("event", readings, part.start, part.end, part.text, part.also))
     return _with_stroke(_with_their_own(_apposed(found, lexicon)), lexicon)
+
+
+def _is_measured(readings: Sequence[Terms]) -> bool:
+    """Whether a measure stands in every reading of an event's name."""
+    return all(any(term[0].isdecimal() for term in terms) for terms in readings)
 
 
 def _apposed(parts: list[Part], lexicon: Lexicon) -> list[Part]:
@@ -108,6 +116,9 @@ def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     """
     found: list[Part] = []
     for i, part in enumerate(parts):
+        if part.kind == "event" and (code := _only_discipline(parts, i, lexicon)):
+            found.append(Part("discipline", frozenset({code}), part.start, part.end, part.text))
+            continue
         terms = frozenset(kind.removeprefix(TERM) for kind in part.also if kind.startswith(TERM))
         fits = _is_event_of_discipline(parts, i, terms, lexicon) or _is_event_with_next(parts, i, terms, lexicon)
         if terms and (fits or _is_all_that_is_asked(parts, i, terms, lexicon) or _is_of_other_discipline(parts, i, terms, lexicon)):
@@ -116,6 +127,15 @@ def _as_events(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         else:
             found.append(part)
     return found
+
+
+def _only_discipline(parts: Sequence[Part], i: int, lexicon: Lexicon) -> str:
+    """Return the discipline that words name which no event's name has, and only its own leave out: `BMX race`, `individual jumping`."""
+    if any(part.kind in {"event", "discipline", "sport"} for part in parts if part is not parts[i]):
+        return ""
+    own = [frozenset(term.split(TOGETHER)) for term in parts[i].value]
+    codes = {code for terms in own for code, dropped in lexicon.events.dropped.items() if terms <= dropped}
+    return codes.pop() if len(codes) == 1 and not any(lexicon.events.with_atoms(terms) for terms in own) else ""
 
 
 def _is_event_of_discipline(parts: Sequence[Part], i: int, terms: Terms, lexicon: Lexicon) -> bool:
@@ -210,11 +230,18 @@ def resolve(readings: Iterable[Terms], scope: EventScope, lexicon: Lexicon, *, e
             candidates = [
                 event for event in lexicon.events.events.values() if lexicon.events.may_be(event, terms) and _fits(event, scope, lexicon)
             ]
-        for event in candidates:
+        for event in candidates or _unnamed(terms, scope, lexicon):
             named[event.key] = event
             if not kind and lexicon.events.is_whole(event, terms):
                 whole[event.key] = event
     return list((whole or named).values())
+
+
+def _unnamed(terms: Terms, scope: EventScope, lexicon: Lexicon) -> list[HeldEvent]:
+    """Return the event of a discipline that words name which its events' names leave out: `all-around` of rhythmic gymnastics."""
+    codes = [code for code in sorted(scope.disciplines) if terms <= lexicon.events.dropped.get(code, frozenset())]
+    slugs = {(code, lexicon.reference.disciplines[code].event) for code in codes}
+    return [event for event in lexicon.events.events.values() if (event.discipline, event.slug) in slugs and _fits(event, scope, lexicon)]
 
 
 def of_other_weight(readings: Iterable[Terms], events: Sequence[HeldEvent], games: frozenset[str], lexicon: Lexicon) -> list[Where]:

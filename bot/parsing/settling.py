@@ -241,8 +241,18 @@ def _team_of(parts: list[Part]) -> list[Part]:
             else:
                 named = i > 0 and parts[i - 1].fits("event") and not (after and after.fits("verb.|aux"))
                 of_event = after is not None and (after.fits("event|discipline") or (after.fits("medal.") and _names_event(parts[:i])))
-                found[i] = as_only(part, "team.yes" if named or of_event else "noun.team")
+                of_teams = (
+                    i > 0 and parts[i - 1].fits("discipline") and not any(one.fits("noc|op.he|op.it|op.we|ask.which") for one in parts)
+                )
+                of_teams = of_teams and (after is None or after.fits("medal.|noun.champion|noun.medallist|games|year"))
+                found[i] = as_only(part, "team.yes" if named or of_event or of_teams else "noun.team")
     return found
+
+
+def _of_teams(parts: Sequence[Part], after: Part | None) -> bool:
+    """Whether a team behind a discipline is its events of teams (`table tennis team gold`), and nobody's own (`the US swimming team`)."""
+    whose = any(part.fits("noc|person|op.he|op.it|op.we|ask.which|ask.count") for part in parts)
+    return not whose and not (after is not None and after.fits("verb.|aux|op.that|ask.|noun."))
 
 
 def _names_event(parts: Sequence[Part]) -> bool:

@@ -26,9 +26,9 @@ class HeldEvent:
 
 
 class EventIndex:
-    """The catalogue's event types and the words that name them. `named` has, by discipline, the terms that its own name says."""
+    """The catalogue's event types and the words that name them. `dropped` has, by discipline, terms that its events' names leave out."""
 
-    def __init__(self, events: Iterable[HeldEvent], terms: EventTerms, limits: Limits, named: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, events: Iterable[HeldEvent], terms: EventTerms, limits: Limits, dropped: Mapping[str, frozenset[str]]) -> None:
         self.events = {event.key: event for event in events}
         self.terms = terms
         self.limits = limits
@@ -37,7 +37,7 @@ class EventIndex:
             self._by_slug.setdefault(event.slug, []).append(event)
         self._atoms = {slug: terms.atoms(slug) for slug in self._by_slug}
         self._implied = {key: self._implied_by(event) for key, event in self.events.items()}
-        self._named = named
+        self.dropped = dropped
         weights = frozenset(weight for own in limits.values() for weight in own)
         self.known = weights.union(*self._atoms.values())
         self.index = PhraseIndex([*((atom, atom) for atom in self.known if "-" not in atom), *terms.phrases])
@@ -52,7 +52,8 @@ class EventIndex:
         if weight := _weight(wanted):
             return [*(event for slug in slugs for event in self._by_slug[slug]), *self._of_weight(weight, wanted)]
         if not slugs:
-            return [event for event in self.events.values() if self.may_be(event, wanted)]
+            found = [event for event in self.events.values() if self.may_be(event, wanted)]
+            return [event for event in found if self._atoms[event.slug] - self.terms.weak <= wanted] or found
         whole = [] if every else [slug for slug in slugs if self._atoms[slug] - self.terms.weak == wanted - self.terms.weak]
         return [event for slug in (whole or slugs) for event in self._by_slug[slug]]
 
@@ -60,7 +61,7 @@ class EventIndex:
         """Whether terms and measures name an event, with what its own terms imply (`10m` of a platform) and its discipline's name says."""
         wanted = frozenset(atoms)
         own = self._atoms[event.slug] | self._implied[event.key]
-        return bool(wanted & own) and wanted <= own | self._named.get(event.discipline, frozenset())
+        return bool(wanted & own) and wanted <= own | self.dropped.get(event.discipline, frozenset())
 
     def _implied_by(self, event: HeldEvent) -> frozenset[str]:
         return frozenset[str]().union(*(self.terms.drops.get(atom, frozenset()) for atom in self._atoms[event.slug]))

@@ -44,13 +44,9 @@ def event_terms() -> EventTerms:
     return EventTerms.from_table(load_toml("events")["terms"])
 
 
-def _named_by_disciplines(reference: Reference) -> dict[str, frozenset[str]]:
-    """Return the terms that pages may leave out of event names because a discipline's name says them (`slalom` of canoe slalom)."""
-    names = {code: set(fold(discipline.names["en"]).split()) for code, discipline in reference.disciplines.items()}
-    return {
-        code: frozenset(term for term in discipline.drops if names[code] >= set(term.split("-")))
-        for code, discipline in reference.disciplines.items()
-    }
+def _dropped(reference: Reference) -> dict[str, frozenset[str]]:
+    """Return the terms that pages may leave out of event names, by discipline (`slalom` of canoe slalom, `mass start` of a 30 km)."""
+    return {code: frozenset(discipline.drops) for code, discipline in reference.disciplines.items()}
 
 
 class _Names(NamedTuple):
@@ -81,7 +77,7 @@ class Lexicon:
         self.closed, self.own_names, self._plain_names = _names(reference)
         self._seasons = {code: _seasons(language) for code, language in self.languages.items()}
         weights = limits(load_toml("weight_classes"), held.games_of)
-        self.events = EventIndex(held.events, event_terms(), weights, _named_by_disciplines(reference))
+        self.events = EventIndex(held.events, event_terms(), weights, _dropped(reference))
         self.offered = OfferedNames(reference, held.events)
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
