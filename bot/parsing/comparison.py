@@ -80,6 +80,10 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
         return _share(where, medals_are_part=found.medals_of_medals, possessed=_is_possessor(bag))
     names = [name for name in SIDES if len(found.groups.get(name, [])) >= PAIR]
     names = [*names[:1], *(name for name in names[1:] if not bag.is_one_of(KINDS[name]))]
+    other = bag.take_one("season.") if where.season and not names else None
+    if other:
+        both = tuple(Query(where=msgspec.structs.replace(where, season=season)) for season in (where.season, other.kind.split(".")[1]))
+        return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=both)
     if not names and where.athletes and where.nocs and bag.has("op.or|op.vs|op.than"):
         return _person_and_country(comparison, where, bag, whether=whether)
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):

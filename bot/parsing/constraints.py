@@ -135,9 +135,10 @@ def _with_sex(bag: Bag, where: Where) -> tuple[Where, Gender | None]:
 
 
 def _both_sexes(bag: Bag) -> list[tuple[str, ...]]:
-    """Return men and women where of each it must hold: `countries with both the men's and the women's gold`."""
+    """Return men and women where of each it must hold: `countries with both the men's and the women's gold`, `… at the same Games`."""
     sexes: list[tuple[str, ...]] = [(gender,) for kind, gender in SEXES.items() if any(part.fits(kind) for part in bag.parts)]
-    return sexes if len(sexes) > 1 and bag.has("op.both") and bag.has("noun.country") else []
+    each = bag.has("op.both") or (bag.has("op.same-games") and bag.has("op.and"))
+    return sexes if len(sexes) > 1 and each and bag.has("noun.country") else []
 
 
 def _refuse_unjoined(bag: Bag, kind: str) -> None:

@@ -145,6 +145,47 @@ def title_of(parts: list[Part]) -> list[Part]:
     return [*asked, whom, *(part for i, part in enumerate(parts) if i > said[1] and i != verb and not part.fits("op.more-than"))]
 
 
+def overtaken(parts: list[Part]) -> list[Part]:
+    """Read `has X overtaken Y in golds` as whether X has more of them than Y."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "op.ever"}]
+    at = next((n for n, i in enumerate(said) if parts[i].fits("op.overtake")), 0)
+    if not 0 < at < len(said) - 1 or not all(parts[said[i]].fits("person|noc") for i in (at - 1, at + 1)):
+        return parts
+    word, rest = parts[said[at]], [parts[i] for i in said[at + 2 :]]
+    medals = [part for part in rest if part.fits("medal.")][:1] or [Part("medal.any", None, word.start, word.start)]
+    more, than = (Part(kind, None, word.start, word.end, word.text) for kind in ("op.more", "op.than"))
+    return [*parts[: said[at]], more, *medals, than, parts[said[at + 1]], *(part for part in rest if part not in medals)]
+
+
+def one_country(parts: list[Part]) -> list[Part]:
+    """Read `in which Games did one country win the men's and the women's gold` as which countries did, and when."""
+    at = next((i for i, part in enumerate(parts[:-1]) if _is_one(part) and parts[i + 1].fits("noun.country|noun.team")), None)
+    games = next((i for i, part in enumerate(parts) if part.fits("noun.games")), None)
+    asks = any(part.fits("ask.when") for part in parts) or (
+        games is not None and any(part.fits("ask.which|op.that") for part in parts[:games])
+    )
+    if at is None or not asks or not any(one.fits("sex.|event") and parts[i + 1].fits("op.and") for i, one in enumerate(parts[:-1])):
+        return parts
+    kept = [part for i, part in enumerate(parts) if i not in {at, games} and not part.fits("ask.|op.same-games|op.both|op.that")]
+    said = parts[at]
+    asked = [Part(kind, None, said.start, said.end, said.text) for kind in ("ask.which", "noun.country", "op.both")]
+    kept = [part for part in kept if not part.fits("noun.country|noun.team")]
+    return [*asked, *kept, Part("op.same-games", None, said.start, said.end, said.text)]
+
+
+def _is_one(part: Part) -> bool:
+    return part.fits("op.alike|op.same|op.at-one|op.single") or (part.kind == "number" and part.value == 1)
+
+
+def not_cared_for(parts: list[Part]) -> list[Part]:
+    """Leave out `never mind the winner`, `I don't care about golds`: something else is asked."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.never-mind")), None)
+    if at is None:
+        return parts
+    end = next((i for i in range(at + 1, len(parts)) if parts[i].kind != GLUE), len(parts))
+    return [*parts[:at], *parts[end + 1 :]]
+
+
 def returned(parts: list[Part]) -> list[Part]:
     """Read `when did golf come back` as when it was held: the years tell of the break."""
     asks = any(part.fits("ask.when") for part in parts) or any(

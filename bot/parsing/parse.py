@@ -38,7 +38,7 @@ from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.sentence_kinds import asks_nothing_else, asks_of_nobody, asks_only_who, is_question
+from bot.parsing.sentence_kinds import asks_nothing_else, asks_of_nobody, asks_only_who, chooses, is_question
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
@@ -387,6 +387,8 @@ def is_claim(parts: Sequence[Part]) -> bool:
     named = next((i for i, part in enumerate(said) if not part.fits(f"{NAMES_ONE}|glue|op.and|op.follow")), 0)
     if 0 < named < len(said) - 1 and said[named].kind == "aux" and said[named + 1].fits("op.he"):
         return not any(part.fits("ask.") for part in said)  # `the shot putter, Crouser, did he win again`
+    if chooses(said):
+        return False  # `did Norway win more in 1994 or in 1998`
     return (
         bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
     )

@@ -65,6 +65,9 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.any_of_people,
         idioms.trailing_name,
         idioms.title_of,
+        idioms.overtaken,
+        idioms.one_country,
+        idioms.not_cared_for,
         idioms.returned,
         idioms.only_medal_of,
         idioms.same_number,
@@ -100,7 +103,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         numbers.distance_beside_medal,
         _listed,
         _ever,
-        _team_of,
+        who.team_of,
         numbers.how_many_they_were,
         numbers.first_place_shared,
         numbers.margin_between_two,
@@ -228,36 +231,6 @@ def _listed(parts: list[Part]) -> list[Part]:
         return parts
     people = any(part.fits("noun.champion|noun.medallist|noun.silver-medallist|noun.bronze-medallist|noun.athlete") for part in parts[1:])
     return [as_only(parts[0], "ask.list"), *parts[1:]] if people else parts
-
-
-def _team_of(parts: list[Part]) -> list[Part]:
-    """`team foil`, `foil team`, `team event`: events of teams; elsewhere, and before what it did, a team is who competes."""
-    found = list(parts)
-    for i, part in enumerate(parts):
-        if part.fits("noun.team") and part.fits("team.yes"):
-            after = parts[i + 1] if i + 1 < len(parts) else None
-            if after and after.fits("noun.event"):
-                found[i] = Part("event", frozenset({"team"}), part.start, part.end, part.text)
-            else:
-                named = i > 0 and parts[i - 1].fits("event") and not (after and after.fits("verb.|aux"))
-                of_event = after is not None and (after.fits("event|discipline") or (after.fits("medal.") and _names_event(parts[:i])))
-                of_teams = (
-                    i > 0 and parts[i - 1].fits("discipline") and not any(one.fits("noc|op.he|op.it|op.we|ask.which") for one in parts)
-                )
-                of_teams = of_teams and (after is None or after.fits("medal.|noun.champion|noun.medallist|games|year"))
-                found[i] = as_only(part, "team.yes" if named or of_event or of_teams else "noun.team")
-    return found
-
-
-def _of_teams(parts: Sequence[Part], after: Part | None) -> bool:
-    """Whether a team behind a discipline is its events of teams (`table tennis team gold`), and nobody's own (`the US swimming team`)."""
-    whose = any(part.fits("noc|person|op.he|op.it|op.we|ask.which|ask.count") for part in parts)
-    return not whose and not (after is not None and after.fits("verb.|aux|op.that|ask.|noun."))
-
-
-def _names_event(parts: Sequence[Part]) -> bool:
-    """Whether an event was named before (`the épée women who won the team gold`)."""
-    return any(part.fits("event") for part in parts)
 
 
 def _opening(parts: list[Part]) -> list[Part]:

@@ -13,7 +13,7 @@ from bot.query.model import Where, Years
 DECADE, LAST_CENTURY = 10, 1900
 DECADES = ("20", "30", "40", "50", "60", "70", "80", "90")
 CENTURY = 100
-OF_CITIES = 4
+OF_CITIES = 5
 """So many of the rules of Games join a city and its year, or a year and its Games; they come before those of stretches of years."""
 LATEST = "games.latest"
 """The latest Games of all that there were: of one season where nothing that is asked for says which."""
@@ -220,6 +220,12 @@ def of_one_season(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def _of_short_year(parts: Sequence[Part], lexicon: Lexicon) -> Part | None:
+    """Read the 80 of `Moscow 80`, a number of other things too, as the year in which the city had its Games."""
+    keys = tuple(key for key in sorted(parts[0].value) if parts[1].text == key[2:4] and key in lexicon.games.held)
+    return Part("games", keys) if keys else None
+
+
 def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Return the rules that make Games of cities, years and seasons, as this lexicon knows them."""
 
@@ -313,6 +319,7 @@ def games_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         rule("op.first season. noun.games city", first_of_city),
         rule("city year season.? noun.games?", games),
+        rule("city event|number", lambda parts: _of_short_year(parts, lexicon)),
         rule("op.before|op.after year season.? noun.games", beside_games),
         rule("op.before|op.after season.? noun.games city year?", beside_games),
         rule("year city season.? noun.games?", games),

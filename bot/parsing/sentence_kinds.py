@@ -1,0 +1,75 @@
+"""What a sentence is: a question, a claim, a choice of two, or only what an answer should show."""
+
+from collections.abc import Sequence
+
+from bot.parsing.rewrite import Part
+
+SUBJECTS = "person|noc"
+EVENTS = "event|discipline|people.|sport"
+TIMES = "games|season."
+ASKS = "ask."
+MORE = "op.more|op.fewer|op.better"
+ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
+
+
+def is_question(parts: Sequence[Part]) -> bool:
+    """Whether a sentence asks something."""
+    said = next((part for part in parts if not part.fits(EVENTS)), None)  # `Sprinters: does Felix or Ottey have more?`
+    return any(part.fits(ASKS) for part in parts) or (said is not None and said.fits("aux"))
+
+
+def says_only_how(parts: Sequence[Part]) -> bool:
+    """Whether a sentence names nothing and only says what an answer should show: `Give both times.`, `Give both totals.`."""
+    asks = [part for part in parts if part.fits(ASKS)]
+    shows = bool(asks) and asks[0].fits("ask.list") and all(part.fits("ask.list|ask.mark|ask.when") for part in asks)
+    return shows and not any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|medal.|noun.|keep|sex.|team.|verb.") for part in parts)
+
+
+def tells_to_count(parts: Sequence[Part]) -> bool:
+    """Whether a sentence after a question says what counts: `Count only the Winter Games.`, `Don't count relays.`."""
+    said = [part for part in parts if part.kind != "glue"]
+    return bool(said) and said[0].fits("op.count-in|op.except") and not any(part.fits(ASKS) for part in said)
+
+
+def declares(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says that somebody won: with a question mark it asks for a yes (`Finland actually won the hockey?`)."""
+    said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
+    won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
+    return won and said[0].fits(SUBJECTS) and not chooses(said) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
+
+
+def chooses(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says that one or the other has more: with a question mark it asks which (`has X or Y got more?`)."""
+    return any(part.fits(MORE) for part in parts) and any(part.fits("op.or") for part in parts)
+
+
+def asks_of_nobody(main: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of a question that says nothing of whom it asks: `…, but somebody had more. Who, and how many?`."""
+    said = [part for part in main if part.kind not in {"glue", "aux"}]
+    both = all(any(part.fits(kind) for part in said) for kind in ("ask.who", "ask.count"))
+    return tuple(part.text for part in said) if both and all(part.fits("ask.|op.and|op.total|noun.tally") for part in said) else ()
+
+
+def only_begs(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only asks for help: `Can you help?`."""
+    return any(part.fits("ask.help") for part in parts) and all(
+        part.fits("ask.help|glue|aux|op.greeting|op.he|op.we|opening") for part in parts
+    )
+
+
+def is_tag(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only asks whether what was said is so."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    return bool(said) and all(part.fits("tag.true|op.it|op.or|op.greeting") for part in said)
+
+
+def asks_nothing_else(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says nothing but `who were they`."""
+    said = [part for part in parts if not part.fits("glue|aux|op.it")]
+    return all(part.fits("ask.who") for part in said)
+
+
+def asks_only_who(parts: Sequence[Part]) -> bool:
+    """Whether a sentence asks who that was which the one before it describes: `who, and for which country?`, `who won it, and when?`."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    return any(part.fits("ask.who") for part in said) and all(part.fits(ONLY_WHO) for part in said)
