@@ -6,6 +6,7 @@ from bot.parsing.rewrite import GLUE, Part, as_only
 
 PRAISE = "glue.praise"
 RANKS = "op.most|op.fewest|op.more|op.fewer"
+LONGEST_FRAME = 8
 KNOWN_ONLY = "word.other"
 """A word that is known and has no place in a Query."""
 
@@ -17,6 +18,36 @@ def of_degree(parts: Sequence[Part]) -> list[Part]:
         before = parts[i - 1]
         if part.fits(PRAISE) and before.fits(RANKS) and before.end == part.start:
             found[i] = as_only(part, KNOWN_ONLY)
+    return found
+
+
+def reported(parts: Sequence[Part]) -> list[Part]:
+    """Leave out who asks or says what follows: `my nephew in Auckland asks …`, `a parent wanted to know …`.
+
+    Only where a word of it is unknown and none names what a result is restricted by; elsewhere it may be a clause of its own.
+    """
+    at = next((i for i, part in enumerate(parts) if part.fits("glue.reports")), 0)
+    frame = parts[:at]
+    unknown = any(part.kind == "unknown" for part in frame)
+    names = any(not (part.fits("unknown|glue|aux|op.we|op.and|noun.athlete|op.it") or _is_one_word(part)) for part in frame)
+    if not unknown or names or len(frame) > LONGEST_FRAME:
+        return list(parts)
+    return list(parts[at + 1 :])
+
+
+def _is_one_word(part: Part) -> bool:
+    """Whether somebody is named by one word alone, which may be a place (`in Auckland`)."""
+    return part.kind == "person" and " " not in part.text
+
+
+def said_of_person(parts: Sequence[Part]) -> list[Part]:
+    """Leave out an unknown word between an article and a name (`that graceful Peggy Fleming`): the name says who it is."""
+    found = list(parts)
+    for i in range(1, len(parts) - 1):
+        before, part, after = parts[i - 1 : i + 2]
+        named = after.kind == "person" and " " in after.text
+        if part.kind == "unknown" and part.text.islower() and " " not in part.text and named and before.fits("glue|op.it|op.that"):
+            found[i] = as_only(part, GLUE)
     return found
 
 

@@ -199,9 +199,15 @@ def _had(games: str, events: Sequence[str], disciplines: Sequence[str], lexicon:
     )
 
 
+CODE = 3
+"""A NOC is told by so many letters; a word of so many is one only where it has medals."""
+
+
 def _held_nocs(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
     keys = sorted(part.value)
     held = [key for key in keys if key in lexicon.held.nocs]
+    if not held and lexicon.every_games and len(part.text) > CODE:
+        return tuple(keys)  # it has none
     if not held:
         raise NoReadingError(Refusal.ABSENT, (part.text,))
     return tuple(held)

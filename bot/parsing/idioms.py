@@ -157,6 +157,24 @@ def overtaken(parts: list[Part]) -> list[Part]:
     return [*parts[: said[at]], more, *medals, than, parts[said[at + 1]], *(part for part in rest if part not in medals)]
 
 
+def nobody_more(parts: list[Part]) -> list[Part]:
+    """Read `no country has more titles than Hungary` as the claim that Hungary has the most."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not part.fits("verb.get|verb.win|op.ever|tag.true")]
+    if len(said) < len(("no", "country", "more", "titles", "than", "X")):
+        return parts
+    no, noun, more, than, whom = said[0], said[1], said[2], said[-2], said[-1]
+    named = (parts[whom].fits("noc") and parts[noun].fits("noun.country")) or (
+        parts[whom].fits("person") and parts[noun].fits("noun.athlete")
+    )
+    if not (parts[no].fits("op.not") and named and parts[more].fits("op.more|op.more-than") and parts[than].fits("op.than")):
+        return parts
+    most = Part("op.most", None, parts[more].start, parts[more].end, parts[more].text)
+    win = Part("verb.get", None, parts[no].start, parts[no].end, parts[no].text)
+    claim = Part("tag.true", None, parts[no].start, parts[no].start)
+    rest = [part for i, part in enumerate(parts) if i > more and i not in {than, whom} and not part.fits("tag.true")]
+    return [parts[whom], win, most, *rest, claim]
+
+
 def one_country(parts: list[Part]) -> list[Part]:
     """Read `in which Games did one country win the men's and the women's gold` as which countries did, and when."""
     at = next((i for i, part in enumerate(parts[:-1]) if _is_one(part) and parts[i + 1].fits("noun.country|noun.team")), None)

@@ -6,11 +6,14 @@ from typing import Any
 
 from bot.olympics.mark_text import parse_mark
 from bot.parsing.rewrite import Part, Rule, as_only, rule
+from bot.parsing.span import OWNERS
 from bot.parsing.values import BOUNDS, OF_ANY, ONLY, SELECTS, Bound, as_bound, as_number, medals_of
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
 MOST_WINS = 20
 """Nobody won an event so often; a larger number is none of wins."""
+DISTANCE = 1000
+"""A number that names an event counts medals below this."""
 LEFT_OUT = "noc|person|discipline|sport|event|season.|team.|sex.|continent"
 """What may be left out by words on both its sides."""
 REPEATS = {"op.once": (Op.EQ, 1), "op.twice": (Op.GE, 2), "op.thrice": (Op.GE, 3), "op.several-times": (Op.GT, 1)}
@@ -34,6 +37,12 @@ def _medallists_of_each(parts: Sequence[Part]) -> list[Part]:
     """Read `the gold and silver medallists` as who won these medals."""
     medal = "medal.silver" if parts[-1].fits("noun.silver-medallist") else "medal.bronze"
     return [*parts[:-1], as_only(parts[-1], medal)]
+
+
+def _counted_medals(parts: Sequence[Part]) -> Part | None:
+    """`three golds`; `the 10,000 gold` is of a distance."""
+    value = as_bound(parts[0]).value
+    return None if parts[0].fits("event") and value is not None and value >= DISTANCE else _counted(parts)
 
 
 def _counted(parts: Sequence[Part]) -> Part:
@@ -240,6 +249,12 @@ def constraint(where: Where) -> tuple[str, Any]:
     return "where", where
 
 
+def _of_whose_country(parts: Sequence[Part]) -> Part | None:
+    """Leave out whose country it is said to be: `Castro's Cuba`."""
+    person, noc = parts
+    return noc if person.text.endswith(OWNERS) and not noc.fits("adjective.noc") else None
+
+
 QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than op.same-event|op.same-games", _more_than_one),
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
@@ -298,6 +313,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
         lambda parts: [Part("keep", Keep(end=End.MOST), parts[0].start, parts[0].end, "most"), parts[1]],
     ),
     rule("op.most|op.fewest", _superlative),
+    rule("op.not team.yes", lambda parts: as_only(parts[1], "team.no")),  # `solo, not team`
+    rule("ask.count medal.any noun.event", lambda parts: [parts[0], parts[2]]),  # `how many medal competitions`
+    rule("person noc", _of_whose_country),
     rule("op.both|op.every op.it number noun.sport|noun.event|noun.games|noun.country", lambda parts: as_only(parts[1], "word.vague")),
     rule("ask.count op.different noun.sport|noun.event|noun.games|noun.country", lambda parts: [parts[0], parts[2]]),
     rule("bound|number op.different? noun.sport|noun.season|noun.continent", _distinct),
@@ -330,9 +348,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),  # `list them, all of them`
     rule("keep noun.tally", lambda parts: [parts[0], replace(parts[1], kind="medal.any", also=frozenset())]),
     rule("noun.tally", _tally),
-    rule("bound|number medal. op.or medal.", _counted),
-    rule("bound medal.", _counted),
-    rule("number medal.", _counted),
+    rule("bound|number medal. op.or medal.", _counted_medals),
+    rule("bound medal.", _counted_medals),
+    rule("number medal.", _counted_medals),
     rule(
         "bound|number|op.several team.no|team.yes|season.|discipline|event medal.",
         lambda parts: [parts[1], _several_medals([parts[2]]) if parts[0].fits("op.several") else _counted([parts[0], parts[2]])],

@@ -22,6 +22,8 @@ LONGEST_OTHERWISE = 4
 MOST_OTHERWISE = 3
 SHORTEST_WHOLE = 8
 """A shorter whole name is not searched with a slip."""
+LONG_NAME = 8
+"""A word of so many letters is seldom near a name by chance."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -159,3 +161,9 @@ def _may_be_name(tokens: Sequence[Token], inside: range, explained: frozenset[in
     if len(inside) == 1:
         return inside.start not in explained and len(tokens[inside.start].word) > 1
     return any(i not in explained for i in inside) or all(tokens[i].capital for i in inside)
+
+
+def is_long_name(word: str, span: Span) -> bool:
+    """Whether a long word is but one slip from a word of the names found."""
+    near = {one for person in span.people for name in person.names for one in name.split()}
+    return len(word) >= LONG_NAME and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in near)

@@ -134,6 +134,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if before and is_roll(reading.request):
         reading = held_to_background(parts, before, reads) or reading
     needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in question)]
+    needed += [part for part in before if part.fits("noc|person|games") and part in parts]
     if before and reading.refusal is Refusal.ABSENT and not any(part.text in reading.words for part in needed):
         reading = reads(with_background(question, [part for part in before if part.text not in reading.words]))
     leans = before or any(part.fits("op.there") for part in parts)
@@ -195,11 +196,19 @@ def _of_description(said: Sentences, lexicon: Lexicon, language: str, reads: Rea
         return None
     described, few = without_number(before), lexicon.held.few_events
     countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
-    for one in (described, [*countries, *last], last_clause(last, commas_of(said.texts[said.main - 1]) if said.main else frozenset())):
+    clause = last_clause(last, commas_of(said.texts[said.main - 1]) if said.main else frozenset())
+    alone = [[*countries, *last], clause] if any(part.fits("event|discipline|sport") for part in last) else [last, clause]
+    told = any(part.fits("event|discipline|sport|medal.|sex.") for part in described if part not in last)
+    for one in (described, *(alone if not told or alone[0] is not last else ())):
         other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
         if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and (few or not is_roll(found.request)):
-            return found
+            return found if not _compares(found.request) else refused
     return refused if asks_nothing_else(main) or any(part.fits("keep|condition") for part in before) else None
+
+
+def _compares(request: Request | None) -> bool:
+    """Whether a request sets two against each other: who one of them was is asked, and not who was ahead."""
+    return isinstance(request, Query) and request.ask in {Ask.COMPARE, Ask.DIFFERENCE}
 
 
 def _only_asks(parts: Sequence[Part]) -> bool:

@@ -18,6 +18,18 @@ SEASONS = ("season.summer", "season.winter")
 ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
 
 
+def all_three_events(parts: list[Part]) -> list[Part]:
+    """Leave out `all three` before events (`in all three sprints`): they are named, and no medals are counted."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.all-three")), len(parts))
+    after = next((one for one in parts[at + 1 :] if one.kind != GLUE), None)
+    if after is None or not after.fits("event|discipline|sport|noun.event|people.|noun.games|sex."):
+        return parts
+    others = [part for part in parts[at + 1 :] if part.fits("event") and part.text != after.text]
+    named = len(others) > 1  # `all three sprints, the 100, the 200 and the 400`
+    rest = [part for part in parts[at + 1 :] if not (named and part.fits("event") and part.text == after.text)]
+    return [*parts[:at], as_only(parts[at], GLUE), *rest]
+
+
 def both_seasons(parts: list[Part]) -> list[Part]:
     """Leave `at summer and winter Games` out of what somebody won together: that is all there are."""
     counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)

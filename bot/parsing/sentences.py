@@ -8,7 +8,7 @@ from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.rewrite import Part
-from bot.parsing.sentence_kinds import chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
+from bot.parsing.sentence_kinds import asks_for_names, chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
@@ -75,6 +75,8 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     if len(sentences) > 1 and is_tag(sentences[-1]):
         sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
     main = _which_asks(texts, sentences)
+    if main and asks_for_names(sentences[main]):
+        sentences[main] = [Part("ask.who", text=texts[main])]
     if texts[main].endswith("?") and declares(sentences[main]):
         sentences[main] = [*sentences[main], Part("tag.true")]
     trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]

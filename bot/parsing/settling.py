@@ -48,7 +48,10 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
     found = _two_halves_of_a_name(found, commas)
     for settle in (
+        colouring.reported,
+        colouring.said_of_person,
         presumed.both_seasons,
+        presumed.all_three_events,
         presumed.of_so_many,
         presumed.thought_number,
         presumed.women_too,
@@ -66,6 +69,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.trailing_name,
         idioms.title_of,
         idioms.overtaken,
+        idioms.nobody_more,
         idioms.one_country,
         idioms.not_cared_for,
         idioms.returned,

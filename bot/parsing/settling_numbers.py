@@ -51,7 +51,8 @@ def more_after_counted(parts: list[Part]) -> list[Part]:
 
 def difference_or_margin(parts: list[Part]) -> list[Part]:
     """`razlika` of medals is a difference, of an event a margin."""
-    nocs = sum(part.kind == "noc" for part in parts) > 1 and not any(part.fits("event|person") for part in parts)
+    alone = not any(part.fits("person") or (part.fits("event") and not part.fits("number")) for part in parts)
+    nocs = sum(part.kind == "noc" for part in parts) > 1 and alone
     medals = nocs or any(part.fits("medal.|noun.medallist") for part in parts)
     medals = medals and not any(part.fits("verb.lose") for part in parts)  # `by how much did X miss silver`
     of_countries = nocs and any(part.fits("medal.") for part in parts)  # `the gold gap between two countries`

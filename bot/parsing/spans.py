@@ -11,7 +11,7 @@ from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant, puts_another_letter
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
-from bot.parsing.names import NameFinder
+from bot.parsing.names import NameFinder, is_long_name
 from bot.parsing.span import NO_FIRST, NO_KEYS, NO_LAST, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
 from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary, is_superlative
@@ -106,6 +106,7 @@ class Spanner:
                 len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
             )
             unlikely = all(person.weight < KNOWN for person in span.people) or not self.named <= {span.start}
+            unlikely = unlikely and not is_long_name(self.tokens[span.start].word, span)
             if unsure and unlikely and not self.lexicon.held.few_people:
                 continue
             if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
@@ -359,7 +360,7 @@ class Spanner:
             return words  # `Turky` is sooner a country than somebody's name with a slip
         if said and best <= 1 and not (capital or beside):
             return words
-        if name_words and (not words or names_best < best or (names_best == best and (told or after))):
+        if name_words and (not words or names_best < best or (names_best == best and (told or (after and capital)))):
             return name_words
         return (*words, *name_words) if beside and names_best == best else words
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.olympics.event import Gender
+from bot.olympics.games import GamesStatus
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
 from bot.parsing.lexicon import people
@@ -81,6 +82,9 @@ class Lexicon:
         self.offered = OfferedNames(reference, held.events)
         self.games = GamesNames(reference, self.closed.games, held.games)
         self.sports = PhraseIndex(())
+        official = {key for key, games in reference.games.items() if games.status is GamesStatus.OFFICIAL}
+        self.every_games = {key for key in official if key <= max(held.games, default="")} <= set(held.games)
+        """Whether all Games up to the last ones are held: who has no medal in the data has none."""
         self.continents = PhraseIndex(continent_phrases(reference, self.languages.values()))
 
     @classmethod
