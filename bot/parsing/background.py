@@ -41,6 +41,13 @@ def set_apart(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     return tuple(part.text for part in before if part.fits(SIDES_OF_TIME)) if leans else ()
 
 
+def years_told(main: Sequence[Part], last: Sequence[Part]) -> tuple[str, ...]:
+    """Return the words of a story that counts years to Games which it does not name: `they came back ten years later. What did …?`."""
+    there = any(part.fits("op.there") for part in main)
+    counted = tuple(part.text for part in last if part.fits("op.years-apart"))
+    return counted if there and not any(part.fits("games|where") for part in (*main, *last)) else ()
+
+
 def of_stranger(main: Sequence[Part], before: Sequence[Part]) -> tuple[str, ...]:
     """Return the name, of two words or more, of somebody unknown whom a story tells of and the question means by a pronoun."""
     named = any(part.fits("person") for part in (*main, *before))
@@ -53,9 +60,11 @@ def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[P
     """Part what is told of somebody from what is asked: `X shot at a record number of Games, but which medals did she win?`."""
     for i in range(1, len(parts)):
         comma = any(part.start in commas for part in parts[i - 1 : i + 1] if part is parts[i] or part.kind == "glue")
-        if not (comma and parts[i].fits("ask.|noun.colour") and any(part.fits("op.he") for part in parts[i:])):
+        if not (comma and parts[i].fits("ask.|noun.colour") and any(part.fits("op.he|op.there") for part in parts[i:])):
             continue
         told = parts[:i]
+        if _is_told_of_there(told, parts[i:]):
+            return [list(told), list(parts[i:])]
         named = sum(part.fits("person") for part in told) == 1 and not any(part.fits("person|noc") for part in parts[i:])
         if (
             named
@@ -64,6 +73,12 @@ def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[P
         ):
             return [list(told), list(parts[i:])]
     return None
+
+
+def _is_told_of_there(told: Sequence[Part], asked: Sequence[Part]) -> bool:
+    """Whether one thing is told of some Games, and another asked of them: `X won the men's in Rio, but who won the women's there?`."""
+    there = any(part.fits("op.there") for part in asked) and any(part.fits("event|discipline|sport|sex.") for part in asked)
+    return there and any(part.fits("games") for part in told) and not is_question(told) and any(part.fits(WINS) for part in told)
 
 
 def without_number(parts: Sequence[Part]) -> list[Part]:
@@ -130,6 +145,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
             parts += _sport_of(before, parts)
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
+    if len({part.value for part in countries}) == 1 and _asks_who_competed(parts):
+        parts.append(countries[0])  # `Kdo vse je skakal?`: in the team that a story tells of
     if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
         parts += [part for part in before if part.fits("medal.") and any(one.fits("verb.get") for one in parts)][-1:]
     if (
@@ -153,6 +170,13 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = _at_games_told(parts)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _asks_who_competed(parts: Sequence[Part]) -> bool:
+    """Whether nothing is asked but who took part."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    verb = any(part.fits("verb.compete") for part in said)
+    return verb and all(part.fits("ask.who|verb.compete|op.every|op.it|event|discipline|games|sex.|team.") for part in said)
 
 
 def _is_beside(parts: Sequence[Part], at: int) -> bool:

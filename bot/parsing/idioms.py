@@ -175,6 +175,21 @@ def nobody_more(parts: list[Part]) -> list[Part]:
     return [parts[whom], win, most, *rest, claim]
 
 
+def first_held(parts: list[Part]) -> list[Part]:
+    """Read `when did women get the 1500 m` as when they first had it."""
+    at = next((i for i, part in enumerate(parts) if part.fits("verb.get")), None)
+    if at is None or not any(part.fits("ask.when") for part in parts[:at]):
+        return parts
+    whose = all(part.fits("ask.when|aux|glue|sex.|op.it|verb.get") for part in parts[: at + 1])
+    if not whose or any(part.fits("medal.|person|noc|op.first|op.last|games|year|op.back") for part in parts):
+        return parts
+    if not any(part.fits("event|discipline|sport") for part in parts[at:]):
+        return parts
+    said = parts[at]
+    first = Part("op.first", None, said.start, said.end, said.text)
+    return [*parts[:at], first, as_only(said, "verb.held"), *parts[at + 1 :]]
+
+
 def one_country(parts: list[Part]) -> list[Part]:
     """Read `in which Games did one country win the men's and the women's gold` as which countries did, and when."""
     at = next((i for i, part in enumerate(parts[:-1]) if _is_one(part) and parts[i + 1].fits("noun.country|noun.team")), None)

@@ -11,17 +11,17 @@ from bot.parsing.all_of import all_of
 from bot.parsing.antecedents import Before
 from bot.parsing.asides import aside_of
 from bot.parsing.background import (
-    last_clause,
     of_stranger,
     set_apart,
     with_background,
     without_asides,
-    without_number,
+    years_told,
 )
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
 from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
+from bot.parsing.described import is_roll, of_description
 from bot.parsing.editions import after_story
 from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
@@ -38,7 +38,7 @@ from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.sentence_kinds import asks_nothing_else, asks_of_nobody, asks_only_who, chooses, is_question
+from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
@@ -114,8 +114,10 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if said is None:
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS)
     before, question = said.before, said.question
-    if apart := set_apart(question, before) or (asks_of_nobody(question) if before else ()):
+    if apart := set_apart(question, before) or years_told(question, said.last) or (asks_of_nobody(question) if before else ()):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=apart)
+    if absent := [part.text for part in before if part.fits("absent-games") and not any(one.fits("games|where") for one in question)]:
+        return Reading(language, refusal=Refusal.ABSENT, words=tuple(absent))
     if stranger := of_stranger(question, before):
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS, words=stranger)
     parts = with_background(question, before) if before else question
@@ -167,7 +169,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
 def _of_earlier(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -> Reading | None:
     """Read a question by the sentences before it: of whom they describe, or as a second question; None where it is read for itself."""
     before, question, asking = said.before, said.question, said.asking
-    if before and (told := _of_description(said, lexicon, language, reads)):
+    if before and (told := of_description(said, lexicon, language, reads)):
         return told
     if asking and _only_asks(question):
         more = both_of(asking[-1], question, lexicon, reads)
@@ -183,44 +185,11 @@ def _of_earlier(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -
     return None
 
 
-def _of_description(said: Sentences, lexicon: Lexicon, language: str, reads: Read) -> Reading | None:
-    """Read what is asked of somebody whom the sentences before it describe, the last of them alone, or its last clause.
-
-    None where they name whom it is about.
-    """
-    main, before, last = said.question, said.before, without_number(said.last)
-    refused = Reading(language, refusal=Refusal.UNCONNECTED)
-    if is_described(before, main):
-        return about_winner(before, main, lexicon, reads) or refused
-    if not asks_only_who(main):
-        return None
-    described, few = without_number(before), lexicon.held.few_events
-    countries = [part for part in described if part.fits("noc")][:1] if not any(part.fits("noc") for part in last) else []
-    clause = last_clause(last, commas_of(said.texts[said.main - 1]) if said.main else frozenset())
-    alone = [[*countries, *last], clause] if any(part.fits("event|discipline|sport") for part in last) else [last, clause]
-    told = any(part.fits("event|discipline|sport|medal.|sex.") for part in described if part not in last)
-    for one in (described, *(alone if not told or alone[0] is not last else ())):
-        other = any(part.fits("person") for part in one)  # `X won it with two partners. Who were they?`: not who X was
-        if not (other and asks_nothing_else(main)) and (found := reads([*main, *one])).request and (few or not is_roll(found.request)):
-            return found if not _compares(found.request) else refused
-    return refused if asks_nothing_else(main) or any(part.fits("keep|condition") for part in before) else None
-
-
-def _compares(request: Request | None) -> bool:
-    """Whether a request sets two against each other: who one of them was is asked, and not who was ahead."""
-    return isinstance(request, Query) and request.ask in {Ask.COMPARE, Ask.DIFFERENCE}
-
-
 def _only_asks(parts: Sequence[Part]) -> bool:
     """Whether a sentence after a question only asks more of the same: `how many medals?`, `in what?`."""
     said = [part for part in parts if not part.fits("glue|aux|op.and|op.greeting")]
     counts = bool(said) and all(part.fits("ask.count|medal.any") for part in said)
     return counts or (bool(said) and all(part.fits("ask.which|ask.when|ask.where|noun.event|noun.sport") for part in said))
-
-
-def is_roll(request: Request | None) -> bool:
-    """Whether a request is for all who ever won something; nobody tells a story before that question."""
-    return isinstance(request, Query) and request.ask is Ask.ROLL
 
 
 def held_to_background(parts: Sequence[Part], before: Sequence[Part], reads: Read) -> Reading | None:

@@ -30,6 +30,18 @@ def all_three_events(parts: list[Part]) -> list[Part]:
     return [*parts[:at], as_only(parts[at], GLUE), *rest]
 
 
+def of_winter_sports(parts: list[Part]) -> list[Part]:
+    """Read `who has the most golds in winter sports` as of the Winter Games: no sport is asked for."""
+    if not any(part.fits("ask.who") for part in parts) or any(part.fits("ask.which|number|bound|op.several") for part in parts):
+        return parts
+    left = {
+        i + 1
+        for i in range(1, len(parts) - 1)
+        if parts[i - 1].kind == GLUE and parts[i].fits("season.") and parts[i + 1].fits("noun.sport")
+    }
+    return [part for i, part in enumerate(parts) if i not in left]
+
+
 def both_seasons(parts: list[Part]) -> list[Part]:
     """Leave `at summer and winter Games` out of what somebody won together: that is all there are."""
     counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)

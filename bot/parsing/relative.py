@@ -302,7 +302,8 @@ def _shifted(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     first = first or (not later and not any(part.fits("op.last") for part in inside))
     shift = Shift(of=query.where, by=1 if later else -1, first=first, every=every)
     where = Where(medals=() if medals else GOLD, shift=shift, events=query.where.events if every else ())
-    return [*parts[:at], Part("where", where, parts[at].start, parts[end - 1].end, parts[at].text), *parts[end:]]
+    made = [*parts[:at], Part("where", where, parts[at].start, parts[end - 1].end, parts[at].text), *parts[end:]]
+    return [part for part in made if not (where.events and part.fits("event"))]  # of the sport of who is named
 
 
 RELATIVES: tuple[tuple[str, Build], ...] = (

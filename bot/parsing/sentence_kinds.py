@@ -66,8 +66,10 @@ def is_tag(parts: Sequence[Part]) -> bool:
 def asks_for_names(parts: Sequence[Part]) -> bool:
     """Whether a sentence says nothing but that names are wanted: `Name both.`, `Their names, please.`, `Skier's name?`."""
     said = [part for part in parts if not part.fits("glue|aux|op.it|op.he|op.their|op.greeting")]
-    asks = any(part.fits("ask.list|ask.who") for part in said)
-    return asks and all(part.fits("ask.list|ask.who|op.both|op.every|number|noun.athlete|people.|sex.|noun.team") for part in said)
+    asks = any(part.fits("ask.list|ask.who|ask.which") for part in said)
+    return asks and all(
+        part.fits("ask.list|ask.who|ask.which|op.both|op.every|number|noun.athlete|people.|sex.|noun.team") for part in said
+    )
 
 
 def asks_nothing_else(parts: Sequence[Part]) -> bool:

@@ -126,7 +126,7 @@ def _left_open(bag: Bag, clause: Clause, found: Constraints) -> bool:
         return False
     what = bag.has("ask.which") and clause.select is None and not bag.has("verb.win-only")
     if where.events:
-        return what and bool(where.athletes) and not clause.tells
+        return what and bool(where.athletes) and set(clause.tells) <= {Tell.WHEN}  # `what has X won in it, and when`
     if clause.keep and clause.keep.end in {End.MOST, End.FEWEST}:
         return True
     return what and bool(where.athletes or where.nocs or where.within)
