@@ -27,10 +27,6 @@ _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}
 _MEDALS = {medal.value for medal in Medal}
 
 
-TWO_NAMES = {("SWM", "10000m-marathon"): ("OWS", "10000m")}
-"""One race that the catalogue has in one discipline or in the other, by its Games."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One competitor's place. Empty texts are open."""
@@ -91,9 +87,9 @@ def _lines(rows: Iterable[str], reference: Reference) -> Iterator[Line]:
 def _event(text: str, reference: Reference) -> str:
     games, discipline, gender, slug = text.split("/", 3)
     bare = re.sub(r"\(.*?\)", "", slug).replace("-", " ").strip()
-    known = reference.event_name(f"{_GENDERS.get(gender, '')} {bare}", "en", discipline=discipline).slug or bare
+    read = reference.event_name(f"{_GENDERS.get(gender, '')} {bare}", "en", discipline=discipline)
+    known, discipline = read.slug or bare, read.discipline or discipline
     named = reference.weight_classes.named(known, discipline, gender, int(games[:4])) if games and gender else known
-    discipline, named = TWO_NAMES.get((discipline, str(named)), (discipline, named))
     return f"{games}/{discipline}/{gender}/{named}"
 
 

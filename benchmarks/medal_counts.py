@@ -23,6 +23,14 @@ FACTS = Path(__file__).resolve().parents[2] / "shared" / "medals"
 SHOWN = 10
 AIM = 0.997
 
+SAME_EVENTS = {
+    "SWM/M/10000m-marathon": "OWS/M/10000m",
+    "SWM/W/10000m-marathon": "OWS/W/10000m",
+    "SJP/X/team": "SJP/X/team-normal-hill",
+    "SBD/W/team-snowboard-cross": "SBD/X/team-snowboard-cross",
+}
+"""What the facts call one event at some of its Games, and what it is called at all of them."""
+
 Row = Mapping[str, str]
 Cell = tuple[str, str, str]
 """Games, NOC, medal."""
@@ -33,7 +41,8 @@ Slot = tuple[str, str, str, str]
 def facts() -> list[Row]:
     """Return the rows of the facts."""
     with (FACTS / "medals.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [{**row, "event_type": SAME_EVENTS.get(row["event_type"], row["event_type"])} for row in rows]
 
 
 def cells_of(rows: Iterable[Row]) -> Counter[Cell]:

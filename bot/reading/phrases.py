@@ -13,7 +13,7 @@ from bot.reading.tidy import tidy
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
 _EDGES = " \t,.;:–—-()'\"/«»"
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])")
-_GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's"}
+_GENDER_WORDS = {Gender.M: "men's", Gender.W: "women's", Gender.X: "mixed"}
 _MEASURE = re.compile(r"\d{4}\s*(?:m|km|met\w*|kilomet\w*|kg|yards?)\b", re.IGNORECASE)
 _SEASON = re.compile(r"\d{4}\s*[–—/-]\s*\d{2}(?!\d)")
 """A year that is the first of two: a season, and no Games."""
@@ -137,10 +137,15 @@ class Phrases:
             event = replace(event, gender=gender)
         if event.gender is None and gender is None and event.slug:
             event = replace(event, gender=self._gender_in(text, language))  # `two-man`: the word is a part of the event's name
-        if event.gender is None and gender is not None and event.slug.endswith("kg"):
+        if event.gender is None and gender is not None and self._is_by_gender(event, discipline, gender):
             gendered = setting.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
             event = event if gendered.unknown else gendered
         return event
+
+    def _is_by_gender(self, event: EventName, discipline: str | None, gender: Gender) -> bool:
+        """Tell whether an event's name means another event for this gender: a weight class, `team` of the mixed below ski jumping."""
+        known = self._setting.reference.disciplines.get(event.discipline or discipline or "")
+        return event.slug.endswith("kg") or (known is not None and f"{gender}/{event.slug}" in known.same)
 
     def _is_wider(self, discipline: str | None) -> bool:
         """Tell whether a heading may still name a discipline: none is known, or only a sport that divides into some."""
