@@ -1,10 +1,12 @@
 """Tables of one person's results: a row an event with its place, or a row a championship with an event a column."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.olympics.claims import Cell, EventContext, Evidence, Locator, Person, RowClaim, Stated
 from bot.olympics.event import Gender
+from bot.olympics.medal import Medal
 from bot.reading.games_choice import choose_games
 from bot.reading.marks import MarkCell, RankCell, pictured_medal, read_mark, read_rank, unit_of
 from bot.reading.phrases import Phrase, Phrases
@@ -16,6 +18,7 @@ from bot.wikitext.page import Content, GridCell
 _FINAL = "final"
 _COMPETING = {Gender.M, Gender.W, Gender.X}
 _SEVERAL = 2
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class OnPage:
         return Locator(self.setting.source.key, self.language)
 
 
-CareerAt = Callable[[str], Career | None]
-"""What is known of the person at some Games."""
+CareerAt = Callable[[str, str | None], Career | None]
+"""What is known of the person at some Games, in a discipline where the row names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class CareerTable:
     career_at: CareerAt
     where: Locator
     on: OnPage
+    olympic: bool = False
+    """Its section is about the Olympic Games, so that a year is theirs."""
 
     def locator(self, row: int) -> Locator:
         """Where a row stands."""
@@ -107,7 +112,7 @@ def places_in(table: CareerTable) -> Iterator[RowClaim]:
             continue
         if rank is not None and subjects:
             yield from _place_of_event(table, number, row, subjects, rank)
-        elif rank is None:
+        elif rank is None or not subjects:
             yield from _places_by_columns(table, number, row)
 
 
@@ -122,8 +127,8 @@ def _place_of_event(table: CareerTable, number: int, row: Row, subjects: Sequenc
     on, where = table.on, table.locator(number)
     placed = _cell(row, rank)
     events = [cell for column in subjects if (cell := _cell(row, column)) is not None and _games_named(cell, on) is None]
-    games = _games_in_row(row, events, on)
-    career = table.career_at(games) if games else None
+    games = _games_in_row(row, events, table)
+    career = table.career_at(games, _discipline_in_row(row, on)) if games else None
     if games is None or career is None or placed is None or not events or _is_round(row, (events[-1], placed), on):
         return
     read = read_rank(placed, on.setting, on.language)
@@ -141,18 +146,28 @@ def _games_named(cell: GridCell, on: OnPage) -> str | None:
     return next((phrase.games for phrase in said if phrase.games and not phrase.event and not phrase.other), None)
 
 
-def _games_in_row(row: Row, events: Sequence[GridCell], on: OnPage) -> str | None:
-    """Give the one Games that the cells of a row link to; a cell that names the event is not enough."""
+def _games_in_row(row: Row, events: Sequence[GridCell], table: CareerTable) -> str | None:
+    """Give the one Games that the cells of a row link to, or whose year stands first; a cell that names the event is not enough."""
     others = [one for one in distinct(row) if one.content.links and not any(one is event for event in events)]
-    found = {games for one in others if (games := games_of(one.content, None, on))}
+    found = {games for one in others if (games := games_of(one.content, None, table.on))}
+    if not found and table.olympic and row[0] is not None and _YEAR.fullmatch(tidy(row[0].content.text)):
+        known = table.career_at("", None)
+        found = {games_of(row[0].content, known.discipline, table.on)} if known else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _discipline_in_row(row: Row, on: OnPage) -> str | None:
+    """Give the one discipline of the pages that the cells of a row link to (`Alpine skiing at the 2018 Winter Olympics`)."""
+    said = (on.phrases.subject(link.target, on.language) for one in distinct(row) for link in one.content.links)
+    found = {phrase.discipline for phrase in said if phrase.discipline and not phrase.other}
     return found.pop() if len(found) == 1 else None
 
 
 def _places_by_columns(table: CareerTable, number: int, row: Row) -> Iterator[RowClaim]:
     """Read the medals of a row that names Olympic Games, an event a column."""
     on, where = table.on, table.locator(number)
-    games = _games_in_row(row, (), on)
-    career = table.career_at(games) if games else None
+    games = _games_in_row(row, (), table)
+    career = table.career_at(games, _discipline_in_row(row, on)) if games else None
     if games is None or career is None or table.view.first_row == 0:
         return
     told: list[RowClaim] = []
@@ -185,10 +200,10 @@ def _medal_listed(table: CareerTable, number: int, cells: Sequence[GridCell]) ->
     on, where = table.on, table.locator(number)
     medals = [medal for cell in cells if (medal := pictured_medal(cell.content, on.setting))]
     linked = [(cell, games) for cell in cells if (games := _games_named(cell, on))]
-    if len(medals) != 1 or len(linked) != 1:
+    if len(medals) != 1 or not linked or len({games for _, games in linked}) > 1:
         return
-    ((held, games),) = linked
-    career = _in_discipline(table.career_at(games), held, on)
+    held, games = linked[0]  # the event's own link may be to a part of its discipline's page
+    career = _in_discipline(table.career_at(games, None), cells, on)
     if career is None or career.noc is None:
         return
     told = [one for cell in cells if cell is not held and (one := context_in(cell.content, games, career, where, on))]
@@ -196,9 +211,9 @@ def _medal_listed(table: CareerTable, number: int, cells: Sequence[GridCell]) ->
         yield _claim(career, told[0], where, RankCell(medals[0].place, medal=medals[0]), MarkCell())
 
 
-def _in_discipline(career: Career | None, cell: GridCell, on: OnPage) -> Career | None:
-    """Give a career with the discipline that the link to its Games names (`Olympische Sommerspiele 1992/Rudern`)."""
-    said = (on.phrases.subject(link.target, on.language).discipline for link in cell.content.links)
+def _in_discipline(career: Career | None, cells: Sequence[GridCell], on: OnPage) -> Career | None:
+    """Give a career with the discipline that a link of the row names (`Olympische Sommerspiele 1992/Rudern`)."""
+    said = (on.phrases.subject(link.target, on.language).discipline for cell in cells for link in cell.content.links)
     told = next((code for code in said if code), None)
     return replace(career, discipline=told) if career and told else career
 
@@ -248,3 +263,8 @@ def _claim(career: Career, context: EventContext, where: Locator, rank: RankCell
         records=mark.records,
         evidence=Evidence.MEDAL if rank.medal else Evidence.EVENT,
     )
+
+
+def medal_told(career: Career, context: EventContext, medal: Medal, where: Locator) -> RowClaim:
+    """Claim a medal of the person that a call of the infobox tells."""
+    return _claim(career, context, where, RankCell(medal.place, medal=medal), MarkCell())

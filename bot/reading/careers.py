@@ -6,13 +6,13 @@ them may list the medals in a table, below a row that names the Olympic Games. A
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.olympics.claims import EventContext, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
-from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medals_listed, places_in
+from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medal_told, medals_listed, places_in
 from bot.reading.flags import flags_of
 from bot.reading.lines import Cue
 from bot.reading.nation import nation_then
@@ -23,7 +23,7 @@ from bot.reading.scope import Scope
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
 from bot.reading.view import view_of
-from bot.wikitext.page import Content, Page, Table, Template
+from bot.wikitext.page import Content, Page, Prose, Table, Template
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _EMPTY = Content("")
@@ -44,17 +44,41 @@ def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -
     """Read the tables of results, for the NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
     on = OnPage(setting, phrases, language)
     won = [one for calls in _boxes(page) for one in _told(calls, Career(Person(_BRACKETS.sub("", page.title), page.title)), on)]
-    found = Found()
+    found, told = Found(), set[tuple[str, ...]]()
     for section in page.sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 where = replace(on.where, section=section.path, table=block.number, line=block.line)
                 view = view_of(block, setting, Scope(language))
                 if won:
-                    _read_table(CareerTable(view, lambda games: _career_at(games, won), where, on), won, found)
+                    olympic = _is_olympic(section.heading.text, on)
+                    table = CareerTable(view, lambda games, code: _career_at(games, code, won), where, on, olympic)
+                    told |= _read_table(table, won, found)
                 else:
-                    found.rows.extend(medals_listed(CareerTable(view, lambda games: _of_page(games, page, on), where, on)))
+                    found.rows.extend(medals_listed(CareerTable(view, lambda games, _: _of_page(games, page, on), where, on)))
+    found.rows.extend(_beside(found.rows, told, won, on))
     return found
+
+
+def _is_olympic(heading: str, on: OnPage) -> bool:
+    """Tell whether a section is about the Olympic Games, and about no other ones."""
+    phrase = on.phrases.subject(heading, on.language)
+    return phrase.olympic and not phrase.other
+
+
+def _beside(rows: Sequence[RowClaim], told: Container[tuple[str, ...]], won: Sequence[_Won], on: OnPage) -> Iterator[RowClaim]:
+    """Give the infobox's medals of Games and disciplines that no table tells of, where a table has another medal of the infobox.
+
+    An infobox alone is no result; one whose medals a table of the page confirms is believed in the rest as well.
+    """
+    if all(_medal_of(row) is None for row in rows):
+        return
+    for one in won:
+        if one.context is None or one.career.noc is None:
+            continue
+        games, discipline, *_ = key_of(one.context)
+        if (games, "") not in told and (games, discipline) not in told:
+            yield medal_told(one.career, one.context, one.medal, on.where)
 
 
 def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
@@ -62,12 +86,25 @@ def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
     lead = (lead_paragraphs(page) or [""])[0]
     noc = on.phrases.nation_of_people(on.phrases.first_sentence(lead, on.language).text, on.language)
     kinds = on.setting.words.free["people_categories"]
-    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())}
+    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())} or _gender_said(lead, on)
     if noc is None or len(told) != 1:
         return None
     scope = Scope(on.language, EventContext(Stated(games, games, on.where)), Stated(noc, lead, on.where))
     person = Person(_BRACKETS.sub("", page.title), page.title)
-    return Career(person, nation_then(scope, on.setting), gender=Gender(told.pop()))
+    return Career(person, nation_then(scope, on.setting), _discipline_of(page, on), Gender(told.pop()))
+
+
+def _discipline_of(page: Page, on: OnPage) -> str | None:
+    """Give the discipline that the first paragraph links to, by its own name."""
+    first = next((block for section in page.sections[:1] for block in section.blocks if isinstance(block, Prose)), None)
+    said = (on.setting.discipline(link.target, on.language) for link in first.content.links) if first else ()
+    return next((code for code in said if code), None)
+
+
+def _gender_said(lead: str, on: OnPage) -> set[str]:
+    """Give the gender that the words of the lead's first sentence are of (`ist eine ehemalige deutsche Skirennläuferin`)."""
+    words = on.setting.fold(on.phrases.first_sentence(lead, on.language).text)
+    return {kind for said, kinds in on.setting.words.free["people_words"].items() if f" {said} " in words for kind in kinds}
 
 
 def _boxes(page: Page) -> Iterator[Sequence[Template]]:
@@ -130,17 +167,24 @@ def _with_sport(career: Career, context: EventContext | None) -> Career:
     return replace(career, discipline=career.discipline or context.discipline.value, gender=career.gender or context.gender.value)
 
 
-def _career_at(games: str, won: Sequence[_Won]) -> Career | None:
-    """Give what the medals at these Games have in common, of all where there are none; None where they were for two NOCs, or nobody's."""
+def _career_at(games: str, discipline: str | None, won: Sequence[_Won]) -> Career | None:
+    """Give what the medals at these Games have in common, of all where there are none; None where they were for two NOCs, or nobody's.
+
+    Where the row names a discipline, those in it alone count.
+    """
     known = [one.career for one in won if one.games == games] or [one.career for one in won]
+    known = [one for one in known if one.discipline == discipline] or known
     nocs = {one.noc.value if one.noc else None for one in known}
     genders: set[Gender | None] = {one.gender for one in known}
     disciplines = {one.discipline for one in known}
     return known[0] if len(nocs) == len(genders) == len(disciplines) == 1 and None not in nocs else None
 
 
-def _read_table(table: CareerTable, won: Sequence[_Won], found: Found) -> None:
-    """Read one table; where any row of it is an Olympic place, what its other rows are is said too."""
+def _read_table(table: CareerTable, won: Sequence[_Won], found: Found) -> set[tuple[str, ...]]:
+    """Read one table; where any row of it is an Olympic place, what its other rows are is said too.
+
+    Returns the Games and disciplines that it tells of, right or wrong; a discipline is empty where it stays open.
+    """
     rows: dict[int | None, list[RowClaim]] = {}
     for claim in places_in(table):
         rows.setdefault(claim.locator.row, []).append(claim)
@@ -149,6 +193,7 @@ def _read_table(table: CareerTable, won: Sequence[_Won], found: Found) -> None:
         found.rows.extend(kept)
         if not kept:
             found.unread.append(Unread(table.locator(number), _reason(rows.get(number, ())), " | ".join(row_text(row))))
+    return {key_of(claim.context)[:2] for claims in rows.values() for claim in claims}
 
 
 def _reason(claims: Sequence[RowClaim]) -> str:

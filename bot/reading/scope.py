@@ -66,8 +66,10 @@ def narrow(scope: Scope, phrase: Phrase, where: Locator, *, resets: bool = True)
     if phrase.games:
         said["games"] = stated(phrase.games)
     if phrase.discipline and not (old.discipline and old.discipline.value == phrase.discipline):
-        said |= {"discipline": stated(phrase.discipline), "event": None, "phase": None, "unit": None}
-        guess = None
+        said["discipline"] = stated(phrase.discipline)
+        if resets or old.discipline:  # a row that tells the discipline of the event above it, which stood open, leaves it that
+            said |= {"event": None, "phase": None, "unit": None}
+            guess = None
     if phrase.gender and not (old.gender and old.gender.value == phrase.gender):
         said["gender"] = stated(phrase.gender)
     if phrase.event:
