@@ -77,6 +77,8 @@ def parse_mark(text: str, *, language: str = "en", unit: Unit | None = None) -> 
         return Mark(0, unit or Unit.THOUSANDTHS, 0, printed, MarkKind.WALKOVER)
     gap = printed.startswith("+")
     body = _CONVERTED.sub("", printed[1:].lstrip() if gap else printed)
+    if body.endswith("%"):  # dressage is judged in per cent
+        body, unit = body[:-1].rstrip(), unit or Unit.THOUSANDTHS
     mark = _clock(body, unit) or _versus(body, unit) or _quantity(body, language, unit, gap=gap)
     if mark is None or (gap and mark.kind is not MarkKind.ABSOLUTE):
         return None

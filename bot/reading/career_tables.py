@@ -152,7 +152,8 @@ def _games_in_row(row: Row, events: Sequence[GridCell], table: CareerTable) -> s
     found = {games for one in others if (games := games_of(one.content, None, table.on))}
     if not found and table.olympic and row[0] is not None and _YEAR.fullmatch(tidy(row[0].content.text)):
         known = table.career_at("", None)
-        found = {games_of(row[0].content, known.discipline, table.on)} if known else set()
+        games = games_of(row[0].content, known.discipline, table.on) if known else None
+        found = {games} if games else set()
     return found.pop() if len(found) == 1 else None
 
 

@@ -227,9 +227,13 @@ def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:
     if noc:
         return noc
     match = _NUMBERED_TEAM.match(text)
-    if match and len(match["name"]) > _NAME_LENGTH and (noc := setting.noc(match["name"], cue.language, cue.year)):
+    coded = match is not None and (len(match["name"]) > _NAME_LENGTH or match["name"].isupper())
+    if match and coded and (noc := setting.noc(match["name"], cue.language, cue.year)):
         return noc
     folded = setting.fold(text)
+    head, _, last = text.rpartition(" ")
+    if head and setting.reference.genders_in(last, cue.language) and (noc := setting.noc(head, cue.language, cue.year)):
+        return noc  # `Croatia men's`
     if not setting.vocabulary(cue.language).holds("people", "team_words", folded):
         return None
     words = text.split()

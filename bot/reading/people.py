@@ -23,6 +23,10 @@ _LONGEST_NAME = 9
 _SHORT_NAME = 4
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _MANY_SMALL = 2
+_LABEL = re.compile(r"^[^:]{2,30}:\s+(?=\S)")
+"""What a list's part is of, before it (`Defence: …`): no name has a colon."""
+_NUMERAL = re.compile(r"[IVX]{1,4}")
+"""Which team of its NOC it is, beside the flag."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -44,7 +48,7 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
                 names.append(piece)
     if team and len(names) == 1:
         names = _DASH.split(names[0])
-    names = [_LEG.sub(r"\g<star>", name.strip(_TORN)) for name in names]
+    names = [_LEG.sub(r"\g<star>", _LABEL.sub("", name.strip(_TORN))) for name in names]
     return [name for name in names if _LETTER.search(name) and is_name(name, vocabulary)]
 
 
@@ -52,7 +56,7 @@ def is_name(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text can be a person's name: a remark is written small, is long, or has words or digits that no name has."""
     words = text.split()
     small = [word for word in words if word[:1].islower() and word.isalpha()]
-    if len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text) or any(sign.isdigit() for sign in text):
+    if _NUMERAL.fullmatch(text) or len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text) or any(sign.isdigit() for sign in text):
         return False
     if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
         return False
