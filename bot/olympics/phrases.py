@@ -39,8 +39,12 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> list[Word]:
-    """Every word of a text with its place; punctuation is left out, and letters of which folding leaves nothing."""
+    """Every word of a text with its place; punctuation is left out, and letters of which folding leaves nothing.
+
+    The list is kept for the next who asks, and nobody changes it.
+    """
     found = ((_folded_word(match[0]), match) for match in _WORD.finditer(text))
     return [Word(folded, match.start(), match.end()) for folded, match in found if folded]
 

@@ -67,11 +67,21 @@ class Reference:
 
     def forerunners(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """Give the NOCs that competed, in a year or ever, where a later one does now: East and West Germany for Germany in 1988."""
+        found = self._all_forerunners.get(code, ())
+        return tuple(noc.code for noc in found if year is None or noc.competed_in(year))
+
+    @cached_property
+    def _all_forerunners(self) -> dict[str, list[Noc]]:
+        """Give the NOCs before each that has any, the nearest ones first."""
+        followed = {after for noc in self.nocs.values() for after in noc.successors}
+        return {code: self._forerunners_of(code) for code in followed}
+
+    def _forerunners_of(self, code: str) -> list[Noc]:
         later, found = {code}, list[Noc]()
         while before := [noc for noc in self.nocs.values() if later & set(noc.successors) and noc not in found]:
             found += before
             later = {noc.code for noc in before}
-        return tuple(noc.code for noc in found if year is None or noc.competed_in(year))
+        return found
 
     def related(self, code: str) -> frozenset[str]:
         """Give a NOC with those that competed before and after it: whose medals sources may give to one another."""

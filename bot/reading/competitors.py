@@ -41,13 +41,13 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
         if _MARK.match(shown) and any(character.isdigit() for character in shown):
             marks.append(shown)
             continue
-        match = _TAIL_MARK.match(shown)
+        match = _TAIL_MARK.match(shown) if shown[-1:].isdigit() else None
         if match:
             marks.append(match["mark"])
         line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else piece.text, setting, cue)
         part = Part.UNKNOWN if line.noc and piece.label is None else part
         if line.kind not in {Kind.EMPTY, Kind.VACANT} and (line.names or line.noc or line.team or line.unknown_noc):
-            lines.append(replace(line, part=part))
+            lines.append(line if line.part is part else replace(line, part=part))
     lines = flagged(_named_teams(lines, setting, cue) or _templated(cell, setting, cue), cell, setting, cue)
     read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)
     read = _lone_members(read, cell, cue)

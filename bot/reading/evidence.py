@@ -23,7 +23,7 @@ def with_evidence(table: TableReading, found: Found, summary: Sequence[RowClaim]
     evidence = _of_table(table, found) or (Evidence.SUMMARY if _agrees(found.rows, summary) else None)
     if evidence is None:
         return _unread(table, found, "no-evidence")
-    found.rows[:] = [replace(row, evidence=row.evidence or evidence) if is_place(row) else row for row in found.rows]
+    found.rows[:] = [replace(row, evidence=evidence) if row.evidence is None and is_place(row) else row for row in found.rows]
     return found
 
 

@@ -108,16 +108,18 @@ def is_header(row: Row, setting: Setting, vocabulary: Vocabulary) -> bool:
     cells = [cell for cell in distinct(row) if cell.content.text or cell.content.images or cell.content.templates]
     if not cells:
         return False
-    pictured = {medal for cell in cells if (medal := pictured_medal(cell.content, setting) or _coloured(cell, setting))}
-    if len(pictured) == len(Medal) and not _numbers(cells):
+    if len(cells) >= _MANY and all(cell.header for cell in cells):
         return True
-    if all(cell.header for cell in cells):
-        return len(cells) >= _MANY
+    if len(cells) >= len(Medal):
+        pictured = {medal for cell in cells if (medal := pictured_medal(cell.content, setting) or _coloured(cell, setting))}
+        if len(pictured) == len(Medal) and not _numbers(cells):
+            return True
+    if len(cells) < _MANY:
+        return False
     if all(cell.header or cell.content.bold for cell in cells):
-        return len(cells) >= _MANY and not _numbers(cells)
-    words = [setting.fold(tidy(cell.content.text)) for cell in cells]
-    known = [vocabulary.kinds("columns", word) or vocabulary.kind("medals", word) for word in words]
-    return len(cells) >= _MANY and all(known)
+        return not _numbers(cells)
+    words = (setting.fold(tidy(cell.content.text)) for cell in cells)
+    return all(vocabulary.kinds("columns", word) or vocabulary.kind("medals", word) for word in words)
 
 
 def _coloured(cell: GridCell, setting: Setting) -> Medal | None:

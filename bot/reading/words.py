@@ -51,10 +51,9 @@ class Vocabulary:
         starts = self.beginnings.get((table, kind))
         if not starts:
             return None
-        padded = f" {folded} "
         for word in folded.split():
             for phrase in starts.get(word, ()):
-                if f" {phrase} " in padded:
+                if f" {phrase} " in f" {folded} ":
                     return phrase
         return None
 

@@ -117,10 +117,9 @@ def _continues(reader: RowReader, named: Named) -> bool:
 
 def _repeats(table: TableReading, row: Row, scope: Scope) -> bool:
     """Tell whether a row says what its columns' headers said."""
-    if not is_header(row, table.setting, table.setting.vocabulary(scope.language)):
-        return False
-    words = [table.setting.fold(tidy(cell.content.text)) if cell else "" for cell in row]
-    return sum(word == column.header for word, column in zip(words, table.view.columns, strict=False)) * 2 > len(words)
+    fold, columns = table.setting.fold, table.view.columns
+    same = sum(column.header == (fold(tidy(cell.content.text)) if cell else "") for cell, column in zip(row, columns, strict=False))
+    return same * 2 > len(row) and is_header(row, table.setting, table.setting.vocabulary(scope.language))
 
 
 def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row: Row) -> Scope:
