@@ -48,15 +48,28 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
                 names.append(piece)
     if team and len(names) == 1:
         names = _DASH.split(names[0])
-    names = [_LEG.sub(r"\g<star>", _LABEL.sub("", name.strip(_TORN))) for name in names]
+    names = [_without_position(_LEG.sub(r"\g<star>", _LABEL.sub("", name.strip(_TORN))), vocabulary) for name in names]
     return [name for name in names if _LETTER.search(name) and is_name(name, vocabulary)]
+
+
+def _without_position(name: str, vocabulary: Vocabulary) -> str:
+    """Take off what somebody plays, in brackets behind the name (`Frank Dixon (Tor)`)."""
+    match = _BRACKETS.search(name)
+    played = match is not None and "position" in vocabulary.kinds("labels", fold(match[0].strip(" ()")))
+    return name[: match.start()] if match and played else name
 
 
 def is_name(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text can be a person's name: a remark is written small, is long, or has words or digits that no name has."""
     words = text.split()
     small = [word for word in words if word[:1].islower() and word.isalpha()]
-    if _NUMERAL.fullmatch(text) or len(words) > _LONGEST_NAME or len(small) == len(words) or _REMNANT.search(text) or any(sign.isdigit() for sign in text):
+    if (
+        _NUMERAL.fullmatch(text)
+        or len(words) > _LONGEST_NAME
+        or len(small) == len(words)
+        or _REMNANT.search(text)
+        or any(sign.isdigit() for sign in text)
+    ):
         return False
     if any(vocabulary.kind("people", fold(word)) == "notes" for word in small):
         return False

@@ -1,8 +1,10 @@
 """What a heading, a title, a link or an event's cell says: Games, discipline, gender, event, phase."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from bot.olympics.event import EventName, Gender
 from bot.reading.games_choice import agree, choose_games
@@ -21,6 +23,9 @@ _BRACKETED = re.compile(r"\(([^()]+)\)?$")
 _LAST_VOWEL = re.compile(r"[aeiou]$")
 _ENDING = 3
 """Letters that an inflected word may have on its stem."""
+_STEM = 4
+_PREPOSITION = 3
+"""Letters of a small word before a place, at most."""
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
@@ -79,6 +84,8 @@ class Phrases:
         setting, vocabulary = self._setting, self._setting.vocabulary(language)
         folded = setting.fold(text)
         kinds = vocabulary.kinds("headings", folded)
+        if "squads" in kinds:
+            kinds = (*kinds, "other")
         phase = vocabulary.phase(folded)
         if phase:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
@@ -228,6 +235,8 @@ class Phrases:
         games = games or self._cut_games(text, language, discipline)[0]
         olympic = games is not None or vocabulary.holds("subjects", "olympic", folded) is not None
         nation = None if discipline else self._nation(head, language)
+        if nation is None and discipline is None and olympic:
+            nation = self._nation_declined(head, language)
         if nation is None and discipline is None and games is None and olympic:
             nation = self.nation_of_people(head, language)
         return Phrase(
@@ -292,6 +301,18 @@ class Phrases:
                 return noc
         return None
 
+    def _nation_declined(self, text: str, language: str) -> str | None:
+        """Give the one NOC whose name stands in another case (`Nastop Slovenije`); behind a preposition it is a place."""
+        endings, words = self._setting.vocabulary(language).endings, text.split()
+        found: set[str | None] = set()
+        for i, word in enumerate(words):
+            if word[:1].isupper() and not (i and len(words[i - 1]) <= _PREPOSITION):
+                pairs = [words[i : i + 2], [word]]
+                told = (self._setting.noc(name, language, None) for run in pairs for name in _nominatives(run, endings))
+                found.add(next((noc for noc in told if noc), None))
+        found.discard(None)
+        return found.pop() if len(found) == 1 else None
+
     def nation_of_people(self, text: str, language: str) -> str | None:
         """Give the NOC of a title that names no Games and no discipline: its name at an end of it, or else the one adjective."""
         written = text.split()
@@ -317,6 +338,15 @@ class Phrases:
         nocs = self._setting.reference.nocs.items()
         adjectives = [(self._setting.fold(word).split(), code) for code, noc in nocs for word in noc.adjectives.get(language, ())]
         return [([_LAST_VOWEL.sub("", word) for word in words], code) for words, code in adjectives]
+
+
+def _nominatives(words: Sequence[str], endings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Give what some words in another case may be in the nominative, all with endings of their own."""
+    forms = [
+        [word[: -len(ending)] + first for ending, first in endings if word.endswith(ending) and len(word) - len(ending) >= _STEM]
+        for word in words
+    ]
+    return (" ".join(form) for form in product(*forms))
 
 
 def _stand_in(stems: list[str], words: list[str]) -> bool:

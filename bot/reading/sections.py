@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import EventContext, Locator, Part, RowClaim, Stated
 from bot.olympics.event import EventStatus
+from bot.olympics.medal import Medal
 from bot.reading import lists, medal_lists
 from bot.reading.bearing import Bearing
 from bot.reading.demonstrations import About, names_demonstration, tells_demonstration
 from bot.reading.evidence import with_evidence
+from bot.reading.marks import pictured_medal
 from bot.reading.matches import read_matches
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
@@ -19,7 +21,7 @@ from bot.reading.setting import Setting
 from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, medal_rows, records, result_rows, scores
 from bot.reading.stories import Untold, untold_of
 from bot.reading.tidy import tidy
-from bot.reading.view import view_of
+from bot.reading.view import distinct, view_of
 from bot.reading.voided import NO_MEDALS, is_voided, voids
 from bot.wikitext.page import Content, GridCell, Page, Prose, Section, Table
 
@@ -201,7 +203,7 @@ class SectionReader:
         counted = medal_counts.read(table)
         if counted is not None:
             return counted
-        if {"skip", "other"} & set(table.scope.kinds):
+        if {"skip", "other"} & set(table.scope.kinds) and not _is_squads_with_medals(table, self._setting):
             return _unread(table, "other-subject")
         if _is_layout(table, self._setting):
             return _unread(table, "layout")
@@ -244,6 +246,15 @@ def _unread(table: TableReading, reason: str) -> Found:
     found = Found()
     found.unread.append(table.unread(reason))
     return found
+
+
+def _is_squads_with_medals(table: TableReading, setting: Setting) -> bool:
+    """Tell whether a table below `Squads` shows a medal at each of its first rows: those of the medallists."""
+    if "squads" not in table.scope.kinds:
+        return False
+    rows = [row for _, row in table.view.data()][: len(Medal)]
+    won = [[medal for cell in distinct(row) if (medal := pictured_medal(cell.content, setting))] for row in rows]
+    return len(won) > 1 and all(len(medals) == 1 for medals in won) and len({medals[0] for medals in won}) == len(won)
 
 
 def _is_layout(table: TableReading, setting: Setting) -> bool:
