@@ -20,7 +20,7 @@ from bot.olympics.reference import Reference
 from bot.reconciling.whole_names import whole_name
 
 _FINALS = {None, "final", "bronze-final"}
-_WITH_MARKS = {None, "final"}
+_WITH_MARKS = {None, "final", "bronze-final"}
 """Where a mark without a place is the result's."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _GENDERS = {"M": "men's", "W": "women's", "X": "mixed"}

@@ -11,6 +11,7 @@ from bot.reconciling.alike import alike, pair_names, same
 
 FINALS = (None, "final")
 """Phases whose ranks are the event's own."""
+BRONZE_FINAL = "bronze-final"
 
 SAME_PLACE, OTHER_PLACE = 3, -4
 SAME_NAME, LIKE_NAME, OTHER_NAME = 5, 2, -4
@@ -92,9 +93,16 @@ def _who(row: RowClaim) -> Hashable:
 def is_standing(row: RowClaim) -> bool:
     """Whether a row tells how the event ended, rather than one of its heats or runs."""
     context = row.context
-    if row.medal:
+    if row.medal or _is_judged_for_bronze(row):
         return True
     return (context.phase is None or context.phase.value in FINALS) and context.unit is None
+
+
+def _is_judged_for_bronze(row: RowClaim) -> bool:
+    """Whether a row has what was given for a bout for bronze (kata): as in the final, the mark of whoever won a medal there."""
+    phase, mark = row.context.phase, row.mark.value if row.mark else None
+    own = phase is not None and phase.value == BRONZE_FINAL and row.context.unit is None and row.rank is None
+    return own and mark is not None and mark.kind is MarkKind.ABSOLUTE
 
 
 Telling = tuple[str, int | None, str, tuple[str, ...]]
