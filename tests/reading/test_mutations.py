@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.olympics.claims import Evidence
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
-from bot.reading.marks import colour_of, pictured_medal
+from bot.reading.marks import colour_of, medal_above, pictured_medal
 from bot.reading.setting import Setting
 from bot.wikitext.page import Table
 
@@ -94,7 +94,8 @@ def who(row):
 
 @cache
 def tables_of(parse, text):
-    return {block.number: block for section in parse(text).sections for block in section.blocks if isinstance(block, Table)}
+    sections = parse(text).sections
+    return {block.number: (block, section.path) for section in sections for block in section.blocks if isinstance(block, Table)}
 
 
 def letters(text: str) -> str:
@@ -106,7 +107,7 @@ def letters(text: str) -> str:
 def stands(claim, text, parse, setting) -> bool:
     """Whether the place in the text that a claim points to names these people and shows this medal."""
     _, medal, people, row = claim
-    table = tables_of(parse, text).get(row.locator.table)
+    table, headings = tables_of(parse, text).get(row.locator.table, (None, ()))
     if table is None:
         # An infobox or a match: the words stand in one template's call
         return all(word in letters(text) for word in people)
@@ -116,6 +117,7 @@ def stands(claim, text, parse, setting) -> bool:
         Medal(kind) for cell in cells if (kind := setting.words.colour_medal(colour_of(cell) or ""))
     }
     signs |= {Medal(kind) for word in words if (kind := setting.vocabulary(row.locator.language).kind("medals", word))}
+    signs |= {above for heading in headings if (above := medal_above(heading, setting, row.locator.language))}
     ranked = row.rank is not None and row.rank.value == medal.place and str(medal.place) in words
     # A match's team is named in its squad, and people in calls that show nothing where nobody knows the template
     calls = (value for cell in cells for call in cell.content.templates for value in call.arguments.values())
