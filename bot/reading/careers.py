@@ -22,7 +22,7 @@ from bot.reading.reading_table import Found, row_text
 from bot.reading.scope import Scope
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
-from bot.reading.view import view_of
+from bot.reading.view import spanning_text, view_of
 from bot.wikitext.page import Content, Page, Prose, Table, Template
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
@@ -55,9 +55,19 @@ def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -
                     table = CareerTable(view, lambda games, code: _career_at(games, code, won), where, on, olympic)
                     told |= _read_table(table, won, found)
                 else:
-                    found.rows.extend(medals_listed(CareerTable(view, lambda games, _: _of_page(games, page, on), where, on)))
+                    _read_listed(CareerTable(view, lambda games, _: _of_page(games, page, on), where, on), found)
     found.rows.extend(_beside(found.rows, told, won, on))
     return found
+
+
+def _read_listed(table: CareerTable, found: Found) -> None:
+    """Read a table that lists medals; where any is Olympic, its other rows are said to be about something else."""
+    rows = list(medals_listed(table))
+    found.rows.extend(rows)
+    told = {row.locator.row for row in rows}
+    for number, row in table.view.data() if rows else ():
+        if number not in told and spanning_text(row) is None:
+            found.unread.append(Unread(table.locator(number), "other-subject", " | ".join(row_text(row))))
 
 
 def _is_olympic(heading: str, on: OnPage) -> bool:
