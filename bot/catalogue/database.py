@@ -64,8 +64,7 @@ class Catalogue:
             catalogue = cls(opened)
             await catalogue._check_version(path)
         except BaseException as error:
-            for one in opened:
-                await one.close()
+            await _close(opened)
             if isinstance(error, sqlite3.Error):
                 raise CatalogueProblem(f"{path} cannot be opened: {error}") from error
             raise
@@ -97,8 +96,8 @@ class Catalogue:
 
     async def close(self) -> None:
         """Close the file, after the queries that run."""
-        for connection in self._all:
-            await connection.close()
+        closing, self._all = self._all, ()
+        await _close(closing)
 
     async def _check_version(self, path: Path) -> None:
         try:
@@ -129,7 +128,11 @@ class _Connection:
         opening._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
         connection = cls(await opening, time_limit)
         opening.row_factory = sqlite3.Row
-        await connection._look_at_the_clock()
+        try:
+            await connection._look_at_the_clock()
+        except BaseException:
+            await _close([connection])
+            raise
         return connection
 
     async def fetch(self, sql: str, parameters: Parameters, budget: float) -> list[sqlite3.Row]:
@@ -148,8 +151,9 @@ class _Connection:
         except sqlite3.DatabaseError as error:
             raise _mended(error) from error
 
-    async def close(self) -> None:
-        await self._connection.close()
+    def stop(self) -> "asyncio.Future[None] | None":
+        """Have it closed after the queries that run; what is returned is done when it is."""
+        return self._connection.stop()
 
     async def _look_at_the_clock(self) -> None:
         await self._connection.set_progress_handler(self._is_late, STEPS)
@@ -160,6 +164,13 @@ class _Connection:
             self._begun = now - SHORT
         self.worked = now - self._begun
         return int(self.worked > self._budget or time.perf_counter() > self._deadline)
+
+
+async def _close(connections: Sequence[_Connection]) -> None:
+    ended = [connection.stop() for connection in connections]  # all before any is waited for: a cancelled task leaves none open
+    for one in ended:
+        if one:
+            await one
 
 
 class CatalogueFile:

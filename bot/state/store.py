@@ -73,11 +73,10 @@ class State:
         try:
             async with state.engine.begin() as connection:
                 await connection.run_sync(migrate)
-        except StateProblem:
+        except BaseException as error:
             await state.close()
-            raise
-        except (SQLAlchemyError, OSError, UnicodeError) as error:  # UnicodeError: a host's name that is none
-            await state.close()
+            if not isinstance(error, SQLAlchemyError | OSError | UnicodeError):  # UnicodeError: a host's name that is none
+                raise
             if _file_error(error) in DAMAGED_FILE:
                 told = (
                     f"the state store ({_masked(url)}) is no state store of Podium, or is damaged: check PODIUM_STATE, or restore a backup"

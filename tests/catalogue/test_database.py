@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from bot.catalogue.database import Catalogue, CatalogueFile, QueryTimeout
+from bot.catalogue.database import Catalogue, CatalogueFile, QueryTimeout, _Connection
 from bot.problems import CatalogueProblem
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -61,6 +61,32 @@ async def test_an_open_catalogue_leaves_no_thread_behind(sample_path):
             break
         await asyncio.sleep(0.001)
     assert threading.active_count() <= before
+
+
+async def test_a_task_that_is_cancelled_while_it_opens_leaves_nothing_open(sample_path, monkeypatch):
+    made = []
+
+    async def looking(connection):
+        made.append(connection)
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(_Connection, "_look_at_the_clock", looking)
+    with pytest.raises(asyncio.CancelledError):
+        await Catalogue.open(sample_path)
+    with pytest.raises(ValueError, match="closed"):
+        await made[0].fetch("SELECT 1", (), 1.0)
+
+
+async def test_a_task_that_is_cancelled_while_it_closes_leaves_nothing_open(sample_path):
+    catalogue = await Catalogue.open(sample_path, connections=3)
+    opened = catalogue._all
+    task = asyncio.create_task(catalogue.close())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    for connection in opened:
+        with pytest.raises(ValueError, match="closed"):
+            await connection.fetch("SELECT 1", (), 1.0)
 
 
 async def test_a_folder_in_its_place(tmp_path):

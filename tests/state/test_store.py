@@ -43,6 +43,22 @@ async def test_a_new_folder_is_its_owners_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "podium").stat().st_mode) == 0o700
 
 
+@pytest.mark.parametrize("ending", [asyncio.CancelledError, KeyboardInterrupt, ZeroDivisionError])
+async def test_whatever_ends_the_opening_leaves_no_connection_open(tmp_path, monkeypatch, ending):
+    """What is dropped without being closed is a warning, and here an error."""
+    made = []
+
+    def migrating(connection):
+        made.append(connection.connection.driver_connection)
+        raise ending
+
+    monkeypatch.setattr("bot.state.store.migrate", migrating)
+    with pytest.raises(ending):
+        await State.open(f"sqlite:///{tmp_path}/state.sqlite3")
+    with pytest.raises(ValueError, match="no active connection"):
+        await made[0].execute("SELECT 1")
+
+
 async def test_two_processes_may_open_a_new_postgresql_store_at_once(state_url):
     if state_url.startswith("sqlite"):
         pytest.skip("a SQLite store belongs to one process")
