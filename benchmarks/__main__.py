@@ -9,6 +9,7 @@ import benchmarks
 
 LEFT_OUT = {
     "__main__",
+    "audit",
     "balanced_stand_in",
     "corpus",
     "corpus_kinds",
@@ -24,7 +25,8 @@ LEFT_OUT = {
     "questions_latency",
     "turns",
 }
-"""Measures of rightness have commands of their own (`make corpus`, `make eval`), some need a catalogue (`--database`); helpers are none."""
+"""Measures of rightness have commands of their own (`make corpus`, `make eval`), and what asks a network has (`make audit`).
+Some need a catalogue (`--database`); helpers are none."""
 
 
 def main() -> int:

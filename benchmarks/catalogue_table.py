@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.ingest_table import SHARED, make
-from bot.catalogue.writing import without_collector, write_catalogue
+from bot.catalogue.writing import write_catalogue
+from bot.collector import without_collector
 from bot.ingesting.making import load_decisions
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import data_folder, load_reference

@@ -45,6 +45,10 @@ def test_what_make_bench_leaves_out_is_there():
     assert set(MODULES) >= LEFT_OUT
 
 
+def test_make_bench_asks_no_network():
+    assert "audit" in LEFT_OUT
+
+
 @pytest.mark.parametrize("target", MEASURES)
 def test_each_measure_is_one_command(target):
     assert len(commands_of(target)) == 1

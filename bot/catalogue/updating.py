@@ -29,7 +29,8 @@ from bot.catalogue.result_rows import write_event
 from bot.catalogue.schema import BUILDING, SCHEMA_VERSION
 from bot.catalogue.search_update import add_names, remove_names
 from bot.catalogue.standing import fill, renumber
-from bot.catalogue.writing import BUILDING_PRAGMAS, put_in_place, surroundings_of, without_collector
+from bot.catalogue.writing import BUILDING_PRAGMAS, put_in_place, surroundings_of
+from bot.collector import without_collector
 from bot.olympics.claims import Locator, MedalCountClaim, Source, Unread
 from bot.olympics.reconciled import Told
 from bot.olympics.reference import Reference

@@ -1,9 +1,8 @@
 """Writing the catalogue: a new file beside the old one, which it replaces as a whole."""
 
-import gc
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,6 +13,7 @@ from bot.catalogue.result_rows import write_events
 from bot.catalogue.schema import BUILDING, SCHEMA_VERSION, statements
 from bot.catalogue.search_rows import write_search
 from bot.catalogue.standing import Surroundings, fill
+from bot.collector import without_collector
 from bot.disk import sync
 from bot.olympics.reconciled import Reconciled
 from bot.olympics.reference import Reference
@@ -83,15 +83,3 @@ def put_in_place(temporary: Path, path: Path) -> None:
     sync(temporary)
     temporary.chmod(0o644)
     temporary.replace(path)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Stop the cycle collector while millions of plain values are alive: they hold no cycles, and looking costs seconds."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -11,7 +11,8 @@ from bot.catalogue.checking import check_catalogue, is_sound, meta_of
 from bot.catalogue.held import Held
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.catalogue.updating import copy_of
-from bot.catalogue.writing import without_collector, write_catalogue
+from bot.catalogue.writing import write_catalogue
+from bot.collector import without_collector
 from bot.ingesting.claims_of_pages import StoredClaims
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.pages import PageReader

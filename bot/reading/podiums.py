@@ -9,15 +9,16 @@ from bot.olympics.names import fold
 
 def contradicts(earlier: Sequence[RowClaim], later: Sequence[RowClaim]) -> bool:
     """Tell whether a table's winners are others than those of a table before it, for one and the same event."""
-    won = {_event(row): row for row in earlier if _is_gold(row)}
-    return any(differ(won[_event(row)], row) for row in later if _is_gold(row) and _event(row) in won)
+    won = {event_of(row): row for row in earlier if _is_gold(row)}
+    return any(differ(won[event_of(row)], row) for row in later if _is_gold(row) and event_of(row) in won)
 
 
 def _is_gold(row: RowClaim) -> bool:
     return row.medal is not None and row.medal.value is Medal.GOLD and not row.changes
 
 
-def _event(row: RowClaim) -> tuple[object, ...]:
+def event_of(row: RowClaim) -> tuple[object, ...]:
+    """Return the parts of the event that a row is of."""
     context = row.context
     return tuple(one.value if one else None for one in (context.games, context.discipline, context.gender, context.event))
 

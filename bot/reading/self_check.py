@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.olympics.claims import Evidence, RowClaim, Unread
 from bot.olympics.medal import Medal
 from bot.reading.evidence import is_place
-from bot.reading.podiums import differ
+from bot.reading.podiums import differ, event_of
 
 _PLACES = {medal: medal.place for medal in Medal}
 _PODIUM = tuple(_PLACES.values())
@@ -45,13 +45,13 @@ def _agreeing(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> Checked:
     tables: dict[tuple[object, ...], list[RowClaim]] = {}
     for row in rows:
         if is_place(row):
-            tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
+            tables.setdefault((*event_of(row), row.locator.language, row.locator.table), []).append(row)
     medalled = {key[:4]: table for key, table in tables.items() if any(row.medal for row in table)}
     ranked = {key: table for key, table in tables.items() if not any(row.medal or row.changes for row in table)}
     dropped: dict[int, _Against] = {}
     for key, table in ranked.items():
         others = [other for place, other in ranked.items() if place[:5] == key[:5] and place != key]
-        told = [medalled.get(key[:4], ()), [row for row in summary if _event(row) == key[:4]]]
+        told = [medalled.get(key[:4], ()), [row for row in summary if event_of(row) == key[:4]]]
         sure = any(told) and not any(_other_place(table, other, _PODIUM) for other in told)
         rivals = (first for other in others if (first := _other_place(table, other, _PODIUM[:1] if sure else _PODIUM)))
         if winner := next((first for other in told if (first := _other_place(table, other, _PODIUM[:1]))), None) or next(rivals, None):
@@ -76,7 +76,7 @@ def _of_other_podiums(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> 
     tables: dict[_Table, list[RowClaim]] = {}
     for row in rows:
         if row.locator.table is not None:
-            tables.setdefault((*_event(row), row.locator.language, row.locator.table), []).append(row)
+            tables.setdefault((*event_of(row), row.locator.language, row.locator.table), []).append(row)
     events: dict[_Table, dict[_Table, list[RowClaim]]] = {}
     for key, table in tables.items():
         if podium := [row for row in table if row.medal and not row.changes]:
@@ -86,7 +86,7 @@ def _of_other_podiums(rows: Sequence[RowClaim], summary: Sequence[RowClaim]) -> 
         if len(podiums) == 1:
             continue
         finals = [podium for podium in podiums.values() if any(_is_of_final(row) for row in podium)]
-        sure = [one for one in ([row for row in summary if _event(row) == event], *finals) if _is_told_twice(one, podiums.values())]
+        sure = [one for one in ([row for row in summary if event_of(row) == event], *finals) if _is_told_twice(one, podiums.values())]
         for key, podium in podiums.items():
             others = [next((other for row in podium if (other := _other_medallist(row, one))), None) for one in sure]
             if others and others[0] and all(others) and podium not in finals:
@@ -125,9 +125,9 @@ def _contradicted(rows: Iterable[RowClaim], summary: Sequence[RowClaim]) -> dict
     by_medal: dict[tuple[object, ...], list[RowClaim]] = {}
     for row in rows:
         if row.medal and not row.changes and row.evidence is not Evidence.SUMMARY:
-            by_medal.setdefault((*_event(row), row.medal.value), []).append(row)
+            by_medal.setdefault((*event_of(row), row.medal.value), []).append(row)
     for one in summary:
-        others = by_medal.get((*_event(one), one.medal.value if one.medal else None), [])
+        others = by_medal.get((*event_of(one), one.medal.value if one.medal else None), [])
         if others and all(differ(one, other) for other in others):
             against |= {id(row): ("contradiction", one) for row in others}
             against[id(one)] = ("contradiction", others[0])
@@ -145,11 +145,6 @@ def _other_place(table: Sequence[RowClaim], other: Sequence[RowClaim], places: S
 
 def _place(row: RowClaim) -> int | None:
     return _PLACES[row.medal.value] if row.medal else row.rank.value if row.rank else None
-
-
-def _event(row: RowClaim) -> tuple[object, ...]:
-    context = row.context
-    return tuple(one.value if one else None for one in (context.games, context.discipline, context.gender, context.event))
 
 
 def _place_of(row: RowClaim) -> str:

@@ -85,6 +85,7 @@ async def test_a_task_that_is_cancelled_while_it_closes_leaves_nothing_open(samp
     task.cancel()
     await asyncio.wait([task])
     for connection in opened:
+        await asyncio.to_thread(connection._connection._thread.join, 10)
         with pytest.raises(ValueError, match="closed"):
             await connection.fetch("SELECT 1", (), 1.0)
 

@@ -1,14 +1,13 @@
 """`table:FILE.csv[.gz]`: a whole table of results into claims."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
+from bot.collector import without_collector
 from bot.olympics.claims import Claims, Locator, RowClaim, Source, Unread
 from bot.olympics.event import EventName
 from bot.olympics.games import Games
@@ -77,7 +76,7 @@ class CsvTable:
         SourceProblem
             It cannot be opened, columns are missing, or no row of it can be read. Single rows that cannot are in `unread`.
         """
-        with _nothing_collected():
+        with without_collector():
             table = sort_table(self.path, self.options.progress, sports)
             self._tell(table)
             reading = _Reading(self.key, reference, table)
@@ -112,18 +111,6 @@ class CsvTable:
         )
         mended = "; save it as UTF-8" if any(one.reason == BAD_ENCODING for one in records.bad) else ""
         self.options.notice(Notice(str(self.path), told + mended, lost=True))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep the collector from walking over the rows again and again: there are no cycles in them, and it takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)
