@@ -1,8 +1,8 @@
 """Whom a change concerns: everybody who shares a name, a link or a key with somebody whose entries changed, and so on from them.
 
 People are joined over events by link, by name and by known names, kept apart by namesakes, and given keys by name: each of these
-is a token that entries share. Entries that no chain of shared tokens joins do not concern each other (`bot/reconciling/identity.py`),
-so those found here can be settled without the rest.
+is a token that entries share. Entries that no chain of shared tokens joins do not concern each other
+(`bot/reconciling/entity_resolution.py`), so those found here can be settled without the rest.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.catalogue.held import Held, Programme
 from bot.olympics.names import fold, foldings, without_letters
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.identity import Entry
+from bot.reconciling.entity_resolution import Entry
 
 _TOLD = frozenset({"preferred", "spelling"})
 """Kinds of names that rows tell."""

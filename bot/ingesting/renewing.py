@@ -23,7 +23,7 @@ from bot.olympics.reference import Reference
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.contexts import Part, is_table, told_by
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.identity import Entry, People, entries_of, find_people, per_event
+from bot.reconciling.entity_resolution import Entry, People, entries_of, find_people, per_event
 from bot.reconciling.inferring import is_open
 from bot.reconciling.reconcile import Weighed, event_order, in_reading_order, weigh, with_nocs
 

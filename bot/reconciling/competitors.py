@@ -1,4 +1,4 @@
-"""An event's slots become its competitors."""
+"""An event's clusters become its competitors."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,11 +9,11 @@ from bot.olympics.event import EventStatus
 from bot.olympics.mark import Mark, MarkKind
 from bot.olympics.medal import Irm, Medal, MedalChange, Record
 from bot.olympics.results import Competitor, Decision, Field, Member, RowEvidence, UnitResult
+from bot.reconciling.clusters import Aligned, CompetitorCluster, is_standing, place_of, table_key
 from bot.reconciling.contexts import EventClaims
+from bot.reconciling.field_resolution import FieldResolver, mark_candidates, settle, standing_with_marks
 from bot.reconciling.knowledge import Knowledge
 from bot.reconciling.members import members_of_row, settle_members
-from bot.reconciling.slots import Aligned, Slot, is_standing, place_of, telling_of
-from bot.reconciling.weighing import Weighing, mark_options, settle, standing_with_marks
 
 MIXED_TEAM = "ZZX"
 
@@ -27,7 +27,7 @@ EXACT_DIGITS = 3
 
 def is_told_once(event: EventClaims, knowledge: Knowledge) -> bool:
     """Whether one table alone tells an event, a row a competitor: then there is nothing to weigh."""
-    tables = {telling_of(row) for row in event.rows}
+    tables = {table_key(row) for row in event.rows}
     if len(tables) > 1 or knowledge.decisions.corrections_of(event.key):
         return False
     _, table, aside, _ = next(iter(tables)) if tables else ("", None, "", ())
@@ -45,17 +45,17 @@ def competitors_told_once(event: EventClaims, sources: Mapping[str, Source]) -> 
 
 
 def competitors_of(event: EventClaims, aligned: Aligned, knowledge: Knowledge) -> tuple[Competitor, ...]:
-    """Weigh the claims of every slot; competitors come by rank, then as their fullest telling has them."""
+    """Weigh the claims of every cluster; competitors come by rank, then as their fullest table has them."""
     corrected = bool(knowledge.decisions.corrections_of(event.key))
-    told = ranked_marks(aligned.slots, knowledge)
+    told = ranked_marks(aligned.clusters, knowledge)
     found = []
-    for slot in aligned.slots:
-        if len(slot.rows) == 1 and not slot.units and not corrected:
-            found.append(competitor_of_row(slot.rows[0], event, knowledge.sources))
+    for cluster in aligned.clusters:
+        if len(cluster.rows) == 1 and not cluster.units and not corrected:
+            found.append(competitor_of_row(cluster.rows[0], event, knowledge.sources))
         else:
-            others = tuple((rank, mark) for at, rank, mark in told if at is not slot)
-            found.append(_competitor(Weighing(event, slot, knowledge, others)))
-    return _in_order(_with_medals_by_rank(found, event, [bool(slot.rows) for slot in aligned.slots]))
+            others = tuple((rank, mark) for at, rank, mark in told if at is not cluster)
+            found.append(_competitor(FieldResolver(event, cluster, knowledge, others)))
+    return _in_order(_with_medals_by_rank(found, event, [bool(cluster.rows) for cluster in aligned.clusters]))
 
 
 def _in_order(competitors: list[Competitor]) -> tuple[Competitor, ...]:
@@ -101,55 +101,55 @@ def evidence_of(row: RowClaim) -> RowEvidence:
     return RowEvidence(row.locator, tuple((name, cell.text, cell.column) for name, cell in cells if cell), row.evidence)
 
 
-def ranked_marks(slots: Sequence[Slot], knowledge: Knowledge) -> list[tuple[Slot, int, Mark]]:
+def ranked_marks(clusters: Sequence[CompetitorCluster], knowledge: Knowledge) -> list[tuple[CompetitorCluster, int, Mark]]:
     """Give the undisputed ranks and marks of one unit, never those of the disqualified or relegated."""
     found = []
-    for slot in slots:
-        rows = standing_with_marks(slot)
+    for cluster in clusters:
+        rows = standing_with_marks(cluster)
         places = {place_of(row) for row in rows}
-        mark = _undisputed_mark(slot, knowledge)
+        mark = _undisputed_mark(cluster, knowledge)
         place = next(iter(places)) if len(places) == 1 else None
         if mark and place is not None and not any(row.irm or row.changes for row in rows):
-            found.append((slot, place, mark))
+            found.append((cluster, place, mark))
     return found
 
 
-def _undisputed_mark(slot: Slot, knowledge: Knowledge) -> Mark | None:
-    if len(slot.rows) == 1:
-        cell = slot.rows[0].mark
+def _undisputed_mark(cluster: CompetitorCluster, knowledge: Knowledge) -> Mark | None:
+    if len(cluster.rows) == 1:
+        cell = cluster.rows[0].mark
         return cell.value if cell else None
-    options = mark_options(slot, knowledge)
-    return options[0].mark if len(options) == 1 else None
+    candidates = mark_candidates(cluster, knowledge)
+    return candidates[0].mark if len(candidates) == 1 else None
 
 
-def undisputed_marks(slots: Iterable[Slot], knowledge: Knowledge) -> list[Mark]:
-    """Give the marks on which all tellings agree."""
-    marks = [_undisputed_mark(slot, knowledge) for slot in slots if not any(row.irm for row in slot.rows)]
+def undisputed_marks(clusters: Iterable[CompetitorCluster], knowledge: Knowledge) -> list[Mark]:
+    """Give the marks on which all tables agree."""
+    marks = [_undisputed_mark(cluster, knowledge) for cluster in clusters if not any(row.irm for row in cluster.rows)]
     return [mark for mark in marks if mark]
 
 
-def _competitor(weighing: Weighing) -> Competitor:
-    slot = weighing.slot
-    settled = {name: settle(weighing, name) for name in (Field.RANK, Field.MEDAL, Field.NOC, Field.MARK, Field.IRM)}
-    values = {name: option.value for name, (option, _) in settled.items() if option}
-    members, decisions = settle_members(weighing)
+def _competitor(resolver: FieldResolver) -> Competitor:
+    cluster = resolver.cluster
+    settled = {name: settle(resolver, name) for name in (Field.RANK, Field.MEDAL, Field.NOC, Field.MARK, Field.IRM)}
+    values = {name: candidate.value for name, (candidate, _) in settled.items() if candidate}
+    members, decisions = settle_members(resolver)
     medal = Medal(values[Field.MEDAL]) if Field.MEDAL in values else None
-    changes = _changes(slot.rows)
+    changes = _changes(cluster.rows)
     mark = settled[Field.MARK][0]
     return Competitor(
         noc=values.get(Field.NOC) or _mixed(members),
-        team_name=_team_name(slot) if weighing.event.team else "",
+        team_name=_team_name(cluster) if resolver.event.team else "",
         members=members,
         rank=int(values[Field.RANK]) if Field.RANK in values else (medal.place if medal else None),
-        rank_equal=any(row.rank_equal for row in slot.rows),
+        rank_equal=any(row.rank_equal for row in cluster.rows),
         medal=changes[-1].after if changes else medal,
         medal_awarded=changes[0].before if changes else medal,
         mark=mark.mark if mark else None,
         irm=Irm(values[Field.IRM]) if Field.IRM in values else None,
-        records=_records(slot.rows),
+        records=_records(cluster.rows),
         changes=changes,
-        units=tuple(_unit(row) for row in _in_time(slot.units)),
-        evidence=tuple(evidence_of(row) for row in slot.all_rows),
+        units=tuple(_unit(row) for row in _in_time(cluster.units)),
+        evidence=tuple(evidence_of(row) for row in cluster.all_rows),
         decisions=(*_decisions(decision for _, decision in settled.values()), *decisions),
     )
 
@@ -163,8 +163,8 @@ def _mixed(members: Sequence[Member]) -> str | None:
     return MIXED_TEAM if len({member.noc for member in members if member.noc}) > 1 else None
 
 
-def _team_name(slot: Slot) -> str:
-    names = Counter(row.team.value for row in slot.all_rows if row.team)
+def _team_name(cluster: CompetitorCluster) -> str:
+    names = Counter(row.team.value for row in cluster.all_rows if row.team)
     return min(names, key=lambda name: (-names[name], name), default="")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.olympics.claims import Claims, RowClaim, Source
 from bot.olympics.results import Field
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.pace import Paces
+from bot.reconciling.mark_plausibility import Paces
 
 
 @dataclass(frozen=True, slots=True)

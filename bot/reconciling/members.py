@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import Part, Person, RowClaim, Source
 from bot.olympics.names import fold, is_damaged_telling
 from bot.olympics.results import Decision, Field, Member, Rule, Statement, Verdict
-from bot.reconciling.alike import is_abbreviated, is_end_of, is_part_of, pair_names
-from bot.reconciling.deciding import Option, Telling, decide, decide_spelling, in_order
+from bot.reconciling.clusters import content_key
+from bot.reconciling.conflict_rules import Candidate, Observation, decide, decide_spelling, in_order
+from bot.reconciling.field_resolution import FieldResolver
 from bot.reconciling.knowledge import Knowledge
-from bot.reconciling.slots import content_key
-from bot.reconciling.weighing import Weighing
+from bot.reconciling.name_matching import is_abbreviated, is_end_of, is_part_of, pair_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +40,32 @@ class Group:
         return self.lists[0]
 
 
-def settle_members(weighing: Weighing) -> tuple[tuple[Member, ...], tuple[Decision, ...]]:
-    """Bring the lists of a slot to one list of members, with a decision for each thing that was not plain."""
-    told = [Listing(row, row.people.value) for row in weighing.slot.all_rows if row.people]
+def settle_members(resolver: FieldResolver) -> tuple[tuple[Member, ...], tuple[Decision, ...]]:
+    """Bring the lists of a cluster to one list of members, with a decision for each thing that was not plain."""
+    told = [Listing(row, row.people.value) for row in resolver.cluster.all_rows if row.people]
     lists = [listing for listing in told if not listing.row.people_alone]
     alone = [listing for listing in told if listing.row.people_alone]
     if not lists:
-        return _members_alone(weighing, alone), ()
+        return _members_alone(resolver, alone), ()
     if len(told) == 1:
-        return members_of_row(lists[0].row, weighing.knowledge.sources), ()
+        return members_of_row(lists[0].row, resolver.knowledge.sources), ()
     whole = _of_the_event(lists)
-    group, decisions = _choose(weighing, _groups(whole, weighing.knowledge))
+    group, decisions = _choose(resolver, _groups(whole, resolver.knowledge))
     rounds = [listing for listing in lists if listing not in whole]
     _add_rounds(group, [*rounds, *alone])
     shorter = _shorter(Group([one for one in group.lists if one not in rounds and one not in alone], group.pairs))
-    members = [_member(weighing, group, place) for place in range(len(group.fullest.people))]
+    members = [_member(resolver, group, place) for place in range(len(group.fullest.people))]
     named = tuple(decision for _, decision in members if decision)
     return tuple(member for member, _ in members), (*decisions, *([shorter] if shorter else ()), *named)
 
 
-def _members_alone(weighing: Weighing, alone: Sequence[Listing]) -> tuple[Member, ...]:
+def _members_alone(resolver: FieldResolver, alone: Sequence[Listing]) -> tuple[Member, ...]:
     """Give the members of a team of whom only their own pages tell, each once."""
     known: list[Listing] = []
     for listing in alone:
         if not any(pair_people(one.people, listing.people) for one in known):
             known.append(listing)
-    return tuple(member for listing in known for member in members_of_row(listing.row, weighing.knowledge.sources))
+    return tuple(member for listing in known for member in members_of_row(listing.row, resolver.knowledge.sources))
 
 
 def _of_the_event(lists: Sequence[Listing]) -> list[Listing]:
@@ -153,20 +153,20 @@ def _is_cut_from(whole: Listing, listing: Listing) -> bool:
     return is_end_of([*pair_people(whole.people, listing.people)], len(whole.people))
 
 
-def _choose(weighing: Weighing, groups: list[Group]) -> tuple[Group, tuple[Decision, ...]]:
+def _choose(resolver: FieldResolver, groups: list[Group]) -> tuple[Group, tuple[Decision, ...]]:
     """Choose between lists that tell of different people."""
     if len(groups) == 1:
         return groups[0], ()
     single = all(len(group.fullest.people) == 1 for group in groups)
     by_value = {_value(group.fullest): group for group in groups}
-    tellings = {
-        value: tuple(Telling(value, _text(listing), listing.row, _column(listing)) for listing in group.lists)
+    observations = {
+        value: tuple(Observation(value, _text(listing), listing.row, _column(listing)) for listing in group.lists)
         for value, group in by_value.items()
     }
     length = {value: len(group.fullest.people) for value, group in by_value.items()}
     name = Field.NAME if single else Field.MEMBERS
-    options = in_order(name, (Option(value, told) for value, told in tellings.items()), weighing.knowledge, length)
-    accepted, decision = decide(weighing.case(name, options))
+    candidates = in_order(name, (Candidate(value, told) for value, told in observations.items()), resolver.knowledge, length)
+    accepted, decision = decide(resolver.conflict(name, candidates))
     return by_value[accepted.value], (decision,)
 
 
@@ -183,7 +183,7 @@ def _column(listing: Listing) -> int | None:
 
 
 def _shorter(group: Group) -> Decision | None:
-    """Note the lists that were cut: shorter tellings, no conflict."""
+    """Note the lists that were cut: shorter observations, no conflict."""
     whole = len(group.fullest.people)
     cut = [listing for listing in group.lists if len(listing.people) < whole]
     if not cut:
@@ -198,43 +198,43 @@ def _list_statement(listing: Listing, *, accepted: bool) -> Statement:
     return Statement(_text(listing), _value(listing), locator, accepted)
 
 
-def _member(weighing: Weighing, group: Group, place: int) -> tuple[Member, Decision | None]:
+def _member(resolver: FieldResolver, group: Group, place: int) -> tuple[Member, Decision | None]:
     told = [(listing.row, listing.people[pairs[place]]) for listing, pairs in zip(group.lists, group.pairs, strict=True) if place in pairs]
-    name, decision = _spelling(weighing, told)
+    name, decision = _spelling(resolver, told)
     people = [person for _, person in told]
-    sources = weighing.knowledge.sources
+    sources = resolver.knowledge.sources
     links = sorted({f"{link_scope(sources[row.locator.source])}:{person.link}" for row, person in told if person.link})
     spellings = sorted({person.name for person in people} - {name})
     link = min((person.link for person in people if person.link), default=None)
-    part = _part(weighing, group, told)
+    part = _part(resolver, group, told)
     noc = next((person.noc for person in people if person.noc), None)
     return Member(name, tuple(spellings), link, part, noc, tuple(links)), decision
 
 
-def _part(weighing: Weighing, group: Group, told: Sequence[tuple[RowClaim, Person]]) -> Part:
+def _part(resolver: FieldResolver, group: Group, told: Sequence[tuple[RowClaim, Person]]) -> Part:
     """Give a team member's part: as stated, else by who was in the list of the final where one stands."""
     stated = next((person.part for _, person in told if person.part is not Part.UNKNOWN), Part.UNKNOWN)
     finals = [listing.row for listing in group.lists if _phase(listing) == "final"]
-    if stated is not Part.UNKNOWN or not finals or not weighing.event.team:
+    if stated is not Part.UNKNOWN or not finals or not resolver.event.team:
         return stated
     return Part.FINAL if any(row is final for row, _ in told for final in finals) else Part.HEATS
 
 
-def _spelling(weighing: Weighing, told: Iterable[tuple[RowClaim, Person]]) -> tuple[str, Decision | None]:
-    """Choose how a person is spelt. Case and accents alone are no decision: the telling with its accents is the better."""
-    variants: dict[str, list[Telling]] = {}
+def _spelling(resolver: FieldResolver, told: Iterable[tuple[RowClaim, Person]]) -> tuple[str, Decision | None]:
+    """Choose how a person is spelt. Case and accents alone are no decision: the observation with its accents is the better."""
+    variants: dict[str, list[Observation]] = {}
     for row, person in told:
-        telling = Telling(person.name, person.name, row, row.people.column if row.people else None)
-        variants.setdefault(fold(person.name), []).append(telling)
+        observation = Observation(person.name, person.name, row, row.people.column if row.people else None)
+        variants.setdefault(fold(person.name), []).append(observation)
     whole = _without_cut(variants)
-    options = [Option(_best_variant(tellings), tuple(tellings)) for tellings in whole.values()]
-    if len(options) == 1:
-        return options[0].value, None
-    ordered = in_order(Field.NAME, options, weighing.knowledge)
-    intact = [option for option in ordered if all(one is option or _is_less(one.value, option.value) for one in ordered)]
+    candidates = [Candidate(_best_variant(observations), tuple(observations)) for observations in whole.values()]
+    if len(candidates) == 1:
+        return candidates[0].value, None
+    ordered = in_order(Field.NAME, candidates, resolver.knowledge)
+    intact = [candidate for candidate in ordered if all(one is candidate or _is_less(one.value, candidate.value) for one in ordered)]
     if intact:
         return intact[0].value, _damage(intact[0], ordered)
-    accepted, decision = decide_spelling(weighing.case(Field.NAME, ordered))
+    accepted, decision = decide_spelling(resolver.conflict(Field.NAME, ordered))
     return accepted.value, decision
 
 
@@ -243,9 +243,9 @@ def _is_less(name: str, whole: str) -> bool:
     return is_damaged_telling(name, whole) or is_abbreviated(name, whole)
 
 
-def _without_cut(variants: dict[str, list[Telling]]) -> dict[str, list[Telling]]:
+def _without_cut(variants: dict[str, list[Observation]]) -> dict[str, list[Observation]]:
     """Leave out names that a cut list cut: they are no spellings."""
-    whole = {folded: told for folded, told in variants.items() if not all(telling.row.people_cut for telling in told)}
+    whole = {folded: told for folded, told in variants.items() if not all(observation.row.people_cut for observation in told)}
     if not whole:
         return variants
     kept = {
@@ -254,16 +254,18 @@ def _without_cut(variants: dict[str, list[Telling]]) -> dict[str, list[Telling]]
     return whole | kept
 
 
-def _best_variant(tellings: Sequence[Telling]) -> str:
+def _best_variant(observations: Sequence[Observation]) -> str:
     """Choose among names that differ in case and accents alone: accents are lost more often than made up."""
-    return max((telling.value for telling in tellings), key=lambda name: (sum(not c.isascii() for c in name), not name.isupper(), name))
+    return max(
+        (observation.value for observation in observations), key=lambda name: (sum(not c.isascii() for c in name), not name.isupper(), name)
+    )
 
 
-def _damage(intact: Option, options: Sequence[Option]) -> Decision:
+def _damage(intact: Candidate, candidates: Sequence[Candidate]) -> Decision:
     told = [
-        Statement(telling.text, option.value, telling.locator, accepted=option is intact)
-        for option in sorted(options, key=lambda option: option is not intact)
-        for telling in option.tellings
+        Statement(observation.text, candidate.value, observation.locator, accepted=candidate is intact)
+        for candidate in sorted(candidates, key=lambda candidate: candidate is not intact)
+        for observation in candidate.observations
     ]
     detail = "letters were lost"
     return Decision(Field.NAME, Verdict.SPELLING, Rule.FULLER_TELLING, tuple(told), subject=intact.value, detail=detail)

@@ -13,14 +13,14 @@ from bot.olympics.mentions import IsTold, Names, named_alone
 from bot.olympics.reconciled import Reconciled, Told
 from bot.olympics.reference import Reference
 from bot.olympics.results import Competitor, EventResult
+from bot.reconciling.clusters import Aligned, align
 from bot.reconciling.competitors import competitors_of, competitors_told_once, is_told_once, resolve_gaps, undisputed_marks
 from bot.reconciling.contexts import EventClaims, Grouped, Part, Rules, group_by_event, row_text
 from bot.reconciling.decisions import Decisions
-from bot.reconciling.identity import entries_of, find_people, per_event
+from bot.reconciling.entity_resolution import entries_of, find_people, per_event
 from bot.reconciling.inferring import infer_nocs
 from bot.reconciling.knowledge import Knowledge, counts_of
-from bot.reconciling.lifespans import within_life_spans
-from bot.reconciling.slots import Aligned, align
+from bot.reconciling.noc_validity import within_life_spans
 from bot.reconciling.team_nocs import with_team_nocs
 
 NO_DECISIONS = Decisions()
@@ -100,7 +100,7 @@ def _weigh(grouped: Grouped, knowledge: Knowledge, games: Mapping[str, Games]) -
             event.rows = resolve_gaps(event.rows)
             contested.append((event, align(event.rows)))
     for event, aligned in contested:
-        _learn(knowledge, event, undisputed_marks(aligned.slots, knowledge))
+        _learn(knowledge, event, undisputed_marks(aligned.clusters, knowledge))
     for event, aligned in contested:
         results[event.key] = _result(event, competitors_of(event, aligned, knowledge))
     return [results[event.key] for event in events], [row for _, aligned in contested for row in aligned.ambiguous]

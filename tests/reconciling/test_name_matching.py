@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reconciling.alike import alike, is_abbreviated, is_part_of, pair_names, same
+from bot.reconciling.name_matching import alike, is_abbreviated, is_part_of, pair_names, same
 
 WORDS = st.sampled_from(
     ("Li", "Jiajun", "Kim", "Dong-sung", "Éric", "Bédard", "ric", "Bdard", "Zupančič", "M.", "Matej", "Alexandr", "Alixandt", "O'Brien")

@@ -1,4 +1,4 @@
-"""Whether two names can be one person's, told in one slot of one event."""
+"""Whether two names can be one person's, told in one cluster of one event."""
 
 import re
 from collections.abc import Sequence

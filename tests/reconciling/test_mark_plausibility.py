@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.olympics.mark import Mark, MarkKind, Unit
-from bot.reconciling.pace import Paces, only_fitting
+from bot.reconciling.mark_plausibility import Paces, only_fitting
 
 WHERE = ("2002-winter", "CCS", "M")
 METRES = {"5km": 5_000, "10km": 10_000, "15km": 15_000, "1500m": 1_500, "800m": 800}

@@ -1,4 +1,4 @@
-"""Rows of several tellings that tell of one competitor: aligned by rank and medal, checked by mark, NOC and name."""
+"""Rows of several tables that tell of one competitor: aligned by rank and medal, checked by mark, NOC and name."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.olympics.claims import Evidence, RowClaim
 from bot.olympics.mark import Mark, MarkKind
 from bot.olympics.names import fold
-from bot.reconciling.alike import alike, pair_names, same
+from bot.reconciling.name_matching import alike, pair_names, same
 
 FINALS = (None, "final")
 """Phases whose ranks are the event's own."""
@@ -25,7 +25,7 @@ another place if it is the very same; a name that is merely alike takes the mark
 
 
 @dataclass(slots=True, eq=False)
-class Slot:
+class CompetitorCluster:
     """The rows that tell of one competitor: of its standing, and of its heats and runs."""
 
     rows: list[RowClaim]
@@ -41,29 +41,29 @@ class Slot:
 class Aligned:
     """An event's competitors, and the rows that could be several of them."""
 
-    slots: list[Slot]
+    clusters: list[CompetitorCluster]
     ambiguous: list[RowClaim] = field(default_factory=list)
 
 
 def align(rows: Sequence[RowClaim]) -> Aligned:
-    """Bring the rows about one event into slots, one a competitor. Rows of one table are never brought together."""
+    """Bring the rows about one event into clusters, one a competitor. Rows of one table are never brought together."""
     standing = [row for row in rows if is_standing(row)]
-    tellings = sorted(_tellings(standing).values(), key=_fullest_first)
-    aligned = Aligned(_bundles(tellings[0], _same_row) if tellings else [])
-    for telling in tellings[1:]:
-        _add_telling(aligned, _bundles(telling, _same_row))
+    tables = sorted(_tables(standing).values(), key=_fullest_first)
+    aligned = Aligned(_bundles(tables[0], _same_row) if tables else [])
+    for table in tables[1:]:
+        _add_table(aligned, _bundles(table, _same_row))
     if len(standing) < len(rows):
-        for telling in _unit_tellings(rows):
-            _add_units(aligned, _bundles(telling, _same_competitor))
+        for table in _unit_tables(rows):
+            _add_units(aligned, _bundles(table, _same_competitor))
     return aligned
 
 
-def _bundles(telling: Iterable[RowClaim], key_of: Callable[[RowClaim], Hashable]) -> list[Slot]:
+def _bundles(table: Iterable[RowClaim], key_of: Callable[[RowClaim], Hashable]) -> list[CompetitorCluster]:
     """Bring together the claims that one table makes of one competitor."""
-    found: dict[Hashable, Slot] = {}
-    for number, row in enumerate(telling):
+    found: dict[Hashable, CompetitorCluster] = {}
+    for number, row in enumerate(table):
         key = key_of(row)
-        found.setdefault(number if key is None else key, Slot([])).rows.append(row)
+        found.setdefault(number if key is None else key, CompetitorCluster([])).rows.append(row)
     return list(found.values())
 
 
@@ -105,11 +105,11 @@ def _is_judged_for_bronze(row: RowClaim) -> bool:
     return own and mark is not None and mark.kind is MarkKind.ABSOLUTE
 
 
-Telling = tuple[str, int | None, str, tuple[str, ...]]
+TableKey = tuple[str, int | None, str, tuple[str, ...]]
 """What tells of a competitor once: a source's table, or its infobox, or the matches of one of its sections."""
 
 
-def telling_of(row: RowClaim) -> Telling:
+def table_key(row: RowClaim) -> TableKey:
     """Give what a row is a part of."""
     locator, evidence = row.locator, row.evidence
     if locator.table is not None or evidence not in {Evidence.MATCH, Evidence.SUMMARY}:
@@ -117,14 +117,14 @@ def telling_of(row: RowClaim) -> Telling:
     return locator.source, None, evidence.value, locator.section if evidence is Evidence.MATCH else ()
 
 
-def _tellings(rows: Iterable[RowClaim]) -> dict[Telling, list[RowClaim]]:
-    found: dict[Telling, list[RowClaim]] = defaultdict(list)
+def _tables(rows: Iterable[RowClaim]) -> dict[TableKey, list[RowClaim]]:
+    found: dict[TableKey, list[RowClaim]] = defaultdict(list)
     for row in rows:
-        found[telling_of(row)].append(row)
+        found[table_key(row)].append(row)
     return found
 
 
-def _unit_tellings(rows: Iterable[RowClaim]) -> list[list[RowClaim]]:
+def _unit_tables(rows: Iterable[RowClaim]) -> list[list[RowClaim]]:
     found: dict[tuple[str, int | None, str, str], list[RowClaim]] = defaultdict(list)
     for row in rows:
         if not is_standing(row):
@@ -135,7 +135,7 @@ def _unit_tellings(rows: Iterable[RowClaim]) -> list[list[RowClaim]]:
 
 
 def _fullest_first(rows: Sequence[RowClaim]) -> tuple[int, int, list[str]]:
-    """Order tellings by what they hold, never by where they stand."""
+    """Order tables by what they hold, never by where they stand."""
     filled = sum(1 for row in rows for cell in (row.noc, row.people, row.mark) if cell)
     people = sum(len(row.people.value) for row in rows if row.people)
     return -len(rows), -filled - people, sorted(content_key(row) for row in rows)
@@ -158,82 +158,82 @@ Place = tuple[int, str | None]
 """A place and a NOC."""
 
 
-def _add_telling(aligned: Aligned, telling: Sequence[Slot]) -> None:
-    """Bring another telling's rows to the slots they belong to, the surest pairs first."""
-    tied = _tied_places(telling, aligned.slots)
+def _add_table(aligned: Aligned, table: Sequence[CompetitorCluster]) -> None:
+    """Bring another table's rows to the clusters they belong to, the surest pairs first."""
+    tied = _tied_places(table, aligned.clusters)
     scores = [
         (score, at, number)
-        for number, told in enumerate(telling)
-        for at, slot in enumerate(aligned.slots)
-        if (score := _score(told, slot, tied)) > 0
+        for number, told in enumerate(table)
+        for at, cluster in enumerate(aligned.clusters)
+        if (score := _score(told, cluster, tied)) > 0
     ]
     pairs = _surest_pairs(scores)
-    pairs |= _last_of_a_tie(aligned.slots, telling, pairs)
+    pairs |= _last_of_a_tie(aligned.clusters, table, pairs)
     claimed = set(pairs.values())
     doubtful = {number for _, at, number in scores if at not in claimed}
-    held = _at_places(aligned.slots)
-    doubtful |= {number for number, told in enumerate(telling) if _is_nobodys(told) and held.keys() & _at_places([told])}
-    for number, told in enumerate(telling):
+    held = _at_places(aligned.clusters)
+    doubtful |= {number for number, told in enumerate(table) if _is_nobodys(told) and held.keys() & _at_places([told])}
+    for number, told in enumerate(table):
         if number in pairs:
-            aligned.slots[pairs[number]].rows += told.rows
+            aligned.clusters[pairs[number]].rows += told.rows
         elif number in doubtful:
             aligned.ambiguous += told.rows
         else:
-            aligned.slots.append(told)
+            aligned.clusters.append(told)
 
 
 def _surest_pairs(scores: Sequence[tuple[int, int, int]]) -> dict[int, int]:
-    """Give slot by row: level by level, only pairs that no other pair of the same level contests."""
+    """Give cluster by row: level by level, only pairs that no other pair of the same level contests."""
     pairs: dict[int, int] = {}
     for level in sorted({score for score, _, _ in scores}, reverse=True):
         taken = set(pairs.values())
         open_pairs = [(at, number) for score, at, number in scores if score == level and at not in taken and number not in pairs]
-        slots = Counter(at for at, _ in open_pairs)
+        clusters = Counter(at for at, _ in open_pairs)
         rows = Counter(number for _, number in open_pairs)
-        pairs |= {number: at for at, number in open_pairs if slots[at] == 1 and rows[number] == 1}
+        pairs |= {number: at for at, number in open_pairs if clusters[at] == 1 and rows[number] == 1}
     return pairs
 
 
-def _last_of_a_tie(slots: Sequence[Slot], telling: Sequence[Slot], pairs: dict[int, int]) -> dict[int, int]:
-    """Pair the one row and the one slot that are left of a shared place which both tell for as many, unless their names differ."""
-    told, held = _at_places(telling), _at_places(slots)
+def _last_of_a_tie(clusters: Sequence[CompetitorCluster], table: Sequence[CompetitorCluster], pairs: dict[int, int]) -> dict[int, int]:
+    """Pair the one row and the one cluster that are left of a shared place which both tell for as many, unless their names differ."""
+    told, held = _at_places(table), _at_places(clusters)
     found: dict[int, int] = {}
     for place in told.keys() & held.keys():
         rows = [number for number in told[place] if number not in pairs]
-        open_slots = [at for at in held[place] if at not in pairs.values()]
+        open_clusters = [at for at in held[place] if at not in pairs.values()]
         shared = len(told[place]) == len(held[place]) > 1
-        if shared and len(rows) == len(open_slots) == 1 and not _other_name(telling[rows[0]], slots[open_slots[0]]):
-            found[rows[0]] = open_slots[0]
+        if shared and len(rows) == len(open_clusters) == 1 and not _other_name(table[rows[0]], clusters[open_clusters[0]]):
+            found[rows[0]] = open_clusters[0]
     return found
 
 
-def _is_nobodys(told: Slot) -> bool:
+def _is_nobodys(told: CompetitorCluster) -> bool:
     """Whether nothing says who is told of: beside others of the same place, such a row is one of them and no competitor more."""
     return not any(row.people or row.noc or row.team for row in told.rows)
 
 
-def _at_places(slots: Sequence[Slot]) -> dict[int, list[int]]:
+def _at_places(clusters: Sequence[CompetitorCluster]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for at, slot in enumerate(slots):
-        for place in {place for row in slot.rows if (place := place_of(row)) is not None}:
+    for at, cluster in enumerate(clusters):
+        for place in {place for row in cluster.rows if (place := place_of(row)) is not None}:
             found[place].append(at)
     return found
 
 
-def _other_name(told: Slot, slot: Slot) -> bool:
-    return any(_same_table(row, other) or _name_score(row, other) < 0 for row in told.rows for other in slot.rows)
+def _other_name(told: CompetitorCluster, cluster: CompetitorCluster) -> bool:
+    return any(_same_table(row, other) or _name_score(row, other) < 0 for row in told.rows for other in cluster.rows)
 
 
-def _tied_places(telling: Sequence[Slot], slots: Sequence[Slot]) -> set[Place]:
+def _tied_places(table: Sequence[CompetitorCluster], clusters: Sequence[CompetitorCluster]) -> set[Place]:
     """Give the places that more than one competitor holds, and more than one of a NOC: they align nobody.
 
     Without a NOC a place stands for itself: `(3, None)` where any two share the third place, `(3, "KOR")` where two Koreans do.
     """
     tied: set[Place] = set()
-    for side in (telling, slots):
+    for side in (table, clusters):
         counts: Counter[Place] = Counter()
-        for slot in side:
-            counts.update({place for row in slot.rows for place in _places(row)})
+        for cluster in side:
+            counts.update({place for row in cluster.rows for place in _places(row)})
         tied |= {place for place, count in counts.items() if count > 1}
     return tied
 
@@ -245,14 +245,14 @@ def _places(row: RowClaim) -> list[Place]:
     return [(place, None), (place, row.noc.value)] if row.noc else [(place, None)]
 
 
-def _score(told: Slot, slot: Slot, tied: set[Place]) -> int:
-    if any(_same_table(row, other) for row in told.rows for other in slot.rows):
+def _score(told: CompetitorCluster, cluster: CompetitorCluster, tied: set[Place]) -> int:
+    if any(_same_table(row, other) for row in told.rows for other in cluster.rows):
         return 0
-    return max(_likeness(row, other, tied) for row in told.rows for other in slot.rows)
+    return max(_likeness(row, other, tied) for row in told.rows for other in cluster.rows)
 
 
 def _same_table(row: RowClaim, other: RowClaim) -> bool:
-    return telling_of(row) == telling_of(other)
+    return table_key(row) == table_key(other)
 
 
 def _likeness(row: RowClaim, other: RowClaim, tied: set[Place]) -> int:
@@ -316,35 +316,35 @@ def team_number(name: str) -> str:
     return {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(last, last if last.isdigit() else "")
 
 
-def _add_units(aligned: Aligned, telling: Sequence[Slot]) -> None:
+def _add_units(aligned: Aligned, table: Sequence[CompetitorCluster]) -> None:
     """Bring rows of a heat or a run to their competitors: by the very same name and NOC, else by likeness."""
-    known = _known(aligned.slots)
+    known = _known(aligned.clusters)
     strangers = []
-    for told in telling:
+    for told in table:
         at = known.get(_who(told.rows[0]))
         if at is None:
             strangers.append(told)
         else:
-            aligned.slots[at].units += told.rows
+            aligned.clusters[at].units += told.rows
     scores = [
         (score, at, number)
         for number, told in enumerate(strangers)
-        for at, slot in enumerate(aligned.slots)
-        if (score := max(_identity(told.rows[0], other) for other in slot.all_rows)) > SAME_NOC
+        for at, cluster in enumerate(aligned.clusters)
+        if (score := max(_identity(told.rows[0], other) for other in cluster.all_rows)) > SAME_NOC
     ]
     pairs = _surest_pairs(scores)
     for number, told in enumerate(strangers):
         if number in pairs:
-            aligned.slots[pairs[number]].units += told.rows
+            aligned.clusters[pairs[number]].units += told.rows
         else:
-            aligned.slots.append(Slot([], told.rows))
+            aligned.clusters.append(CompetitorCluster([], told.rows))
 
 
-def _known(slots: Sequence[Slot]) -> dict[Hashable, int]:
-    """Give the slot of each competitor that is told by name and NOC; none where two slots are."""
+def _known(clusters: Sequence[CompetitorCluster]) -> dict[Hashable, int]:
+    """Give the cluster of each competitor that is told by name and NOC; none where two clusters are."""
     found: dict[Hashable, set[int]] = defaultdict(set)
-    for at, slot in enumerate(slots):
-        for row in slot.all_rows:
+    for at, cluster in enumerate(clusters):
+        for row in cluster.all_rows:
             if row.people:
                 found[_who(row)].add(at)
     return {who: next(iter(places)) for who, places in found.items() if len(places) == 1}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reconciling.slots import align, team_number
+from bot.reconciling.clusters import align, team_number
 from tests.reconciling.case_files import claims_of
 
 PLACES = {"same": (2, 2), "other": (2, 3), "": (None, None)}
@@ -16,7 +16,7 @@ NOCS = {"same": ("SLO", "SLO"), "other": ("SLO", "CRO"), "": (None, None)}
 MARKS = {"same": ("1:29.109", "1:29.10"), "other": ("1:29.109", "1:31.000"), "": (None, None)}
 
 
-def slots_of(*rows):
+def clusters_of(*rows):
     (claims,) = claims_of({"row": [{key: value for key, value in row.items() if value} for row in rows]})
     return align(claims.rows)
 
@@ -32,9 +32,9 @@ def competitors(place="", name="", noc="", mark=""):
         }
         for at in (0, 1)
     ]
-    aligned = slots_of(*rows)
+    aligned = clusters_of(*rows)
     assert not aligned.ambiguous
-    return len(aligned.slots)
+    return len(aligned.clusters)
 
 
 ONE = [
@@ -81,31 +81,31 @@ def test_numbers_of_teams(name, number):
 
 def test_two_teams_of_one_noc_are_two_whatever_agrees():
     team = {"noc": "GER", "rank": 1}
-    assert len(slots_of({"team": "Germany I", **team}, {"team": "Germany II", "table": 2, **team}).slots) == 2
-    assert len(slots_of({"team": "Germany I", **team}, {"team": "Germany-1", "table": 2, **team}).slots) == 1
+    assert len(clusters_of({"team": "Germany I", **team}, {"team": "Germany II", "table": 2, **team}).clusters) == 2
+    assert len(clusters_of({"team": "Germany I", **team}, {"team": "Germany-1", "table": 2, **team}).clusters) == 1
 
 
 def test_several_claims_of_one_row_are_of_one_competitor():
     row = {"line": 5, "people": ["Anna Able"]}
-    assert len(slots_of({"rank": 1, **row}, {"medal": "gold", **row}).slots) == 1
-    assert len(slots_of({"rank": 1, **row}, {"medal": "gold", **row, "line": 6}).slots) == 2
-    assert len(slots_of({"rank": 1, **row}, {"medal": "silver", **row, "people": ["Berta Best"]}).slots) == 2
+    assert len(clusters_of({"rank": 1, **row}, {"medal": "gold", **row}).clusters) == 1
+    assert len(clusters_of({"rank": 1, **row}, {"medal": "gold", **row, "line": 6}).clusters) == 2
+    assert len(clusters_of({"rank": 1, **row}, {"medal": "silver", **row, "people": ["Berta Best"]}).clusters) == 2
 
 
 def test_runs_of_a_team_without_names_are_told_by_its_noc():
     runs = [{"phase": "heats", "noc": noc, "mark": mark} for noc, mark in (("CAN", "40.1"), ("CAN", "40.2"), ("USA", "40.3"))]
-    assert sorted(len(slot.units) for slot in slots_of(*runs).slots) == [1, 2]
+    assert sorted(len(cluster.units) for cluster in clusters_of(*runs).clusters) == [1, 2]
 
 
 def test_a_run_of_somebody_alike_is_theirs_where_the_noc_agrees():
     standing = {"rank": 1, "noc": "SLO", "people": ["Matej Kovač"]}
-    for name, noc, slots in (("M. Kovač", "SLO", 1), ("M. Kovač", "CRO", 2), ("Ivan Horvat", "SLO", 2), ("Matej Kovač", "CRO", 1)):
+    for name, noc, clusters in (("M. Kovač", "SLO", 1), ("M. Kovač", "CRO", 2), ("Ivan Horvat", "SLO", 2), ("Matej Kovač", "CRO", 1)):
         run = {"table": 2, "phase": "heats", "noc": noc, "people": [name]}
-        assert len(slots_of(standing, run).slots) == slots, name
+        assert len(clusters_of(standing, run).clusters) == clusters, name
 
 
 def test_who_cannot_be_told_from_two_is_of_neither():
     shared = {"rank": 3, "noc": "KOR"}
     told = [{"people": ["Kim A"], **shared}, {"people": ["Lee B"], **shared}]
-    aligned = slots_of(*told, {"table": 2, **shared})
-    assert (len(aligned.slots), len(aligned.ambiguous)) == (2, 1)
+    aligned = clusters_of(*told, {"table": 2, **shared})
+    assert (len(aligned.clusters), len(aligned.ambiguous)) == (2, 1)
