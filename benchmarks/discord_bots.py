@@ -13,9 +13,9 @@ from tests.discord_service.payloads import TOKEN, Reply
 from tests.discord_service.service import DiscordService
 from tests.surroundings import surroundings
 
-PONG = (sys.executable, "-m", "benchmarks.pong_bot")
+PONG = (sys.executable, "-m", "benchmarks.minimal_bot")
 PODIUM = (sys.executable, "-m", "bot", "run")
-FORGETFUL = (sys.executable, "-m", "benchmarks.forgetful_bot", "run")
+FORGETFUL = (sys.executable, "-m", "benchmarks.bot_without_message_cache", "run")
 MEBIBYTE = 2**20
 FIRST_MEMBER = 3 * 10**17
 MEMBERS, CHANNELS = 4000, 1000

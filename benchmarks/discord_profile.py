@@ -11,8 +11,8 @@ from benchmarks.discord_bots import Bot
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.responder import Responder
 from bot.reference_files import load_reference
 from bot.settings import Settings
 from tests.discord_service.payloads import TOKEN
@@ -34,7 +34,7 @@ async def profiled(database: Path, asks: Mapping[str, Callable[[Bot], Awaitable[
     """Print each ask's own processor time by part of the program. The profiler makes all slower: read the shares."""
     file = CatalogueFile(database)
     async with DiscordService() as service:
-        podium = Podium(Desk(Answerer(file, load_reference())))
+        podium = Podium(Responder(Answerer(file, load_reference())))
         connected = asyncio.create_task(stay_connected(podium, Settings(_env_file=None, discord_token=TOKEN, discord_api_url=service.url)))
         await service.ready.wait()
         bot: Any = Bot(service, None, 0.0)  # type: ignore[arg-type]

@@ -14,14 +14,14 @@ from bot.discord_app.cog import Capability
 from bot.discord_app.cogs import COGS, LOOKUPS
 from bot.discord_app.community import Community
 from bot.discord_app.delivery import NOBODY
-from bot.discord_app.desk import Desk
 from bot.discord_app.errors import OutdatedError
 from bot.discord_app.localising import Localiser
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.monitoring.record import Outcome, note
 from bot.discord_app.monitoring.watch import UNKNOWN
-from bot.discord_app.quizmaster import QuizMaster
+from bot.discord_app.quiz_runner import QuizRunner
 from bot.discord_app.registration import keep_registering, try_to_register
+from bot.discord_app.responder import Responder
 from bot.discord_app.views import buttons, privacy, questions, quiz, reports, settings
 from bot.discord_app.views import help as helping
 
@@ -52,15 +52,15 @@ class Tree(app_commands.CommandTree["Podium"]):
 
     async def on_error(self, interaction: discord.Interaction["Podium"], error: app_commands.AppCommandError, /) -> None:
         """Answer the member, log the story."""
-        await self.client.desk.went_wrong(interaction, error)
+        await self.client.responder.went_wrong(interaction, error)
 
 
 class Podium(commands.Bot):
-    """The bot. What it knows is at its desk; what it can do is in its cogs. Without a community it answers, and no more."""
+    """The bot. What it answers, its responder knows; what it can do is in its cogs. Without a community it answers, and no more."""
 
     def __init__(
         self,
-        desk: Desk,
+        responder: Responder,
         community: Community | None = None,
         *,
         cogs: Sequence[type[Capability]] | None = None,
@@ -81,13 +81,13 @@ class Podium(commands.Bot):
             activity=discord.CustomActivity("/help · /ask"),
             **options,
         )
-        self.desk = desk
+        self.responder = responder
         self._registering: asyncio.Task[None] | None = None
         self.monitor = monitor or Monitor()
         self.door: Callable[[], Awaitable[None]] | None = None
         self._kinds = cogs if cogs is not None else COGS if community else LOOKUPS
         self._community = community
-        self._quizmaster = QuizMaster(self, desk, community) if community else None
+        self._quiz_runner = QuizRunner(self, responder, community) if community else None
 
     @property
     def has_community(self) -> bool:
@@ -102,16 +102,16 @@ class Podium(commands.Bot):
         return self._community
 
     @property
-    def quizmaster(self) -> QuizMaster:
+    def quiz_runner(self) -> QuizRunner:
         """Who runs the quizzes."""
-        if self._quizmaster is None:
+        if self._quiz_runner is None:
             raise RuntimeError("this bot has no community")
-        return self._quizmaster
+        return self._quiz_runner
 
     async def setup_hook(self) -> None:
         """Load every cog (one that cannot be loaded stops the start), and register the commands."""
         if self._community is not None:
-            self._community.listen(self.quizmaster.wake)
+            self._community.listen(self.quiz_runner.wake)
         self.add_dynamic_items(*ITEMS)
         for kind in self._kinds:
             await self.add_cog(kind(self))
@@ -138,7 +138,7 @@ class Podium(commands.Bot):
         """Tell who presses what this release does not know that it is too old; everything else is taken elsewhere."""
         if interaction.type is discord.InteractionType.component and not is_known(interaction):
             self.monitor.watch.interaction(interaction, UNKNOWN)
-            await self.desk.went_wrong(interaction, OutdatedError())
+            await self.responder.went_wrong(interaction, OutdatedError())
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no prefix commands."""

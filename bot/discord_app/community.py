@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.catalogue.database import CatalogueFile
-from bot.discord_app.cards.studio import Studio
-from bot.discord_app.chosen import Chosen
+from bot.discord_app.cards.render_process import RenderProcess
+from bot.discord_app.settings_cache import SettingsCache
 from bot.olympics.reference import Reference
 from bot.state.listening import listen
 from bot.state.store import State
@@ -19,14 +19,14 @@ class Community:
     state: State
     catalogue: CatalogueFile
     reference: Reference
-    chosen: Chosen
-    studio: Studio = field(default_factory=Studio)
+    settings: SettingsCache
+    render_process: RenderProcess = field(default_factory=RenderProcess)
     _listening: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: State, catalogue: CatalogueFile, reference: Reference) -> "Community":
         """Give the community of a store."""
-        return cls(state, catalogue, reference, Chosen(state))
+        return cls(state, catalogue, reference, SettingsCache(state))
 
     def listen(self, wake_quiz: Callable[[int], None]) -> None:
         """Hear of what other processes change, until closed: settings, and rounds of quizzes that end before their time."""
@@ -35,10 +35,10 @@ class Community:
             if what == "quiz":
                 wake_quiz(identifier)
             else:
-                self.chosen.changed(what, identifier)
+                self.settings.changed(what, identifier)
 
         if self.state.shared and not self._listening:
-            listening = listen(self.state, changed, self.chosen.missed)
+            listening = listen(self.state, changed, self.settings.missed)
             self._listening.append(asyncio.create_task(listening, name="settings of other processes"))
 
     async def close(self) -> None:
@@ -47,5 +47,5 @@ class Community:
             task.cancel()
         await asyncio.gather(*self._listening, return_exceptions=True)
         self._listening.clear()
-        await self.studio.close()
+        await self.render_process.close()
         await self.state.close()

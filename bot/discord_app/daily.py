@@ -15,8 +15,8 @@ from bot.discord_app.community import Community
 from bot.discord_app.errors import Refusal, is_refused
 from bot.discord_app.leading import crown
 from bot.discord_app.permissions import LacksPermissionError, lacking_in
-from bot.discord_app.quizmaster import view_of_closed
-from bot.discord_app.references import Shelf
+from bot.discord_app.quiz_runner import view_of_closed
+from bot.discord_app.references import IntentStore
 from bot.discord_app.seasons import season_bounds, season_of
 from bot.discord_app.times import local_date, next_time
 from bot.discord_app.views import quiz_messages as views
@@ -48,7 +48,7 @@ class NoDailyQuestionError(Refusal):
         super().__init__()
         self._channel = channel
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence the member reads."""
         say = translator(language).gettext
         return (
@@ -70,7 +70,7 @@ async def next_daily(state: State, settings: GuildSettings, now: int) -> int | N
 
 async def post_daily(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:
     """Post a server's daily question; return when the next one is due, None: never."""
-    settings = await community.chosen.guild(due.guild_id)
+    settings = await community.settings.guild(due.guild_id)
     if not settings.daily or settings.daily_channel_id is None:
         return None
     opened = await _opened(community, settings, due, now)
@@ -95,7 +95,7 @@ async def post_test(client: discord.Client, community: Community, guild_id: int,
     LacksPermissionError
         The bot may not post there.
     """
-    settings = await community.chosen.guild(guild_id)
+    settings = await community.settings.guild(guild_id)
     if settings.daily_channel_id is None:
         raise NoDailyQuestionError(channel=False)
     if names := lacking_in(client.get_guild(guild_id), settings.daily_channel_id):
@@ -108,11 +108,11 @@ async def post_test(client: discord.Client, community: Community, guild_id: int,
     await _send(await client.fetch_channel(settings.daily_channel_id), view, question)
 
 
-async def close_over(client: discord.Client, community: Community, shelf: Shelf, *, now: int) -> None:
+async def close_over(client: discord.Client, community: Community, intents: IntentStore, *, now: int) -> None:
     """Show the answers of daily questions whose time is over. What fails is tried again at the next look."""
     for quiz, opened in await daily.over(community.state, now=now):
         try:
-            view = await view_of_closed(shelf, quiz, await closed(community.state, quiz, opened))
+            view = await view_of_closed(intents, quiz, await closed(community.state, quiz, opened))
             await _show_closed(client, quiz, opened, view)
             await quizzes.close_round(community.state, opened.id, now=now)
             await crown(client, community, quiz.guild_id, now=now)

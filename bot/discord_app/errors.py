@@ -68,7 +68,7 @@ REFUSALS = {
 class Refusal(Exception):  # noqa: N818 - it is told to a member, nothing went wrong
     """A member asked for what cannot be."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("That is not possible here.")
 
@@ -76,7 +76,7 @@ class Refusal(Exception):  # noqa: N818 - it is told to a member, nothing went w
 class OutdatedError(Refusal):
     """A component of an older bot, or of something that is no longer kept."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("This button is too old. Please ask again.")
 
@@ -84,7 +84,7 @@ class OutdatedError(Refusal):
 class NotYoursError(Refusal):
     """A component that belongs to somebody else."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("Only the person who asked, or a moderator, can delete this.")
 
@@ -92,7 +92,7 @@ class NotYoursError(Refusal):
 class NotAllowedError(Refusal):
     """A permission is missing."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("You do not have permission to do that here.")
 
@@ -104,7 +104,7 @@ class NotHereError(Refusal):
         super().__init__()
         self._channels = sorted(channels)[:SHOWN_CHANNELS]
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         text = translator(language).gettext("Look-ups are for {channels}. Here /ask answers you alone.")
         return Markdown(text.format(channels=" ".join(f"<#{channel}>" for channel in self._channels)))
@@ -113,7 +113,7 @@ class NotHereError(Refusal):
 class NoPictureError(Refusal):
     """An answer has no picture, or it could not be drawn in time."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("There is no picture for this answer.")
 
@@ -121,7 +121,7 @@ class NoPictureError(Refusal):
 class NoTableError(Refusal):
     """An answer has no data of the kind that a table holds."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("The last answer has no table.")
 
@@ -132,12 +132,12 @@ def sentence_for(error: BaseException, language: str) -> str | None:
     say = translator(language)
     note(Outcome.REFUSED)
     if isinstance(cause, Refusal):
-        return cause.told(language)
+        return cause.message(language)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("a command is out of date on Discord's side: %s", cause)
         return say.gettext("This command has changed. Please reload Discord and try again.")
     if isinstance(cause, app_commands.CheckFailure):
-        return NotAllowedError().told(language)
+        return NotAllowedError().message(language)
     if is_lost(cause):
         note(Outcome.LATE)
         log.warning("an answer came too late or twice: %s", cause)

@@ -31,7 +31,7 @@ from nacl.signing import VerifyKey
 
 from bot.discord_app.client import Podium
 from bot.discord_app.connections import BoundedRunner
-from bot.discord_app.doorkeeper import Doorkeeper, sender
+from bot.discord_app.failure_limiter import FailureLimiter, sender
 from bot.discord_app.gateway import log_in
 from bot.discord_app.work import unfinished
 from bot.problems import SettingsProblem
@@ -67,13 +67,13 @@ class HttpFace:
         public_key: str,
         *,
         clock: Callable[[], float] = time.time,
-        doorkeeper: Doorkeeper | None = None,
+        failure_limiter: FailureLimiter | None = None,
         body_seconds: float = BODY_SECONDS,
     ) -> None:
         self._bot = bot
         self._key = verify_key(public_key)
         self._clock = clock
-        self._doorkeeper = doorkeeper or Doorkeeper()
+        self._failure_limiter = failure_limiter or FailureLimiter()
         self._body_seconds = body_seconds
         self._reading: dict[asyncio.Timeout, None] = {}
         """Bodies that are being read, the longest first."""
@@ -86,14 +86,14 @@ class HttpFace:
 
     async def _take(self, request: web.Request) -> web.Response:
         address = sender(request.remote, ",".join(request.headers.getall("X-Forwarded-For", ())))
-        if wait := self._doorkeeper.wait(address):
+        if wait := self._failure_limiter.wait(address):
             return _refused(429, "too many wrong signatures", {"Retry-After": str(math.ceil(wait))})
         try:
             body = await self._signed_body(request)
         except _NotDiscords as refused:
-            self._doorkeeper.failed(address)
+            self._failure_limiter.failed(address)
             return _refused(refused.status, str(refused))
-        self._doorkeeper.passed(address)
+        self._failure_limiter.passed(address)
         return await self._answer(body)
 
     async def _signed_body(self, request: web.Request) -> bytes:
@@ -191,7 +191,7 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
     key = public_key_of(settings)
     bot.monitor.health.down(LINK)
     await log_in(bot, settings)
-    await bot.quizmaster.resume()
+    await bot.quiz_runner.resume()
     runner = BoundedRunner(HttpFace(bot, key).application(), shutdown_timeout=settings.stop_seconds)
     await runner.setup()
     try:

@@ -17,7 +17,7 @@ REASON = "leads the quiz leaderboard"
 
 async def crown(client: discord.Client, community: Community, guild_id: int, *, now: int) -> Leader | None:
     """Give the role to who leads the season now, and take it from who had it; return who has it then."""
-    settings = await community.chosen.guild(guild_id)
+    settings = await community.settings.guild(guild_id)
     before = await leaders.of_guild(community.state, guild_id)
     if settings.leader_role_id is None and before is None:
         return None

@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.answers.commands import Command, Option
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE
-from bot.discord_app.desk import Desk
 from bot.discord_app.limits import CHOICE
+from bot.discord_app.responder import Responder
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
@@ -36,8 +36,8 @@ class EntityOption(app_commands.Transformer):
 
     async def autocomplete(self, interaction: Interaction, value: str, /) -> Choices:  # type: ignore[override]
         """Give what may be meant, best known first, held to the options already filled in."""
-        desk: Desk = interaction.client.desk
-        return await desk.suggest(interaction, self._command, self._option, value)
+        responder: Responder = interaction.client.responder
+        return await responder.suggest(interaction, self._command, self._option, value)
 
 
 def command_of(row: Command) -> app_commands.Command[Any, ..., Any]:
@@ -45,7 +45,7 @@ def command_of(row: Command) -> app_commands.Command[Any, ..., Any]:
 
     async def callback(interaction: discord.Interaction["Podium"], **options: str | None) -> None:
         given = {name: value for name, value in options.items() if value}
-        await interaction.client.desk.command(interaction, row.name, given)
+        await interaction.client.responder.command(interaction, row.name, given)
 
     interaction = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
     callback.__signature__ = Signature([interaction, *(_parameter(row, option) for option in row.options)])  # type: ignore[attr-defined]

@@ -34,7 +34,7 @@ class LacksPermissionError(Refusal):
         super().__init__()
         self._names, self._channel_id = list(names), channel_id
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence the member reads."""
         return lacking_line(self._names, self._channel_id, language)
 

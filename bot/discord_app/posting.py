@@ -47,7 +47,7 @@ async def post(client: discord.Client, community: Community, due: Due, *, now: i
 
 async def post_board(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:
     """Post a server's leaderboard of the last seven days and of the season; return when it is due next, None: never."""
-    settings = await community.chosen.guild(due.guild_id)
+    settings = await community.settings.guild(due.guild_id)
     if settings.board_channel_id is None:
         return None
     await crown(client, community, due.guild_id, now=now)

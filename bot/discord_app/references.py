@@ -16,7 +16,7 @@ QUERY = "q|"
 TOKEN_LENGTH = 24
 
 
-class Shelf(Protocol):
+class IntentStore(Protocol):
     """Where longer texts are kept."""
 
     async def keep(self, text: str) -> str:
@@ -26,8 +26,8 @@ class Shelf(Protocol):
         """Give the text behind a token, None when it is no longer kept."""
 
 
-class MemoryShelf:
-    """A shelf of this process, bounded: the longest unused text goes first."""
+class MemoryIntentStore:
+    """A store of this process, bounded: the longest unused text goes first."""
 
     def __init__(self, size: int = 2000) -> None:
         self._texts: LRUCache[str, str] = LRUCache(size)
@@ -64,13 +64,13 @@ def read(text: str) -> Request:
         raise OutdatedError from error
 
 
-async def refer(request: Request, shelf: Shelf) -> str:
-    """Give the reference under which `follow` finds the request again."""
+async def store(request: Request, intents: IntentStore) -> str:
+    """Give the reference under which `load` finds the request again."""
     text = written(request)
-    return text if len(text) <= ROOM else KEPT + await shelf.keep(text)
+    return text if len(text) <= ROOM else KEPT + await intents.keep(text)
 
 
-async def follow(reference: str, shelf: Shelf) -> Request:
+async def load(reference: str, intents: IntentStore) -> Request:
     """Give the request of a reference.
 
     Raises
@@ -78,7 +78,7 @@ async def follow(reference: str, shelf: Shelf) -> Request:
     OutdatedError
         The reference is of another version of the bot, or no longer kept.
     """
-    text = await shelf.find(reference.removeprefix(KEPT)) if reference.startswith(KEPT) else reference
+    text = await intents.find(reference.removeprefix(KEPT)) if reference.startswith(KEPT) else reference
     if not text:
         raise OutdatedError
     return read(text)

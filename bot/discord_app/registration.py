@@ -62,12 +62,12 @@ async def _register(bot: "Podium") -> bool:
     ours = await payload(bot.tree)
     route = discord.http.Route("GET", "/applications/{application_id}/commands", application_id=bot.application_id or 0)
     theirs = await bot.http.request(route, params={"with_localizations": "true"})
-    bot.desk.command_ids = {command["name"]: int(command["id"]) for command in theirs if command.get("type", 1) == CHAT_INPUT}
+    bot.responder.command_ids = {command["name"]: int(command["id"]) for command in theirs if command.get("type", 1) == CHAT_INPUT}
     if essence(ours) == essence(theirs):
         log.info("commands are registered as they should be: %d", len(ours))
         return False
     synced = await bot.tree.sync()
-    bot.desk.command_ids = {command.name: command.id for command in synced if command.type.value == CHAT_INPUT}
+    bot.responder.command_ids = {command.name: command.id for command in synced if command.type.value == CHAT_INPUT}
     log.info("commands registered: %d", len(ours))
     return True
 

@@ -13,15 +13,15 @@ from typing import Any
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.painter import Painter
-from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import FIRST_PAUSE, stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
 from bot.discord_app.logs import start_logging
 from bot.discord_app.monitoring.monitor import Monitor
+from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms
+from bot.discord_app.settings_cache import StateIntentStore
 from bot.discord_app.sharding import Sharded, Shards
 from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.problems import Problem, SettingsProblem, StateAwayProblem
@@ -33,7 +33,7 @@ from bot.state.store import State
 Stay = Callable[[Podium, Settings], Coroutine[Any, Any, None]]
 """What keeps the bot in touch with Discord: the gateway, or an HTTP endpoint."""
 Make = Callable[..., Podium]
-"""Makes the bot of a desk and a community, with `monitor`."""
+"""Makes the bot of a responder and a community, with `monitor`."""
 
 log = logging.getLogger(__name__)
 
@@ -108,10 +108,10 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, 
         community = Community.of(state, file, reference)
         closing.push_async_callback(community.close)
         closing.push_async_callback(_leave_nothing_behind)
-        painter = Painter(community.studio, reference)
-        shelf = StateShelf(community.state, now_ms)
-        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=shelf, painter=painter)
-        bot = make(desk, community)
+        painter = Painter(community.render_process, reference)
+        intents = StateIntentStore(community.state, now_ms)
+        responder = Responder(Answerer(file, reference), preferences=community.settings, intents=intents, painter=painter)
+        bot = make(responder, community)
         monitor.look_at(bot, community)
         await _until_told(bot, settings, stay)
 

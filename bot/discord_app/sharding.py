@@ -20,7 +20,7 @@ from discord.shard import SessionStartLimits
 
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
+from bot.discord_app.responder import Responder
 from bot.problems import SettingsProblem
 from bot.state.locks import IDENTIFYING, SHARD, alone, claimed
 from bot.state.store import State
@@ -136,10 +136,10 @@ class Turns:
 class Sharded(Podium, commands.AutoShardedBot):
     """The bot over the gateway: a range of shards, or as many as Discord recommends."""
 
-    def __init__(self, desk: Desk, community: Community | None = None, *, shards: Shards | None = None, **options: Any) -> None:
+    def __init__(self, responder: Responder, community: Community | None = None, *, shards: Shards | None = None, **options: Any) -> None:
         if shards is not None:
             options |= {"shard_ids": list(range(shards.first, shards.last + 1)), "shard_count": shards.count}
-        super().__init__(desk, community, **options)
+        super().__init__(responder, community, **options)
         self._as_recommended = shards is None
         among_processes = community is not None and shards is not None and not shards.all
         self._among = community.state if community and among_processes else None

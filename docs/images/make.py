@@ -27,11 +27,11 @@ from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.drawing import png
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.cards.pictures import Picture
-from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
-from bot.discord_app.quizmaster import now_ms
+from bot.discord_app.quiz_runner import now_ms
+from bot.discord_app.responder import Responder
+from bot.discord_app.settings_cache import StateIntentStore
 from bot.reference_files import load_reference
 from bot.state.store import State
 
@@ -112,10 +112,12 @@ async def main() -> None:
         file, reference = CatalogueFile(given.catalogue), load_reference()
         community = Community.of(await State.open(f"sqlite:///{folder}/state.sqlite"), file, reference)
         painter = Painter(Drawn(), reference)
-        desk = Desk(Answerer(file, reference), preferences=community.chosen, shelf=StateShelf(community.state, now_ms), painter=painter)
+        responder = Responder(
+            Answerer(file, reference), preferences=community.settings, intents=StateIntentStore(community.state, now_ms), painter=painter
+        )
         try:
-            async with browser() as page, simcord.run(bot := Podium(desk, community)) as env:
-                bot.quizmaster._clock = lambda: int(env.backend.clock.now().timestamp() * 1000)  # noqa: SLF001 - a question ends in seconds
+            async with browser() as page, simcord.run(bot := Podium(responder, community)) as env:
+                bot.quiz_runner._clock = lambda: int(env.backend.clock.now().timestamp() * 1000)  # noqa: SLF001 - a question ends in seconds
                 await pictures(env, page, LOOKS + MORE_LOOKS if given.all else LOOKS, set(given.only))
         finally:
             await community.close()

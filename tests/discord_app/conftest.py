@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
+from bot.discord_app.responder import Responder
 from tests.discord_app.given import GivenAnswers, Place
 
 
@@ -15,7 +15,7 @@ def answers():
 
 @pytest.fixture
 def simcord_bot(answers):
-    return Podium(Desk(answers))
+    return Podium(Responder(answers))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from bot.discord_app.client import Podium
 from bot.discord_app.cog import Capability
 from bot.discord_app.cogs import COGS
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
+from bot.discord_app.responder import Responder
 from bot.state.store import State
 
 
@@ -17,7 +17,7 @@ from bot.state.store import State
 async def simcord_bot(answers, tmp_path):
     """The bot with everything it can do."""
     community = Community.of(await State.open(f"sqlite:///{tmp_path / 'state.sqlite'}"), None, None)
-    yield Podium(Desk(answers), community)
+    yield Podium(Responder(answers), community)
     await community.close()
 
 

@@ -7,8 +7,8 @@ from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
-from bot.discord_app.flood import Flood, Limit
+from bot.discord_app.rate_limiter import Limit, RateLimiter
+from bot.discord_app.responder import Responder
 from bot.reference_files import load_reference
 from tests.discord_app.given import text_of, walk
 
@@ -109,7 +109,7 @@ async def answers(complete_catalogue, monkeypatch):
 @pytest.fixture
 async def simcord_bot(answers, drawn):
     painter = Painter(drawn, load_reference())
-    return Podium(Desk(answers, flood=Flood(member=PATIENT, channel=PATIENT), painter=painter))
+    return Podium(Responder(answers, rate_limiter=RateLimiter(member=PATIENT, channel=PATIENT), painter=painter))
 
 
 class Drawn:
@@ -129,7 +129,7 @@ async def test_every_button_leads_to_an_answer_and_no_two_look_alike(place, answ
     faults = []
     pressed = 0
     for question in questions:
-        simcord_bot.desk.conversations.forget(place.alice.id)
+        simcord_bot.responder.conversations.forget(place.alice.id)
         shown = await place.alice.slash(place.channel, "ask", question=question)
         components = list(walk(shown.response.components))
         buttons = [one for one in components if one["type"] == BUTTON and not one.get("disabled")]

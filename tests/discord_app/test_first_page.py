@@ -5,9 +5,9 @@ import pytest
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
-from bot.discord_app.flood import Flood, Limit
 from bot.discord_app.preferences import Preference
+from bot.discord_app.rate_limiter import Limit, RateLimiter
+from bot.discord_app.responder import Responder
 from bot.reference_files import load_reference
 from tests.discord_app.given import labels_of, menu_of, text_of
 from tests.sample_catalogue import write_sample
@@ -41,7 +41,7 @@ def answers(catalogue_file):
 
 @pytest.fixture
 def simcord_bot(answers):
-    return Podium(Desk(answers, flood=Flood(member=PATIENT, channel=PATIENT)))
+    return Podium(Responder(answers, rate_limiter=RateLimiter(member=PATIENT, channel=PATIENT)))
 
 
 async def _ask(place, name, /, **options):
@@ -177,7 +177,7 @@ class Slovene:
 
 
 async def test_the_same_in_slovene(simcord_env, place, answers):
-    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
+    await simcord_env.restart_bot(Podium(Responder(answers, preferences=Slovene())))
     shown = await _ask(place, "medal", event="1000m")
     text = text_of(shown.response)
     assert text.startswith("**1000 m (moški), Salt Lake City 2002: zmagal je Steven Bradbury (Avstralija), 1:29,109.**")

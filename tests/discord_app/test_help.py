@@ -29,7 +29,7 @@ async def test_help_can_be_clicked_and_turned_in_place(place, answers, simcord_e
     answers.answer = HELP
     shown = await place.alice.slash(place.channel, "help")
     assert shown.ephemeral
-    ids = simcord_env.bot.desk.command_ids
+    ids = simcord_env.bot.responder.command_ids
     assert f"</quiz start:{ids['quiz']}>" in text_of(shown.response)
     assert f"</medal:{ids['medal']}>" in text_of(shown.response)
     assert len(menu_of(shown.response)["options"]) == len(PURPOSES)

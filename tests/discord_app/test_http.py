@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 
 from bot.discord_app import http
 from bot.discord_app.connections import BoundedRunner
-from bot.discord_app.doorkeeper import FAILURES
+from bot.discord_app.failure_limiter import FAILURES
 from bot.discord_app.http import LONGEST_BODY, OLDEST, PATH, HttpFace, public_key_of
 from bot.problems import SettingsProblem
 from bot.settings import Settings

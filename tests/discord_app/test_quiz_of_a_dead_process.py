@@ -7,8 +7,8 @@ import pytest
 
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
-from bot.discord_app.quizmaster import LEASE_MS, QuizMaster
+from bot.discord_app.quiz_runner import LEASE_MS, QuizRunner
+from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms
 from bot.quiz.game import skip
 from bot.reference_files import load_reference
@@ -46,14 +46,14 @@ class Channel:
 async def community(state, tmp_path, monkeypatch):
     if not state.shared:
         pytest.skip("a SQLite store belongs to one process")
-    monkeypatch.setattr("bot.discord_app.quizmaster.LOOK", 0.05)
+    monkeypatch.setattr("bot.discord_app.quiz_runner.LOOK", 0.05)
     file = CatalogueFile(write_sample(tmp_path / "catalogue.sqlite"))
     yield Community.of(state, file, load_reference())
     await file.close()
 
 
 def master(community, channel, answers, ahead=0):
-    return QuizMaster(channel, Desk(answers), community, clock=lambda: now_ms() + ahead)
+    return QuizRunner(channel, Responder(answers), community, clock=lambda: now_ms() + ahead)
 
 
 async def until(happened):

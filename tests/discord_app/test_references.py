@@ -3,7 +3,7 @@
 import pytest
 
 from bot.discord_app.errors import OutdatedError
-from bot.discord_app.references import MemoryShelf, follow, read, refer, written
+from bot.discord_app.references import MemoryIntentStore, load, read, store, written
 from bot.discord_app.views.state import ROOM
 from bot.query.model import Aside, Ask, Query, Topic, Where
 
@@ -18,14 +18,14 @@ from bot.query.model import Aside, Ask, Query, Topic, Where
     ],
 )
 async def test_a_request_comes_back_as_it_was(request_):
-    shelf = MemoryShelf()
-    reference = await refer(request_, shelf)
+    intents = MemoryIntentStore()
+    reference = await store(request_, intents)
     assert len(reference) <= ROOM
-    assert await follow(reference, shelf) == request_
+    assert await load(reference, intents) == request_
     assert read(written(request_)) == request_
 
 
 @pytest.mark.parametrize("text", ["", "nothing", "q|", "q|2!", "q|1abc", "medal|e=STK/M/1000m", "count", "~unknown"])
 async def test_what_another_release_wrote_is_too_old(text):
     with pytest.raises(OutdatedError):
-        await follow(text, MemoryShelf())
+        await load(text, MemoryIntentStore())

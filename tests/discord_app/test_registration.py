@@ -12,8 +12,8 @@ from bot.discord_app import client, registration
 from bot.discord_app.client import Podium
 from bot.discord_app.cog import Capability
 from bot.discord_app.cogs import LOOKUPS
-from bot.discord_app.desk import Desk
 from bot.discord_app.registration import essence
+from bot.discord_app.responder import Responder
 
 
 def _registrations(env):
@@ -22,7 +22,7 @@ def _registrations(env):
 
 async def test_the_first_start_registers_and_the_second_does_not(simcord_env, answers):
     assert len(_registrations(simcord_env)) == 1
-    await simcord_env.restart_bot(Podium(Desk(answers)))
+    await simcord_env.restart_bot(Podium(Responder(answers)))
     assert len(_registrations(simcord_env)) == 1
 
 
@@ -35,13 +35,13 @@ class Extra(Capability):
 
 
 async def test_a_new_command_is_registered(simcord_env, answers):
-    await simcord_env.restart_bot(Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
+    await simcord_env.restart_bot(Podium(Responder(answers), cogs=(*LOOKUPS, Extra)))
     assert len(_registrations(simcord_env)) == 2
 
 
 async def test_a_start_without_registration_serves_the_commands_of_before(simcord_env, answers, caplog):
     simcord_env.inject_error("GET", "/applications/*/commands", status=500, times=None)
-    await simcord_env.restart_bot(Podium(Desk(answers)))
+    await simcord_env.restart_bot(Podium(Responder(answers)))
     assert "could not be registered" in caplog.text
     guild = simcord_env.create_guild()
     channel = guild.create_text_channel("general")
@@ -52,14 +52,14 @@ async def test_a_start_without_registration_serves_the_commands_of_before(simcor
 async def test_what_could_not_be_registered_is_registered_later(simcord_env, answers, monkeypatch):
     monkeypatch.setattr(client, "keep_registering", partial(registration.keep_registering, pause=0.01))
     simcord_env.inject_error("GET", "/applications/*/commands", status=500)
-    await simcord_env.restart_bot(bot := Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
+    await simcord_env.restart_bot(bot := Podium(Responder(answers), cogs=(*LOOKUPS, Extra)))
     await asyncio.wait_for(bot._registering, 10)
     assert len(_registrations(simcord_env)) == 2
 
 
 async def test_what_discord_refuses_is_not_asked_again(simcord_env, answers):
     simcord_env.inject_error("PUT", "/applications/*/commands", status=400, times=None)
-    await simcord_env.restart_bot(bot := Podium(Desk(answers), cogs=(*LOOKUPS, Extra)))
+    await simcord_env.restart_bot(bot := Podium(Responder(answers), cogs=(*LOOKUPS, Extra)))
     assert bot._registering is None
 
 

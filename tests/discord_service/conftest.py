@@ -8,8 +8,8 @@ from discord import gateway as discord_gateway
 from discord import http as discord_http
 
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.responder import Responder
 from bot.settings import Settings
 from tests.discord_app.given import GivenAnswers
 from tests.discord_service.payloads import TOKEN
@@ -45,7 +45,7 @@ def settings(service):
 @pytest.fixture
 async def podium(service, answers, settings, _discords_own_addresses):
     """The bot, connected."""
-    bot = Podium(Desk(answers))
+    bot = Podium(Responder(answers))
     connected = asyncio.create_task(stay_connected(bot, settings))
     ready = asyncio.create_task(service.ready.wait())
     await asyncio.wait({connected, ready}, timeout=30, return_when=asyncio.FIRST_COMPLETED)

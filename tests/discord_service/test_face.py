@@ -9,8 +9,8 @@ import pytest
 
 from bot.discord_app import delivery, gateway
 from bot.discord_app.client import INTENTS, Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.responder import Responder
 from bot.discord_app.work import finish, unfinished
 from bot.problems import SettingsProblem
 from bot.settings import Settings
@@ -114,7 +114,7 @@ async def test_a_network_that_is_away_is_waited_for(answers, monkeypatch, caplog
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url=f"http://127.0.0.1:{port}/api/v10")
-    bot = Podium(Desk(answers))
+    bot = Podium(Responder(answers))
     connected = asyncio.create_task(stay_connected(bot, settings))
     while "cannot be reached" not in caplog.text:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
@@ -127,7 +127,7 @@ async def test_a_network_that_is_away_is_waited_for(answers, monkeypatch, caplog
 
 async def test_a_refused_token_is_the_hosts_problem(service, answers, caplog):
     settings = Settings(_env_file=None, discord_token="not.the.token", discord_api_url=service.url)  # noqa: S106
-    bot = Podium(Desk(answers))
+    bot = Podium(Responder(answers))
     with caplog.at_level(logging.DEBUG), pytest.raises(SettingsProblem, match="DISCORD_TOKEN"):
         await stay_connected(bot, settings)
     await bot.close()

@@ -5,8 +5,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.responder import Responder
 from bot.problems import SettingsProblem
 from bot.settings import Settings
 from tests.discord_service.payloads import TOKEN
@@ -24,7 +24,7 @@ async def test_what_is_not_discord_is_the_hosts_problem(answers, status, body):
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", other)
     async with TestServer(application) as server:
-        bot = Podium(Desk(answers))
+        bot = Podium(Responder(answers))
         settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url=str(server.make_url("/")))
         with pytest.raises(SettingsProblem, match="DISCORD_API_URL"):
             await stay_connected(bot, settings)

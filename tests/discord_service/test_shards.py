@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from bot.discord_app.desk import Desk
 from bot.discord_app.gateway import stay_connected
+from bot.discord_app.responder import Responder
 from bot.discord_app.run import run
 from bot.discord_app.sharding import Sharded, Shards, Turns
 from bot.problems import SettingsProblem
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("_discords_own_addresses")
 
 @contextlib.asynccontextmanager
 async def connected(answers, settings, *, shards=None, window=0.05):
-    bot = Sharded(Desk(answers), shards=shards)
+    bot = Sharded(Responder(answers), shards=shards)
     bot.turns = Turns(window=window)
     staying = asyncio.create_task(stay_connected(bot, settings))
     try:

@@ -9,7 +9,7 @@ from discord import ui
 from bot.answers.answer import Answer
 from bot.discord_app.cards.from_answer import has_picture, is_seen_at_once, picture_of
 from bot.discord_app.cards.pictures import alternative_text, file_name
-from bot.discord_app.cards.studio import Studio
+from bot.discord_app.cards.render_process import RenderProcess
 from bot.discord_app.escaping import clean
 from bot.discord_app.layout import Illustration
 from bot.discord_app.views.buttons import DeleteButton
@@ -22,7 +22,7 @@ from bot.olympics.reference import Reference
 class Painter:
     """Makes pictures of answers."""
 
-    studio: Studio
+    render_process: RenderProcess
     reference: Reference
 
     def offers(self, answer: Answer) -> bool:
@@ -36,7 +36,7 @@ class Painter:
     async def illustration(self, answer: Answer) -> tuple[Illustration, discord.File] | None:
         """Give the picture that goes with an answer's words; None where there is none in time."""
         picture = picture_of(answer, self.reference)
-        drawn = await self.studio.draw(picture) if picture else None
+        drawn = await self.render_process.draw(picture) if picture else None
         if picture is None or drawn is None:
             return None
         name = file_name(picture)

@@ -10,10 +10,10 @@ from discord.ext import commands
 
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import NOBODY, notice
-from bot.discord_app.desk import HELP
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.monitoring.record import Outcome, note
 from bot.discord_app.preferences import spoken
+from bot.discord_app.responder import HELP
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
@@ -22,7 +22,7 @@ LONGEST_QUESTION = 500
 
 
 class Ask(Capability):
-    """Hands questions to the desk, and takes from messages only those that are meant for the bot."""
+    """Hands questions to the responder, and takes from messages only those that are meant for the bot."""
 
     @app_commands.command(description="Ask about Olympic results in your own words: English, Slovene or German")
     @app_commands.describe(question="Such as: who came third behind Bradbury?")
@@ -30,7 +30,7 @@ class Ask(Capability):
     @app_commands.allowed_installs(guilds=True, users=True)
     async def ask(self, interaction: discord.Interaction["Podium"], question: app_commands.Range[str, 1, LONGEST_QUESTION]) -> None:
         """Answer a question; follow-ups of the last one are understood."""
-        await self.bot.desk.ask(interaction, question)
+        await self.bot.responder.ask(interaction, question)
 
     def built(self) -> Iterable[BuiltCommand]:
         """Give the message menu, which discord.py does not take as a method."""
@@ -42,7 +42,7 @@ class Ask(Capability):
     async def answer_this(self, interaction: discord.Interaction["Podium"], message: discord.Message) -> None:
         """Answer what a message asks; privately if the message is somebody else's."""
         text = question_in(message, self.bot.application_id or 0) or HELP
-        await self.bot.desk.ask(interaction, text[:LONGEST_QUESTION], private=message.author.id != interaction.user.id)
+        await self.bot.responder.ask(interaction, text[:LONGEST_QUESTION], private=message.author.id != interaction.user.id)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -51,7 +51,7 @@ class Ask(Capability):
             return
         self.bot.monitor.watch.message(message)
         try:
-            await self.bot.desk.ask_message(message, question_in(message, self._own_id)[:LONGEST_QUESTION] or HELP)
+            await self.bot.responder.ask_message(message, question_in(message, self._own_id)[:LONGEST_QUESTION] or HELP)
         except discord.Forbidden:
             note(Outcome.REFUSED)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
@@ -59,7 +59,7 @@ class Ask(Capability):
 
     async def forget_member(self, member: int) -> None:
         """Forget the member's conversations: all that is kept here."""
-        self.bot.desk.conversations.forget(member)
+        self.bot.responder.conversations.forget(member)
 
     @property
     def _own_id(self) -> int:
@@ -70,7 +70,7 @@ class Ask(Capability):
 
     async def _apologise(self, message: discord.Message, error: Exception) -> None:
         guild = message.guild
-        language = await self.bot.desk.language_of(
+        language = await self.bot.responder.language_of(
             message.author.id, guild.id if guild else None, spoken(guild.preferred_locale if guild else None)
         )
         sentence = sentence_for(error, language)

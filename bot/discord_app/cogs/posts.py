@@ -38,7 +38,7 @@ class Posts(Capability):
                 now = self.clock()
                 for due in await schedules.take(self.bot.community.state, now=now, until=now + LEASE_MS):
                     await self._post(due)
-                await close_over(self.bot, self.bot.community, self.bot.desk.shelf, now=now)
+                await close_over(self.bot, self.bot.community, self.bot.responder.intents, now=now)
         except StateProblem as problem:
             log.warning("what is due could not be looked for: %s", problem)
         except Exception:

@@ -42,7 +42,7 @@ class Privacy(Capability):
     @group.command(name="show", description="What is stored about you")
     async def show(self, interaction: Interaction) -> None:
         """Say how much is kept of the member, privately."""
-        say = translator(await self.bot.desk.language_for(interaction))
+        say = translator(await self.bot.responder.language_for(interaction))
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         lines = [f"{say.gettext(WORDS[table])}: {len(rows)}" for table, rows in kept.items() if rows]
         if not lines:
@@ -70,7 +70,7 @@ class Privacy(Capability):
     @group.command(name="delete", description="Delete everything stored about you")
     async def delete(self, interaction: Interaction) -> None:
         """Ask once more, then delete."""
-        say = translator(await self.bot.desk.language_for(interaction)).gettext
+        say = translator(await self.bot.responder.language_for(interaction)).gettext
         text = say("Delete your settings and quiz answers, and your name from quizzes and reports? This cannot be undone.")
         button = ForgetButton.of(interaction.user.id, say("Delete all"))
         await _private(interaction, text, button)
@@ -83,15 +83,15 @@ class Privacy(Capability):
         for cog in self.bot.cogs.values():
             if isinstance(cog, Capability):
                 await cog.forget_member(member)
-        self.bot.desk.conversations.forget(member)
+        self.bot.responder.conversations.forget(member)
 
     async def _set_hidden(self, interaction: Interaction, *, hidden: bool) -> None:
-        before = await self.bot.community.chosen.member(interaction.user.id)
-        await self.bot.community.chosen.save_member(replace(before, hidden=hidden))
+        before = await self.bot.community.settings.member(interaction.user.id)
+        await self.bot.community.settings.save_member(replace(before, hidden=hidden))
         if hidden:
             for guild_id in await step_down(self.bot, self.bot.community, interaction.user.id):
                 await crown(self.bot, self.bot.community, guild_id, now=now_ms())
-        say = translator(await self.bot.desk.language_for(interaction)).gettext
+        say = translator(await self.bot.responder.language_for(interaction)).gettext
         await delivery.tell(interaction, say("Leaderboards leave you out now.") if hidden else say("Leaderboards show you now."))
 
 

@@ -29,7 +29,7 @@ EXAMPLE = "question,answer,wrong,accepted\nWhich city hosted the 1964 Summer Gam
 class NoQuestionsError(Refusal):
     """A server has no questions of its own."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence the member reads."""
         return translator(language).gettext(
             "This server has no questions of its own. Whoever manages it can add some with /questions upload."
@@ -52,7 +52,7 @@ class Questions(Capability):
     async def upload(self, interaction: Interaction) -> None:
         """Open the form for the file."""
         require_manager(interaction)
-        say = translator(await self.bot.desk.language_for(interaction)).gettext
+        say = translator(await self.bot.responder.language_for(interaction)).gettext
         about = say("CSV or JSON with question, answer, wrong. /questions export shows an example.")
         await interaction.response.send_modal(FileForm(FORM, title=say("Questions of this server"), label=say("File"), about=about))
 
@@ -72,7 +72,7 @@ class Questions(Capability):
         """Delete one question at once, or all of them after asking once more."""
         require_manager(interaction)
         guild_id = interaction.guild_id or 0
-        say = translator(await self.bot.desk.language_for(interaction))
+        say = translator(await self.bot.responder.language_for(interaction))
         held = await own_questions.of_guild(self.bot.community.state, guild_id)
         if not held:
             raise NoQuestionsError
@@ -99,7 +99,7 @@ class Questions(Capability):
         require_manager(interaction)
         gone = await own_questions.remove(self.bot.community.state, interaction.guild_id or 0)
         await self._note(interaction, gone, 0)
-        text = translator(await self.bot.desk.language_for(interaction)).ngettext(
+        text = translator(await self.bot.responder.language_for(interaction)).ngettext(
             "{number} question deleted.", "{number} questions deleted.", gone
         )
         await interaction.response.edit_message(view=delivery.notice(text.format(number=gone)), allowed_mentions=delivery.NOBODY)
@@ -113,15 +113,15 @@ class Questions(Capability):
         self.bot.monitor.watch.interaction(interaction, "questions")
         try:
             require_manager(interaction)
-            self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
+            self.bot.responder.rate_limiter.check(interaction.user.id, interaction.channel_id)
             await interaction.response.defer(thinking=True, ephemeral=True)
             await delivery.tell_lines(interaction, *await self._take(interaction, file))
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await self.bot.desk.went_wrong(interaction, error)
+            await self.bot.responder.went_wrong(interaction, error)
 
     async def _take(self, interaction: Interaction, file: discord.Attachment) -> list[str]:
         """Store a file's questions where it has no fault; return what the member is told."""
-        say = translator(await self.bot.desk.language_for(interaction))
+        say = translator(await self.bot.responder.language_for(interaction))
         if file.size > own.LONGEST_FILE:
             return [say.gettext(own.TOO_LONG_FILE)]
         reading = own.read(await file.read())

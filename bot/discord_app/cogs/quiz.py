@@ -20,7 +20,7 @@ from bot.discord_app.leading import crown, step_down
 from bot.discord_app.permissions import MAKES_THREADS, LacksPermissionError, lacking, needed_to_write
 from bot.discord_app.preferences import place_of
 from bot.discord_app.quiz_night import QuizNight, event_of, may_be, moment_of
-from bot.discord_app.quizmaster import OWN
+from bot.discord_app.quiz_runner import OWN
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.forms import filled
 from bot.discord_app.views.message import MessageView
@@ -47,7 +47,7 @@ class QuizRefusal(Refusal):
         super().__init__()
         self._sentence = sentence
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return self._sentence(translator(language).gettext)
 
@@ -82,12 +82,12 @@ class Quiz(Capability):
         questions: Literal["mixed", "data", "own"] = "mixed",
     ) -> None:
         """Start a quiz in this channel."""
-        self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
-        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        self.bot.responder.rate_limiter.check(interaction.user.id, interaction.channel_id)
+        settings = await self.bot.community.settings.guild(interaction.guild_id or 0)
         await self._check_may_start(interaction, settings)
         if questions == OWN and not await own_questions.of_guild(self.bot.community.state, settings.guild_id):
             raise NoQuestionsError
-        language = await self.bot.desk.language_for(interaction, private=False)
+        language = await self.bot.responder.language_for(interaction, private=False)
         new = NewQuiz(
             guild_id=interaction.guild_id or 0,
             channel_id=interaction.channel_id or 0,
@@ -105,7 +105,7 @@ class Quiz(Capability):
         if _in_thread(interaction, settings):
             await self._start_in_thread(interaction, new)
             return
-        if await self.bot.quizmaster.start(new) is None:
+        if await self.bot.quiz_runner.start(new) is None:
             raise QuizRefusal(lambda say: say("A quiz is running in this channel already."))
         await self._announce(interaction, new)
 
@@ -123,7 +123,7 @@ class Quiz(Capability):
         except discord.HTTPException:
             await interaction.delete_original_response()  # what it announces does not come
             raise
-        await self.bot.quizmaster.start(replace(new, channel_id=int(made["id"]), parent_id=new.channel_id))
+        await self.bot.quiz_runner.start(replace(new, channel_id=int(made["id"]), parent_id=new.channel_id))
 
     async def _check_may_start(self, interaction: Interaction, settings: GuildSettings) -> None:
         """Check what the server set, and that the bot may write here.
@@ -150,13 +150,13 @@ class Quiz(Capability):
             raise QuizRefusal(lambda say: say("As many quizzes are running in this server as it allows. Please wait for one to end."))
         ended = await quizzes.last_end(state, interaction.channel_id or 0) if settings.quiz_cooldown else None
         free = (ended or 0) + settings.quiz_cooldown * 1000
-        if ended is not None and free > self.bot.quizmaster.now():
+        if ended is not None and free > self.bot.quiz_runner.now():
             when = f"<t:{free // 1000}:R>"
             raise QuizRefusal(lambda say: Markdown(say("The next quiz may start here {when}.").format(when=when)))
 
     @start.autocomplete("discipline")
     async def _disciplines(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
-        return await self.bot.desk.suggest(interaction, "table", "discipline", text)
+        return await self.bot.responder.suggest(interaction, "table", "discipline", text)
 
     @group.command(name="night", description="Announce a quiz night as an event of this server (for those who manage events)")
     @app_commands.describe(
@@ -166,16 +166,16 @@ class Quiz(Capability):
     )
     async def night(self, interaction: Interaction, day: str, hour: str, minutes: app_commands.Range[int, 10, LONGEST_NIGHT] = 60) -> None:
         """Make a scheduled event of Discord's for a quiz in this channel."""
-        self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
+        self.bot.responder.rate_limiter.check(interaction.user.id, interaction.channel_id)
         if not (interaction.permissions.manage_events or interaction.permissions.manage_guild):
             raise QuizRefusal(lambda say: say("Only members who can manage this server's events can announce a quiz night."))
-        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        settings = await self.bot.community.settings.guild(interaction.guild_id or 0)
         if names := lacking(interaction.app_permissions, ("create_events",)):
             raise LacksPermissionError(names)
         begins = moment_of(day, hour, settings.time_zone)
-        if begins is None or not may_be(begins, datetime.fromtimestamp(self.bot.quizmaster.now() / 1000, UTC)):
+        if begins is None or not may_be(begins, datetime.fromtimestamp(self.bot.quiz_runner.now() / 1000, UTC)):
             raise QuizRefusal(lambda say: say("Give a day and a time that are still to come, such as 2027-01-15 and 20:00."))
-        language = await self.bot.desk.language_for(interaction, private=False)
+        language = await self.bot.responder.language_for(interaction, private=False)
         place = getattr(interaction.channel, "name", None) or str(interaction.channel_id)
         planned = QuizNight(begins, begins + timedelta(minutes=minutes), interaction.channel_id or 0, place)
         await delivery.deliver(interaction, lambda: self._planned(interaction.guild_id or 0, planned, language), Mode.PUBLIC)
@@ -192,14 +192,14 @@ class Quiz(Capability):
     async def stop(self, interaction: Interaction) -> None:
         """Stop the quiz of this channel."""
         quiz = await self._running(interaction)
-        await self.bot.quizmaster.stop(quiz, interaction.user, interaction.permissions)
+        await self.bot.quiz_runner.stop(quiz, interaction.user, interaction.permissions)
         await delivery.tell(interaction, translator(quiz.language).gettext("The quiz was stopped."))
 
     @group.command(name="skip", description="End the open question and go on (its host, or a moderator)")
     async def skip(self, interaction: Interaction) -> None:
         """Skip the open question of this channel's quiz."""
         quiz = await self._running(interaction)
-        if not await self.bot.quizmaster.skip(quiz, interaction.user, interaction.permissions):
+        if not await self.bot.quiz_runner.skip(quiz, interaction.user, interaction.permissions):
             raise QuizRefusal(lambda say: say("No question is open right now. The next one comes in a moment."))
         await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
@@ -220,8 +220,8 @@ class Quiz(Capability):
         chosen = season.strip().lower() if season else str(datetime.now(UTC).year)
         if chosen != "all" and not (chosen.isdecimal() and len(chosen) == len("2002")):
             raise QuizRefusal(lambda say: say("A season is a year, or all."))
-        view = await self.bot.quizmaster.leaderboard(
-            interaction.guild_id or 0, chosen, 0, await self.bot.desk.language_for(interaction, private=False)
+        view = await self.bot.quiz_runner.leaderboard(
+            interaction.guild_id or 0, chosen, 0, await self.bot.responder.language_for(interaction, private=False)
         )
         await interaction.response.send_message(view=view, allowed_mentions=delivery.NOBODY)
 
@@ -231,14 +231,14 @@ class Quiz(Capability):
         form = filled(interaction)
         if form and form.kind == FORM:
             self.bot.monitor.watch.interaction(interaction, "quiz answer")
-            await self.bot.quizmaster.answered(interaction, int(form.reference), form.typed)
+            await self.bot.quiz_runner.answered(interaction, int(form.reference), form.typed)
 
     async def forget_member(self, member: int) -> None:
         """Delete the member's answers, and hand the leader's role to whoever leads now; quizzes they started no longer say so."""
         led = await step_down(self.bot, self.bot.community, member)
         await privacy.forget_quizzes(self.bot.community.state, member)
         for guild_id in led:
-            await crown(self.bot, self.bot.community, guild_id, now=self.bot.quizmaster.now())
+            await crown(self.bot, self.bot.community, guild_id, now=self.bot.quiz_runner.now())
 
     async def cog_load(self) -> None:
         """Take up the quizzes that run, once the bot is connected."""
@@ -248,11 +248,11 @@ class Quiz(Capability):
     async def cog_unload(self) -> None:
         """Stop waiting for deadlines; the quizzes stay stored."""
         self.bot.remove_listener(self._resume, "on_ready")
-        await self.bot.quizmaster.close()
+        await self.bot.quiz_runner.close()
         await super().cog_unload()
 
     async def _resume(self) -> None:
-        await self.bot.quizmaster.resume()
+        await self.bot.quiz_runner.resume()
 
     async def _running(self, interaction: Interaction) -> StoredQuiz:
         found = await quizzes.running(self.bot.community.state, channel_id=interaction.channel_id)

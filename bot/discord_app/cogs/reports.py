@@ -15,7 +15,7 @@ from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capabilit
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.reading import question_words
-from bot.discord_app.references import follow, read, refer, written
+from bot.discord_app.references import load, read, store, written
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.forms import Form, filled
 from bot.discord_app.views.reports import report_view
@@ -41,7 +41,7 @@ MARK = 11
 class NothingToReportError(Refusal):
     """There is no answer that could be reported."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         return translator(language).gettext("Ask me something first; then you can report my answer.")
 
@@ -65,11 +65,11 @@ class Reports(Capability):
     async def report(self, interaction: Interaction) -> None:
         """Open the form for the member's last answer in this channel."""
         where = interaction.channel_id or 0, interaction.user.id
-        conversations = self.bot.desk.conversations
+        conversations = self.bot.responder.conversations
         last = conversations.last(where)
         if last is None:
             raise NothingToReportError
-        await self._open(interaction, await refer(last.request, self.bot.desk.shelf), conversations.message(where))
+        await self._open(interaction, await store(last.request, self.bot.responder.intents), conversations.message(where))
 
     def built(self) -> Iterable[BuiltCommand]:
         """Give the menu entry on messages."""
@@ -83,7 +83,7 @@ class Reports(Capability):
         await self._open(interaction, asked_by(message) or MESSAGE, message.id)
 
     async def _open(self, interaction: Interaction, reference: str, message_id: int = 0) -> None:
-        say = translator(await self.bot.desk.language_for(interaction)).gettext
+        say = translator(await self.bot.responder.language_for(interaction)).gettext
         title, label = say("Report this answer"), say("What is wrong, and how do you know?")
         await interaction.response.send_modal(
             Form(FORM, mark_of(message_id) + reference, title=title, label=label, longest=LONGEST, paragraph=True)
@@ -96,26 +96,26 @@ class Reports(Capability):
         if form is None or form.kind != FORM:
             return
         self.bot.monitor.watch.interaction(interaction, "report")
-        language = await self.bot.desk.language_for(interaction)
+        language = await self.bot.responder.language_for(interaction)
         try:
             message_id, reference = marked(form.reference)
             await self._keep(interaction, await self._reported(reference, language), message_id, form.typed)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await self.bot.desk.went_wrong(interaction, error, language)
+            await self.bot.responder.went_wrong(interaction, error, language)
 
     async def _reported(self, reference: str, language: str) -> "Reported":
         """Return what a reference stands for: in a form that the host can ask again, and in words."""
         if reference == MESSAGE:
             return Reported(MESSAGE, None, None, language)
-        request = await follow(reference, self.bot.desk.shelf)
+        request = await load(reference, self.bot.responder.intents)
         community = self.bot.community
         question = await question_words(request, language, community.reference, community.catalogue)
-        answer = await self.bot.desk.answerer.perform(request, language=language)
+        answer = await self.bot.responder.answerer.perform(request, language=language)
         return Reported(written(request), question or None, _told(answer), language)
 
     async def _keep(self, interaction: Interaction, reported: "Reported", message_id: int, complaint: str) -> None:
         """Store a report, thank the member, and show it to the moderators where they chose a channel."""
-        self.bot.desk.flood.check(interaction.user.id, interaction.channel_id)
+        self.bot.responder.rate_limiter.check(interaction.user.id, interaction.channel_id)
         kept = await reports.add(
             self.bot.community.state,
             now=now_ms(),
@@ -135,17 +135,17 @@ class Reports(Capability):
             await self._show_moderators(interaction.guild_id, kept.number)
 
     async def _show_moderators(self, guild_id: int, number: int) -> None:
-        settings = await self.bot.community.chosen.guild(guild_id)
+        settings = await self.bot.community.settings.guild(guild_id)
         report = await reports.by_number(self.bot.community.state, number)
         if settings.report_channel_id is None or report is None:
             return
-        reference = None if report.asked == MESSAGE else await refer(read(report.asked), self.bot.desk.shelf)
+        reference = None if report.asked == MESSAGE else await store(read(report.asked), self.bot.responder.intents)
         view = report_view(report, settings.language or "en", reference=reference)
         channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=guild_id)
         try:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
         except discord.NotFound:
-            await self.bot.community.chosen.save_guild(replace(settings, report_channel_id=None))
+            await self.bot.community.settings.save_guild(replace(settings, report_channel_id=None))
         except discord.HTTPException as error:
             log.warning("a report could not be shown to moderators: %s", error)  # the settings say what is missing
 

@@ -50,7 +50,7 @@ class UnknownNameError(Refusal):
         self._text = text
         self._typed = typed
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence the member reads."""
         return translator(language).gettext(self._text).format(typed=self._typed)
 
@@ -86,12 +86,12 @@ class Settings(Capability):
             await work
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             work.close()
-            await self.bot.desk.went_wrong(interaction, error)
+            await self.bot.responder.went_wrong(interaction, error)
 
     async def _change(self, interaction: Interaction, name: str, values: list[str]) -> None:
         if name not in views.CHANGES:
             raise OutdatedError
-        chosen = self.bot.community.chosen
+        chosen = self.bot.community.settings
         before = await chosen.guild(interaction.guild_id or 0)
         after = views.CHANGES[name](before, values)
         await chosen.save_guild(after)
@@ -112,8 +112,8 @@ class Settings(Capability):
         await interaction.response.edit_message(view=await self._panel(interaction, page), allowed_mentions=delivery.NOBODY)
 
     async def _panel(self, interaction: Interaction, page: str) -> discord.ui.LayoutView:
-        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
-        language = await self.bot.desk.language_for(interaction)
+        settings = await self.bot.community.settings.guild(interaction.guild_id or 0)
+        language = await self.bot.responder.language_for(interaction)
         read = replace(settings, language=language)
         if page == history.PAGE:
             return history.history(read, await changes.latest(self.bot.community.state, settings.guild_id))
@@ -123,12 +123,12 @@ class Settings(Capability):
         if act == "test":
             await interaction.response.defer(thinking=True, ephemeral=True)
             await post_test(self.bot, self.bot.community, interaction.guild_id or 0, now=now_ms())
-            await delivery.tell(interaction, translator(await self.bot.desk.language_for(interaction)).gettext("The test is posted."))
+            await delivery.tell(interaction, translator(await self.bot.responder.language_for(interaction)).gettext("The test is posted."))
             return
-        settings = await self.bot.community.chosen.guild(interaction.guild_id or 0)
+        settings = await self.bot.community.settings.guild(interaction.guild_id or 0)
         if act not in {"zone", "country"}:
             raise OutdatedError
-        language = await self.bot.desk.language_for(interaction)
+        language = await self.bot.responder.language_for(interaction)
         await interaction.response.send_modal(self._zone_form(language) if act == "zone" else self._country_form(settings, language))
 
     def _zone_form(self, language: str) -> Form:
@@ -159,7 +159,7 @@ class Settings(Capability):
         await self._change(interaction, "zone", [zone])
 
     async def _set_country(self, interaction: Interaction, typed: str) -> None:
-        code = self._country_of(typed, await self.bot.desk.language_for(interaction)) if typed.strip() else None
+        code = self._country_of(typed, await self.bot.responder.language_for(interaction)) if typed.strip() else None
         await self._change(interaction, "country", [code] if code else [])
 
     def _country_of(self, typed: str, language: str) -> str:
@@ -183,8 +183,8 @@ class Settings(Capability):
     async def language(self, interaction: Interaction, language: str) -> None:
         """Store a member's language."""
         code = language_names().get(language)
-        before = await self.bot.community.chosen.member(interaction.user.id)
-        await self.bot.community.chosen.save_member(replace(before, language=code))
+        before = await self.bot.community.settings.member(interaction.user.id)
+        await self.bot.community.settings.save_member(replace(before, language=code))
         say = translator(code or "en").gettext
         await delivery.tell(
             interaction, say("I answer you in English now.") if code else say("I answer in the language of your question now.")
@@ -196,11 +196,11 @@ class Settings(Capability):
     @app_commands.allowed_installs(guilds=ANY_INSTALL.guild, users=ANY_INSTALL.user)
     async def my_country(self, interaction: Interaction, country: app_commands.Range[str, 1, LONGEST_COUNTRY]) -> None:
         """Store a member's country, or that they have none."""
-        language = await self.bot.desk.language_for(interaction)
+        language = await self.bot.responder.language_for(interaction)
         say = translator(language).gettext
         code = None if country.strip().lower() in {NONE, say("not set")} else self._country_of(country, language)
-        before = await self.bot.community.chosen.member(interaction.user.id)
-        await self.bot.community.chosen.save_member(replace(before, country=code))
+        before = await self.bot.community.settings.member(interaction.user.id)
+        await self.bot.community.settings.save_member(replace(before, country=code))
         name = self.bot.community.reference.noc_name(code, language) if code else ""
         told = say("In your questions “we” means {country} now.").format(country=name) if code else say("Your country is not set any more.")
         await delivery.tell(interaction, told)
@@ -208,8 +208,8 @@ class Settings(Capability):
     @my_country.autocomplete("country")
     async def _countries(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Give the countries that what is typed may become, in the member's language; none of them, too."""
-        unset = translator(await self.bot.desk.language_for(interaction)).gettext("not set")
-        found = await self.bot.desk.suggest(interaction, "country", "noc", typed)
+        unset = translator(await self.bot.responder.language_for(interaction)).gettext("not set")
+        found = await self.bot.responder.suggest(interaction, "country", "noc", typed)
         begun = any(word.startswith(typed.strip().lower()) for word in (NONE, unset))
         first = [app_commands.Choice(name=unset, value=NONE)] if begun else []
         return [*first, *found][: limits.CHOICES]
@@ -253,4 +253,4 @@ class Settings(Capability):
     async def forget_member(self, member: int) -> None:
         """Delete what the member chose."""
         await privacy.forget_settings(self.bot.community.state, member)
-        self.bot.community.chosen.forget_member(member)
+        self.bot.community.settings.forget_member(member)

@@ -51,6 +51,6 @@ class Monitor:
             self.metrics.part.labels(part).set(parts[part] == OK)
         if self._bot is not None:
             refresh_client(self._bot, self.health, self.metrics)
-            self.metrics.quizzes.set(self._bot.quizmaster.running)
+            self.metrics.quizzes.set(self._bot.quiz_runner.running)
         if self._catalogue is not None:
             await self._catalogue.refresh()

@@ -1,4 +1,4 @@
-"""The buttons and the menu under an answer. Each reads its state from its `custom_id` and hands it to the desk."""
+"""The buttons and the menu under an answer. Each reads its state from its `custom_id` and hands it to the responder."""
 
 import re
 from collections.abc import Iterable
@@ -9,21 +9,21 @@ from discord import ButtonStyle, ui
 
 from bot.discord_app import limits
 from bot.discord_app.escaping import clean
+from bot.discord_app.views.instrumented import Instrumented
 from bot.discord_app.views.state import Action, State, template
-from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 
 Interaction = discord.Interaction[Any]
 
 
-class Desk(Protocol):
-    """What acts on a press: the client's `desk`."""
+class Responder(Protocol):
+    """What acts on a press: the client's `responder`."""
 
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
 
 
-class PressButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+class PressButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
     """A button whose whole state is in its `custom_id`."""
 
     action: ClassVar[Action]
@@ -41,9 +41,9 @@ class PressButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
         return made
 
     async def callback(self, interaction: Interaction) -> None:
-        """Hand the press to the desk."""
-        desk: Desk = interaction.client.desk
-        await desk.pressed(interaction, self.action, self.state)
+        """Hand the press to the responder."""
+        responder: Responder = interaction.client.responder
+        await responder.pressed(interaction, self.action, self.state)
 
 
 class AskButton(PressButton, template=template(Action.ASK)):
@@ -123,7 +123,7 @@ class TableButton(PressButton, template=template(Action.TABLE)):
         super().__init__(state, ui.Button(label=translator(state.language).gettext("As CSV")))
 
 
-class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
+class ChoiceMenu(Instrumented, ui.DynamicItem[ui.Select[Any]], template=template(Action.CHOOSE)):
     """More choices than buttons are good for. The chosen value is a request's reference."""
 
     def __init__(self, state: State, select: ui.Select[Any]) -> None:
@@ -149,10 +149,10 @@ class ChoiceMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=template(Acti
         return cls(State.read(match.string), item)  # type: ignore[arg-type]
 
     async def callback(self, interaction: Interaction) -> None:
-        """Hand the choice to the desk."""
+        """Hand the choice to the responder."""
         chosen = State(self.state.language, self.state.asker, self.item.values[0])
-        desk: Desk = interaction.client.desk
-        await desk.pressed(interaction, Action.ASK, chosen)
+        responder: Responder = interaction.client.responder
+        await responder.pressed(interaction, Action.ASK, chosen)
 
 
 ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (

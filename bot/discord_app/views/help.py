@@ -9,8 +9,8 @@ from discord import Colour, ui
 
 from bot.discord_app import limits
 from bot.discord_app.escaping import Markdown, plain
+from bot.discord_app.views.instrumented import Instrumented
 from bot.discord_app.views.message import MessageView
-from bot.discord_app.views.watched import Watched
 from bot.locale import msgid, translator
 
 Interaction = discord.Interaction[Any]
@@ -102,7 +102,7 @@ EXAMPLES = (msgid("who won the 1000 m in 2002?"), msgid("how many medals has Can
 """Questions that the shipped data answers, the last one after another."""
 
 
-class PurposeMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=r"1M(?P<language>[a-z]{2})"):
+class PurposeMenu(Instrumented, ui.DynamicItem[ui.Select[Any]], template=r"1M(?P<language>[a-z]{2})"):
     """Chooses a purpose; the page is shown in place."""
 
     def __init__(self, language: str, select: ui.Select[Any]) -> None:
@@ -117,11 +117,11 @@ class PurposeMenu(Watched, ui.DynamicItem[ui.Select[Any]], template=r"1M(?P<lang
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the commands of the purpose. The member is answered whatever happens."""
-        desk = interaction.client.desk
+        responder = interaction.client.responder
         try:
-            await interaction.response.edit_message(view=help_view(self.language, desk.command_ids, self.item.values[0]))
+            await interaction.response.edit_message(view=help_view(self.language, responder.command_ids, self.item.values[0]))
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await desk.went_wrong(interaction, error, self.language)
+            await responder.went_wrong(interaction, error, self.language)
 
 
 ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (PurposeMenu,)

@@ -8,13 +8,13 @@ from discord import ButtonStyle, ui
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.errors import NotYoursError
-from bot.discord_app.views.watched import Watched
+from bot.discord_app.views.instrumented import Instrumented
 from bot.locale import translator
 
 Interaction = discord.Interaction[Any]
 
 
-class ForgetButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<member>\d{1,20})"):
+class ForgetButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<member>\d{1,20})"):
     """Deletes everything that is kept of the member who presses it."""
 
     def __init__(self, member: int, button: ui.Button[Any]) -> None:
@@ -34,16 +34,16 @@ class ForgetButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1FM(?P<me
 
     async def callback(self, interaction: Interaction) -> None:
         """Delete, and say so. The member is answered whatever happens."""
-        desk = interaction.client.desk
+        responder = interaction.client.responder
         try:
             if interaction.user.id != self.member:
                 raise NotYoursError  # noqa: TRY301 - told below like everything else
-            language = await desk.language_for(interaction)
+            language = await responder.language_for(interaction)
             await interaction.client.get_cog("Privacy").forget_everywhere(self.member)
             text = translator(language).gettext("Everything stored about you is deleted.")
             await interaction.response.edit_message(view=delivery.notice(text), allowed_mentions=delivery.NOBODY)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await desk.went_wrong(interaction, error)
+            await responder.went_wrong(interaction, error)
 
 
 ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (ForgetButton,)

@@ -6,12 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.discord_app.views.watched import Watched
+from bot.discord_app.views.instrumented import Instrumented
 
 Interaction = discord.Interaction[Any]
 
 
-class ForgetQuestionsButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1OD"):
+class ForgetQuestionsButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1OD"):
     """Deletes all of a server's own questions: for who manages it."""
 
     def __init__(self, button: ui.Button[Any]) -> None:
@@ -28,7 +28,7 @@ class ForgetQuestionsButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"
         try:
             await interaction.client.get_cog("Questions").delete_all(interaction)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await interaction.client.desk.went_wrong(interaction, error)
+            await interaction.client.responder.went_wrong(interaction, error)
 
 
 ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (ForgetQuestionsButton,)

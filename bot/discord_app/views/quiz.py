@@ -9,7 +9,7 @@ from discord import ButtonStyle, ui
 from bot.discord_app import limits
 from bot.discord_app.escaping import plain
 from bot.discord_app.views.forms import Form
-from bot.discord_app.views.watched import Watched
+from bot.discord_app.views.instrumented import Instrumented
 from bot.locale import translator
 from bot.quiz.question import Question
 from bot.state.quizzes import Round
@@ -21,8 +21,8 @@ FORM = "Q"
 ROUND = r"(?P<round>\d{1,12})"
 
 
-class QuizMaster(Protocol):
-    """What acts on a press: the client's `quizmaster`."""
+class QuizRunner(Protocol):
+    """What acts on a press: the client's `quiz_runner`."""
 
     async def answered(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
         """Count an answer and tell the member, privately."""
@@ -40,7 +40,7 @@ class QuizMaster(Protocol):
         """Show another page of the leaderboard."""
 
 
-class _QuizItem(Watched, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
+class _QuizItem(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
     """A button of a quiz; its numbers are in its `custom_id`."""
 
     def __init__(self, custom_id: str, button: ui.Button[Any]) -> None:
@@ -69,7 +69,7 @@ class ChoiceButton(_QuizItem, template=rf"1QC{ROUND}\.(?P<choice>\d)"):
 
     async def callback(self, interaction: Interaction) -> None:
         """Hand the choice to the quiz master."""
-        master: QuizMaster = interaction.client.quizmaster
+        master: QuizRunner = interaction.client.quiz_runner
         await master.answered(interaction, self.number("round"), self.number("choice"))
 
 
@@ -83,7 +83,7 @@ class TypeButton(_QuizItem, template=rf"1QT{ROUND}"):
 
     async def callback(self, interaction: Interaction) -> None:
         """Ask the quiz master for the form."""
-        master: QuizMaster = interaction.client.quizmaster
+        master: QuizRunner = interaction.client.quiz_runner
         await master.wants_to_type(interaction, self.number("round"))
 
 
@@ -97,7 +97,7 @@ class StopButton(_QuizItem, template=r"1QS(?P<quiz>\d{1,12})"):
 
     async def callback(self, interaction: Interaction) -> None:
         """Hand the wish to the quiz master."""
-        master: QuizMaster = interaction.client.quizmaster
+        master: QuizRunner = interaction.client.quiz_runner
         await master.wants_to_stop(interaction, self.number("quiz"))
 
 
@@ -111,7 +111,7 @@ class SkipButton(_QuizItem, template=rf"1QK{ROUND}"):
 
     async def callback(self, interaction: Interaction) -> None:
         """Hand the wish to the quiz master."""
-        master: QuizMaster = interaction.client.quizmaster
+        master: QuizRunner = interaction.client.quiz_runner
         await master.wants_to_skip(interaction, self.number("round"))
 
 
@@ -126,7 +126,7 @@ class LeaderboardButton(_QuizItem, template=r"1QL(?P<season>[\w-]{1,20})\.(?P<pa
     async def callback(self, interaction: Interaction) -> None:
         """Ask the quiz master for the page."""
         found = self.template.fullmatch(self.custom_id)
-        master: QuizMaster = interaction.client.quizmaster
+        master: QuizRunner = interaction.client.quiz_runner
         await master.wants_leaderboard(interaction, found["season"] if found else "", self.number("page"))
 
 

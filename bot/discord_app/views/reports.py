@@ -11,9 +11,9 @@ from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.escaping import plain
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.buttons import AskButton
+from bot.discord_app.views.instrumented import Instrumented
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import State
-from bot.discord_app.views.watched import Watched
 from bot.locale import translator
 from bot.state import reports
 from bot.state.reports import Report
@@ -28,12 +28,12 @@ LONGEST_ROW = 250
 class ModeratorsOnlyError(Refusal):
     """Only moderators close reports."""
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence the member reads."""
         return translator(language).gettext("Only moderators can close a report.")
 
 
-class DoneButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1RD(?P<number>\d{1,12})"):
+class DoneButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1RD(?P<number>\d{1,12})"):
     """Closes a report: for moderators."""
 
     def __init__(self, number: int, button: ui.Button[Any]) -> None:
@@ -51,7 +51,7 @@ class DoneButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1RD(?P<numb
         try:
             await self._close(interaction)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await interaction.client.desk.went_wrong(interaction, error)
+            await interaction.client.responder.went_wrong(interaction, error)
 
     async def _close(self, interaction: Interaction) -> None:
         state = interaction.client.community.state
@@ -61,7 +61,7 @@ class DoneButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1RD(?P<numb
         if report is None or report.guild_id != interaction.guild_id:
             raise OutdatedError
         await reports.close(state, self.number, now=now_ms())
-        settings = await interaction.client.community.chosen.guild(interaction.guild_id or 0)
+        settings = await interaction.client.community.settings.guild(interaction.guild_id or 0)
         view = report_view(report, settings.language or "en", closed_by=interaction.user.id)
         await interaction.response.edit_message(view=view, allowed_mentions=delivery.NOBODY)
 

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.errors import NotAllowedError
-from bot.discord_app.views.watched import Watched
+from bot.discord_app.views.instrumented import Instrumented
 from bot.locale import language_names
 from bot.state.changes import Value
 from bot.state.settings import GuildSettings
@@ -94,8 +94,8 @@ def value_of(settings: GuildSettings, name: str) -> Value:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-class _Part(Watched):
-    """What the parts have in common: the client's settings desk makes the change."""
+class _Part(Instrumented):
+    """What the parts have in common: the client's settings cog makes the change."""
 
     name: str
 
@@ -175,7 +175,7 @@ class RoleMenu(_Part, ui.DynamicItem[ui.RoleSelect[Any]], template=r"1GR:(?P<nam
         await self._change(interaction, [str(role.id) for role in self.item.values])
 
 
-class PageButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1GP:(?P<page>[a-z_]{1,20})"):
+class PageButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1GP:(?P<page>[a-z_]{1,20})"):
     """Opens another page of the panel."""
 
     def __init__(self, page: str, button: ui.Button[Any]) -> None:
@@ -193,7 +193,7 @@ class PageButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1GP:(?P<pag
         await interaction.client.get_cog("Settings").turn(interaction, self.page)
 
 
-class ActButton(Watched, ui.DynamicItem[ui.Button[Any]], template=r"1GA:(?P<act>[a-z_]{1,20})"):
+class ActButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1GA:(?P<act>[a-z_]{1,20})"):
     """Does something at once, such as opening a form."""
 
     def __init__(self, act: str, button: ui.Button[Any]) -> None:

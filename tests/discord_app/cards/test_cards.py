@@ -4,10 +4,10 @@ import struct
 
 import pytest
 
-from bot.discord_app.cards import studio as studio_module
+from bot.discord_app.cards import render_process as render_process_module
 from bot.discord_app.cards.drawing import png
 from bot.discord_app.cards.pictures import CareerMedal, CareerPicture, MedalChart, MedalCount, PodiumPicture, PodiumPlace, alternative_text
-from bot.discord_app.cards.studio import Studio
+from bot.discord_app.cards.render_process import RenderProcess
 from bot.olympics.medal import Medal
 
 LONG = "Žšč Đorđević-Ahačič " * 40
@@ -45,34 +45,34 @@ def test_the_words_name_what_is_drawn():
 
 
 async def test_the_studio_draws_in_a_process_of_its_own_and_remembers():
-    studio = Studio()
+    render_process = RenderProcess()
     try:
-        first = await studio.draw(PODIUM)
+        first = await render_process.draw(PODIUM)
         assert first == png(PODIUM)
-        await studio.close()
-        assert await studio.draw(PODIUM) is first
+        await render_process.close()
+        assert await render_process.draw(PODIUM) is first
     finally:
-        await studio.close()
+        await render_process.close()
 
 
 async def test_a_picture_that_takes_too_long_is_given_up_and_the_next_one_drawn(monkeypatch):
-    studio = Studio()
+    render_process = RenderProcess()
     try:
-        monkeypatch.setattr(studio_module, "PATIENCE", 0.0)
-        assert await studio.draw(PODIUM) is None
-        monkeypatch.setattr(studio_module, "PATIENCE", 60.0)
-        assert await studio.draw(PODIUM) is not None
+        monkeypatch.setattr(render_process_module, "PATIENCE", 0.0)
+        assert await render_process.draw(PODIUM) is None
+        monkeypatch.setattr(render_process_module, "PATIENCE", 60.0)
+        assert await render_process.draw(PODIUM) is not None
     finally:
-        await studio.close()
+        await render_process.close()
 
 
 async def test_only_the_latest_pictures_are_kept(monkeypatch):
-    monkeypatch.setattr(studio_module, "CACHED", 2)
-    studio = Studio()
-    studio._drawn.update(dict.fromkeys(PICTURES[:3], b""))
+    monkeypatch.setattr(render_process_module, "CACHED", 2)
+    render_process = RenderProcess()
+    render_process._drawn.update(dict.fromkeys(PICTURES[:3], b""))
     try:
-        await studio.draw(PICTURES[3])
+        await render_process.draw(PICTURES[3])
     finally:
-        await studio.close()
-    assert len(studio._drawn) == 2
-    assert PICTURES[3] in studio._drawn
+        await render_process.close()
+    assert len(render_process._drawn) == 2
+    assert PICTURES[3] in render_process._drawn

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Row, Status
-from bot.discord_app.flood import MEMBER
+from bot.discord_app.rate_limiter import MEMBER
 from bot.query.model import Query
 from tests.discord_app.given import ANSWERED, ASKING_BACK, HELP, UNKNOWN
 
@@ -47,7 +47,7 @@ async def test_a_mention_alone_is_answered_with_three_examples(place, answers, b
     await place.alice.send(place.channel, f"{bot_mention}  ")
     told = place.channel.last_message.components[0].content
     assert told.count("“") == 3
-    assert f"</help:{simcord_env.bot.desk.command_ids['help']}>" in told
+    assert f"</help:{simcord_env.bot.responder.command_ids['help']}>" in told
     assert answers.asked == []
 
 
@@ -56,7 +56,7 @@ async def test_small_talk_is_answered_like_a_mention_alone(place, answers, bot_m
     await place.alice.send(place.channel, f"{bot_mention} hello!")
     told = place.channel.last_message.components[0].content
     assert told.count("“") == 3
-    assert f"</help:{simcord_env.bot.desk.command_ids['help']}>" in told
+    assert f"</help:{simcord_env.bot.responder.command_ids['help']}>" in told
 
 
 async def test_a_message_over_the_limit_is_answered_once(place, answers, bot_mention):

@@ -5,11 +5,11 @@ import pytest
 
 from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.painter import Painter
-from bot.discord_app.chosen import StateShelf
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
+from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms
+from bot.discord_app.settings_cache import StateIntentStore
 from bot.reference_files import load_reference
 from bot.state.store import State
 from tests.sample_catalogue import write_sample
@@ -52,14 +52,14 @@ def clock():
 @pytest.fixture
 def make_bot(answers, community, clock):
     def make():
-        desk = Desk(
+        responder = Responder(
             answers,
-            preferences=community.chosen,
-            shelf=StateShelf(community.state, now_ms),
-            painter=Painter(community.studio, community.reference),
+            preferences=community.settings,
+            intents=StateIntentStore(community.state, now_ms),
+            painter=Painter(community.render_process, community.reference),
         )
-        bot = Podium(desk, community)
-        bot.quizmaster._clock = clock
+        bot = Podium(responder, community)
+        bot.quiz_runner._clock = clock
         return bot
 
     return make

@@ -59,7 +59,7 @@ async def test_a_country_is_typed_in_the_members_language(place, community, lang
     await place.alice.slash(place.channel, "language", language=language)
     said = await place.alice.slash(place.channel, "my-country", country=typed)
     assert community.reference.noc_name(code, language_names()[language]) in text_of(said.response)
-    assert (await community.chosen.member(place.alice.id)).country == code
+    assert (await community.settings.member(place.alice.id)).country == code
 
 
 async def test_what_is_no_country_changes_nothing(place, community, simcord_env):
@@ -67,7 +67,7 @@ async def test_what_is_no_country_changes_nothing(place, community, simcord_env)
     refused = await place.alice.slash(place.channel, "my-country", country="Cananada")
     assert refused.ephemeral
     assert "I know no country “Cananada”" in text_of(refused.response)
-    assert (await community.chosen.member(place.alice.id)).country == "CAN"
+    assert (await community.settings.member(place.alice.id)).country == "CAN"
     simcord_env.errors  # noqa: B018 - seen: the refusal
 
 
@@ -85,7 +85,7 @@ async def test_other_choices_of_a_member_stay(place, community):
     await place.alice.slash(place.channel, "my-country", country="CAN")
     await place.alice.slash(place.channel, "language", language="slovenščina")
     await place.alice.slash(place.channel, "privacy hide")
-    held = await community.chosen.member(place.alice.id)
+    held = await community.settings.member(place.alice.id)
     assert (held.country, held.language, held.hidden) == ("CAN", "sl", True)
 
 
@@ -103,8 +103,8 @@ async def test_a_servers_country_holds_unless_a_member_has_another(place, typed,
 
 
 async def test_the_servers_changes_name_countries_in_its_language(place, typed, manager, community, simcord_env):
-    before = await community.chosen.guild(simcord_env.guild.id)
-    await community.chosen.save_guild(replace(before, language="sl"))
+    before = await community.settings.guild(simcord_env.guild.id)
+    await community.settings.save_guild(replace(before, language="sl"))
     await typed("kanada")
     panel = await manager.slash(place.channel, "settings")
     await manager.click(panel.response, custom_id="1GP:history")
@@ -114,7 +114,7 @@ async def test_the_servers_changes_name_countries_in_its_language(place, typed, 
 async def test_what_is_no_country_is_not_a_servers(typed, community, simcord_env):
     _, refused = await typed("Atlantis")
     assert "I know no country “Atlantis”" in text_of(refused.response)
-    assert (await community.chosen.guild(simcord_env.guild.id)).country is None
+    assert (await community.settings.guild(simcord_env.guild.id)).country is None
     simcord_env.errors  # noqa: B018 - seen: the refusal
 
 
@@ -123,7 +123,7 @@ async def test_messages_and_direct_ones_know_it_too(place, community, answers, s
     await place.alice.send(place.channel, f"<@{simcord_env.bot.user.id}> {QUESTION}")
     await simcord_env.settle()
     assert answers.homes[-1] == "CAN"
-    assert (await community.chosen.of(place.alice.id, None)).country == "CAN"
+    assert (await community.settings.of(place.alice.id, None)).country == "CAN"
 
 
 async def test_a_members_country_is_exported_and_deleted(place, asked, community):

@@ -20,9 +20,9 @@ def daily_on(place, community, simcord_env, clock):
     """Turns the daily question on in a channel, and gives when it is due."""
 
     async def turn_on(channel=None, **values):
-        before = await community.chosen.guild(simcord_env.guild.id)
+        before = await community.settings.guild(simcord_env.guild.id)
         after = replace(before, daily=True, daily_channel_id=(channel or place.channel).id, **values)
-        await community.chosen.save_guild(after)
+        await community.settings.save_guild(after)
         await arrange(community.state, before, after, now=clock.now)
         return await schedules.next_of(community.state, simcord_env.guild.id, DAILY)
 
@@ -208,8 +208,8 @@ async def test_it_is_set_and_tried_on_the_panel(place, manager, simcord_env, com
 async def test_another_hour_brings_no_second_question_on_the_same_day(place, simcord_env, community, daily_on, look):
     due = await daily_on(daily_hour=9)
     await look(due)
-    before = await community.chosen.guild(simcord_env.guild.id)
+    before = await community.settings.guild(simcord_env.guild.id)
     after = replace(before, daily_hour=15)
-    await community.chosen.save_guild(after)
+    await community.settings.save_guild(after)
     await arrange(community.state, before, after, now=due + HOUR)
     assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 30 * HOUR

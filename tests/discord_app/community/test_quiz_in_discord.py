@@ -206,7 +206,7 @@ async def test_a_quiz_goes_on_after_trouble(*, place, community, simcord_env, cl
         raise OSError("the cable")
 
     with monkeypatch.context() as broken:
-        broken.setattr(simcord_env.bot.quizmaster, "_show", fails)
+        broken.setattr(simcord_env.bot.quiz_runner, "_show", fails)
         await place.alice.slash(place.channel, "quiz start")
         await simcord_env.settle()
     before = bot_messages(simcord_env, place.channel)

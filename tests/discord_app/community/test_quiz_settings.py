@@ -16,8 +16,8 @@ from tests.discord_app.given import text_of
 @pytest.fixture
 def setting(community, simcord_env, place):
     async def change(**values):
-        chosen = await community.chosen.guild(simcord_env.guild.id)
-        await community.chosen.save_guild(replace(chosen, **values))
+        chosen = await community.settings.guild(simcord_env.guild.id)
+        await community.settings.save_guild(replace(chosen, **values))
 
     return change
 
@@ -172,9 +172,9 @@ async def test_the_leaderboard_is_posted_once_a_week(place, manager, simcord_env
 
 async def test_a_post_that_fails_is_tried_again(place, simcord_env, community, monkeypatch):
     guild = simcord_env.guild.id
-    before = await community.chosen.guild(guild)
+    before = await community.settings.guild(guild)
     after = replace(before, board_channel_id=place.channel.id)
-    await community.chosen.save_guild(after)
+    await community.settings.save_guild(after)
     await arrange(community.state, before, after, now=0)
     due = await schedules.next_of(community.state, guild, WEEKLY)
     await won(community, guild, place.alice, 12, due - 1000)

@@ -71,8 +71,8 @@ async def test_moderators_see_reports_in_their_channel_without_pings(place, mana
 async def reported(place, community, simcord_env, language="en"):
     """A report on an answer, in the moderators' channel; gives the card."""
     channel = simcord_env.guild.create_text_channel("reports")
-    before = await community.chosen.guild(simcord_env.guild.id)
-    await community.chosen.save_guild(replace(before, report_channel_id=channel.id, language=language))
+    before = await community.settings.guild(simcord_env.guild.id)
+    await community.settings.save_guild(replace(before, report_channel_id=channel.id, language=language))
     answered = await place.alice.slash(place.channel, "medal", event="1000m")
     form = await place.alice.context_menu(place.channel, "Report this answer", answered.response.message)
     await place.alice.submit_modal(form, {field(form): "It was 1:29.108"})
@@ -152,9 +152,9 @@ async def test_deletion_is_confirmed_and_walks_every_cog(place, community, make_
 
 async def test_a_member_hides_from_leaderboards(place, community):
     await place.alice.slash(place.channel, "privacy hide")
-    assert (await community.chosen.member(place.alice.id)).hidden
+    assert (await community.settings.member(place.alice.id)).hidden
     await place.alice.slash(place.channel, "privacy unhide")
-    assert not (await community.chosen.member(place.alice.id)).hidden
+    assert not (await community.settings.member(place.alice.id)).hidden
 
 
 def field(form):

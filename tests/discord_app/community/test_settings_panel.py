@@ -43,7 +43,7 @@ async def test_a_change_is_stored_and_shown(place, manager, community, simcord_e
     await manager.click(shown.response, custom_id="1GT:private")
     await manager.click(shown.response, custom_id="1GP:quiz")
     await manager.select(shown.response, ["60"], custom_id="1GV:pace")
-    settings = await community.chosen.guild(simcord_env.guild.id)
+    settings = await community.settings.guild(simcord_env.guild.id)
     assert (settings.language, settings.quiz_seconds, settings.private_replies, settings.pictures) == ("sl", 60, True, True)
 
 
@@ -61,7 +61,7 @@ async def test_the_panel_works_after_a_restart(place, manager, make_bot, communi
     shown = await manager.slash(place.channel, "settings")
     await simcord_env.restart_bot(make_bot())
     await manager.click(shown.response, custom_id="1GT:pictures")
-    assert not (await community.chosen.guild(simcord_env.guild.id)).pictures
+    assert not (await community.settings.guild(simcord_env.guild.id)).pictures
 
 
 async def test_the_servers_language_holds_unless_a_member_chose_another(place, manager, answers):
@@ -107,7 +107,7 @@ async def test_pictures_are_offered_drawn_and_can_be_switched_off(place, manager
 
 
 async def test_what_a_left_server_set_goes_with_the_daily_tidying(community, simcord_env):
-    await community.chosen.save_guild(GuildSettings(7, "sl"))
+    await community.settings.save_guild(GuildSettings(7, "sl"))
     await privacy.guild_left(community.state, 7, now=0)
     await privacy.guild_left(community.state, 8, now=now_ms())
     await simcord_env.bot.get_cog("Settings").tidy()
@@ -130,7 +130,7 @@ class Pressed:
     """A press that Discord says came from somebody with certain permissions, to a bot that notes what it tells them."""
 
     def __init__(self, community, permissions):
-        self.bot = SimpleNamespace(community=community, desk=self, get_guild=lambda _: None)
+        self.bot = SimpleNamespace(community=community, responder=self, get_guild=lambda _: None)
         self.guild_id, self.permissions, self.response, self.user = 5, permissions, self, SimpleNamespace(id=9)
         self.edited, self.refused = [], []
 
@@ -165,7 +165,7 @@ async def test_a_press_changes_nothing_without_the_permission_at_that_moment(com
         pressed = Pressed(community, permissions)
         await pressed.press(name, values)
         assert (pressed.refused, pressed.edited) == ([NotAllowedError], [])
-        assert await community.chosen.guild(5) == GuildSettings(5)
+        assert await community.settings.guild(5) == GuildSettings(5)
     allowed = Pressed(community, discord.Permissions(manage_guild=True))
     await allowed.press(name, values)
     assert (allowed.refused, len(allowed.edited)) == ([], 1)
@@ -175,7 +175,7 @@ async def test_a_press_changes_nothing_without_the_permission_at_that_moment(com
         line = change_line(change, language)
         assert "<@9>" in line
         assert "None" not in line
-    assert await community.chosen.guild(5) != GuildSettings(5)
+    assert await community.settings.guild(5) != GuildSettings(5)
 
 
 def test_every_change_has_a_place_on_the_panel_and_every_page_fits():
@@ -192,7 +192,7 @@ async def test_the_pages_of_the_panel_are_turned_in_place(place, manager, commun
     assert "Who may start a quiz" in text_of(shown.response)
     await manager.select(shown.response, ["300"], custom_id="1GV:cooldown")
     assert "Pause between two quizzes" in text_of(shown.response)
-    assert (await community.chosen.guild(simcord_env.guild.id)).quiz_cooldown == 300
+    assert (await community.settings.guild(simcord_env.guild.id)).quiz_cooldown == 300
 
 
 async def test_a_time_zone_is_typed_as_a_city(place, manager, community, simcord_env):
@@ -204,15 +204,15 @@ async def test_a_time_zone_is_typed_as_a_city(place, manager, community, simcord
     form = await manager.click(shown.response, custom_id="1GA:zone")
     name = form.modal["components"][0]["component"]["custom_id"]
     await manager.submit_modal(form, {name: "new york"})
-    assert (await community.chosen.guild(simcord_env.guild.id)).time_zone == "America/New_York"
+    assert (await community.settings.guild(simcord_env.guild.id)).time_zone == "America/New_York"
     simcord_env.errors  # noqa: B018 - seen: the refusal
 
 
 async def test_threads_of_a_chosen_channel_are_chosen_too(place, manager, community):
-    await community.chosen.save_guild(GuildSettings(1, lookup_channels=frozenset({7})))
-    assert (await community.chosen.of(2, 1, (7, None))).here
-    assert (await community.chosen.of(2, 1, (8, 7))).here
-    assert not (await community.chosen.of(2, 1, (8, 9))).here
+    await community.settings.save_guild(GuildSettings(1, lookup_channels=frozenset({7})))
+    assert (await community.settings.of(2, 1, (7, None))).here
+    assert (await community.settings.of(2, 1, (8, 7))).here
+    assert not (await community.settings.of(2, 1, (8, 9))).here
 
 
 async def test_a_permission_that_is_lacking_is_named_to_who_can_give_it(place, manager, simcord_env):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 from bot.discord_app import chosen as chosen_module
-from bot.discord_app.chosen import Chosen, StateShelf
+from bot.discord_app.settings_cache import SettingsCache, StateIntentStore
 from bot.problems import StateAwayProblem
 from bot.state import settings
 from bot.state.settings import GuildSettings, MemberSettings
@@ -68,19 +68,19 @@ async def test_a_store_that_hangs_is_not_waited_for(community, store, monkeypatc
     monkeypatch.setattr(chosen_module, "ASKING", 0.02)
     store.away(hangs=True)
     async with asyncio.timeout(20):
-        assert (await community.chosen.of(1, 2)).language is None
+        assert (await community.settings.of(1, 2)).language is None
 
 
 async def test_settings_are_remembered(place, community, store, answers, simcord_env):
-    await community.chosen.save_guild(GuildSettings(simcord_env.guild.id, language="sl", private_replies=True))
-    community.chosen.missed()  # as when the connection is lost
+    await community.settings.save_guild(GuildSettings(simcord_env.guild.id, language="sl", private_replies=True))
+    community.settings.missed()  # as when the connection is lost
     store.away()
     asked = await place.alice.slash(place.channel, "medal", event="1000m")
     assert asked.ephemeral
     assert answers.asked[-1][-1] == "sl"
     store.back()
     await settings.save_guild(community.state, GuildSettings(simcord_env.guild.id))
-    try_again(community.chosen)
+    try_again(community.settings)
     asked = await place.alice.slash(place.channel, "medal", event="1000m")
     assert not asked.ephemeral
     assert answers.asked[-1][-1] == "en"
@@ -107,20 +107,20 @@ async def test_a_store_that_is_away_is_not_asked_for_every_look_up(community, st
     store.away()
     with caplog.at_level(logging.INFO):
         for member in range(1, 50):
-            await community.chosen.of(member, None)
+            await community.settings.of(member, None)
     assert store.asked == 1
     assert caplog.text.count("look-ups go on") == 1
 
 
 async def test_long_requests_are_kept_here_meanwhile(community, store):
-    shelf = StateShelf(community.state, lambda: 0)
+    intents = StateIntentStore(community.state, lambda: 0)
     store.away()
-    token = await shelf.keep("long")
-    assert await shelf.find(token) == "long"
+    token = await intents.keep("long")
+    assert await intents.find(token) == "long"
     with pytest.raises(StateAwayProblem):
-        await shelf.find("another")
+        await intents.find("another")
     store.back()
-    assert await shelf.find("another") is None
+    assert await intents.find("another") is None
 
 
 class Wire:
@@ -161,7 +161,7 @@ async def test_a_database_that_goes_and_comes_is_taken_up_again(state_url):
     parts = urlsplit(state_url)
     state = await State.open(urlunsplit(parts._replace(netloc=f"{parts.username}@127.0.0.1:{port}")))
     try:
-        chosen = Chosen(state)
+        chosen = SettingsCache(state)
         await chosen.save_member(MemberSettings(1, "sl"))
         await wire.cut()
         chosen.missed()

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.monitoring.monitor import Monitor
+from bot.discord_app.responder import Responder
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def monitor():
 
 @pytest.fixture
 def simcord_bot(answers, monitor):
-    return Podium(Desk(answers), monitor=monitor)
+    return Podium(Responder(answers), monitor=monitor)
 
 
 @pytest.fixture

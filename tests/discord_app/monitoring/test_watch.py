@@ -6,15 +6,15 @@ import logging
 import pytest
 
 from bot.answers.answer import Status
-from bot.discord_app import desk as desk_module
+from bot.discord_app import responder as desk_module
 from bot.discord_app.client import ITEMS, Podium
-from bot.discord_app.desk import Desk
-from bot.discord_app.flood import Flood, Limit
 from bot.discord_app.monitoring.metrics import Metrics
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.monitoring.record import current, note
 from bot.discord_app.monitoring.watch import Watch
-from bot.discord_app.views.watched import Watched
+from bot.discord_app.rate_limiter import Limit, RateLimiter
+from bot.discord_app.responder import Responder
+from bot.discord_app.views.instrumented import Instrumented
 from bot.problems import CatalogueProblem
 from tests.discord_app.given import ASKING_BACK, UNKNOWN, text_of
 
@@ -122,7 +122,7 @@ async def test_choices_that_went_well_are_logged_for_debugging_alone(place, line
 
 
 async def test_who_asks_too_fast_is_refused(place, answers, counted, simcord_env, bot_mention):
-    await simcord_env.restart_bot(bot := Podium(Desk(answers, flood=Flood(member=Limit(1, 60)))))
+    await simcord_env.restart_bot(bot := Podium(Responder(answers, rate_limiter=RateLimiter(member=Limit(1, 60)))))
     await place.alice.slash(place.channel, "medal", event="x")
     await place.alice.slash(place.channel, "medal", event="x")
     await place.alice.send(place.channel, f"{bot_mention} who won?")
@@ -146,7 +146,7 @@ async def test_an_answer_that_discord_no_longer_takes_is_late(place, counted, si
 
 
 async def test_the_question_is_logged_where_the_host_wants_it(place, answers, lines, simcord_env):
-    await simcord_env.restart_bot(Podium(Desk(answers), monitor=Monitor(questions=True)))
+    await simcord_env.restart_bot(Podium(Responder(answers), monitor=Monitor(questions=True)))
     await place.alice.slash(place.channel, "ask", question="who won the 1000 m?")
     await place.alice.slash(place.channel, "medal", event="1000m")
     await simcord_env.settle()
@@ -165,7 +165,7 @@ async def test_the_question_is_not_logged_unless_the_host_wants_it(place, lines,
 
 
 def test_every_component_is_watched():
-    assert [kind for kind in ITEMS if not issubclass(kind, Watched)] == []
+    assert [kind for kind in ITEMS if not issubclass(kind, Instrumented)] == []
 
 
 class Asked:

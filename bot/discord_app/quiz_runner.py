@@ -16,11 +16,11 @@ import discord
 
 from bot.discord_app import delivery, limits
 from bot.discord_app.community import Community
-from bot.discord_app.desk import Desk
 from bot.discord_app.errors import OutdatedError, Refusal, is_refused
 from bot.discord_app.escaping import Markdown
 from bot.discord_app.leading import crown
-from bot.discord_app.references import Shelf, refer
+from bot.discord_app.references import IntentStore, store
+from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms, season_bounds, season_of
 from bot.discord_app.views import quiz_messages as views
 from bot.discord_app.views.buttons import SourcesButton
@@ -85,7 +85,7 @@ class NotTheHostError(Refusal):
         super().__init__()
         self._host = quiz.host_id
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         say = translator(language).gettext
         if not self._host:
@@ -94,12 +94,12 @@ class NotTheHostError(Refusal):
         return Markdown(text.format(host=f"<@{self._host}>"))
 
 
-class QuizMaster:
+class QuizRunner:
     """Runs the quizzes of this process."""
 
-    def __init__(self, client: discord.Client, desk: Desk, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
+    def __init__(self, client: discord.Client, responder: Responder, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
         self._client = client
-        self._desk = desk
+        self._desk = responder
         self._community = community
         self._state = community.state
         self._catalogue = community.catalogue
@@ -351,16 +351,16 @@ class QuizMaster:
             await crown(self._client, self._community, quiz.guild_id, now=self._clock())
 
     async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
-        view = await view_of_closed(self._desk.shelf, quiz, closed)
+        view = await view_of_closed(self._desk.intents, quiz, closed)
         if closed.round.message_id is None:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
             return
         await channel.get_partial_message(closed.round.message_id).edit(view=view, allowed_mentions=delivery.NOBODY)
 
 
-async def view_of_closed(shelf: Shelf, quiz: Quiz, closed: Closed) -> discord.ui.LayoutView:
+async def view_of_closed(intents: IntentStore, quiz: Quiz, closed: Closed) -> discord.ui.LayoutView:
     """Return the message of a round that is over, with the button to its source."""
     source = views.source_request(closed.question)
-    reference = await refer(source, shelf) if source else ""
+    reference = await store(source, intents) if source else ""
     button = SourcesButton(ComponentState(quiz.language, quiz.host_id, reference)) if source else None
     return limits.checked(views.closed_view(quiz, closed, button))

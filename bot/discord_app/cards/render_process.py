@@ -15,7 +15,7 @@ PATIENCE = 20.0
 """Seconds after which a picture is given up."""
 
 
-class Studio:
+class RenderProcess:
     """Draws pictures one after the other, and remembers the latest."""
 
     def __init__(self) -> None:

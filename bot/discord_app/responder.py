@@ -1,4 +1,4 @@
-"""The desk: takes what members ask and press, and gives them answers. It knows people and places; answers know neither."""
+"""The responder: takes what members ask and press, and gives them answers. It knows people and places; answers know neither."""
 
 import asyncio
 import logging
@@ -19,12 +19,12 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NoPictureError, NoTableError, NotHereError, NotYoursError, Refusal, sentence_for
-from bot.discord_app.flood import Flood
 from bot.discord_app.layout import Frame, Illustration, is_private, lay_out
 from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preference, Preferences, language_here, place_of, spoken
+from bot.discord_app.rate_limiter import RateLimiter
 from bot.discord_app.reading import reading_of
-from bot.discord_app.references import MemoryShelf, Shelf, follow, refer
+from bot.discord_app.references import IntentStore, MemoryIntentStore, load, store
 from bot.discord_app.turns import Turns
 from bot.discord_app.views.files import table_view
 from bot.discord_app.views.help import example_lines, help_view
@@ -47,14 +47,14 @@ Act = Callable[[Interaction, State], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Desk:
-    """Takes what members ask and press. Each part can be replaced: a server's preferences, a shelf that outlives the process."""
+class Responder:
+    """Takes what members ask and press. Each part can be replaced: a server's preferences, a store that outlives the process."""
 
     answerer: Answerer
     preferences: Preferences = field(default_factory=NoPreferences)
-    shelf: Shelf = field(default_factory=MemoryShelf)
+    intents: IntentStore = field(default_factory=MemoryIntentStore)
     conversations: Conversations = field(default_factory=Conversations)
-    flood: Flood = field(default_factory=Flood)
+    rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     turns: Turns = field(default_factory=Turns)
     painter: Painter | None = None
     command_ids: dict[str, int] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Desk:
 
     async def command(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Answer a command."""
-        self.flood.check(interaction.user.id, interaction.channel_id)
+        self.rate_limiter.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         private = preference.private or name == Topic.HELP  # known before the answer is: its note is private too
         language = preference.language or language_here(interaction, private=private)
@@ -71,11 +71,11 @@ class Desk:
     async def ask(self, interaction: Interaction, text: str, *, private: bool = False) -> None:
         """Answer a question that came as an interaction."""
         note_question(text)
-        self.flood.check(interaction.user.id, interaction.channel_id)
+        self.rate_limiter.check(interaction.user.id, interaction.channel_id)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         conversation = self.conversations.last(_where(interaction))
         if conversation and is_as_csv(text):
-            state = State(conversation.language, interaction.user.id, await refer(conversation.request, self.shelf))
+            state = State(conversation.language, interaction.user.id, await store(conversation.request, self.intents))
             await self._show_table(interaction, state)
             return
         private = private or preference.private
@@ -89,7 +89,7 @@ class Desk:
         otherwise = spoken(message.guild.preferred_locale if message.guild else None)
         try:
             self._check_here(preference)
-            self.flood.check(message.author.id, message.channel.id)
+            self.rate_limiter.check(message.author.id, message.channel.id)
         except Refusal as refusal:
             await self._refuse(message, refusal, preference.language or otherwise)
             return
@@ -126,8 +126,8 @@ class Desk:
     async def _refuse(self, message: discord.Message, refusal: Refusal, language: str) -> None:
         """Tell who wrote a message why it is not answered, once in a while: a notice for each would be a flood of our own."""
         note(Outcome.REFUSED)
-        if self.flood.may_tell(message.author.id):
-            view = delivery.notice(refusal.told(language))
+        if self.rate_limiter.may_tell(message.author.id):
+            view = delivery.notice(refusal.message(language))
             await message.reply(view=view, allowed_mentions=delivery.NOBODY, mention_author=False)
 
     async def suggest(self, interaction: Interaction, command: str, option: str, text: str) -> list[app_commands.Choice[str]]:
@@ -161,7 +161,7 @@ class Desk:
     async def pressed(self, interaction: Interaction, action: Action, state: State) -> None:
         """Act on a press, and answer the member whatever happens."""
         try:
-            self.flood.check(interaction.user.id, interaction.channel_id)
+            self.rate_limiter.check(interaction.user.id, interaction.channel_id)
             await self._act(action)(interaction, state)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
             await self.went_wrong(interaction, error, state.language)
@@ -190,14 +190,14 @@ class Desk:
 
     async def _ask_next(self, interaction: Interaction, state: State) -> None:
         """Ask what a button offers: publicly for who asked, privately for others."""
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         preference = await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel))
         private = preference.private or asks(request, Topic.HELP) or not _is_theirs(interaction, state)
         await self._answer(interaction, self._performing(request, state), private=private)
 
     async def _turn(self, interaction: Interaction, state: State) -> None:
         """Turn the page in place for who asked; for others, on a private copy."""
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         theirs = _is_theirs(interaction, state)
         mode = Mode.IN_PLACE if theirs else Mode.PRIVATE
         await self._show(
@@ -205,12 +205,12 @@ class Desk:
         )
 
     async def _show_sources(self, interaction: Interaction, state: State) -> None:
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         asked = sources_of(request)
         await self._show(interaction, self._performing(asked, State(state.language, state.asker)), Mode.PRIVATE, private=True)
 
     async def _show_reading(self, interaction: Interaction, state: State) -> None:
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         said = await self.answerer.said(request, language=state.language)
         view = delivery.notice(*reading_of(request, state.language, said))
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=delivery.NOBODY)
@@ -218,12 +218,12 @@ class Desk:
     async def _share(self, interaction: Interaction, state: State) -> None:
         """Show a private answer to all, where look-ups may be public."""
         self._check_here(await self.preferences.of(interaction.user.id, interaction.guild_id, place_of(interaction.channel)))
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         await self._show(interaction, self._performing(request, state), Mode.PUBLIC, private=False, part=state.part)
 
     async def _show_picture(self, interaction: Interaction, state: State) -> None:
         """Draw the answer: publicly for who asked, privately for others. It takes longer than words, so a note comes first."""
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         private = not _is_theirs(interaction, state) or _is_private(interaction)
         await interaction.response.defer(thinking=True, ephemeral=private)
         answer = await self._performing(request, state)()
@@ -236,7 +236,7 @@ class Desk:
 
     async def _show_table(self, interaction: Interaction, state: State) -> None:
         """Send all of a list or table as a file: publicly for who asked, privately for others."""
-        request = await follow(state.asked, self.shelf)
+        request = await load(state.asked, self.intents)
         private = not _is_theirs(interaction, state) or _is_private(interaction)
         await interaction.response.defer(thinking=True, ephemeral=private)
         async with self.turns.of(interaction.user.id):
@@ -313,7 +313,7 @@ class Desk:
         if asks(answer.query, Topic.HELP):
             return help_view(answer.language, self.command_ids)
         requests = {answer.query, *(item.query for item in answer.suggestions)}
-        references = {request: await refer(request, self.shelf) for request in requests if request}
+        references = {request: await store(request, self.intents) for request in requests if request}
         return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild), shown))
 
     async def _may_be_painted(self, answer: Answer, asker: int, guild: int | None) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.discord_app.chosen import Chosen, Recent
+from bot.discord_app.settings_cache import Recent, SettingsCache
 from bot.state import settings
 from bot.state.settings import MemberSettings
 from bot.state.store import State
@@ -18,7 +18,7 @@ async def state(tmp_path):
 
 
 async def test_a_load_that_began_before_a_change_is_not_kept(state, monkeypatch):
-    chosen, begun, go_on = Chosen(state), asyncio.Event(), asyncio.Event()
+    chosen, begun, go_on = SettingsCache(state), asyncio.Event(), asyncio.Event()
     load = settings.member
 
     async def slow(store, user_id):
@@ -67,7 +67,7 @@ async def test_a_new_member_in_a_new_server_takes_one_read(state, monkeypatch):
         return await load(*of)
 
     monkeypatch.setattr(settings, "chosen", counted)
-    chosen = Chosen(state)
+    chosen = SettingsCache(state)
     await chosen.of(7, 8)
     await chosen.of(7, 8)
     assert asked == [(7, 8)]

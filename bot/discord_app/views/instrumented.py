@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 
-class Watched:
+class Instrumented:
     """Comes first among the bases of a `DynamicItem`, whose check discord.py calls before the press is acted on."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:

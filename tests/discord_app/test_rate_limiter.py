@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.flood import Flood, Limit, TooManyError
+from bot.discord_app.rate_limiter import Limit, RateLimiter, TooManyError
 from tests.clock import Clock
 
 
-def flood(clock, **more):
-    return Flood(member=Limit(3, 10.0), channel=Limit(5, 10.0), clock=clock, **more)
+def rate_limiter(clock, **more):
+    return RateLimiter(member=Limit(3, 10.0), channel=Limit(5, 10.0), clock=clock, **more)
 
 
 def test_a_member_waits_and_then_may_again():
     clock = Clock(100.0)
-    guard = flood(clock)
+    guard = rate_limiter(clock)
     for _ in range(3):
         guard.check(1, 9)
         clock.now += 1
@@ -29,7 +29,7 @@ def test_a_member_waits_and_then_may_again():
 
 
 def test_a_channel_is_counted_over_its_members():
-    guard = flood(Clock(100.0))
+    guard = rate_limiter(Clock(100.0))
     for member in range(5):
         guard.check(member, 9)
     with pytest.raises(TooManyError):
@@ -39,13 +39,13 @@ def test_a_channel_is_counted_over_its_members():
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Please wait 7 seconds"), ("sl", "7 sekund")])
 def test_it_is_said_kindly_in_every_language(language, words):
-    assert words in TooManyError(7.2).told(language)
+    assert words in TooManyError(7.2).message(language)
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.floats(0, 5))))
 def test_what_is_remembered_is_bounded(asked):
     clock = Clock(100.0)
-    guard = flood(clock, most=20)
+    guard = rate_limiter(clock, most=20)
     for member, channel, pause in asked:
         clock.now += pause
         with suppress(TooManyError):
@@ -55,7 +55,7 @@ def test_what_is_remembered_is_bounded(asked):
 
 def test_who_is_refused_is_told_once_in_their_window():
     clock = Clock(100.0)
-    guard = flood(clock)
+    guard = rate_limiter(clock)
     assert [guard.may_tell(1), guard.may_tell(1), guard.may_tell(2)] == [True, False, True]
     clock.now += 10.0
     assert guard.may_tell(1)
@@ -73,7 +73,7 @@ def refusal(guard, asked):
 
 def test_who_asked_nothing_is_not_told_to_be_slower():
     clock = Clock(100.0)
-    of_all = refusal(flood(clock), [(member, 7) for member in range(1000)])
+    of_all = refusal(rate_limiter(clock), [(member, 7) for member in range(1000)])
     assert of_all.of_channel
     assert "channel" in of_all.told("en")
-    assert not refusal(flood(clock), [(1, None)] * 1000).of_channel
+    assert not refusal(rate_limiter(clock), [(1, None)] * 1000).of_channel

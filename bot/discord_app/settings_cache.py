@@ -1,4 +1,4 @@
-"""What members and servers chose, from the state store, remembered for half a minute; and the shelf for long requests.
+"""What members and servers chose, from the state store, remembered for half a minute; and the store for long requests.
 
 A process hears of what others change (`bot.state.listening`) and forgets what it remembered of it.
 
@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from cachetools import TTLCache
 
 from bot.discord_app.preferences import Place, Preference
-from bot.discord_app.references import MemoryShelf
+from bot.discord_app.references import MemoryIntentStore
 from bot.problems import StateProblem
 from bot.state import kept_requests, settings
 from bot.state.settings import GuildSettings, MemberSettings
@@ -108,8 +108,8 @@ class Patience:
         return found
 
 
-class Chosen:
-    """Settings of servers and members; also the desk's preferences."""
+class SettingsCache:
+    """Settings of servers and members; also the responder's preferences."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -182,13 +182,13 @@ class Chosen:
         return self._members.take(user_id, own, before[0]), self._guilds.take(guild_id, theirs, before[1])
 
 
-class StateShelf:
+class StateIntentStore:
     """Long requests in the state store: they outlive the process. While the store is away, this process keeps them alone."""
 
     def __init__(self, state: State, clock: Callable[[], int]) -> None:
         self._state = state
         self._clock = clock
-        self._here = MemoryShelf()
+        self._here = MemoryIntentStore()
         self._patience = Patience()
 
     async def keep(self, text: str) -> str:

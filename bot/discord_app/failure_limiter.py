@@ -34,7 +34,7 @@ class _Known:
     trusted_until: float = float("-inf")
 
 
-class Doorkeeper:
+class FailureLimiter:
     """Counts wrong signatures by address, in bounded memory."""
 
     def __init__(

@@ -8,10 +8,10 @@ import discord
 import pytest
 
 from bot.answers.answer import Note, NoteKind, Row, Suggestion
-from bot.discord_app import delivery, desk
+from bot.discord_app import delivery, responder
 from bot.discord_app.client import Podium
-from bot.discord_app.desk import Desk
 from bot.discord_app.preferences import Preference
+from bot.discord_app.responder import Responder
 from bot.parsing.lexicon import Entity, EntityKind
 from bot.problems import CatalogueProblem, StateProblem
 from bot.query.model import Aside, Query, Topic, Where
@@ -153,7 +153,7 @@ async def test_who_asked_or_a_moderator_deletes_and_nobody_else(place):
 async def test_every_button_works_after_a_restart(place, answers, simcord_env):
     answers.answer = replace(PAGED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "games")
-    await simcord_env.restart_bot(Podium(Desk(answers)))
+    await simcord_env.restart_bot(Podium(Responder(answers)))
     await place.alice.click(shown.response, label="Next")
     assert "Page 2 of 3" in text_of(shown.response)
     assert (await place.alice.click(shown.response, label="The relay")).response
@@ -172,7 +172,7 @@ async def test_a_request_too_long_for_a_button_is_kept_and_found(place, answers)
 async def test_what_is_no_longer_kept_is_asked_again(place, answers, simcord_env):
     answers.answer = replace(PAGED, query=LONG)
     shown = await place.alice.slash(place.channel, "games")
-    await simcord_env.restart_bot(Podium(Desk(answers)))
+    await simcord_env.restart_bot(Podium(Responder(answers)))
     told = await place.alice.click(shown.response, label="Next")
     assert told.ephemeral
     assert "too old" in text_of(told.response)
@@ -237,7 +237,7 @@ class Broken:
 
 
 async def test_a_store_that_is_gone_is_told_and_choices_still_come(place, simcord_env, answers):
-    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Broken())))
+    await simcord_env.restart_bot(Podium(Responder(answers, preferences=Broken())))
     answers.entities = [Entity(EntityKind.EVENT, "STK/M/1000m", "1000 m", "")]
     assert len(await place.alice.autocomplete(place.channel, "medal", "event", "10")) == 1
     told = await place.alice.slash(place.channel, "medal", event="1000m")
@@ -250,7 +250,7 @@ async def test_what_goes_wrong_is_told_in_the_members_language(place, simcord_en
         async def of(self, member, guild, channel=None):  # noqa: ARG002
             return Preference(language="sl")
 
-    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Slovene())))
+    await simcord_env.restart_bot(Podium(Responder(answers, preferences=Slovene())))
     answers.error = RuntimeError("detail")
     told = await place.alice.slash(place.channel, "medal", event="1000m")
     assert "Prišlo je do napake" in text_of(told.response)
@@ -262,7 +262,7 @@ async def test_a_private_preference_makes_replies_private(place, simcord_env, an
         async def of(self, member, guild, channel=None):  # noqa: ARG002
             return Preference(language="sl", private=True)
 
-    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Private())))
+    await simcord_env.restart_bot(Podium(Responder(answers, preferences=Private())))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     assert shown.ephemeral
     assert answers.asked[-1][-1] == "sl"
@@ -275,7 +275,7 @@ async def test_where_look_ups_may_not_be_public_nothing_becomes_public(place, si
         async def of(self, member, guild, channel=None):  # noqa: ARG002
             return Preference(private=True, here=False, channels=frozenset({7}))
 
-    await simcord_env.restart_bot(Podium(Desk(answers, preferences=Elsewhere())))
+    await simcord_env.restart_bot(Podium(Responder(answers, preferences=Elsewhere())))
     answers.answer = replace(ANSWERED, suggestions=(Suggestion("The relay", medal("STK/M/5000m-relay")),))
     shown = await place.alice.slash(place.channel, "medal", event="1000m")
     refused = await place.alice.click(shown.response, label="Share")
@@ -331,7 +331,7 @@ async def test_autocomplete_offers_what_the_answers_suggest(place, answers):
 
 
 async def test_autocomplete_answers_in_time_with_what_there_is(place, answers, monkeypatch):
-    monkeypatch.setattr(desk, "SUGGESTING", 0.02)
+    monkeypatch.setattr(responder, "SUGGESTING", 0.02)
     answers.seconds = 1.0
     assert await place.alice.autocomplete(place.channel, "medal", "event", "10") == []
 

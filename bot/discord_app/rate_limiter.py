@@ -32,7 +32,7 @@ class TooManyError(Refusal):
         self.seconds = max(1, round(seconds))
         self.of_channel = of_channel
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """Give the sentence the member reads."""
         say = translator(language)
         if self.of_channel:
@@ -46,7 +46,7 @@ class TooManyError(Refusal):
         return text.format(seconds=self.seconds)
 
 
-class Flood:
+class RateLimiter:
     """Counts what members and channels ask."""
 
     def __init__(

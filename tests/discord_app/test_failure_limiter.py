@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.doorkeeper import TRUSTED_SECONDS, UNKNOWN, Doorkeeper, sender
+from bot.discord_app.failure_limiter import TRUSTED_SECONDS, UNKNOWN, FailureLimiter, sender
 from tests.clock import Clock
 
 
@@ -15,7 +15,7 @@ def clock():
 
 @pytest.fixture
 def keeper(clock):
-    return Doorkeeper(failures=3, every=10, most=5, clock=clock)
+    return FailureLimiter(failures=3, every=10, most=5, clock=clock)
 
 
 def test_failures_run_out_and_come_back_one_by_one(keeper, clock):
@@ -55,7 +55,7 @@ def test_who_cannot_be_told_apart_is_never_refused(keeper):
 
 @given(st.lists(st.tuples(st.sampled_from(["failed", "passed"]), st.text(max_size=3)), max_size=60))
 def test_memory_is_bounded_and_waits_are_never_longer_than_one_failure(calls):
-    keeper = Doorkeeper(failures=3, every=10, most=5, clock=Clock())
+    keeper = FailureLimiter(failures=3, every=10, most=5, clock=Clock())
     for name, address in calls:
         getattr(keeper, name)(address)
         assert 0 <= keeper.wait(address) <= 10
