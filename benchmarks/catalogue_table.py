@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.ingest_table import SHARED, make
 from bot.catalogue.writing import write_catalogue
 from bot.collector import without_collector
-from bot.ingesting.making import load_decisions
+from bot.ingesting.rebuild import load_decisions
 from bot.reconciling.reconcile import reconcile
 from bot.reference_files import data_folder, load_reference
 from bot.sources.raw import Options

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from bot.catalogue.checking import check_catalogue
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
 from bot.cli.check_text import check_lines
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.cli.locate import catalogue_path, refuse_state_store
 from bot.ingesting.build import ingest as ingest_sources
 from bot.ingesting.build import known_revisions

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.catalogue.checking import CheckReport
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 
 SHOWN = 20
 """Lines of each list that a person is shown; `--json` has them all."""

@@ -14,7 +14,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.answers.commands import COMMANDS, Command, command_named, parse_command_text
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.olympics.names import fold
 from bot.parsing.lexicon import Entity
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from bot.cli.arguments import WRONG_USAGE, parser
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.cli.importing import importing
 from bot.problems import Problem
 
@@ -16,8 +16,8 @@ LONGEST = 500
 """Characters of a line about a problem: a file's name may be as long as a person likes."""
 
 COMMANDS = {
-    "run": "bot.cli.faces:run",
-    "serve": "bot.cli.faces:serve",
+    "run": "bot.cli.services:run",
+    "serve": "bot.cli.services:serve",
     "chat": "bot.cli.chat:chat",
     "ask": "bot.cli.asking:ask",
     "ingest": "bot.cli.catalogue:ingest",
@@ -25,9 +25,9 @@ COMMANDS = {
     "check": "bot.cli.catalogue:check",
     "export": "bot.cli.exporting:export",
     "tables": "bot.cli.tables:tables",
-    "reports": "bot.cli.faces:reports",
-    "backup": "bot.cli.keeping:backup",
-    "restore": "bot.cli.keeping:restore",
+    "reports": "bot.cli.services:reports",
+    "backup": "bot.cli.backup:backup",
+    "restore": "bot.cli.backup:restore",
 }
 """Each command's function; imported when it is asked for, so that `tables` does not wait for Discord's library."""
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.answers.answer import Answer, NoteKind, Row, Status, Suggestion
 from bot.answers.as_table import AS_CSV
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.locale import msgid, translator
 from bot.query.beside import held_to
 

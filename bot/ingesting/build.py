@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from platformdirs import user_cache_path, user_data_path
 
 from bot.catalogue.checking import given_by, is_sound, meta_of, refuse_foreign
+from bot.ingesting.build_paths import BuildPaths
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
-from bot.ingesting.place import Place
 from bot.ingesting.report import Report, Tell, tell_nobody
 from bot.ingesting.versions import fingerprint
 from bot.problems import CatalogueProblem
@@ -60,21 +60,21 @@ def ingest(
     CatalogueProblem
         If another process is building the same catalogue, the file there is not one, or the disk is full.
     """
-    from bot.ingesting.making import copy_of_store, make, put_all
+    from bot.ingesting.rebuild import copy_of_store, put_all, rebuild
 
     path, store = (database, store_of(database)) if database else (default_database(), default_store())
     if database:
         refuse_foreign(database)
-    place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
+    paths = BuildPaths(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
     with ExitStack() as stack:
         if dry_run:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="podium-")))
-            place = Place(folder / path.name, copy_of_store(store, folder), place.data, place.shipped)
-        stack.enter_context(_told_in_a_line(place.database))
-        stack.enter_context(locked(place.database))
-        given, changed = put_all(sources, place.store or store, progress)
-        report = make(place, progress)
-        gave = given_by(place.database, given)
+            paths = BuildPaths(folder / path.name, copy_of_store(store, folder), paths.data, paths.shipped)
+        stack.enter_context(_told_in_a_line(paths.database))
+        stack.enter_context(locked(paths.database))
+        given, changed = put_all(sources, paths.store or store, progress)
+        report = rebuild(paths, progress)
+        gave = given_by(paths.database, given)
     return Report(report.check, len(given), changed, report.read, dry_run, gave)
 
 
@@ -86,17 +86,17 @@ def remove(names: Iterable[str], *, database: Path | None = None, data: Path | N
     CatalogueProblem
         If another process is building the same catalogue, or the file there is not one.
     """
-    from bot.ingesting.making import make, remove_all
+    from bot.ingesting.rebuild import rebuild, remove_all
 
     path, store = (database, store_of(database)) if database else (default_database(), default_store())
     if database:
         refuse_foreign(database)
     wanted = list(names)
-    place = Place(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
+    paths = BuildPaths(path, store, data or data_folder(), database is None or meta_of(path).get("shipped") == "1")
     with _told_in_a_line(path), locked(path):
         missing = remove_all(wanted, store)
         if len(missing) < len(wanted):
-            make(place, progress)
+            rebuild(paths, progress)
     return missing
 
 
@@ -112,10 +112,10 @@ def _told_in_a_line(database: Path) -> Iterator[None]:
 
 def build_catalogue(database: Path, *, data: Path, store: Path | None, progress: Tell = tell_nobody) -> Report:
     """Build a catalogue of the shipped pages and of what is in the store."""
-    from bot.ingesting.making import make
+    from bot.ingesting.rebuild import rebuild
 
     with locked(database, wait=WAIT_FOR_OTHERS):
-        return make(Place(database, store, data, shipped=True), progress)
+        return rebuild(BuildPaths(database, store, data, shipped=True), progress)
 
 
 def ensure_catalogue(
@@ -135,22 +135,22 @@ def ensure_catalogue(
     CatalogueProblem
         It cannot be written, or another process has been building it for a minute.
     """
-    place = Place(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
+    paths = BuildPaths(database or default_database(), store or default_store(), data or data_folder(), shipped=True)
     try:
-        if not _is_current(place, thorough=thorough):
-            _build_at_need(place, tell, thorough=thorough)
+        if not _is_current(paths, thorough=thorough):
+            _build_at_need(paths, tell, thorough=thorough)
     except (OSError, OperationalError) as error:
-        text = f"the catalogue cannot be built at {place.database} ({error}): mend that, or set XDG_CACHE_HOME to another folder"
+        text = f"the catalogue cannot be built at {paths.database} ({error}): mend that, or set XDG_CACHE_HOME to another folder"
         raise CatalogueProblem(text) from error
-    return place.database
+    return paths.database
 
 
-def _build_at_need(place: Place, tell: Tell, *, thorough: bool) -> None:
-    from bot.ingesting.making import make
+def _build_at_need(paths: BuildPaths, tell: Tell, *, thorough: bool) -> None:
+    from bot.ingesting.rebuild import rebuild
 
-    with locked(place.database, wait=WAIT_FOR_OTHERS):
-        if not _is_current(place, thorough=thorough):  # another process may have built it meanwhile
-            make(place, tell)
+    with locked(paths.database, wait=WAIT_FOR_OTHERS):
+        if not _is_current(paths, thorough=thorough):  # another process may have built it meanwhile
+            rebuild(paths, tell)
 
 
 def known_revisions(database: Path | None = None) -> dict[str, str]:
@@ -162,8 +162,8 @@ def known_revisions(database: Path | None = None) -> dict[str, str]:
         return pages.revisions()
 
 
-def _is_current(place: Place, *, thorough: bool) -> bool:
-    known = meta_of(place.database).get("fingerprint")
-    if known is None or known != fingerprint(place.data, place.store, shipped=place.shipped):
+def _is_current(paths: BuildPaths, *, thorough: bool) -> bool:
+    known = meta_of(paths.database).get("fingerprint")
+    if known is None or known != fingerprint(paths.data, paths.store, shipped=paths.shipped):
         return False
-    return not thorough or is_sound(place.database)
+    return not thorough or is_sound(paths.database)

@@ -8,7 +8,7 @@ is a token that entries share. Entries that no chain of shared tokens joins do n
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from bot.catalogue.held import Held, Programme
+from bot.catalogue.inventory import Inventory, Programme
 from bot.olympics.names import fold, foldings, without_letters
 from bot.reconciling.decisions import Decisions
 from bot.reconciling.entity_resolution import Entry
@@ -17,7 +17,7 @@ _TOLD = frozenset({"preferred", "spelling"})
 """Kinds of names that rows tell."""
 
 
-def neighbours(held: Held, entries: Iterable[Entry], athletes: Collection[int], decisions: Decisions) -> set[int]:
+def neighbours(held: Inventory, entries: Iterable[Entry], athletes: Collection[int], decisions: Decisions) -> set[int]:
     """Return the athletes of a catalogue whom new entries and a change of these athletes may concern; they themselves among them."""
     search = _Search(held, decisions)
     for entry in entries:
@@ -46,7 +46,7 @@ class _Tokens:
 
 @dataclass(slots=True)
 class _Search:
-    held: Held
+    held: Inventory
     decisions: Decisions
     tokens: _Tokens = field(default_factory=_Tokens)
     """Those met since the last look-up."""

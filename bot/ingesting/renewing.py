@@ -9,7 +9,7 @@ what they share (`neighbours.py`). The result is the same as that of a catalogue
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.catalogue.held import Held, HeldEntry, Programme
+from bot.catalogue.inventory import HeldEntry, Inventory, Programme
 from bot.catalogue.people_update import Moved, PeopleUpdate
 from bot.catalogue.updating import Copy, Update, write_update
 from bot.ingesting.neighbours import neighbours
@@ -38,7 +38,7 @@ class Knowing:
 
 def renew(copy: Copy, sources: SourcesNow, difference: Difference, knowing: Knowing, meta: Mapping[str, str]) -> None:
     """Bring a catalogue's copy up to date, and put it in the place of the catalogue."""
-    held = Held(copy.connection)
+    held = Inventory(copy.connection)
     programmes, weighed = _weighed(held, sources, difference, knowing)
     events = with_nocs(weighed.results, knowing.reference)
     before = held.events(programmes)
@@ -59,7 +59,7 @@ def renew(copy: Copy, sources: SourcesNow, difference: Difference, knowing: Know
     write_update(copy, update, knowing.reference, meta=meta)
 
 
-def _weighed(held: Held, sources: SourcesNow, difference: Difference, knowing: Knowing) -> tuple[set[Programme], Weighed]:
+def _weighed(held: Inventory, sources: SourcesNow, difference: Difference, knowing: Knowing) -> tuple[set[Programme], Weighed]:
     """Weigh the programmes that changed sources tell of, or told of, and those on which the NOCs of any of them hang."""
     changed = {one.source.key: one for one in sources.claims(difference.changed)}
     touched = held.programmes([*difference.changed, *difference.gone])
@@ -75,13 +75,13 @@ def _weighed(held: Held, sources: SourcesNow, difference: Difference, knowing: K
         programmes |= more
 
 
-def _claims_of(keys: Collection[str], held: Held, sources: SourcesNow, programmes: Collection[Programme]) -> list[Claims]:
+def _claims_of(keys: Collection[str], held: Inventory, sources: SourcesNow, programmes: Collection[Programme]) -> list[Claims]:
     disciplines = {discipline for _, discipline in programmes}
     claims = list(sources.claims({key for key in keys if not is_table(key)}))
     return claims + [sources.table_claims(key, held.labels(key, disciplines)) for key in sorted(keys) if is_table(key)]
 
 
-def _hanging(held: Held, results: Sequence[EventResult], touched: Collection[Programme]) -> set[Programme]:
+def _hanging(held: Inventory, results: Sequence[EventResult], touched: Collection[Programme]) -> set[Programme]:
     """Return the programmes whose entries may settle a NOC that is open here, and those with an open one that entries here may settle."""
     wanted: dict[str, set[str]] = {}
     there: dict[str, set[str]] = {games: set() for games, _ in touched}
@@ -101,7 +101,7 @@ def _hanging(held: Held, results: Sequence[EventResult], touched: Collection[Pro
 
 
 def _people(
-    held: Held, events: Sequence[EventResult], programmes: Collection[Programme], before: Mapping[int, str], knowing: Knowing
+    held: Inventory, events: Sequence[EventResult], programmes: Collection[Programme], before: Mapping[int, str], knowing: Knowing
 ) -> tuple[PeopleUpdate, tuple[tuple[tuple[int, ...], ...], ...]]:
     """Settle who the entries of the events are, with all whom that may concern; return it with the athletes' ids by event."""
     new = entries_of(events, knowing.reference.games)
@@ -133,7 +133,7 @@ def _entry(held: HeldEntry, number: int, reference: Reference) -> Entry:
     return Entry(member, number, games, held.noc, discipline, Gender(gender), reference.games[games].year, fold(held.name))
 
 
-def _ids(held: Held, people: People, entries: Sequence[HeldEntry | None], found: Collection[int]) -> list[int]:
+def _ids(held: Inventory, people: People, entries: Sequence[HeldEntry | None], found: Collection[int]) -> list[int]:
     """Return an id for each athlete: that of the athlete of its key, or of one of its entries, or one of its own."""
     by_key = {athlete.key: number for number, athlete in held.athletes(found).items()}
     ids: dict[int, int] = {number: by_key[athlete.key] for number, athlete in enumerate(people.athletes) if athlete.key in by_key}
@@ -151,7 +151,7 @@ def _ids(held: Held, people: People, entries: Sequence[HeldEntry | None], found:
 
 
 def _update(
-    held: Held,
+    held: Inventory,
     athletes: Mapping[int, Athlete],
     found: Collection[int],
     stayed: Sequence[tuple[HeldEntry, int]],

@@ -6,7 +6,7 @@ it died, is taken by another one when that while is over; what was due while no 
 
 from typing import NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from bot.state.store import State
 from bot.state.tables import schedule
@@ -48,10 +48,3 @@ async def done(state: State, due: Due, next_at: int) -> bool:
     ours = schedule.c.guild_id == due.guild_id, schedule.c.kind == due.kind, schedule.c.next_at == due.next_at
     async with state.begin() as connection:
         return (await connection.execute(update(schedule).where(*ours).values(next_at=next_at, held_until=0, tries=0))).rowcount == 1
-
-
-async def next_of(state: State, guild_id: int, kind: str) -> int | None:
-    """Return when something is due next; None: never."""
-    query = select(schedule.c.next_at).where(schedule.c.guild_id == guild_id, schedule.c.kind == kind)
-    async with state.begin() as connection:
-        return (await connection.execute(query)).scalar_one_or_none()

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue import updating
 from bot.catalogue.checking import check_catalogue, is_sound
-from bot.ingesting import build, making
+from bot.ingesting import build, rebuild
 from bot.ingesting.build import build_catalogue, ensure_catalogue, ingest, store_of
 from bot.ingesting.lock import locked
 from bot.ingesting.page_store import PageStore
@@ -144,7 +144,7 @@ def test_a_crash_leaves_the_old_catalogue(database, make_page, monkeypatch):
     with pytest.raises(MemoryError):
         ingest([make_page(gold="Somebody Else")], database=database)
     assert database.read_bytes() == before
-    monkeypatch.setattr(making, "write_catalogue", crash)
+    monkeypatch.setattr(rebuild, "write_catalogue", crash)
     with pytest.raises(MemoryError):
         ingest([make_page(title=f"{number} at the 2006 Winter Olympics") for number in range(3)], database=database)
     assert database.read_bytes() == before

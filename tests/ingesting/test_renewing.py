@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.ingesting import claims_of_pages, making
+from bot.ingesting import claims_of_pages, rebuild
 from bot.ingesting.build import ingest, remove
 from bot.ingesting.claims_json import encode_claims
 from bot.ingesting.pages import PageReader
@@ -91,9 +91,9 @@ def in_this_process(monkeypatch):
         return ((page, encode_claims(reader.read(page))) for page in pages)
 
     monkeypatch.setattr(PageReader, "from_folder", cache(PageReader.from_folder))
-    monkeypatch.setattr(making, "load_decisions", cache(making.load_decisions))
+    monkeypatch.setattr(rebuild, "load_decisions", cache(rebuild.load_decisions))
     monkeypatch.setattr(claims_of_pages, "read_in_workers", read)
-    monkeypatch.setattr(making, "MOST_CHANGED", 1e9)
+    monkeypatch.setattr(rebuild, "MOST_CHANGED", 1e9)
 
 
 GIVEN = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.cli.rendering import Printer
 from bot.discord_app.layout import Frame, lay_out
 from bot.reference_files import load_reference

@@ -8,6 +8,7 @@ import pytest
 from bot.state import changes, daily, kept_requests, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
 from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
+from tests.schedules import next_of
 
 GUILD, CHANNEL, HOST, ANA, BOR = 10**18, 10**18 + 1, 10**18 + 2, 10**18 + 3, 10**18 + 4
 NEW = NewQuiz(
@@ -176,9 +177,9 @@ async def test_what_is_due_is_taken_by_one_and_again_only_where_it_was_not_done(
     assert await schedules.done(state, again, 8_000)
     assert not await schedules.done(state, again, 8_000)
     assert await schedules.take(state, now=7_999, until=9_000) == []
-    assert await schedules.next_of(state, GUILD, "weekly") == 8_000
+    assert await next_of(state, GUILD, "weekly") == 8_000
     await schedules.put(state, GUILD, "weekly", None)
-    assert await schedules.next_of(state, GUILD, "weekly") is None
+    assert await next_of(state, GUILD, "weekly") is None
 
 
 async def test_a_quiz_that_too_few_played_does_not_count(state):

@@ -8,9 +8,10 @@ from bot.discord_app import daily as posting_daily
 from bot.discord_app.cogs.posts import LEASE_MS
 from bot.discord_app.posting import DAILY, arrange
 from bot.quiz.question import Question
-from bot.state import daily, quizzes, schedules
+from bot.state import daily, quizzes
 from tests.discord_app.community.test_quiz_in_discord import bot_messages, fetched, shown
 from tests.discord_app.given import text_of, walk
+from tests.schedules import next_of
 
 HOUR = 3_600_000
 
@@ -24,7 +25,7 @@ def daily_on(place, community, simcord_env, clock):
         after = replace(before, daily=True, daily_channel_id=(channel or place.channel).id, **values)
         await community.settings.save_guild(after)
         await arrange(community.state, before, after, now=clock.now)
-        return await schedules.next_of(community.state, simcord_env.guild.id, DAILY)
+        return await next_of(community.state, simcord_env.guild.id, DAILY)
 
     return turn_on
 
@@ -88,7 +89,7 @@ async def test_it_goes_on_after_a_restart_and_what_fell_due_meanwhile_is_posted_
     await look(due + 3 * 24 * HOUR + HOUR)
     await look(due + 3 * 24 * HOUR + HOUR + LEASE_MS)
     assert len(bot_messages(simcord_env, place.channel)) == 2
-    assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 4 * 24 * HOUR
+    assert await next_of(community.state, simcord_env.guild.id, DAILY) == due + 4 * 24 * HOUR
 
 
 async def _opened_and_not_posted(daily_on, look, monkeypatch):
@@ -158,7 +159,7 @@ async def test_where_it_may_not_post_nothing_is_lost_but_the_day(place, simcord_
     closed = simcord_env.guild.create_text_channel("closed", overwrites={simcord_env.bot.user: silent})
     due = await daily_on(closed)
     await look(due)
-    assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 24 * HOUR
+    assert await next_of(community.state, simcord_env.guild.id, DAILY) == due + 24 * HOUR
     opened, _ = await question_of(community, simcord_env)
     assert opened.closed_at is not None
 
@@ -168,7 +169,7 @@ async def test_what_discord_refuses_is_said_and_not_tried_again_and_again(*, pla
     due = await daily_on(forum)
     simcord_env.inject_error("POST", f"/channels/{forum.id}/threads", status=400, code=40067, times=None)
     await look(due)
-    assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 24 * HOUR
+    assert await next_of(community.state, simcord_env.guild.id, DAILY) == due + 24 * HOUR
     panel = await manager.slash(place.channel, "settings")
     await manager.click(panel.response, custom_id="1GP:daily")
     tried = await manager.click(panel.response, custom_id="1GA:test")
@@ -190,19 +191,19 @@ async def test_it_is_set_and_tried_on_the_panel(place, manager, simcord_env, com
     await manager.click(panel.response, custom_id="1GT:daily")
     assert "Choose a channel for the daily question first." in text_of(panel.response)
     guild = simcord_env.guild.id
-    assert await schedules.next_of(community.state, guild, DAILY) is None
+    assert await next_of(community.state, guild, DAILY) is None
     await manager.select(panel.response, [place.channel], custom_id="1GC:daily_channel")
-    due = await schedules.next_of(community.state, guild, DAILY)
+    due = await next_of(community.state, guild, DAILY)
     assert (due // HOUR) % 24 == 9
     await manager.select(panel.response, ["18"], custom_id="1GV:daily_hour")
-    assert (await schedules.next_of(community.state, guild, DAILY) // HOUR) % 24 == 18
+    assert (await next_of(community.state, guild, DAILY) // HOUR) % 24 == 18
     await manager.click(panel.response, custom_id="1GA:test")
     (test,) = bot_messages(simcord_env, place.channel)
     assert "This is a test" in text_of(shown(test))
     assert all(item["disabled"] for item in walk(shown(test).components) if item["type"] == 2)
     assert await daily.of_guild(community.state, guild) is None
     await manager.click(panel.response, custom_id="1GT:daily")
-    assert await schedules.next_of(community.state, guild, DAILY) is None
+    assert await next_of(community.state, guild, DAILY) is None
 
 
 async def test_another_hour_brings_no_second_question_on_the_same_day(place, simcord_env, community, daily_on, look):
@@ -212,4 +213,4 @@ async def test_another_hour_brings_no_second_question_on_the_same_day(place, sim
     after = replace(before, daily_hour=15)
     await community.settings.save_guild(after)
     await arrange(community.state, before, after, now=due + HOUR)
-    assert await schedules.next_of(community.state, simcord_env.guild.id, DAILY) == due + 30 * HOUR
+    assert await next_of(community.state, simcord_env.guild.id, DAILY) == due + 30 * HOUR

@@ -7,10 +7,11 @@ import pytest
 from bot.discord_app.cogs.posts import LEASE_MS
 from bot.discord_app.posting import WEEKLY, arrange
 from bot.discord_app.times import next_time
-from bot.state import leaders, privacy, quizzes, schedules
+from bot.state import leaders, privacy, quizzes
 from bot.state.quizzes import MemberAnswer, NewQuiz
 from tests.discord_app.community.test_quiz_in_discord import bot_messages, running, shown, started
 from tests.discord_app.given import text_of
+from tests.schedules import next_of
 
 
 @pytest.fixture
@@ -154,7 +155,7 @@ async def test_the_leaderboard_is_posted_once_a_week(place, manager, simcord_env
     panel = await manager.slash(place.channel, "settings")
     await manager.click(panel.response, custom_id="1GP:scores")
     await manager.select(panel.response, [channel], custom_id="1GC:board")
-    due = await schedules.next_of(community.state, guild, WEEKLY)
+    due = await next_of(community.state, guild, WEEKLY)
     cog = simcord_env.bot.get_cog("Posts")
     cog.clock = lambda: due - 1
     await won(community, guild, place.alice, 12, due - 1000)
@@ -165,9 +166,9 @@ async def test_the_leaderboard_is_posted_once_a_week(place, manager, simcord_env
     await cog.look()
     (posted,) = bot_messages(simcord_env, channel)
     assert f"1\\. <@{place.alice.id}> · 12 points" in text_of(shown(posted))
-    assert await schedules.next_of(community.state, guild, WEEKLY) == next_time(due, "UTC", 9, 0)
+    assert await next_of(community.state, guild, WEEKLY) == next_time(due, "UTC", 9, 0)
     await manager.select(panel.response, [], custom_id="1GC:board")
-    assert await schedules.next_of(community.state, guild, WEEKLY) is None
+    assert await next_of(community.state, guild, WEEKLY) is None
 
 
 async def test_a_post_that_fails_is_tried_again(place, simcord_env, community, monkeypatch):
@@ -176,7 +177,7 @@ async def test_a_post_that_fails_is_tried_again(place, simcord_env, community, m
     after = replace(before, board_channel_id=place.channel.id)
     await community.settings.save_guild(after)
     await arrange(community.state, before, after, now=0)
-    due = await schedules.next_of(community.state, guild, WEEKLY)
+    due = await next_of(community.state, guild, WEEKLY)
     await won(community, guild, place.alice, 12, due - 1000)
     cog = simcord_env.bot.get_cog("Posts")
     cog.clock = lambda: due

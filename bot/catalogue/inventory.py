@@ -83,7 +83,7 @@ class HeldAthlete:
     name_inferred: int
 
 
-class Held:
+class Inventory:
     """Reads an open catalogue."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BuildPaths:
     """A catalogue, and what it is built from."""
 
     database: Path

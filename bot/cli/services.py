@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED
-from bot.cli.harmless import one_line
+from bot.cli.escaping import one_line
 from bot.cli.importing import importing
 from bot.cli.locate import catalogue_path
 from bot.settings import Settings, state_url

@@ -8,15 +8,15 @@ from pathlib import Path
 from sqlite3 import DatabaseError, OperationalError
 
 from bot.catalogue.checking import check_catalogue, is_sound, meta_of
-from bot.catalogue.held import Held
+from bot.catalogue.inventory import Inventory
 from bot.catalogue.schema import SCHEMA_VERSION
 from bot.catalogue.updating import copy_of
 from bot.catalogue.writing import write_catalogue
 from bot.collector import without_collector
+from bot.ingesting.build_paths import BuildPaths
 from bot.ingesting.claims_of_pages import StoredClaims
 from bot.ingesting.page_store import PageStore
 from bot.ingesting.pages import PageReader
-from bot.ingesting.place import Place
 from bot.ingesting.renewing import Knowing, renew
 from bot.ingesting.report import Progress, Report, Tell
 from bot.ingesting.shipped import shipped_claims
@@ -60,37 +60,37 @@ def remove_all(names: Iterable[str], store: Path) -> list[str]:
         return [name for name in wanted if not (pages.remove(name) or remove_table(store, name))]
 
 
-def make(place: Place, progress: Tell) -> Report:
+def rebuild(paths: BuildPaths, progress: Tell) -> Report:
     """Bring the catalogue up to date: a part of it where only pages changed, or all of it."""
-    reader = PageReader.from_folder(place.data)
+    reader = PageReader.from_folder(paths.data)
     with ExitStack() as stack:
         stack.enter_context(without_collector())
         pages = None
-        if place.store and place.store.exists():
-            pages = StoredClaims(stack.enter_context(PageStore.open(place.store)), place.data, progress)
-        knowing = Knowing(reader.reference, load_decisions(place.data))
+        if paths.store and paths.store.exists():
+            pages = StoredClaims(stack.enter_context(PageStore.open(paths.store)), paths.data, progress)
+        knowing = Knowing(reader.reference, load_decisions(paths.data))
         meta = {
-            "fingerprint": fingerprint(place.data, place.store, shipped=place.shipped),
-            "ground": ground(place.data, place.store, shipped=place.shipped),
-            "shipped": str(int(place.shipped)),
+            "fingerprint": fingerprint(paths.data, paths.store, shipped=paths.shipped),
+            "ground": ground(paths.data, paths.store, shipped=paths.shipped),
+            "shipped": str(int(paths.shipped)),
         }
-        if not _renewed(place, SourcesNow(place, reader, pages), knowing, meta, progress):
-            reconciled = reconcile(_claims(place, reader, pages, progress), reader.reference, knowing.decisions)
+        if not _renewed(paths, SourcesNow(paths, reader, pages), knowing, meta, progress):
+            reconciled = reconcile(_claims(paths, reader, pages, progress), reader.reference, knowing.decisions)
             progress(Progress("writing", 0, len(reconciled.events)))
-            write_catalogue(place.database, reconciled, reader.reference, meta=meta)
-    return Report(check_catalogue(place.database), read=pages.read if pages else 0)
+            write_catalogue(paths.database, reconciled, reader.reference, meta=meta)
+    return Report(check_catalogue(paths.database), read=pages.read if pages else 0)
 
 
-def _renewed(place: Place, sources: SourcesNow, knowing: Knowing, meta: Mapping[str, str], progress: Tell) -> bool:
+def _renewed(paths: BuildPaths, sources: SourcesNow, knowing: Knowing, meta: Mapping[str, str], progress: Tell) -> bool:
     """Bring up to date what only pages changed of; False where all has to be made anew."""
-    known = meta_of(place.database)
+    known = meta_of(paths.database)
     if known.get("ground") != meta["ground"]:
         return False
     if known == {"schema_version": SCHEMA_VERSION, **meta}:
-        return is_sound(place.database)
+        return is_sound(paths.database)
     try:
-        with copy_of(place.database) as copy:
-            held = Held(copy.connection).sources()
+        with copy_of(paths.database) as copy:
+            held = Inventory(copy.connection).sources()
             difference = sources.difference(held, knowing.decisions)
             if len(difference.changed) + len(difference.gone) > max(1, MOST_CHANGED * len(held)):
                 return False
@@ -103,14 +103,14 @@ def _renewed(place: Place, sources: SourcesNow, knowing: Knowing, meta: Mapping[
     return True
 
 
-def _claims(place: Place, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
+def _claims(paths: BuildPaths, reader: PageReader, pages: StoredClaims | None, progress: Tell) -> Iterator[Claims]:
     """Give all claims, and let go of each: a large table is a large part of the memory."""
-    if place.shipped:
-        yield from shipped_claims(place.data, reader, progress)
+    if paths.shipped:
+        yield from shipped_claims(paths.data, reader, progress)
     if pages:
         yield from pages
-    if place.store:
-        yield from table_claims(place.store, reader.reference)
+    if paths.store:
+        yield from table_claims(paths.store, reader.reference)
     progress(Progress("reconciling"))
 
 
