@@ -1,11 +1,14 @@
-"""What a Query's rows are, worked out row by row in plain Python: slow, and short enough to be believed."""
+"""What a Query's rows are, worked out row by row in plain Python: slow, and short enough to be believed; and what is asked of both."""
 
 import operator
 import sqlite3
 from collections import defaultdict
 
+from hypothesis import strategies as st
+
+from bot.olympics.event import Gender
 from bot.query.looked_at import KEYS
-from bot.query.model import Count, End, Kind, Measure, Op, Query, Select, Where
+from bot.query.model import GOLD, MEDALS, Count, End, Keep, Kind, Limit, MarkBound, Measure, Op, Query, Select, Where, Within, Years
 
 OPS = {Op.EQ: operator.eq, Op.NE: operator.ne, Op.LT: operator.lt, Op.LE: operator.le, Op.GT: operator.gt, Op.GE: operator.ge}
 LISTS = {
@@ -19,7 +22,28 @@ LISTS = {
     "places": "place",
     "athletes": "name",
 }
-SINGLES = ("season", "sex", "team", "tied", "home", "stripped")
+COLUMNS = ("season", "sex", "team", "tied", "home", "stripped")
+FIELDS = {
+    "games": ("2002-winter", "2008-summer", "1998-winter"),
+    "disciplines": ("STK", "ATH", "ALP"),
+    "sports": ("SKT", "SKI", "AQU"),
+    "events": ("STK/M/1000m", "STK/W/3000m-relay", "BDM/X/doubles", "ATH/M/100m"),
+    "genders": tuple(Gender),
+    "nocs": ("NOR", "SLO", "USA", "JAM"),
+    "continents": ("EU", "AS", "AM"),
+    "places": (1, 2, 3),
+    "hosts": ("USA", "ITA", "JPN"),
+}
+SINGLES = {
+    "season": ("winter", "summer"),
+    "sex": (Gender.M, Gender.W),
+    "team": (True, False),
+    "home": (True, False),
+    "years": (Years(first=2002), Years(last=2002), Years(first=1998, last=2006)),
+    "medals": (GOLD, MEDALS, MEDALS[1:]),
+    "mark": (MarkBound(op=Op.LT, value=16_000), MarkBound(op=Op.GE, value=13_120)),
+    "age": (Limit(op=Op.LT, value=25), Limit(op=Op.GE, value=27)),
+}
 
 
 class Plain:
@@ -35,7 +59,7 @@ class Plain:
     def is_so(self, row, where: Where, *, official: bool = True) -> bool:
         """Whether a row is all that a restriction says."""
         lists = all(row[column] in getattr(where, name) for name, column in LISTS.items() if getattr(where, name))
-        singles = all(row[name] == getattr(where, name) for name in SINGLES if getattr(where, name) is not None)
+        singles = all(row[name] == getattr(where, name) for name in COLUMNS if getattr(where, name) is not None)
         first, last = (where.years.first, where.years.last) if where.years else (None, None)
         others = (
             not where.medals or row["medal"] in {medal.place for medal in where.medals},
@@ -126,3 +150,25 @@ class Plain:
         if keep.nth is not None:
             return [one for one in told if len(ordered) >= keep.nth and order(one[1]) == ordered[keep.nth - 1]]
         return [one for one in told if order(one[1]) <= ordered[min(keep.count, len(ordered)) - 1]]
+
+
+@st.composite
+def wheres(draw, athletes, *, depth=1, most=3):
+    names = draw(st.lists(st.sampled_from([*FIELDS, *SINGLES, "athletes", "partners"]), max_size=most, unique=True))
+    fields = {}
+    for name in names:
+        if name in SINGLES:
+            fields[name] = draw(st.sampled_from(SINGLES[name]))
+        else:
+            most_values = 1 if name == "partners" else 2
+            values = FIELDS.get(name, athletes)
+            fields[name] = tuple(draw(st.lists(st.sampled_from(values), min_size=1, max_size=most_values, unique=True)))
+    if depth and draw(st.integers(0, 3)) == 0:
+        fields["without"] = (draw(wheres(athletes, depth=0, most=1)),)
+    if depth and draw(st.integers(0, 3)) == 0:
+        field = draw(st.sampled_from((Select.ATHLETE, Select.NOC, Select.GAMES, Select.EVENT)))
+        select = draw(st.sampled_from((None, field, Select.NOC, Select.ATHLETE)))
+        keep = draw(st.sampled_from((None, Keep(end=End.MOST, count=2)))) if select else None
+        inner = Query(select=select, where=draw(wheres(athletes, depth=0, most=2)), keep=keep)
+        fields["within"] = (Within(field=field, query=inner, negated=draw(st.booleans())),)
+    return Where(**fields)

@@ -7,52 +7,25 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from bot.olympics.event import Gender
 from bot.query.compiler import compile_query
 from bot.query.model import (
-    GOLD,
     MEDALS,
     Condition,
     Count,
     End,
     Keep,
     Kind,
-    Limit,
-    MarkBound,
     Measure,
     Op,
     Query,
     Select,
     Where,
-    Within,
-    Years,
     conjoin,
 )
-from tests.query.plain_answers import Plain
+from tests.query.plain_answers import FIELDS, SINGLES, Plain, wheres
 from tests.query.played_catalogue import played
 
 COLUMNS = ("n", "gold", "silver", "bronze", "first_year", "last_year", "value")
-FIELDS = {
-    "games": ("2002-winter", "2008-summer", "1998-winter"),
-    "disciplines": ("STK", "ATH", "ALP"),
-    "sports": ("SKT", "SKI", "AQU"),
-    "events": ("STK/M/1000m", "STK/W/3000m-relay", "BDM/X/doubles", "ATH/M/100m"),
-    "genders": tuple(Gender),
-    "nocs": ("NOR", "SLO", "USA", "JAM"),
-    "continents": ("EU", "AS", "AM"),
-    "places": (1, 2, 3),
-    "hosts": ("USA", "ITA", "JPN"),
-}
-SINGLES = {
-    "season": ("winter", "summer"),
-    "sex": (Gender.M, Gender.W),
-    "team": (True, False),
-    "home": (True, False),
-    "years": (Years(first=2002), Years(last=2002), Years(first=1998, last=2006)),
-    "medals": (GOLD, MEDALS, MEDALS[1:]),
-    "mark": (MarkBound(op=Op.LT, value=16_000), MarkBound(op=Op.GE, value=13_120)),
-    "age": (Limit(op=Op.LT, value=25), Limit(op=Op.GE, value=27)),
-}
 OF = (
     None,
     Select.GAMES,
@@ -87,28 +60,6 @@ def plain(connection):
     connection.row_factory = sqlite3.Row
     found.athletes = [name for (name,) in connection.execute("SELECT key FROM athlete ORDER BY key")]
     return found
-
-
-@st.composite
-def wheres(draw, athletes, *, depth=1, most=3):
-    names = draw(st.lists(st.sampled_from([*FIELDS, *SINGLES, "athletes", "partners"]), max_size=most, unique=True))
-    fields = {}
-    for name in names:
-        if name in SINGLES:
-            fields[name] = draw(st.sampled_from(SINGLES[name]))
-        else:
-            most_values = 1 if name == "partners" else 2
-            values = FIELDS.get(name, athletes)
-            fields[name] = tuple(draw(st.lists(st.sampled_from(values), min_size=1, max_size=most_values, unique=True)))
-    if depth and draw(st.integers(0, 3)) == 0:
-        fields["without"] = (draw(wheres(athletes, depth=0, most=1)),)
-    if depth and draw(st.integers(0, 3)) == 0:
-        field = draw(st.sampled_from((Select.ATHLETE, Select.NOC, Select.GAMES, Select.EVENT)))
-        select = draw(st.sampled_from((None, field, Select.NOC, Select.ATHLETE)))
-        keep = draw(st.sampled_from((None, Keep(end=End.MOST, count=2)))) if select else None
-        inner = Query(select=select, where=draw(wheres(athletes, depth=0, most=2)), keep=keep)
-        fields["within"] = (Within(field=field, query=inner, negated=draw(st.booleans())),)
-    return Where(**fields)
 
 
 @st.composite
