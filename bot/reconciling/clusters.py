@@ -12,6 +12,8 @@ from bot.reconciling.name_matching import alike, pair_names, same
 FINALS = (None, "final")
 """Phases whose ranks are the event's own."""
 BRONZE_FINAL = "bronze-final"
+PHASES = ("qualification", "round-1", "heats", "round-2", "repechage", "quarterfinals", "semifinals", "final-b", "final")
+"""Phases in the order in which they are held."""
 
 SAME_PLACE, OTHER_PLACE = 3, -4
 SAME_NAME, LIKE_NAME, OTHER_NAME = 5, 2, -4

@@ -9,7 +9,7 @@ from bot.olympics.event import EventStatus
 from bot.olympics.mark import Mark, MarkKind
 from bot.olympics.medal import Irm, Medal, MedalChange, Record
 from bot.olympics.results import Competitor, Decision, Field, Member, RowEvidence, UnitResult
-from bot.reconciling.clusters import Aligned, CompetitorCluster, is_standing, place_of, table_key
+from bot.reconciling.clusters import PHASES, Aligned, CompetitorCluster, is_standing, place_of, table_key
 from bot.reconciling.contexts import EventClaims
 from bot.reconciling.field_resolution import FieldResolver, mark_candidates, settle, standing_with_marks
 from bot.reconciling.knowledge import Knowledge
@@ -174,9 +174,6 @@ def _changes(rows: Iterable[RowClaim]) -> tuple[MedalChange, ...]:
 
 def _records(rows: Iterable[RowClaim]) -> tuple[Record, ...]:
     return tuple(dict.fromkeys(record for row in rows for record in row.records))
-
-
-PHASES = ("qualification", "round-1", "heats", "round-2", "repechage", "quarterfinals", "semifinals", "final-b", "final")
 
 
 def _in_time(rows: Iterable[RowClaim]) -> list[RowClaim]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import Part, Person, RowClaim, Source
 from bot.olympics.names import fold, is_damaged_telling
 from bot.olympics.results import Decision, Field, Member, Rule, Statement, Verdict
-from bot.reconciling.clusters import content_key
+from bot.reconciling.clusters import PHASES, content_key
 from bot.reconciling.conflict_rules import Candidate, Observation, decide, decide_spelling, in_order
 from bot.reconciling.field_resolution import FieldResolver
 from bot.reconciling.knowledge import Knowledge
@@ -77,8 +77,8 @@ def _of_the_event(lists: Sequence[Listing]) -> list[Listing]:
         found = [listing for listing in lists if _phase(listing) == phase]
         if found:
             return found
-    first = _phase(lists[0])
-    return [listing for listing in lists if _phase(listing) == first]
+    latest = max((_phase(listing) for listing in lists), key=lambda phase: (PHASES.index(phase) if phase in PHASES else -1, phase or ""))
+    return [listing for listing in lists if _phase(listing) == latest]
 
 
 def _phase(listing: Listing) -> str | None:
