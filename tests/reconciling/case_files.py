@@ -1,7 +1,7 @@
 """Reconciliation cases, one small TOML file each: rows as sources tell them, and what must come of them.
 
 A `row` has: source, lang, table, games, discipline, gender, event, team_event, phase, unit, status, and the cells rank, equal, medal,
-noc, team, people ("Name" or "Name|link" or "Name|link|NOC"), cut, alone, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
+noc, team, people ("Name|link|NOC|part", of which the name alone must be), cut, alone, mark, irm, note, evidence. Table 0 is what stands in none (an infobox, a
 match); `section` says where. Rows of one `line` are several claims of one row. What is left out is as in the row before, cells apart.
 """
 
@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.olympics.claims import Cell, Claims, EventContext, Evidence, Locator, Person, RowClaim, Source, Stated, StoryClaim
+from bot.olympics.claims import Cell, Claims, EventContext, Evidence, Locator, Part, Person, RowClaim, Source, Stated, StoryClaim
 from bot.olympics.event import EventName, EventStatus, Gender
 from bot.olympics.mark_text import parse_mark
 from bot.olympics.medal import Irm, Medal, MedalChange
@@ -116,8 +116,8 @@ def _row(row: dict, number: int) -> RowClaim:
 
 
 def _person(text: str) -> Person:
-    name, link, noc = (*text.split("|"), "", "")[:3]
-    return Person(name, link or None, noc=noc or None)
+    name, link, noc, part = (*text.split("|"), "", "", "")[:4]
+    return Person(name, link or None, noc=noc or None, part=Part(part or "unknown"))
 
 
 def _change(change: dict) -> MedalChange:
