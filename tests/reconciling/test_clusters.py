@@ -17,7 +17,7 @@ MARKS = {"same": ("1:29.109", "1:29.10"), "other": ("1:29.109", "1:31.000"), "":
 
 
 def clusters_of(*rows):
-    (claims,) = claims_of({"row": [{key: value for key, value in row.items() if value} for row in rows]})
+    (claims,) = claims_of({"row": [{key: value for key, value in row.items() if value or key == "table"} for row in rows]})
     return align(claims.rows)
 
 
@@ -58,6 +58,7 @@ TWO = [
     {"place": "other", "noc": "same"},
     {"name": "other", "noc": "same"},
     {"name": "alike", "noc": "other", "mark": "other"},
+    {"place": "other", "name": "alike", "noc": "other", "mark": "same"},
 ]
 
 
@@ -99,7 +100,13 @@ def test_runs_of_a_team_without_names_are_told_by_its_noc():
 
 def test_a_run_of_somebody_alike_is_theirs_where_the_noc_agrees():
     standing = {"rank": 1, "noc": "SLO", "people": ["Matej Kovač"]}
-    for name, noc, clusters in (("M. Kovač", "SLO", 1), ("M. Kovač", "CRO", 2), ("Ivan Horvat", "SLO", 2), ("Matej Kovač", "CRO", 1)):
+    for name, noc, clusters in (
+        ("M. Kovač", "SLO", 1),
+        ("M. Kovač", "CRO", 2),
+        ("M. Kovač", "", 2),
+        ("Ivan Horvat", "SLO", 2),
+        ("Matej Kovač", "CRO", 1),
+    ):
         run = {"table": 2, "phase": "heats", "noc": noc, "people": [name]}
         assert len(clusters_of(standing, run).clusters) == clusters, name
 
@@ -109,3 +116,30 @@ def test_who_cannot_be_told_from_two_is_of_neither():
     told = [{"people": ["Kim A"], **shared}, {"people": ["Lee B"], **shared}]
     aligned = clusters_of(*told, {"table": 2, **shared})
     assert (len(aligned.clusters), len(aligned.ambiguous)) == (2, 1)
+
+
+@pytest.mark.parametrize(("evidence", "clusters"), [("match", 1), ("summary", 2)])
+def test_a_match_may_be_told_twice_and_an_infobox_tells_each_medal_once(evidence, clusters):
+    row = {"table": 0, "evidence": evidence, "medal": "bronze", "noc": "KOR", "line": 5}
+    assert len(clusters_of(row, row).clusters) == clusters
+
+
+def test_a_place_that_two_share_is_no_third_ones():
+    told = [{"rank": 3, "noc": noc, "people": [name]} for noc, name in (("KOR", "Kim A"), ("USA", "Lee B"))]
+    aligned = clusters_of(*told, {"table": 2, "rank": 3, "noc": "FRA"})
+    assert (len(aligned.clusters), aligned.ambiguous) == (3, [])
+    assert len(clusters_of(told[0], {"table": 2, "rank": 3, "noc": "FRA"}).clusters) == 1
+
+
+@pytest.mark.parametrize(("names", "clusters"), [(("Anna Able", "Cia Case"), 1), (("Anna Able", "Cia Case", "Dea Dell"), 2)])
+def test_half_of_the_shorter_list_is_enough(names, clusters):
+    whole = {"people": ["Anna Able", "Berta Best", "Eva Ende"][: len(names)]}
+    assert len(clusters_of(whole, {"table": 2, "people": list(names)}).clusters) == clusters
+
+
+@pytest.mark.parametrize(("name", "clusters"), [("Lee B.", 2), ("Zed Quill", 3)])
+def test_the_last_of_a_tie_is_not_somebody_of_another_name(name, clusters):
+    told = [{"rank": 3, "people": ["Kim Aye"]}, {"rank": 3, "people": ["Lee Bee"]}]
+    again = [{"table": 2, "rank": 3, "people": ["Kim Aye"]}, {"table": 2, "rank": 3, "people": [name]}]
+    aligned = clusters_of(*told, *again)
+    assert (len(aligned.clusters), aligned.ambiguous) == (clusters, [])
