@@ -51,6 +51,8 @@ class EventClaims:
     stories: list[StoryClaim] = field(default_factory=list)
     records: list[RecordClaim] = field(default_factory=list)
     venues: list[Stated[str]] = field(default_factory=list)
+    venues_of_others: list[Stated[str]] = field(default_factory=list)
+    """The one venue that a page names for the discipline: the event's, where nobody names its own."""
     dates: list[Stated[str]] = field(default_factory=list)
     names: set[tuple[str, str]] = field(default_factory=set)
 
@@ -301,8 +303,8 @@ class _Sorter:
         for target in self.targets.values():
             event = target.event
             venue = _sole(told.get((event.games, event.discipline), ())) if event else None
-            if event and venue and venue not in event.venues:
-                event.venues.append(venue)
+            if event and venue:
+                event.venues_of_others.append(venue)
 
 
 def _missing(context: EventContext) -> str:

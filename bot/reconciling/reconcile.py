@@ -154,7 +154,7 @@ def _result(event: EventClaims, competitors: tuple[Competitor, ...]) -> EventRes
         competitors=competitors,
         status=event.status,
         names=tuple(sorted(event.names)),
-        venue=_first(event.venues),
+        venue=_first(event.venues or event.venues_of_others),
         date=_first(event.dates),
         stories=tuple(sorted(event.stories, key=lambda story: (story.locator.source, story.locator.language, story.text))),
         records=tuple(event.records),
