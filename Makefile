@@ -70,6 +70,7 @@ docs: $(VENV)/.test-ready
 	@$(BIN)/python -m bot.discord_app.reference > docs/commands.md
 
 lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv: install it with pip install uv, or see https://docs.astral.sh/uv/" >&2; exit 2; }
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements-dev.lock
 

@@ -5,6 +5,7 @@ import importlib
 import os
 import pkgutil
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,3 +90,11 @@ def test_soaking_has_what_it_runs():
     )
     assert ran.returncode == 0, ran.stdout
     assert "_often" in ran.stdout
+
+
+def test_pinning_without_uv_says_what_it_needs(tmp_path):
+    for name in ("make", "sh"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    ran = subprocess.run(["make", "lock"], cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert ran.returncode != 0
+    assert "make lock needs uv" in ran.stderr
