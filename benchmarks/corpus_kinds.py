@@ -17,7 +17,7 @@ from bot.olympics.event import EventStatus
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.olympics.reference import Reference
-from bot.reconciling.whole_names import whole_name
+from bot.reconciling.contexts import whole_name
 
 _FINALS = {None, "final", "bronze-final"}
 _WITH_MARKS = {None, "final", "bronze-final"}

@@ -10,12 +10,14 @@ from bot.olympics.event import EventName, EventStatus, EventType, Gender
 from bot.olympics.games import Games
 from bot.olympics.reconciled import Told
 from bot.olympics.weight_classes import WeightClasses
-from bot.reconciling.whole_names import IsShorter, whole_name
 
 T = TypeVar("T")
 
 OnlyGender = Callable[[str, int], Gender | None]
 """The gender of all events of a discipline in a year, where there was only one."""
+
+IsShorter = Callable[[str, str], bool]
+"""Whether a slug is another one with its distances left out."""
 
 NameIn = Callable[[Stated[EventName], str, Gender], EventName]
 """What an event's name means once discipline and gender are known (judo's `60 kg` is a class with a name)."""
@@ -183,6 +185,12 @@ def _sole(stated: Iterable[Stated[T] | None]) -> Stated[T] | None:
             return None
         found = found or one
     return found
+
+
+def whole_name(slug: str, told: Iterable[str], is_shorter: IsShorter) -> str:
+    """Give the one name among those told that this one is with its distance left out; the name itself where there is none, or several."""
+    longer = {one for one in told if is_shorter(slug, one)}
+    return longer.pop() if len(longer) == 1 else slug
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Pages in files: one file, or every page file of a folder and its subfolders."""
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,12 +10,13 @@ from urllib.parse import unquote
 import tomli
 
 from bot.problems import SourceProblem
-from bot.sources.decoding import UndecodableError, decode
 from bot.sources.front import NAMES, read_front
 from bot.sources.raw import MAX_PAGE_BYTES, WIKIPEDIA, Notice, Options, RawPage
 
 SUFFIXES = frozenset({".wiki", ".wikitext", ".mediawiki", ".txt"})
 """A folder's other files are no pages."""
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 SideTable = Mapping[str, Mapping[str, str]]
 """What a folder's `pages.toml` says, by file name."""
@@ -102,3 +104,27 @@ def read_side_table(folder: Path) -> SideTable:
 
 def _fields(row: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: str(row[name]) for name in NAMES if name in row}
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text that can be read; the message says what to do."""
+
+
+def decode(content: bytes) -> str:
+    """Read UTF-8, or UTF-16 with its mark, with every line end a newline. A wrong guess would put wrong names into the catalogue.
+
+    Raises
+    ------
+    UndecodableError
+        The bytes are too many, of another encoding, or no text.
+    """
+    if len(content) > MAX_PAGE_BYTES:
+        raise UndecodableError(f"larger than {MAX_PAGE_BYTES // 1024 // 1024} MB: not read")
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UndecodableError(f"not {encoding.upper()} (byte {error.start}): save it as UTF-8") from None
+    if "\0" in text:
+        raise UndecodableError("not text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.problems import SourceProblem
-from bot.sources.decoding import UndecodableError, decode
-from bot.sources.folder import title_of
+from bot.sources.folder import UndecodableError, decode, title_of
 from bot.sources.front import read_front
 from bot.sources.opening import open_source
 from bot.sources.raw import MAX_PAGE_BYTES, UnknownSource

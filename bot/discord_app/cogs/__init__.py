@@ -1,7 +1,6 @@
 """The cogs: one a capability. A new one is a file here and an entry in `COGS`."""
 
 from bot.discord_app.cog import Capability
-from bot.discord_app.cogs.about import About
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.lookups import Lookups
 from bot.discord_app.cogs.posts import Posts
@@ -11,7 +10,7 @@ from bot.discord_app.cogs.quiz import Quiz
 from bot.discord_app.cogs.reports import Reports
 from bot.discord_app.cogs.settings import Settings
 
-LOOKUPS: tuple[type[Capability], ...] = (Lookups, Ask, About)
+LOOKUPS: tuple[type[Capability], ...] = (Lookups, Ask)
 """What needs the catalogue alone."""
 COMMUNITY: tuple[type[Capability], ...] = (Quiz, Questions, Settings, Posts, Privacy, Reports)
 """What needs the state store too."""

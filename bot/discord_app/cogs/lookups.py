@@ -1,4 +1,4 @@
-"""Look-ups: every command of the answers' table that is not another cog's, made from its row."""
+"""Look-ups, `/help` and `/about`: every command of the answers' table that is not another cog's, made from its row."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from bot.answers.commands import COMMANDS
 from bot.discord_app.cog import BuiltCommand, Capability
 from bot.discord_app.options import command_of
 
-ELSEWHERE = frozenset(("ask", "help", "about"))
+ELSEWHERE = frozenset(("ask",))
 
 
 class Lookups(Capability):

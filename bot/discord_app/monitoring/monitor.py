@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.discord_app.monitoring.figures import CatalogueFigures, refresh_client
 from bot.discord_app.monitoring.health import OK, Health
-from bot.discord_app.monitoring.loop_delay import measure_loop_delay
 from bot.discord_app.monitoring.metrics import Metrics
 from bot.discord_app.monitoring.pages import Pages, serving
 from bot.discord_app.monitoring.watch import Watch
@@ -15,6 +14,10 @@ from bot.discord_app.monitoring.watch import Watch
 if TYPE_CHECKING:
     from bot.discord_app.client import Podium
     from bot.discord_app.community import Community
+
+
+LOOK_SECONDS = 0.5
+"""How often it is looked how late the event loop is."""
 
 
 class Monitor:
@@ -54,3 +57,12 @@ class Monitor:
             self.metrics.quizzes.set(self._bot.quiz_runner.running)
         if self._catalogue is not None:
             await self._catalogue.refresh()
+
+
+async def measure_loop_delay(metrics: Metrics, every: float = LOOK_SECONDS) -> None:
+    """Observe until cancelled by how much a timer rings too late."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + every
+        await asyncio.sleep(every)
+        metrics.loop_delay.observe(max(0.0, loop.time() - due))

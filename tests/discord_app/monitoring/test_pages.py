@@ -11,8 +11,8 @@ from bot.catalogue.database import CatalogueFile
 from bot.discord_app.monitoring import health as health_module
 from bot.discord_app.monitoring.figures import CatalogueFigures
 from bot.discord_app.monitoring.health import LOST_SECONDS, Health
-from bot.discord_app.monitoring.loop_delay import measure_loop_delay
 from bot.discord_app.monitoring.metrics import Metrics
+from bot.discord_app.monitoring.monitor import measure_loop_delay
 from bot.discord_app.monitoring.pages import Pages, serving
 from tests.clock import Clock
 from tests.sample_catalogue import write_sample
