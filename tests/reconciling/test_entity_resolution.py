@@ -7,6 +7,7 @@ from bot.olympics.names import fold
 from bot.olympics.results import Member
 from bot.reconciling.decisions import Decisions, KnownPerson, Namesakes
 from bot.reconciling.entity_resolution import MOST_SUSPECTS, YEARS_APART, Entry, find_people
+from bot.reconciling.person_facts import read_person_facts
 
 NONE = Decisions()
 
@@ -166,3 +167,24 @@ def test_the_preferred_name_is_told_most_then_has_its_letters_then_is_whole(name
 def test_events_of_both_say_nothing_of_who_is_who(genders, told):
     (athlete,) = find_people([entry(gender=gender, links=("wiki:A",)) for gender in genders], NONE).athletes
     assert athlete.gender is told
+
+
+CLAY = read_person_facts(
+    {"family": ["link\tborn\tinferred\tnames\tdamaged\n", "Muhammad Ali\t\t\tCassius Clay\t\n", "Cassius Clay (another)\t\t\t\t\n"]}
+)
+ALI = {"name": "Muhammad Ali", "links": ("family:Muhammad Ali",)}
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ([{"name": "Cassius Clay"}], (0, 0)),
+        ([{"name": "Cassius Clay", "links": ("table:7",)}], (0, 0)),
+        ([{"name": "Cassius Clay", "links": ("family:Cassius Clay (another)",)}], (0, 1)),
+        ([{"name": "Sonny Liston"}], (0, 1)),
+        ([{"name": "Cassius Clay", "noc": "ITA"}], (0, 1)),
+    ],
+)
+def test_a_link_with_other_names_takes_those_of_no_link(others, found):
+    assert numbers(entry(**ALI), *(entry(**other) for other in others), decisions=Decisions(facts=CLAY)) == found
+    assert numbers(entry(**ALI), *(entry(**other) for other in others)) == tuple(range(1 + len(others)))
