@@ -45,7 +45,7 @@ def test_a_command_that_discord_has_wrong_is_told_so(caplog):
     "error", [app_commands.MissingPermissions(["manage_guild"]), app_commands.NoPrivateMessage(), app_commands.CheckFailure("no")]
 )
 def test_a_check_that_fails_is_no_incident(error, caplog):
-    assert sentence_for(error, "en") == NotAllowedError().told("en")
+    assert sentence_for(error, "en") == NotAllowedError().message("en")
     assert caplog.records == []
 
 

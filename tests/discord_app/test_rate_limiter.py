@@ -75,5 +75,5 @@ def test_who_asked_nothing_is_not_told_to_be_slower():
     clock = Clock(100.0)
     of_all = refusal(rate_limiter(clock), [(member, 7) for member in range(1000)])
     assert of_all.of_channel
-    assert "channel" in of_all.told("en")
+    assert "channel" in of_all.message("en")
     assert not refusal(rate_limiter(clock), [(1, None)] * 1000).of_channel

@@ -44,7 +44,7 @@ def test_the_words_name_what_is_drawn():
     assert alternative_text(PODIUM) == "1000 m. Salt Lake City 2002. 1. Steven Bradbury AUS 1:29.109."
 
 
-async def test_the_studio_draws_in_a_process_of_its_own_and_remembers():
+async def test_pictures_are_drawn_in_a_process_of_their_own_and_remembered():
     render_process = RenderProcess()
     try:
         first = await render_process.draw(PODIUM)

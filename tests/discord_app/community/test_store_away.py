@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
-from bot.discord_app import chosen as chosen_module
+from bot.discord_app import settings_cache
 from bot.discord_app.settings_cache import SettingsCache, StateIntentStore
 from bot.problems import StateAwayProblem
 from bot.state import settings
@@ -65,7 +65,7 @@ async def test_look_ups_go_on_with_the_defaults(place, store, answers):
 
 
 async def test_a_store_that_hangs_is_not_waited_for(community, store, monkeypatch):
-    monkeypatch.setattr(chosen_module, "ASKING", 0.02)
+    monkeypatch.setattr(settings_cache, "ASKING", 0.02)
     store.away(hangs=True)
     async with asyncio.timeout(20):
         assert (await community.settings.of(1, 2)).language is None
