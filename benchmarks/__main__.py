@@ -1,9 +1,8 @@
 """Every benchmark, one after the other: `python -m benchmarks`. Each prints its own table, with ratios against a named baseline."""
 
 import pkgutil
-import runpy
+import subprocess
 import sys
-import traceback
 
 import benchmarks
 
@@ -30,23 +29,17 @@ Some need a catalogue (`--database`); helpers are none."""
 
 
 def main() -> int:
-    """Run each module that can be run."""
-    failed = []
-    for module in sorted(item.name for item in pkgutil.iter_modules(benchmarks.__path__) if item.name not in LEFT_OUT):
-        print(f"\n== {module}", flush=True)
-        arguments, sys.argv = sys.argv, [module]
-        try:
-            runpy.run_module(f"benchmarks.{module}", run_name="__main__")
-        except SystemExit as ended:
-            failed += [module] if ended.code else []
-        except Exception:  # noqa: BLE001 - the others are run all the same
-            traceback.print_exc()
-            failed.append(module)
-        finally:
-            sys.argv = arguments
+    """Run each module that can be run, in a process of its own: what one of them holds in memory is not the next one's figure."""
+    modules = sorted(item.name for item in pkgutil.iter_modules(benchmarks.__path__) if item.name not in LEFT_OUT)
+    failed = [module for module in modules if not _ran(module)]
     for module in failed:
         print(f"{module} did not come to its end", file=sys.stderr)
     return int(bool(failed))
+
+
+def _ran(module: str) -> bool:
+    print(f"\n== {module}", flush=True)
+    return subprocess.run([sys.executable, "-m", f"benchmarks.{module}"], check=False).returncode == 0
 
 
 if __name__ == "__main__":

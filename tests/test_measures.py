@@ -10,10 +10,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import benchmarks
+import benchmarks.__main__
 from benchmarks.__main__ import LEFT_OUT
 from tests.surroundings import surroundings
 
@@ -44,6 +46,16 @@ def test_what_make_bench_runs_does_something(name):
 
 def test_what_make_bench_leaves_out_is_there():
     assert set(MODULES) >= LEFT_OUT
+
+
+def test_a_benchmark_that_fails_is_named_and_the_others_run(monkeypatch, capfd):
+    found = [SimpleNamespace(name=name) for name in ("dump", "audit", "no_such_module", "also_none")]
+    monkeypatch.setattr("benchmarks.__main__.pkgutil.iter_modules", lambda _: found)
+    monkeypatch.setattr("benchmarks.__main__.LEFT_OUT", {"audit", "dump"})
+    assert benchmarks.__main__.main() == 1
+    told = capfd.readouterr()
+    assert [line for line in told.out.splitlines() if line.startswith("==")] == ["== also_none", "== no_such_module"]
+    assert "no_such_module did not come to its end" in told.err
 
 
 def test_make_bench_asks_no_network():
