@@ -38,10 +38,18 @@ def check(text, templates):
             assert 1 <= block.line <= last
             if isinstance(block, Table):
                 check_table(block, last)
-    if "{|" in text and len(page.sections) > 1 and text.count("{|") != text.count("\n|}"):
+    if "{|" in text and len(page.sections) > 1 and (text.count("{|") != text.count("\n|}") or is_left_open(text)):
         return  # a table that is never closed ends at a heading of the page, and nowhere in the grids alone
     shown = [[[cell and cell.content.text for cell in row] for row in table.rows] for table in tables(page)]
     assert shown == [[[cell and cell["text"] for cell in row] for row in table] for table in tables_of(text, templates)]
+
+
+def is_left_open(text):
+    """Whether a table has no end of its own, though ends enough stand in the text: one of them before it begins."""
+    depth = 0
+    for line in text.split("\n"):
+        depth = depth + 1 if line.startswith("{|") else max(0, depth - line.startswith("|}"))
+    return depth > 0
 
 
 def tables(page):
@@ -68,6 +76,10 @@ def damage(shared, data):
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + data.draw(PIECES) + text[at + data.draw(st.integers(0, 20)) :]
     return text
+
+
+def test_an_end_before_the_table_leaves_it_open(templates):
+    check("|}\n==Medals==\n{|\n| a\n==Results==\n| b", templates)
 
 
 @BRIEFLY
