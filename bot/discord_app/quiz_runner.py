@@ -99,7 +99,7 @@ class QuizRunner:
 
     def __init__(self, client: discord.Client, responder: Responder, community: Community, *, clock: Callable[[], int] = now_ms) -> None:
         self._client = client
-        self._desk = responder
+        self._responder = responder
         self._community = community
         self._state = community.state
         self._catalogue = community.catalogue
@@ -207,7 +207,7 @@ class QuizRunner:
         try:
             await act
         except Exception as error:  # noqa: BLE001 - whatever it is, the member is answered and the log told
-            await self._desk.went_wrong(interaction, error)
+            await self._responder.went_wrong(interaction, error)
 
     async def _count(self, interaction: Interaction, round_id: int, choice: int | str) -> None:
         quiz, _ = await self._round(round_id)
@@ -236,7 +236,9 @@ class QuizRunner:
         await delivery.tell(interaction, translator(quiz.language).gettext("Skipped."))
 
     async def _turn_leaderboard(self, interaction: Interaction, season: str, page: int) -> None:
-        view = await self.leaderboard(interaction.guild_id or 0, season, page, await self._desk.language_for(interaction, private=False))
+        view = await self.leaderboard(
+            interaction.guild_id or 0, season, page, await self._responder.language_for(interaction, private=False)
+        )
         await interaction.response.edit_message(view=view, allowed_mentions=delivery.NOBODY)
 
     async def _round(self, round_id: int) -> tuple[Quiz, Round]:
@@ -351,7 +353,7 @@ class QuizRunner:
             await crown(self._client, self._community, quiz.guild_id, now=self._clock())
 
     async def _show_closed(self, quiz: Quiz, closed: Closed, channel: discord.PartialMessageable) -> None:
-        view = await view_of_closed(self._desk.intents, quiz, closed)
+        view = await view_of_closed(self._responder.intents, quiz, closed)
         if closed.round.message_id is None:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)
             return

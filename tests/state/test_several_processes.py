@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord_app.chosen import Chosen
+from bot.discord_app.settings_cache import SettingsCache
 from bot.state import leases, quizzes, settings
 from bot.state.listening import listen
 from bot.state.locks import alone
@@ -78,7 +78,7 @@ async def test_an_ended_quiz_is_nobodys(state):
 
 
 async def test_a_process_hears_at_once_what_another_changed(shared, state_url):
-    here, there = Chosen(shared), Chosen(await State.open(state_url))
+    here, there = SettingsCache(shared), SettingsCache(await State.open(state_url))
     heard, begun = [], asyncio.Event()
 
     def changed(what, identifier):
@@ -115,7 +115,7 @@ async def test_a_listener_that_lost_its_connection_forgets_and_listens_again(sha
 
 
 async def test_what_changed_while_it_was_read_is_not_remembered(state, monkeypatch):
-    chosen, read = Chosen(state), settings.member
+    chosen, read = SettingsCache(state), settings.member
 
     async def changed_meanwhile(store, user):
         old = await read(store, user)
