@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from bot.olympics.counted_with import with_counted
 from bot.olympics.event import Gender
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve, scopes_tried
@@ -254,7 +255,7 @@ def _with_events(
     if where.years and not games:
         games = frozenset(key for key in lexicon.held.games if _in_years(int(key[:4]), where))
     scope = EventScope(
-        disciplines=frozenset(code for one in codes for code in one),
+        disciplines=frozenset(with_counted(code for one in codes for code in one)),
         genders=frozenset({sex}) if sex else frozenset(),
         games=games,
         season=where.season,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bot.olympics.counted_with import with_counted
 from bot.olympics.medal import Medal
 from bot.query.derived import medal_tables, simply_measured
 from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season, scope_of
@@ -260,7 +261,7 @@ class Compiler:
         found = [f"{s}.official {'<> 0' if where.games else '= 1'}"] if official else []
         lists: tuple[tuple[str, tuple[Value, ...]], ...] = (
             ("games", where.games),
-            ("discipline", where.disciplines),
+            ("discipline", with_counted(where.disciplines)),
             ("sport", where.sports),
             ("event_type", where.events),
             ("gender", where.genders),

@@ -13,6 +13,7 @@ from bot.answers.wording import coverage as covering
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
+from bot.olympics.counted_with import with_counted
 from bot.olympics.event import Gender
 from bot.query.looked_at import scope_of
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
@@ -206,7 +207,7 @@ def is_within(asked: Asked, row: Covered, where: Where) -> bool:
         (not where.games or row.games in where.games)
         and (not where.season or row.games.split("-")[1] == where.season)
         and (not years or (years.first or 0) <= row.year <= (years.last or row.year))
-        and (not where.disciplines or row.discipline in where.disciplines)
+        and (not where.disciplines or row.discipline in with_counted(where.disciplines))
         and (not where.sports or row.discipline in parts)
         and (not where.genders or row.gender in where.genders)
         and (not types or (row.discipline, row.gender.value) in types)
