@@ -10,6 +10,7 @@ from bot.parsing.span import OWNERS
 SPORTS = "event|discipline|people.|sport|noun.event|person"
 SPRINT = frozenset({"100m"})
 ATHLETICS = frozenset({"ATH"})
+PAIR = 2
 ROWS = "noun.country|noun.athlete"
 OF_LISTED = "noc|noun.people|adjective.noc|discipline|event|sex.|season.|team.|continent|people."
 
@@ -188,6 +189,34 @@ def first_held(parts: list[Part]) -> list[Part]:
     said = parts[at]
     first = Part("op.first", None, said.start, said.end, said.text)
     return [*parts[:at], first, as_only(said, "verb.held"), *parts[at + 1 :]]
+
+
+def succeeded_whom(parts: list[Part]) -> list[Part]:
+    """Read `whom did X succeed as champion` as who won it before X."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"}]
+    if len(said) < len(("whom", "X", "succeed")) or not parts[said[0]].fits("ask.who|ask.whom"):
+        return parts
+    if not (parts[said[1]].fits("person") and parts[said[2]].fits("verb.succeed")):
+        return parts
+    start = parts[said[0]]
+    asked = [Part(kind, None, start.start, start.end, start.text) for kind in ("ask.who", "verb.win", "op.previous")]
+    return [*asked, parts[said[1]], *(part for part in parts[said[2] + 1 :] if not part.fits("noun.champion|op.as"))]
+
+
+def who_of_two(parts: list[Part]) -> list[Part]:
+    """Read `Norway Sweden golds who more`, `who was ahead, A or B, on golds` as which of the two has more."""
+    asks = any(part.fits("ask.who|ask.which") for part in parts)
+    medals = any(part.fits("medal.") for part in parts)
+    named = [i for i, part in enumerate(parts) if part.fits("noc|person")]
+    if not (asks and medals and len(named) == PAIR) or parts[named[0]].kind != parts[named[1]].kind:
+        return parts
+    between = [part for part in parts[named[0] + 1 : named[1]] if part.kind != GLUE]
+    if any(part.fits("op.or") for part in between):
+        return [as_only(part, "op.more") if part.fits("op.ahead|op.better") and not part.fits("op.more") else part for part in parts]
+    if between or not any(part.fits("op.more|op.fewer") for part in parts) or any(part.fits("op.than") for part in parts):
+        return parts
+    word = parts[named[1]]
+    return [*parts[: named[1]], Part("op.or", None, word.start, word.start), *parts[named[1] :]]
 
 
 def one_country(parts: list[Part]) -> list[Part]:

@@ -42,6 +42,16 @@ def of_winter_sports(parts: list[Part]) -> list[Part]:
     return [part for i, part in enumerate(parts) if i not in left]
 
 
+def so_many_people(parts: list[Part]) -> list[Part]:
+    """Leave out how many they were in `the two Norwegians who won it`: who they are is asked."""
+    for i in range(1, len(parts) - 2):
+        people = parts[i + 1].fits("noun.people|people.|noun.athlete|sex.|noun.country")
+        if parts[i].kind == "number" and people and parts[i - 1].fits("glue|op.it|op.that") and parts[i + 2].fits("ask.who|op.that"):
+            rest = any(part.fits("ask.count|ask.times|keep|op.more|op.most|op.fewest") for part in parts)
+            return parts if rest else [*parts[:i], *parts[i + 1 :]]
+    return parts
+
+
 def both_seasons(parts: list[Part]) -> list[Part]:
     """Leave `at summer and winter Games` out of what somebody won together: that is all there are."""
     counted = any(part.fits("ask.count") for part in parts) and any(part.fits("medal.") for part in parts)

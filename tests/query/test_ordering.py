@@ -66,7 +66,6 @@ def known_first(sign):
         (Query(select=Select.ATHLETE, where=EVERY_MEDAL, measure=AGE, keep=Keep(end=End.FEWEST, count=ALL)), known_first(1)),
         (Query(select=Select.ATHLETE, where=EVERY_MEDAL, measure=AGE, keep=Keep(end=End.MOST, count=ALL)), known_first(-1)),
     ],
-    ids=str,
 )
 def test_rows_rise_by_what_is_asked_of_them(ask, query, order):
     found = ask(query)
