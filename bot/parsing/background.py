@@ -110,7 +110,7 @@ def _what_is_counted(part: Part) -> list[Part]:
 
 def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return the question with what it lacks, taken from what was said before it."""
-    parts = list(main)
+    parts = _who_took(main) + _golds_told(main, before)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
     left_out = next((i for i, part in enumerate(before) if part.fits("op.except|op.without")), len(before))
     people = [part for part in named if part.fits("person") and _is_named(part) and not any(part is one for one in before[left_out:])]
@@ -170,6 +170,23 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = _at_games_told(parts)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _who_took(parts: Sequence[Part]) -> list[Part]:
+    """Read `And the bronze?` as who took it."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    bare = len(said) > 0 and all(part.fits("op.and|op.follow|medal.gold|medal.silver|medal.bronze") for part in said)
+    return [Part("ask.who"), *(part for part in parts if not part.fits("op.and"))] if bare else list(parts)
+
+
+def _golds_told(parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Return what a question counts that says it not (`X has seven golds, I think. How many is it?`): what a story counts."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    if not said or not all(part.fits("ask.count|op.it") for part in said):
+        return []
+    counted = [part.value for part in before if part.kind == "condition" and part.value.measure.kind is Kind.COUNT]
+    medals = {medal for one in counted if one.measure.count.of is None for medal in one.measure.count.where.medals}
+    return [Part(f"medal.{medal}") for medal in medals] if len(medals) == 1 else []
 
 
 def _asks_who_competed(parts: Sequence[Part]) -> bool:
@@ -275,7 +292,7 @@ def _done_by(people: Sequence[Part], event: Part) -> Part:
 def _sport_of(before: Sequence[Part], main: Sequence[Part]) -> list[Part]:
     """Return the one sport that a story tells of a country, where how many medals it has is asked, and of nothing else."""
     named = [part for part in before if part.fits("discipline|event|sport")]
-    counts = any(part.fits("ask.count") for part in main) and any(part.fits("medal.") for part in main)
+    counts = any(part.fits("ask.count|op.first|op.last") for part in main) and any(part.fits("medal.|condition") for part in main)
     held = any(part.fits(f"{EVENTS}|{TIMES}|op.total") or part.kind == "where" for part in main)
     return named if len(named) == 1 and counts and not held else []
 
@@ -337,8 +354,9 @@ def without_asides(parts: Sequence[Part], commas: frozenset[int]) -> tuple[list[
         opposed = any(part.fits(OPPOSED) for part in clause)
         rest = [part for other in clauses if other is not clause for part in other]
         alone = any(part.fits(SPORTS) for part in clause) and not any(part.fits(f"{SPORTS}|event|person|noc") for part in rest)
+        whose = any(part.fits("noc|continent") for part in clause) and not any(part.fits("noc|continent|person|ask.who") for part in rest)
         denies = opposed and not any(part.fits(OF_SOMEBODY) for part in clause)
-        says = clause[0].fits("aux") or alone or denies or _of_them(clause) or any(part.fits(SAYS) for part in clause)
+        says = clause[0].fits("aux") or alone or whose or denies or _of_them(clause) or any(part.fits(SAYS) for part in clause)
         if described and (clause[0].fits("clause.aside") or not says):
             aside.append(" ".join(part.text for part in clause))
             kept += [

@@ -150,6 +150,8 @@ def _claimed_rank(query: Query) -> Query | None:
     where, keep = query.where, query.keep
     if keep is None or not (where.athletes or where.nocs or where.events or where.disciplines or where.sports):
         return None
+    if keep.end is End.FIRST and where.years and where.years.first is None:
+        raise NoReadingError(Refusal.UNCONNECTED, ())  # `had to wait until Rio for its first`
     years = {int(key[:4]) for key in where.games} | (
         {where.years.first} if where.years and where.years.first == where.years.last else set()
     )

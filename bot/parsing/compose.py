@@ -381,7 +381,8 @@ class Composer:
         if grouped and Tell.WHEN in clause.tells and where.nocs and any(one.value == 0 for one in clause.conditions):
             raise NoReadingError(Refusal.UNCONNECTED, ())  # `when did Norway win no gold`: Games of none of its results, too
         if grouped or clause.kind is Kind.SPAN:
-            claims_noc = self.whether and where.nocs and not where.athletes
+            dated = bool(per) and Tell.WHEN in clause.tells  # `when did Slovenia first win two golds at one Games`
+            claims_noc = (self.whether or dated) and where.nocs and not where.athletes
             if claims_noc or _leaves_out_nocs(where):
                 return Select.NOC
             return Select.ATHLETE

@@ -253,7 +253,7 @@ def refuse_days(where: Where, clause: Clause) -> None:
 
 
 def refuse_without_order(query: Query) -> None:
-    """Refuse the first or last of what has no order: of one Games, or of a number.
+    """Refuse the first or last of what has no order: of one Games, of a number, or of a result that is held to several.
 
     Raises
     ------
@@ -262,6 +262,9 @@ def refuse_without_order(query: Query) -> None:
     """
     if query.keep is None or query.keep.end not in {End.FIRST, End.LAST}:
         return
+    several = any(one.measure.kind is Kind.COUNT and one.measure.count.of is None and (one.value or 0) > 1 for one in query.having)
+    if query.select is Select.RESULT and several:
+        raise NoReadingError(Refusal.UNCONNECTED, ())  # `the last one to win it twice`: no single result is twice
     number = query.select is None and query.ask is Ask.COUNT and query.measure is None
     if number or (len(query.where.games) == 1 and query.select in {Select.NOC, Select.ATHLETE}):
         raise NoReadingError(Refusal.UNCONNECTED, ())

@@ -315,7 +315,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.most|op.fewest", _superlative),
     rule("keep ask.count medal.", lambda parts: [parts[0], parts[2]]),  # `top for number of golds`
     rule("ask.count op.different noc|sex.|people.", lambda parts: [parts[0], parts[2]]),
-    rule("op.both verb.compete op.and discipline|sport|event", lambda parts: as_only(parts[0], "word.vague")),  # `both ski and snowboard`
+    rule("verb.compete op.and discipline|sport|event", lambda parts: as_only(parts[0], "word.vague")),  # `both ski and snowboard`
     rule("op.not team.yes", lambda parts: as_only(parts[1], "team.no")),  # `solo, not team`
     rule("ask.count medal.any noun.event", lambda parts: [parts[0], parts[2]]),  # `how many medal competitions`
     rule("person noc", _of_whose_country),

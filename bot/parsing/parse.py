@@ -102,6 +102,9 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     if not COLON.search(text) or reading.then:
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
+    topic = all(part.fits(f"{NAMES_ONE}|team.|glue") for part in first) and any(part.fits("games|where|season.") for part in first)
+    if topic and (reading.request or reading.alternatives):
+        return reading  # `Tokyo 2020: did …`
     described = is_described(first, [part for parts in rest for part in parts]) or bool(rest[-1] and rest[-1][0].kind == "aux")
     if not described and (reading.request or reading.alternatives or _holds_unread(first)):
         return reading
