@@ -99,6 +99,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     reading = await _read_text(text, lexicon, language, of_text)
     if before and isinstance(reading.request, Query) and is_list_of_all(_at_any_place(reading.request)):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=(text.strip(),))  # `and who's second?`, of nothing that was told
+    if before and isinstance(reading.request, Query) and _is_of_games_alone(reading.request) and _asks_who_won(await of_text(text)):
+        return _of_event_spoken_of(reading, before)
     if not COLON.search(text) or reading.then:
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
@@ -225,6 +227,22 @@ def _is_of_games_alone(request: Request | None) -> bool:
     if not isinstance(request, Query) or request.having or request.keep or request.ask is not Ask.LIST:
         return False
     return msgspec.structs.replace(request.where, games=(), years=None, season=None, medals=(), sex=None) == Where()
+
+
+def _asks_who_won(parts: Sequence[Part]) -> bool:
+    """Whether the winner of something is asked for, and no list of all winners."""
+    wins = any(part.fits("verb.win|noun.champion|verb.place") for part in parts)
+    return wins and not any(part.fits("ask.list|ask.count|op.every|medal.|keep|noun.athlete|noun.country") for part in parts)
+
+
+def _of_event_spoken_of(reading: Reading, before: Before) -> Reading:
+    """Hold `and in Tokyo, who won?` to the event of the question before it; where that names none, it is not understood."""
+    last, request = before.request, reading.request
+    if isinstance(last, Query) and isinstance(request, Query) and last.where.events and request.where.sex is None:
+        return replace(
+            reading, request=msgspec.structs.replace(request, where=msgspec.structs.replace(request.where, events=last.where.events))
+        )
+    return Reading(reading.language, refusal=Refusal.UNCONNECTED, words=())
 
 
 def _at_any_place(query: Query) -> Query:
