@@ -1,4 +1,7 @@
-"""Podium as it answers what nobody asked before: it remembers no answer. Takes the arguments of `python -m bot`."""
+"""Podium as it answers what nobody asked before: it remembers no answer, and stores what is behind buttons each time.
+
+Takes the arguments of `python -m bot`.
+"""
 
 import sys
 from collections.abc import Callable, Coroutine, Hashable
@@ -8,6 +11,7 @@ from bot.answers.answer import Answer
 from bot.answers.remembering import Remembered
 from bot.catalogue.database import Catalogue
 from bot.cli.main import main
+from bot.discord_app import intent_store
 
 
 async def made_anew(_: Remembered, _catalogue: Catalogue, _asked: Hashable, make: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:
@@ -16,5 +20,6 @@ async def made_anew(_: Remembered, _catalogue: Catalogue, _asked: Hashable, make
 
 
 if __name__ == "__main__":
+    intent_store.AGAIN = 0
     Remembered.find = made_anew  # type: ignore[method-assign, assignment]
     sys.exit(main())

@@ -130,6 +130,10 @@ class Podium(commands.Bot):
         if self.door is not None:
             await self.door()
 
+    def serving(self) -> None:
+        """Tell the cogs that there is no gateway from which they would hear of servers."""
+        self.dispatch("serving")
+
     async def on_ready(self) -> None:
         """Say that members can ask now."""
         log.info("ready as %s, in %d servers", self.user, len(self.guilds))

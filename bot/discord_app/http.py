@@ -192,6 +192,7 @@ async def stay_serving(bot: Podium, settings: Settings) -> None:
     bot.monitor.health.down(LINK)
     await log_in(bot, settings)
     await bot.quiz_runner.resume()
+    bot.serving()
     runner = BoundedRunner(HttpFace(bot, key).application(), shutdown_timeout=settings.stop_seconds)
     await runner.setup()
     try:

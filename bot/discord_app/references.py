@@ -1,6 +1,7 @@
 """Requests as short texts for components: encoded where they fit, kept under a token where they do not."""
 
 import hashlib
+from functools import lru_cache
 from typing import Protocol
 
 from cachetools import LRUCache
@@ -14,6 +15,8 @@ KEPT = "~"
 QUERY = "q|"
 """What a request's text begins with: components of releases that wrote another form are asked again."""
 TOKEN_LENGTH = 24
+WRITTEN = 2000
+"""Texts of requests remembered: those under answers that are asked again."""
 
 
 class IntentStore(Protocol):
@@ -43,6 +46,7 @@ class MemoryIntentStore:
         return self._texts.get(token)
 
 
+@lru_cache(maxsize=WRITTEN)
 def written(request: Request) -> str:
     """Write a request as text."""
     return QUERY + codec.encode(request)

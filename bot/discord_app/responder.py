@@ -19,7 +19,8 @@ from bot.discord_app.cards.painter import Painter
 from bot.discord_app.conversations import Conversations, Where
 from bot.discord_app.delivery import Interaction, Message, Mode
 from bot.discord_app.errors import NoPictureError, NoTableError, NotHereError, NotYoursError, Refusal, sentence_for
-from bot.discord_app.layout import Frame, Illustration, is_private, lay_out
+from bot.discord_app.layout import Frame, Illustration, is_private
+from bot.discord_app.layouts import Layouts
 from bot.discord_app.monitoring.record import Outcome, note, note_question
 from bot.discord_app.preferences import NoPreferences, Preference, Preferences, language_here, place_of, spoken
 from bot.discord_app.rate_limiter import RateLimiter
@@ -57,6 +58,7 @@ class Responder:
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     turns: Turns = field(default_factory=Turns)
     painter: Painter | None = None
+    _layouts: Layouts = field(default_factory=Layouts)
     command_ids: dict[str, int] = field(default_factory=dict)
     """Discord's ids of our commands by their names, so that help can be clicked."""
 
@@ -314,7 +316,8 @@ class Responder:
             return help_view(answer.language, self.command_ids)
         requests = {answer.query, *(item.query for item in answer.suggestions)}
         references = {request: await store(request, self.intents) for request in requests if request}
-        return lay_out(answer, Frame(asker, private, references, part, await self._may_be_painted(answer, asker, guild), shown))
+        picture = await self._may_be_painted(answer, asker, guild)
+        return self._layouts.lay_out(answer, Frame(asker, private, references, part, picture, shown))
 
     async def _may_be_painted(self, answer: Answer, asker: int, guild: int | None) -> bool:
         return bool(self.painter and self.painter.offers(answer) and (await self.preferences.of(asker, guild)).pictures)

@@ -17,11 +17,11 @@ from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
 from bot.discord_app.gateway import FIRST_PAUSE, stay_connected, token_of
 from bot.discord_app.http import public_key_of, stay_serving
+from bot.discord_app.intent_store import StateIntentStore
 from bot.discord_app.logs import start_logging
 from bot.discord_app.monitoring.monitor import Monitor
 from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms
-from bot.discord_app.settings_cache import StateIntentStore
 from bot.discord_app.sharding import Sharded, Shards
 from bot.discord_app.work import end_the_rest, finish, unfinished
 from bot.problems import Problem, SettingsProblem, StateAwayProblem
@@ -110,6 +110,7 @@ async def _run_bot(settings: Settings, catalogue: Path, stay: Stay, make: Make, 
         closing.push_async_callback(_leave_nothing_behind)
         painter = Painter(community.render_process, reference)
         intents = StateIntentStore(community.state, now_ms)
+        closing.push_async_callback(intents.stored)
         responder = Responder(Answerer(file, reference), preferences=community.settings, intents=intents, painter=painter)
         bot = make(responder, community)
         monitor.look_at(bot, community)

@@ -1,4 +1,4 @@
-"""What members and servers chose, from the state store, remembered for half a minute; and the store for long requests.
+"""What members and servers chose, from the state store, remembered for half a minute.
 
 A process hears of what others change (`bot.state.listening`) and forgets what it remembered of it.
 
@@ -15,9 +15,8 @@ from typing import Generic, TypeVar
 from cachetools import TTLCache
 
 from bot.discord_app.preferences import Place, Preference
-from bot.discord_app.references import MemoryIntentStore
 from bot.problems import StateProblem
-from bot.state import kept_requests, settings
+from bot.state import settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.store import State
 
@@ -174,28 +173,9 @@ class SettingsCache:
         return self._last_of(user_id), self._guilds.last(guild_id) or GuildSettings(guild_id)
 
     async def _both(self, user_id: int, guild_id: int) -> tuple[MemberSettings, GuildSettings]:
-        own, theirs = self._members.get(user_id), self._guilds.get(guild_id)
-        if own is not None and theirs is not None:
-            return own, theirs
+        theirs = self._guilds.get(guild_id)
+        if theirs is not None:
+            return await self.member(user_id), theirs
         before = self._members.changes, self._guilds.changes
         own, theirs = await settings.chosen(self._state, user_id, guild_id)
         return self._members.take(user_id, own, before[0]), self._guilds.take(guild_id, theirs, before[1])
-
-
-class StateIntentStore:
-    """Long requests in the state store: they outlive the process. While the store is away, this process keeps them alone."""
-
-    def __init__(self, state: State, clock: Callable[[], int]) -> None:
-        self._state = state
-        self._clock = clock
-        self._here = MemoryIntentStore()
-        self._patience = Patience()
-
-    async def keep(self, text: str) -> str:
-        """Keep a text; return its token, the same for the same text."""
-        here = await self._here.keep(text)
-        return await self._patience.ask(lambda: kept_requests.keep(self._state, text, now=self._clock()), lambda: here)
-
-    async def find(self, token: str) -> str | None:
-        """Return the text behind a token, None when it is no longer kept."""
-        return await self._here.find(token) or await kept_requests.find(self._state, token, now=self._clock())

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.catalogue.database import Catalogue
@@ -72,6 +72,7 @@ async def drawn(
     about it may be new. `within`: keys of Games and events, to which the medals are held.
     """
     asked_facts = asked.facts()
+    nocs = Counter(await facts.nocs_asked(catalogue, [fact.rpartition("/")[0] for fact in asked.here]))
     fresh: list[Candidate] = []
     stale: list[Candidate] = []
     for sport in await _sports(catalogue, difficulty, rng, asked, discipline):
@@ -81,8 +82,8 @@ async def drawn(
         if within is not None:
             found = [one for one in found if one.event_key in within or one.event_key.partition("/")[0] in within]
         fit = [one for one in found if one.medal in difficulty.medals] or found
-        fresh += _evenly([one for one in fit if one.key not in asked_facts], difficulty, rng, asked)
-        stale += _evenly([one for one in fit if one.key in asked_facts], difficulty, rng, asked)
+        fresh += _evenly([one for one in fit if one.key not in asked_facts], difficulty, rng, asked, nocs)
+        stale += _evenly([one for one in fit if one.key in asked_facts], difficulty, rng, asked, nocs)
         if len(fresh) >= ENOUGH:
             return fresh
     return fresh + stale
@@ -101,8 +102,13 @@ async def _sports(catalogue: Catalogue, difficulty: Difficulty, rng: random.Rand
     return sorted(order, key=lambda sport: times[sport])
 
 
-def _evenly(found: list[Candidate], difficulty: Difficulty, rng: random.Random, asked: Asked) -> Iterator[Candidate]:
-    """Yield medals: an era that was asked least, one of its NOCs, one of that NOC's medals; and so on until none is left."""
+def _evenly(
+    found: list[Candidate], difficulty: Difficulty, rng: random.Random, asked: Asked, nocs: Mapping[str, int]
+) -> Iterator[Candidate]:
+    """Yield medals: an era that was asked least, one of its NOCs, one of that NOC's medals; and so on until none is left.
+
+    NOCs of which this quiz has asked least come first: `nocs` says how often it has.
+    """
     eras: dict[int, list[Candidate]] = {}
     for one in found:
         eras.setdefault(era_of(one.year), []).append(one)
@@ -115,7 +121,9 @@ def _evenly(found: list[Candidate], difficulty: Difficulty, rng: random.Random, 
         rng.shuffle(order)
         era = min(order, key=lambda one: times[one])
         times[era] += 1
-        noc = rng.choice(sorted({one.noc for one in eras[era]}))
+        held_by = {one.noc for one in eras[era]}
+        fewest = min(nocs.get(noc, 0) for noc in held_by)
+        noc = rng.choice(sorted(noc for noc in held_by if nocs.get(noc, 0) == fewest))
         picked = rng.choice([one for one in eras[era] if one.noc == noc])
         eras[era].remove(picked)
         if not eras[era]:

@@ -1,10 +1,11 @@
 """A server's own questions as a file: read with every fault named by its line, and written so that it can be read again.
 
-CSV: a header row with `question`, `answer`, `wrong` (or `wrong1`, `wrong2` …) and, if wanted, `accepted`; between commas or semicolons.
-Several values in one field stand between bars (`|`). JSON: a list of objects with the same names, where `wrong` and `accepted` are lists.
-Both are UTF-8.
+CSV: a header row with `question`, `answer`, `wrong` (or `wrong1`, `wrong2` …) and, if wanted, `accepted`; between commas, semicolons or
+tabs. Several values in one field stand between bars (`|`). JSON: a list of objects with the same names, where `wrong` and `accepted` are
+lists. Both are UTF-8, or UTF-16 that says so, as spreadsheets save it.
 """
 
+import codecs
 import csv
 import hashlib
 import io
@@ -24,23 +25,27 @@ MOST = 500
 LONGEST_TEXT, LONGEST_CHOICE = 300, 80
 MOST_WRONG, MOST_ACCEPTED = 4, 10
 BAR = "|"
+SEPARATORS = ",;\t"
 KIND = "own"
 FACT = "own/"
 SHORT = 24
 """Digits of a text's hash that tell it from every other of a server."""
 
-NOT_TEXT = msgid("The file is not UTF-8 text.")
+NOT_TEXT = msgid("The file is not UTF-8 text. In Excel, save it as “CSV UTF-8”.")
 TOO_LONG_FILE = msgid("The file is longer than 256 KB.")
 NOT_JSON = msgid("Line {line}: this is not JSON. It should be a list of questions.")
 NO_HEADER = msgid("Line 1: the first row must name the columns: question, answer, wrong.")
 NO_TEXT = msgid("Line {line}: the question is missing.")
 NO_ANSWER = msgid("Line {line}: the answer is missing.")
 NO_WRONG = msgid("Line {line}: there must be 1 to 4 wrong answers.")
+MANY_ACCEPTED = msgid("Line {line}: there may be at most 10 other accepted answers.")
 LONG_TEXT = msgid("Line {line}: the question is longer than 300 characters.")
 LONG_CHOICE = msgid("Line {line}: an answer is longer than 80 characters.")
 SAME_CHOICE = msgid("Line {line}: two answers are the same.")
 SAME_QUESTION = msgid("Line {line}: this question stands in the file twice.")
 NOT_TEXTS = msgid("Line {line}: question and answer must be text, wrong and accepted lists of text.")
+MORE_FIELDS = msgid("Line {line}: there are more fields than columns. Text with the separator in it must stand in double quotes.")
+EMPTY = msgid("There are no questions in the file.")
 TOO_MANY = msgid("The file has more than 500 questions.")
 
 
@@ -76,7 +81,7 @@ def read(data: bytes) -> Reading:
     if len(data) > LONGEST_FILE:
         return Reading(faults=[Fault(TOO_LONG_FILE)])
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         return Reading(faults=[Fault(NOT_TEXT)])
     reading = Reading()
@@ -86,6 +91,8 @@ def read(data: bytes) -> Reading:
         _take(record, reading, seen)
     if len(reading.questions) > MOST:
         reading.faults.append(Fault(TOO_MANY))
+    if not reading.questions and not reading.faults:
+        reading.faults.append(Fault(EMPTY))
     return reading
 
 
@@ -95,6 +102,7 @@ def _take(record: _Record, reading: Reading, seen: set[str]) -> None:
         (not record.text, NO_TEXT),
         (not record.answer, NO_ANSWER),
         (not 1 <= len(record.wrong) <= MOST_WRONG, NO_WRONG),
+        (len(record.accepted) > MOST_ACCEPTED, MANY_ACCEPTED),
         (len(record.text) > LONGEST_TEXT, LONG_TEXT),
         (any(len(choice) > LONGEST_CHOICE for choice in (*choices, *record.accepted)), LONG_CHOICE),
         (len({fold(choice) or choice for choice in choices}) < len(choices), SAME_CHOICE),
@@ -105,12 +113,11 @@ def _take(record: _Record, reading: Reading, seen: set[str]) -> None:
     if fault:
         reading.faults.append(Fault(fault, record.line))
     else:
-        reading.questions.append(OwnQuestion(record.text, record.answer, record.wrong, record.accepted[:MOST_ACCEPTED]))
+        reading.questions.append(OwnQuestion(record.text, record.answer, record.wrong, record.accepted))
 
 
 def _csv_records(text: str, faults: list[Fault]) -> Iterator[_Record]:
-    head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
+    rows = csv.reader(io.StringIO(text), delimiter=max(SEPARATORS, key=text.partition("\n")[0].count))
     try:
         names = [name.strip().casefold() for name in next(rows, [])]
         if "question" not in names or "answer" not in names or not any(name.startswith("wrong") for name in names):
@@ -118,7 +125,9 @@ def _csv_records(text: str, faults: list[Fault]) -> Iterator[_Record]:
             return
         line = rows.line_num + 1
         for row in rows:
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[len(names) :]):
+                faults.append(Fault(MORE_FIELDS, line))
+            elif any(cell.strip() for cell in row):
                 yield _of_row(dict(_fields(names, row)), line)
             line = rows.line_num + 1
     except csv.Error:
@@ -149,11 +158,8 @@ def _json_records(text: str, faults: list[Fault]) -> Iterator[_Record]:
         line = text.count("\n", 0, place) + 1
         try:
             found, place = decoder.raw_decode(text, place)
-        except json.JSONDecodeError as error:
-            faults.append(Fault(NOT_JSON, error.lineno))
-            return
-        except RecursionError:
-            faults.append(Fault(NOT_JSON, line))
+        except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
+            faults.append(Fault(NOT_JSON, error.lineno if isinstance(error, json.JSONDecodeError) else line))
             return
         record = _of_object(found, line)
         if record:
@@ -166,6 +172,8 @@ def _json_records(text: str, faults: list[Fault]) -> Iterator[_Record]:
         elif text[place : place + 1] != "]":
             faults.append(Fault(NOT_JSON, text.count("\n", 0, place) + 1))
             return
+    if (place := _blank(text, place + 1)) < len(text):
+        faults.append(Fault(NOT_JSON, text.count("\n", 0, place) + 1))
 
 
 def _of_object(found: object, line: int) -> _Record | None:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from bot.state.store import State
 from bot.state.tables import setting_change
 
 KEPT_MS = 90 * 24 * 3600 * 1000
+PAGE = 10
+"""Changes read at once: so many fit into one message, however long."""
 
 Value = bool | int | str | list[int] | None
 """What a setting was: of channels, their ids."""
@@ -35,13 +37,20 @@ async def add(state: State, change: Change) -> None:
         await connection.execute(insert(setting_change).values(**values, **told))
 
 
-async def latest(state: State, guild_id: int, *, limit: int = 20) -> Sequence[Change]:
-    """Return a server's changes, the newest first."""
+async def latest(state: State, guild_id: int, *, limit: int = PAGE, skip: int = 0) -> Sequence[Change]:
+    """Return a server's changes, the newest first, after `skip` of them."""
     query = select(setting_change).where(setting_change.c.guild_id == guild_id)
-    newest = query.order_by(setting_change.c.changed_at.desc(), setting_change.c.id.desc()).limit(limit)
+    newest = query.order_by(setting_change.c.changed_at.desc(), setting_change.c.id.desc()).limit(limit).offset(skip)
     async with state.begin() as connection:
         rows = (await connection.execute(newest)).all()
     return [Change(row.guild_id, row.user_id, row.changed_at, row.name, json.loads(row.before), json.loads(row.after)) for row in rows]
+
+
+async def count(state: State, guild_id: int) -> int:
+    """Return how many changes of a server are kept."""
+    query = select(func.count()).select_from(setting_change).where(setting_change.c.guild_id == guild_id)
+    async with state.begin() as connection:
+        return (await connection.execute(query)).scalar_one()
 
 
 async def forget_old(state: State, *, now: int) -> int:

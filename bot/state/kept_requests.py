@@ -11,13 +11,15 @@ LIFETIME = 90 * 24 * 3600 * 1000
 TOKEN_LENGTH = 24
 
 
-async def keep(state: State, text: str, *, now: int) -> str:
-    """Store a request as text; give its token. The same text has the same token, and its time begins anew."""
-    token = hashlib.sha256(text.encode()).hexdigest()[:TOKEN_LENGTH]
-    statement = state.insert(stored_intent).values(token=token, intent=text, expires_at=now + LIFETIME)
+async def keep(state: State, *texts: str, now: int) -> list[str]:
+    """Store requests as texts; give their tokens. The same text has the same token, and its time begins anew."""
+    tokens = [hashlib.sha256(text.encode()).hexdigest()[:TOKEN_LENGTH] for text in texts]
+    rows = [{"token": token, "intent": text, "expires_at": now + LIFETIME} for token, text in sorted(zip(tokens, texts, strict=True))]
+    statement = state.insert(stored_intent)
+    statement = statement.on_conflict_do_update(index_elements=["token"], set_={"expires_at": statement.excluded.expires_at})
     async with state.begin() as connection:
-        await connection.execute(statement.on_conflict_do_update(index_elements=["token"], set_={"expires_at": now + LIFETIME}))
-    return token
+        await connection.execute(statement, rows)  # in one order everywhere: no two processes wait for each other
+    return tokens
 
 
 async def find(state: State, token: str, *, now: int) -> str | None:

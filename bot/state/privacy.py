@@ -1,5 +1,7 @@
 """What is kept of a member or a server: shown, exported, deleted."""
 
+from collections.abc import Callable, Collection
+
 from sqlalchemy import Table, delete, select, update
 
 from bot.state.listening import notify
@@ -29,6 +31,9 @@ KEPT_OF_MEMBERS: tuple[tuple[Table, str], ...] = (
     (setting_change, "user_id"),
 )
 """Every table that holds a member's id, and its column; a test holds this to the tables."""
+
+KEPT_OF_GUILDS: tuple[Table, ...] = (quiz, guild_channel, own_question, schedule, season_leader, setting_change)
+"""Every table of what is a server's own, beside its settings; reports outlive it without saying whose they were."""
 
 NOBODY = 0
 """The host of quizzes whose host asked for deletion."""
@@ -81,13 +86,33 @@ async def guild_joined(state: State, guild_id: int) -> None:
         await connection.execute(update(guild_settings).where(guild_settings.c.guild_id == guild_id).values(left_at=None))
 
 
+async def reconcile(state: State, present: Collection[int], *, now: int, ours: Callable[[int], bool] = lambda _: True) -> tuple[int, int]:
+    """Note which servers were left, and which joined again, while nobody listened; return how many of each.
+
+    `present` are the servers that the bot is in now, of those that are `ours` to know of.
+    """
+    async with state.begin() as connection:
+        rows = await connection.execute(select(guild_settings.c.guild_id, guild_settings.c.left_at))
+        noted = {row.guild_id: row.left_at for row in rows}
+        kept = set(noted)
+        for table in KEPT_OF_GUILDS:
+            kept.update((await connection.execute(select(table.c.guild_id).distinct())).scalars())
+    there = set(present)
+    left = sorted(guild for guild in kept - there if ours(guild) and noted.get(guild) is None)
+    back = sorted(guild for guild in there if noted.get(guild) is not None)
+    for guild in left:
+        await guild_left(state, guild, now=now)
+    for guild in back:
+        await guild_joined(state, guild)
+    return len(left), len(back)
+
+
 async def delete_departed(state: State, *, now: int) -> list[int]:
     """Delete what servers set that were left more than 30 days ago, with their quizzes; give their ids."""
     gone = select(guild_settings.c.guild_id).where(guild_settings.c.left_at <= now - GRACE)
     async with state.begin() as connection:
         guilds = list((await connection.execute(gone)).scalars())
-        await connection.execute(delete(quiz).where(quiz.c.guild_id.in_(guilds)))
-        for table in (guild_channel, own_question, schedule, season_leader, setting_change):
+        for table in KEPT_OF_GUILDS:
             await connection.execute(delete(table).where(table.c.guild_id.in_(guilds)))
         await connection.execute(
             update(report).where(report.c.guild_id.in_(guilds)).values(guild_id=None, channel_id=None, message_id=None)

@@ -90,6 +90,9 @@ class MemberSettings:
     """The NOC that they mean by we."""
 
 
+_OWN = select(member_settings.c.language, member_settings.c.hidden, member_settings.c.country).where(
+    member_settings.c.user_id == bindparam("user_id", type_=BigInteger)
+)
 _ONE = select(literal(1).label("one")).subquery()
 _CHOSEN = select(
     member_settings.c.user_id,
@@ -125,7 +128,8 @@ async def guild(state: State, guild_id: int) -> GuildSettings:
 
 async def member(state: State, user_id: int) -> MemberSettings:
     """Give a member's settings; the defaults where they set nothing."""
-    return (await chosen(state, user_id, NOBODY))[0]
+    rows = await state.read(_OWN, {"user_id": user_id})
+    return MemberSettings(user_id, *rows[0]) if rows else MemberSettings(user_id)
 
 
 async def save_guild(state: State, settings: GuildSettings) -> None:

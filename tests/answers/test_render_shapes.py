@@ -1,9 +1,11 @@
 """Answers by shape, over a catalogue made up row by row, in both languages: what the first line says, and what it must not."""
 
 import pytest
+from msgspec.structs import replace as changed
 
 from bot.answers.answer import Status
 from bot.answers.answering import answer
+from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.locale import translator
 from bot.olympics.medal import Medal
@@ -87,8 +89,8 @@ FIRST_LINES = [
     ),
     (
         Query(ask=Ask.COUNT, select=Select.NOC, where=Where(medals=GOLD, games=("2002-winter",))),
-        "5 countries (Salt Lake City 2002): ",
-        "5 držav (Salt Lake City 2002): ",
+        "5 countries won gold (Salt Lake City 2002): ",
+        "5 držav je osvojilo zlato (Salt Lake City 2002): ",
     ),
     (
         Query(ask=Ask.COMPARE, sides=tuple(Query(where=Where(medals=MEDALS, nocs=(code,))) for code in ("CHN", "ITA"))),
@@ -351,3 +353,48 @@ async def test_games_to_come_were_held_by_nobody(ask):
     held = Query(select=Select.NOC, measure=Measure(kind=Kind.HELD), keep=Keep(end=End.MOST))
     assert "2034" not in (await ask(held)).text
     assert "2034" in (await ask(Query(where=Where(games=("2034-winter",)), tell=(Tell.HOST,)))).text
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "slovene"),
+    [
+        (
+            Query(ask=Ask.COUNT, select=Select.NOC, where=Where(medals=MEDALS, games=("1998-winter",))),
+            "2 countries won a medal (Nagano 1998)",
+            "2 državi sta osvojili medaljo (Nagano 1998)",
+        ),
+        (
+            Query(ask=Ask.COUNT, select=Select.ATHLETE, where=Where(medals=(Medal.BRONZE,), games=("2006-winter",))),
+            "1 athlete won bronze (Turin 2006)",
+            "1 športnik je osvojil bron (Torino 2006)",
+        ),
+        (
+            Query(select=Select.RESULT, where=changed(THOUSAND, near=Near(other=Where(athletes=("stev-brad.aus.stk",)), ahead=True))),
+            "Nobody finished ahead of Stev Brad, who won the men's 1000 m (short track speed skating) at Salt Lake City 2002.",
+            "Pred zmagovalcem ni bilo nikogar: Stev Brad (1000 m, moški, ",
+        ),
+    ],
+)
+async def test_numbers_have_a_verb_and_nobody_is_ahead_of_who_won(ask, query, told, slovene):
+    assert (await ask(query)).headline.startswith(told)
+    assert (await ask(query, "sl")).headline.startswith(slovene)
+    ahead = changed(THOUSAND, near=Near(other=Where(athletes=(OHNO,)), ahead=True))
+    assert "Stev Brad" in (await ask(Query(select=Select.RESULT, where=ahead))).headline
+
+
+async def test_rows_of_a_comparison_stand_in_the_order_of_the_first_line(ask):
+    def side(noc):
+        return Query(where=Where(nocs=(noc,), medals=MEDALS), measure=Measure(kind=Kind.COUNT))
+
+    for nocs in (("AUS", "CHN"), ("CHN", "AUS")):
+        told = await ask(Query(ask=Ask.COMPARE, sides=tuple(map(side, nocs))))
+        assert told.headline.startswith("China")
+        assert [row.values["noc"] for row in told.rows] == ["CHN", "AUS"]
+
+
+def test_only_games_at_which_it_may_have_been_are_named():
+    words = Phrases("en", load_reference())
+    both = ("1924-summer", "1924-winter")
+    assert words.held_to(Where(events=("GAR/M/parallel-bars",), games=both)).endswith("Paris 1924")
+    assert words.held_to(Where(events=("ALP/W/downhill",), games=both)).endswith("Chamonix 1924")
+    assert words.held_to(Where(games=both)) == "Paris 1924, Chamonix 1924"

@@ -288,6 +288,8 @@ class DiscordService:
                 return self._answer({"url": self.gateway_url})
             case ["GET", "users", "@me"]:
                 return self._answer(user(BOT_USER, "podium", bot=True))
+            case ["GET", "users", "@me", "guilds"]:
+                return self._answer([{"id": GUILD, "name": "Guild", "icon": None, "owner": False, "permissions": "0", "features": []}])
             case ["GET", "oauth2" | "applications", "applications" | "@me", *_]:
                 owner = user(OTHER, "host")
                 about = {"id": APPLICATION, "name": "podium", "description": "", "bot_public": True, "bot_require_code_grant": False}

@@ -20,6 +20,7 @@ TOKYO = OwnQuestion("Which city hosted the 1964 Summer Games?", "Tokyo", ("Osaka
         "question,answer,wrong,accepted\nWhich city hosted the 1964 Summer Games?,Tokyo,Osaka|Rome,Tokio\n",
         "\ufeffQuestion;Answer;Wrong1;Wrong2;Accepted\r\nWhich city hosted the 1964 Summer Games?;Tokyo;Osaka;Rome;Tokio\r\n",
         'answer,wrong 1,wrong 2,question,accepted\n"Tokyo",Osaka,Rome,"Which city hosted\nthe 1964  Summer Games?",Tokio\n\n,,,,\n',
+        "question\tanswer\twrong\taccepted\nWhich city hosted the 1964 Summer Games?\tTokyo\tOsaka|Rome\tTokio\n",
         '[{"question": "Which city hosted the 1964 Summer Games?", "answer": "Tokyo", "wrong": ["Osaka", "Rome"], "accepted": ["Tokio"]}]',
         ' [\n{"answer":"Tokyo","wrong":["Osaka"," Rome "],"accepted":["Tokio"],\n"question":"Which city hosted the 1964 Summer Games?"} ] ',
     ],
@@ -27,6 +28,7 @@ TOKYO = OwnQuestion("Which city hosted the 1964 Summer Games?", "Tokyo", ("Osaka
 def test_one_question_in_many_forms(text):
     reading = own.read(text.encode())
     assert (reading.questions, reading.faults) == ([TOKYO], [])
+    assert own.read(text.lstrip("\ufeff").encode("utf-16")) == reading
 
 
 ROW = "Which {}?,yes,no\n"
@@ -38,6 +40,12 @@ ROW = "Which {}?,yes,no\n"
         ("question,answer,wrong\n" + ROW.format(1) + ",yes,no\nWhich 2?,,no\n\nWhich 3?,yes,\n",
          [(own.NO_TEXT, 3), (own.NO_ANSWER, 4), (own.NO_WRONG, 6)]),
         ("question,answer,wrong\nWhich?,yes,a|b|c|d|e\n", [(own.NO_WRONG, 2)]),
+        ("question,answer,wrong,accepted\nWhich?,yes,no,a|b|c|d|e|f|g|h|i|j|k\n", [(own.MANY_ACCEPTED, 2)]),
+        ("question,answer,wrong\nWhich city, in Japan?,Tokyo,Osaka\nWhich?,yes,no,,\n", [(own.MORE_FIELDS, 2)]),
+        ("question,answer,wrong\n\n", [(own.EMPTY, 0)]),
+        ("[]", [(own.EMPTY, 0)]),
+        ('[\n{"question": "A?", "answer": ' + "1" * 5000 + "}]", [(own.NOT_JSON, 2)]),
+        ('[{"question": "A?", "answer": "a", "wrong": ["b"]}]\n[]', [(own.NOT_JSON, 2)]),
         ("question,answer,wrong\nWhich?,yes,no|YES\n", [(own.SAME_CHOICE, 2)]),
         ("question,answer,wrong\n" + "Which\n?,a,b\n".replace("Which\n?", '"Which\n?"') + "which ?,a,b\n", [(own.SAME_QUESTION, 4)]),
         ("question,answer,wrong\n" + "x" * 301 + ",a,b\nWhich?," + "y" * 81 + ",b\n", [(own.LONG_TEXT, 2), (own.LONG_CHOICE, 3)]),
@@ -84,7 +92,7 @@ def test_what_is_written_is_read_again(rows):
     ]
     for write in (own.write_json, own.write_csv):
         reading = own.read(write(held).encode())
-        assert (reading.questions, reading.faults) == (held, [])
+        assert (reading.questions, reading.faults) == (held, [] if held else [own.Fault(own.EMPTY)])
 
 
 def test_one_is_drawn_until_all_were_asked():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.state import changes, daily, kept_requests, leaders, leases, privacy, quizzes, reports, schedules, scores, settings
+from bot.state import changes, daily, kept_requests, leaders, leases, own_questions, privacy, quizzes, reports, schedules, scores, settings
 from bot.state.quizzes import MemberAnswer, NewQuiz, Taken
 from bot.state.tables import metadata
 from tests.schedules import next_of
@@ -65,12 +65,12 @@ async def test_a_report_that_is_delivered_twice_is_kept_once(state):
 
 
 async def test_a_long_request_is_found_by_its_token_until_it_expires(state):
-    token = await kept_requests.keep(state, "x" * 3000, now=0)
+    (token,) = await kept_requests.keep(state, "x" * 3000, now=0)
     assert len(token) <= 32
-    assert await kept_requests.keep(state, "x" * 3000, now=5) == token
+    assert (await kept_requests.keep(state, "y", "x" * 3000, now=5))[1] == token
     assert await kept_requests.find(state, token, now=10) == "x" * 3000
     assert await kept_requests.find(state, token, now=kept_requests.LIFETIME + 6) is None
-    assert await kept_requests.forget_expired(state, now=kept_requests.LIFETIME + 6) == 1
+    assert await kept_requests.forget_expired(state, now=kept_requests.LIFETIME + 6) == 2
     assert await kept_requests.find(state, "unknown", now=0) is None
 
 
@@ -274,3 +274,32 @@ async def test_a_left_servers_data_goes_after_thirty_days(state, returned):
     assert await privacy.delete_departed(state, now=privacy.GRACE) == ([] if returned else [GUILD])
     left = await settings.guild(state, GUILD)
     assert (left.language == "sl", bool(await quizzes.running(state))) == (returned, returned)
+
+
+async def test_servers_left_and_joined_while_nobody_listened_are_found(state):
+    await settings.save_guild(state, settings.GuildSettings(GUILD, "sl"))
+    await settings.save_guild(state, settings.GuildSettings(8, "sl"))
+    await privacy.guild_left(state, 8, now=0)
+    await own_questions.put(state, 9, [own_questions.OwnQuestion("Why?", "So", ("No",))], now=0)
+    assert await privacy.reconcile(state, {8}, now=5) == (2, 1)
+    assert await privacy.reconcile(state, {8}, now=6) == (0, 0)
+    assert await privacy.delete_departed(state, now=privacy.GRACE + 4) == []
+    assert set(await privacy.delete_departed(state, now=privacy.GRACE + 5)) == {GUILD, 9}
+    assert (await settings.guild(state, 8)).language == "sl"
+    assert await own_questions.of_guild(state, 9) == []
+
+
+async def test_servers_of_other_processes_are_none_of_ours(state):
+    await settings.save_guild(state, settings.GuildSettings(GUILD, "sl"))
+    assert await privacy.reconcile(state, {8}, now=5, ours=lambda guild: guild != GUILD) == (0, 0)
+    assert await privacy.delete_departed(state, now=privacy.GRACE + 5) == []
+
+
+async def test_changes_are_read_page_by_page(state):
+    made = [changes.Change(GUILD, ANA, number, "pace", number, number + 1) for number in range(25)]
+    for change in made:
+        await changes.add(state, change)
+    assert await changes.count(state, GUILD) == 25
+    assert await changes.count(state, 5) == 0
+    read = [change for page in range(4) for change in await changes.latest(state, GUILD, skip=page * changes.PAGE)]
+    assert read == made[::-1]

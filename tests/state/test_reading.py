@@ -1,10 +1,13 @@
 """Quick reads of a store: what was committed, nothing written, on both kinds."""
 
+import sqlite3
+
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot.problems import StateAwayProblem
-from bot.state import settings
+from bot.state import reading, settings
 from bot.state.settings import GuildSettings, MemberSettings
 from bot.state.sqlite_files import claimed
 from bot.state.store import State
@@ -54,4 +57,67 @@ async def test_a_file_is_claimed_by_one_process(tmp_path):
         assert (first, second) == (True, False)
     with claimed(state.path) as again:
         assert again
+    await state.close()
+
+
+class Threads:
+    """Counts what a reader sends to its thread."""
+
+    def __init__(self, reader, monkeypatch):
+        self.reads = 0
+        read = reader._read
+
+        def counted(*given):
+            self.reads += 1
+            return read(*given)
+
+        monkeypatch.setattr(reader, "_read", counted)
+
+
+async def test_a_file_that_answers_at_once_is_read_without_a_change_of_threads(tmp_path, monkeypatch):
+    state = await State.open(f"sqlite:///{tmp_path / 'state.sqlite3'}")
+    threads = Threads(state._reader, monkeypatch)
+    for member in range(5):
+        await settings.member(state, member)
+    assert threads.reads == 1
+    await settings.save_member(state, MemberSettings(3, "sl"))
+    assert (await settings.member(state, 3)).language == "sl"
+    assert threads.reads == 1
+    await state.close()
+
+
+async def test_a_slow_file_holds_up_nobody_but_its_own_readers(tmp_path, monkeypatch):
+    state = await State.open(f"sqlite:///{tmp_path / 'state.sqlite3'}")
+    reader, now = state._reader, [0.0]
+    threads = Threads(reader, monkeypatch)
+    await settings.member(state, 1)
+
+    def slow():
+        now[0] += 2 * reading.QUICK
+        return now[0]
+
+    monkeypatch.setattr(reader, "_clock", slow)
+    await settings.member(state, 2)
+    assert threads.reads == 1
+    monkeypatch.setattr(reader, "_clock", lambda: now[0])
+    await settings.member(state, 3)
+    assert threads.reads == 2
+    now[0] += reading.APART
+    await settings.member(state, 4)
+    assert threads.reads == 2
+    await state.close()
+
+
+async def test_a_locked_file_is_waited_for_on_the_thread(tmp_path, monkeypatch):
+    path = tmp_path / "state.sqlite3"
+    state = await State.open(f"sqlite:///{path}")
+    await settings.member(state, 1)
+    threads = Threads(state._reader, monkeypatch)
+
+    def locked(*_):
+        raise OperationalError("SELECT", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(state._reader._here, "execute", locked)
+    assert await settings.member(state, 1) == MemberSettings(1)
+    assert threads.reads == 1
     await state.close()

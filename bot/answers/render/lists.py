@@ -16,6 +16,7 @@ from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import ages_missing, nothing, unknown
 from bot.answers.render.results import render_results, tell_results
 from bot.answers.render.telling import rows_of
+from bot.answers.wording.winning import who_won
 from bot.answers.wording.words import flat
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
@@ -234,8 +235,7 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     told = [row_name(asked, line, [one.result for one in details if one.raws == line.raws]) for line in found]
     total = found[0].total
     names = words.cut(told, NAMES_INLINE) if total <= NAMES_INLINE * 2 else words.counted(query.select or Select.RESULT, total)
-    results = _distinct(details)
-    value = of_measure(asked, found[0], results)
+    value = of_measure(asked, found[0], results := _distinct(details))
     if keep.end in {End.FIRST, End.LAST} and not query.measure:
         year: object = found[0].first_year if keep.end is End.FIRST else found[0].last_year
         if query.select is Select.GAMES:
@@ -310,15 +310,15 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
         said, named, country = bool(query.where.events), kind is Select.ATHLETE, kind is not Select.NOC
         rows = rows_of(words, results, named=named, country=country, event_said=said) if shown else []
         return words.sentence(f"{text}."), rows
-    number = words.counted(kind, total)
+    number = (won := who_won(words, query, kind, total)) or words.counted(kind, total)
     if query.per:  # a row is somebody at one Games: who is there twice is one
-        complete = total == len(found)
-        number = words.counted(kind, len({line.keys[0].key for line in found})) if complete else words.counted(Select.RESULT, total)
+        there = (Select.RESULT, total) if total != len(found) else (kind, len({line.keys[0].key for line in found}))
+        number = words.counted(*there)
     if kind in PARTS and _counts_medals(query) and total == len(found):
         number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
-    metals = words.list(map(words.medal, query.where.medals)) if 0 < len(query.where.medals) < len(Medal) else ""
-    held = words.held_to(query.where, dict(asked.names), who=True)
-    what = words.without_noun(asked.said(), kind) if query.having else ", ".join(filter(None, (metals, held)))
+    metals = words.list(map(words.medal, query.where.medals)) if 0 < len(query.where.medals) < len(Medal) and number != won else ""
+    what = ", ".join(filter(None, (metals, words.held_to(query.where, dict(asked.names), who=True))))
+    what = words.without_noun(asked.said(), kind) if query.having else what
     if len(shared) == 1:
         names = [name for key in shared.pop() if (name := words.key_name(key)).casefold() not in what.casefold()]
         what = ", ".join(filter(None, (*map(flat, names), what)))

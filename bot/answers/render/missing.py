@@ -42,7 +42,7 @@ async def none(asked: Asked, *, claimed: bool = False) -> Answer:
     `claimed`: it is the answer to a claim, which is denied by what happened instead, where that is known.
     """
     near, rows, told = await nearest(asked)
-    text = await _beyond_table(asked) or empty_set(asked)
+    text = await _beyond_table(asked) or await _ahead_of_winner(asked) or empty_set(asked)
     if claimed and near and near == _instead(asked, told):
         return replace(await asked.answered(near, rows, results=told, status=Status.NONE, fields=asked.fields), subject="")
     if before := forerunners(asked):
@@ -62,6 +62,23 @@ async def _beyond_table(asked: Asked) -> str:
     places = len(await lines(asked.catalogue, changed(query, keep=None)))
     table = words.beside(words.say("The medal table"), words.held_to(query.where))
     return words.many("{table} has only {number} country.", "{table} has only {number} countries.", places, table=table)
+
+
+async def _ahead_of_winner(asked: Asked) -> str:
+    """Say that nobody was ahead of who won; empty where that is not what is asked, or they did not win."""
+    words, where = asked.words, asked.query.where
+    near = where.near
+    if near is None or not near.ahead or near.by == 0 or not (near.other.athletes or near.other.nocs):
+        return ""
+    theirs = changed(near.other, medals=(), events=near.other.events or where.events, games=near.other.games or where.games)
+    own = [one for one in await results(asked.catalogue, Query(select=Select.RESULT, where=theirs)) if one.place]
+    if not own or any(one.place != 1 for one in own):
+        return ""
+    who = words.subjects(near.other, dict(asked.names))
+    if len(own) > 1:
+        return words.say("Nobody finished ahead of {who} in my data.", who=who)
+    event, games = words.event_name(own[0].event.event_type, discipline=True), words.games(own[0].event.games)
+    return words.say("Nobody finished ahead of {who}, who won the {event} at {games}.", who=who, event=event, games=games)
 
 
 def forerunners(asked: Asked) -> list[str]:

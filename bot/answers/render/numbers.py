@@ -10,6 +10,7 @@ from bot.answers.render.lists import render_list, row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, unknown
 from bot.answers.render.telling import rows_of
+from bot.answers.wording.winning import who_won
 from bot.catalogue.queries.results import Result
 from bot.query.looked_at import scope_of
 from bot.query.model import Ask, Kind, Measure, Select, Tell, Where
@@ -133,6 +134,7 @@ async def _of_rows(asked: Asked) -> Answer:
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))
             return await unknown(asked, words.say("That is not in my data; I have only those with a medal: {number}.", number=number))
         number = words.say("{number} with a result", number=number)
+    number = who_won(words, query, counted, total) or number
     what = words.without_noun(asked.said(), counted) if query.having else words.held_to(query.where, dict(asked.names), who=True)
     names = [row_name(asked, line) for line in found]
     text = words.beside(number, what)

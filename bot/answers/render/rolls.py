@@ -40,10 +40,11 @@ async def render_roll(asked: Asked) -> Answer:
     if not whole and len(found) <= FEW_RESULTS:
         return await tell_results(asked, found)
     words = asked.words
+    types = dict(sorted(types.items(), key=lambda one: _latest(one[1])))  # rows and buttons in one order
     told = [one for own in types.values() for one in own if one.event.games == own[-1].event.games]
     if len(types) > 1:
         several = len({key.split("/")[0] for key in types}) > 1
-        rows = [_short_roll(asked, own, discipline=several) for own in sorted(types.values(), key=_latest)]
+        rows = [_short_roll(asked, own, discipline=several) for own in types.values()]
         number, names = words.counted(Select.EVENT_TYPE, len(types)), words.event_names(types)
         number = words.beside(words.list(names), number) if len(names) <= MOST_NAMED else number
         headline = words.sentence(words.say("{number}, the newest winners first:", number=number))

@@ -41,7 +41,10 @@ async def render_sides(asked: Asked) -> Answer:
     if any(side.measure and side.measure.kind in MARKED for side in query.sides):
         return await _by_mark(asked, told)
     headline = {Ask.RATIO: _ratio, Ask.SUM: _sum, Ask.DIFFERENCE: _difference}.get(query.ask, _comparison)(asked, told)
-    rows = [_row(asked, side, line) for side, line in zip(query.sides, told, strict=True)] if _breaks_down(query, told) else []
+    shown = list(zip(query.sides, told, strict=True)) if _breaks_down(query, told) else []
+    if query.ask not in {Ask.RATIO, Ask.SUM}:
+        shown.sort(key=lambda one: -(one[1].value or 0))  # as the first line names them
+    rows = [_row(asked, side, line) for side, line in shown]
     return await asked.answered(asked.words.sentence(headline), rows)
 
 

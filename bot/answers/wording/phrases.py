@@ -305,7 +305,7 @@ class Phrases(Words):
         if who:
             parts += [*map(self.noc, where.nocs), *((names or {}).get(key, key) for key in where.athletes)]
         parts += map(self.continent, where.continents)
-        parts += self._few([self.games(key) for key in where.games], Select.GAMES)
+        parts += self._few([self.games(key) for key in where.games if self._may_hold(key, where)], Select.GAMES)
         parts += [self.say(SEASONS[where.season])] if where.season and not where.games else []
         if where.years and not where.games:
             parts.append(self._years(where.years))
@@ -318,6 +318,11 @@ class Phrases(Words):
         parts += bounds(where, self.reference, self.language)
         parts += [self.say("except {what}", what=self._left_out(excluded, names)) for excluded in where.without]
         return flat(", ".join(parts))
+
+    def _may_hold(self, games: str, where: Where) -> bool:
+        """Whether these are Games of the season of the events that are asked about: `1924` are two, and gymnastics is of one."""
+        seasons = {season for key in where.events for season in self.reference.disciplines[key.split("/")[0]].seasons}
+        return not seasons or games not in self.reference.games or self.reference.games[games].season in seasons
 
     def held_to_briefly(self, where: Where, names: dict[str, str]) -> str:
         """Say what a condition restricts above lines that tell the disciplines of its events: `1000 m, Salt Lake City 2002`."""

@@ -1,6 +1,8 @@
 """Facts that a quiz question can be made of, and what else could have been the answer."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +74,12 @@ FROM medals JOIN event ON event.id = medals.event JOIN competitor ON competitor.
 WHERE NOT EXISTS (SELECT 1 FROM medal_change WHERE medal_change.competitor = medals.competitor)
 GROUP BY medals.event, medals.medal HAVING count(*) = 1
 ORDER BY medals.competitor
+"""
+
+NOCS_ASKED = """
+SELECT event.key || '/' || competitor.medal AS medal, coalesce(competitor.noc, '') AS noc
+FROM event JOIN competitor ON competitor.event = event.id
+WHERE event.key IN (SELECT value FROM json_each(:events)) AND competitor.medal IS NOT NULL
 """
 
 FACT = """
@@ -169,6 +177,14 @@ async def candidates(catalogue: Catalogue, sport: str, *, discipline: str | None
     """Return the medals of a sport, or of one of its disciplines, that a question may be made of."""
     rows = await catalogue.fetch(CANDIDATES, {"sport": sport, "discipline": discipline, "since": since})
     return [Candidate(row["competitor"], row["event_key"], row["year"], row["noc"], row["medal"], row["fame"] or 0) for row in rows]
+
+
+async def nocs_asked(catalogue: Catalogue, medals: Sequence[str]) -> list[str]:
+    """Return whose medals were asked about; each is named as `Candidate.key` is."""
+    events = sorted({medal.rpartition("/")[0] for medal in medals})
+    rows = await catalogue.fetch(NOCS_ASKED, {"events": json.dumps(events)}) if events else []
+    holders = {row["medal"]: row["noc"] for row in rows}
+    return [holders[medal] for medal in medals if medal in holders]
 
 
 async def medal_fact(catalogue: Catalogue, competitor: int) -> MedalFact | None:

@@ -9,9 +9,10 @@ from bot.discord_app.cogs.questions import Questions
 from bot.discord_app.cogs.quiz import Quiz
 from bot.discord_app.cogs.reports import Reports
 from bot.discord_app.cogs.settings import Settings
+from bot.discord_app.cogs.tidying import Tidying
 
 LOOKUPS: tuple[type[Capability], ...] = (Lookups, Ask)
 """What needs the catalogue alone."""
-COMMUNITY: tuple[type[Capability], ...] = (Quiz, Questions, Settings, Posts, Privacy, Reports)
+COMMUNITY: tuple[type[Capability], ...] = (Quiz, Questions, Settings, Posts, Privacy, Reports, Tidying)
 """What needs the state store too."""
 COGS = (*LOOKUPS, *COMMUNITY)

@@ -12,6 +12,7 @@ from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.seasons import now_ms
+from bot.discord_app.views.files import file_view
 from bot.discord_app.views.forms import FileForm, sent_file
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.questions import ForgetQuestionsButton
@@ -64,7 +65,11 @@ class Questions(Capability):
         held = await own_questions.of_guild(self.bot.community.state, interaction.guild_id or 0)
         text = (own.write_csv if form == "csv" else own.write_json)(held) if held else EXAMPLE
         name = f"questions.{form}" if held else "example.csv"
-        await interaction.response.send_message(file=discord.File(io.BytesIO(text.encode()), name), ephemeral=True)
+        say = translator(await self.bot.responder.language_for(interaction))
+        told = say.ngettext("{number} question of this server.", "{number} questions of this server.", len(held)).format(number=len(held))
+        about = told if held else say.gettext("An example: put your own questions in its place, then send it with /questions upload.")
+        file = discord.File(io.BytesIO(text.encode()), name)
+        await interaction.response.send_message(view=file_view(about, name), file=file, ephemeral=True, allowed_mentions=delivery.NOBODY)
 
     @group.command(name="delete", description="Delete one of this server's own questions, or all of them")
     @app_commands.describe(question="The one to delete (default: all, after asking once more)")

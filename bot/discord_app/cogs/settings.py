@@ -1,14 +1,13 @@
 """`/settings`, a server's panel for its moderators, and `/language` and `/my-country`, a member's own choices."""
 
-import asyncio
-import logging
+import math
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.discord_app import delivery, limits, posting
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, SERVER_INSTALL, SERVERS, Capability
@@ -24,10 +23,8 @@ from bot.discord_app.views import settings_history as history
 from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.forms import Form, filled
 from bot.locale import language_names, msgid, translator
-from bot.state import changes, kept_requests, privacy
+from bot.state import changes, privacy
 from bot.state.settings import GuildSettings
-
-log = logging.getLogger(__name__)
 
 ZONE = "Z"
 """The kind of form that a time zone is typed in."""
@@ -115,9 +112,16 @@ class Settings(Capability):
         settings = await self.bot.community.settings.guild(interaction.guild_id or 0)
         language = await self.bot.responder.language_for(interaction)
         read = replace(settings, language=language)
-        if page == history.PAGE:
-            return history.history(read, await changes.latest(self.bot.community.state, settings.guild_id))
+        if (number := history.number_of(page)) is not None:
+            return await self._history(read, number)
         return panel.panel(settings, page, warnings_of(self.bot.get_guild(settings.guild_id), read), language)
+
+    async def _history(self, read: GuildSettings, number: int) -> discord.ui.LayoutView:
+        """Return a page of the changes; the last one where there are fewer by now."""
+        state = self.bot.community.state
+        pages = max(1, math.ceil(await changes.count(state, read.guild_id) / changes.PAGE))
+        page = min(number, pages - 1)
+        return history.history(read, await changes.latest(state, read.guild_id, skip=page * changes.PAGE), page, pages)
 
     async def _act(self, interaction: Interaction, act: str) -> None:
         if act == "test":
@@ -213,42 +217,6 @@ class Settings(Capability):
         begun = any(word.startswith(typed.strip().lower()) for word in (NONE, unset))
         first = [app_commands.Choice(name=unset, value=NONE)] if begun else []
         return [*first, *found][: limits.CHOICES]
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Note that the server was left: what it set goes 30 days later."""
-        await privacy.guild_left(self.bot.community.state, guild.id, now=now_ms())
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Note that the bot is (back) in the server."""
-        await privacy.guild_joined(self.bot.community.state, guild.id)
-
-    @tasks.loop(hours=24)
-    async def tidy(self) -> None:
-        """Delete what servers left behind that were left long ago, requests that have expired, and old changes of settings."""
-        now = now_ms()
-        try:
-            async with self._tidying:
-                gone = await privacy.delete_departed(self.bot.community.state, now=now)
-                expired = await kept_requests.forget_expired(self.bot.community.state, now=now)
-                await changes.forget_old(self.bot.community.state, now=now)
-        except Exception:
-            log.exception("tidying failed; it is tried again tomorrow")  # what is raised would end the loop
-        else:
-            log.info("tidied: %d servers left for good, %d old buttons", len(gone), expired)
-
-    async def cog_load(self) -> None:
-        """Tidy now and every day."""
-        await super().cog_load()
-        self._tidying = asyncio.Lock()
-        self.tidy.start()
-
-    async def cog_unload(self) -> None:
-        """Tidy no more; what was begun is done first."""
-        async with self._tidying:
-            self.tidy.cancel()
-        await super().cog_unload()
 
     async def forget_member(self, member: int) -> None:
         """Delete what the member chose."""

@@ -1,4 +1,4 @@
-"""The message of a file that an answer's data was written to."""
+"""The message of a file: of an answer's data, or of a server's questions."""
 
 from discord import ui
 
@@ -10,11 +10,17 @@ from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.state import State
 
 
+def file_view(text: str, name: str) -> MessageView:
+    """Say what a file is, and show it."""
+    view = MessageView()
+    view.add_item(ui.TextDisplay(plain(text, limits.LINE)))
+    view.add_item(ui.File(f"attachment://{name}"))
+    return view
+
+
 def table_view(answer: Answer, name: str, deleter: int | None) -> MessageView:
     """Show what a file is about, and the file; `deleter`: who may take it away, where others see it, too."""
-    view = MessageView()
-    view.add_item(ui.TextDisplay(plain(answer.headline, limits.LINE)))
-    view.add_item(ui.File(f"attachment://{name}"))
+    view = file_view(answer.headline, name)
     if deleter is not None:
         view.add_item(ui.ActionRow(DeleteButton(State(answer.language, deleter))))
     return view

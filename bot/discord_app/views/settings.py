@@ -175,7 +175,7 @@ class RoleMenu(_Part, ui.DynamicItem[ui.RoleSelect[Any]], template=r"1GR:(?P<nam
         await self._change(interaction, [str(role.id) for role in self.item.values])
 
 
-class PageButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1GP:(?P<page>[a-z_]{1,20})"):
+class PageButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1GP:(?P<page>[a-z_]{1,20}\d{0,4})"):
     """Opens another page of the panel."""
 
     def __init__(self, page: str, button: ui.Button[Any]) -> None:

@@ -26,6 +26,7 @@ _FORM = re.compile(
     r"1(?P<action>.)(?P<language>[a-z]{2})(?P<asker>[\w-]{11})(?P<page>[0-9a-f]{2,4})\.(?P<part>[0-9a-z]):(?P<asked>.*)", re.DOTALL
 )
 _HEAD = len("1Penaaaaaaaaaaa00.0:")
+_ASKER = slice(len("1Pen"), len("1Penaaaaaaaaaaa"))
 ROOM = CUSTOM_ID - _HEAD - 2
 """Characters of an encoded request that fit for sure, on whatever page."""
 
@@ -57,9 +58,8 @@ class State:
 
     def custom_id(self, action: Action) -> str:
         """Give the `custom_id` of a component that does `action`."""
-        asker = base64.urlsafe_b64encode(self.asker.to_bytes(8, "big")).decode().rstrip("=")
         page = min(max(self.page, 0), 0xFFFF)
-        return f"{VERSION}{action}{self.language}{asker}{page:02x}.{_DIGITS[min(self.part, LAST_PART)]}:{self.asked}"
+        return f"{VERSION}{action}{self.language}{_written(self.asker)}{page:02x}.{_DIGITS[min(self.part, LAST_PART)]}:{self.asked}"
 
     def at(self, page: int, part: int) -> "State":
         """Give the state of another page."""
@@ -87,3 +87,12 @@ class State:
 def template(action: Action) -> re.Pattern[str]:
     """Give the pattern of the `custom_id`s that do `action`."""
     return re.compile(rf"{VERSION}{action}.*", re.DOTALL)
+
+
+def addressed(custom_id: str, asker: int) -> str:
+    """Return a `custom_id` as it is under a message that somebody else asked for."""
+    return custom_id[: _ASKER.start] + _written(asker) + custom_id[_ASKER.stop :]
+
+
+def _written(asker: int) -> str:
+    return base64.urlsafe_b64encode(asker.to_bytes(8, "big")).decode().rstrip("=")

@@ -1,7 +1,7 @@
 """Phrases looked for in a run of words, longest first: the machinery under names of closed lists and under a language's vocabulary."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -82,11 +82,12 @@ class PhraseIndex:
             return []
         by_end: dict[int, set[str]] = defaultdict(set)
         exact: dict[int, set[str]] = defaultdict(set)
+        at = _Here(self._inflected, forms, start)
         for phrase in candidates:
             end = start + len(phrase)
-            if end <= len(forms) and all(self._meets(phrase[i], forms[start + i]) for i in range(1, len(phrase))):
+            if end <= len(forms) and at.meets(phrase, 1):
                 by_end[end] |= self._keys[phrase]
-                if all(self._meets(word, forms[start + i][:1]) for i, word in enumerate(phrase)):
+                if at.meets(phrase, 0, typed=True):
                     exact[end] |= self._keys[phrase]
         return [Found(start, end, frozenset(exact[end] or by_end[end]), bool(exact[end])) for end in sorted(by_end, reverse=True)]
 
@@ -150,10 +151,34 @@ class PhraseIndex:
             found += [phrase for form in forms[1:] if form in self._open for phrase in self._open[form]]
         return found
 
-    def _meets(self, pattern: str, forms: Sequence[str]) -> bool:
-        if pattern.endswith("*"):
-            return fits(forms[0], pattern) or pattern[:-1] in forms[1:]
-        return pattern in forms or any(pattern in self._inflected.get(form, ()) for form in forms)
+
+class _Here:
+    """The words of a text from one on, as what they may stand for: made once for all the phrases that may begin there."""
+
+    def __init__(self, inflected: Mapping[str, Sequence[str]], forms: Forms, start: int) -> None:
+        self._inflected = inflected
+        self._forms = forms
+        self._start = start
+        self._words: dict[tuple[int, bool], frozenset[str]] = {}
+
+    def meets(self, phrase: Sequence[str], since: int, *, typed: bool = False) -> bool:
+        """Whether the text has a phrase's words from one of them on; `typed`: as they were typed."""
+        for number in range(since, len(phrase)):
+            pattern = phrase[number]
+            if pattern.endswith("*"):
+                forms = self._forms[self._start + number]
+                if not (fits(forms[0], pattern) or (not typed and pattern[:-1] in forms[1:])):
+                    return False
+            elif pattern not in (self._words.get((number, typed)) or self._words_of(number, typed=typed)):
+                return False
+        return True
+
+    def _words_of(self, number: int, *, typed: bool) -> frozenset[str]:
+        """Return the words of phrases that one of the text may be."""
+        forms = self._forms[self._start + number]
+        words = frozenset(word for form in (forms[:1] if typed else forms) for word in (form, *self._inflected.get(form, ())))
+        self._words[number, typed] = words
+        return words
 
 
 def _slips_from_stem(word: str, stem: str, at_most: int) -> int:

@@ -7,9 +7,9 @@ from bot.catalogue.database import CatalogueFile
 from bot.discord_app.cards.painter import Painter
 from bot.discord_app.client import Podium
 from bot.discord_app.community import Community
+from bot.discord_app.intent_store import StateIntentStore
 from bot.discord_app.responder import Responder
 from bot.discord_app.seasons import now_ms
-from bot.discord_app.settings_cache import StateIntentStore
 from bot.reference_files import load_reference
 from bot.state.store import State
 from tests.sample_catalogue import write_sample

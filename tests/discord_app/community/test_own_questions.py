@@ -37,6 +37,7 @@ async def test_questions_are_uploaded_replaced_exported_and_deleted(place, manag
     assert [(one.text, one.answer) for one in held] == [("Who is first?", "Cene"), ("Who is second?", "Bor")]
     exported = await manager.slash(place.channel, "questions export", form="json")
     (file,) = exported.response.attachments
+    assert "of this server." in text_of(exported.response)
     assert [one.text for one in own.read(await file.read()).questions] == ["Who is first?", "Who is second?"]
     gone = await manager.slash(place.channel, "questions delete", question=str(held[0].id))
     assert "Deleted: Who is first?" in text_of(gone.response)

@@ -1,5 +1,7 @@
 """`/settings` and `/language`: who may, what it does, and that it lasts."""
 
+import logging
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -15,6 +17,7 @@ from bot.discord_app.views import settings_panel as panel
 from bot.discord_app.views.settings_history import change_line
 from bot.query.model import Ask, Query, Where
 from bot.state import changes, privacy, settings
+from bot.state.changes import Change
 from bot.state.settings import GuildSettings
 from tests.discord_app.given import ANSWERED, labels_of, text_of, walk
 
@@ -110,9 +113,48 @@ async def test_what_a_left_server_set_goes_with_the_daily_tidying(community, sim
     await community.settings.save_guild(GuildSettings(7, "sl"))
     await privacy.guild_left(community.state, 7, now=0)
     await privacy.guild_left(community.state, 8, now=now_ms())
-    await simcord_env.bot.get_cog("Settings").tidy()
+    await simcord_env.bot.get_cog("Tidying").tidy()
     assert (await settings.guild(community.state, 7)).language is None
     assert await privacy.delete_departed(community.state, now=now_ms() + privacy.GRACE) == [8]
+
+
+async def test_what_happened_to_servers_while_the_bot_was_away_is_found_when_it_is_back(place, community, simcord_env, caplog):
+    here = simcord_env.guild.id
+    await community.settings.save_guild(GuildSettings(here, "sl"))
+    await community.settings.save_guild(GuildSettings(7, "sl"))
+    await privacy.guild_left(community.state, here, now=0)
+    with caplog.at_level(logging.INFO):
+        await simcord_env.bot.get_cog("Tidying").on_ready()
+    assert "1 servers were left and 1 joined again" in caplog.text
+    assert (await settings.guild(community.state, here)).language == "sl"
+    assert await privacy.delete_departed(community.state, now=now_ms() + privacy.GRACE) == [7]
+
+
+async def test_nothing_of_servers_is_deleted_before_it_is_known_which_there_are(community, simcord_env, monkeypatch):
+    await community.settings.save_guild(GuildSettings(7, "sl"))
+    await privacy.guild_left(community.state, 7, now=0)
+    monkeypatch.setattr(simcord_env.bot, "is_ready", lambda: False)
+    await simcord_env.bot.get_cog("Tidying").tidy()
+    assert (await settings.guild(community.state, 7)).language == "sl"
+
+
+async def test_without_a_gateway_the_servers_are_asked_for(community, simcord_env, monkeypatch):
+    async def fetched(**_):
+        yield SimpleNamespace(id=7)
+
+    await community.settings.save_guild(GuildSettings(7, "sl"))
+    await community.settings.save_guild(GuildSettings(8, "sl"))
+    monkeypatch.setattr(simcord_env.bot, "is_ready", lambda: False)
+    monkeypatch.setattr(simcord_env.bot, "fetch_guilds", fetched)
+    await simcord_env.bot.get_cog("Tidying").on_serving()
+    assert await privacy.delete_departed(community.state, now=now_ms() + privacy.GRACE) == [8]
+
+
+async def test_only_servers_of_ones_own_shards_are_missed(simcord_env, monkeypatch):
+    tidying = simcord_env.bot.get_cog("Tidying")
+    monkeypatch.setattr(simcord_env.bot, "shard_ids", [1], raising=False)
+    monkeypatch.setattr(simcord_env.bot, "shard_count", 4)
+    assert [number for number in range(8) if tidying._is_ours(number << 22)] == [1, 5]
 
 
 async def test_one_failure_does_not_end_the_daily_tidying(community, simcord_env, monkeypatch, caplog):
@@ -120,7 +162,7 @@ async def test_one_failure_does_not_end_the_daily_tidying(community, simcord_env
         raise OSError("the store is away")
 
     monkeypatch.setattr(privacy, "delete_departed", unreachable)
-    cog = simcord_env.bot.get_cog("Settings")
+    cog = simcord_env.bot.get_cog("Tidying")
     await cog.tidy()
     assert "tidying failed" in caplog.text
     assert cog.tidy.is_running()
@@ -247,6 +289,26 @@ async def test_who_changed_what_is_shown(place, manager, simcord_env):
     assert f"<@{manager.id}> · Seconds for a quiz question: 20 s → **60 s**" in told
     assert f"Channels for quizzes: none → **<#{place.channel.id}>**" in told
     assert told.index("Channels for quizzes") < told.index("Seconds for a quiz question")
+
+
+async def test_every_change_of_the_last_days_can_be_reached(place, manager, community, simcord_env):
+    lookups = [list(range(10**18 + number, 10**18 + number + 12)) for number in range(33)]  # the longest line there is
+    for number, channels in enumerate(lookups):
+        change = Change(simcord_env.guild.id, manager.id, 1000 * number, "lookups", channels[:-1], channels)
+        await changes.add(community.state, change)
+    shown = await manager.slash(place.channel, "settings")
+    await manager.click(shown.response, custom_id="1GP:history")
+    seen = []
+    for page in range(1, 5):
+        told = text_of(shown.response)
+        assert f"Page {page} of 4" in told
+        assert "…\n" not in told.replace(" …", "")
+        seen += re.findall(r"<t:(\d+):f>", told)
+        if page < 4:
+            await manager.click(shown.response, label="Next")
+    assert seen == [str(number) for number in reversed(range(33))]
+    await manager.click(shown.response, label="Back")
+    assert "Page 3 of 4" in text_of(shown.response)
 
 
 @pytest.mark.parametrize("code", [*REFUSALS, 50013, 0])

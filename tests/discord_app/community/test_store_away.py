@@ -7,7 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 from bot.discord_app import settings_cache
-from bot.discord_app.settings_cache import SettingsCache, StateIntentStore
+from bot.discord_app.intent_store import StateIntentStore
+from bot.discord_app.settings_cache import SettingsCache
 from bot.problems import StateAwayProblem
 from bot.state import settings
 from bot.state.settings import GuildSettings, MemberSettings
