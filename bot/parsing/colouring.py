@@ -28,8 +28,8 @@ def reported(parts: Sequence[Part]) -> list[Part]:
     """
     at = next((i for i, part in enumerate(parts) if part.fits("glue.reports")), 0)
     frame = parts[:at]
-    unknown = any(part.kind == "unknown" for part in frame)
-    names = any(not (part.fits("unknown|glue|aux|op.we|op.and|noun.athlete|op.it") or _is_one_word(part)) for part in frame)
+    unknown = any(part.fits("unknown|fact.unknown") for part in frame)
+    names = any(not (part.fits("unknown|fact.unknown|glue|aux|op.we|op.and|noun.athlete|op.it") or _is_one_word(part)) for part in frame)
     if not unknown or names or len(frame) > LONGEST_FRAME:
         return list(parts)
     return list(parts[at + 1 :])

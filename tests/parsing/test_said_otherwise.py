@@ -57,7 +57,8 @@ async def test_the_years_between_two_golds_are_a_span(read):
 async def test_a_negation_goes_with_a_medal_of_a_season(read):
     request = (await read("Which countries have winter medals but have never won a summer medal?")).request
     assert request.select is Select.NOC
-    assert [(one.op, one.value, one.measure.count.where.season) for one in request.having] == [(Op.EQ, 0, "summer")]
+    held = {one.measure.count.where.season: (one.op, one.value) for one in request.having}
+    assert held == {"winter": (Op.GE, 1), "summer": (Op.EQ, 0)}
 
 
 async def test_a_city_of_several_games_is_its_latest_and_the_earlier_ones_besides(read):
@@ -79,7 +80,8 @@ async def test_a_team_behind_a_discipline_is_its_team_events_but_nobodys_own(rea
 
 
 async def test_swimming_is_counted_with_open_water(answered):
-    assert (await answered("How many swimming golds did Tunisia win in 2012?")).text.startswith("Tunisia: 1 gold medal")
+    (answer,) = await answered("How many swimming golds did Tunisia win in 2012?")
+    assert answer.text.startswith("Tunisia: 1 gold medal")
 
 
 @pytest.mark.parametrize("text", ["Has Ana Swift overtaken Eva Steady in golds?", "Has Ana Swift surpassed Eva Steady in gold medals?"])
