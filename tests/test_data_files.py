@@ -14,7 +14,7 @@ from bot.reference_files import data_folder, load_toml
 NOC_KEYS = {"en", "sl", "de", "hu", "fr", "first", "last", "absent", "successors", "codes", "aliases", "people", "adjective"}
 GAMES_KEYS = {"ordinal", "status", "held", "country", "dates", "hosts", "aliases", "name"}
 DISCIPLINE_KEYS = {
-    "seasons", "en", "sl", "de", "fr", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "event", "unnamed", "team",
+    "seasons", "en", "sl", "de", "fr", "aliases", "short", "winter", "summer", "unit", "direction", "distances", "parts", "narrow", "counts", "event", "unnamed", "team",
     "drops", "words", "same", "genders",
 }  # fmt: skip
 TERM_KEYS = {"en", "sl", "de", "en_W", "find", "team", "weak", "drops", "gender", "comma", "units", "only", "women"}
@@ -119,6 +119,7 @@ def test_disciplines(disciplines):
         assert all(Gender(gender) for gender in row.get("genders", {}).values()), code
         assert set(row.get("parts", ())) <= disciplines.keys(), code
         assert {narrower for _, narrower in row.get("narrow", ())} <= disciplines.keys(), code
+        assert set(row.get("counts", ())) <= disciplines.keys(), code
         for names in (row.get("aliases", {}), row.get("short", {}), row.get("winter", {}), row.get("summer", {})):
             assert all(language in LANGUAGES and strings(values) for language, values in names.items()), code
 

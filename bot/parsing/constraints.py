@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import msgspec
 
-from bot.olympics.counted_with import with_counted
 from bot.olympics.event import Gender
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.events import ANY, EventScope, of_other_weight, own_scope, resolve, scopes_tried
@@ -19,6 +18,7 @@ from bot.parsing.span import OF
 from bot.parsing.time_rules import LATEST, SEVERAL
 from bot.parsing.values import SEXES, medals_of, merged
 from bot.query.model import MEDALS, Where, Years, conjoin
+from bot.reference_files import with_counted
 
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""

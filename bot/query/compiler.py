@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.olympics.counted_with import with_counted
 from bot.olympics.medal import Medal
 from bot.query.derived import medal_tables, simply_measured
 from bot.query.looked_at import KEYS, gate, measures, needs_runs, of_members, of_one_season, scope_of
 from bot.query.model import MEDALS, Condition, Count, Keep, Kind, Limit, Measure, Near, Query, Select, Shift, Where, Within
 from bot.query.model import End as KeepEnd
 from bot.query.ordering import order_of
+from bot.reference_files import with_counted
 
 Value: TypeAlias = str | int | float | None
 

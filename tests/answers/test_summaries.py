@@ -9,9 +9,8 @@ from bot.answers.answering import answer
 from bot.answers.render.summaries import MOST_TOLD
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
-from bot.olympics.counted_with import with_counted
 from bot.query.model import MEDALS, End, Keep, Query, Select, Where
-from bot.reference_files import load_reference
+from bot.reference_files import load_reference, with_counted
 
 REFERENCE = load_reference()
 PHRASES = {language: Phrases(language, REFERENCE) for language in ("en", "sl", "de")}

@@ -13,10 +13,10 @@ from bot.answers.wording import coverage as covering
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
-from bot.olympics.counted_with import with_counted
 from bot.olympics.event import Gender
 from bot.query.looked_at import scope_of
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
+from bot.reference_files import with_counted
 
 MEDAL_PLACES = 3
 MOST_WINNERS = 2
