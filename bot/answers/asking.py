@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from bot.answers.answer import Answer, Status, Suggestion, beside
-from bot.answers.answering import answer, athletes_of
+from bot.answers.answering import answer, athletes_of, renderer
 from bot.answers.asked_words import asked_words
 from bot.answers.fetching import lines, names
 from bot.answers.pages import shortened
+from bot.answers.render.hosts import render_hosts, render_hosts_of
 from bot.answers.wording import coverage as covering
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
@@ -19,10 +22,12 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import TokenKind, tokens_of
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
-from bot.query.model import Aside, Ask, Query, Request, Topic
+from bot.query.model import Aside, Ask, Query, Request, Select, Topic
 from bot.query.paraphrase import paraphrase, told_apart
 
 MOST_CHOICES = 10
+MOST_LISTED = {Select.RESULT: 40, Select.MEDAL: 40, Select.ATHLETE: 200}
+"""So many results or people are an answer to a question in plain words; commands and buttons list any number."""
 LONGEST_NAME = 60
 MOST_NAME_WORDS = 3
 QUOTED = 60
@@ -82,7 +87,31 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
 
 async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases) -> Answer:
     made = await answer(request, catalogue=catalogue, reference=words.reference, language=words.language)
-    return replace(made, understood=await _understood(request, background, words, catalogue))
+    made = replace(made, understood=await _understood(request, background, words, catalogue))
+    return _too_wide(made, words) if await _is_too_wide(made, catalogue) else made
+
+
+async def _is_too_wide(made: Answer, catalogue: Catalogue) -> bool:
+    """Whether a list in plain words is longer than anybody reads and names nobody: part of what was meant was not heard."""
+    query = made.query
+    if not isinstance(query, Query) or query.ask is not Ask.LIST or query.keep or query.where.nocs or query.where.athletes:
+        return False
+    if made.status is not Status.ANSWERED or renderer(query) in {render_hosts, render_hosts_of}:
+        return False
+    select = query.select or Select.RESULT
+    if select not in MOST_LISTED:
+        return False
+    found = await lines(catalogue, changed(query, select=select), limit=1)
+    return bool(found) and found[0].total > MOST_LISTED[select]
+
+
+def _too_wide(made: Answer, words: Phrases) -> Answer:
+    """Say how much that would be, and ask what of it is meant."""
+    text = words.say("That is very wide: {what}. Name the event, the country or the Games you mean.", what=made.headline.rstrip(".:"))
+    everything = Suggestion(words.say("Show all of it"), made.query)
+    return Answer(
+        Status.AMBIGUOUS, text, words.language, suggestions=(everything, *made.suggestions), query=made.query, understood=made.understood
+    )
 
 
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked: str) -> Answer:

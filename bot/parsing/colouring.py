@@ -7,6 +7,8 @@ from bot.parsing.rewrite import GLUE, Part, as_only
 PRAISE = "glue.praise"
 RANKS = "op.most|op.fewest|op.more|op.fewer"
 LONGEST_FRAME = 8
+GUESS = "number|noun.|sex.|glue|aux|op.it|op.he|tag.true|op.only"
+"""What a guess at an answer is made of, where it names nothing."""
 KNOWN_ONLY = "word.other"
 """A word that is known and has no place in a Query."""
 
@@ -49,6 +51,20 @@ def said_of_person(parts: Sequence[Part]) -> list[Part]:
         if part.kind == "unknown" and part.text.islower() and " " not in part.text and named and before.fits("glue|op.it|op.that"):
             found[i] = as_only(part, GLUE)
     return found
+
+
+def without_guess(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
+    """Leave out what is only guessed behind a question: `who has the most luge golds, one guy right?`."""
+    start = max((i for i, part in enumerate(parts) if part.start in commas), default=0)
+    guess = parts[start:]
+    asks = any(part.fits("ask.") for part in parts[:start])
+    guessed = bool(guess) and guess[-1].fits("tag.true") and any(part.fits("number") for part in guess)
+    return list(parts[:start]) if asks and guessed and all(part.fits(GUESS) for part in guess) else list(parts)
+
+
+def meant_at_end(parts: Sequence[Part]) -> list[Part]:
+    """Leave out `I mean` behind what is meant: `who is the best there, most golds I mean`."""
+    return list(parts[:-1]) if len(parts) > 1 and parts[-1].fits("op.meant") else list(parts)
 
 
 OTHERS = "ask.who|ask.count|ask.mark|ask.times"

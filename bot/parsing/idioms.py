@@ -382,3 +382,12 @@ def without_any(parts: Sequence[Part]) -> tuple[str, ...]:
         if part.fits("op.not|op.never|op.without") and after is not None and after.fits("medal.any"):
             return (part.text, after.text)
     return ()
+
+
+def for_own_country(parts: list[Part]) -> list[Part]:
+    """Leave out whom somebody of a country won for, where it is that country (`Slovenke … za Slovenijo`); it stands behind nobody."""
+    for i in range(1, len(parts) - 1):
+        named = parts[i].fits("op.behind|glue") and parts[i + 1].fits("noc") and not parts[i + 1].fits("noun.people")
+        if named and any(one.fits("noun.people") and one.value == parts[i + 1].value for one in parts[:i]):
+            return [*parts[:i], *parts[i + 2 :]]
+    return parts

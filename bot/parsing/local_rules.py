@@ -7,6 +7,7 @@ from typing import Any
 from bot.olympics.mark_text import parse_mark
 from bot.parsing.rewrite import Part, Rule, as_only, rule
 from bot.parsing.span import OWNERS
+from bot.parsing.team_rules import TEAM_RULES
 from bot.parsing.values import BOUNDS, OF_ANY, ONLY, SELECTS, Bound, as_bound, as_number, medals_of
 from bot.query.model import MEDALS, Condition, Count, End, Keep, Kind, MarkBound, Measure, Op, Select, Where
 
@@ -316,7 +317,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("keep ask.count medal.", lambda parts: [parts[0], parts[2]]),  # `top for number of golds`
     rule("ask.count op.different noc|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("verb.compete op.and discipline|sport|event", lambda parts: as_only(parts[0], "word.vague")),  # `both ski and snowboard`
-    rule("op.not team.yes", lambda parts: as_only(parts[1], "team.no")),  # `solo, not team`
+    *TEAM_RULES,
     rule("ask.count medal.any noun.event", lambda parts: [parts[0], parts[2]]),  # `how many medal competitions`
     rule("person noc", _of_whose_country),
     rule("op.both|op.every op.it number noun.sport|noun.event|noun.games|noun.country", lambda parts: as_only(parts[1], "word.vague")),
@@ -369,7 +370,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("games number op.years-apart|op.years-before", lambda parts: parts[0]),
     rule("op.except absent-games", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.after|op.next person aux? ask.stripped", lambda parts: replace(parts[0], kind="glue", also=frozenset())),  # who has it now
-    rule("op.after person? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.after person|noc? unknown|noun.? aux? op.disqualified", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.restated", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("event season.? noun.games", _single_games),
     rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
@@ -378,5 +379,8 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("noun.medallist sex.? medal.", _medallist_of),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
+    rule(
+        "op.every sex.? people. event? ask.who|op.that", lambda parts: [as_only(parts[0], "ask.list"), *parts[1:]]
+    ),  # `every sprinter who won it`
     rule("op.every noun.country|noun.athlete op.that", lambda parts: [replace(parts[0], kind="ask.list", also=frozenset()), *parts[1:]]),
 )

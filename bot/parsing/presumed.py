@@ -15,6 +15,8 @@ KIND_OF_MEDAL = "sex.|discipline|sport|event|noc|season.|team.|people.|glue|noun
 POSSESSIVE = "op.their|op.it"
 TERM = "event."
 SEASONS = ("season.summer", "season.winter")
+ONE_OF_TWO = "op.more|op.fewer|op.better|op.first|op.earlier|op.later|tag.true"
+"""What asks which of two it is."""
 ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
 
 
@@ -137,6 +139,18 @@ def not_the_other(parts: list[Part]) -> list[Part]:
         if parts[i].fits("op.not") and before and before.fits(NOUNS) and parts[after].fits(NOUNS) and parts[after].kind != before.kind:
             return [*parts[:i], *parts[after + 1 :]]
     return parts
+
+
+def either_sex(parts: list[Part]) -> list[Part]:
+    """Leave out `men or women`, which holds a question to nothing, but where one of the two is asked for."""
+    if any(part.fits(ONE_OF_TWO) for part in parts) or (parts and parts[0].kind == "aux"):
+        return parts
+    found = list(parts)
+    for i in range(len(parts) - 2):
+        one, joined, other = parts[i : i + 3]
+        if joined.fits("op.or") and {part.kind for part in (one, other)} == {"sex.M", "sex.W"}:
+            found[i : i + 3] = [as_only(part, GLUE) for part in (one, joined, other)]
+    return found
 
 
 def every_sex(parts: list[Part]) -> list[Part]:

@@ -46,10 +46,11 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
     """Return the parts with what the sentence decides decided; `commas` are the tokens before which one stands."""
     parts = of_age(parts)
     found = [part for i, one in enumerate(parts) for part in _split_women(one, parts, parts[i + 1 :])]
-    found = _two_halves_of_a_name(found, commas)
+    found = colouring.without_guess(_two_halves_of_a_name(found, commas), commas)
     for settle in (
         colouring.reported,
         colouring.said_of_person,
+        colouring.meant_at_end,
         presumed.both_seasons,
         presumed.of_winter_sports,
         idioms.first_held,
@@ -58,6 +59,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         presumed.women_too,
         presumed.not_the_other,
         presumed.every_sex,
+        presumed.either_sex,
         presumed.some_medal,
         idioms.fastest_person,
         idioms.who_has_more,
@@ -87,6 +89,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         idioms.counted_only,
         idioms.anybody_but,
         idioms.won_tournament,
+        idioms.for_own_country,
         scope.outside,
         scope.double,
         who.no_country,

@@ -268,6 +268,16 @@ def contrasted(parts: list[Part]) -> list[Part]:
         start = next((i for i in range(at - 1, -1, -1) if not parts[i].fits(GLUE)), 0)
         if at and parts[start].fits("op.not") and any(part.fits(kind) and part.kind != parts[at].kind for part in parts[:start]):
             return [*parts[:start], *parts[at + 1 :]]
+    said = [i for i, part in enumerate(parts) if not part.fits("glue|tag.true")]
+    asks = any(part.fits("verb.|ask.") for part in parts)
+    if (
+        asks
+        and len(said) > PAIR
+        and said[-1] == said[-2] + 1
+        and parts[said[-1]].fits("discipline|sport|event")
+        and _is_bare_denial(parts, said[-2])
+    ):
+        return [*parts[: said[-2]], as_only(parts[said[-2]], "op.except"), *parts[said[-1] :]]  # `an individual gold, not hockey`
     most = any(part.fits("op.most|op.fewest") for part in parts)
     for i, (denial, part) in enumerate(pairwise(parts)):  # `the most medals, not golds`
         denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1
@@ -275,6 +285,12 @@ def contrasted(parts: list[Part]) -> list[Part]:
         if most and denies and part.fits(COLOURS) and any(one.fits("medal.any") for one in parts[:i]):
             return [*parts[:i], *parts[i + 2 :]]
     return parts
+
+
+def _is_bare_denial(parts: Sequence[Part], at: int) -> bool:
+    """Whether a word that denies stands alone before what it denies, and not after `but`, which says it of somebody."""
+    alone = parts[at].fits("op.not") and parts[at].end - parts[at].start == 1
+    return alone and not parts[at - 1].fits("verb.|aux|op.and|glue")
 
 
 def joins_clause(parts: list[Part]) -> list[Part]:

@@ -67,7 +67,7 @@ def where_held(parts: Sequence[Part]) -> list[Part]:
 
 def every_at_end(parts: Sequence[Part]) -> list[Part]:
     """`olimpijski prvaki maraton vsi`, `of all women`: all that there are, not that there must be something in each."""
-    last = next((i for i in range(len(parts) - 1, 0, -1) if not parts[i].fits("sex.|noun.athlete|people.")), 0)
+    last = next((i for i in range(len(parts) - 1, 0, -1) if not parts[i].fits("sex.|noun.athlete|noun.country|people.|glue")), 0)
     return [part for i, part in enumerate(parts) if i != last or not i or not part.fits("op.every")]
 
 
