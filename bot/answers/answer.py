@@ -123,6 +123,8 @@ class Answer:
     """How the question was read, in one line of small print; empty for commands."""
     page: int = 0
     pages: int = 1
+    total: int = 0
+    """Of a list: how many results or people there are, those told elsewhere or not at all included."""
     subject: str = ""
     """A medal name, or empty: what a face may take its accent from."""
 

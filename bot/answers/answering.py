@@ -47,7 +47,8 @@ RENDERERS: Mapping[Ask, Callable[[Asked], Awaitable[Answer]]] = {
 }
 NAMED = {Select.NOC: "nocs", Select.ATHLETE: "athletes"}
 """The fields that name what a Query's rows are."""
-FEW = 2
+FEW = 6
+"""So many who are described are told one by one."""
 LISTS = frozenset({Ask.LIST, Ask.PROFILE, Ask.TABLE, Ask.ROLL, Ask.PODIUM})
 """What may be long; a measure, a claim, a number or a comparison is short."""
 ASIDES: Mapping[Topic, Callable[[Asked, Aside], Awaitable[Answer]]] = {
@@ -97,8 +98,11 @@ async def _with_described(query: Query, catalogue: Catalogue) -> Query:
         return query
     (one,) = described
     found = await lines(catalogue, changed(one.query, ask=Ask.LIST, select=one.field, tell=()), limit=FEW)
+    if not found and counts:
+        return changed(one.query, ask=Ask.LIST, select=one.field, tell=())  # nobody is, so nothing of theirs is counted
     if len(found) != 1:
-        return query
+        several = counts and len(found) < FEW and not (query.measure or query.having)
+        return changed(query, ask=Ask.LIST, select=one.field, tell=(Tell.COUNT,)) if several else query  # each has so many
     rest = tuple(other for other in where.within if other is not one)
     return changed(query, where=changed(where, within=rest, **{NAMED[one.field]: (found[0].keys[0].key,)}))
 

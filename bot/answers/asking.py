@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from msgspec.structs import replace as changed
-
 from bot.answers.answer import Answer, Status, Suggestion, beside
-from bot.answers.answering import answer, athletes_of, renderer
+from bot.answers.answering import answer, athletes_of
 from bot.answers.asked_words import asked_words
 from bot.answers.fetching import lines, names
 from bot.answers.pages import shortened
-from bot.answers.render.hosts import render_hosts, render_hosts_of
 from bot.answers.wording import coverage as covering
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
@@ -88,21 +85,15 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
 async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases) -> Answer:
     made = await answer(request, catalogue=catalogue, reference=words.reference, language=words.language)
     made = replace(made, understood=await _understood(request, background, words, catalogue))
-    return _too_wide(made, words) if await _is_too_wide(made, catalogue) else made
+    return _too_wide(made, words) if _is_too_wide(made) else made
 
 
-async def _is_too_wide(made: Answer, catalogue: Catalogue) -> bool:
+def _is_too_wide(made: Answer) -> bool:
     """Whether a list in plain words is longer than anybody reads and names nobody: part of what was meant was not heard."""
     query = made.query
     if not isinstance(query, Query) or query.ask is not Ask.LIST or query.keep or query.where.nocs or query.where.athletes:
         return False
-    if made.status is not Status.ANSWERED or renderer(query) in {render_hosts, render_hosts_of}:
-        return False
-    select = query.select or Select.RESULT
-    if select not in MOST_LISTED:
-        return False
-    found = await lines(catalogue, changed(query, select=select), limit=1)
-    return bool(found) and found[0].total > MOST_LISTED[select]
+    return made.status is Status.ANSWERED and made.total > MOST_LISTED.get(query.select or Select.RESULT, made.total)
 
 
 def _too_wide(made: Answer, words: Phrases) -> Answer:

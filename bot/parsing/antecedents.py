@@ -45,7 +45,8 @@ def subject_of(before: Before, last: Query, lexicon: Lexicon, *, one: bool = Fal
         return _nocs((country,)) if country else None
     if len(old.athletes) == 1:
         return person(old.athletes[0])
-    winners = last.select in {Select.ATHLETE, Select.RESULT} and (old.events or last.keep) and (old.medals or old.places)
+    of_sport = old.events or last.keep or (one and (old.disciplines or old.sports))
+    winners = last.select in {Select.ATHLETE, Select.RESULT} and of_sport and (old.medals or old.places)
     if old.nocs and not old.athletes and not (one and winners):
         return _nocs(old.nocs)
     if old.athletes or old.within:

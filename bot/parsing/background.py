@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
 from bot.parsing.rewrite import Part, as_only, less
-from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question
+from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question, is_who_won
 from bot.parsing.span import OWNERS, WHOSE
 from bot.query.model import Kind, Select
 
@@ -63,7 +63,7 @@ def told_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[P
         if not (comma and parts[i].fits("ask.|noun.colour") and any(part.fits("op.he|op.there") for part in parts[i:])):
             continue
         told = parts[:i]
-        if _is_told_of_there(told, parts[i:]):
+        if _is_told_of_there(told, parts[i:]) or is_who_won(told, parts[i:]):
             return [list(told), list(parts[i:])]
         named = sum(part.fits("person") for part in told) == 1 and not any(part.fits("person|noc") for part in parts[i:])
         if (
@@ -168,6 +168,8 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
     else:
         there = _at_games_told(parts)
+    if any(part.fits("noun.members|noun.teammates") for part in parts) and not any(part.fits(f"{EVENTS}|{SUBJECTS}") for part in parts):
+        parts += [part for part in named if part.fits(f"{EVENTS}|noc|sex.") and not any(part is one for one in parts)]
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
 
@@ -230,6 +232,10 @@ def _ends_phrase(after: Sequence[Part]) -> bool:
 def _two_compared(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return a question for the better of two whom a story names, with both: `Turkey and Iran …. Which of them has more golds?`."""
     sides = [part for part in before if part.fits(SUBJECTS)]
+    games = [part for part in before if part.fits("games")]
+    apart = any(part.fits("ask.difference") for part in main) and not any(part.fits(f"{SUBJECTS}|{TIMES}|{EVENTS}") for part in main)
+    if apart and len(sides) == 1 and len(games) == PAIR:
+        return [*main, sides[0], games[0], Part("op.and"), games[1]]  # `Spain …: what is the difference?`
     compares = any(part.fits(MORE) for part in main) and not any(part.fits(f"{MORE}|op.not") for part in before)
     if len(sides) != PAIR or not compares or any(part.fits(SUBJECTS) for part in main):
         return []

@@ -15,6 +15,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
+from bot.parsing.sentence_kinds import is_who_won
 from bot.query.model import MEDALS, Ask, Near, Query, Request, Select, Where
 
 Read = Callable[[Sequence[Part]], Reading]
@@ -95,8 +96,8 @@ def is_described(described: Sequence[Part], asked: Sequence[Part]) -> bool:
 
 def about_winner(described: Sequence[Part], asked: Sequence[Part], lexicon: Lexicon, read: Read) -> Reading | None:
     """Read what is asked of a winner who is only described: `the one who won the decathlon in Montreal, how old was he?`."""
-    most = is_described(described, asked)
-    if not most and (not any(part.fits(PRONOUN) for part in asked) or not any(part.fits(WINNER) for part in described)):
+    most, won = is_described(described, asked), is_who_won(described, asked)
+    if not (most or won) and (not any(part.fits(PRONOUN) for part in asked) or not any(part.fits(WINNER) for part in described)):
         return None
     said = [part for part in described if part.kind not in LIGHT]
     if most and said and said[0].fits("verb.get|ask.list"):

@@ -7,7 +7,7 @@ from bot.parsing.compound import Read, about_winner, is_described
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading, Refusal
 from bot.parsing.rewrite import Part
-from bot.parsing.sentence_kinds import asks_nothing_else, asks_only_who
+from bot.parsing.sentence_kinds import asks_nothing_else, asks_only_who, is_who_won
 from bot.parsing.sentences import Sentences, commas_of
 from bot.query.model import Ask, Query, Request
 
@@ -20,6 +20,8 @@ def of_description(said: Sentences, lexicon: Lexicon, language: str, reads: Read
     main, before, last = said.question, said.before, without_number(said.last)
     refused = Reading(language, refusal=Refusal.UNCONNECTED)
     if is_described(before, main):
+        return about_winner(before, main, lexicon, reads) or refused
+    if is_who_won(before, main):
         return about_winner(before, main, lexicon, reads) or refused
     if not asks_only_who(main):
         return None

@@ -70,7 +70,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         leads, said = True, [part for part in said if not part.fits("op.only")]  # `only golds`: no others
     if leads and said and said[0].fits("op.and|op.or"):
         said = said[1:]
-    leans = leads or told or any(part.fits("op.it|op.he|op.there|op.other") for part in parts)
+    leans = leads or told or any(part.fits("op.it|op.he|op.there|op.other") for part in _without_own(parts))
     ranking = _ranking(last)
     if ranking.keep and ranking.keep.end in {End.MOST, End.FEWEST}:
         if nth := _next_in_rank(said, ranking):
@@ -119,7 +119,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
 
 def _of_what_was_told(
     said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query, lexicon: Lexicon, *, sole: bool
-) -> Query | None:
+) -> Request | None:
     """Read what is asked of the very results that were asked for before: their number, another's beside it, the first of them."""
     plain = not (last.expect or last.keep or last.having)
     listed = plain and last.ask in {Ask.LIST, Ask.PROFILE, Ask.WHETHER} and (last.where.athletes or last.where.nocs)
@@ -128,6 +128,7 @@ def _of_what_was_told(
     return (
         _compared(said, last, lexicon)
         or _beaten_by_winner(parts, last, before)
+        or _number_of_them(said, last, lexicon)
         or how_many_did(said, last, lexicon)
         or won_before(parts, last, before)
         or claimed_of_told(parts, before, last, sole=sole)
@@ -156,6 +157,12 @@ def _with_pronouns(parts: Sequence[Part]) -> list[Part]:
         else:
             found.append(part)
     return found
+
+
+def _without_own(parts: Sequence[Part]) -> list[Part]:
+    """Leave out `its` and `their` of whom the question names itself (`when did Kenya win its first gold?`): these lean on nothing."""
+    named = next((i for i, part in enumerate(parts) if part.fits(SUBJECT)), len(parts))
+    return [part for i, part in enumerate(parts) if i < named or not part.fits("op.their") or part.fits("op.there")]
 
 
 def _only_medal(parts: Sequence[Part]) -> list[Part]:
@@ -191,6 +198,14 @@ def _each_of_several(said: Sequence[Part], last: Query) -> Query | None:
         return None
     wheres = [changed(last.where, nocs=tuple(sorted(part.value)), within=()) for part in nocs]
     return Query(ask=Ask.COMPARE, sides=tuple(Query(where=where, measure=last.measure) for where in wheres))
+
+
+def _number_of_them(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request | None:
+    """Read `how many of them in Montreal?` after a number of medals: of the same medals, how many were won there."""
+    rest = [part for part in said if not part.fits("ask.count|op.it|op.of-them")]
+    named = bool(rest) and all(part.fits("games|where|season.|sex.|event|discipline|sport|team.|person|noc") for part in rest)
+    counts = bool(said) and said[0].fits("ask.count") and last.ask is Ask.COUNT and not (last.select or last.having or last.sides)
+    return with_named(rest, last, lexicon) if counts and named else None
 
 
 def _claimed_of_any(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:

@@ -14,7 +14,7 @@ from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
 from bot.parsing.told import listed, with_medals_meant
 from bot.parsing.values import SEXES
-from bot.query.model import Aside, Ask, Query, Request, Tell, Where
+from bot.query.model import Aside, Ask, End, Query, Request, Tell, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -83,6 +83,13 @@ def filled(
         return None  # `and his time?`, of nobody
     if last.keep and not (leant and last.where.athletes) and not names_time and request.tell and request.keep is None and not names_event:
         return changed(last, tell=request.tell)
+    if (
+        request.keep
+        and request.keep.end in {End.MOST, End.FEWEST}
+        and len(last.where.medals) == 1
+        and not _has(said, "medal.|noun.|verb.win")
+    ):
+        request = changed(request, where=changed(request.where, medals=last.where.medals))  # `and of the men, who leads?`, in golds
     return _like_before(request, said, last, leant=leant, names_event=names_event)
 
 
@@ -166,7 +173,8 @@ def _with_subject(spoken: Sequence[Part], said: Sequence[Part], subject: Part | 
         return list(spoken), False
     own = asked_of_their_own(spoken)  # `who got their silvers`
     ranked = any(part.fits("ask.which") for part in said) and any(part.fits("keep") for part in said)
-    asks = not own and (ranked or any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said))
+    people = any(one.fits("ask.which") and two.fits("people.|sex.") for one, two in pairwise(spoken))  # `which cyclist won …`
+    asks = not own and (ranked or people or any(part.fits("ask.who|noun.country|noun.athlete|noun.team|noun.champion") for part in said))
     pronoun = next((part for part in spoken if part.fits("op.he") or (own and part.fits("op.it"))), None)
     beside = any(part.fits("verb.beat|verb.lose") for part in spoken)
     if pronoun is None and (beside or (not asks and subject.kind == "person")):

@@ -38,7 +38,7 @@ from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question
+from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question, is_who_won
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
@@ -107,7 +107,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     topic = all(part.fits(f"{NAMES_ONE}|team.|glue") for part in first) and any(part.fits("games|where|season.") for part in first)
     if topic and (reading.request or reading.alternatives):
         return reading  # `Tokyo 2020: did …`
-    described = is_described(first, [part for parts in rest for part in parts]) or bool(rest[-1] and rest[-1][0].kind == "aux")
+    asked = [part for parts in rest for part in parts]
+    described = is_described(first, asked) or is_who_won(first, asked) or bool(rest[-1] and rest[-1][0].kind == "aux")
     if not described and (reading.request or reading.alternatives or _holds_unread(first)):
         return reading
     parted = await _read_text(COLON.sub(". ", text), lexicon, language, of_text)

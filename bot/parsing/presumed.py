@@ -15,6 +15,7 @@ KIND_OF_MEDAL = "sex.|discipline|sport|event|noc|season.|team.|people.|glue|noun
 POSSESSIVE = "op.their|op.it"
 TERM = "event."
 SEASONS = ("season.summer", "season.winter")
+PAIR = 2
 ONE_OF_TWO = "op.more|op.fewer|op.better|op.first|op.earlier|op.later|tag.true"
 """What asks which of two it is."""
 ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
@@ -139,6 +140,15 @@ def not_the_other(parts: list[Part]) -> list[Part]:
         if parts[i].fits("op.not") and before and before.fits(NOUNS) and parts[after].fits(NOUNS) and parts[after].kind != before.kind:
             return [*parts[:i], *parts[after + 1 :]]
     return parts
+
+
+def number_behind(parts: list[Part]) -> list[Part]:
+    """Read `golds in the halfpipe: three, correct?` as three golds."""
+    if len(parts) <= PAIR or not parts[-1].fits("tag.true") or parts[-2].kind != "number" or any(part.fits("ask.") for part in parts):
+        return parts
+    medals = [i for i, part in enumerate(parts) if part.fits("medal.")]
+    alone = sum(part.kind == "number" for part in parts) == 1 and len(medals) == 1
+    return [*parts[: medals[0]], parts[-2], *parts[medals[0] : -2], parts[-1]] if alone else parts
 
 
 def either_sex(parts: list[Part]) -> list[Part]:

@@ -1,10 +1,12 @@
 """What a sentence is: a question, a claim, a choice of two, or only what an answer should show."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.parsing.rewrite import Part
 
 SUBJECTS = "person|noc"
+PEOPLE = "sex.|noun.athlete|people."
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
@@ -82,3 +84,14 @@ def asks_only_who(parts: Sequence[Part]) -> bool:
     """Whether a sentence asks who that was which the one before it describes: `who, and for which country?`, `who won it, and when?`."""
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
     return any(part.fits("ask.who") for part in said) and all(part.fits(ONLY_WHO) for part in said)
+
+
+def is_who_won(told: Sequence[Part], asked: Sequence[Part]) -> bool:
+    """Whether somebody is told of by what they won alone, and asked about by `he` or `she`: `an Italian won the 100 m in Tokyo. …`."""
+    said = [part for part in told if part.kind not in {"glue", "aux"}]
+    one = any(part.fits("noun.people|adjective.noc") for part in said) or any(
+        a.fits(f"{PEOPLE}|noc") and b.fits("ask.who|op.that") for a, b in pairwise(said)
+    )
+    won = any(part.fits("verb.win|verb.get") for part in said) and any(part.fits(f"{EVENTS}|medal.") for part in said)
+    team = any(part.fits("noun.team|noun.country|person") for part in said)
+    return one and won and not team and any(part.fits("op.he") for part in asked) and not any(part.fits(SUBJECTS) for part in asked)

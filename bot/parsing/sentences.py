@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
 from bot.parsing.lexicon.tokens import Token, tokens_of
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import Part, as_only
 from bot.parsing.sentence_kinds import asks_for_names, chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
@@ -70,7 +70,7 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
     if not sentences:
         return None
-    if len(sentences) == 1 and (halved := told_and_asked(sentences[0], commas_of(text))):
+    if len(sentences) == 1 and (halved := _time_and_asked(sentences[0], commas_of(text)) or told_and_asked(sentences[0], commas_of(text))):
         texts, sentences = [text, text], halved
     if len(sentences) > 1 and is_tag(sentences[-1]):
         sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
@@ -84,6 +84,23 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     in_full = any(part.fits("verb.do|ask.how") for part in sentences[main])  # `How did Ireland do? Golds and silvers please.`: all are told
     sentences[main] = [*sentences[main], *(part for one in trailing for part in one if not (in_full and part.fits("medal.|op.and")))]
     return Sentences(texts, sentences, main, before)
+
+
+def _time_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[Part]] | None:
+    """Part a clause that says when from what is asked: `When Bindra won his gold in Beijing, who got the silver?`."""
+    at = next((i for i in range(2, len(parts)) if parts[i].start in commas and parts[i].fits("ask.")), 0)
+    told = parts[1:at]
+    told = [as_only(part, "verb.host") if part.fits("ask.host") else part for part in told]
+    tells = bool(told) and parts[0].fits("ask.when") and not told[0].fits("aux") and any(part.fits("verb.") for part in told)
+    if not tells or is_question(told):
+        return None
+    asked, held = list(parts[at:]), [part for part in told if part.fits("games|sex.|discipline|sport")]
+    events = any(part.fits("event") for part in asked)
+    if not any(part.fits("games|season.|where|op.next|op.after|op.before|op.previous|op.later|op.earlier|op.ever") for part in asked):
+        asked += [part for part in held if part.fits("games")]
+    for kind in ("sex.", "discipline|sport"):
+        asked += [part for part in held if events and part.fits(kind) and not any(one.fits(kind) for one in asked)]
+    return [list(told), asked]
 
 
 def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> int:

@@ -71,6 +71,16 @@ def trailing(parts: list[Part]) -> list[Part]:
     return each(parts, "ask.count", lambda part: as_only(part, "ask.margin"))
 
 
+def between_games(parts: list[Part]) -> list[Part]:
+    """`the difference between Seoul and Barcelona`: two Games are set against each other; no years from one to the other are meant."""
+    if not any(part.fits("ask.difference") for part in parts):
+        return parts
+    return [
+        as_only(part, GLUE) if part.fits("op.between") and after and after[0].fits("city|games|year") else part
+        for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
+    ]
+
+
 def between_places(parts: list[Part]) -> list[Part]:
     """`razlika med prvim in tretjim`: first is a place there, and a count of what lies between two places a margin."""
     between = next((i for i, part in enumerate(parts) if part.fits("op.between")), None)

@@ -77,7 +77,7 @@ async def render_list(asked: Asked) -> Answer:
     headline = await with_coverage(asked, headline)
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
-    return replace(answer, subject=_metal(query))
+    return replace(answer, subject=_metal(query), total=found[0].total)
 
 
 def _counting_there(asked: Asked) -> Asked:
@@ -166,7 +166,7 @@ def _ranks(query: Query) -> bool:
 def _is_plain(query: Query) -> bool:
     """Whether nothing but single results was asked for: who won, who was third, the first to win."""
     by_time = query.keep is None or query.keep.end in {End.FIRST, End.LAST}
-    return by_time and not (query.having or query.per or query.measure)
+    return by_time and not (query.having or query.per or query.measure or Tell.COUNT in query.tell)
 
 
 def _of_some(query: Query) -> bool:

@@ -1,6 +1,7 @@
 """Results told one by one: who won what, podiums, and lists of results."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
@@ -42,7 +43,7 @@ async def render_results(asked: Asked) -> Answer:
         return await nothing(asked)
     if is_broad(query, found):
         return await render_summary(asked, found, whole=len(found) < MOST_RESULTS)
-    return await tell_results(asked, found)
+    return replace(await tell_results(asked, found), total=len(found))
 
 
 async def render_podium(asked: Asked) -> Answer:

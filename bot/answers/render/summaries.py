@@ -1,6 +1,7 @@
 """Medals that are too many to tell one by one: how many, by sport, country, person and Games, and a choice of a part of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
@@ -50,7 +51,7 @@ async def render_summary(asked: Asked, found: Sequence[Result], *, whole: bool) 
     rows = [_row(asked, kind, own) for kind, own in parts.items() if own]
     told = [Row("", values(one)) for one in found] if whole else []
     rows[:1] = [Row(row.text, of=tuple(told)) for row in rows[:1]] if told else rows[:1]
-    return await asked.answered(words.sentence(headline), rows, suggestions=_offers(asked, parts))
+    return replace(await asked.answered(words.sentence(headline), rows, suggestions=_offers(asked, parts)), total=total.n)
 
 
 def _kinds(where: Where) -> list[Select]:
