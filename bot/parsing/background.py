@@ -145,8 +145,6 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
             parts += _sport_of(before, parts)
             if not any(part.fits(f"{TIMES}|op.ever|op.total|ask.when") or part.kind == "where" for part in parts):
                 parts += [part for part in named if part.fits("games")][-1:]
-    if len({part.value for part in countries}) == 1 and _asks_who_competed(parts):
-        parts.append(countries[0])  # `Kdo vse je skakal?`: in the team that a story tells of
     if pronoun is not None and any(part.fits("ask.when") for part in parts) and not any(part.fits("medal.|verb.win") for part in parts):
         parts += [part for part in before if part.fits("medal.") and any(one.fits("verb.get") for one in parts)][-1:]
     if (
@@ -168,8 +166,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
     else:
         there = _at_games_told(parts)
-    if any(part.fits("noun.members|noun.teammates") for part in parts) and not any(part.fits(f"{EVENTS}|{SUBJECTS}") for part in parts):
-        parts += [part for part in named if part.fits(f"{EVENTS}|noc|sex.") and not any(part is one for one in parts)]
+    parts += _of_team_told(parts, named)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
 
@@ -189,6 +186,17 @@ def _golds_told(parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     counted = [part.value for part in before if part.kind == "condition" and part.value.measure.kind is Kind.COUNT]
     medals = {medal for one in counted if one.measure.count.of is None for medal in one.measure.count.where.medals}
     return [Part(f"medal.{medal}") for medal in medals] if len(medals) == 1 else []
+
+
+def _of_team_told(parts: Sequence[Part], named: Sequence[Part]) -> list[Part]:
+    """Return what names the team that a story tells of, where its members are asked for: `Kdo vse je skakal?`, `Who was in that team?`."""
+    countries = [part for part in named if part.fits("noc")]
+    if len({part.value for part in countries}) == 1 and _asks_who_competed(parts):
+        return countries[:1]
+    members = any(part.fits("noun.members|noun.teammates") for part in parts)
+    if not members or any(part.fits(f"{EVENTS}|{SUBJECTS}") for part in parts):
+        return []
+    return [part for part in named if part.fits(f"{EVENTS}|noc|sex.") and not any(part is one for one in parts)]
 
 
 def _asks_who_competed(parts: Sequence[Part]) -> bool:

@@ -1,5 +1,6 @@
 """What a clause restricts: its entities as one `Where`, groups of several kept apart for what is said of each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ from bot.parsing.values import SEXES, medals_of, merged
 from bot.query.model import MEDALS, Where, Years, conjoin
 from bot.reference_files import with_counted
 
+KILOMETRES = " km"
+KILOMETRE = re.compile(r"\d[\s-]*(k(?:ilom\w*|ms?)?)\b", re.IGNORECASE)
 BETTER_KNOWN = 2
 """Beside others who are named, a surname means the one who is so many times better known than the next."""
 JOINING = (
@@ -284,7 +287,7 @@ def _with_events(
             if wider and games:
                 raise NoReadingError(refusal, (part.text, *(g.text for g in bag.parts if g.kind == "games")))
             raise NoReadingError(refusal, (part.text,))
-        found.append(tuple(event.key for event in events))
+        found.append(tuple(event.key for event in _of_unit(events, part, lexicon)))
         other_weights += of_other_weight(part.value, events, games, lexicon)
     if apart:  # `the relay team that took the 4x100`: one event in two places
         same = set.intersection(*map(set, found))
@@ -294,6 +297,17 @@ def _with_events(
     _group(groups, "events", found)
     where = _without_other_weights(where, other_weights, merged(found), games, lexicon)
     return msgspec.structs.replace(where, team=None), None
+
+
+def _of_unit(events: Sequence[HeldEvent], part: Part, lexicon: Lexicon) -> Sequence[HeldEvent]:
+    """Keep, of events over one distance, those that are called by the unit it was said in: `10,000 metres` is not `10 km`."""
+    said = KILOMETRE.search(part.text)
+    if said and said[1].casefold() == "k":
+        return events  # `10k` is said of both
+    kilometres = said is not None
+    named = [lexicon.reference.event_label(event.slug, "en", gender=event.gender, discipline=event.discipline) for event in events]
+    own = [event for event, name in zip(events, named, strict=True) if (KILOMETRES in name) == kilometres]
+    return own or events
 
 
 def _disciplines_of_people(where: Where, groups: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[str]:

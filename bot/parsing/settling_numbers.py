@@ -72,7 +72,7 @@ def trailing(parts: list[Part]) -> list[Part]:
 
 
 def between_games(parts: list[Part]) -> list[Part]:
-    """`the difference between Seoul and Barcelona`: two Games are set against each other; no years from one to the other are meant."""
+    """Set two Games against each other (`the difference between Seoul and Barcelona`): no years from one to the other are meant."""
     if not any(part.fits("ask.difference") for part in parts):
         return parts
     return [
