@@ -152,7 +152,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         and any(part.fits("verb.win|verb.get") for part in parts)
         and not any(part.fits("medal.|noun.") for part in parts)
     ):
-        metals = [part for part in before if part.fits("medal.")]
+        metals = [part for part in without_number(before) if part.fits("medal.")]
         parts += metals[:1] if len({part.kind for part in metals}) == 1 else []
     about_event = (
         _asks_for_subject(parts)

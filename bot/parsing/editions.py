@@ -10,6 +10,7 @@ from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, Query, Select, Shift, Where
 
 PAIR = 2
+APART = "op.years-before|op.years-apart"
 STEP = "op.next|op.previous"
 SAID = (
     f"{STEP}|ask.who|ask.which|verb.win|verb.get|noun.games|noun.event|noun.champion|noun.athlete|medal.gold|number"
@@ -43,17 +44,37 @@ def after_story(parts: Sequence[Part], before: Sequence[Part], read: Callable[[S
     return Reading(told.language, request=query) if query else None
 
 
+def at_games_apart(parts: Sequence[Part], before: Sequence[Part], lexicon: Lexicon) -> list[Part]:
+    """Put the Games in the place of `four years later`, counted from those that the story before it names."""
+    at = next((i for i in range(1, len(parts)) if parts[i].fits(APART) and parts[i - 1].kind == "number"), 0)
+    told = {part.value for part in before if part.fits("games") and len(part.value) == 1}
+    if not at or len(told) != 1 or any(part.fits("games|season.") for part in parts):
+        return list(parts)
+    ((old,),) = told
+    found = _games_apart((old,), _years(parts[at - 1], parts[at]), lexicon)
+    games = Part("games", found, parts[at - 1].start, parts[at].end, f"{parts[at - 1].text} {parts[at].text}")
+    return [*parts[: at - 1], games, *parts[at + 1 :]] if found else list(parts)
+
+
 def years_before(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
     """`and four years before?`: the Games so many years earlier, or later, by their number or by when they were held."""
     named = [part for part in said if not part.fits("games")]
-    if len(named) != PAIR or named[0].kind != "number" or not named[1].fits("op.years-before|op.years-apart"):
+    if len(named) != PAIR or named[0].kind != "number" or not named[1].fits(APART):
         return None
-    years = int(named[0].value) * (-1 if named[1].fits("op.years-before") else 1)
-    games = lexicon.reference.games
+    found = _games_apart(last.where.games, _years(*named), lexicon)
+    return changed(last, where=changed(last.where, games=found)) if found else None
+
+
+def _years(number: Part, apart: Part) -> int:
+    return int(number.value) * (-1 if apart.fits("op.years-before") else 1)
+
+
+def _games_apart(games: Sequence[str], years: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the Games of the same season so many years after these."""
     found = {
         key
-        for old in last.where.games
+        for old in games
         for key in lexicon.held.games
-        if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), games[key].held}
+        if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), lexicon.reference.games[key].held}
     }
-    return changed(last, where=changed(last.where, games=tuple(sorted(found)))) if found else None
+    return tuple(sorted(found))

@@ -22,7 +22,7 @@ from bot.parsing.compose import Composer
 from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.described import is_roll, of_description
-from bot.parsing.editions import after_story
+from bot.parsing.editions import after_story, at_games_apart
 from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import at_earlier_games, placed
@@ -44,6 +44,7 @@ from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
 from bot.parsing.shared_names import with_shared_surnames
 from bot.parsing.shared_nouns import with_shared_nouns
+from bot.parsing.siblings import with_partners, with_siblings
 from bot.parsing.spans import Spanner
 from bot.parsing.stories import story_aside
 from bot.parsing.time_rules import OF_CITIES, TIME_RULES, games_rules, in_their_season, of_one_season
@@ -126,6 +127,7 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
         return Reading(language, refusal=Refusal.ABSENT, words=tuple(absent))
     if stranger := of_stranger(question, before):
         return Reading(language, refusal=Refusal.UNKNOWN_WORDS, words=stranger)
+    question = at_games_apart(question, before, lexicon)
     parts = with_background(question, before) if before else question
 
     def reads(some: Sequence[Part]) -> Reading:
@@ -276,7 +278,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     spans = await Spanner(lexicon, vocabularies()[language], tokens, text).cover()
     commas = commas_of(text)
     said = with_relatives([Part.of(span) for span in with_strangers(with_first_names(spans), tokens)], commas)
-    said = placed(said, lexicon)
+    said = placed(with_partners(with_siblings(said)), lexicon)
     home = home or vocabularies()[language].home
     parts = settled(we(said, home, lexicon.reference.noc_name(home, language)), commas)
     parts = in_their_season(parts, lexicon)
