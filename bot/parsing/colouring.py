@@ -1,6 +1,7 @@
 """Words that colour a sentence, and a word for years that asks for one: what the words beside them make of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.parsing.rewrite import GLUE, Part, as_only
 
@@ -62,9 +63,23 @@ def without_guess(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     return list(parts[:start]) if asks and guessed and all(part.fits(GUESS) for part in guess) else list(parts)
 
 
+def praised_event(parts: Sequence[Part]) -> list[Part]:
+    """Read `that unforgettable race` as `that race`."""
+    found: list[Part] = []
+    for part in parts:
+        praised = len(found) > 1 and found[-1].fits(PRAISE) and found[-2].fits("op.it") and found[-2].fits("op.that")
+        if praised and part.fits("noun.event"):
+            found[-2:] = [replace(found[-2], kind="op.it", also=frozenset({"op.it-event"}), end=part.end)]
+        else:
+            found.append(part)
+    return found
+
+
 def meant_at_end(parts: Sequence[Part]) -> list[Part]:
     """Leave out `I mean` behind what is meant: `who is the best there, most golds I mean`."""
-    return list(parts[:-1]) if len(parts) > 1 and parts[-1].fits("op.meant") else list(parts)
+    said = [part for part in parts if part.kind != GLUE]
+    only = len(said) > 1 and said[-1] is parts[-1] and said[-1].fits("op.only") and said[-2].fits("medal.any")  # `…, medals only`
+    return list(parts[:-1]) if only or (len(parts) > 1 and parts[-1].fits("op.meant")) else list(parts)
 
 
 OTHERS = "ask.who|ask.count|ask.mark|ask.times"

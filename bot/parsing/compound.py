@@ -44,7 +44,10 @@ def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list
         again = counts and parts[i].fits("ask.count") and not parts[i - 1].fits("op.and")
         joined = parts[i].fits("op.and")
         after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
-        if after is None or not after.fits("ask.") or not (joined or again or parts[i].start in commas):
+        claims = (
+            joined and i + 1 < len(parts) and parts[i + 1].kind == "aux" and after is not None and after.fits("op.any")
+        )  # `and was any gold`
+        if after is None or not (after.fits("ask.") or claims) or not (joined or again or parts[i].start in commas):
             continue
         if not joined and after.fits(RELATIVE) and not after.fits("ask.count") and parts[i - 1].fits(NAMED):
             continue  # `at the Games, at which X won`

@@ -14,6 +14,7 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
 """A full stop after these ends no sentence."""
+CONCEDES = "clause.although"
 HOLDS = "sex.|season.|team.|games|where|medal.|noun.athlete|op.and"
 """What a sentence after the question holds it to."""
 
@@ -75,6 +76,7 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     if len(sentences) > 1 and is_tag(sentences[-1]):
         sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
     main = _which_asks(texts, sentences)
+    sentences = [_without_concession(parts, commas_of(texts[i]), told=i != main) for i, parts in enumerate(sentences)]
     if main and asks_for_names(sentences[main]):
         sentences[main] = [Part("ask.who", text=texts[main])]
     if texts[main].endswith("?") and declares(sentences[main]):
@@ -101,6 +103,20 @@ def _time_and_asked(parts: Sequence[Part], commas: frozenset[int]) -> list[list[
     for kind in ("sex.", "discipline|sport"):
         asked += [part for part in held if events and part.fits(kind) and not any(one.fits(kind) for one in asked)]
     return [list(told), asked]
+
+
+def _without_concession(parts: Sequence[Part], commas: frozenset[int], *, told: bool) -> list[Part]:
+    """Leave out what a story concedes (`she rode although polio had …, and won silver`), up to the next clause; in a question, the word."""
+    found: list[Part] = []
+    conceded = False
+    for i, part in enumerate(parts):
+        if conceded and (part.start in commas or part.fits("op.and")) and i and not parts[i - 1].fits(CONCEDES):
+            conceded = False
+        if part.fits(CONCEDES):
+            conceded = told
+        elif not conceded:
+            found.append(part)
+    return found
 
 
 def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> int:

@@ -51,6 +51,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         colouring.reported,
         colouring.said_of_person,
         colouring.meant_at_end,
+        colouring.praised_event,
         presumed.both_seasons,
         presumed.of_winter_sports,
         idioms.first_held,

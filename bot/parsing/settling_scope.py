@@ -169,6 +169,10 @@ def record_of_number(parts: list[Part]) -> list[Part]:
 def record_held(parts: list[Part]) -> list[Part]:
     """Read `who holds the record for the most golds` as who has the most: of no mark that was a record."""
     most = any(part.fits("op.most|op.fewest|op.youngest|op.oldest") for part in parts)
+    whose = any(part.fits("person") for part in parts) and not any(part.fits("event|discipline|ask.mark|ask.who") for part in parts)
+    medals = any(part.fits("medal.|noun.tally|op.every") for part in parts)
+    if whose and medals:
+        return each(parts, "ask.record", lambda part: as_only(part, "noun.tally"))  # `Kipchoge's whole medal record`
     return each(parts, "ask.record", lambda part: as_only(part, GLUE)) if most else parts
 
 
