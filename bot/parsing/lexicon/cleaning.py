@@ -13,6 +13,8 @@ _LINK = re.compile(r"https?://\S+")
 _SMILEY = re.compile(r"(?<!\S)(?:[:;=][-'’]?[)(DPpO3/]+|<3|[xX]D+)(?!\S)")
 _EMOJI_NAME = re.compile(r":[a-z_+\-]{2,32}\d{0,2}:")
 _MARKUP = re.compile(r"[*_~|>`#\\]+")
+_OVER = re.compile(r"\+\s+(?=\d)")
+"""Over so many kilos; between words it joins two."""
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›()[]{}', " ") | {"’": "'", "‘": "'", "´": "'"})
 _CLOSING = re.compile(r",\s*(\w+)\s*\?\s*$")
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "So", "Sk"}
@@ -27,6 +29,7 @@ def clean(text: str) -> str:
     text = _SMILEY.sub(" . ", text)  # it ends a sentence
     for pattern in (_MENTION, _LINK, _EMOJI_NAME, _MARKUP):
         text = pattern.sub(" ", text)
+    text = _OVER.sub("+", text)
     seen = "".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text)
     return " ".join(seen.translate(_QUOTES).split())
 
