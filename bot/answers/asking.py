@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer, Status, Suggestion, beside
 from bot.answers.answering import answer, athletes_of
+from bot.answers.asked_back import asked_back
 from bot.answers.asked_words import asked_words
 from bot.answers.fetching import lines, names
 from bot.answers.pages import shortened
@@ -19,12 +20,10 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.tokens import TokenKind, tokens_of
 from bot.parsing.parse import parse
 from bot.parsing.reading import Reading, Refusal
-from bot.query.model import Aside, Ask, Query, Request, Select, Topic
+from bot.query.model import Aside, Ask, Query, Request, Topic
 from bot.query.paraphrase import paraphrase, told_apart
 
 MOST_CHOICES = 10
-MOST_LISTED = {Select.RESULT: 40, Select.MEDAL: 40, Select.ATHLETE: 200}
-"""So many results or people are an answer to a question in plain words; commands and buttons list any number."""
 LONGEST_NAME = 60
 MOST_NAME_WORDS = 3
 QUOTED = 60
@@ -67,7 +66,7 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
     """Answer a reading, or say why there is none; `asked` is the question as it was put."""
     words = Phrases(language, reference)
     if reading.request is not None:
-        made = await _asked(reading.request, reading.background, catalogue, words)
+        made = await _asked(reading.request, reading.background, catalogue, words, presumed=reading.presumed)
         if reading.then:
             return beside(made, await _asked(reading.then, "", catalogue, words))
         if reading.earlier:
@@ -82,27 +81,10 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
     return await _refused(reading, catalogue, words, asked)
 
 
-async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases) -> Answer:
+async def _asked(request: Request, background: str, catalogue: Catalogue, words: Phrases, *, presumed: int = 0) -> Answer:
     made = await answer(request, catalogue=catalogue, reference=words.reference, language=words.language)
     made = replace(made, understood=await _understood(request, background, words, catalogue))
-    return _too_wide(made, words) if _is_too_wide(made) else made
-
-
-def _is_too_wide(made: Answer) -> bool:
-    """Whether a list in plain words is longer than anybody reads and names nobody: part of what was meant was not heard."""
-    query = made.query
-    if not isinstance(query, Query) or query.ask is not Ask.LIST or query.keep or query.where.nocs or query.where.athletes:
-        return False
-    return made.status is Status.ANSWERED and made.total > MOST_LISTED.get(query.select or Select.RESULT, made.total)
-
-
-def _too_wide(made: Answer, words: Phrases) -> Answer:
-    """Say how much that would be, and ask what of it is meant."""
-    text = words.say("That is very wide: {what}. Name the event, the country or the Games you mean.", what=made.headline.rstrip(".:"))
-    everything = Suggestion(words.say("Show all of it"), made.query)
-    return Answer(
-        Status.AMBIGUOUS, text, words.language, suggestions=(everything, *made.suggestions), query=made.query, understood=made.understood
-    )
+    return asked_back(made, presumed, words)
 
 
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked: str) -> Answer:

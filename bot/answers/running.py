@@ -130,7 +130,8 @@ class Runner:
         """Whether words name what a command needs; without such an option, anything."""
         if first is None:
             return where != Where()
-        return any(getattr(where, FIELDS[kind]) for kind in first.kinds)
+        of_sport = EntityKind.EVENT in first.kinds and bool(where.disciplines)  # `/medal water polo 2024`
+        return of_sport or any(getattr(where, FIELDS[kind]) for kind in first.kinds)
 
     def _asked(self, command: Command, where: Where) -> Run:
         """Ask what a command asks for these restrictions; one whose options stand side by side, of two things of one kind."""

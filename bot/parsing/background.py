@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
+from bot.parsing.from_story import country_of, golds_told, of_team_told, of_what_was_held, who_took, with_countrymen
 from bot.parsing.rewrite import Part, as_only, less
 from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question, is_who_won
 from bot.parsing.span import OWNERS, WHOSE
@@ -84,9 +85,10 @@ def _is_told_of_there(told: Sequence[Part], asked: Sequence[Part]) -> bool:
 def without_number(parts: Sequence[Part]) -> list[Part]:
     """Leave out of a description how many there were (`only one woman`, `three Finns`, `four golds`): the question asks for all of them."""
     found: list[Part] = []
-    for part, other in zip_longest(parts, parts[1:]):
+    people = any(one.fits("bound|number") and other.fits("people.|noun.athlete|noun.country|noun.people") for one, other in pairwise(parts))
+    for part, other in zip_longest(parts, parts[1:]):  # `only three boxers have won three golds`: so many golds each
         counted = part.fits("bound|number") and other is not None and other.fits(DESCRIBED)
-        if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value:
+        if part.kind == "condition" and part.value.measure.kind is Kind.COUNT and part.value.value and not people:
             found += _what_is_counted(part)
         elif not counted and not part.fits("tag.true"):
             found.append(part)
@@ -110,11 +112,11 @@ def _what_is_counted(part: Part) -> list[Part]:
 
 def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return the question with what it lacks, taken from what was said before it."""
-    parts = _who_took(main) + _golds_told(main, before)
+    parts = who_took(main) + golds_told(main, before)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
     left_out = next((i for i, part in enumerate(before) if part.fits("op.except|op.without")), len(before))
     people = [part for part in named if part.fits("person") and _is_named(part) and not any(part is one for one in before[left_out:])]
-    parts += [part for part in before[left_out:] if part.fits("op.except|person|noc")]
+    parts = with_countrymen(parts, people) + [part for part in before[left_out:] if part.fits("op.except|person|noc")]
     countries = [part for part in named if part.fits("noc")]
     if two := _two_compared(parts, before):
         return two
@@ -166,44 +168,9 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
     else:
         there = _at_games_told(parts)
-    parts += _of_team_told(parts, named)
+    parts += of_team_told(parts, named) + of_what_was_held(parts, named)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
-
-
-def _who_took(parts: Sequence[Part]) -> list[Part]:
-    """Read `And the bronze?` as who took it."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    bare = len(said) > 0 and all(part.fits("op.and|op.follow|medal.gold|medal.silver|medal.bronze") for part in said)
-    return [Part("ask.who"), *(part for part in parts if not part.fits("op.and"))] if bare else list(parts)
-
-
-def _golds_told(parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:
-    """Return what a question counts that says it not (`X has seven golds, I think. How many is it?`): what a story counts."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    if not said or not all(part.fits("ask.count|op.it") for part in said):
-        return []
-    counted = [part.value for part in before if part.kind == "condition" and part.value.measure.kind is Kind.COUNT]
-    medals = {medal for one in counted if one.measure.count.of is None for medal in one.measure.count.where.medals}
-    return [Part(f"medal.{medal}") for medal in medals] if len(medals) == 1 else []
-
-
-def _of_team_told(parts: Sequence[Part], named: Sequence[Part]) -> list[Part]:
-    """Return what names the team that a story tells of, where its members are asked for: `Kdo vse je skakal?`, `Who was in that team?`."""
-    countries = [part for part in named if part.fits("noc")]
-    if len({part.value for part in countries}) == 1 and _asks_who_competed(parts):
-        return countries[:1]
-    members = any(part.fits("noun.members|noun.teammates") for part in parts)
-    if not members or any(part.fits(f"{EVENTS}|{SUBJECTS}") for part in parts):
-        return []
-    return [part for part in named if part.fits(f"{EVENTS}|noc|sex.") and not any(part is one for one in parts)]
-
-
-def _asks_who_competed(parts: Sequence[Part]) -> bool:
-    """Whether nothing is asked but who took part."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    verb = any(part.fits("verb.compete") for part in said)
-    return verb and all(part.fits("ask.who|verb.compete|op.every|op.it|event|discipline|games|sex.|team.") for part in said)
 
 
 def _is_beside(parts: Sequence[Part], at: int) -> bool:
@@ -272,14 +239,8 @@ def _that_one(parts: Sequence[Part], at: int, people: Sequence[Part]) -> Part:
     alone = said.text.endswith(OWNERS) or after is None or after.fits("verb.|aux")
     if not (said.kind == "noc" and said.fits("noun.people|adjective.noc") and at and parts[at - 1].kind == "glue" and alone):
         return said
-    meant = [part for part in people if {_country(person.key) for person in part.value} <= said.value]
+    meant = [part for part in people if {country_of(person.key) for person in part.value} <= said.value]
     return meant[0] if len(meant) == 1 else said
-
-
-def _country(key: str) -> str:
-    """Return the NOC in an athlete's key."""
-    parts = key.split(".")
-    return parts[1].upper() if len(parts) > 1 else ""
 
 
 def _events_told(before: Sequence[Part], people: Sequence[Part], *, own_sex: bool) -> list[Part]:

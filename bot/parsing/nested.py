@@ -97,11 +97,18 @@ def _end_of_winning(parts: Sequence[Part], start: int) -> int | None:
     verb, said = "verb.win|verb.get|verb.place", f"{ENTITY}|glue|op.first|op.last|ordinal"
     last = run_end(parts, start, said)
     if start < last < len(parts) and parts[last].fits(verb):
-        return last + 1
+        named = any(part.fits("event|discipline") for part in parts[start:last])
+        end = last + 1 if named else _without_glue(parts, last + 1, run_end(parts, last + 1, said))
+        behind = any(part.fits("event|discipline") for part in parts[last + 1 : end])  # `ki je leta 2010 zmagal v superveleslalomu`
+        return end if behind else last + 1
     if start >= len(parts) or not parts[start].fits(verb):
         return None
-    end = run_end(parts, start + 1, said)
-    while end > start + 1 and parts[end - 1].kind == "glue":
+    return _without_glue(parts, start + 1, run_end(parts, start + 1, said))
+
+
+def _without_glue(parts: Sequence[Part], start: int, end: int) -> int:
+    """Return where a run ends without the words that only join it to what follows."""
+    while end > start and parts[end - 1].kind == "glue":
         end -= 1
     return end
 

@@ -36,6 +36,7 @@ from bot.parsing.marks import bounded_marks
 from bot.parsing.names import with_first_names, with_strangers
 from bot.parsing.nested import nest
 from bot.parsing.pointing import pointing_nowhere
+from bot.parsing.presumed import KNOWN_NUMBER
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question, is_who_won
@@ -338,7 +339,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in parts if part.kind not in LIGHT))
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
-    return Reading(language, request=query, earlier=None if whether else at_earlier_games(parts, query, lexicon))
+    presumed = next((int(part.value) for part in parts if part.fits(KNOWN_NUMBER)), 0)
+    return Reading(language, request=query, presumed=presumed, earlier=None if whether else at_earlier_games(parts, query, lexicon))
 
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:

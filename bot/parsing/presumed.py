@@ -16,6 +16,8 @@ POSSESSIVE = "op.their|op.it"
 TERM = "event."
 SEASONS = ("season.summer", "season.winter")
 PAIR = 2
+KNOWN_NUMBER = "number.known"
+"""How many there are, as whoever asks takes for granted."""
 ONE_OF_TWO = "op.more|op.fewer|op.better|op.first|op.earlier|op.later|tag.true"
 """What asks which of two it is."""
 ENDS = "glue|aux|op.it|op.he|op.greeting|noun.athlete|tag.true"
@@ -25,6 +27,8 @@ def all_three_events(parts: list[Part]) -> list[Part]:
     """Leave out `all three` before events (`in all three sprints`): they are named, and no medals are counted."""
     at = next((i for i, part in enumerate(parts) if part.fits("op.all-three")), len(parts))
     after = next((one for one in parts[at + 1 :] if one.kind != GLUE), None)
+    if at < len(parts) and parts[at].end - parts[at].start > len(("all", "three")):
+        return parts  # `all three medals of an event`
     if after is None or not after.fits("event|discipline|sport|noun.event|people.|noun.games|sex."):
         return parts
     others = [part for part in parts[at + 1 :] if part.fits("event") and part.text != after.text]
@@ -180,3 +184,27 @@ def some_medal(parts: Sequence[Part]) -> list[Part]:
         as_only(part, GLUE) if part.fits("ask.how") and part.fits(GLUE) and i + 1 < len(parts) and parts[i + 1].fits("medal.") else part
         for i, part in enumerate(parts)
     ]
+
+
+def number_asked_for(parts: list[Part]) -> list[Part]:
+    """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
+    which = any(part.fits("ask.which|op.that") for part in parts)
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not (which and part.fits("op.different"))]
+    shared = any(part.fits("verb.share") for part in parts)
+    for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
+        if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
+            return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
+        if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
+            return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
+        counted = parts[noun].fits(
+            "noun.people|noun.country|noun.athlete|noun.event|noun.sport|noun.podium|noun.champion|noun.medallist|people.|sex.|noc"
+        )
+        named = parts[noun].fits("noun.podium|sex.|noun.champion|noun.people|people.|noun.medallist")
+        whom = "ask.which|ask.list|ask.who" if named else "ask.which|ask.list"
+        leads = asks == said[0] and parts[asks].fits("op.that")  # `in which two sports`
+        if (leads or parts[asks].fits(whom)) and parts[at].kind == "number" and counted:
+            rest = [part for i, part in enumerate(parts) if i != at and not (at < i < noun and part.fits("op.different"))]
+            most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
+            known = replace(parts[at], kind=GLUE, also=frozenset({KNOWN_NUMBER}))
+            return [*rest[:at], known, *rest[at:]] if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
+    return parts

@@ -33,6 +33,8 @@ class Reading:
     """What is asked besides, of a text of two questions."""
     earlier: Request | None = None
     """The same of earlier Games of the city that is named without a year; what is asked next leans on the request."""
+    presumed: int = 0
+    """How many there are, as whoever asks takes for granted (`which two countries …`); 0 where nothing is said of that."""
     alternatives: tuple[Request, ...] = ()
     """Equally good readings, to be asked back."""
     refusal: Refusal | None = None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
@@ -65,7 +65,7 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
 
     `Who won the most? Men only, please.`: what a sentence after the question only holds it to is put into the question.
     """
-    read_each = [(one.rstrip("."), await of_text(one.rstrip("."))) for one in _sentences(text)]
+    read_each = [(one.rstrip("."), _told(await of_text(one.rstrip(".")), ends=one.endswith("."))) for one in _sentences(text)]
     read_each = [(one, parts) for one, parts in read_each if parts]
     read_each = [(one, parts) for one, parts in read_each if not only_begs(parts)] or read_each
     texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
@@ -117,6 +117,14 @@ def _without_concession(parts: Sequence[Part], commas: frozenset[int], *, told: 
         elif not conceded:
             found.append(part)
     return found
+
+
+def _told(parts: list[Part], *, ends: bool) -> list[Part]:
+    """Read `X became a hero when he won it.` as told: a sentence with a full stop that begins with whom it is about asks for no year."""
+    first = next((part for part in parts if part.kind != "glue"), None)
+    if not ends or first is None or not first.fits("person|noc|event|discipline"):
+        return parts
+    return [replace(part, kind="op.when", also=frozenset()) if part.kind == "ask.when" else part for part in parts]
 
 
 def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> int:

@@ -238,29 +238,6 @@ def distance_beside_medal(parts: list[Part]) -> list[Part]:
     return found
 
 
-def number_asked_for(parts: list[Part]) -> list[Part]:
-    """`katere tri države imajo največ zlatih`: so many of the most; `name the four Jamaicans` only takes their number for granted."""
-    which = any(part.fits("ask.which|op.that") for part in parts)
-    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not (which and part.fits("op.different"))]
-    shared = any(part.fits("verb.share") for part in parts)
-    for asks, at, noun in zip(said, said[1:], said[2:], strict=False):
-        if shared and parts[asks].fits("ask.which|ask.who") and parts[at].kind == "number":
-            return [*parts[:at], *parts[at + 1 :]]  # `which two shared it`
-        if parts[asks].fits("ask.which") and parts[at].kind == "number" and parts[noun].fits("aux|verb."):
-            return [*parts[:asks], as_only(parts[asks], "ask.who"), *parts[asks + 1 : at], *parts[at + 1 :]]  # `which four skated it`
-        counted = parts[noun].fits(
-            "noun.people|noun.country|noun.athlete|noun.event|noun.sport|noun.podium|noun.champion|noun.medallist|people.|sex.|noc"
-        )
-        named = parts[noun].fits("noun.podium|sex.|noun.champion|noun.people|people.|noun.medallist")
-        whom = "ask.which|ask.list|ask.who" if named else "ask.which|ask.list"
-        leads = asks == said[0] and parts[asks].fits("op.that")  # `in which two sports`
-        if (leads or parts[asks].fits(whom)) and parts[at].kind == "number" and counted:
-            rest = [part for i, part in enumerate(parts) if i != at and not (at < i < noun and part.fits("op.different"))]
-            most = next((i for i, part in enumerate(rest) if part.fits("op.most|op.fewest")), None)
-            return rest if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
-    return parts
-
-
 def of_the_two(parts: list[Part]) -> list[Part]:
     """Leave out how many there are where they are named: `A or B: which of the two`, `of the three Baltic states, which one`."""
     two = sum(part.fits("person|noc") for part in parts) == PAIR

@@ -71,6 +71,26 @@ def every_at_end(parts: Sequence[Part]) -> list[Part]:
     return [part for i, part in enumerate(parts) if i != last or not i or not part.fits("op.every")]
 
 
+def people_that(parts: Sequence[Part]) -> list[Part]:
+    """Read `the guy that won it` as `who won it`."""
+    found = list(parts)
+    for i in range(1, len(parts) - 1):
+        people, joins, after = parts[i - 1 : i + 2]
+        if joins.fits("op.that") and joins.fits(GLUE) and people.fits("noun.athlete|people.|sex.") and after.fits("verb."):
+            found[i] = as_only(joins, "op.that")
+    return found
+
+
+def one_that(parts: Sequence[Part]) -> list[Part]:
+    """Read `tisti, ki je zmagal` as whoever won, of whom something else is asked."""
+    found = list(parts)
+    counts = any(part.fits("ask.count|ask.age") for part in parts)
+    for i, (part, after) in enumerate(pairwise(parts)):
+        if counts and part.fits("op.it") and part.fits(GLUE) and after.kind == "op.that":
+            found[i] = as_only(part, "noun.athlete")
+    return found
+
+
 def no_country(parts: Sequence[Part]) -> list[Part]:
     """Take a name before a word for countries (`Baltic states`) for a region that is not known, and never for a person."""
     found = list(parts)
