@@ -9,20 +9,22 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from bot.parsing.antecedents import Before
-from bot.parsing.bag import LIGHT, Bag
-from bot.parsing.constraints import constraints
+from bot.parsing.bag import LIGHT
 from bot.parsing.editions import asks_for_next, next_to, years_before
 from bot.parsing.fragments import same_event, with_named
 from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
-from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
+from bot.parsing.set_against import compared, difference, more_of_two
 from bot.parsing.told import (
     METALS,
+    behind_them,
     claimed_nation,
     claimed_of_told,
     is_sole,
+    of_event_told,
+    of_sport_told,
     of_who_beat,
     one_of_them,
     race_of_others,
@@ -30,14 +32,15 @@ from bot.parsing.told import (
     with_games_told,
     without_known_sport,
 )
-from bot.parsing.values import ONLY, medals_of
-from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Expect, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
+from bot.parsing.values import ONLY
+from bot.query.model import GOLD, MEDALS, Aside, Ask, End, Keep, Kind, Measure, Query, Request, Select, Tell, Topic, Where, Within
 
 LEADING = "op.follow|op.and|op.or|op.greeting|glue"
 ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.first|op.last|times|condition"
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
 RANKED = "ordinal|ask.who|ask.which|ask.from|verb.place|noun.country|noun.athlete"
+MEMBERS = "noun.teammates|noun.members|noun.team|ask.who|ask.list|verb.compete|people."
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
@@ -48,7 +51,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if any(part.kind == "unknown" for part in parts):
         return None
     asked = before.request
-    last = asked if isinstance(asked, Query) else Query(select=Select.RESULT, where=asked.where)
+    last = of_event_told(asked, before) if isinstance(asked, Query) else Query(select=Select.RESULT, where=asked.where)
     if any(part.fits("ask.table") for part in parts):
         return _in_that_table(parts, last)
     dated = with_games_told(parts, before, last)
@@ -61,6 +64,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return read([part for part in of_country if not part.fits("op.follow")]).request
     if winners := of_who_beat(parts, before, last):
         return follow_up(parts, winners, lexicon, read)
+    if behind := behind_them(parts, before, last):
+        return behind
     sole = is_sole(parts)
     parts = without_one(parts)
     parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
@@ -87,12 +92,14 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if _may_be_who(last) and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
         return _who(last)
     if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
-        return _difference(last, before)
+        return difference(last, before)
     if of_told := _born_too(said, asked, read) or _of_what_was_told(said, parts, before, last, lexicon, sole=sole):
         return of_told
     other = any(part.fits("op.other") for part in parts)
-    if said and all(part.fits("noun.teammates|noun.members|noun.team|ask.who|verb.compete") for part in said) and not last.sides:
-        if other:
+    if last.where.team is False and said and all(part.fits("noun.team|team.yes") for part in said) and not other:
+        return changed(last, where=changed(last.where, team=True))  # `and the team?`
+    if said and all(part.fits(MEMBERS) or of_sport_told(part, last) for part in said) and not last.sides:
+        if other or not any(part.fits(MEMBERS) and not part.fits("ask.") for part in (*said, *parts) if part.fits(f"{MEMBERS}|people.")):
             return None  # `and the other pair?`: which one is not known
         return changed(_who(last), tell=(Tell.MEMBERS,))
     if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
@@ -126,7 +133,7 @@ def _of_what_was_told(
     if said and listed and all(part.fits("ask.count") for part in said):
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
     return (
-        _compared(said, last, lexicon)
+        compared(said, last, lexicon)
         or _beaten_by_winner(parts, last, before)
         or _number_of_them(said, last, lexicon)
         or how_many_did(said, last, lexicon)
@@ -136,7 +143,7 @@ def _of_what_was_told(
         or _each_of_several(said, last)
         or one_of_them(parts, last)
         or race_of_others(parts, before, lexicon)
-        or _more_of_two(said, last, before)
+        or more_of_two(said, last, before)
         or (next_to(last.where, parts) if asks_for_next(parts) else None)
     )
 
@@ -231,79 +238,10 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Que
     return changed(last, ask=Ask.LIST, select=Select.RESULT, where=where, tell=(), measure=None, expect=None)
 
 
-def _more_of_two(said: Sequence[Part], last: Query, before: Before) -> Query | None:
-    """Read `which of the two has more golds?` of the two that were spoken of one after the other."""
-    earlier = before.earlier
-    words = "ask.who|ask.which|number|op.more|op.fewer|medal.|op.total|op.ever|verb.get|verb.win|noun.country|noun.athlete"
-    asks = any(part.fits("ask.who|ask.which") for part in said) and any(part.fits("op.more|op.fewer") for part in said)
-    if not asks or not isinstance(earlier, Query) or last.sides or not all(part.fits(words) for part in said):
-        return None
-    one, other = earlier.where, last.where
-    subjects = [(where.athletes, where.nocs) for where in (one, other)]
-    if any(len(athletes) + len(nocs) != 1 for athletes, nocs in subjects) or subjects[0] == subjects[1]:
-        return None
-    said_medals = tuple(medal for part in said if part.fits("medal.") for medal in medals_of(part))
-    medals = said_medals or other.medals or MEDALS
-    sides = tuple(Query(where=changed(where, medals=medals)) for where in (changed(other, athletes=one.athletes, nocs=one.nocs), other))
-    return Query(ask=Ask.COMPARE, sides=sides)
-
-
 def _born_too(said: Sequence[Part], asked: Request, read: Read) -> Request | None:
     """`when was Bolt born?`, `and Phelps?`."""
     others = isinstance(asked, Aside) and asked.topic is Topic.BORN and bool(said) and all(part.kind == "person" for part in said)
     return read([*said, Part("ask.born"), Part("ask.when")]).request if others else None
-
-
-def _difference(last: Query, before: Before) -> Query | None:
-    """`by how many more?`: of the two that were compared, or of the two numbers that were asked for one after the other."""
-    if len(last.sides) == PAIR:
-        return changed(last, ask=Ask.DIFFERENCE, expect=None)
-    earlier = before.earlier
-    both = isinstance(earlier, Query) and earlier.ask is Ask.COUNT and last.ask is Ask.COUNT
-    if not both or not isinstance(earlier, Query) or earlier.measure != last.measure or earlier.having or last.having:
-        return None
-    sides = tuple(Query(where=one.where, measure=one.measure) for one in (earlier, last))
-    return Query(ask=Ask.DIFFERENCE, sides=sides)
-
-
-def _beside(said: Sequence[Part], named: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
-    """`compare that with Croatia`: what was asked of one, of both."""
-    one = len(last.where.athletes) + len(last.where.nocs) == 1 and not (last.keep or last.having or last.sides)
-    if not one or len(named) != 1 or not all(part.fits(f"{SUBJECT}|op.compare|op.vs|op.with|medal.") for part in said):
-        return None
-    try:
-        other = constraints(Bag(named), lexicon)
-    except NoReadingError:
-        return None
-    if other.namesakes or bool(other.where.athletes) != bool(last.where.athletes):
-        return None
-    rest = changed(last.where, athletes=(), nocs=(), within=(), medals=last.where.medals or MEDALS)
-    wheres = (last.where, other.where)
-    return Query(ask=Ask.COMPARE, sides=tuple(Query(where=changed(rest, athletes=where.athletes, nocs=where.nocs)) for where in wheres))
-
-
-def _compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | None:
-    """`is that more than Latynina?`: the number that was asked for beside another's."""
-    named = [part for part in said if part.fits(SUBJECT)]
-    if any(part.fits("op.compare|op.vs") for part in said):
-        return _beside(said, named, last, lexicon)
-    more = any(part.fits("op.more-than|op.fewer-than|op.than") for part in said)
-    words = f"{SUBJECT}|op.more-than|op.fewer-than|op.than|op.more|op.fewer|medal.|verb.get|verb.win"
-    if last.keep and last.select is Select.NOC and not (last.where.nocs or last.where.within):
-        first = Within(field=Select.NOC, query=changed(last, ask=Ask.LIST, tell=()))
-        last = Query(ask=Ask.COUNT, where=changed(last.where, within=(first,)))  # `which country won the most? is that more than …?`
-    if last.ask is not Ask.COUNT or len(named) != 1 or not more or not all(part.fits(words) for part in said):
-        return None
-    try:
-        other = constraints(Bag(named), lexicon)
-    except NoReadingError:
-        return None
-    if other.namesakes:
-        return None
-    rest = changed(last.where, athletes=(), nocs=(), within=())
-    sides = (Query(where=last.where), Query(where=changed(rest, athletes=other.where.athletes, nocs=other.where.nocs)))
-    fewer = any(part.fits("op.fewer-than|op.fewer") for part in said)
-    return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if fewer else 0))
 
 
 def _next_in_rank(said: Sequence[Part], last: Query) -> Query | None:

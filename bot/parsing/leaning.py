@@ -9,12 +9,13 @@ from msgspec.structs import replace as changed
 from bot.olympics.event import Gender
 from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, person, subject_of
 from bot.parsing.fragments import of_gender
+from bot.parsing.from_story import country_of
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
 from bot.parsing.told import listed, with_medals_meant
 from bot.parsing.values import SEXES
-from bot.query.model import Aside, Ask, End, Query, Request, Tell, Where
+from bot.query.model import Aside, Ask, End, Query, Request, Select, Tell, Where
 
 Read = Callable[[Sequence[Part]], Reading]
 
@@ -112,6 +113,10 @@ def _whom(spoken: Sequence[Part], said: Sequence[Part], before: Before, last: Qu
     """Return whom the talk is of: whom the answer told of, for `she` after a country was named, or where one of several was asked for."""
     if any(part.fits("person|noc|continent") for part in said) or (_has(said, "sex.") and _has(said, "noun.event")):
         return None  # `the women's race` is of nobody who was told of
+    theirs = before.nocs or tuple(country_of(key) for key in last.where.athletes)
+    told = last.select is Select.NOC and len(last.where.athletes) == 1 and len(theirs) == 1
+    if told and any(part.fits("op.it") and not part.fits("op.he") for part in spoken):
+        return Part("where", Where(nocs=theirs))  # `which country is he from? how many do they have?`
     one = before.athletes and last.where.nocs and not last.where.athletes
     if one and (last.where.within or any(part.kind == "op.he" for part in spoken)):
         return person(before.athletes[0])

@@ -103,13 +103,16 @@ def between_places(parts: list[Part]) -> list[Part]:
 def after_place(parts: list[Part]) -> list[Part]:
     """`druga za Mazejevo`, `zaostal za zmagovalcem`: a word that means behind only after a place or a trailing."""
     found = list(parts)
+    was = any(part.fits("ask.who") for part in parts) and not any(
+        part.fits("medal.|verb.|op.most|noun.") for part in parts
+    )  # `je bil za njim`
     for i, part in enumerate(parts):
         if part.fits("op.after-place"):
             before = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
             after = next((one for one in parts[i + 1 :] if one.kind != GLUE), None)
             at = next((one for one in parts[parts.index(after) + 1 :] if one.kind != GLUE), None) if after else None
             placed = [one for one in (before, at if after and after.fits("person|noc") else None) if one]  # `za Vonnovo druga`
-            behind = after and after.fits(BEHIND_WHOM) and any(one.fits("ordinal|verb.trail|verb.place") for one in placed)
+            behind = after and after.fits(BEHIND_WHOM) and (was or any(one.fits("ordinal|verb.trail|verb.place") for one in placed))
             found[i] = as_only(part, "op.behind") if behind else less(part, "op.after-place")
     return [part for part in found if not (part.kind == "verb.trail" and any(one.kind == "op.behind" for one in found))]
 

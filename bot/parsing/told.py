@@ -12,7 +12,7 @@ from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.rewrite import Part, rewrite
 from bot.parsing.values import ONLY, SEXES, medals_of
-from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Near, Query, Select, Tell, Where, Within
 
 METALS = "medal.gold|medal.silver|medal.bronze"
 ORDERED = frozenset({End.FIRST, End.LAST})
@@ -24,6 +24,36 @@ OF_WINNER = "ask.from|ask.age|ask.mark|ask.margin|noun.champion|noun.silver-meda
 def spoken(parts: Sequence[Part]) -> list[Part]:
     """Return the parts that say something."""
     return [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow|op.and")]
+
+
+def of_event_told(last: Query, before: Before) -> Query:
+    """Hold the question before to the one event that its answer told of: Harting's `discus` is the men's."""
+    games, _, event = (before.event or "").partition("/")
+    held = last.where.games in {(), (games,)} and event in last.where.events and len(last.where.events) > 1
+    return changed(last, where=changed(last.where, events=(event,))) if held and not last.sides else last
+
+
+def of_sport_told(part: Part, last: Query) -> bool:
+    """Whether a word names the sport that was spoken of, or those who do it: `who skated in that team?`, `name the riders`."""
+    sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
+    return part.fits("discipline") and bool(sports) and sports <= set(part.value)
+
+
+def behind_them(parts: Sequence[Part], before: Before, last: Query) -> Query | None:
+    """Read `who was second behind him?` of the event that was told."""
+    games, _, event = (before.event or "").partition("/")
+    whom = _told(before, last)
+    behind = next((i for i, part in enumerate(parts) if part.fits("op.behind|op.just-behind")), None)
+    if behind is None or not event or whom == Where() or any(part.fits("person|noc|event|games|sex.") for part in parts):
+        return None
+    if not any(part.fits("op.he|op.it") for part in parts[behind:]) or not any(part.fits("ask.who") for part in parts):
+        return None
+    places = tuple(int(part.value) for part in parts if part.kind == "ordinal")
+    there = Where(games=(games,), events=(event,))
+    where = (
+        changed(there, places=places) if places else changed(there, near=Near(other=changed(whom, games=(games,), events=(event,)), by=1))
+    )
+    return Query(select=Select.RESULT, where=where)
 
 
 def with_games_told(parts: Sequence[Part], before: Before, last: Query) -> list[Part]:
