@@ -302,8 +302,8 @@ def _with_events(
 def _of_unit(events: Sequence[HeldEvent], part: Part, lexicon: Lexicon) -> Sequence[HeldEvent]:
     """Keep, of events over one distance, those that are called by the unit it was said in: `10,000 metres` is not `10 km`."""
     said = KILOMETRE.search(part.text)
-    if said and said[1].casefold() == "k":
-        return events  # `10k` is said of both
+    if not any(map(str.isdigit, part.text)) or (said and said[1].casefold() == "k"):
+        return events  # `relays` have any distance; `10k` is said of both
     kilometres = said is not None
     named = [lexicon.reference.event_label(event.slug, "en", gender=event.gender, discipline=event.discipline) for event in events]
     own = [event for event, name in zip(events, named, strict=True) if (KILOMETRES in name) == kilometres]

@@ -13,7 +13,7 @@ _LINK = re.compile(r"https?://\S+")
 _SMILEY = re.compile(r"(?<!\S)(?:[:;=][-'’]?[)(DPpO3/]+|<3|[xX]D+)(?!\S)")
 _EMOJI_NAME = re.compile(r":[a-z_+\-]{2,32}\d{0,2}:")
 _MARKUP = re.compile(r"[*_~|>`#\\]+")
-_OVER = re.compile(r"\+\s+(?=\d)")
+_OVER = re.compile(r"(?<!\S)\+\s+(?=\d)")
 """Over so many kilos; between words it joins two."""
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›()[]{}', " ") | {"’": "'", "‘": "'", "´": "'"})
 _CLOSING = re.compile(r",\s*(\w+)\s*\?\s*$")
