@@ -208,8 +208,8 @@ class EventVocabulary:
         return sorted(meant, key=lambda term: term.rank), unknown
 
     def _with_relay(self, terms: list[Term], measures: list[str]) -> list[Term]:
-        """Add the relay that a distance times a number of legs is, said or not."""
-        if not any(_RELAY.fullmatch(measure) for measure in measures):
+        """Add the relay that a distance times a number of legs is, said or not; a pursuit is skied by one (`2 × 7.5 km pursuit`)."""
+        if not any(_RELAY.fullmatch(measure) for measure in measures) or any(term.key == "pursuit" for term in terms):
             return terms
         relay = self._terms["relay"]
         return [*(term for term in terms if term is not relay), relay]

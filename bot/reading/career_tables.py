@@ -179,7 +179,8 @@ def _places_by_columns(table: CareerTable, number: int, row: Row) -> Iterator[Ro
         if context is None or cell is None or cell.attributes.get("colspan", "1") != "1":
             continue
         read = read_rank(cell, on.setting, on.language)
-        if read.medal and not read.note:
+        placed = read.medal or (read.rank is not None and read.rank <= len(Medal))
+        if placed and not read.note:
             told.append(_claim(career, context, where, read, MarkCell()))
     yield from told if named >= _SEVERAL else ()
 

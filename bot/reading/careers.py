@@ -43,7 +43,8 @@ class _Won:
 def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> Found:
     """Read the tables of results, for the NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
     on = OnPage(setting, phrases, language)
-    won = [one for calls in _boxes(page) for one in _told(calls, Career(Person(_BRACKETS.sub("", page.title), page.title)), on)]
+    career = Career(Person(_BRACKETS.sub("", page.title), page.title), gender=_gender_of(page, on))
+    won = [one for calls in _boxes(page) for one in _told(calls, career, on)]
     found, told = Found(), set[tuple[str, ...]]()
     for section in page.sections:
         for block in section.blocks:
@@ -95,13 +96,20 @@ def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
     """Give what the lead and the categories tell of the person: the country in whose name they were at these Games, and the gender."""
     lead = (lead_paragraphs(page) or [""])[0]
     noc = on.phrases.nation_of_people(on.phrases.first_sentence(lead, on.language).text, on.language)
-    kinds = on.setting.words.free["people_categories"]
-    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())} or _gender_said(lead, on)
-    if noc is None or len(told) != 1:
+    gender = _gender_of(page, on)
+    if noc is None or gender is None:
         return None
     scope = Scope(on.language, EventContext(Stated(games, games, on.where)), Stated(noc, lead, on.where))
     person = Person(_BRACKETS.sub("", page.title), page.title)
-    return Career(person, nation_then(scope, on.setting), _discipline_of(page, on), Gender(told.pop()))
+    return Career(person, nation_then(scope, on.setting), _discipline_of(page, on), gender)
+
+
+def _gender_of(page: Page, on: OnPage) -> Gender | None:
+    """Give the gender that a category or the lead tells of the person."""
+    kinds = on.setting.words.free["people_categories"]
+    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())}
+    told = told or _gender_said((lead_paragraphs(page) or [""])[0], on)
+    return Gender(told.pop()) if len(told) == 1 else None
 
 
 def _discipline_of(page: Page, on: OnPage) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
 from bot.reading.competitor import Competitor
-from bot.reading.flags import MIXED_NOC, code_in, flagged, has_flag, with_flags
+from bot.reading.flags import MIXED_NOC, code_in, flagged, flags_of, has_flag, with_flags
 from bot.reading.horses import riders_of
 from bot.reading.labels import Label, pieces_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
@@ -18,7 +18,7 @@ from bot.wikitext.page import Content, Template
 _MOST_LINES = 200
 _LONGEST_LINE = 1500
 """More than a squad, and no line of one: hostile pages must not cost more than they are long."""
-_MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
+_MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*(?:\s*\(\d{1,2}(?:\s?\+\s?\d)*\))?$")
 _CODE = re.compile(r"[A-Z]{3}$")
 _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
 
@@ -70,11 +70,15 @@ def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line
 
 
 def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
-    """Read a cell that is nothing but a template nobody knows: a NOC's code among its arguments (`{{ihw|CAN}}`), after people's names."""
+    """Read a cell that is nothing but a flag, or a template nobody knows: a NOC's code among arguments (`{{ihw|CAN}}`), after names."""
     if tidy(cell.text):
         return []
     lines = (_told_by(template, setting, cue) for template in cell.templates)
-    return [line for line in lines if line is not None][:1]
+    told = [line for line in lines if line is not None][:1]
+    if told or not has_flag(cell):
+        return told
+    flags = flags_of(cell, setting, cue)
+    return [Line(Kind.NOC, flags[0])] if len(flags) == 1 else []
 
 
 def _told_by(template: Template, setting: Setting, cue: Cue) -> Line | None:

@@ -200,6 +200,7 @@ def _without_closing(head: str, inner: str, setting: Setting, cue: Cue) -> Line:
 
 def _plain(text: str, setting: Setting, cue: Cue) -> Line:
     """Read a line without brackets."""
+    text = _without_code(text, setting, cue)
     noc = _team_noc(text, setting, cue)
     if noc or (cue.team is not False and _mixed(text, setting, cue)):
         return Line(Kind.NOC, noc, text)
@@ -219,6 +220,15 @@ def _plain(text: str, setting: Setting, cue: Cue) -> Line:
         return _with_noc(head, noc, setting, cue)
     names = split_names(text, setting.vocabulary(cue.language), team=cue.team)
     return EMPTY if _names_a_team(text, setting, cue) else Line(Kind.PEOPLE, names=tuple(names))
+
+
+def _without_code(text: str, setting: Setting, cue: Cue) -> str:
+    """Take off a NOC's code that stands before the name of its team (`GER Germany II`)."""
+    code, _, rest = text.partition(" ")
+    if len(code) != _NAME_LENGTH or not code.isupper() or not rest:
+        return text
+    noc = setting.noc(code, cue.language, cue.year)
+    return rest if noc and _team_noc(rest, setting, cue) == noc else text
 
 
 def _team_noc(text: str, setting: Setting, cue: Cue) -> str | None:

@@ -12,11 +12,13 @@ from bot.reading.lines import Cue
 from bot.reading.marks import MarkCell, pictured_medal, read_mark, unit_of
 from bot.reading.matches import FINAL
 from bot.reading.nation import nation_then
+from bot.reading.people import is_name
 from bot.reading.phrases import Phrases
 from bot.reading.reading_table import competitor_fields, context_for
 from bot.reading.scope import Scope, narrow, with_history
 from bot.reading.setting import Setting
 from bot.reading.tidy import tidy
+from bot.reading.words import Vocabulary
 from bot.wikitext.page import Prose
 
 _FEWEST = 3
@@ -61,12 +63,14 @@ def read_participants(prose: Sequence[Prose], scope: Scope, setting: Setting, ph
         return
     told: list[_Told] = []
     people: list[Person] = []
-    done = False
+    done, level = False, 0
     for block in prose:
-        person = _person(block)
-        if person is not None:
-            people = [person] if done else [*people, person]
-            done = False
+        named = _people(block, setting.vocabulary(scope.language))
+        if named:
+            people = [*named] if done else [*people, *named]
+            done, level = False, len(block.item)
+        elif block.item.endswith("*") and len(block.item) == level and ":" not in block.content.text:
+            people = []
         elif block.item and people:
             done = True
             result = _result(block, scope, setting, phrases, where)
@@ -88,12 +92,17 @@ def read_participants(prose: Sequence[Prose], scope: Scope, setting: Setting, ph
         )
 
 
-def _person(block: Prose) -> Person | None:
-    """Give whom an item names: one link at its beginning, and no result behind it."""
-    links, text = block.content.links, tidy(block.content.text)
-    if not block.item.endswith("*") or len(links) != 1 or not text.startswith(links[0].label) or ":" in text:
-        return None
-    return Person(links[0].label, links[0].target)
+def _people(block: Prose, vocabulary: Vocabulary) -> tuple[Person, ...]:
+    """Give whom an item names: one link at its beginning, or a crew with strokes between, and no result behind them."""
+    links, text = {link.label: link for link in block.content.links}, tidy(block.content.text)
+    if not block.item.endswith("*") or ":" in text:
+        return ()
+    names = [name.strip() for name in text.split("/")]
+    if len(names) > 1:
+        crew = all(name in links or (" " in name and is_name(name, vocabulary)) for name in names)
+        return tuple(Person(name, links[name].target if name in links else None) for name in names) if crew else ()
+    alone = len(links) == 1 and text.startswith(next(iter(links)))
+    return tuple(Person(label, link.target) for label, link in links.items()) if alone else ()
 
 
 def _add(told: list[_Told], result: _Told, people: Sequence[Person]) -> None:
@@ -113,16 +122,17 @@ def _key(one: _Told) -> tuple[object, ...]:
 
 
 def _result(block: Prose, scope: Scope, setting: Setting, phrases: Phrases, where: Locator) -> _Told | None:
-    """Read `event: place, mark`; None where it is no event's, a round's, or says no place."""
+    """Read `event: place, mark` or `event: mark; place`; None where it is no event's, a round's, or says no place."""
     text = tidy(block.content.text)
     head, _, rest = text.partition(": ")
     phrase = phrases.heading(head, scope.language, scope.discipline, scope.gender)
     if phrase.event is None or phrase.phase or phrase.other or not rest:
         return None
-    first, *others = [part.strip() for part in _PARTS.split(rest)]
-    place = _PLACE.match(first)
-    ranked = place is not None and "rank" in setting.vocabulary(scope.language).kinds("columns", setting.fold(place["word"]))
-    rank = int(place["rank"]) if place and ranked else None
+    others = [part.strip() for part in _PARTS.split(rest)]
+    vocabulary = setting.vocabulary(scope.language)
+    placed = [bool(_rank(part, vocabulary, setting) or vocabulary.kind("medals", setting.fold(part))) for part in others[:2]]
+    first = others.pop(1 if placed == [False, True] and others[0][:1].isdigit() else 0)
+    rank = _rank(first, vocabulary, setting)
     medal = _medal(first, rank, block, setting, scope.language)
     if medal is None and rank is None:
         return None
@@ -130,6 +140,12 @@ def _result(block: Prose, scope: Scope, setting: Setting, phrases: Phrases, wher
     unit = unit_of("", own.discipline, phrase.event.slug, setting, (others[0],)) if others else None
     mark = read_mark(others[0], setting, scope.language, unit) if others and others[0][:1].isdigit() else MarkCell()
     return _Told(own, block.line, text, medal, rank, mark)
+
+
+def _rank(text: str, vocabulary: Vocabulary, setting: Setting) -> int | None:
+    """Give the place that a part of a line says (`4. Platz`)."""
+    place = _PLACE.match(text)
+    return int(place["rank"]) if place and "rank" in vocabulary.kinds("columns", setting.fold(place["word"])) else None
 
 
 def _medal(text: str, rank: int | None, block: Prose, setting: Setting, language: str) -> Medal | None:

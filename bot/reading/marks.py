@@ -92,7 +92,9 @@ def read_rank(cell: GridCell, setting: Setting, language: str) -> RankCell:
         rank = int(match["rank"])
         if medal and medal.place != rank:
             medal = None
-        return RankCell(rank, bool(match["equal"] or match["equal_after"]), medal, note=match["rest"].strip())
+        rest = match["rest"].strip()
+        note = "" if rest and "rank" in setting.vocabulary(language).kinds("columns", setting.fold(rest)) else rest  # `3. mesto`
+        return RankCell(rank, bool(match["equal"] or match["equal_after"]), medal, note=note)
     if medal:
         return RankCell(medal.place, medal=medal)
     irm = read_irm(text, setting, language)

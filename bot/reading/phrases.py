@@ -78,6 +78,11 @@ class Phrases:
         """Tell whether a name may be a more exact one of the same event."""
         return set(other.slug.split("-")) < set(one.slug.split("-")) or self._setting.reference.is_shorter_event_name(other.slug, one.slug)
 
+    def _open(self, discipline: str | None) -> Gender:
+        """Return the gender of events for everybody: open where one of the discipline is so by nature, else mixed, as in sailing."""
+        known = self._setting.reference.disciplines.get(discipline or "")
+        return Gender.X if known and Gender.O not in known.genders.values() else Gender.O
+
     def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
         """Read a heading, a pseudo-heading, a caption or the cell that names an event."""
         text = tidy(text).strip("'\" ")
@@ -93,7 +98,7 @@ class Phrases:
             return within
         if "open" in kinds and (gender is None or not setting.event_name(text, language, discipline).slug):
             # Below a gender it is an event, where a discipline has one of that name: sailing's open class
-            return Phrase(text, gender=Gender.O)
+            return Phrase(text, gender=self._open(discipline))
         games, rest = self._cut_games(text, language, discipline)
         other = None if kinds else vocabulary.holds("subjects", "other", folded)
         if (kinds and "open" not in kinds) or not rest:

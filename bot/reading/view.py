@@ -1,7 +1,7 @@
 """A table as its readers need it: which rows are headers, what each column is about, which rows hold data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.olympics.claims import Locator
 from bot.olympics.medal import Medal
@@ -100,7 +100,22 @@ def view_of(table: Table, setting: Setting, scope: Scope) -> View:
         end += 1
     width = max((len(row) for row in table.rows), default=0)
     columns = tuple(_column(index, table.rows[start:end], setting, scope) for index in range(width))
-    return View(table, columns, end, " ".join(captions))
+    return View(table, _spread(columns, table.rows[end:]), end, " ".join(captions))
+
+
+def _spread(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Give each medal as many columns as the rows have for it, where its heads stand over fewer (`MedalistTable` without their number)."""
+    headed = [column for column in columns if column.medal]
+    medals = list(dict.fromkeys(column.medal for column in headed))
+    if medals != list(Medal) or len(columns) == headed[-1].index + 1:
+        return columns
+    first = headed[0].index
+    each, left = divmod(len(columns) - first, len(medals))
+    behind = columns[headed[-1].index + 1 :]
+    filled = [row for row in rows if spanning_text(row) is None]
+    if left or any(column.header for column in behind) or any(len(row) < len(columns) or row[-1] is None for row in filled):
+        return columns
+    return tuple(replace(column, medal=medals[(column.index - first) // each]) if column.index >= first else column for column in columns)
 
 
 def is_header(row: Row, setting: Setting, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,9 @@ CASES = [
     ("92kg", "BOX", "M", 2024, "92kg"),
     ("heavyweight", "BOX", "M", 1992, "heavyweight"),
     ("1000m", "STK", "M", 2002, "1000m"),
+    ("one-person-heavyweight-dinghy", "SAL", "X", 1976, "one-person-dinghy"),
+    ("one-person-heavyweight-dinghy", "SAL", "M", 2000, "one-person-dinghy"),
+    ("one-person-heavyweight-dinghy", "SAL", "M", 2016, "one-person-heavyweight-dinghy"),
 ]
 
 

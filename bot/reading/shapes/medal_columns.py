@@ -31,7 +31,7 @@ class Place:
     row: int
     column: int
     cell: GridCell
-    mark: MarkCell
+    mark: MarkCell | None = None
     noc: str | None = None
     """What a second cell under the medal says of the first one's NOC."""
 
@@ -175,27 +175,39 @@ def _places(table: TableReading, scope: Scope, block: list[tuple[int, Row]], med
     seen: list[GridCell] = []
     for number, row in block:
         cells = [(index, cell) for index in columns if index < len(row) and (cell := row[index]) is not None]
-        named: tuple[int, GridCell] | None = None
-        mark, noc = MarkCell(), None
+        places: list[Place] = []
+        mark: MarkCell | None = None
         for index, cell in cells:
             if any(cell is other for other in seen):
                 continue
             seen.append(cell)
-            read_as_mark = _as_mark(table, scope, cell) if named is not None or len(columns) > 1 else None
-            if read_as_mark is not None and (read_as_mark.mark or read_as_mark.irm):
-                mark = read_as_mark
-            elif named is None and (cell.content.text or cell.content.templates):
-                named = index, cell
-            elif named is not None:
-                noc = noc or _noc_of(table, scope, cell)
-        if named is not None:
-            yield Place(number, named[0], named[1], mark, noc)
+            told = _as_mark(table, scope, cell) if len(columns) > 1 else None
+            if told is not None and (told.mark or told.irm):
+                if places:
+                    places[-1] = replace(places[-1], mark=told)
+                else:
+                    mark = told
+            elif cell.content.text or cell.content.templates:
+                _take_beside(table, scope, places, Place(number, index, cell))
+        yield from (replace(place, mark=place.mark or mark or MarkCell()) for place in places)
 
 
-def _noc_of(table: TableReading, scope: Scope, cell: GridCell) -> str | None:
-    """Give the NOC that a cell is, and nothing besides."""
-    read = read_competitors(cell.content, table.setting, table.cue(scope))
-    return read[0].noc if len(read) == 1 and not read[0].people else None
+def _take_beside(table: TableReading, scope: Scope, places: list[Place], place: Place) -> None:
+    """Take a cell: as a competitor of its own, as whom the NOC in the cell before entered, or as the NOC of the one before."""
+    one = _only(table, scope, place)
+    above = _only(table, scope, places[-1]) if places else None
+    if not places or (above and one and above.people and above.noc and one.people and one.noc):
+        places.append(place)
+    elif above and one and above.noc and not above.people and one.people and not one.noc:
+        places[-1] = replace(place, noc=above.noc, mark=places[-1].mark)
+    elif one and not one.people:
+        places[-1] = replace(places[-1], noc=places[-1].noc or one.noc)
+
+
+def _only(table: TableReading, scope: Scope, place: Place) -> Competitor | None:
+    """Give the one competitor that a cell names."""
+    read = read_competitors(place.cell.content, table.setting, table.cue(scope))
+    return read[0] if len(read) == 1 else None
 
 
 def _as_mark(table: TableReading, scope: Scope, cell: GridCell) -> MarkCell | None:
@@ -218,7 +230,7 @@ def _take(read: list[tuple[Place, Competitor]], place: Place, one: Competitor) -
 
 def _claim(table: TableReading, scope: Scope, place: Place, one: Competitor, medal: Medal) -> RowClaim:
     context = context_for(scope)
-    mark = place.mark
+    mark = place.mark or MarkCell()
     if mark.mark is None and one.mark:
         event = context.event.value.slug if context.event else None
         mark = read_mark(one.mark, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (one.mark,)))
