@@ -136,7 +136,7 @@ class Phrases:
         event = setting.event_name(text, language, discipline)
         parts = _DASH.split(text)
         if len(parts) > 1 and "team" not in event.slug:
-            last = setting.event_name(parts[-1], language, discipline)
+            last = setting.event_name(parts[-1], language, event.discipline or discipline)
             if (
                 last.slug
                 and not last.unknown
@@ -234,6 +234,7 @@ class Phrases:
         """Read what a title says before its dash; `text` is what stood around the Games."""
         vocabulary = self._setting.vocabulary(language)
         folded = self._setting.fold(text)
+        text = self._without_host(text, language)
         games, rest = self._cut_games(text, language, None)
         head = _DASH.split(rest, maxsplit=1)[0].strip(_EDGES)
         discipline = self._discipline_in(head, language)
@@ -253,6 +254,16 @@ class Phrases:
             other=vocabulary.holds("subjects", "other", folded),
             olympic=olympic,
         )
+
+    def _without_host(self, text: str, language: str) -> str:
+        """Return a title without the country in which its Games were held (`Zimske olimpijske igre 1972 v Japonski`), and what follows."""
+        vocabulary = self._setting.vocabulary(language)
+        for end in sorted({span.end for span in self._setting.reference.games_in(text, language)}, reverse=True):
+            word, *country = text[end:].split()[:2] or [""]
+            named = country and country[0][:1].isupper() and self._discipline_in(text[end:], language) is None
+            if named and "held_in" in vocabulary.kinds("subjects", self._setting.fold(word)):
+                return text[:end]
+        return text
 
     def _first_sentence(self, text: str, language: str) -> Phrase:
         """Read the first sentence of a lead. Games and gender count only where one alone is named."""

@@ -19,6 +19,7 @@ _SAMPLE = 10
 _MOST = 0.6
 _TWO_NAMES = 2
 _FEWEST_PLACES = 3
+_FINAL = "final"
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
 _WHO = ("competitor", "noc", "team", "craft", "winner", "crew")
@@ -212,12 +213,17 @@ def _role(column: Column, contents: Contents) -> str:
         return "medal"
     for kind in column.kinds:
         if _agrees(kind, contents):
-            return {"total": "mark", "net": "mark", "gap": "gap", "place": "rank", "winner": "competitor", "crew": "competitor"}.get(
-                kind, kind
-            )
-    if not column.kinds and column.phase and contents.mostly(contents.marks):
-        return "mark"
-    return ""
+            return {
+                "total": "mark",
+                "net": "mark",
+                "tiebreak": "mark",
+                "gap": "gap",
+                "place": "rank",
+                "winner": "competitor",
+                "crew": "competitor",
+            }.get(kind, kind)
+    told = contents.mostly(contents.marks) or (contents.marks and column.phase == _FINAL)  # some rows have an opponent there
+    return "mark" if told and not column.kinds and column.phase else ""
 
 
 def _of_team(column: Column, contents: Contents, table: TableReading) -> str:

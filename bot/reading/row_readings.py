@@ -79,6 +79,7 @@ class RowReader:
         marks = [column for column in roles.marks if column.phase is None and column.part is None]
         finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
         final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
+        marks, final_marks = self._measured(marks), self._measured(final_marks)
         reading = self._reading(self._own(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
         if not _has_mark(reading) and marks and final_marks:
             reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
@@ -87,6 +88,14 @@ class RowReader:
         if not _has_mark(reading) and (reading.rank is None or reading.rank.rank is None):
             reading = replace(reading, mark=self._irm_of_part())
         return reading
+
+    def _measured(self, marks: Sequence[Column]) -> list[Column]:
+        """Leave out the times beside points (that of a jump-off parts those who are equal), where points are what the discipline counts."""
+        units = self.table.setting.words.free["units"]
+        if "thousandths" not in units.get((self.scope.discipline or "").lower(), ()):
+            return list(marks)
+        points = [one for one in marks if not any("time_words" in units.get(word, ()) for word in (one.header, *one.header.split()))]
+        return points or list(marks)
 
     def _own(self, ranks: Sequence[Column]) -> Column | None:
         """Give the column of the row's own place among several of ranks: one before the names, else the last."""
@@ -159,15 +168,19 @@ class RowReader:
         return Reading(
             rank,
             rank_column.index + 1 if rank_column else None,
-            self._mark_in(mark_cell, mark_column.header) if mark_column else MarkCell(),
+            self._mark_in(mark_cell, mark_column) if mark_column else MarkCell(),
             mark_column.index + 1 if mark_column else None,
             tuple(text for index in note_columns if (text := self.text(index))),
         )
 
-    def _mark_in(self, cell: GridCell | None, header: str) -> MarkCell:
-        """Read a cell's mark; where it has several lines (a team's time above its legs), the first that is one."""
-        if cell is None:
+    def _mark_in(self, cell: GridCell | None, column: Column) -> MarkCell:
+        """Read a cell's mark; where it has several lines (a team's time above its legs), the first that is one.
+
+        Below a phase alone somebody's name is an opponent's, and the mark beside it none of the row's.
+        """
+        if cell is None or (column.phase and not column.kinds and cell.content.links):
             return MarkCell()
+        header = column.header
         whole = self._mark_of(tidy(cell.content.text), header)
         if whole.mark or whole.irm or len(cell.content.lines) < _SEVERAL:
             return whole
@@ -187,11 +200,11 @@ class RowReader:
 
 
 def best(marks: Sequence[Column]) -> Column | None:
-    """Give the column of the whole result among several of marks: a net one, a total, else the last; of two under one heading the first."""
+    """Give the column of the whole result among several of marks: a net one, a total, else the last that breaks no tie."""
     marks = [column for at, column in enumerate(marks) if at == 0 or column.span is None or column.span is not marks[at - 1].span]
     net = [column for column in marks if column.means("net")]
     totals = net or [column for column in marks if column.means("total")]
-    plain = [column for column in marks if not column.means("gap")]
+    plain = [column for column in marks if not (column.means("gap") or column.means("tiebreak"))]
     return _last(totals or plain or marks)
 
 

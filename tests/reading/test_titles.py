@@ -18,6 +18,9 @@ NATIONS = [
     ("Olympische Sommerspiele 2000/Teilnehmer (Schweiz)", "de", "SUI"),
     ("Olympische Winterspiele 2010/Curling (Männer)", "de", None),
     ("Winter Olympics in Canada", "en", None),
+    ("Zimske olimpijske igre 1972 v Japonski", "sl", None),
+    ("Olympische Winterspiele 1972 in Japan", "de", None),
+    ("Slovenija na Zimskih olimpijskih igrah 2006 v Italiji", "sl", "SLO"),
     ("List of Olympic medalists in luge", "en", None),
     ("Canadian luge at the Olympics", "en", None),
 ]
