@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.olympics.claims import Part, Person
 from bot.olympics.names import fold
-from bot.reading.tidy import clean_name, starred
+from bot.reading.cleanup import clean_name, starred
 from bot.reading.words import Vocabulary
 from bot.wikitext.page import Link
 

@@ -11,22 +11,22 @@ from dataclasses import replace
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.flags import flags_of
+from bot.reading.layouts.crews import Above, Crews, without_total
+from bot.reading.layouts.image_ranks import image_ranks
+from bot.reading.layouts.named import Named
 from bot.reading.lines import Cue
 from bot.reading.marks import RankCell, medal_above, medal_of, pictured_medal
 from bot.reading.nation import nation_then
+from bot.reading.page_context import PageContext
 from bot.reading.people import as_people
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
-from bot.reading.setting import Setting
-from bot.reading.shapes.crews import Above, Crews, without_total
-from bot.reading.shapes.image_ranks import image_ranks
-from bot.reading.shapes.named import Named
-from bot.reading.tidy import tidy
 from bot.reading.view import Row, is_header, spanning_text
 from bot.wikitext.page import Content
 
@@ -49,7 +49,7 @@ def _names_all(roles: Roles, table: TableReading) -> bool:
 def _begins_with_medal(table: TableReading) -> bool:
     """Tell whether a table without headers shows a medal in its first row."""
     row = next((row for _, row in table.view.data()), ())
-    return any(cell is not None and medal_of(cell, table.setting, table.scope.language) for cell in row)
+    return any(cell is not None and medal_of(cell, table.page_context, table.scope.language) for cell in row)
 
 
 def read(table: TableReading) -> Found | None:
@@ -57,7 +57,7 @@ def read(table: TableReading) -> Found | None:
     if not any(column.kinds or column.phase for column in table.view.columns) and not _begins_with_medal(table):
         return None
     roles = roles_of(table)
-    won = medal_above(table.scope.heading, table.setting, table.scope.language) if _names_all(roles, table) else None
+    won = medal_above(table.scope.heading, table.page_context, table.scope.language) if _names_all(roles, table) else None
     if not (_fits(roles) or (won and roles.who)):
         return None
     found = Found()
@@ -117,9 +117,9 @@ def _continues(reader: RowReader, named: Named) -> bool:
 
 def _repeats(table: TableReading, row: Row, scope: Scope) -> bool:
     """Tell whether a row says what its columns' headers said."""
-    fold, columns = table.setting.fold, table.view.columns
-    same = sum(column.header == (fold(tidy(cell.content.text)) if cell else "") for cell, column in zip(row, columns, strict=False))
-    return same * 2 > len(row) and is_header(row, table.setting, table.setting.vocabulary(scope.language))
+    fold, columns = table.page_context.fold, table.view.columns
+    same = sum(column.header == (fold(cleanup(cell.content.text)) if cell else "") for cell, column in zip(row, columns, strict=False))
+    return same * 2 > len(row) and is_header(row, table.page_context, table.page_context.vocabulary(scope.language))
 
 
 def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row: Row) -> Scope:
@@ -132,7 +132,7 @@ def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row
     if phase and scope.context.phase is None:
         scope = replace(scope, context=replace(scope.context, phase=phase))
     if roles.unit is not None and roles.unit < len(row) and (cell := row[roles.unit]) is not None:
-        text = tidy(cell.content.text)
+        text = cleanup(cell.content.text)
         if text and scope.context.phase:
             scope = replace(scope, context=replace(scope.context, unit=Stated(text, text, table.locator(number))))
     return scope
@@ -169,8 +169,8 @@ def _lost_place(reader: RowReader) -> str:
     """Give the template that stands where a row's place or medal should and that nobody knows; empty where none does."""
     indexes = [*(column.index for column in reader.roles.ranks), *([] if reader.roles.medal is None else [reader.roles.medal])]
     cells = [cell for index in indexes if (cell := reader.cell(index)) is not None]
-    setting = reader.table.setting
-    known = (pictured_medal(cell.content, setting) or any(one.kind for one in cell.content.templates) for cell in cells)
+    page_context = reader.table.page_context
+    known = (pictured_medal(cell.content, page_context) or any(one.kind for one in cell.content.templates) for cell in cells)
     placed = any(cell.content.text for cell in cells) or any(known)
     return "" if placed else next((one.name for cell in cells for one in cell.content.templates), "")
 
@@ -190,14 +190,14 @@ def _who(reader: RowReader) -> Named:
         if cell is None or not (cell.content.text or cell.content.templates):
             continue
         cue = replace(table.cue(reader.scope), noc_beside=any(at != index and reader.text(at) for at in beside))
-        read: Sequence[Competitor] = read_competitors(cell.content, table.setting, cue, starred_part=table.starred_part)
+        read: Sequence[Competitor] = read_competitors(cell.content, table.page_context, cue, starred_part=table.starred_part)
         if index not in beside:
             read = _called_so(reader, read, cell.content, cue)
         if index == reader.roles.craft:
             read = _crew_of(read, cell.content)
         if read and not named.competitors:
             members = table.members_of(reader.row, index)
-            named = Named(_with_members(reader, read, members), index + 1, tidy(cell.content.text))
+            named = Named(_with_members(reader, read, members), index + 1, cleanup(cell.content.text))
         elif index in reader.roles.crew and len(named.competitors) == 1:
             named = replace(named, competitors=[_with_crew(named.competitors[0], read)])
         elif len(read) == 1:
@@ -212,21 +212,23 @@ def _called_so(reader: RowReader, read: Sequence[Competitor], cell: Content, cue
     lone = len(read) == 1 and read[0].noc and not read[0].people and not cell.templates and cue.team is not True
     if not (lone and cue.noc_beside):
         return read
-    setting = reader.table.setting
-    nocs = {noc for column in reader.table.view.columns if column.means("noc") and (noc := _noc_in(reader, column.index, setting, cue))}
-    return [Competitor(None, "", as_people([tidy(cell.text)], list(cell.links)))] if nocs and read[0].noc not in nocs else read
+    page_context = reader.table.page_context
+    nocs = {
+        noc for column in reader.table.view.columns if column.means("noc") and (noc := _noc_in(reader, column.index, page_context, cue))
+    }
+    return [Competitor(None, "", as_people([cleanup(cell.text)], list(cell.links)))] if nocs and read[0].noc not in nocs else read
 
 
-def _noc_in(reader: RowReader, index: int, setting: Setting, cue: Cue) -> str | None:
+def _noc_in(reader: RowReader, index: int, page_context: PageContext, cue: Cue) -> str | None:
     cell = reader.cell(index)
-    flags = flags_of(cell.content, setting, cue) if cell is not None else []
-    return next(iter(flags), None) or setting.noc(reader.text(index), cue.language, cue.year)
+    flags = flags_of(cell.content, page_context, cue) if cell is not None else []
+    return next(iter(flags), None) or page_context.noc(reader.text(index), cue.language, cue.year)
 
 
 def _crew_of(read: Sequence[Competitor], cell: Content) -> Sequence[Competitor]:
     """Tell a boat's name from the names of its crew: one name alone is the boat's."""
     lone = len(read) == 1 and len(read[0].people) == 1 and not read[0].noc
-    return [Competitor(None, tidy(cell.text), ())] if lone else read
+    return [Competitor(None, cleanup(cell.text), ())] if lone else read
 
 
 def _with_crew(one: Competitor, read: Sequence[Competitor]) -> Competitor:
@@ -240,7 +242,7 @@ def _of_nation(reader: RowReader, competitors: Sequence[Competitor]) -> Sequence
     """On a nation's page the NOC is the page's, and the lines of one cell are one crew."""
     if reader.table.scope.nation is None or not reader.roles.of_nation or not competitors:
         return competitors
-    nation = nation_then(reader.scope, reader.table.setting)
+    nation = nation_then(reader.scope, reader.table.page_context)
     people = tuple(person for one in competitors for person in one.people)
     first = competitors[0]
     return [replace(first, noc=first.noc or (nation.value if nation else None), people=people)]
@@ -264,13 +266,13 @@ def _with_members(reader: RowReader, read: Sequence[Competitor], members: Conten
     if members is None or len(read) != 1 or not read[0].team:
         return read
     cue = replace(reader.table.cue(reader.scope), team=True)
-    people = tuple(person for one in read_competitors(members, reader.table.setting, cue) for person in one.people)
+    people = tuple(person for one in read_competitors(members, reader.table.page_context, cue) for person in one.people)
     return [replace(read[0], people=people)] if people else read
 
 
 def _is_vacant(reader: RowReader) -> bool:
-    vocabulary = reader.table.setting.vocabulary(reader.scope.language)
-    words = [reader.table.setting.fold(reader.text(index)) for index in reader.roles.who]
+    vocabulary = reader.table.page_context.vocabulary(reader.scope.language)
+    words = [reader.table.page_context.fold(reader.text(index)) for index in reader.roles.who]
     return any(vocabulary.kind("people", word) == "vacant" for word in words)
 
 
@@ -291,7 +293,7 @@ def _claims(reader: RowReader, one: Competitor, named: Named, image_rank: int | 
         if medal:
             claim = replace(claim, medal=Cell(medal, medal.value, medal_column))
         struck = struck_change(medal, named.text) if medal and one.struck else ()
-        yield replace(claim, changes=struck or changes_told(claim.note, medal, reader.table.setting, reader.scope.language))
+        yield replace(claim, changes=struck or changes_told(claim.note, medal, reader.table.page_context, reader.scope.language))
     for phase, reading in phases:
         yield _filled(replace(who, context=context_for(reader.scope, phase=phase)), reading, reader)
 
@@ -309,6 +311,6 @@ def _filled(base: RowClaim, reading: Reading, reader: RowReader) -> RowClaim:
         rank_equal=bool(rank and rank.equal),
         mark=Cell(mark.mark, mark.mark.text, reading.mark_column) if mark.mark else None,
         irm=Cell(irm, irm.value, reading.mark_column or reading.rank_column) if irm else None,
-        records=tuple(dict.fromkeys((*mark.records, *(one for note in notes for one in reader.table.setting.split(note).records)))),
+        records=tuple(dict.fromkeys((*mark.records, *(one for note in notes for one in reader.table.page_context.split(note).records)))),
         note="; ".join(dict.fromkeys(notes)),
     )

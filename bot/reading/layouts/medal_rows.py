@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from bot.olympics.claims import Cell, RowClaim
 from bot.olympics.medal import Medal
+from bot.reading.cleanup import cleanup
 from bot.reading.competitors import read_competitors
 from bot.reading.marks import medal_of
 from bot.reading.phrases import Phrase
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.scope import Scope, narrow, with_history
-from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row
 from bot.wikitext.page import GridCell
 
@@ -33,7 +33,7 @@ def read(table: TableReading) -> Found | None:
         cells = [(number, row[column.index], medal) for number, row, medal in medals if column.index < len(row)]
         shown = [(number, cell, medal) for number, cell, medal in cells if cell is not None and medal is not None]
         if all(cell is not other for _, cell, medal in shown for _, other, kind in shown if medal is not kind):
-            scope = with_history(narrow(table.scope, phrase, table.locator(), resets=False), table.locator(), table.setting)
+            scope = with_history(narrow(table.scope, phrase, table.locator(), resets=False), table.locator(), table.page_context)
             for number, cell, medal in shown:
                 found.rows.extend(_claims(table, scope, number, cell, medal))
         else:
@@ -43,7 +43,7 @@ def read(table: TableReading) -> Found | None:
 
 def _medal(table: TableReading, row: Row) -> Medal | None:
     cell = row[0] if row else None
-    return medal_of(cell, table.setting, table.scope.language) if cell is not None else None
+    return medal_of(cell, table.page_context, table.scope.language) if cell is not None else None
 
 
 def _named(table: TableReading, column: Column) -> Phrase:
@@ -56,8 +56,8 @@ def _named(table: TableReading, column: Column) -> Phrase:
 
 def _claims(table: TableReading, scope: Scope, number: int, cell: GridCell, medal: Medal) -> Iterator[RowClaim]:
     context = context_for(scope)
-    text = tidy(cell.content.text)
-    read = read_competitors(cell.content, table.setting, table.cue(scope), starred_part=table.starred_part) if context.event else ()
+    text = cleanup(cell.content.text)
+    read = read_competitors(cell.content, table.page_context, table.cue(scope), starred_part=table.starred_part) if context.event else ()
     for one in read:
         fields = competitor_fields(one, 1, text)
         changes = struck_change(medal, text) if one.struck else ()

@@ -1,6 +1,6 @@
 """Control characters that stand for what is set aside. None of them can occur in wikitext: `cleaned` sees to it.
 
-A marker is one of the kinds, a number and `END`. What the number means is in `setting_aside.Aside`.
+A marker is one of the kinds, a number and `END`. What the number means is in `preprocessor.Preprocessed`.
 """
 
 import re

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.wikitext.calls import numbered, read_call
-from bot.wikitext.markers import END, GAP, KNOWN, LITERAL, MARKER, SILENT, UNKNOWN
+from bot.wikitext.strip_markers import END, GAP, KNOWN, LITERAL, MARKER, SILENT, UNKNOWN
 from bot.wikitext.tags import EXTENSIONS_LITERAL, EXTENSIONS_SILENT
 from bot.wikitext.templates import TemplateRule, TemplateTable
 
@@ -53,7 +53,7 @@ class Call:
 
 
 @dataclass(slots=True)
-class Aside:
+class Preprocessed:
     """A text with its parts set aside."""
 
     text: str = ""
@@ -90,7 +90,7 @@ class _Setter:
     def __init__(self, text: str, templates: TemplateTable) -> None:
         self.source = text
         self.templates = templates
-        self.aside = Aside()
+        self.preprocessed = Preprocessed()
         self.frames = [_Frame("", 0)]
         self.position = 0
         self.ids: dict[str, int] = {}
@@ -101,7 +101,7 @@ class _Setter:
         self.room = max(_LONGEST, 8 * len(text))
         self.comments_seen: tuple[int, int | None] = (-1, None)
 
-    def run(self) -> Aside:
+    def run(self) -> Preprocessed:
         """Set everything aside."""
         source = self.source
         sign = _SIGN.search(source)
@@ -118,7 +118,7 @@ class _Setter:
             sign = _SIGN.search(source, next_at)
         self.frames[-1].pieces.append(self.source[self.position :])
         self._finish()
-        return self.aside
+        return self.preprocessed
 
     def _add(self, piece: str) -> None:
         self.frames[-1].pieces.append(piece)
@@ -156,7 +156,7 @@ class _Setter:
         kind = LITERAL if name in EXTENSIONS_LITERAL else SILENT
         marker = self._marker(kind, whole, whole.count("\n"))
         if kind == LITERAL:
-            self.aside.literals[self.ids[kind + whole]] = (name, self.source[token.end() : close.start()])
+            self.preprocessed.literals[self.ids[kind + whole]] = (name, self.source[token.end() : close.start()])
         self._add(marker)
 
     def _on_inclusion(self, token: re.Match[str]) -> None:
@@ -229,9 +229,9 @@ class _Setter:
 
     def _call(self, inner: str) -> str:
         for kind in (KNOWN, UNKNOWN):
-            if (number := self.ids.get(kind + inner)) in self.aside.calls:
+            if (number := self.ids.get(kind + inner)) in self.preprocessed.calls:
                 if kind == UNKNOWN:
-                    self.aside.unknown[self.aside.calls[number].name] += 1
+                    self.preprocessed.unknown[self.preprocessed.calls[number].name] += 1
                 return f"{kind}{number}{END}"
         written, arguments = read_call(inner)
         name = _SPACES.sub(" ", self._plain(written).strip())
@@ -254,9 +254,9 @@ class _Setter:
         marker = self._marker(kind, inner, self._lines_of(inner))
         number = self.ids[kind + inner]
         self.depths[number] = depth
-        self.aside.calls[number] = Call(name, arguments, rule)
+        self.preprocessed.calls[number] = Call(name, arguments, rule)
         if kind == UNKNOWN or rule is None:
-            self.aside.unknown[name] += 1
+            self.preprocessed.unknown[name] += 1
         else:
             self.expansions[number] = self._within_room(rule.expand(arguments))
         return marker
@@ -278,7 +278,7 @@ class _Setter:
         if marker[1] != KNOWN:
             return marker[0]
         number = int(marker[2])
-        return (marker[0] if number in self.aside.calls else "") + self.expansions.get(number, "")
+        return (marker[0] if number in self.preprocessed.calls else "") + self.expansions.get(number, "")
 
     def _finish(self) -> None:
         pieces = list(self.frames[0].pieces)
@@ -300,15 +300,15 @@ class _Setter:
             output.append(made)
             added, owed, fresh = made.count("\n"), self.newlines[number], kind == GAP and last == "\n"
             last = made[-1:] or last
-            if number in self.aside.calls:
+            if number in self.preprocessed.calls:
                 for at_line in range(1, added + 1):
-                    self.aside.note_shift(line + at_line, shift - at_line)
+                    self.preprocessed.note_shift(line + at_line, shift - at_line)
             line += added
             shift += owed - added
             if owed or added:
                 # A line that begins before the marker is where it was; what a removed line is followed by has moved.
-                self.aside.note_shift(line if fresh else line + 1, shift)
-        self.aside.text = "".join(output)
+                self.preprocessed.note_shift(line if fresh else line + 1, shift)
+        self.preprocessed.text = "".join(output)
 
     def _made(self, kind: str, number: int, last: str) -> str:
         """Return what stands for a marker in the text; tables and lists that a template begins start a line."""
@@ -318,7 +318,7 @@ class _Setter:
             return f"{kind}{number}{END}"
         expansion = self.expansions.get(number, "")
         self.room -= len(expansion)
-        if number not in self.aside.calls:
+        if number not in self.preprocessed.calls:
             return expansion
         if self.room < 0:
             return f"{KNOWN}{number}{END}"
@@ -349,6 +349,6 @@ def _comments_to_line_end(text: str, end: int) -> tuple[int, int | None]:
     return end, end + 1 if text[end : end + 1] == "\n" else None
 
 
-def set_aside(text: str, templates: TemplateTable) -> Aside:
+def preprocess(text: str, templates: TemplateTable) -> Preprocessed:
     """Return the text with comments gone and extension tags and templates as markers. `text` must be `cleaned`."""
     return _Setter(text, templates).run()

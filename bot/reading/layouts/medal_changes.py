@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim
 from bot.olympics.medal import Irm, Medal, MedalChange
+from bot.reading.cleanup import cleanup
 from bot.reading.competitors import read_competitors
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for
 from bot.reading.scope import Scope
-from bot.reading.tidy import tidy
 from bot.reading.view import Row, spanning_text
 from bot.wikitext.page import GridCell
 
@@ -46,7 +46,7 @@ def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> RowCl
     who = next((cell for kind in _WHO if (cell := _cell(table, row, kind)) is not None), None)
     if who is None or context_for(own).event is None:
         return None
-    competitors = [one for one in read_competitors(who.content, table.setting, table.cue(own)) if one.known]
+    competitors = [one for one in read_competitors(who.content, table.page_context, table.cue(own)) if one.known]
     if len(competitors) != 1:
         return None
     before, after = _medal(table, own, row, "medal_before"), _medal(table, own, row, "medal_after")
@@ -61,7 +61,7 @@ def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> RowCl
         medal=Cell(after, after.value) if after else None,
         irm=None if after else Cell(Irm.DSQ, ""),
         changes=(change,),
-        **competitor_fields(competitors[0], column, tidy(who.content.text)),  # type: ignore[arg-type]  # fields by name
+        **competitor_fields(competitors[0], column, cleanup(who.content.text)),  # type: ignore[arg-type]  # fields by name
     )
 
 
@@ -81,9 +81,9 @@ def _cell(table: TableReading, row: Row, kind: str) -> GridCell | None:
 
 def _text(table: TableReading, row: Row, kind: str) -> str:
     cell = _cell(table, row, kind)
-    return tidy(cell.content.text) if cell is not None else ""
+    return cleanup(cell.content.text) if cell is not None else ""
 
 
 def _medal(table: TableReading, scope: Scope, row: Row, kind: str) -> Medal | None:
-    word = table.setting.vocabulary(scope.language).kind("medals", table.setting.fold(_text(table, row, kind)))
+    word = table.page_context.vocabulary(scope.language).kind("medals", table.page_context.fold(_text(table, row, kind)))
     return Medal(word) if word else None

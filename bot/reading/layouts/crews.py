@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Cell, Person, RowClaim, Unread
+from bot.reading.layouts.named import Named
 from bot.reading.roles import Roles
 from bot.reading.row_readings import RowReader
-from bot.reading.shapes.named import Named
 from bot.reading.view import Row
 from bot.wikitext.page import GridCell
 
@@ -99,8 +99,8 @@ def without_total(reader: RowReader, named: Named) -> Named:
 
 
 def _means_total(text: str, reader: RowReader) -> bool:
-    vocabulary = reader.table.setting.vocabulary(reader.scope.language)
-    return "count" in vocabulary.kinds("columns", reader.table.setting.fold(text))
+    vocabulary = reader.table.page_context.vocabulary(reader.scope.language)
+    return "count" in vocabulary.kinds("columns", reader.table.page_context.fold(text))
 
 
 def _is_shared(roles: Roles, row: Row, other: Row) -> bool:

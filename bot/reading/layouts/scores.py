@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.reading.cleanup import cleanup
 from bot.reading.matches import BOTH, BRONZE, FINAL, Match, claims_of
 from bot.reading.reading_table import Found, TableReading, context_for
-from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row, distinct
 from bot.wikitext.page import Content
 
@@ -22,7 +22,7 @@ def read(table: TableReading) -> Found | None:
     match = _by_ends(table, rows, phase) or _in_a_row(rows, phase)
     if match is None:
         return None
-    found = Found(rows=list(claims_of(match, table.scope, table.setting, table.locator())))
+    found = Found(rows=list(claims_of(match, table.scope, table.page_context, table.locator())))
     if not found.rows:
         found.unread.append(table.unread("no-results"))
     return found
@@ -49,7 +49,7 @@ def _is_total(column: Column) -> bool:
 def _in_a_row(rows: Sequence[Row], phase: str) -> Match | None:
     """Read a lone row of a side, the score and the other side."""
     cells = distinct(rows[0]) if len(rows) == 1 else []
-    both = BOTH.fullmatch(tidy(cells[1].content.text)) if len(cells) == _CELLS else None
+    both = BOTH.fullmatch(cleanup(cells[1].content.text)) if len(cells) == _CELLS else None
     if both is None:
         return None
     return Match(phase, (cells[0].content, cells[2].content), (both[1], both[2]))
@@ -57,4 +57,4 @@ def _in_a_row(rows: Sequence[Row], phase: str) -> Match | None:
 
 def _match(phase: str, told: Sequence[tuple[Content, Content]]) -> Match:
     (one, first), (other, second) = told
-    return Match(phase, (one, other), (tidy(first.text), tidy(second.text)))
+    return Match(phase, (one, other), (cleanup(first.text), cleanup(second.text)))

@@ -1,8 +1,8 @@
 """Places that flattened pages show as pictures: three rows with an image's size where their rank was, then rank 4."""
 
+from bot.reading.cleanup import cleanup, had_image
 from bot.reading.reading_table import TableReading
 from bot.reading.roles import Roles
-from bot.reading.tidy import had_image, tidy
 from bot.reading.view import spanning_text
 from bot.wikitext.page import GridCell
 
@@ -18,7 +18,7 @@ def image_ranks(table: TableReading, roles: Roles) -> dict[int, int]:
     pictured = [number for number, cell in cells if cell is not None and _is_picture(cell)]
     if len(pictured) != _PODIUM or pictured != [number for number, _ in cells[:_PODIUM]]:
         return {}
-    rest = [tidy(cell.content.text) for _, cell in cells[_PODIUM:] if cell is not None]
+    rest = [cleanup(cell.content.text) for _, cell in cells[_PODIUM:] if cell is not None]
     if rest and rest[0].isdigit() and int(rest[0]) != _PODIUM + 1:
         return {}
     return {number: rank for rank, number in enumerate(pictured, 1)}
@@ -29,4 +29,4 @@ def _cell(row: tuple[GridCell | None, ...], index: int) -> GridCell | None:
 
 
 def _is_picture(cell: GridCell) -> bool:
-    return had_image(cell.content.text) and not tidy(cell.content.text)
+    return had_image(cell.content.text) and not cleanup(cell.content.text)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from bot.olympics.claims import Person, RecordClaim
 from bot.olympics.mark import Mark
 from bot.olympics.medal import Record
+from bot.reading.cleanup import cleanup
 from bot.reading.competitors import read_competitors
 from bot.reading.marks import unit_of
 from bot.reading.reading_table import Found, TableReading, context_for
 from bot.reading.scope import Scope
-from bot.reading.tidy import tidy
 from bot.reading.view import Row, distinct
 from bot.wikitext.page import GridCell
 
@@ -63,18 +63,18 @@ def _records(table: TableReading, row: Row) -> Iterator[Record]:
         return
     for index, code in _record_columns(table):
         cell = row[index] if index < len(row) else None
-        text = tidy(cell.content.text) if cell is not None and not cell.header else ""
+        text = cleanup(cell.content.text) if cell is not None and not cell.header else ""
         if text and code:
             yield Record(code)
         elif text:
-            yield from table.setting.split(text).records
+            yield from table.page_context.split(text).records
 
 
 def _record_of(table: TableReading, row: Row) -> str | None:
     first = row[0] if row else None
     if first is None:
         return None
-    return table.setting.vocabulary(table.scope.language).kind("records", table.setting.fold(tidy(first.content.text)))
+    return table.page_context.vocabulary(table.scope.language).kind("records", table.page_context.fold(cleanup(first.content.text)))
 
 
 def _record_columns(table: TableReading) -> list[tuple[int, str]]:
@@ -107,22 +107,22 @@ def _parts(table: TableReading, scope: Scope, row: Row) -> _Parts:
 
 def _sort(table: TableReading, scope: Scope, cell: GridCell, parts: _Parts) -> None:
     """Tell a cell by what it holds: a mark, people, else a place or a date."""
-    text = tidy(cell.content.text)
+    text = cleanup(cell.content.text)
     if not text:
         return
     event = scope.context.event.value.slug if scope.context.event else None
-    unit = unit_of("", scope.discipline, event, table.setting, (text,))
-    mark = table.setting.mark(table.setting.split(text).text, scope.language, unit)
+    unit = unit_of("", scope.discipline, event, table.page_context, (text,))
+    mark = table.page_context.mark(table.page_context.split(text).text, scope.language, unit)
     if mark and parts.mark is None:
         parts.mark = mark
         return
-    noc = table.setting.noc(text, scope.language, scope.year)
+    noc = table.page_context.noc(text, scope.language, scope.year)
     if noc:
         parts.noc = parts.noc or noc
         return
     has_digits = any(character.isdigit() for character in text)
     if not parts.people and not has_digits:
-        read = read_competitors(cell.content, table.setting, table.cue(scope))
+        read = read_competitors(cell.content, table.page_context, table.cue(scope))
         if read and read[0].people:
             parts.people = tuple(person for one in read for person in one.people)
             parts.noc = read[0].noc

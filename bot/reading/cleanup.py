@@ -15,7 +15,7 @@ _KEYED = re.compile(r"(?P<surname>[^,]+), (?P<given>[^,]+?)(?P<shown>(?P=given)\
 
 
 @lru_cache(maxsize=1 << 15)
-def tidy(text: str) -> str:
+def cleanup(text: str) -> str:
     """One line as its reader sees it, without what an image or a footnote left behind."""
     if "px" in text or not text.isascii():
         text = _REMNANTS.sub(" ", text)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.wikitext.attributes import parse_attributes
-from bot.wikitext.markers import NESTED
+from bot.wikitext.strip_markers import NESTED
 from bot.wikitext.tags import TABLE_TAGS
 
 _RAW_TAG = re.compile(rf"<(/?)({'|'.join(sorted(TABLE_TAGS))})(\s[^<>]*)?/?>", re.IGNORECASE)

@@ -57,7 +57,7 @@ def _read_row(table: TableReading, row: Row, number: int) -> MedalCountClaim | N
         text = texts[column.index]
         if not text or _count(text) is not None:
             continue
-        line = read_line(text, table.setting, table.cue(table.scope))
+        line = read_line(text, table.page_context, table.cue(table.scope))
         if line.kind is Kind.NOC and line.noc:
             return _claim(table, table.scope.context, line.noc, counts, (number, row))
         if table.scope.nation:
@@ -91,6 +91,6 @@ def _claim(table: TableReading, context: EventContext, noc: str, counts: dict[Me
 
 def _is_total(table: TableReading, row: Row) -> bool:
     """Tell whether a row holds sums, or nothing."""
-    vocabulary = table.setting.vocabulary(table.scope.language)
-    words = [table.setting.fold(text) for text in row_text(row) if text and _count(text) is None]
+    vocabulary = table.page_context.vocabulary(table.scope.language)
+    words = [table.page_context.fold(text) for text in row_text(row) if text and _count(text) is None]
     return all("count" in vocabulary.kinds("columns", word) or word.startswith(("total", "skupaj", "gesamt")) for word in words)

@@ -14,7 +14,7 @@ from bot.reading.words import Vocabulary, Words
 _CODE_LENGTH = 3
 
 
-class Setting:
+class PageContext:
     """One page's reading. State is memory alone: the same question is asked of thousands of cells."""
 
     def __init__(self, reference: Reference, words: Words, source: Source) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.olympics.medal import Medal
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.marks import MarkCell, read_mark, unit_of
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for, struck_change
 from bot.reading.scope import Scope
-from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row, View, spanning_text
 from bot.wikitext.page import GridCell
 
@@ -67,7 +67,7 @@ def _slipped(table: TableReading, scope: Scope, subjects: list[Column], row: Row
     if any(cell is not None and (cell.content.text or cell.content.templates) for cell in row[-count:]):
         return 0
     shown = [cell for cell in row[:-count] if cell is not None]
-    read = [read_competitors(cell.content, table.setting, table.cue(scope)) for cell in shown]
+    read = [read_competitors(cell.content, table.page_context, table.cue(scope)) for cell in shown]
     return count if len(shown) == len(medals) and all(one and all(each.noc for each in one) for one in read) else 0
 
 
@@ -109,7 +109,7 @@ def _subject(table: TableReading, scope: Scope, subjects: list[Column], row: Row
         cell = row[column.index] if column.index < len(row) else None
         if cell is None or not cell.content.text or column.means("date") or column.means("count"):
             continue
-        if _is_games(table, cell, scope) or (column.means("games") and games_of(table, tidy(cell.content.text), scope)):
+        if _is_games(table, cell, scope) or (column.means("games") and games_of(table, cleanup(cell.content.text), scope)):
             scope = _games(table, scope, cell, number)
         else:
             scope = table.subject(cell, scope, row=number)
@@ -132,7 +132,7 @@ def _games(table: TableReading, scope: Scope, cell: GridCell, number: int) -> Sc
     if own.context.games is None:
         key = games_of(table, table.subject_text(cell, scope), scope)
         if key:
-            return replace(own, context=replace(own.context, games=Stated(key, tidy(cell.content.text), where)))
+            return replace(own, context=replace(own.context, games=Stated(key, cleanup(cell.content.text), where)))
     return own
 
 
@@ -145,9 +145,9 @@ def games_of(table: TableReading, text: str, scope: Scope) -> str | None:
     year = text[:_YEAR_DIGITS]
     if not year.isdigit():
         return None
-    discipline = table.setting.reference.disciplines.get(scope.discipline or "")
+    discipline = table.page_context.reference.disciplines.get(scope.discipline or "")
     seasons = [season.value for season in discipline.seasons] if discipline else ["summer", "winter"]
-    keys = [key for season in seasons if (key := f"{year}-{season}") in table.setting.reference.games]
+    keys = [key for season in seasons if (key := f"{year}-{season}") in table.page_context.reference.games]
     return keys[0] if len(keys) == 1 else None
 
 
@@ -159,7 +159,7 @@ def _read_block(table: TableReading, scope: Scope, block: list[tuple[int, Row]],
     for medal in Medal:
         read: list[tuple[Place, Competitor]] = []
         for place in _places(table, scope, block, medal):
-            for one in read_competitors(place.cell.content, table.setting, table.cue(scope), starred_part=table.starred_part):
+            for one in read_competitors(place.cell.content, table.page_context, table.cue(scope), starred_part=table.starred_part):
                 _take(read, place, replace(one, noc=one.noc or place.noc))
         for place, one in read:
             if one.unknown_noc:
@@ -206,16 +206,16 @@ def _take_beside(table: TableReading, scope: Scope, places: list[Place], place: 
 
 def _only(table: TableReading, scope: Scope, place: Place) -> Competitor | None:
     """Give the one competitor that a cell names."""
-    read = read_competitors(place.cell.content, table.setting, table.cue(scope))
+    read = read_competitors(place.cell.content, table.page_context, table.cue(scope))
     return read[0] if len(read) == 1 else None
 
 
 def _as_mark(table: TableReading, scope: Scope, cell: GridCell) -> MarkCell | None:
-    text = tidy(cell.content.text)
+    text = cleanup(cell.content.text)
     if not text or not any(character.isdigit() for character in text):
         return None
     event = scope.context.event.value.slug if scope.context.event else None
-    return read_mark(text, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (text,)))
+    return read_mark(text, table.page_context, scope.language, unit_of("", scope.discipline, event, table.page_context, (text,)))
 
 
 def _take(read: list[tuple[Place, Competitor]], place: Place, one: Competitor) -> None:
@@ -233,8 +233,10 @@ def _claim(table: TableReading, scope: Scope, place: Place, one: Competitor, med
     mark = place.mark or MarkCell()
     if mark.mark is None and one.mark:
         event = context.event.value.slug if context.event else None
-        mark = read_mark(one.mark, table.setting, scope.language, unit_of("", scope.discipline, event, table.setting, (one.mark,)))
-    text, column = tidy(place.cell.content.text), place.column + 1
+        mark = read_mark(
+            one.mark, table.page_context, scope.language, unit_of("", scope.discipline, event, table.page_context, (one.mark,))
+        )
+    text, column = cleanup(place.cell.content.text), place.column + 1
     where = table.locator(place.row)
     return RowClaim(
         context,

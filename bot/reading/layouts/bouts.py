@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim
 from bot.olympics.mark import Mark, MarkKind
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.marks import MarkCell, read_mark
 from bot.reading.reading_table import Found, TableReading, competitor_fields, context_for
 from bot.reading.scope import Scope
-from bot.reading.tidy import tidy
 from bot.reading.view import Row, spanning_text
 
 
@@ -43,8 +43,8 @@ def _read_row(table: TableReading, scope: Scope, number: int, row: Row) -> list[
         return []
     result = table.view.find("mark")
     cell = row[result.index] if result and result.index < len(row) else None
-    text = tidy(cell.content.text) if cell else ""
-    mark = read_mark(text, table.setting, scope.language, None) if text else MarkCell()
+    text = cleanup(cell.content.text) if cell else ""
+    mark = read_mark(text, table.page_context, scope.language, None) if text else MarkCell()
     claims = []
     for column, won in ((winner.index, True), (loser.index, False)):
         one, name = _side(table, scope, row, column)
@@ -69,14 +69,14 @@ def _side(table: TableReading, scope: Scope, row: Row, column: int) -> tuple[Com
     cell = row[column] if column < len(row) else None
     if cell is None or not cell.content.text:
         return None, ""
-    read = read_competitors(cell.content, table.setting, table.cue(scope))
+    read = read_competitors(cell.content, table.page_context, table.cue(scope))
     if not read:
         return None, ""
     one = read[0]
     beside = row[column + 1] if column + 1 < len(row) else None
     if one.noc is None and beside is not None and table.view.columns[column + 1].means("noc"):
-        one = replace(one, noc=table.setting.noc(tidy(beside.content.text), scope.language, scope.year))
-    return one, tidy(cell.content.text)
+        one = replace(one, noc=table.page_context.noc(cleanup(beside.content.text), scope.language, scope.year))
+    return one, cleanup(cell.content.text)
 
 
 def _turned(mark: Mark) -> Mark:
