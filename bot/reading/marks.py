@@ -119,6 +119,8 @@ def medal_of(cell: GridCell, page_context: PageContext, language: str) -> Medal 
 
 def pictured_medal(content: Content, page_context: PageContext) -> Medal | None:
     """Give the medal that a template or an icon of a cell shows; what is struck out stands before what holds."""
+    if not (content.templates or content.images):
+        return None
     kinds = (one.roles.get("medal") or page_context.words.template_medal(one.name) for one in content.templates)
     shown = [Medal(kind) for kind in kinds if kind in _METALS]
     icons = (match for image in content.images if (match := _ICON.match(image)))

@@ -21,6 +21,7 @@ class PageContext:
         self.reference = reference
         self.words = words
         self.source = source
+        self.vocabulary: Callable[[str], Vocabulary] = words.vocabulary
         self.fold: Callable[[str], str] = cache(fold)
         self.noc: Callable[[str, str, int | None], str | None] = cache(self._noc)
         self.discipline: Callable[[str, str], str | None] = cache(reference.find_discipline)
@@ -31,10 +32,6 @@ class PageContext:
     def language_of(self, texts: Iterable[str], default: str) -> str:
         """Tell the language of some texts."""
         return self.words.language_of(texts, default, self.fold)
-
-    def vocabulary(self, language: str) -> Vocabulary:
-        """Give the words as a section of this language meets them."""
-        return self.words.vocabulary(language)
 
     @cached_property
     def hosts(self) -> frozenset[str]:
