@@ -9,7 +9,7 @@ import tomli
 
 from bot.olympics.reference import Reference
 
-_TABLES = ("nocs", "games", "disciplines", "events", "continents", "weight_classes")
+_TABLES = ("nocs", "games", "disciplines", "events", "continents", "weight_classes", "other_names")
 
 
 def data_folder() -> Path:

@@ -188,6 +188,17 @@ def test_weight_classes(events, disciplines):
             assert all(any(slug.startswith(term) for term in classes) for slug in rows), discipline
 
 
+def test_other_names_are_of_known_events(events, disciplines):
+    parts = {*events["terms"], *events["labels"]}
+    for discipline, genders in load_toml("other_names").items():
+        assert discipline in disciplines
+        for gender, rows in genders.items():
+            assert gender in set(Gender)
+            for slug, others in rows.items():
+                assert {slug, *others} <= parts
+                assert all(first <= last for spans in others.values() for first, last in years_of(spans))
+
+
 def test_pages_call_a_class_by_weight_as_questions_do(disciplines):
     weights = load_toml("weight_classes")
     for code, row in disciplines.items():

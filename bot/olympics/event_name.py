@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from bot.olympics.event import Discipline, EventName, Gender
 from bot.olympics.measures import MeasureReader
+from bot.olympics.names import fold
 from bot.olympics.phrases import Hit, Phrasebook, Word, words_of
 
 _GENDER, _TERM, _DISCIPLINE, _FILLER = "gender", "term", "discipline", "filler"
@@ -57,6 +58,7 @@ class EventVocabulary:
         self._terms = {key: _term(key, rank, row) for rank, (key, row) in enumerate(table["terms"].items())}
         self._sports = {part: code for code, sport in disciplines.items() for part in sport.parts}
         self._short = {code: short_names(sport, disciplines) for code, sport in disciplines.items() if sport.parts}
+        self._compound = re.compile(rf"({'|'.join(fold(word) for word in table['compounded'])})(?=[a-z]{{4}})")
         self._book = Phrasebook(table["inflected"])
         self._fill_book(table)
         self.read = lru_cache(maxsize=4096)(self._read)
@@ -116,19 +118,25 @@ class EventVocabulary:
         """Read a phrase; `discipline` and `gender` are what its place on the page says, where it says so."""
         measures = self._measures.read(text)
         reading = _Reading(list(measures.found), known=discipline or "")
-        words = words_of(measures.rest)
+        words = list(words_of(measures.rest))
         index = 0
         while index < len(words):
             index += self._take(words, index, reading)
         return self._name(reading, discipline, gender)
 
     def _take(self, words: list[Word], index: int, reading: _Reading) -> int:
-        """Take one phrase off the words; returns how many words it was."""
+        """Take one phrase off the words; returns how many words it was: none where a compound was only split."""
         hit = self._book.at(words, index)
         short = self._short_name(words, index, reading)
         if short and (hit is None or short.length >= hit.length):
             reading.disciplines += short.keys
             return short.length
+        if hit is None and (first := self._compound.match(words[index].folded)):
+            words[index : index + 1] = [
+                replace(words[index], folded=first[0]),
+                replace(words[index], folded=words[index].folded[first.end() :]),
+            ]
+            return 0
         if hit is None:
             reading.unknown.append(words[index].folded)
             return 1
@@ -208,8 +216,8 @@ class EventVocabulary:
         return sorted(meant, key=lambda term: term.rank), unknown
 
     def _with_relay(self, terms: list[Term], measures: list[str]) -> list[Term]:
-        """Add the relay that a distance times a number of legs is, said or not."""
-        if not any(_RELAY.fullmatch(measure) for measure in measures):
+        """Add the relay that a distance times a number of legs is, said or not; a pursuit is skied by one (`2 × 7.5 km pursuit`)."""
+        if not any(_RELAY.fullmatch(measure) for measure in measures) or any(term.key == "pursuit" for term in terms):
             return terms
         relay = self._terms["relay"]
         return [*(term for term in terms if term is not relay), relay]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _NUMBER = r"(?:\d{1,3}(?:[.,'’\s]\d{3}){1,2}(?!\d)|1/[2-9](?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|½|one\b)"
-_LIST = rf"{_NUMBER}(?:\s{{0,2}}(?:,\s|/|-|–|−|\band\b|\bin\b|\bund\b|&)\s{{0,2}}{_NUMBER}){{0,9}}"
+_LIST = rf"{_NUMBER}(?:\s{{0,2}}(?:,\s|/|-|–|−|\+|\band\b|\bin\b|\bund\b|&)\s{{0,2}}{_NUMBER}){{0,9}}"
 _FRACTION = re.compile(r"(\d)/(\d)")
 _GROUP = re.compile(r"[.,'’\s](?=\d{3}(?!\d))")
 _SMALL_LEG = 50

@@ -28,12 +28,13 @@ class Reference:
         continents: Mapping[str, Mapping[str, Any]] | None = None,
         *,
         weight_classes: WeightTable | None = None,
+        other_names: WeightTable | None = None,
     ) -> None:
         self.games: Mapping[str, Games] = {one.key: one for one in games}
         self.nocs: Mapping[str, Noc] = {one.code: one for one in nocs}
         self.disciplines: Mapping[str, Discipline] = {one.code: one for one in disciplines}
         self.continents: Mapping[str, Mapping[str, Any]] = continents or {}
-        self.weight_classes = WeightClasses(weight_classes or {})
+        self.weight_classes = WeightClasses({**(weight_classes or {}), **(other_names or {})})
         self.continent_of = {noc: code for code, row in self.continents.items() if not row.get("part") for noc in row["nocs"]}
         self.sport_of = {part: one.code for one in self.disciplines.values() for part in one.parts}
         self._noc_names = NocNames(self.nocs.values())
@@ -59,6 +60,7 @@ class Reference:
             tables["events"],
             tables.get("continents"),
             weight_classes=tables.get("weight_classes"),
+            other_names=tables.get("other_names"),
         )
 
     def find_noc(self, text: str, language: str, *, year: int | None = None) -> str | None:

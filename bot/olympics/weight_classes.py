@@ -17,13 +17,13 @@ class WeightClasses:
     table: WeightTable = field(default_factory=dict)
 
     def named(self, slug: str, discipline: str, gender: str, year: int) -> str:
-        """Give the name of an event that is told by its limit (`74kg-freestyle`), with its style; as it is where there is no one name."""
+        """Return the name of an event known by its limit (`74kg-freestyle`), with its style, or by another name; else the slug."""
         told = _WEIGHT.match(slug)
         classes = self.table.get(discipline, {}).get(gender, {})
-        if told is None or not classes:
-            return slug
-        limit = f"+{told['limit']}" if told["over"] else told["limit"]
-        style = f"-{told['style']}" if told["style"] else ""
+        limit, style = slug, ""
+        if told is not None:
+            limit = f"+{told['limit']}" if told["over"] else told["limit"]
+            style = f"-{told['style']}" if told["style"] else ""
         found = [name for name, limits in classes.items() if name.endswith(style) and limit in limits and held_in(limits[limit], year)]
         return found[0] if len(found) == 1 else slug
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.olympics.event import EventName
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, beside_name
-from bot.reading.setting import Setting
 
 
 class Bearing(StrEnum):
@@ -27,35 +27,35 @@ class Bearing(StrEnum):
     """Nobody knows what the nearest heading means."""
 
 
-def bearing_below(phrase: Phrase, above: Bearing, around: "Around", setting: Setting, language: str) -> Bearing:
+def bearing_below(phrase: Phrase, above: Bearing, around: "Around", page_context: PageContext, language: str) -> Bearing:
     """Tell what a heading makes of what holds above it."""
-    vocabulary = setting.vocabulary(language)
-    folded = setting.fold(phrase.text)
+    vocabulary = page_context.vocabulary(language)
+    folded = page_context.fold(phrase.text)
     if vocabulary.holds("headings", "side", beside_name(folded, phrase.event)) and not set(phrase.kinds) & {"records", "counts"}:
         return Bearing.SIDE
     if above in {Bearing.PART, Bearing.SIDE}:
         return above
-    if _is_final_standing(folded, setting, language):
+    if _is_final_standing(folded, page_context, language):
         return Bearing.STANDING
-    if is_part(phrase, around, setting) or _names_part(phrase, around, vocabulary.kinds("groups", folded)):
+    if is_part(phrase, around, page_context) or _names_part(phrase, around, vocabulary.kinds("groups", folded)):
         return Bearing.PART
-    return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, setting, language) else Bearing.UNKNOWN)
+    return _said(phrase, above) or (above if phrase.kinds or _is_date(folded, page_context, language) else Bearing.UNKNOWN)
 
 
-def _is_final_standing(folded: str, setting: Setting, language: str) -> bool:
+def _is_final_standing(folded: str, page_context: PageContext, language: str) -> bool:
     """Tell whether a heading ends with the words for the final standing."""
-    phrase = setting.vocabulary(language).holds("headings", "last", folded)
+    phrase = page_context.vocabulary(language).holds("headings", "last", folded)
     return phrase is not None and folded.endswith(phrase)
 
 
-def without_after(text: str, setting: Setting, language: str) -> str:
+def without_after(text: str, page_context: PageContext, language: str) -> str:
     """Give a heading of the final standing without what it came after (`Final results after show jumping`)."""
     words = text.split()
-    vocabulary = setting.vocabulary(language)
+    vocabulary = page_context.vocabulary(language)
     for at, word in enumerate(words):
-        if at and vocabulary.kind("headings", setting.fold(word)) == "after":
+        if at and vocabulary.kind("headings", page_context.fold(word)) == "after":
             head = " ".join(words[:at])
-            return head if _is_final_standing(setting.fold(head), setting, language) else text
+            return head if _is_final_standing(page_context.fold(head), page_context, language) else text
     return text
 
 
@@ -82,19 +82,19 @@ class Around:
         self.discipline = discipline
 
 
-def is_part(phrase: Phrase, around: Around, setting: Setting) -> bool:
+def is_part(phrase: Phrase, around: Around, page_context: PageContext) -> bool:
     """Tell whether a heading names another event within one event: a leg of a decathlon, the free skating, the ride of a pentathlon."""
     named = phrase.event or (phrase.guess if phrase.guess and phrase.guess.discipline else None)
-    if around.page is not None and phrase.event and not _same(phrase.event, around.page, setting):
+    if around.page is not None and phrase.event and not _same(phrase.event, around.page, page_context):
         return True
-    combined = setting.words.free["combined"]
+    combined = page_context.words.free["combined"]
     if "discipline" in combined.get((around.discipline or "").lower(), ()):
         other = phrase.discipline if phrase.discipline != around.discipline else None
         return bool(other) or (named is not None and named.discipline not in {None, around.discipline})
     event = around.event
     if event is None or phrase.event is None or "event" not in combined.get(event.slug, ()):
         return False
-    return not _same(phrase.event, event, setting) and "event" not in combined.get(phrase.event.slug, ())
+    return not _same(phrase.event, event, page_context) and "event" not in combined.get(phrase.event.slug, ())
 
 
 def _names_part(phrase: Phrase, around: Around, groups: Sequence[str]) -> bool:
@@ -108,18 +108,18 @@ def _is_whole(phrase: Phrase, around: Around) -> bool:
     return phrase.discipline is not None or (phrase.event is not None and phrase.event.discipline in {None, around.discipline})
 
 
-def _same(one: EventName, other: EventName, setting: Setting) -> bool:
+def _same(one: EventName, other: EventName, page_context: PageContext) -> bool:
     """Tell whether two names may mean one event, one of them told shorter."""
     slugs = one.slug, other.slug
     words = [set(slug.split("-")) for slug in slugs]
     if words[0] <= words[1] or words[1] <= words[0]:
         return True
-    shorter = setting.reference.is_shorter_event_name
+    shorter = page_context.reference.is_shorter_event_name
     return shorter(*slugs) or shorter(*reversed(slugs))
 
 
-def _is_date(folded: str, setting: Setting, language: str) -> bool:
+def _is_date(folded: str, page_context: PageContext, language: str) -> bool:
     """Tell whether a heading is nothing but a date."""
     words = folded.split()
-    known = (word.isdigit() or setting.vocabulary(language).kind("prose", word) == "not_names" for word in words)
+    known = (word.isdigit() or page_context.vocabulary(language).kind("prose", word) == "not_names" for word in words)
     return any(word.isdigit() for word in words) and all(known)

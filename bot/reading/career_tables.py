@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import Cell, EventContext, Evidence, Locator, Person, RowClaim, Stated
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
+from bot.reading.cleanup import cleanup
 from bot.reading.games_choice import choose_games
 from bot.reading.marks import MarkCell, RankCell, pictured_medal, read_mark, read_rank, unit_of
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.setting import Setting
-from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row, View, distinct, spanning_text
 from bot.wikitext.page import Content, GridCell
 
@@ -36,14 +36,14 @@ class Career:
 class OnPage:
     """What reading a page leans on."""
 
-    setting: Setting
+    page_context: PageContext
     phrases: Phrases
     language: str
 
     @property
     def where(self) -> Locator:
         """Where the page's own calls stand."""
-        return Locator(self.setting.source.key, self.language)
+        return Locator(self.page_context.source.key, self.language)
 
 
 CareerAt = Callable[[str, str | None], Career | None]
@@ -78,13 +78,13 @@ def games_of(content: Content, discipline: str | None, on: OnPage) -> str | None
     if any(phrase.other for phrase in said):
         return None
     linked = next((phrase.games for phrase in said if phrase.games), None)
-    reference = on.setting.reference
-    return linked or choose_games(reference.games_in(tidy(content.text), on.language), reference, discipline)
+    reference = on.page_context.reference
+    return linked or choose_games(reference.games_in(cleanup(content.text), on.language), reference, discipline)
 
 
 def context_in(content: Content, games: str | None, career: Career, where: Locator, on: OnPage) -> EventContext | None:
     """Give the event that a text names or links to; None where anything of it stays open."""
-    text = tidy(content.text)
+    text = cleanup(content.text)
     linked = next((phrase for link in content.links if (phrase := on.phrases.subject(link.target, on.language)).event), None)
     own = on.phrases.heading(text, on.language, career.discipline, career.gender) if text else Phrase("")
     phrase = linked or own
@@ -131,12 +131,12 @@ def _place_of_event(table: CareerTable, number: int, row: Row, subjects: Sequenc
     career = table.career_at(games, _discipline_in_row(row, on)) if games else None
     if games is None or career is None or placed is None or not events or _is_round(row, (events[-1], placed), on):
         return
-    read = read_rank(placed, on.setting, on.language)
+    read = read_rank(placed, on.page_context, on.language)
     if read.note or not (read.rank or read.medal):
         return
     told = (context_in(cell.content, games, career, where, on) for cell in events)
     context = next((one for one in told if one is not None), None)
-    text = tidy(placed.content.text)
+    text = cleanup(placed.content.text)
     yield _claim(career, context or EventContext(Stated(games, text, where)), where, read, _mark(table.view, row, context, on))
 
 
@@ -150,7 +150,7 @@ def _games_in_row(row: Row, events: Sequence[GridCell], table: CareerTable) -> s
     """Give the one Games that the cells of a row link to, or whose year stands first; a cell that names the event is not enough."""
     others = [one for one in distinct(row) if one.content.links and not any(one is event for event in events)]
     found = {games for one in others if (games := games_of(one.content, None, table.on))}
-    if not found and table.olympic and row[0] is not None and _YEAR.fullmatch(tidy(row[0].content.text)):
+    if not found and table.olympic and row[0] is not None and _YEAR.fullmatch(cleanup(row[0].content.text)):
         known = table.career_at("", None)
         games = games_of(row[0].content, known.discipline, table.on) if known else None
         found = {games} if games else set()
@@ -178,8 +178,9 @@ def _places_by_columns(table: CareerTable, number: int, row: Row) -> Iterator[Ro
         named += context is not None
         if context is None or cell is None or cell.attributes.get("colspan", "1") != "1":
             continue
-        read = read_rank(cell, on.setting, on.language)
-        if read.medal and not read.note:
+        read = read_rank(cell, on.page_context, on.language)
+        placed = read.medal or (read.rank is not None and read.rank <= len(Medal))
+        if placed and not read.note:
             told.append(_claim(career, context, where, read, MarkCell()))
     yield from told if named >= _SEVERAL else ()
 
@@ -190,7 +191,7 @@ def medals_listed(table: CareerTable) -> Iterator[RowClaim]:
     for number, row in enumerate(table.view.table.rows, start=1):
         cells = distinct(row)
         if spanning_text(row) is not None:
-            said = [tidy(cells[0].content.text), *(link.target for link in cells[0].content.links)]
+            said = [cleanup(cells[0].content.text), *(link.target for link in cells[0].content.links)]
             phrases = [on.phrases.subject(one, on.language) for one in said if one]
             olympic = any(phrase.olympic for phrase in phrases) and not any(phrase.other for phrase in phrases)
         elif olympic:
@@ -199,7 +200,7 @@ def medals_listed(table: CareerTable) -> Iterator[RowClaim]:
 
 def _medal_listed(table: CareerTable, number: int, cells: Sequence[GridCell]) -> Iterator[RowClaim]:
     on, where = table.on, table.locator(number)
-    medals = [medal for cell in cells if (medal := pictured_medal(cell.content, on.setting))]
+    medals = [medal for cell in cells if (medal := pictured_medal(cell.content, on.page_context))]
     linked = [(cell, games) for cell in cells if (games := _games_named(cell, on))]
     if len(medals) != 1 or not linked or len({games for _, games in linked}) > 1:
         return
@@ -231,20 +232,20 @@ def _cell(row: Row, column: Column) -> GridCell | None:
 
 def _is_round(row: Row, known: Sequence[GridCell], on: OnPage) -> bool:
     """Tell whether a cell of a row says that it is about another round than the final."""
-    texts = (on.setting.fold(tidy(one.content.text)) for one in distinct(row) if not any(one is other for other in known))
-    phases = [found[0] for text in texts if text and (found := on.setting.vocabulary(on.language).phase(text))]
+    texts = (on.page_context.fold(cleanup(one.content.text)) for one in distinct(row) if not any(one is other for other in known))
+    phases = [found[0] for text in texts if text and (found := on.page_context.vocabulary(on.language).phase(text))]
     return any(phase != _FINAL for phase in phases)
 
 
 def _mark(view: View, row: Row, context: EventContext | None, on: OnPage) -> MarkCell:
     column = next((one for kind in ("mark", "note") for one in view.columns if one.means(kind)), None)
     cell = _cell(row, column) if column else None
-    text = tidy(cell.content.text) if cell else ""
+    text = cleanup(cell.content.text) if cell else ""
     if not text or column is None or context is None:
         return MarkCell()
     discipline = context.discipline.value if context.discipline else None
     slug = context.event.value.slug if context.event else None
-    return read_mark(text, on.setting, on.language, unit_of(column.header, discipline, slug, on.setting, (text,)))
+    return read_mark(text, on.page_context, on.language, unit_of(column.header, discipline, slug, on.page_context, (text,)))
 
 
 def _claim(career: Career, context: EventContext, where: Locator, rank: RankCell, mark: MarkCell) -> RowClaim:

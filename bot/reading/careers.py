@@ -13,15 +13,15 @@ from bot.olympics.claims import EventContext, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medal_told, medals_listed, places_in
+from bot.reading.cleanup import cleanup
 from bot.reading.flags import flags_of
 from bot.reading.lines import Cue
 from bot.reading.nation import nation_then
+from bot.reading.page_context import PageContext
 from bot.reading.page_subject import lead_paragraphs
 from bot.reading.phrases import Phrases
 from bot.reading.reading_table import Found, row_text
 from bot.reading.scope import Scope
-from bot.reading.setting import Setting
-from bot.reading.tidy import tidy
 from bot.reading.view import spanning_text, view_of
 from bot.wikitext.page import Content, Page, Prose, Table, Template
 
@@ -40,16 +40,17 @@ class _Won:
     medal: Medal
 
 
-def read_career(page: Page, setting: Setting, phrases: Phrases, language: str) -> Found:
+def read_career(page: Page, page_context: PageContext, phrases: Phrases, language: str) -> Found:
     """Read the tables of results, for the NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
-    on = OnPage(setting, phrases, language)
-    won = [one for calls in _boxes(page) for one in _told(calls, Career(Person(_BRACKETS.sub("", page.title), page.title)), on)]
+    on = OnPage(page_context, phrases, language)
+    career = Career(Person(_BRACKETS.sub("", page.title), page.title), gender=_gender_of(page, on))
+    won = [one for calls in _boxes(page) for one in _told(calls, career, on)]
     found, told = Found(), set[tuple[str, ...]]()
     for section in page.sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 where = replace(on.where, section=section.path, table=block.number, line=block.line)
-                view = view_of(block, setting, Scope(language))
+                view = view_of(block, page_context, Scope(language))
                 if won:
                     olympic = _is_olympic(section.heading.text, on)
                     table = CareerTable(view, lambda games, code: _career_at(games, code, won), where, on, olympic)
@@ -95,26 +96,33 @@ def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
     """Give what the lead and the categories tell of the person: the country in whose name they were at these Games, and the gender."""
     lead = (lead_paragraphs(page) or [""])[0]
     noc = on.phrases.nation_of_people(on.phrases.first_sentence(lead, on.language).text, on.language)
-    kinds = on.setting.words.free["people_categories"]
-    told = {kind for one in page.categories for kind in kinds.get(on.setting.fold(one), ())} or _gender_said(lead, on)
-    if noc is None or len(told) != 1:
+    gender = _gender_of(page, on)
+    if noc is None or gender is None:
         return None
     scope = Scope(on.language, EventContext(Stated(games, games, on.where)), Stated(noc, lead, on.where))
     person = Person(_BRACKETS.sub("", page.title), page.title)
-    return Career(person, nation_then(scope, on.setting), _discipline_of(page, on), Gender(told.pop()))
+    return Career(person, nation_then(scope, on.page_context), _discipline_of(page, on), gender)
+
+
+def _gender_of(page: Page, on: OnPage) -> Gender | None:
+    """Give the gender that a category or the lead tells of the person."""
+    kinds = on.page_context.words.free["people_categories"]
+    told = {kind for one in page.categories for kind in kinds.get(on.page_context.fold(one), ())}
+    told = told or _gender_said((lead_paragraphs(page) or [""])[0], on)
+    return Gender(told.pop()) if len(told) == 1 else None
 
 
 def _discipline_of(page: Page, on: OnPage) -> str | None:
     """Give the discipline that the first paragraph links to, by its own name."""
     first = next((block for section in page.sections[:1] for block in section.blocks if isinstance(block, Prose)), None)
-    said = (on.setting.discipline(link.target, on.language) for link in first.content.links) if first else ()
+    said = (on.page_context.discipline(link.target, on.language) for link in first.content.links) if first else ()
     return next((code for code in said if code), None)
 
 
 def _gender_said(lead: str, on: OnPage) -> set[str]:
     """Give the gender that the words of the lead's first sentence are of (`ist eine ehemalige deutsche Skirennläuferin`)."""
-    words = on.setting.fold(on.phrases.first_sentence(lead, on.language).text)
-    return {kind for said, kinds in on.setting.words.free["people_words"].items() if f" {said} " in words for kind in kinds}
+    words = on.page_context.fold(on.phrases.first_sentence(lead, on.language).text)
+    return {kind for said, kinds in on.page_context.words.free["people_words"].items() if f" {said} " in words for kind in kinds}
 
 
 def _boxes(page: Page) -> Iterator[Sequence[Template]]:
@@ -138,18 +146,18 @@ def _heading(template: Template, on: OnPage) -> tuple[str, Content]:
 
     An argument that names no medal heads a competition, whatever word it is: the medals behind it are none of the one before.
     """
-    own, word = template.roles.get("heading", ""), on.setting.fold(template.roles.get("medal", ""))
-    if own or not word or on.setting.vocabulary(on.language).kind("medals", word):
+    own, word = template.roles.get("heading", ""), on.page_context.fold(template.roles.get("medal", ""))
+    if own or not word or on.page_context.vocabulary(on.language).kind("medals", word):
         return own, template.contents.get("1", _EMPTY)
-    known = on.setting.words.free["infobox_headings"].get(word, ("competition",))
+    known = on.page_context.words.free["infobox_headings"].get(word, ("competition",))
     return known[0], template.contents.get("2", _EMPTY)
 
 
 def _below(career: Career, heading: str, content: Content, on: OnPage) -> Career:
     """Give what holds below a heading of the infobox."""
-    text = tidy(content.text)
+    text = cleanup(content.text)
     if heading == "country":
-        noc = next(iter(flags_of(content, on.setting, Cue(on.language))), None) or on.setting.noc(text, on.language, None)
+        noc = next(iter(flags_of(content, on.page_context, Cue(on.language))), None) or on.page_context.noc(text, on.language, None)
         return replace(career, noc=Stated(noc, text, on.where) if noc else None, olympic=False)
     if heading == "sport":
         phrase = on.phrases.heading(text, on.language, None)
@@ -163,7 +171,7 @@ def _medal_in(template: Template, career: Career, on: OnPage) -> Iterator[_Won]:
     """Give the medal of a call, by the links to its Games and to its event, else by their words; what is struck out is none."""
     said = template.roles.get("medal", "")
     held, event = (template.contents.get(name, _EMPTY) for name in (("2", "3") if template.arguments.get("1") == said else ("1", "2")))
-    kind = on.setting.vocabulary(on.language).kind("medals", on.setting.fold(said))
+    kind = on.page_context.vocabulary(on.language).kind("medals", on.page_context.fold(said))
     if kind is not None and not (held.struck or event.struck):
         games = games_of(held, career.discipline, on)
         context = context_in(event, games, career, on.where, on)

@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.olympics.claims import Part, Person
+from bot.reading.cleanup import cleanup, had_image
 from bot.reading.competitor import Competitor
-from bot.reading.flags import MIXED_NOC, code_in, flagged, has_flag, with_flags
+from bot.reading.flags import MIXED_NOC, code_in, flagged, flags_of, has_flag, with_flags
 from bot.reading.horses import riders_of
 from bot.reading.labels import Label, pieces_of
 from bot.reading.lines import Cue, Kind, Line, is_club, is_numbered, read_line, read_link
+from bot.reading.page_context import PageContext
 from bot.reading.people import as_people, is_name
-from bot.reading.setting import Setting
-from bot.reading.tidy import had_image, tidy
 from bot.wikitext.page import Content, Template
 
 _MOST_LINES = 200
 _LONGEST_LINE = 1500
 """More than a squad, and no line of one: hostile pages must not cost more than they are long."""
-_MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*$")
+_MARK = re.compile(r"^[+]?\d[\d.,:'h ]*(?:\s?(?:m|kg|s|pts|points))?(?:\s*\(?(?:WR|OR|NR|ER|PB|SB)\)?)*(?:\s*\(\d{1,2}(?:\s?\+\s?\d)*\))?$")
 _CODE = re.compile(r"[A-Z]{3}$")
 _TAIL_MARK = re.compile(r"^(?P<head>.*[^\W\d_)].*?\)?)\s+(?P<mark>\d[\d.,:]*[.,:]\d+)\s*$")
 
 
-def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part: Part = Part.UNKNOWN) -> tuple[Competitor, ...]:
+def read_competitors(cell: Content, page_context: PageContext, cue: Cue, *, starred_part: Part = Part.UNKNOWN) -> tuple[Competitor, ...]:
     """Every competitor of a cell, in order. Empty for an empty or vacant place, and for a cell that was torn."""
     if cell.torn:
         return ()
@@ -32,29 +32,31 @@ def read_competitors(cell: Content, setting: Setting, cue: Cue, *, starred_part:
     marks: list[str] = []
     linked = {link.label for link in cell.links}
     part = Part.UNKNOWN
-    texts = (text for text in riders_of(cell, setting, cue)[:_MOST_LINES] if len(text) <= _LONGEST_LINE)
-    for piece in (piece for text in texts for piece in pieces_of(text, setting, cue.language)):
+    texts = (text for text in riders_of(cell, page_context, cue)[:_MOST_LINES] if len(text) <= _LONGEST_LINE)
+    for piece in (piece for text in texts for piece in pieces_of(text, page_context, cue.language)):
         part = piece.label.part if piece.label else part
         if piece.label is Label.ASIDE:
             continue
-        shown = tidy(piece.text)
+        shown = cleanup(piece.text)
         if _MARK.match(shown) and any(character.isdigit() for character in shown):
             marks.append(shown)
             continue
         match = _TAIL_MARK.match(shown) if shown[-1:].isdigit() else None
         if match:
             marks.append(match["mark"])
-        line = read_link(shown, setting, cue) if shown in linked else read_line(match["head"] if match else piece.text, setting, cue)
+        line = (
+            read_link(shown, page_context, cue) if shown in linked else read_line(match["head"] if match else piece.text, page_context, cue)
+        )
         part = Part.UNKNOWN if line.noc and piece.label is None else part
         if line.kind not in {Kind.EMPTY, Kind.VACANT} and (line.names or line.noc or line.team or line.unknown_noc):
             lines.append(line if line.part is part else replace(line, part=part))
-    lines = flagged(_named_teams(lines, setting, cue) or _templated(cell, setting, cue), cell, setting, cue)
-    read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, setting, cue)
+    lines = flagged(_named_teams(lines, page_context, cue) or _templated(cell, page_context, cue), cell, page_context, cue)
+    read = with_flags([_competitor(group, cell, starred_part) for group in _groups(lines, cue)], cell, page_context, cue)
     read = _lone_members(read, cell, cue)
     return tuple(replace(one, mark=marks[index]) if index < len(marks) else one for index, one in enumerate(read))
 
 
-def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line]:
+def _named_teams(lines: Sequence[Line], page_context: PageContext, cue: Cue) -> list[Line]:
     """Join a NOC and the name of its team on the next line (`SUI`, `Switzerland II`; `GBR`, `Leander Club`): one team, not two."""
     joined: list[Line] = []
     for line in lines:
@@ -62,28 +64,32 @@ def _named_teams(lines: Sequence[Line], setting: Setting, cue: Cue) -> list[Line
         bare = above is not None and above.kind is Kind.NOC and not above.names
         if above is not None and bare and line.kind is Kind.NOC and line.noc == above.noc and is_numbered(line.team):
             joined[-1] = line
-        elif above is not None and bare and line.kind is Kind.NOC and line.noc is None and is_club(line.team, setting, cue):
+        elif above is not None and bare and line.kind is Kind.NOC and line.noc is None and is_club(line.team, page_context, cue):
             joined[-1] = replace(line, noc=above.noc)
         else:
             joined.append(line)
     return joined
 
 
-def _templated(cell: Content, setting: Setting, cue: Cue) -> list[Line]:
-    """Read a cell that is nothing but a template nobody knows: a NOC's code among its arguments (`{{ihw|CAN}}`), after people's names."""
-    if tidy(cell.text):
+def _templated(cell: Content, page_context: PageContext, cue: Cue) -> list[Line]:
+    """Read a cell that is nothing but a flag, or a template nobody knows: a NOC's code among arguments (`{{ihw|CAN}}`), after names."""
+    if cleanup(cell.text):
         return []
-    lines = (_told_by(template, setting, cue) for template in cell.templates)
-    return [line for line in lines if line is not None][:1]
+    lines = (_told_by(template, page_context, cue) for template in cell.templates)
+    told = [line for line in lines if line is not None][:1]
+    if told or not has_flag(cell):
+        return told
+    flags = flags_of(cell, page_context, cue)
+    return [Line(Kind.NOC, flags[0])] if len(flags) == 1 else []
 
 
-def _told_by(template: Template, setting: Setting, cue: Cue) -> Line | None:
+def _told_by(template: Template, page_context: PageContext, cue: Cue) -> Line | None:
     """Give whom a template's arguments name: names alone before the one code of a NOC."""
-    coded = code_in(template, setting, cue)
+    coded = code_in(template, page_context, cue)
     if coded is None:
         return None
     noc, before = coded
-    if not all(" " in name and name[0].isupper() and is_name(name, setting.vocabulary(cue.language)) for name in before):
+    if not all(" " in name and name[0].isupper() and is_name(name, page_context.vocabulary(cue.language)) for name in before):
         return None
     return Line(Kind.NOC, noc, names=before)
 

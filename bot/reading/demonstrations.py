@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.olympics.event import Gender
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])|\n")
 _CLAUSE = re.compile(r"[,;:]\s+")
@@ -32,87 +32,87 @@ class About:
     gender: Gender | None
 
 
-def names_demonstration(text: str, setting: Setting, language: str) -> bool:
+def names_demonstration(text: str, page_context: PageContext, language: str) -> bool:
     """Tell whether a title, a heading or a caption calls what it stands over a demonstration: and not official events as well."""
-    vocabulary, folded = setting.vocabulary(language), setting.fold(text)
+    vocabulary, folded = page_context.vocabulary(language), page_context.fold(text)
     shown = vocabulary.holds("subjects", "demonstration", folded)
     if shown is None:
-        parts = (setting.fold(part) for part in _PARTS.split(text))
+        parts = (page_context.fold(part) for part in _PARTS.split(text))
         return any("demonstration_alone" in vocabulary.kinds("subjects", part) for part in parts)
     return vocabulary.holds("subjects", "official", f" {folded} ".replace(f" {shown} ", " ")) is None
 
 
-def tells_demonstration(texts: Iterable[str], about: About, setting: Setting, language: str) -> bool:
+def tells_demonstration(texts: Iterable[str], about: About, page_context: PageContext, language: str) -> bool:
     """Tell whether a sentence of a lead or a section says that its event was only shown."""
-    return any(_says_so(one, about, setting, language) for text in texts for one in _SENTENCE.split(text))
+    return any(_says_so(one, about, page_context, language) for text in texts for one in _SENTENCE.split(text))
 
 
-def notes_demonstration(value: str, about: About, setting: Setting, language: str) -> bool:
+def notes_demonstration(value: str, about: About, page_context: PageContext, language: str) -> bool:
     """Tell whether a short value of an infobox calls its subject a demonstration; one with numbers counts demonstrations beside."""
     if len(value.split()) > _NOTE_WORDS or any(character.isdigit() for character in _YEAR.sub("", value)):
         return False
-    return names_demonstration(value, setting, language) and _is_of(value, about, setting, language)
+    return names_demonstration(value, page_context, language) and _is_of(value, about, page_context, language)
 
 
-def _says_so(sentence: str, about: About, setting: Setting, language: str) -> bool:
-    vocabulary = setting.vocabulary(language)
-    said = _up_to_it(sentence, setting, language)
+def _says_so(sentence: str, about: About, page_context: PageContext, language: str) -> bool:
+    vocabulary = page_context.vocabulary(language)
+    said = _up_to_it(sentence, page_context, language)
     if said is None:
         return False
-    folded = setting.fold(said)
+    folded = page_context.fold(said)
     openings = vocabulary.beginnings.get(("subjects", "demonstrated_it"), {}).get(folded.split(" ", 1)[0], ())
     if any(f"{folded} ".startswith(f"{opening} ") for opening in openings):
-        return _is_of(said, about, setting, language)
-    named = {word for word in _name_words(about.text, setting, language) if word in folded.split()}
-    own = about.discipline is not None and about.discipline in _disciplines(said, setting, language)
+        return _is_of(said, about, page_context, language)
+    named = {word for word in _name_words(about.text, page_context, language) if word in folded.split()}
+    own = about.discipline is not None and about.discipline in _disciplines(said, page_context, language)
     strong = vocabulary.holds("subjects", "demonstrated", folded) is not None
-    return strong and (own or bool(named)) and _is_of(said, about, setting, language)
+    return strong and (own or bool(named)) and _is_of(said, about, page_context, language)
 
 
-def _up_to_it(sentence: str, setting: Setting, language: str) -> str | None:
+def _up_to_it(sentence: str, page_context: PageContext, language: str) -> str | None:
     """Give a sentence up to the end of the clause that names a demonstration; what follows may tell of later Games."""
     clauses = _CLAUSE.split(sentence)
     for count in range(1, len(clauses) + 1):
         said = ", ".join(clauses[:count])
-        if setting.vocabulary(language).holds("subjects", "demonstration", setting.fold(said)):
+        if page_context.vocabulary(language).holds("subjects", "demonstration", page_context.fold(said)):
             return said
     return None
 
 
-def _is_of(text: str, about: About, setting: Setting, language: str) -> bool:
+def _is_of(text: str, about: About, page_context: PageContext, language: str) -> bool:
     """Tell whether a text speaks of these Games and of nothing but the subject."""
-    if setting.vocabulary(language).holds("subjects", "demonstrated_else", setting.fold(text)):
+    if page_context.vocabulary(language).holds("subjects", "demonstrated_else", page_context.fold(text)):
         return False
-    if any(about.games is None or year != about.games[:4] for year in _YEAR.findall(text)) or _names_other_host(text, about, setting):
+    if any(about.games is None or year != about.games[:4] for year in _YEAR.findall(text)) or _names_other_host(text, about, page_context):
         return False
-    genders = {span.key for span in setting.reference.genders_in(text, language)}
+    genders = {span.key for span in page_context.reference.genders_in(text, language)}
     if len(genders) == 1 and genders != ({about.gender.value} if about.gender else set()):
         return False
-    return _disciplines(text, setting, language) <= _own_disciplines(about, setting, language)
+    return _disciplines(text, page_context, language) <= _own_disciplines(about, page_context, language)
 
 
-def _names_other_host(text: str, about: About, setting: Setting) -> bool:
+def _names_other_host(text: str, about: About, page_context: PageContext) -> bool:
     """Tell whether a text names a city of other Games and none of these: `It was a demonstration sport in Calgary`."""
-    games, padded = setting.reference.games.get(about.games or ""), f" {setting.fold(text)} "
-    own = {setting.fold(name) for host in games.hosts for name in host.values()} if games else set()
-    named = {host for host in setting.hosts if f" {host} " in padded}
+    games, padded = page_context.reference.games.get(about.games or ""), f" {page_context.fold(text)} "
+    own = {page_context.fold(name) for host in games.hosts for name in host.values()} if games else set()
+    named = {host for host in page_context.hosts if f" {host} " in padded}
     return bool(named) and not named & own
 
 
-def _disciplines(text: str, setting: Setting, language: str) -> set[str]:
-    return {span.key for span in setting.reference.disciplines_in(text, language)}
+def _disciplines(text: str, page_context: PageContext, language: str) -> set[str]:
+    return {span.key for span in page_context.reference.disciplines_in(text, language)}
 
 
-def _own_disciplines(about: About, setting: Setting, language: str) -> set[str]:
+def _own_disciplines(about: About, page_context: PageContext, language: str) -> set[str]:
     """Give the subject's discipline, the sports that it is a part of, and whatever its title's words may name."""
-    disciplines = setting.reference.disciplines
+    disciplines = page_context.reference.disciplines
     wider = {code for code, sport in disciplines.items() if about.discipline in sport.parts}
-    return {about.discipline or "", *wider, *_disciplines(about.text, setting, language)}
+    return {about.discipline or "", *wider, *_disciplines(about.text, page_context, language)}
 
 
-def _name_words(text: str, setting: Setting, language: str) -> set[str]:
+def _name_words(text: str, page_context: PageContext, language: str) -> set[str]:
     """Give the words of a title or a heading that name its subject, without those of the Games."""
-    vocabulary = setting.vocabulary(language)
-    words = setting.fold(text).split()
+    vocabulary = page_context.vocabulary(language)
+    words = page_context.fold(text).split()
     games = {word for word in words if vocabulary.kind("subjects", word) in {"games_words", "olympic"}}
     return {word for word in words if len(word) >= _NAME_LETTERS and not word.isdigit() and word not in games}

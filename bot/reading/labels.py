@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.olympics.claims import Part
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 
 _COLON = re.compile(r"(?<=[^\W\d_])\s?:(?=\s|$)")
 _BEFORE = " ,;(–—-"
@@ -35,11 +35,11 @@ class Piece:
     label: Label | None = None
 
 
-def pieces_of(text: str, setting: Setting, language: str) -> Iterator[Piece]:
+def pieces_of(text: str, page_context: PageContext, language: str) -> Iterator[Piece]:
     """Cut a line at its labels."""
     label, start = None, 0
     for colon in _COLON.finditer(text) if ":" in text else ():
-        found = _label_before(text[start : colon.start()], setting, language)
+        found = _label_before(text[start : colon.start()], page_context, language)
         if found is None:
             continue
         head, following = found
@@ -54,20 +54,20 @@ def pieces_of(text: str, setting: Setting, language: str) -> Iterator[Piece]:
     yield Piece(text[start:].strip() if start else text, label)
 
 
-def label_of(text: str, setting: Setting, language: str) -> Label | None:
+def label_of(text: str, page_context: PageContext, language: str) -> Label | None:
     """Tell which label a whole text is: a column's heading that names a position."""
-    found = _label_before(text, setting, language)
+    found = _label_before(text, page_context, language)
     return found[1] if found and not found[0] else None
 
 
-def _label_before(text: str, setting: Setting, language: str) -> tuple[str, Label] | None:
+def _label_before(text: str, page_context: PageContext, language: str) -> tuple[str, Label] | None:
     """Give what stands before the label that ends a text, and the label."""
-    vocabulary = setting.vocabulary(language)
+    vocabulary = page_context.vocabulary(language)
     words = text.split()
     said: set[str] = set()
     at = len(words)
     while at:
-        parts = [vocabulary.kinds("labels", part) for part in setting.fold(words[at - 1]).split()]
+        parts = [vocabulary.kinds("labels", part) for part in page_context.fold(words[at - 1]).split()]
         kinds = [kind for part in parts for kind in part] if all(parts) else []
         if not kinds or (at < len(words) and words[at - 1][-1] in ".,;)"):
             break

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot.olympics.claims import Cell, Evidence, Locator, RowClaim
 from bot.olympics.medal import Medal
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.lines import Cue
+from bot.reading.page_context import PageContext
 from bot.reading.reading_table import competitor_fields, context_for
 from bot.reading.scope import Scope
-from bot.reading.setting import Setting
-from bot.reading.tidy import tidy
 from bot.wikitext.page import Content, Template
 
 FINAL, BRONZE = "final", "bronze-final"
@@ -47,14 +47,14 @@ class Match:
         return higher
 
 
-def read_matches(templates: Sequence[Template], scope: Scope, setting: Setting, where: Locator) -> Iterator[RowClaim]:
+def read_matches(templates: Sequence[Template], scope: Scope, page_context: PageContext, where: Locator) -> Iterator[RowClaim]:
     """Two claims a match that decides medals. Nothing where several boxes stand in one section: they are no single final."""
     if scope.refused or context_for(scope).event is None:
         return
     boxes = [match for template in templates if (match := _box(template, scope))]
-    brackets = [match for template in templates for match in _bracket(template, scope, setting)]
+    brackets = [match for template in templates for match in _bracket(template, scope, page_context)]
     for match in (*(boxes if len(boxes) == 1 else ()), *brackets):
-        yield from claims_of(match, scope, setting, where)
+        yield from claims_of(match, scope, page_context, where)
 
 
 def _box(template: Template, scope: Scope) -> Match | None:
@@ -72,15 +72,15 @@ def _box(template: Template, scope: Scope) -> Match | None:
     return Match(phase, (template.contents[sides[0]], template.contents[sides[1]]), (scores[0], scores[1]))
 
 
-def _bracket(template: Template, scope: Scope, setting: Setting) -> Iterator[Match]:
+def _bracket(template: Template, scope: Scope, page_context: PageContext) -> Iterator[Match]:
     """Read a bracket's final and its match for the third place, where its rounds say which they are."""
-    vocabulary = setting.vocabulary(scope.language)
-    heading = setting.fold(scope.heading)
+    vocabulary = page_context.vocabulary(scope.language)
+    heading = page_context.fold(scope.heading)
     if vocabulary.holds("headings", "placement", heading) or any(character.isdigit() for character in heading):
         return
     for name, label in template.arguments.items():
         found = _ROUND.match(name)
-        phase = vocabulary.phase(setting.fold(label)) if found else None
+        phase = vocabulary.phase(page_context.fold(label)) if found else None
         if found and phase and phase[0] in {FINAL, BRONZE} and f"RD{found['round']}-team3" not in template.contents:
             yield from _round(template, f"RD{found['round']}", phase[0])
     yield from _round(template, "3rd", BRONZE)
@@ -108,10 +108,10 @@ def _last_of_round(template: Template) -> Iterator[Match]:
             yield Match(phase, (one, other), (arguments.get(str(at + 2), ""), arguments.get(str(at + 4), "")))
 
 
-def claims_of(match: Match, scope: Scope, setting: Setting, where: Locator) -> Iterator[RowClaim]:
+def claims_of(match: Match, scope: Scope, page_context: PageContext, where: Locator) -> Iterator[RowClaim]:
     """Claim the places that a match decides; nothing where nobody can tell who won, or who played."""
     won = match.winner
-    sides = [_side(content, scope, setting) for content in match.sides]
+    sides = [_side(content, scope, page_context) for content in match.sides]
     if won is None or any(one is None for one in sides):
         return
     context = replace(context_for(scope), phase=None, unit=None)
@@ -127,11 +127,11 @@ def claims_of(match: Match, scope: Scope, setting: Setting, where: Locator) -> I
                 medal=Cell(medal, medal.value) if medal else None,
                 note=f"{'W' if side == won else 'L'} {score}".strip(),
                 evidence=Evidence.MATCH,
-                **competitor_fields(one, 0, tidy(match.sides[side].text)),  # type: ignore[arg-type]  # fields by name
+                **competitor_fields(one, 0, cleanup(match.sides[side].text)),  # type: ignore[arg-type]  # fields by name
             )
 
 
-def _side(content: Content, scope: Scope, setting: Setting) -> Competitor | None:
-    read = read_competitors(content, setting, Cue(scope.language, scope.year, scope.team))
+def _side(content: Content, scope: Scope, page_context: PageContext) -> Competitor | None:
+    read = read_competitors(content, page_context, Cue(scope.language, scope.year, scope.team))
     known = len(read) == 1 and (read[0].noc or (read[0].people and scope.team is not True))
     return read[0] if known else None

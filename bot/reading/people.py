@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.olympics.claims import Part, Person
 from bot.olympics.names import fold
-from bot.reading.tidy import clean_name, starred
+from bot.reading.cleanup import clean_name, starred
 from bot.reading.words import Vocabulary
 from bot.wikitext.page import Link
 
@@ -27,6 +27,8 @@ _LABEL = re.compile(r"^[^:]{2,30}:\s+(?=\S)")
 """What a list's part is of, before it (`Defence: …`): no name has a colon."""
 _NUMERAL = re.compile(r"[IVX]{1,4}")
 """Which team of its NOC it is, beside the flag."""
+_GLUED = re.compile(r"\b[A-Z]{3}[a-z]")
+"""A flag's code with the end of a torn link behind it (`DEUoth`)."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -68,6 +70,7 @@ def is_name(text: str, vocabulary: Vocabulary) -> bool:
         or len(words) > _LONGEST_NAME
         or len(small) == len(words)
         or _REMNANT.search(text)
+        or _GLUED.search(text)
         or any(sign.isdigit() for sign in text)
     ):
         return False

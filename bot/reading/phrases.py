@@ -7,10 +7,10 @@ from functools import cache
 from itertools import product
 
 from bot.olympics.event import EventName, Gender
+from bot.reading.cleanup import cleanup
 from bot.reading.games_choice import agree, choose_games
+from bot.reading.page_context import PageContext
 from bot.reading.phase_words import phase_in
-from bot.reading.setting import Setting
-from bot.reading.tidy import tidy
 
 _DASH = re.compile(r"\s+[–—-]+\s+|/(?=[^\W\d_])|:\s+")
 _EDGES = " \t,.;:–—-()'\"/«»"
@@ -66,8 +66,8 @@ def beside_name(folded: str, event: EventName | None) -> str:
 class Phrases:
     """Reads phrases and remembers them."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
+    def __init__(self, page_context: PageContext) -> None:
+        self._page_context = page_context
         self.heading = cache(self._heading)
         self.subject = cache(self._subject)
         self.page_about = cache(self._page_about)
@@ -76,13 +76,20 @@ class Phrases:
 
     def is_longer(self, one: EventName, other: EventName) -> bool:
         """Tell whether a name may be a more exact one of the same event."""
-        return set(other.slug.split("-")) < set(one.slug.split("-")) or self._setting.reference.is_shorter_event_name(other.slug, one.slug)
+        return set(other.slug.split("-")) < set(one.slug.split("-")) or self._page_context.reference.is_shorter_event_name(
+            other.slug, one.slug
+        )
+
+    def _open(self, discipline: str | None) -> Gender:
+        """Return the gender of events for everybody: open where one of the discipline is so by nature, else mixed, as in sailing."""
+        known = self._page_context.reference.disciplines.get(discipline or "")
+        return Gender.X if known and Gender.O not in known.genders.values() else Gender.O
 
     def _heading(self, text: str, language: str, discipline: str | None, gender: Gender | None = None) -> Phrase:
         """Read a heading, a pseudo-heading, a caption or the cell that names an event."""
-        text = tidy(text).strip("'\" ")
-        setting, vocabulary = self._setting, self._setting.vocabulary(language)
-        folded = setting.fold(text)
+        text = cleanup(text).strip("'\" ")
+        page_context, vocabulary = self._page_context, self._page_context.vocabulary(language)
+        folded = page_context.fold(text)
         kinds = vocabulary.kinds("headings", folded)
         if "squads" in kinds:
             kinds = (*kinds, "other")
@@ -91,14 +98,14 @@ class Phrases:
             return Phrase(text, (), phase=phase[0], unit=phase[1])
         if not kinds and (within := self._phase_within(text, language, discipline, gender)):
             return within
-        if "open" in kinds and (gender is None or not setting.event_name(text, language, discipline).slug):
+        if "open" in kinds and (gender is None or not page_context.event_name(text, language, discipline).slug):
             # Below a gender it is an event, where a discipline has one of that name: sailing's open class
-            return Phrase(text, gender=Gender.O)
+            return Phrase(text, gender=self._open(discipline))
         games, rest = self._cut_games(text, language, discipline)
         other = None if kinds else vocabulary.holds("subjects", "other", folded)
         if (kinds and "open" not in kinds) or not rest:
             return Phrase(text, kinds, games, other=other)
-        named = setting.discipline(rest, language)
+        named = page_context.discipline(rest, language)
         event = self._event(rest, language, discipline, gender)
         if other and not event.unknown:
             other = vocabulary.holds("subjects", "other", beside_name(folded, event))
@@ -116,7 +123,7 @@ class Phrases:
 
     def _phase_within(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> Phrase | None:
         """Read a heading with a phase among its words (`Women's 100 m heats`); a final only where every other word is known."""
-        found = phase_in(text, self._setting.vocabulary(language), self._setting.fold)
+        found = phase_in(text, self._page_context.vocabulary(language), self._page_context.fold)
         if found is None:
             return None
         phase, rest = found
@@ -127,41 +134,41 @@ class Phrases:
 
     def _event(self, text: str, language: str, discipline: str | None, gender: Gender | None) -> EventName:
         """Read an event's name: its last part alone where that says it all, with the gender where a weight class needs it."""
-        setting = self._setting
-        event = setting.event_name(text, language, discipline)
+        page_context = self._page_context
+        event = page_context.event_name(text, language, discipline)
         parts = _DASH.split(text)
         if len(parts) > 1 and "team" not in event.slug:
-            last = setting.event_name(parts[-1], language, discipline)
+            last = page_context.event_name(parts[-1], language, event.discipline or discipline)
             if (
                 last.slug
                 and not last.unknown
                 and not last.slug[0].isdigit()
-                and setting.event_name(parts[0], language, discipline).unknown == ()
+                and page_context.event_name(parts[0], language, discipline).unknown == ()
             ):
                 event = replace(last, gender=last.gender or event.gender, discipline=last.discipline or event.discipline)
-        if gender and event.gender not in {None, gender} and setting.event_name(text, language, None).gender is None:
+        if gender and event.gender not in {None, gender} and page_context.event_name(text, language, None).gender is None:
             # What a discipline's events usually are gives way to the heading that they stand under.
             event = replace(event, gender=gender)
         if event.gender is None and gender is None and event.slug:
             event = replace(event, gender=self._gender_in(text, language))  # `two-man`: the word is a part of the event's name
         if event.gender is None and gender is not None and self._is_by_gender(event, discipline, gender):
-            gendered = setting.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
+            gendered = page_context.event_name(f"{_GENDER_WORDS.get(gender, '')} {text}", language, discipline)
             event = event if gendered.unknown else gendered
         return event
 
     def _is_by_gender(self, event: EventName, discipline: str | None, gender: Gender) -> bool:
         """Tell whether an event's name means another event for this gender: a weight class, `team` of the mixed below ski jumping."""
-        known = self._setting.reference.disciplines.get(event.discipline or discipline or "")
+        known = self._page_context.reference.disciplines.get(event.discipline or discipline or "")
         return event.slug.endswith("kg") or (known is not None and f"{gender}/{event.slug}" in known.same)
 
     def _is_wider(self, discipline: str | None) -> bool:
         """Tell whether a heading may still name a discipline: none is known, or only a sport that divides into some."""
-        known = self._setting.reference.disciplines.get(discipline or "")
+        known = self._page_context.reference.disciplines.get(discipline or "")
         return known is None or bool(known.parts)
 
     def _subject(self, text: str, language: str) -> Phrase:
         """Read a page's title or a link's target: `Discipline at the Games – Men's event`, `NOC at the Games`."""
-        text = tidy(text.replace("_", " "))
+        text = cleanup(text.replace("_", " "))
         head, *tail = _DASH.split(text, maxsplit=1)
         about = self.page_about(head, language) if tail else None
         if about is None or about.games is None:
@@ -189,27 +196,27 @@ class Phrases:
 
     def _narrows(self, discipline: str | None, phrase: Phrase) -> bool:
         """Tell whether the part behind the dash may name the discipline: it is open before, or the event is another one's (marathon)."""
-        known = self._setting.reference.disciplines.get(discipline or "")
+        known = self._page_context.reference.disciplines.get(discipline or "")
         others = {code for _, code in known.narrow} if known else set()
         return self._is_wider(discipline) or (phrase.event is not None and phrase.event.discipline in others)
 
     def _only_event(self, about: Phrase, language: str) -> EventName | None:
         """Give the event of a discipline that has but one for each gender, where a title names both alone: `Curling (Männer)`."""
-        discipline = self._setting.reference.disciplines.get(about.discipline or "")
+        discipline = self._page_context.reference.disciplines.get(about.discipline or "")
         if discipline is None or not discipline.event or about.gender is None or about.games is None:
             return None
-        event = self._setting.event_name(about.text, language, about.discipline)
+        event = self._page_context.event_name(about.text, language, about.discipline)
         return event if event.slug == discipline.event and event.gender is about.gender and not event.unknown else None
 
     def _in_brackets(self, text: str, phrase: Phrase, language: str) -> str | None:
         """Give the NOC in brackets at the end of a title's second part that names no event: `Teilnehmer (Schweiz)`."""
         bracketed = _BRACKETED.search(text) if not (phrase.event or phrase.phase or phrase.discipline) else None
-        return self._setting.noc(bracketed[1], language, None) if bracketed else None
+        return self._page_context.noc(bracketed[1], language, None) if bracketed else None
 
     def _part_in(self, text: str, language: str, sport: str | None) -> str | None:
         """Give the discipline of a sport that a text names (`Springreiten Einzel` of riding)."""
-        known = self._setting.reference.disciplines.get(sport or self._discipline_in(text, language) or "")
-        named = [span.key for span in self._setting.reference.disciplines_in(text, language)] if known else []
+        known = self._page_context.reference.disciplines.get(sport or self._discipline_in(text, language) or "")
+        named = [span.key for span in self._page_context.reference.disciplines_in(text, language)] if known else []
         return next((key for key in named if known and key in known.parts), None)
 
     def _beside(self, phrase: Phrase, tail: str, language: str, discipline: str | None) -> str | None:
@@ -217,18 +224,19 @@ class Phrases:
 
         Qualifying for the tournament of a sport takes place before the Games, that of an event is a round of it.
         """
-        vocabulary, folded = self._setting.vocabulary(language), beside_name(self._setting.fold(tail), phrase.event)
+        vocabulary, folded = self._page_context.vocabulary(language), beside_name(self._page_context.fold(tail), phrase.event)
         early = phrase.phase not in {None, "final"}
         told = phrase.event.discipline if phrase.event else None
-        known = self._setting.reference.disciplines.get(told or phrase.discipline or discipline or "")
+        known = self._page_context.reference.disciplines.get(told or phrase.discipline or discipline or "")
         own = phrase.event is not None and known is not None and known.team and phrase.event.slug == known.event
         before = early and own and vocabulary.holds("subjects", "other", folded)
         return tail if before or (early and phrase.event is None) else vocabulary.holds("headings", "side", folded)
 
     def _page_about(self, text: str, language: str) -> Phrase:
         """Read what a title says before its dash; `text` is what stood around the Games."""
-        vocabulary = self._setting.vocabulary(language)
-        folded = self._setting.fold(text)
+        vocabulary = self._page_context.vocabulary(language)
+        folded = self._page_context.fold(text)
+        text = self._without_host(text, language)
         games, rest = self._cut_games(text, language, None)
         head = _DASH.split(rest, maxsplit=1)[0].strip(_EDGES)
         discipline = self._discipline_in(head, language)
@@ -249,15 +257,25 @@ class Phrases:
             olympic=olympic,
         )
 
+    def _without_host(self, text: str, language: str) -> str:
+        """Return a title without the country in which its Games were held (`Zimske olimpijske igre 1972 v Japonski`), and what follows."""
+        vocabulary = self._page_context.vocabulary(language)
+        for end in sorted({span.end for span in self._page_context.reference.games_in(text, language)}, reverse=True):
+            word, *country = text[end:].split()[:2] or [""]
+            named = country and country[0][:1].isupper() and self._discipline_in(text[end:], language) is None
+            if named and "held_in" in vocabulary.kinds("subjects", self._page_context.fold(word)):
+                return text[:end]
+        return text
+
     def _first_sentence(self, text: str, language: str) -> Phrase:
         """Read the first sentence of a lead. Games and gender count only where one alone is named."""
-        reference, vocabulary = self._setting.reference, self._setting.vocabulary(language)
+        reference, vocabulary = self._page_context.reference, self._page_context.vocabulary(language)
         sentence = _SENTENCE.split(text, maxsplit=1)[0]
-        folded = self._setting.fold(sentence)
+        folded = self._page_context.fold(sentence)
         spans = reference.games_in(sentence, language)
         discipline = self._discipline_in(sentence, language)
         other = vocabulary.holds("subjects", "other", folded)
-        if other and spans and folded.find(other) > len(self._setting.fold(sentence[: spans[0].start])):
+        if other and spans and folded.find(other) > len(self._page_context.fold(sentence[: spans[0].start])):
             other = None
         return Phrase(
             sentence,
@@ -272,43 +290,43 @@ class Phrases:
         """Give the Games that a text names, and the text without them."""
         if not (_YEAR.search(text) or "olymp" in text.lower() or "olimp" in text.lower()):
             return None, text
-        found = self._setting.reference.games_in(text, language)
+        found = self._page_context.reference.games_in(text, language)
         spans = [span for span in found if not (_MEASURE.match(text, span.start) or _SEASON.match(text, span.start))]
         if not spans:
             return None, text
-        games = choose_games(spans, self._setting.reference, discipline)
+        games = choose_games(spans, self._page_context.reference, discipline)
         for start, end in sorted({(span.start, span.end) for span in spans}, reverse=True):
             text = f"{text[:start]} {text[end:]}"
-        return games, _without_small_words(tidy(text))
+        return games, _without_small_words(cleanup(text))
 
     def _discipline_in(self, text: str, language: str) -> str | None:
-        whole = self._setting.discipline(text, language)
+        whole = self._page_context.discipline(text, language)
         if whole:
             return whole
-        spans = self._setting.reference.disciplines_in(text, language)
+        spans = self._page_context.reference.disciplines_in(text, language)
         return min(spans, key=lambda span: (span.start, span.start - span.end)).key if spans else None
 
     def _gender_in(self, text: str, language: str) -> Gender | None:
-        genders = {span.key for span in self._setting.reference.genders_in(text, language)}
+        genders = {span.key for span in self._page_context.reference.genders_in(text, language)}
         return Gender(genders.pop()) if len(genders) == 1 else None
 
     def _nation(self, text: str, language: str) -> str | None:
         """Give the NOC that a title's words are, or stand in brackets at their end: `Teilnehmer (Schweiz)`."""
         bracketed = _BRACKETED.search(text)
         for candidate in (text, _without_small_words(text), bracketed[1] if bracketed else ""):
-            noc = self._setting.noc(candidate, language, None)
+            noc = self._page_context.noc(candidate, language, None)
             if noc:
                 return noc
         return None
 
     def _nation_declined(self, text: str, language: str) -> str | None:
         """Give the one NOC whose name stands in another case (`Nastop Slovenije`); behind a preposition it is a place."""
-        endings, words = self._setting.vocabulary(language).endings, text.split()
+        endings, words = self._page_context.vocabulary(language).endings, text.split()
         found: set[str | None] = set()
         for i, word in enumerate(words):
             if word[:1].isupper() and not (i and len(words[i - 1]) <= _PREPOSITION):
                 pairs = [words[i : i + 2], [word]]
-                told = (self._setting.noc(name, language, None) for run in pairs for name in _nominatives(run, endings))
+                told = (self._page_context.noc(name, language, None) for run in pairs for name in _nominatives(run, endings))
                 found.add(next((noc for noc in told if noc), None))
         found.discard(None)
         return found.pop() if len(found) == 1 else None
@@ -317,10 +335,12 @@ class Phrases:
         """Give the NOC of a title that names no Games and no discipline: its name at an end of it, or else the one adjective."""
         written = text.split()
         runs = [(start, end) for start in range(len(written)) for end in range(len(written), start, -1)]
-        named = {start: noc for start, end in reversed(runs) if (noc := self._setting.noc(" ".join(written[start:end]), language, None))}
+        named = {
+            start: noc for start, end in reversed(runs) if (noc := self._page_context.noc(" ".join(written[start:end]), language, None))
+        }
         if named:
             return named.get(0) or self._nation_at_end(written, named, language)
-        words = self._setting.fold(text).split()
+        words = self._page_context.fold(text).split()
         told = [(len(stems), code) for stems, code in self._adjectives(language) if _stand_in(stems, words)]
         longest = max((length for length, _ in told), default=0)
         found = {code for length, code in told if length == longest}
@@ -329,14 +349,14 @@ class Phrases:
     def _nation_at_end(self, written: list[str], named: dict[int, str], language: str) -> str | None:
         """Give the NOC that ends a title behind a word that says whose people these are (`… aus Liechtenstein`)."""
         start = min(named)
-        whole = self._setting.noc(" ".join(written[start:]), language, None)
-        before = self._setting.fold(written[start - 1]) if start > 0 else ""
-        return whole if "people_from" in self._setting.vocabulary(language).kinds("subjects", before) else None
+        whole = self._page_context.noc(" ".join(written[start:]), language, None)
+        before = self._page_context.fold(written[start - 1]) if start > 0 else ""
+        return whole if "people_from" in self._page_context.vocabulary(language).kinds("subjects", before) else None
 
     def _adjectives_of(self, language: str) -> list[tuple[list[str], str]]:
         """Give the adjectives of NOCs, folded, a word a stem: the last vowel off."""
-        nocs = self._setting.reference.nocs.items()
-        adjectives = [(self._setting.fold(word).split(), code) for code, noc in nocs for word in noc.adjectives.get(language, ())]
+        nocs = self._page_context.reference.nocs.items()
+        adjectives = [(self._page_context.fold(word).split(), code) for code, noc in nocs for word in noc.adjectives.get(language, ())]
         return [([_LAST_VOWEL.sub("", word) for word in words], code) for words, code in adjectives]
 
 

@@ -1,4 +1,4 @@
-"""A page's claims: its sections in order, each table by the first shape that fits, each story with its event."""
+"""A page's claims: its sections in order, each table by the first layout that fits, each story with its event."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
@@ -8,9 +8,11 @@ from bot.olympics.event import EventStatus
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
 from bot.reading.careers import read_career
+from bot.reading.cleanup import cleanup
 from bot.reading.evidence import told_rows
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import summary_of
+from bot.reading.page_context import PageContext
 from bot.reading.page_subject import (
     BIOGRAPHY,
     Subject,
@@ -25,11 +27,9 @@ from bot.reading.phrases import Phrase, Phrases
 from bot.reading.reading_table import Found
 from bot.reading.sections import SectionReader
 from bot.reading.self_check import checked
-from bot.reading.setting import Setting
 from bot.reading.squads import with_squads
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
-from bot.reading.tidy import tidy
 from bot.reading.told_twice import with_genders, with_whole_names, with_whole_people
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
@@ -42,7 +42,7 @@ _LABEL = 40
 
 def read_page(page: Page, source: Source, reference: Reference, words: Words) -> Claims:
     """Read everything a page claims of Olympic results. Pure: the same page gives the same claims."""
-    return _PageReader(page, Setting(reference, words, source)).read()
+    return _PageReader(page, PageContext(reference, words, source)).read()
 
 
 @dataclass(slots=True)
@@ -55,12 +55,12 @@ class _Gathered:
 class _PageReader:
     """One pass over a page's sections."""
 
-    def __init__(self, page: Page, setting: Setting) -> None:
+    def __init__(self, page: Page, page_context: PageContext) -> None:
         self.page = page
-        self.setting = setting
-        self.phrases = Phrases(setting)
-        self.language = page.language or setting.language_of([page.title, *lead_paragraphs(page)], "en")
-        self.subject: Subject = subject_of(page, setting, self.phrases, self.language)
+        self.page_context = page_context
+        self.phrases = Phrases(page_context)
+        self.language = page.language or page_context.language_of([page.title, *lead_paragraphs(page)], "en")
+        self.subject: Subject = subject_of(page, page_context, self.phrases, self.language)
         self.gathered = _Gathered()
         self.bases: dict[str, EventContext] = {}
         """What leads say, by the language of the half they lead."""
@@ -68,19 +68,19 @@ class _PageReader:
         """The medallists that the page's infobox names."""
 
     def read(self) -> Claims:
-        title = title_context(self.subject.title, self._locator(self.language), self.setting)
-        if is_demonstration(self.page, self.subject, self.setting):
+        title = title_context(self.subject.title, self._locator(self.language), self.page_context)
+        if is_demonstration(self.page, self.subject, self.page_context):
             title = replace(title, status=EventStatus.DEMONSTRATION)
         self.bases = {"": title}
         self._take_lead()
         if not self.subject.refused:
-            self.summary = summary_of(self.page, self._base(self.language), self.language, self.setting, self.phrases)
-        reader = SectionReader(self.setting, self.phrases, self.page, title, self.subject, summary=self.summary)
+            self.summary = summary_of(self.page, self._base(self.language), self.language, self.page_context, self.phrases)
+        reader = SectionReader(self.page_context, self.phrases, self.page, title, self.subject, summary=self.summary)
         language = self.subject.lead_language
         if reader.voided:
             self.summary = []
         if self.subject.refused == BIOGRAPHY:
-            self.gathered.found = read_career(self.page, self.setting, self.phrases, language)
+            self.gathered.found = read_career(self.page, self.page_context, self.phrases, language)
         told = {row.locator.table for row in self.gathered.found.rows}
         for section in self.page.sections:
             language = self._language_of(section, reader.language_above(section) or language)
@@ -103,7 +103,7 @@ class _PageReader:
         language = self.subject.lead_language
         first = self.page.sections[0]
         text = "\n".join(lead_paragraphs(self.page)[:1])
-        venue = templated_venue(self.page) or venue_in(text, self.setting, language, first)
+        venue = templated_venue(self.page) or venue_in(text, self.page_context, language, first)
         lead = self.subject.lead or Phrase("")
         context = lead_context(lead, self._locator(language, line=first.line), venue)
         if self.bases[""].games:
@@ -120,45 +120,45 @@ class _PageReader:
         """Take out the lead of the half that follows, which stands at the end of this one."""
         blocks: list[Table | Prose] = []
         for block in section.blocks:
-            led = half_lead(section, block, self.setting, self.phrases, language) if isinstance(block, Prose) else None
+            led = half_lead(section, block, self.page_context, self.phrases, language) if isinstance(block, Prose) else None
             if led is None:
                 blocks.append(block)
                 continue
             own, phrase = led
-            venue = venue_in(tidy(block.content.text), self.setting, own, None) if isinstance(block, Prose) else None
+            venue = venue_in(cleanup(block.content.text), self.page_context, own, None) if isinstance(block, Prose) else None
             self._note(own, lead_context(phrase, self._locator(own, line=block.line if isinstance(block, Prose) else None), venue))
         return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
 
     def _language_of(self, section: Section, default: str) -> str:
         """Tell a section's language by its heading and tables; prose may be the lead of another half and counts where they say nothing."""
         labels = list(_labels(section))
-        told = self.setting.language_of(labels, "")
-        return told or self.setting.language_of([*labels, *_paragraphs(section)], default)
+        told = self.page_context.language_of(labels, "")
+        return told or self.page_context.language_of([*labels, *_paragraphs(section)], default)
 
     def _refuse(self, section: Section, language: str, told: Container[int | None]) -> None:
         for block in section.blocks:
             if isinstance(block, Table) and block.number not in told:
-                where = Locator(self.setting.source.key, language, section.path, block.number, None, None, block.line)
+                where = Locator(self.page_context.source.key, language, section.path, block.number, None, None, block.line)
                 self.gathered.found.unread.append(Unread(where, self.subject.refused, block.caption))
 
     def _locator(self, language: str, line: int | None = None) -> Locator:
-        return Locator(self.setting.source.key, language, line=line)
+        return Locator(self.page_context.source.key, language, line=line)
 
     def _claims(self) -> Claims:
         found = self.gathered.found
         self._leave_out_games()
         found.rows[:], untold = told_rows(found.rows)
         found.unread.extend(untold)
-        found.rows[:] = with_whole_names(with_genders(found.rows, self.setting), self.setting)
+        found.rows[:] = with_whole_names(with_genders(found.rows, self.page_context), self.page_context)
         found.rows[:] = with_whole_people(found.rows)
         held = checked(found.rows, self.summary)
-        found.rows[:] = with_squads(held.rows, self.page, self.subject, self.setting, self.language)
+        found.rows[:] = with_squads(held.rows, self.page, self.subject, self.page_context, self.language)
         found.unread.extend(held.unread)
         counts = [*found.counts, *self._templated_counts()]
         return Claims(
-            self.setting.source,
+            self.page_context.source,
             tuple(found.rows),
-            tuple(tell(one, found.rows, self.setting) for one in self.gathered.stories),
+            tuple(tell(one, found.rows, self.page_context) for one in self.gathered.stories),
             tuple(counts),
             tuple(found.records),
             (*self._title_contexts(), *self.gathered.contexts),
@@ -169,7 +169,7 @@ class _PageReader:
 
     def _leave_out_games(self) -> None:
         """Leave out what is claimed of editions that gave no medals: cancelled Games, and those of the young."""
-        found, reference = self.gathered.found, self.setting.reference
+        found, reference = self.gathered.found, self.page_context.reference
         for row in found.rows:
             if row.context.games and (reason := without_medals(row.context.games.value, reference)):
                 found.unread.append(Unread(row.locator, reason, row.context.games.text))
@@ -183,7 +183,7 @@ class _PageReader:
     def _templated_counts(self) -> list[MedalCountClaim]:
         if self.subject.refused:
             return []
-        return templated_counts(self.page, self.setting, self._base(self.language), self._locator(self.language))
+        return templated_counts(self.page, self.page_context, self._base(self.language), self._locator(self.language))
 
 
 def merged(base: EventContext, over: EventContext | None) -> EventContext:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Part, RecordClaim, RowClaim, Stated, Unread
 from bot.olympics.medal import Medal, MedalChange
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.demonstrations import names_demonstration
 from bot.reading.lines import Cue
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.scope import Scope, in_style, narrow, only_shown, with_history
-from bot.reading.setting import Setting
-from bot.reading.tidy import tidy
 from bot.reading.view import Row, View
 from bot.wikitext.page import Content, GridCell, Table
 
@@ -33,12 +33,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table with everything that its shapes need."""
+    """A table with everything that its layouts need."""
 
     view: View
     scope: Scope
     section: tuple[str, ...]
-    setting: Setting
+    page_context: PageContext
     phrases: Phrases
     starred_part: Part = Part.UNKNOWN
     """What a star behind a name means, from the legend under the table."""
@@ -49,11 +49,11 @@ class TableReading:
 
     def locator(self, row: int | None = None) -> Locator:
         """Where a row of this table stands."""
-        return self.view.locator(self.scope, self.setting, self.section, row)
+        return self.view.locator(self.scope, self.page_context, self.section, row)
 
     def cue(self, scope: Scope) -> Cue:
         """Tell what a competitor's cell needs to know of its surroundings."""
-        borne = self.setting.words.free["riding"].get((scope.discipline or "").lower(), ())
+        borne = self.page_context.words.free["riding"].get((scope.discipline or "").lower(), ())
         return Cue(scope.language, scope.year, scope.team, "horses" in borne, "boats" in borne)
 
     def unread(self, reason: str, row: int | None = None, text: str = "") -> Unread:
@@ -68,7 +68,7 @@ class TableReading:
         for cell in self.view.table.rows[row - 1]:
             if cell is not None and not any(cell is other for other in seen):
                 seen.append(cell)
-        return " | ".join(tidy(cell.content.text) for cell in seen)
+        return " | ".join(cleanup(cell.content.text) for cell in seen)
 
     def subject(self, cell: GridCell, scope: Scope, *, row: int) -> Scope:
         """Give the scope of a row whose cell names its event or Games: by its words, and by the link to the event's page."""
@@ -78,20 +78,20 @@ class TableReading:
         around = narrow(scope, replace(linked, event=None, guess=None, text=text), where, resets=False) if linked else scope
         phrase = self.phrases.heading(text, scope.language, around.discipline, around.gender) if text else None
         phrase = self._by_article(phrase, cell, around) if phrase else None
-        phrase = in_style(around, phrase, self.phrases, self.setting) if phrase else None
+        phrase = in_style(around, phrase, self.phrases, self.page_context) if phrase else None
         own = narrow(around, phrase, where, resets=False) if phrase else around
         if linked is None:
             own = self._joined(text, own, scope, where)
         elif linked.event and (phrase is None or phrase.event is None or phrase.event.slug in _WEAK):
             own = narrow(own, replace(linked, text=text), where, resets=False)
-        own = with_history(own, where, self.setting)
-        return only_shown(own) if names_demonstration(text, self.setting, scope.language) else own
+        own = with_history(own, where, self.page_context)
+        return only_shown(own) if names_demonstration(text, self.page_context, scope.language) else own
 
     def under(self, scope: Scope, heading: str, row: int, found: Found) -> Scope:
         """Give the scope below a row that is one cell over all columns; one that says nothing known is unread."""
         bare = heading.split("(", maxsplit=1)[0].strip()
         phrase = self.phrases.heading(bare, scope.language, scope.discipline, scope.gender)
-        if names_demonstration(heading, self.setting, scope.language):
+        if names_demonstration(heading, self.page_context, scope.language):
             return narrow(only_shown(scope), phrase, self.locator(row))
         if phrase.known:
             scope = replace(scope, context=replace(scope.context, status=self.scope.context.status))
@@ -105,7 +105,7 @@ class TableReading:
         for link in reversed(cell.content.links):
             subject = self.phrases.subject(link.target, scope.language)
             if subject.games and not subject.other:
-                wider = self.setting.reference.disciplines.get(subject.discipline or "")
+                wider = self.page_context.reference.disciplines.get(subject.discipline or "")
                 return replace(subject, discipline=None) if wider and scope.discipline in wider.parts else subject
         return None
 
@@ -128,9 +128,9 @@ class TableReading:
 
     def subject_text(self, cell: GridCell, scope: Scope) -> str:
         """Tell what a cell says of its event, without "details"."""
-        vocabulary = self.setting.vocabulary(scope.language)
-        lines = [tidy(line).strip("()") for line in cell.content.lines or (cell.content.text,)]
-        kept = [line for line in lines if line and vocabulary.kind("subjects", self.setting.fold(line)) != "details"]
+        vocabulary = self.page_context.vocabulary(scope.language)
+        lines = [cleanup(line).strip("()") for line in cell.content.lines or (cell.content.text,)]
+        kept = [line for line in lines if line and vocabulary.kind("subjects", self.page_context.fold(line)) != "details"]
         return " ".join(kept)
 
     def members_of(self, row: Row, index: int) -> Content | None:
@@ -181,4 +181,4 @@ def struck_change(medal: Medal, reason: str) -> tuple[MedalChange, ...]:
 
 def row_text(row: Row) -> Sequence[str]:
     """Give the texts of a row's slots."""
-    return [tidy(cell.content.text) if cell is not None else "" for cell in row]
+    return [cleanup(cell.content.text) if cell is not None else "" for cell in row]

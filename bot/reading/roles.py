@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading.cleanup import cleanup, had_image
 from bot.reading.flags import flags_of
 from bot.reading.marks import colour_of, medal_of, pictured_medal, read_irm, worded_medal
 from bot.reading.nation import nation_then
 from bot.reading.reading_table import TableReading
-from bot.reading.tidy import had_image, tidy
 from bot.reading.view import Column, View, spanning_text
 from bot.wikitext.page import GridCell
 
@@ -19,6 +19,7 @@ _SAMPLE = 10
 _MOST = 0.6
 _TWO_NAMES = 2
 _FEWEST_PLACES = 3
+_FINAL = "final"
 _TALLIED = 2
 """Columns of matches played, won and lost that make a table a tournament's standing."""
 _WHO = ("competitor", "noc", "team", "craft", "winner", "crew")
@@ -108,7 +109,7 @@ def roles_of(table: TableReading) -> Roles:
 
 def _is_origin(column: Column, given: Sequence[str], table: TableReading) -> bool:
     """Tell whether a column among the medals of a nation's page says where its people are from: other NOCs, and never the page's."""
-    nation = nation_then(table.scope, table.setting) if table.scope.year is not None and "medal" in given else None
+    nation = nation_then(table.scope, table.page_context) if table.scope.year is not None and "medal" in given else None
     if nation is None:
         return False
     cells = [cell for _, row in table.view.data() if column.index < len(row) and (cell := row[column.index]) is not None]
@@ -116,7 +117,10 @@ def _is_origin(column: Column, given: Sequence[str], table: TableReading) -> boo
     told = {
         noc
         for cell in cells
-        for noc in (*flags_of(cell.content, table.setting, cue), table.setting.noc(tidy(cell.content.text), cue.language, cue.year))
+        for noc in (
+            *flags_of(cell.content, table.page_context, cue),
+            table.page_context.noc(cleanup(cell.content.text), cue.language, cue.year),
+        )
         if noc
     }
     return bool(told) and nation.value not in told
@@ -126,7 +130,7 @@ def _counts_places(table: TableReading) -> bool:
     """Tell whether the first column, under a sign (`#`) or a word that nobody knows, counts places: from 1 on, a shared one twice."""
     first = next(iter(table.view.columns))
     cells = [row[0] for _, row in table.view.data() if spanning_text(row) is None and row]
-    texts = [tidy(cell.content.text).rstrip(".") for cell in cells if cell is not None]
+    texts = [cleanup(cell.content.text).rstrip(".") for cell in cells if cell is not None]
     places = [int(text) for text in texts if text.isdigit()]
     whole = len(places) >= _FEWEST_PLACES and texts[: len(places)] == [str(place) for place in places]
     podium = enumerate(zip([1, *places], places[:_FEWEST_PLACES], strict=False), 1)
@@ -188,20 +192,20 @@ def _contents(table: TableReading, column: Column) -> Contents:
 
 
 def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int]:
-    setting, language = table.setting, table.scope.language
-    text = tidy(cell.content.text)
-    if pictured_medal(cell.content, setting) or worded_medal(cell.content, setting, language):
+    page_context, language = table.page_context, table.scope.language
+    text = cleanup(cell.content.text)
+    if pictured_medal(cell.content, page_context) or worded_medal(cell.content, page_context, language):
         return 1, 1, 0, 0, 0
     if not text:
-        coloured = bool(colour_of(cell)) and medal_of(cell, setting, language) is not None
+        coloured = bool(colour_of(cell)) and medal_of(cell, page_context, language) is not None
         return (1, 1, 0, 0, 0) if coloured else (int(had_image(cell.content.text)), 0, int(had_image(cell.content.text)), 0, 0)
     if _RANK.match(text):
         return 1, 0, 1, 1, 0
-    said = setting.vocabulary(language).kind("people", setting.fold(text))
+    said = page_context.vocabulary(language).kind("people", page_context.fold(text))
     if said == "vacant":
         return 0, 0, 0, 0, 0
-    timed = any(character.isdigit() for character in text) and setting.mark(setting.split(text).text, language, None)
-    if timed or said == "not_advanced" or _ABOUT.match(text) or read_irm(text, setting, language):
+    timed = any(character.isdigit() for character in text) and page_context.mark(page_context.split(text).text, language, None)
+    if timed or said == "not_advanced" or _ABOUT.match(text) or read_irm(text, page_context, language):
         return 1, 0, 0, 1, 0
     return 1, 0, 0, 0, int(any(character.isalpha() for character in text))
 
@@ -212,12 +216,17 @@ def _role(column: Column, contents: Contents) -> str:
         return "medal"
     for kind in column.kinds:
         if _agrees(kind, contents):
-            return {"total": "mark", "net": "mark", "gap": "gap", "place": "rank", "winner": "competitor", "crew": "competitor"}.get(
-                kind, kind
-            )
-    if not column.kinds and column.phase and contents.mostly(contents.marks):
-        return "mark"
-    return ""
+            return {
+                "total": "mark",
+                "net": "mark",
+                "tiebreak": "mark",
+                "gap": "gap",
+                "place": "rank",
+                "winner": "competitor",
+                "crew": "competitor",
+            }.get(kind, kind)
+    told = contents.mostly(contents.marks) or (contents.marks and column.phase == _FINAL)  # some rows have an opponent there
+    return "mark" if told and not column.kinds and column.phase else ""
 
 
 def _of_team(column: Column, contents: Contents, table: TableReading) -> str:

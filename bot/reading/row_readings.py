@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.medal import Medal
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.marks import MarkCell, RankCell, medal_of, read_irm, read_mark, read_rank, unit_of
 from bot.reading.reading_table import TableReading
 from bot.reading.roles import Roles
 from bot.reading.scope import Scope
-from bot.reading.tidy import tidy
 from bot.reading.view import Column, Row
 from bot.wikitext.page import GridCell
 
@@ -57,7 +57,7 @@ class RowReader:
     def text(self, index: int | None) -> str:
         """Give a cell's text."""
         cell = self.cell(index)
-        return tidy(cell.content.text) if cell is not None else ""
+        return cleanup(cell.content.text) if cell is not None else ""
 
     def medal(self, standing: Reading) -> tuple[Medal | None, int | None]:
         """Give the medal by its own column, else by the rank's cell. Heats have none, nor has a row whose cells show two."""
@@ -68,7 +68,7 @@ class RowReader:
         ranked = standing.rank.medal if standing.rank else None
         cell = self.cell(self.roles.medal)
         if cell is not None and self.roles.medal is not None:
-            medal = medal_of(cell, self.table.setting, self.scope.language)
+            medal = medal_of(cell, self.table.page_context, self.scope.language)
             return (None, None) if ranked and medal and medal is not ranked else (medal, self.roles.medal + 1)
         return (ranked, standing.rank_column) if ranked else (None, None)
 
@@ -79,6 +79,7 @@ class RowReader:
         marks = [column for column in roles.marks if column.phase is None and column.part is None]
         finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
         final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
+        marks, final_marks = self._measured(marks), self._measured(final_marks)
         reading = self._reading(self._own(ranks) or _last(finals), best(marks) or best(final_marks), roles.notes)
         if not _has_mark(reading) and marks and final_marks:
             reading = replace(reading, mark=self._reading(None, best(final_marks), ()).mark)
@@ -87,6 +88,14 @@ class RowReader:
         if not _has_mark(reading) and (reading.rank is None or reading.rank.rank is None):
             reading = replace(reading, mark=self._irm_of_part())
         return reading
+
+    def _measured(self, marks: Sequence[Column]) -> list[Column]:
+        """Leave out the times beside points (that of a jump-off parts those who are equal), where points are what the discipline counts."""
+        units = self.table.page_context.words.free["units"]
+        if "thousandths" not in units.get((self.scope.discipline or "").lower(), ()):
+            return list(marks)
+        points = [one for one in marks if not any("time_words" in units.get(word, ()) for word in (one.header, *one.header.split()))]
+        return points or list(marks)
 
     def _own(self, ranks: Sequence[Column]) -> Column | None:
         """Give the column of the row's own place among several of ranks: one before the names, else the last."""
@@ -110,7 +119,7 @@ class RowReader:
         return next((phase for index in sorted(telling) if (phase := self._lesser_final_in(self.text(index)))), None)
 
     def _lesser_final_in(self, text: str) -> str | None:
-        folded, vocabulary = self.table.setting.fold(text), self.table.setting.vocabulary(self.scope.language)
+        folded, vocabulary = self.table.page_context.fold(text), self.table.page_context.vocabulary(self.scope.language)
         return next((phase for phase in _LESSER_FINALS if vocabulary.holds("lesser_finals", phase, folded)), None)
 
     def phases(self) -> Iterator[tuple[str, Reading]]:
@@ -133,7 +142,7 @@ class RowReader:
         """Give the invalid result of a run or a segment: whoever did not finish one has no result at all."""
         for column in (*self.roles.marks, *self.roles.ranks):
             if column.phase in {None, FINAL}:
-                irm = read_irm(self.text(column.index), self.table.setting, self.scope.language)
+                irm = read_irm(self.text(column.index), self.table.page_context, self.scope.language)
                 if irm:
                     return MarkCell(irm=irm)
         return MarkCell()
@@ -143,11 +152,11 @@ class RowReader:
         cell = self.cell(column.index)
         if cell is None or not cell.content.text:
             return reading
-        lines = [tidy(line) for line in cell.content.lines or (cell.content.text,)]
+        lines = [cleanup(line) for line in cell.content.lines or (cell.content.text,)]
         score = next((line for line in lines if line[:1] in {"W", "L", "D"} and (len(line) == 1 or line[1] in " -:")), None)
         if score is None:
             return reading
-        mark = read_mark(score[1:].strip(), self.table.setting, self.scope.language, None)
+        mark = read_mark(score[1:].strip(), self.table.page_context, self.scope.language, None)
         return replace(reading, mark=mark, mark_column=column.index + 1, notes=(" ".join(lines),))
 
     def _reading(self, rank_column: Column | None, mark_column: Column | None, note_columns: Sequence[int]) -> Reading:
@@ -155,43 +164,49 @@ class RowReader:
         mark_cell = self.cell(mark_column.index) if mark_column else None
         rank = None
         if rank_cell is not None and rank_cell is not mark_cell:
-            rank = read_rank(rank_cell, self.table.setting, self.scope.language)
+            rank = read_rank(rank_cell, self.table.page_context, self.scope.language)
         return Reading(
             rank,
             rank_column.index + 1 if rank_column else None,
-            self._mark_in(mark_cell, mark_column.header) if mark_column else MarkCell(),
+            self._mark_in(mark_cell, mark_column) if mark_column else MarkCell(),
             mark_column.index + 1 if mark_column else None,
             tuple(text for index in note_columns if (text := self.text(index))),
         )
 
-    def _mark_in(self, cell: GridCell | None, header: str) -> MarkCell:
-        """Read a cell's mark; where it has several lines (a team's time above its legs), the first that is one."""
-        if cell is None:
+    def _mark_in(self, cell: GridCell | None, column: Column) -> MarkCell:
+        """Read a cell's mark; where it has several lines (a team's time above its legs), the first that is one.
+
+        Below a phase alone somebody's name is an opponent's, and the mark beside it none of the row's.
+        """
+        if cell is None or (column.phase and not column.kinds and cell.content.links):
             return MarkCell()
-        whole = self._mark_of(tidy(cell.content.text), header)
+        header = column.header
+        whole = self._mark_of(cleanup(cell.content.text), header)
         if whole.mark or whole.irm or len(cell.content.lines) < _SEVERAL:
             return whole
-        first, *rest = (tidy(line) for line in cell.content.lines)
+        first, *rest = (cleanup(line) for line in cell.content.lines)
         mark = self._mark_of(first, header)
         beside = " ".join(one for one in rest if not any(character.isdigit() for character in one))
         return (
-            replace(mark, records=(*mark.records, *self.table.setting.split(f"{first} {beside}").records)) if mark.mark and beside else mark
+            replace(mark, records=(*mark.records, *self.table.page_context.split(f"{first} {beside}").records))
+            if mark.mark and beside
+            else mark
         )
 
     def _mark_of(self, text: str, header: str) -> MarkCell:
-        setting, scope = self.table.setting, self.scope
-        if not text or setting.vocabulary(scope.language).kind("people", setting.fold(text)) == "not_advanced":
+        page_context, scope = self.table.page_context, self.scope
+        if not text or page_context.vocabulary(scope.language).kind("people", page_context.fold(text)) == "not_advanced":
             return MarkCell()
         event = scope.context.event.value.slug if scope.context.event else None
-        return read_mark(text, setting, scope.language, unit_of(header, scope.discipline, event, setting, (text,)))
+        return read_mark(text, page_context, scope.language, unit_of(header, scope.discipline, event, page_context, (text,)))
 
 
 def best(marks: Sequence[Column]) -> Column | None:
-    """Give the column of the whole result among several of marks: a net one, a total, else the last; of two under one heading the first."""
+    """Give the column of the whole result among several of marks: a net one, a total, else the last that breaks no tie."""
     marks = [column for at, column in enumerate(marks) if at == 0 or column.span is None or column.span is not marks[at - 1].span]
     net = [column for column in marks if column.means("net")]
     totals = net or [column for column in marks if column.means("total")]
-    plain = [column for column in marks if not column.means("gap")]
+    plain = [column for column in marks if not (column.means("gap") or column.means("tiebreak"))]
     return _last(totals or plain or marks)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import EventName, EventStatus, Gender
 from bot.reading.bearing import Around, Bearing, bearing_below, without_after
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
-from bot.reading.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ _ONE_SEX = ("M", "W")
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
-def bearing_on(scope: Scope, phrase: Phrase, setting: Setting) -> Scope:
+def bearing_on(scope: Scope, phrase: Phrase, page_context: PageContext) -> Scope:
     """Give the scope with what a heading says of the ranks below it; a part of an event and a side list give no results."""
     event = scope.context.event.value if scope.context.event else None
     around = Around(scope.page_event, event, scope.discipline)
-    bearing = bearing_below(phrase, scope.bearing, around, setting, scope.language)
+    bearing = bearing_below(phrase, scope.bearing, around, page_context, scope.language)
     return replace(scope, bearing=bearing, refused=scope.refused or _REFUSED.get(bearing, ""))
 
 
@@ -108,10 +108,10 @@ def beside_results(scope: Scope, phrase: Phrase) -> Scope:
     return replace(scope, kinds=phrase.kinds) if aside else scope
 
 
-def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -> Phrase:
+def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, page_context: PageContext) -> Phrase:
     """Read a weight class below a style (`52 kg` below `Greco-Roman`), a kind of art below its group, as the event that both make."""
     above = scope.context.event or scope.guess
-    kinds = setting.words.free["styles"].get((scope.discipline or "").lower(), ())
+    kinds = page_context.words.free["styles"].get((scope.discipline or "").lower(), ())
     styled = "style" in kinds and scope.gender is not Gender.W and above is not None and above.value.slug in _STYLES
     if above is None or phrase.event is None or not (styled or "group" in kinds):
         return phrase
@@ -120,10 +120,10 @@ def in_style(scope: Scope, phrase: Phrase, phrases: Phrases, setting: Setting) -
 
 
 def below_heading(
-    scope: Scope, text: str, where: Locator, phrases: Phrases, setting: Setting, *, status: EventStatus | None = None
+    scope: Scope, text: str, where: Locator, phrases: Phrases, page_context: PageContext, *, status: EventStatus | None = None
 ) -> Scope:
     """Give the scope of a section under its heading. One that is nothing by itself may be so with the one above it (Cycling: Road)."""
-    text = without_after(text, setting, scope.language)
+    text = without_after(text, page_context, scope.language)
     phrase = phrases.heading(text, scope.language, scope.discipline, scope.gender)
     if not phrase.kinds and not phrase.phase and scope.heading:
         for pair in (f"{text} {scope.heading}", f"{scope.heading} {text}"):
@@ -131,8 +131,8 @@ def below_heading(
             if both.discipline and not both.event and not both.guess and both.discipline != scope.discipline:
                 phrase = replace(both, text=text)
                 break
-    phrase = in_style(scope, phrase, phrases, setting)
-    below = _still_qualifying(scope, narrow(bearing_on(scope, phrase, setting), phrase, where))
+    phrase = in_style(scope, phrase, phrases, page_context)
+    below = _still_qualifying(scope, narrow(bearing_on(scope, phrase, page_context), phrase, where))
     kinds = phrase.kinds or tuple(kind for kind in scope.kinds if kind in {"skip", "other", "records"})
     context = replace(below.context, status=status) if status else below.context
     refused = below.refused or ("other-subject" if phrase.other else "")
@@ -152,40 +152,40 @@ def only_shown(scope: Scope) -> Scope:
     return replace(scope, context=replace(scope.context, status=EventStatus.DEMONSTRATION))
 
 
-def with_history(scope: Scope, where: Locator, setting: Setting) -> Scope:
+def with_history(scope: Scope, where: Locator, page_context: PageContext) -> Scope:
     """Give a scope what its discipline's history says.
 
     Art, a demonstration, the men's where there were no events for women yet; the event of a discipline that has but one for each gender.
     """
     discipline = (scope.discipline or "").lower()
     gender = None
-    if status := _status(scope, discipline, setting):
+    if status := _status(scope, discipline, page_context):
         scope = replace(scope, context=replace(scope.context, status=status))
     if status is EventStatus.ART:
         gender = Gender.O
-    elif (since := setting.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
+    elif (since := page_context.words.free["women_since"].get(discipline)) and scope.year is not None and scope.year < int(since[0]):
         gender = Gender.M
     if gender is not None and scope.gender is None:
         scope = replace(scope, context=replace(scope.context, gender=Stated(gender, "", where)))
-    return _with_only_event(scope, where, setting)
+    return _with_only_event(scope, where, page_context)
 
 
-def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
+def _with_only_event(scope: Scope, where: Locator, page_context: PageContext) -> Scope:
     """Give the one event that a discipline has for a gender, where that is known and nothing names another one.
 
     It is a team sport's tournament, and what one by one compete in where a discipline's events have no names of their own; of the events
     for women and men together, the only one (`Mixed` in tennis), but below no heading of both (`Men and women`).
     """
-    known = setting.reference.disciplines.get(scope.discipline or "")
+    known = page_context.reference.disciplines.get(scope.discipline or "")
     named = scope.context.event or scope.guess
     if known is None or scope.year is None or named:
         return scope
-    alone = known.unnamed or (known.event if known.team or known.event == _ALONE else "") or _only_then(known.code, scope, setting)
+    alone = known.unnamed or (known.event if known.team or known.event == _ALONE else "") or _only_then(known.code, scope, page_context)
     if scope.gender is Gender.X:
         both = scope.context.gender and set(_ONE_SEX) <= {
-            one.key for one in setting.reference.genders_in(scope.context.gender.text, scope.language)
+            one.key for one in page_context.reference.genders_in(scope.context.gender.text, scope.language)
         }
-        alone = "" if both else next(iter(setting.words.free["mixed_events"].get(known.code.lower(), ())), "")
+        alone = "" if both else next(iter(page_context.words.free["mixed_events"].get(known.code.lower(), ())), "")
     if not alone or scope.gender not in {Gender.M, Gender.W, Gender.X}:
         return scope
     told = scope.context.discipline.text if scope.context.discipline else ""
@@ -193,15 +193,15 @@ def _with_only_event(scope: Scope, where: Locator, setting: Setting) -> Scope:
     return replace(scope, context=replace(scope.context, event=Stated(event, told, where)))
 
 
-def _only_then(code: str, scope: Scope, setting: Setting) -> str:
+def _only_then(code: str, scope: Scope, page_context: PageContext) -> str:
     """Give the event that was a discipline's only one for a gender at these Games (`only_event` of the words)."""
-    told = setting.words.free["only_event"].get(f"{code} {scope.gender}".lower(), ())
+    told = page_context.words.free["only_event"].get(f"{code} {scope.gender}".lower(), ())
     return next((slug for slug, until in (one.split(" ") for one in told) if scope.year is not None and scope.year <= int(until)), "")
 
 
-def _status(scope: Scope, discipline: str, setting: Setting) -> EventStatus | None:
+def _status(scope: Scope, discipline: str, page_context: PageContext) -> EventStatus | None:
     """Tell what a discipline's events count as, at all Games or at these; None where they gave medals."""
-    if statuses := setting.words.free["statuses"].get(discipline):
+    if statuses := page_context.words.free["statuses"].get(discipline):
         return EventStatus(statuses[0])
     games = scope.context.games.value if scope.context.games else None
-    return EventStatus.DEMONSTRATION if games in setting.words.free["demonstrated"].get(discipline, ()) else None
+    return EventStatus.DEMONSTRATION if games in page_context.words.free["demonstrated"].get(discipline, ()) else None

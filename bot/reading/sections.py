@@ -1,4 +1,4 @@
-"""Sections in order: headings and pseudo-headings give the scope, tables are read by the first shape that fits."""
+"""Sections in order: headings and pseudo-headings give the scope, tables are read by the first layout that fits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -8,25 +8,25 @@ from bot.olympics.event import EventStatus
 from bot.olympics.medal import Medal
 from bot.reading import lists, medal_lists
 from bot.reading.bearing import Bearing
+from bot.reading.cleanup import cleanup
 from bot.reading.demonstrations import About, names_demonstration, tells_demonstration
 from bot.reading.evidence import with_evidence
+from bot.reading.layouts import bouts, medal_changes, medal_columns, medal_counts, medal_rows, records, result_rows, scores
 from bot.reading.marks import pictured_medal
 from bot.reading.matches import read_matches
+from bot.reading.page_context import PageContext
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
 from bot.reading.podiums import contradicts
 from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, only_shown, with_history
-from bot.reading.setting import Setting
-from bot.reading.shapes import bouts, medal_changes, medal_columns, medal_counts, medal_rows, records, result_rows, scores
 from bot.reading.stories import Untold, untold_of
-from bot.reading.tidy import tidy
 from bot.reading.view import distinct, view_of
 from bot.reading.voided import NO_MEDALS, is_voided, voids
 from bot.wikitext.page import Content, GridCell, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25
-_SHAPES = (records.read, medal_changes.read, medal_columns.read, medal_rows.read, bouts.read, scores.read, result_rows.read)
+_LAYOUTS = (records.read, medal_changes.read, medal_columns.read, medal_rows.read, bouts.read, scores.read, result_rows.read)
 """The kinds of tables in the order in which they are tried; each gives None for a table of another kind."""
 
 
@@ -51,18 +51,18 @@ class SectionReader:
     """Reads sections one after the other, keeping the scopes of the headings above."""
 
     def __init__(
-        self, setting: Setting, phrases: Phrases, page: Page, title: EventContext, subject: Subject, *, summary: Sequence[RowClaim]
+        self, page_context: PageContext, phrases: Phrases, page: Page, title: EventContext, subject: Subject, *, summary: Sequence[RowClaim]
     ) -> None:
-        self._setting = setting
+        self._page_context = page_context
         self._phrases = phrases
         self._page = page
         self._subject = subject
         self._summary = summary
         self._title = title
         self._above: list[tuple[int, Scope]] = []
-        self._starred = _starred_part(page, setting)
+        self._starred = _starred_part(page, page_context)
         about_one = subject.title.event or subject.title.guess
-        self.voided = about_one is not None and is_voided(page, subject.title.games, setting, subject.lead_language)
+        self.voided = about_one is not None and is_voided(page, subject.title.games, page_context, subject.lead_language)
         """The event that the whole page is about gave no medals."""
 
     def language_above(self, section: Section) -> str | None:
@@ -89,7 +89,7 @@ class SectionReader:
                 prose.append(block)
         self._read_lists(prose, inner, section, found)
         self._tell(prose, inner, section, found.rows[before:], stories)
-        found.rows.extend(read_matches(section.templates, scope, self._setting, self._locator(section, language)))
+        found.rows.extend(read_matches(section.templates, scope, self._page_context, self._locator(section, language)))
 
     def _scope(self, section: Section, language: str, base: EventContext) -> Scope:
         while self._above and self._above[-1][0] >= section.level:
@@ -109,32 +109,32 @@ class SectionReader:
                 refused=NO_MEDALS if self.voided else "",
             )
         if not section.heading.text:
-            return with_history(parent, self._locator(section, language), self._setting)
+            return with_history(parent, self._locator(section, language), self._page_context)
         where = self._locator(section, language)
-        text = tidy(section.heading.text)
-        scope = below_heading(parent, text, where, self._phrases, self._setting, status=self._status(text, language))
-        scope = with_history(scope, where, self._setting)
+        text = cleanup(section.heading.text)
+        scope = below_heading(parent, text, where, self._phrases, self._page_context, status=self._status(text, language))
+        scope = with_history(scope, where, self._page_context)
         games = scope.context.games.value if scope.context.games else None
-        if scope.context.event and not scope.refused and voids(section, games, self._setting, language):
+        if scope.context.event and not scope.refused and voids(section, games, self._page_context, language):
             scope = replace(scope, refused=NO_MEDALS)
-        prose = [tidy(block.content.text) for block in section.blocks if isinstance(block, Prose)]
-        if tells_demonstration(prose, About(text, games, scope.discipline, scope.gender), self._setting, language):
+        prose = [cleanup(block.content.text) for block in section.blocks if isinstance(block, Prose)]
+        if tells_demonstration(prose, About(text, games, scope.discipline, scope.gender), self._page_context, language):
             scope = only_shown(scope)
         self._above.append((section.level, scope))
         return scope
 
     def _kinds_of_title(self, language: str) -> tuple[str, ...]:
         """Tell whether the whole page is about records, by its title."""
-        words = self._setting.fold(self._subject.title.text).split()
-        vocabulary = self._setting.vocabulary(language)
+        words = self._page_context.fold(self._subject.title.text).split()
+        vocabulary = self._page_context.vocabulary(language)
         return ("records",) if any("records" in vocabulary.kinds("headings", word) for word in words) else ()
 
     def _status(self, text: str, language: str) -> EventStatus | None:
-        return EventStatus.DEMONSTRATION if names_demonstration(text, self._setting, language) else None
+        return EventStatus.DEMONSTRATION if names_demonstration(text, self._page_context, language) else None
 
     def _pseudo(self, block: Prose, scope: Scope, gendered: Scope, section: Section) -> tuple[Scope, Scope]:
         """Read a pseudo-heading: a gender starts anew below the section's heading, anything else below the last gender."""
-        text = tidy(block.content.text).rstrip(":")
+        text = cleanup(block.content.text).rstrip(":")
         where = replace(self._locator(section, scope.language), line=block.line)
         phrase = self._phrases.heading(text, scope.language, scope.discipline, scope.gender)
         if phrase.other:
@@ -142,24 +142,24 @@ class SectionReader:
         if phrase.gender:
             gendered = narrow(scope, replace(phrase, event=None, guess=None, phase=None), where)
         elif not phrase.known:
-            return gendered, replace(bearing_on(gendered, phrase, self._setting), heading=text)
-        inner = narrow(beside_results(bearing_on(gendered, phrase, self._setting), phrase), phrase, where)
-        return gendered, only_shown(inner) if names_demonstration(text, self._setting, scope.language) else inner
+            return gendered, replace(bearing_on(gendered, phrase, self._page_context), heading=text)
+        inner = narrow(beside_results(bearing_on(gendered, phrase, self._page_context), phrase), phrase, where)
+        return gendered, only_shown(inner) if names_demonstration(text, self._page_context, scope.language) else inner
 
     def _beside(self, table: Table, outer: Table | None, scope: Scope, section: Section) -> Scope:
         """Give the scope of a table that stands in another one's cell, below a line that says what it is about (`Men`)."""
         cell = enclosing(table, outer, section) if table.nested and outer else None
         if cell is None or len(cell.content.lines) != 1:
             return scope
-        text = tidy(cell.content.text).rstrip(":")
+        text = cleanup(cell.content.text).rstrip(":")
         phrase = self._phrases.heading(text, scope.language, scope.discipline, scope.gender)
         if not (phrase.gender or phrase.event) or phrase.phase or phrase.other:
             return scope
         where = replace(self._locator(section, scope.language), line=cell.line)
-        return with_history(narrow(scope, phrase, where), where, self._setting)
+        return with_history(narrow(scope, phrase, where), where, self._page_context)
 
     def _locator(self, section: Section, language: str) -> Locator:
-        return Locator(self._setting.source.key, language, section.path, line=section.line or None)
+        return Locator(self._page_context.source.key, language, section.path, line=section.line or None)
 
     def _read_or_refuse(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
         """Read a table. What stands inside a table of results that was never closed has lost its headings: it is unread."""
@@ -173,21 +173,23 @@ class SectionReader:
             around.told[:] = [table.number] if len(found.rows) > before else []
 
     def _read_table(self, table: Table, scope: Scope, around: Around, found: Found) -> None:
-        view = view_of(table, self._setting, scope)
+        view = view_of(table, self._page_context, scope)
         if view.caption:
-            if names_demonstration(view.caption, self._setting, scope.language):
+            if names_demonstration(view.caption, self._page_context, scope.language):
                 scope = only_shown(scope)
             phrase = self._phrases.heading(view.caption, scope.language, scope.discipline, scope.gender)
             scope = replace(scope, refused=scope.refused or "other-subject") if phrase.other else scope
-            captioned = beside_results(bearing_on(scope, phrase, self._setting), phrase)
+            captioned = beside_results(bearing_on(scope, phrase, self._page_context), phrase)
             speaks = captioned.bearing in {Bearing.RESULT, Bearing.STANDING, Bearing.UNKNOWN}
             if captioned.refused or captioned.kinds != scope.kinds or speaks:
                 scope = captioned
             if phrase.known and not phrase.kinds:
                 where = replace(self._locator(around.section, scope.language), table=table.number, line=table.line)
                 scope = narrow(scope, phrase, where)
-        reading = TableReading(view, scope, around.section.path, self._setting, self._phrases, self._starred, around.nested, around.used)
-        found_here = with_evidence(reading, self._by_shape(reading), self._summary)
+        reading = TableReading(
+            view, scope, around.section.path, self._page_context, self._phrases, self._starred, around.nested, around.used
+        )
+        found_here = with_evidence(reading, self._by_layout(reading), self._summary)
         if contradicts(around.rows, found_here.rows):
             found_here = _unread(reading, "second-podium")
         around.rows.extend(found_here.rows)
@@ -196,19 +198,19 @@ class SectionReader:
         found.records.extend(found_here.records)
         found.unread.extend(found_here.unread)
 
-    def _by_shape(self, table: TableReading) -> Found:
+    def _by_layout(self, table: TableReading) -> Found:
         """Read a table as the first kind that takes it; one that none takes is unread as a whole."""
         if table.scope.refused:
             return _unread(table, table.scope.refused)
         counted = medal_counts.read(table)
         if counted is not None:
             return counted
-        if {"skip", "other"} & set(table.scope.kinds) and not _is_squads_with_medals(table, self._setting):
+        if {"skip", "other"} & set(table.scope.kinds) and not _is_squads_with_medals(table, self._page_context):
             return _unread(table, "other-subject")
-        if _is_layout(table, self._setting):
+        if _is_layout(table, self._page_context):
             return _unread(table, "layout")
-        shapes = _SHAPES[:1] if "records" in table.scope.kinds else _SHAPES
-        tried = (found for read in shapes if (found := read(table)) is not None)
+        layouts = _LAYOUTS[:1] if "records" in table.scope.kinds else _LAYOUTS
+        tried = (found for read in layouts if (found := read(table)) is not None)
         return next(tried, None) or _unread(table, "no-results")
 
     def _read_lists(self, prose: Sequence[Prose], scope: Scope, section: Section, found: Found) -> None:
@@ -216,13 +218,13 @@ class SectionReader:
         if scope.refused or set(scope.kinds) & {"skip", "records", "counts"}:
             return
         where = self._locator(section, scope.language)
-        found.rows.extend(lists.read_standing(prose, scope, self._setting, where))
-        found.rows.extend(lists.read_participants(prose, scope, self._setting, self._phrases, where))
-        found.rows.extend(medal_lists.read_medals(prose, scope, self._setting, where))
-        found.rows.extend(medal_lists.read_national(prose, scope, self._setting, self._phrases, where))
+        found.rows.extend(lists.read_standing(prose, scope, self._page_context, where))
+        found.rows.extend(lists.read_participants(prose, scope, self._page_context, self._phrases, where))
+        found.rows.extend(medal_lists.read_medals(prose, scope, self._page_context, where))
+        found.rows.extend(medal_lists.read_national(prose, scope, self._page_context, self._phrases, where))
 
     def _tell(self, prose: list[Prose], scope: Scope, section: Section, rows: list[RowClaim], stories: list[Untold]) -> None:
-        told = [one for one in prose if "." in one.content.text and _legend(one, self._setting) is Part.UNKNOWN]
+        told = [one for one in prose if "." in one.content.text and _legend(one, self._page_context) is Part.UNKNOWN]
         event = scope.context.event or scope.guess if rows else scope.context.event
         if told and event is not None and not set(scope.kinds) & {"skip", "other", "records", "counts"}:
             where = replace(self._locator(section, scope.language), line=told[0].line)
@@ -248,20 +250,20 @@ def _unread(table: TableReading, reason: str) -> Found:
     return found
 
 
-def _is_squads_with_medals(table: TableReading, setting: Setting) -> bool:
+def _is_squads_with_medals(table: TableReading, page_context: PageContext) -> bool:
     """Tell whether a table below `Squads` shows a medal at each of its first rows: those of the medallists."""
     if "squads" not in table.scope.kinds:
         return False
     rows = [row for _, row in table.view.data()][: len(Medal)]
-    won = [[medal for cell in distinct(row) if (medal := pictured_medal(cell.content, setting))] for row in rows]
+    won = [[medal for cell in distinct(row) if (medal := pictured_medal(cell.content, page_context))] for row in rows]
     return len(won) > 1 and all(len(medals) == 1 for medals in won) and len({medals[0] for medals in won}) == len(won)
 
 
-def _is_layout(table: TableReading, setting: Setting) -> bool:
+def _is_layout(table: TableReading, page_context: PageContext) -> bool:
     classes = table.view.table.attributes.get("class", "").lower().split()
     if "wikitable" in classes:
         return False
-    return any("layout" in setting.words.free["classes"].get(setting.fold(one), ()) for one in classes)
+    return any("layout" in page_context.words.free["classes"].get(page_context.fold(one), ()) for one in classes)
 
 
 def _as_content(table: Table) -> Content:
@@ -271,19 +273,19 @@ def _as_content(table: Table) -> Content:
     return Content(" ".join(lines), lines, tuple(link for content in contents for link in content.links))
 
 
-def _starred_part(page: Page, setting: Setting) -> Part:
+def _starred_part(page: Page, page_context: PageContext) -> Part:
     """Tell what a star behind a name means: the first short line of the page that says so."""
     prose = (block for section in page.sections for block in section.blocks if isinstance(block, Prose))
-    parts = (_legend(block, setting) for block in prose)
+    parts = (_legend(block, page_context) for block in prose)
     return next((part for part in parts if part is not Part.UNKNOWN), Part.UNKNOWN)
 
 
-def _legend(block: Prose, setting: Setting) -> Part:
+def _legend(block: Prose, page_context: PageContext) -> Part:
     """Tell which part a short line gives to those who bear a sign."""
     if len(block.content.text.split()) > _LEGEND_WORDS:
         return Part.UNKNOWN
-    folded = setting.fold(block.content.text)
-    vocabulary = setting.vocabulary("en")
+    folded = page_context.fold(block.content.text)
+    vocabulary = page_context.vocabulary("en")
     for kind, part in (("heats_only", Part.HEATS), ("reserve", Part.RESERVE)):
         if vocabulary.holds("people", kind, folded):
             return part

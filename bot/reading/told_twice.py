@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.olympics.claims import EventContext, Person, RowClaim, Stated
 from bot.olympics.event import EventName, Gender
 from bot.olympics.names import fold
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 
 _Programme = tuple[str | None, str | None]
 _Person = tuple[_Programme, str | None, str]
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ONE_SEX = {Gender.M, Gender.W}
 
 
-def with_genders(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:
+def with_genders(rows: Sequence[RowClaim], page_context: PageContext) -> list[RowClaim]:
     """Give rows that name no gender the one that the page tells of all their people in the same discipline at the same Games."""
     told: dict[_Person, list[Stated[Gender]]] = defaultdict(list)
     mixed: set[_Event] = set()
@@ -29,26 +29,28 @@ def with_genders(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:
                 told[person].append(gender)
         elif gender is not None:
             mixed.add((_event(row)[0], None, _event(row)[2]))
-    return [row if _event(row) in mixed else _with_gender(row, [told.get(person, []) for person in _people(row)], setting) for row in rows]
+    return [
+        row if _event(row) in mixed else _with_gender(row, [told.get(person, []) for person in _people(row)], page_context) for row in rows
+    ]
 
 
-def _with_gender(row: RowClaim, told: Sequence[Sequence[Stated[Gender]]], setting: Setting) -> RowClaim:
+def _with_gender(row: RowClaim, told: Sequence[Sequence[Stated[Gender]]], page_context: PageContext) -> RowClaim:
     context = row.context
     genders = {gender.value for one in told for gender in one}
     if _gender(context) or context.event is None or not told or not all(told) or len(genders) != 1:
         return row
     stated = told[0][0]
-    event = replace(context.event, value=_named(context.event, context, stated.value, setting))
+    event = replace(context.event, value=_named(context.event, context, stated.value, page_context))
     return replace(row, context=replace(context, gender=stated, event=event))
 
 
-def _named(event: Stated[EventName], context: EventContext, gender: Gender, setting: Setting) -> EventName:
+def _named(event: Stated[EventName], context: EventContext, gender: Gender, page_context: PageContext) -> EventName:
     """Read an event's name again now that its gender is known: a weight class may be called otherwise."""
     discipline = context.discipline.value if context.discipline else None
     language, name = event.locator.language, event.value
-    if setting.event_name(event.text, language, discipline).slug != name.slug:
+    if page_context.event_name(event.text, language, discipline).slug != name.slug:
         return name
-    again = setting.reference.event_name(event.text, language, discipline=discipline, gender=gender)
+    again = page_context.reference.event_name(event.text, language, discipline=discipline, gender=gender)
     return replace(again, discipline=name.discipline, gender=name.gender) if again.slug and not again.unknown else name
 
 
@@ -72,7 +74,7 @@ def _called(person: Person, name: str) -> Person:
     return replace(person, name=name) if len(person.name.split()) < len(name.split()) else person
 
 
-def with_whole_names(rows: Sequence[RowClaim], setting: Setting) -> list[RowClaim]:
+def with_whole_names(rows: Sequence[RowClaim], page_context: PageContext) -> list[RowClaim]:
     """Give an event that a table tells shorter the name that another table has for the same medal of the same people.
 
     A distance may always be left out. Another word may be so only beside a table of several disciplines, which lists what the rest of the
@@ -91,7 +93,7 @@ def with_whole_names(rows: Sequence[RowClaim], setting: Setting) -> list[RowClai
             medals[row.medal.value, people].append((_table(row), _event(row)))
     longer: dict[tuple[_Table, _Event], set[_Event]] = defaultdict(set)
     for told in medals.values():
-        for short, long in _pairs(told, events, setting):
+        for short, long in _pairs(told, events, page_context):
             longer[short].add(long[1])
     whole = {short: next(iter(longs)) for short, longs in longer.items() if len(longs) == 1}
     names = {event: stated for one in events.values() for event, stated in one.items()}
@@ -99,7 +101,7 @@ def with_whole_names(rows: Sequence[RowClaim], setting: Setting) -> list[RowClai
 
 
 def _pairs(
-    told: Sequence[tuple[_Table, _Event]], events: dict[_Table, dict[_Event, Stated[EventName]]], setting: Setting
+    told: Sequence[tuple[_Table, _Event]], events: dict[_Table, dict[_Event, Stated[EventName]]], page_context: PageContext
 ) -> Iterator[tuple[tuple[_Table, _Event], tuple[_Table, _Event]]]:
     """Give the tellings of one medal of which the first may be the shorter one."""
     for short in told:
@@ -109,7 +111,7 @@ def _pairs(
             one, other = events[short[0]][short[1]].value, events[long[0]][long[1]].value
             listed = any(len({code for (_, code), _, _ in events[table]}) > 1 for table in (short[0], long[0]))
             words = listed and set(one.slug.split("-")) < set(other.slug.split("-"))
-            if one.team == other.team and (words or setting.reference.is_shorter_event_name(one.slug, other.slug)):
+            if one.team == other.team and (words or page_context.reference.is_shorter_event_name(one.slug, other.slug)):
                 yield short, long
 
 

@@ -277,6 +277,8 @@ class _Sorter:
         if self.part and (games.value, discipline.value) not in self.part.programmes:
             return _Target(left_out=True)
         gender = context.gender.value if context.gender else self._gender(games.value, discipline.value, event.value.slug)
+        if gender is Gender.X:  # riding is open to both today: what a page of 1936 calls so was the men's
+            gender = self.rules.only_gender(discipline.value, self.known_games[games.value].year) or gender
         if gender is None:
             return _Target(missing="no-gender")
         named = self.rules.weight_classes.named(event.value.slug, discipline.value, gender, self.known_games[games.value].year)

@@ -95,7 +95,7 @@ class Decisions:
         known = self.genders.get(discipline, {})
         if "only" in known:
             return Gender(known["only"])
-        if year < known.get("women", 0):
+        if year < known.get("women", 0) and year not in known.get("both", ()):
             return Gender.M
         return Gender.W if year < known.get("men", 0) else None
 

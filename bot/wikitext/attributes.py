@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.wikitext.markers import END, KNOWN, LITERAL, SILENT, UNKNOWN
+from bot.wikitext.strip_markers import END, KNOWN, LITERAL, SILENT, UNKNOWN
 from bot.wikitext.tags import ALLOWED
 
 _ATTRIBUTE = re.compile(r"""([^\s/][^\s/=]*+)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|(\S*+)))?""")

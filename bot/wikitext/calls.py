@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.wikitext.markers import END, shielded_call, unshielded
 from bot.wikitext.nodes import call_of
+from bot.wikitext.strip_markers import END, shielded_call, unshielded
 
 
 def read_call(inner: str) -> tuple[str, list[tuple[str, str]]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.wikitext.attributes import colspan, rowspan
-from bot.wikitext.building import RawCell, RawRow
+from bot.wikitext.table_builder import RawCell, RawRow
 
 _MOST_SLOTS = 400_000
 """Slots that spans may fill in one table, and that a table may have; beyond that a cell covers one slot, and the widest rows are cut."""

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.wikitext.markers import BOLD, BOTH, ITALIC
+from bot.wikitext.strip_markers import BOLD, BOTH, ITALIC
 
 _TITLE = re.compile(r"(?=.*\S)[^\[\]{}|<>\n\x00-\x0d\x11-\x1f]+\Z")
 TRAIL = re.compile(r"[a-z\u00df-\u024f]+")

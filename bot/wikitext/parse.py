@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.wikitext.building import Builder, RawCell, RawRow, RawTable
 from bot.wikitext.grid import expanded
-from bot.wikitext.markers import TEMPLATE_MARKER, cleaned
 from bot.wikitext.page import Content, GridCell, Page, Prose, Section, Table, Template
+from bot.wikitext.preprocessor import preprocess
 from bot.wikitext.rendering import Renderer
-from bot.wikitext.setting_aside import set_aside
+from bot.wikitext.strip_markers import TEMPLATE_MARKER, cleaned
+from bot.wikitext.table_builder import Builder, RawCell, RawRow, RawTable
 from bot.wikitext.table_lines import read_lines
 from bot.wikitext.templates import TemplateTable
 
@@ -46,7 +46,7 @@ def parse_page(text: str, *, title: str, language: str | None = None, templates:
         language=language,
         categories=tuple(dict.fromkeys(reader.renderer.categories)),
         templates=tuple(template for section in sections for template in section.templates),
-        unknown_templates=tuple(reader.aside.unknown.most_common()),
+        unknown_templates=tuple(reader.preprocessed.unknown.most_common()),
         redirect=redirect[1].strip() if redirect else None,
     )
 
@@ -67,9 +67,9 @@ class _PageReader:
     """Reads one page: tables by the builder, texts by the renderer, sections by headings."""
 
     def __init__(self, text: str, templates: TemplateTable, *, until: re.Pattern[str] | None = None) -> None:
-        self.aside = set_aside(cleaned(text), templates)
-        self.builder: Builder = read_lines(self.aside, until=until)
-        self.renderer = Renderer(self.aside)
+        self.preprocessed = preprocess(cleaned(text), templates)
+        self.builder: Builder = read_lines(self.preprocessed, until=until)
+        self.renderer = Renderer(self.preprocessed)
         self.parts = [_Part(Content(""), 1, (), 1)]
         self.paragraph: list[str] = []
         self.paragraph_line = 0

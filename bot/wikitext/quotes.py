@@ -2,7 +2,7 @@
 
 import re
 
-from bot.wikitext.markers import BOLD, BOTH, ITALIC
+from bot.wikitext.strip_markers import BOLD, BOTH, ITALIC
 
 _RUN = re.compile("('{2,})")
 _ITALIC_WIDTH, _BOLD_WIDTH, _BOTH_WIDTH = 2, 3, 5

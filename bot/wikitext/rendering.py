@@ -8,25 +8,25 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from bot.wikitext import markers
-from bot.wikitext.markers import BREAK, LIST, TEMPLATE_MARKER, TERM
+from bot.wikitext import strip_markers
 from bot.wikitext.page import Content, Template
+from bot.wikitext.preprocessor import Call, Preprocessed
 from bot.wikitext.quotes import mark_quotes
-from bot.wikitext.setting_aside import Aside, Call
+from bot.wikitext.strip_markers import BREAK, LIST, TEMPLATE_MARKER, TERM
 from bot.wikitext.tags import BLOCK
 from bot.wikitext.walk import Found, Walk, folded
 
 _SPECIAL = re.compile("[\\[<&\x00-\x08\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff_]|''|\n[*#:;=\\-]|\n\\s*\n")
-_HEADING = re.compile(rf"\n(?:{markers.KNOWN}[0-9]+{markers.END})*(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
-_LINES = re.compile(rf"\n(?:(?P<lead>(?:{markers.KNOWN}[0-9]+{markers.END})*)(?P<list>[*\#:;]+)|-{{4,}}|\s*(?=\n))")
+_HEADING = re.compile(rf"\n(?:{strip_markers.KNOWN}[0-9]+{strip_markers.END})*(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
+_LINES = re.compile(rf"\n(?:(?P<lead>(?:{strip_markers.KNOWN}[0-9]+{strip_markers.END})*)(?P<list>[*\#:;]+)|-{{4,}}|\s*(?=\n))")
 """What the beginning of a line means: an item of a list, a rule, the end of a paragraph."""
 
 
 class Renderer:
     """Renders the texts of one page; equal texts are rendered once."""
 
-    def __init__(self, aside: Aside) -> None:
-        self._aside = aside
+    def __init__(self, preprocessed: Preprocessed) -> None:
+        self._preprocessed = preprocessed
         self._done: dict[str, Content] = {}
         self._templates: dict[int, Template] = {}
         self.categories: list[str] = []
@@ -75,7 +75,7 @@ class Renderer:
 
     def template(self, number: int) -> Template | None:
         """Return the template that a marker stands for."""
-        call = self._aside.calls.get(number)
+        call = self._preprocessed.calls.get(number)
         if call is None:
             return None
         if number not in self._templates:
@@ -95,13 +95,13 @@ class Renderer:
         found = self.template(number)
         if found is None or found.kind != "infobox":
             return found
-        texts = self._aside.calls[number].arguments.values()
+        texts = self._preprocessed.calls[number].arguments.values()
         numbers = (int(match[1]) for text in texts for match in TEMPLATE_MARKER.finditer(text))  # equal calls share a number
         return replace(found, within=tuple(one for inner in numbers if (one := self.template(inner)) is not None))
 
     def literal(self, number: int) -> str:
         """Return the text that a literal marker stands for."""
-        name, text = self._aside.literals[number]
+        name, text = self._preprocessed.literals[number]
         border = BREAK if name in BLOCK else ""
         return border + html.unescape(text) + border
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.wikitext.building import Builder
 from bot.wikitext.links import FILE_LINK
-from bot.wikitext.markers import CROSSED, LEADING, UNKNOWN
-from bot.wikitext.setting_aside import Aside
+from bot.wikitext.preprocessor import Preprocessed
+from bot.wikitext.strip_markers import CROSSED, LEADING, UNKNOWN
+from bot.wikitext.table_builder import Builder
 from bot.wikitext.tags import ALLOWED, TABLE_TAGS
 
 _OPENING = re.compile(r":*\s*\{\|")
@@ -111,13 +111,13 @@ def _cell_parts(part: str) -> tuple[str, str]:
     return before, after
 
 
-def read_lines(aside: Aside, *, until: re.Pattern[str] | None = None) -> Builder:
+def read_lines(preprocessed: Preprocessed, *, until: re.Pattern[str] | None = None) -> Builder:
     """Return the tables and the prose of a text whose parts are set aside.
 
     A table that is never closed goes on to the end of the page, as in MediaWiki; with `until`, to the first line after it
     that matches: whoever wrote that heading did not mean it to stand in a cell.
     """
-    text = aside.text
+    text = preprocessed.text
     raw_tags = _TABLE_TAG.search(text) is not None
     if _TAG_ACROSS.search(text):
         text = _TAG_ACROSS.sub(_on_one_line, text)
@@ -126,13 +126,13 @@ def read_lines(aside: Aside, *, until: re.Pattern[str] | None = None) -> Builder
     builder = Builder(raw_tags=raw_tags)
     reader = _Lines(builder)
     lines = text.split("\n")
-    lost = {aside.source_line(number) for number in _never_closed(lines)} if until else set()
+    lost = {preprocessed.source_line(number) for number in _never_closed(lines)} if until else set()
     number = 0
     for number, line in enumerate(lines, 1):
         if lost and reader.opened and until and until.match(line):
-            reader.give_up(lost, aside.source_line(number))
-        reader.line(line, aside.source_line(number))
-    reader.end(aside.source_line(number))
+            reader.give_up(lost, preprocessed.source_line(number))
+        reader.line(line, preprocessed.source_line(number))
+    reader.end(preprocessed.source_line(number))
     return builder
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.wikitext import markers
+from bot.wikitext import strip_markers
 from bot.wikitext.attributes import hides
 from bot.wikitext.links import IN_TEMPLATES, TRAIL, as_written, category_name, file_name, is_title, page_name
-from bot.wikitext.markers import BOLD, BOTH, BREAK, ITALIC, LIST, START, TERM, shielded, unshielded
 from bot.wikitext.nodes import Entity, ExternalLink, Node, Tag, Wikilink, nodes_of, source
 from bot.wikitext.page import Link, Template
+from bot.wikitext.strip_markers import BOLD, BOTH, BREAK, ITALIC, LIST, START, TERM, shielded, unshielded
 from bot.wikitext.tags import ALLOWED, BLOCK, STRUCK, VOID
 from bot.wikitext.tags import BOLD as BOLD_TAGS
 
@@ -32,9 +32,9 @@ _LONGEST = 1000
 """Characters of a piece at most."""
 _TOKEN = re.compile(
     rf"""
-    (?P<marker> [{markers.KNOWN}{markers.UNKNOWN}{markers.SILENT}{markers.LITERAL}] [0-9]+ {markers.END} )
-  | (?P<break> [{markers.NESTED}{BREAK}] )
-  | (?P<nothing> [{markers.CROSSED}{START}] )
+    (?P<marker> [{strip_markers.KNOWN}{strip_markers.UNKNOWN}{strip_markers.SILENT}{strip_markers.LITERAL}] [0-9]+ {strip_markers.END} )
+  | (?P<break> [{strip_markers.NESTED}{BREAK}] )
+  | (?P<nothing> [{strip_markers.CROSSED}{START}] )
   | (?P<quote> [{BOLD}{ITALIC}{BOTH}] )
   | (?P<list> [{LIST}{TERM}] )
   | (?P<tag> <(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*+)?)> )
@@ -227,9 +227,9 @@ class Walk:
 
     def _marker(self, marker: str) -> None:
         kind, number = marker[0], int(marker[1:-1])
-        if kind == markers.LITERAL:
+        if kind == strip_markers.LITERAL:
             self._show(self._renderer.literal(number))
-        elif kind != markers.SILENT and (template := self._renderer.template(number)) is not None:
+        elif kind != strip_markers.SILENT and (template := self._renderer.template(number)) is not None:
             self._found.templates.append(template)
 
     def _quote(self, mark: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.olympics.weight_classes import WeightClasses, held_in, years_of
 from bot.reference_files import load_toml
 
-CLASSES = WeightClasses(load_toml("weight_classes"))
+CLASSES = WeightClasses({**load_toml("weight_classes"), **load_toml("other_names")})
 CASES = [
     ("74kg-freestyle", "WRE", "M", 1996, "welterweight-freestyle"),
     ("74kg-freestyle", "WRE", "M", 2008, "middleweight-freestyle"),
@@ -17,6 +17,10 @@ CASES = [
     ("92kg", "BOX", "M", 2024, "92kg"),
     ("heavyweight", "BOX", "M", 1992, "heavyweight"),
     ("1000m", "STK", "M", 2002, "1000m"),
+    ("one-person-heavyweight-dinghy", "SAL", "X", 1976, "one-person-dinghy"),
+    ("one-person-heavyweight-dinghy", "SAL", "M", 2000, "one-person-dinghy"),
+    ("one-person-heavyweight-dinghy", "SAL", "M", 2016, "one-person-heavyweight-dinghy"),
+    ("boulder-lead", "CLB", "W", 2024, "combined"),
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.olympics.claims import Source
 from bot.reading.competitors import read_competitors
 from bot.reading.lines import Cue
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 from bot.wikitext.page import Content
 
 TEAM, ALONE, UNKNOWN = True, False, None
@@ -60,13 +60,13 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def setting(reference, words):
-    return Setting(reference, words, Source("page:x", "x", "x", ""))
+def page_context(reference, words):
+    return PageContext(reference, words, Source("page:x", "x", "x", ""))
 
 
 @pytest.mark.parametrize(("text", "team", "language", "expected"), CASES)
-def test_one_line(setting, text, team, language, expected):
-    told = read_competitors(Content(text, (text,)), setting, Cue(language, 2002, team))
+def test_one_line(page_context, text, team, language, expected):
+    told = read_competitors(Content(text, (text,)), page_context, Cue(language, 2002, team))
     assert " ; ".join(line(one) for one in told) == expected
 
 
@@ -82,8 +82,8 @@ LINES = [
 
 
 @pytest.mark.parametrize(("lines", "team", "expected"), LINES)
-def test_several_lines(setting, lines, team, expected):
-    told = read_competitors(Content(" ".join(lines), lines), setting, Cue("sl" if "Kanada" in lines else "en", 1960, team))
+def test_several_lines(page_context, lines, team, expected):
+    told = read_competitors(Content(" ".join(lines), lines), page_context, Cue("sl" if "Kanada" in lines else "en", 1960, team))
     assert " ; ".join(line(one) for one in told) == expected
 
 

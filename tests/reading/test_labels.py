@@ -4,7 +4,7 @@ import pytest
 
 from bot.olympics.claims import Source
 from bot.reading.labels import Label, Piece, pieces_of
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 
 CASES = [
     ("en", "Ann One; heats also: Bo Two, Cy Three", [Piece("Ann One"), Piece("Bo Two, Cy Three", Label.HEATS)]),
@@ -24,5 +24,5 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "text", "pieces"), CASES)
 def test_a_line_is_cut_at_its_labels(reference, words, language, text, pieces):
-    setting = Setting(reference, words, Source("page:x", "x", "wikipedia", ""))
-    assert list(pieces_of(text, setting, language)) == pieces
+    page_context = PageContext(reference, words, Source("page:x", "x", "wikipedia", ""))
+    assert list(pieces_of(text, page_context, language)) == pieces

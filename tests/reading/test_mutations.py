@@ -14,7 +14,7 @@ from bot.olympics.claims import Evidence
 from bot.olympics.medal import Medal
 from bot.olympics.names import fold
 from bot.reading.marks import colour_of, medal_above, pictured_medal
-from bot.reading.setting import Setting
+from bot.reading.page_context import PageContext
 from bot.wikitext.page import Table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +104,7 @@ def letters(text: str) -> str:
     return " ".join(fold(re.sub(r"[\W_]+", "", one)).replace(" ", "") for one in (bare, re.sub(r"\[\[[^\[\]|]*\|", "", bare)))
 
 
-def stands(claim, text, parse, setting) -> bool:
+def stands(claim, text, parse, page_context) -> bool:
     """Whether the place in the text that a claim points to names these people and shows this medal."""
     _, medal, people, row = claim
     table, headings = tables_of(parse, text).get(row.locator.table, (None, ()))
@@ -114,12 +114,12 @@ def stands(claim, text, parse, setting) -> bool:
     cells = [cell for line in table.rows for cell in line if cell is not None]
     # A list of a medal's winners has it in a heading: a row that damage brought there is theirs who stand there now
     words = set(fold(" ".join([*row.locator.section, table.caption, *(cell.content.text for cell in cells)])).split())
-    signs = {pictured_medal(cell.content, setting) for cell in cells} | {
-        Medal(kind) for cell in cells if (kind := setting.words.colour_medal(colour_of(cell) or ""))
+    signs = {pictured_medal(cell.content, page_context) for cell in cells} | {
+        Medal(kind) for cell in cells if (kind := page_context.words.colour_medal(colour_of(cell) or ""))
     }
-    known = setting.vocabulary(row.locator.language)
+    known = page_context.vocabulary(row.locator.language)
     signs |= {Medal(kind) for word in words for name in ("medals", "medal_headings") if (kind := known.kind(name, word))}
-    signs |= {above for heading in headings if (above := medal_above(heading, setting, row.locator.language))}
+    signs |= {above for heading in headings if (above := medal_above(heading, page_context, row.locator.language))}
     ranked = row.rank is not None and row.rank.value == medal.place and str(medal.place) in words
     # A match's team is named in its squad, and people in calls that show nothing where nobody knows the template
     calls = (value for cell in cells for call in cell.content.templates for value in call.arguments.values())
@@ -136,13 +136,13 @@ def parse(templates):
 
 
 @pytest.fixture(scope="module")
-def setting(reference, words):
+def page_context(reference, words):
     from bot.olympics.claims import Source
 
-    return Setting(reference, words, Source("page:x", "x", "x", ""))
+    return PageContext(reference, words, Source("page:x", "x", "x", ""))
 
 
-def check(read, parse, setting, path, seed):
+def check(read, parse, page_context, path, seed):
     title = path.stem.replace("_", " ")
     text = path.read_text(encoding="utf-8")
     after = mutated(text, seed)
@@ -150,23 +150,27 @@ def check(read, parse, setting, path, seed):
     for claim in medals(read(after, title)):
         event, medal, people, _ = claim
         claimed = any(medal is held and (people <= had or had <= people) for _, held, had, _ in before)
-        assert claimed or stands(claim, after, parse, setting), (path.name, seed, event, medal, sorted(people))
+        assert claimed or stands(claim, after, parse, page_context), (path.name, seed, event, medal, sorted(people))
 
 
 @BRIEFLY
 @given(path=st.sampled_from(PAGES), seed=st.integers(0, 1 << 32))
-def test_damage_invents_no_medal(read, parse, setting, path, seed):
-    check(read, parse, setting, path, seed)
+def test_damage_invents_no_medal(read, parse, page_context, path, seed):
+    check(read, parse, page_context, path, seed)
 
 
 @pytest.mark.long
 @AT_LENGTH
 @given(path=st.sampled_from(PAGES), seed=st.integers(0, 1 << 32))
-def test_no_damage_invents_a_medal(read, parse, setting, path, seed):
-    check(read, parse, setting, path, seed)
+def test_no_damage_invents_a_medal(read, parse, page_context, path, seed):
+    check(read, parse, page_context, path, seed)
 
 
-def test_a_row_that_came_under_another_medals_heading_is_no_invention(read, parse, setting):
+def test_a_row_that_came_under_another_medals_heading_is_no_invention(read, parse, page_context):
     check(
-        read, parse, setting, ROOT / "benchmarks/unseen/first_sight_odd/Liste_der_olympischen_Medaillengewinner_aus_Liechtenstein.wiki", 420
+        read,
+        parse,
+        page_context,
+        ROOT / "benchmarks/unseen/first_sight_odd/Liste_der_olympischen_Medaillengewinner_aus_Liechtenstein.wiki",
+        420,
     )

@@ -3,13 +3,13 @@
 import pytest
 
 from bot.olympics.claims import Source
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrases
-from bot.reading.setting import Setting
 
 
 @pytest.fixture(scope="module")
 def phrases(reference, words):
-    return Phrases(Setting(reference, words, Source("page:x", "x", "x", "")))
+    return Phrases(PageContext(reference, words, Source("page:x", "x", "x", "")))
 
 
 def told(phrase):

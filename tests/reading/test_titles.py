@@ -3,8 +3,8 @@
 import pytest
 
 from bot.olympics.claims import Source
+from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrases
-from bot.reading.setting import Setting
 
 NATIONS = [
     ("Seznam slovenskih dobitnikov olimpijskih medalj", "sl", "SLO"),
@@ -18,6 +18,9 @@ NATIONS = [
     ("Olympische Sommerspiele 2000/Teilnehmer (Schweiz)", "de", "SUI"),
     ("Olympische Winterspiele 2010/Curling (Männer)", "de", None),
     ("Winter Olympics in Canada", "en", None),
+    ("Zimske olimpijske igre 1972 v Japonski", "sl", None),
+    ("Olympische Winterspiele 1972 in Japan", "de", None),
+    ("Slovenija na Zimskih olimpijskih igrah 2006 v Italiji", "sl", "SLO"),
     ("List of Olympic medalists in luge", "en", None),
     ("Canadian luge at the Olympics", "en", None),
 ]
@@ -25,12 +28,12 @@ NATIONS = [
 
 @pytest.mark.parametrize(("title", "language", "noc"), NATIONS)
 def test_a_title_tells_whose_page_it_is(reference, words, title, language, noc):
-    phrases = Phrases(Setting(reference, words, Source("page", title, "wikipedia", "")))
+    phrases = Phrases(PageContext(reference, words, Source("page", title, "wikipedia", "")))
     assert phrases.subject(title, language).nation == noc
 
 
 def test_a_title_of_two_parts_tells_discipline_and_event(reference, words):
-    phrases = Phrases(Setting(reference, words, Source("page", "page", "wikipedia", "")))
+    phrases = Phrases(PageContext(reference, words, Source("page", "page", "wikipedia", "")))
     subject = phrases.subject("Olympische Sommerspiele 2000/Rudern – Einer (Männer)", "de")
     assert subject.event is not None
     assert (subject.games, subject.discipline, subject.event.slug) == ("2000-summer", "ROW", "single-sculls")
@@ -45,13 +48,13 @@ MARATHONS = [
 
 @pytest.mark.parametrize(("title", "language"), MARATHONS)
 def test_an_event_of_a_narrower_discipline_tells_it(reference, words, title, language):
-    subject = Phrases(Setting(reference, words, Source("page", title, "wikipedia", ""))).subject(title, language)
+    subject = Phrases(PageContext(reference, words, Source("page", title, "wikipedia", ""))).subject(title, language)
     assert subject.event is not None
     assert (subject.discipline, subject.event.slug) == ("OWS", "10000m")
 
 
 def test_a_season_is_no_games(reference, words):
-    phrases = Phrases(Setting(reference, words, Source("page", "page", "wikipedia", "")))
+    phrases = Phrases(PageContext(reference, words, Source("page", "page", "wikipedia", "")))
     assert phrases.heading("2018–19 World Cup", "en", "ALP").games is None
     assert phrases.heading("Finale 2018/19", "de", "ALP").games is None
 

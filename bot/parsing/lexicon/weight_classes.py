@@ -16,7 +16,11 @@ def limits(table: WeightTable, games_of: Mapping[str, frozenset[str]]) -> Limits
         for gender, classes in genders.items():
             for slug, weights in classes.items():
                 held = games_of.get(f"{discipline}/{gender}/{slug}", frozenset())
-                own = {weight: frozenset(key for key in held if held_in(spans, int(key[:4]))) for weight, spans in weights.items()}
+                own = {
+                    weight: frozenset(key for key in held if held_in(spans, int(key[:4])))
+                    for weight, spans in weights.items()
+                    if weight.endswith(WEIGHT)
+                }
                 if own := {weight: games for weight, games in own.items() if games}:
                     found[f"{discipline}/{gender}/{slug}"] = own
     return found
