@@ -73,7 +73,8 @@ def trailing(parts: list[Part]) -> list[Part]:
 
 def between_games(parts: list[Part]) -> list[Part]:
     """Set two Games against each other (`the difference between Seoul and Barcelona`): no years from one to the other are meant."""
-    if not any(part.fits("ask.difference") for part in parts):
+    whose = any(part.fits("noc|person") for part in parts)
+    if not whose or not any(part.fits("ask.difference") for part in parts):
         return parts
     return [
         as_only(part, GLUE) if part.fits("op.between") and after and after[0].fits("city|games|year") else part
