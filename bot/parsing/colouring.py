@@ -56,11 +56,12 @@ def said_of_person(parts: Sequence[Part]) -> list[Part]:
 
 def without_guess(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     """Leave out what is only guessed behind a question: `who has the most luge golds, one guy right?`."""
-    start = max((i for i, part in enumerate(parts) if part.start in commas), default=0)
+    behind = (i for i, part in enumerate(parts) if part.start in commas)
+    start = next((i for i in behind if all(part.fits(GUESS) for part in parts[i:])), len(parts))
     guess = parts[start:]
     asks = any(part.fits("ask.") for part in parts[:start])
     guessed = bool(guess) and guess[-1].fits("tag.true") and any(part.fits("number") for part in guess)
-    return list(parts[:start]) if asks and guessed and all(part.fits(GUESS) for part in guess) else list(parts)
+    return list(parts[:start]) if asks and guessed else list(parts)
 
 
 def praised_event(parts: Sequence[Part]) -> list[Part]:

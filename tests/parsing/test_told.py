@@ -240,3 +240,28 @@ async def test_twice_or_more_is_at_least_twice(read):
 
 async def test_a_claim_of_a_medal_of_nothing_is_not_read(read):
     assert (await read("was it silver?")).request is None
+
+
+async def test_who_was_behind_them_is_asked_of_the_event_that_was_told(talk):
+    assert "Eva Five" in (await talk("who won the women's sprint in 2002", "who was second behind her?")).text
+    assert "Eva Five" in (await talk("kdo je zmagal v šprintu leta 2002 pri ženskah", "kdo je bil za njo?", language="sl")).text
+
+
+async def test_members_are_asked_for_by_what_they_do(talk):
+    assert "Liv Six" in (await talk("which country won the women's biathlon relay in 2002", "name the biathletes please")).text
+
+
+async def test_they_who_are_asked_for_behind_a_country_are_that_country(talk):
+    answer = await talk("who won the women's sprint in 2002", "which country is she from?", "how many biathlon golds do they have?")
+    assert answer.text.startswith("Norway")
+
+
+async def test_so_many_of_them_are_of_the_same_medals(talk):
+    answer = await talk("how many golds did Norway win?", "how many of them in 2002?")
+    assert (answer.query.where.medals, answer.query.where.games) == (GOLD, ("2002-winter",))
+
+
+async def test_a_whole_question_with_its_own_subject_leans_on_nothing(talk):
+    answer = await talk("how many biathlon golds did Norway win?", "when did Canada win its first gold medal?")
+    assert answer.query.where.disciplines == ()
+    assert "2006" in answer.text
