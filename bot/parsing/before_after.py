@@ -20,8 +20,10 @@ def before_person(parts: Sequence[Part]) -> list[Part]:
     )
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
-        if part.fits("op.before") and parts[i + 1].kind == "person" and (champion or not part.fits("op.ahead")):
-            found[i] = as_only(part, "op.earlier" if _of_all(parts, i) else "op.previous")
+        title = part.fits("op.just-ahead") and any(one.fits("noun.champion") for one in parts)  # `prvak tik pred Zverevom`
+        before = part.fits("op.before") and (champion or not part.fits("op.ahead"))
+        if (title or before) and parts[i + 1].kind == "person":
+            found[i] = as_only(part, "op.earlier" if not title and _of_all(parts, i) else "op.previous")
     return found
 
 

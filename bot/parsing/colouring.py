@@ -60,7 +60,8 @@ def without_guess(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     start = next((i for i in behind if all(part.fits(GUESS) for part in parts[i:])), len(parts))
     guess = parts[start:]
     asks = any(part.fits("ask.") for part in parts[:start])
-    guessed = bool(guess) and guess[-1].fits("tag.true") and any(part.fits("number") for part in guess)
+    told = bool(guess) and guess[0].fits("op.he|op.it") and any(part.kind == "aux" for part in guess)  # `…, she was like 13`
+    guessed = bool(guess) and (told or guess[-1].fits("tag.true")) and any(part.fits("number") for part in guess)
     return list(parts[:start]) if asks and guessed else list(parts)
 
 

@@ -376,6 +376,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.at-one season. noun.games", lambda parts: [replace(parts[0], kind="op.same-games", also=frozenset()), parts[1]]),
     rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
+    rule("op.when op.he|op.it? aux? op.ever? verb.compete op.by-so-much? noc", lambda parts: parts[-1]),  # `ko je tekla za Slovenijo`
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("noun.medallist sex.? medal.", _medallist_of),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
