@@ -38,6 +38,7 @@ def after_win(parts: Sequence[Part]) -> list[Part]:
         dated = any(one.fits("op.first|op.last") for one in rest[1:])
         whom = rest and rest[0].fits("person") and not any(one.fits("op.disqualified|ask.stripped") for one in rest)
         later = whom and part.fits("op.after") and any(one.fits("medal.gold|noun.champion") for one in parts)
+        later = later or bool(whom and part.fits("op.just-behind") and any(one.fits("noun.champion") for one in parts))
         if later or (part.fits("op.just-behind|op.behind|op.after") and won and dated):
             found[i] = as_only(part, "op.later" if part.fits("op.after") and _of_all(parts, i) else "op.next")
     return found
