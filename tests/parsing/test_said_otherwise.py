@@ -165,3 +165,21 @@ async def test_who_won_elsewhere_is_asked_of_the_event_spoken_of(read):
     request = (await read("and in Beijing, who won?", "who won the women's 100 m in 2012")).request
     assert request.where.events == ("ATH/W/100m",)
     assert request.where.games == ("2008-summer",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("compare France with France", "en"),
+        ("compare France and France", "en"),
+        ("who has more medals, Ana Swift or Ana Swift", "en"),
+        ("primerjaj Francijo s Francijo", "sl"),
+        ("vergleiche Frankreich mit Frankreich", "de"),
+    ],
+)
+async def test_nobody_is_compared_with_themselves(read, text, language):
+    assert (await read(text, language=language)).refusal is Refusal.ONE_SIDE
+
+
+async def test_somebody_and_a_country_may_be_compared(read):
+    assert len((await read("compare France and Ana Swift")).request.sides) == 2
