@@ -365,7 +365,7 @@ def place_in_table(parts: list[Part]) -> list[Part]:
 
 
 def _numbered_places(parts: list[Part]) -> list[Part]:
-    """Return the numbers that say a place beside a medal table, no year and no distance: `rank 300`, `number 90 of the table`, `300. mesto`."""
+    """Return the numbers that say a place beside a medal table, no year and no distance: `rank 300`, `number 90 of the table`."""
     found = []
     for i, part in enumerate(parts):
         if part.fits("number|event") and part.text.rstrip(".").isdecimal() and 0 < int(part.text.rstrip(".")) <= LAST_PLACE:

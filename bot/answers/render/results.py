@@ -71,6 +71,8 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         whole = all(one.place for one in first)
         headline = lead(asked.words, places, tell, metal=_of_named(asked.query), who=_of_team(asked, places))
         rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
+        if text := _people_of(asked, first, len(places)):
+            headline, rows = text, [place_row(asked.words, one) for one in first]
         people = asked.query.select is Select.ATHLETE and bool(asked.query.where.nocs)
         team = [] if Tell.MEMBERS in tell else [row for one in first if (row := squad_row(asked.words, one, whole=people))]
         beside = await lost(asked, found)
@@ -85,6 +87,21 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         )
     headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+def _people_of(asked: Asked, found: Sequence[Result], at_first_place: int) -> str:
+    """Name all in the first line where it is asked which people won medals of one event; else nobody."""
+    words, query, event = asked.words, asked.query, found[0].event
+    if query.select is not Select.ATHLETE or query.tell or event.team or not at_first_place < len(found) <= len(Medal):
+        return ""
+    if not all(one.medal for one in found):
+        return ""
+    country = len({one.noc for one in found}) > 1
+    who = words.list(words.competitor(one, country=country) for one in found)
+    told = words.say(
+        "{who} won medals in the {event} at {games}.", who=who, event=words.event_name(event.event_type), games=words.games(event.games)
+    )
+    return words.sentence(told)
 
 
 def _of_team(asked: Asked, places: Sequence[Result]) -> str:
