@@ -16,6 +16,7 @@ from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.answers.wording.words import DOT
+from bot.catalogue.queries.evidence import events_with_stripped
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
@@ -224,6 +225,8 @@ def untold(asked: Asked, found: Sequence[Result], lost: Sequence[Result] = ()) -
 async def lost(asked: Asked, found: Sequence[Result]) -> list[Result]:
     """Give who was given a medal of this event and does not hold it now."""
     event = found[0].event
+    if event.id not in await events_with_stripped(asked.catalogue):
+        return []
     where = Where(events=(event.event_type,), games=(event.games,), stripped=True)
     taken = await results(asked.catalogue, Query(select=Select.RESULT, where=where))
     places = {one.place for one in found}
