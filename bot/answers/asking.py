@@ -97,6 +97,8 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked
     if told and reading.refusal in NOT_IN_DATA:
         held = await coverage(catalogue)
         return Answer(Status.UNKNOWN, covering.unknown(words, told, held), words.language)
+    if reading.refusal is Refusal.ONE_SIDE:
+        return Answer(Status.NOT_UNDERSTOOD, words.say("Both are the same. Name two different ones to compare."), words.language)
     if told and reading.refusal is Refusal.WHOSE_COUNTRY:
         text = words.say("Which country do you mean by {words}? Ask again with its name, or set your country with /my-country.", words=told)
         return Answer(Status.NOT_UNDERSTOOD, text, words.language)
@@ -136,10 +138,21 @@ async def _settled(alternatives: tuple[Request, ...], catalogue: Catalogue, refe
         await names(catalogue, {key for one in held if one.query for key in athletes_of(one.query)}), reference, words.language
     )
     labels = _labels([one.query for one in held if one.query], known, words)
-    offered = tuple(Suggestion(label, one.query, shortened(one.headline, QUOTED)) for label, one in zip(labels, held, strict=True))
+    offered = tuple(
+        Suggestion(label, one.query, shortened(_beside_name(one.headline, label), QUOTED)) for label, one in zip(labels, held, strict=True)
+    )
     people = all(one.query and athletes_of(one.query) for one in held)
     text = words.form("Which one do you mean?", "person") if people else words.say("Which one do you mean?")
     return Answer(Status.AMBIGUOUS, text, words.language, suggestions=offered)
+
+
+def _beside_name(headline: str, name: str) -> str:
+    """Return what a first line tells of somebody beside their name: `Croatia: 6 medals` of `Janica Kostelić (Croatia): 6 medals`."""
+    told = headline.removeprefix(name)
+    if told == headline:
+        return headline
+    country, bracket, rest = told.removeprefix(" (").partition(")")
+    return country + rest if bracket and told.startswith(" (") else told.lstrip(" :,")
 
 
 async def _has_some(made: Answer, catalogue: Catalogue) -> bool:

@@ -41,6 +41,8 @@ MOST_CHOICES = 10
 PAIR = 2
 MOST_SEPARATORS = 4
 """More are in no choice's label with its description."""
+KEY_PART = "."
+"""In every key of an athlete, and in few names."""
 LONGEST_NAME = 300
 """Longer texts name nothing: three times what Discord lets a choice have."""
 MOST_WORDS = 24
@@ -254,6 +256,8 @@ class Runner:
             EntityKind.NOC: held.nocs,
             EntityKind.GENDER: GENDERS,
         }
+        if kind is EntityKind.ATHLETE and KEY_PART not in text:
+            return None
         if kind is EntityKind.ATHLETE:
             rows = await self.catalogue.fetch("SELECT key, name FROM athlete WHERE key = ?", (text,))
             return Entity(kind, rows[0]["key"], rows[0]["name"]) if rows else None

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -49,7 +49,7 @@ class Printer:
         say = translator(answer.language).gettext
         self._console.print(Text(one_line(answer.headline), style=HEADLINES.get(answer.status, "bold")))
         for row in answer.rows:
-            self._console.print(_row_text(row))
+            self._console.print(_row_text(row, say))
         for note in answer.notes:
             self._console.print(Text(one_line(note.text), style="yellow" if note.kind in DOUBT else "dim"))
         if answer.scope and answer.scope not in answer.headline:
@@ -76,10 +76,10 @@ class Printer:
         self._console.print(f"[dim]{escape(label)}: {escape(one_line(told))}[/dim]")
 
 
-def _row_text(row: Row) -> Text:
+def _row_text(row: Row, say: Callable[[str], str]) -> Text:
     style = ACCENTS.get(str(row.values.get("medal") or ""), "")
     text = one_line(row.text)
-    return Text(f"“{text}”" if row.quote else text, style="italic" if row.quote else style)
+    return Text(say("“{text}”").format(text=text) if row.quote else text, style="italic" if row.quote else style)
 
 
 def labels(choices: Sequence[Suggestion]) -> list[str]:

@@ -84,7 +84,9 @@ def compared(comparison: Comparison, where: Where, found: Constraints, *, select
     if other:
         both = tuple(Query(where=msgspec.structs.replace(where, season=season)) for season in (where.season, other.kind.split(".")[1]))
         return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=both)
-    if not names and where.athletes and where.nocs and bag.has("op.or|op.vs|op.than"):
+    if not names and _names_twice(bag):
+        raise NoReadingError(Refusal.ONE_SIDE, comparison.texts)
+    if not names and where.athletes and where.nocs and (bag.has("op.or|op.vs|op.than") or comparison.has("op.compare", "op.vs")):
         return _person_and_country(comparison, where, bag, whether=whether)
     if select in {Select.NOC, Select.ATHLETE} and than and not whether and (not names or _is_of_one(where, select, names)):
         return _against(comparison, where, select)
@@ -119,6 +121,15 @@ def _person_and_country(comparison: Comparison, where: Where, bag: Bag, *, wheth
     if not whether:
         return Query(ask=Ask.DIFFERENCE if comparison.has("ask.difference") else Ask.COMPARE, sides=sides)
     return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if comparison.has("op.fewer") else 0))
+
+
+def _names_twice(bag: Bag) -> bool:
+    """Whether somebody or a country is named twice: `compare Norway with Norway`."""
+    named = [part for part in bag.parts if part.fits("noc|person")]
+    if len(named) == PAIR:
+        return bool(named[0].value == named[1].value)
+    said = named[0].text.casefold().split() if len(named) == 1 else []
+    return len(said) > PAIR and said[: len(said) // 2] == said[-(len(said) // 2) :]  # `Norway and Norway` are joined already
 
 
 def _named_before_than(name: str, bag: Bag) -> bool:

@@ -57,6 +57,8 @@ class NameFinder(NameLookup):
                     continue  # who writes names with a capital means no name by a word without one
                 options = [words[i] for i in inside]
                 people_found = await self.people(options) if await self.may_be_one(options) else ()
+                if len(inside) > 1 and inside.start in explained and not tokens[inside.start].capital:
+                    people_found = tuple(one for one in people_found if any(_stands_in(name, options) for name in one.names))
                 if not people_found:
                     continue
                 edges = {inside[0], inside[-1]} & said
@@ -161,6 +163,13 @@ def _may_be_name(tokens: Sequence[Token], inside: range, explained: frozenset[in
     if len(inside) == 1:
         return inside.start not in explained and len(tokens[inside.start].word) > 1
     return any(i not in explained for i in inside) or all(tokens[i].capital for i in inside)
+
+
+def _stands_in(name: str, options: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a run of words stands so in a name: `von Grünigen` in Michael von Grünigen's, and not `von Michael`."""
+    words = name.split()
+    starts = range(len(words) - len(options) + 1)
+    return any(all(words[at + i] in forms for i, forms in enumerate(options)) for at in starts)
 
 
 def is_long_name(word: str, span: Span) -> bool:

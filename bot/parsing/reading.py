@@ -19,6 +19,8 @@ class Refusal(StrEnum):
     """Games, a NOC, a discipline or an event that is not in the catalogue."""
     NAMESAKES = "namesakes"
     """A name inside a nested clause that several people have."""
+    ONE_SIDE = "one-side"
+    """Somebody, or a country, is compared with itself."""
     WHOSE_COUNTRY = "whose-country"
     """`we` was said, and no country with it."""
 

@@ -11,7 +11,7 @@ from bot.parsing.rewrite import Part, as_only
 from bot.parsing.sentence_kinds import asks_for_names, chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
-ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+ORDINAL = re.compile(r"(?<!\d)\d{1,3}\.$")
 ABBREVIATED = re.compile(r"(?:(?<!\d )\b[A-Za-z]|\bvs|\bSt|\bno|\bincl|\bexcl|\bvklj|\binkl)\.$")
 """A full stop after these ends no sentence."""
 CONCEDES = "clause.although"

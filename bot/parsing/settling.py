@@ -16,6 +16,7 @@ from bot.parsing.all_of import every_winner
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
+from bot.parsing.settling_tables import place_in_table
 from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
@@ -182,7 +183,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.asked_first,
         scope.all_of_which,
         scope.tally_of_most,
-        scope.place_in_table,
+        place_in_table,
         scope.told_anyway,
         scope.place_on_list,
         scope.after_that,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.vocabulary import DOING
-from bot.query.model import End, Keep, Select
+from bot.query.model import Select
 
 HOLDS = "sex.|season.|city|year|year-range|team.|noun.games|op.home"
 """After what `only` adds nothing: it is held to it anyway."""
@@ -340,15 +340,6 @@ def told_anyway(parts: list[Part]) -> list[Part]:
     details = any(part.fits("noun.sport|noun.event|noun.colour") for part in parts[end:])
     joined = end and parts[end - 1].fits("op.and|op.with") and any(part.fits("ask.who|ask.list") for part in parts[: end - 1])
     return parts[: end - 1] if details and joined else parts
-
-
-def place_in_table(parts: list[Part]) -> list[Part]:
-    """`medal table 2026: who is third`, `which country came third in the table`: a place in the table, not in a race."""
-    places = [part for part in parts if part.fits("ordinal")]
-    if len(places) != 1 or not any(part.fits("ask.table") for part in parts) or any(part.fits("event|medal.") for part in parts):
-        return parts
-    ranked = Part("keep", Keep(end=End.MOST, nth=places[0].value), places[0].start, places[0].end, places[0].text)
-    return [ranked if part is places[0] else part for part in parts if not part.fits("verb.place")]
 
 
 def place_on_list(parts: list[Part]) -> list[Part]:

@@ -12,6 +12,8 @@ from bot.olympics.reconciled import Athlete
 from bot.olympics.results import EventResult, Member
 from bot.reconciling.decisions import Decisions, KnownPerson
 from bot.reconciling.person_facts import PersonFacts, with_facts
+from bot.reconciling.shown_names import preferred as preferred_name
+from bot.reconciling.shown_names import shown
 
 YEARS_APART = 16
 """Two entries of one name farther apart than this may be father and son."""
@@ -315,14 +317,18 @@ def _is_told_alike(entry: Entry, first: Entry) -> bool:
 def _athlete_told_alike(entry: Entry, keys: _Keys) -> Athlete:
     member = entry.member
     key = keys.take(_key(entry, entry.folded), entry.year)
-    return Athlete(key, member.name, _told_gender(entry), member.links[0] if member.links else None, member.spellings)
+    name = shown(member.name)
+    spellings = member.spellings if name == member.name else tuple(sorted({member.name, *member.spellings} - {name}))
+    return Athlete(key, name, _told_gender(entry), member.links[0] if member.links else None, spellings)
 
 
 def _athlete(cluster: Sequence[Entry], first: Entry, keys: _Keys, person: KnownPerson | None) -> Athlete:
-    name = person.name if person else _preferred(cluster)
-    key = keys.take(_key(first, first.folded if name == first.member.name else fold(name)), first.year)
-    source_key = next((link for entry in cluster for link in entry.member.links), None)
     told = {spelling for entry in cluster for spelling in (entry.member.name, *entry.member.spellings)}
+    links = dict.fromkeys(link for entry in cluster for link in entry.member.links)
+    preferred = person.name if person else preferred_name(Counter(entry.member.name for entry in cluster), told, links)
+    key = keys.take(_key(first, first.folded if preferred == first.member.name else fold(preferred)), first.year)
+    name = preferred if person else shown(preferred)
+    source_key = next(iter(links), None)
     aliases = tuple(alias for alias in (person.also if person else ()) if alias not in told)
     gender = next((gender for entry in cluster if (gender := _told_gender(entry))), None)
     return Athlete(key, name, gender, source_key, tuple(sorted(told - {name})), aliases)
@@ -331,13 +337,6 @@ def _athlete(cluster: Sequence[Entry], first: Entry, keys: _Keys, person: KnownP
 def _told_gender(entry: Entry) -> Gender | None:
     """Give the gender that a single-gender event tells; mixed and open ones tell nothing."""
     return entry.gender if entry.gender is Gender.M or entry.gender is Gender.W else None
-
-
-def _preferred(cluster: Sequence[Entry]) -> str:
-    names = Counter(entry.member.name for entry in cluster)
-    if len(names) == 1:
-        return next(iter(names))
-    return min(names, key=lambda name: (-names[name], -sum(not c.isascii() for c in name), -len(name), name))
 
 
 def _key(entry: Entry, folded: str) -> str:

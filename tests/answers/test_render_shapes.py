@@ -100,7 +100,7 @@ FIRST_LINES = [
     (
         Query(ask=Ask.RATIO, sides=(Query(where=Where(medals=GOLD, nocs=("CHN",))), Query(where=Where(medals=MEDALS, nocs=("CHN",))))),
         "50 %: 1 gold medal of 2 medals (China).",
-        "50 %: 1 zlata medalja (skupaj 2 medalji, Kitajska).",
+        "50 %: 1 zlata medalja, skupaj 2 medalji (Kitajska).",
     ),
     (
         Query(ask=Ask.SUM, sides=tuple(Query(where=Where(medals=MEDALS, nocs=(code,))) for code in ("CHN", "USA", "SLO"))),

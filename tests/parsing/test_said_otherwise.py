@@ -25,6 +25,7 @@ EVENTS = (
     ("2016-summer", "GLF", Gender.M, "tournament", (("gold", "GBR", ("New Golfer",), None),)),
     ("2018-winter", "CCS", Gender.W, "30000m", (("gold", "NOR", OLA, None),)),
     ("2018-winter", "SSK", Gender.W, "mass-start", (("gold", "JPN", ("Na Ska",), None),)),
+    ("1998-winter", "ALP", Gender.M, "slalom", (("gold", "SUI", ("Ben von Berg",), None), ("silver", "SUI", ("Ben Tal",), None))),
     ("2018-winter", "CCS", Gender.W, "10000m", (("gold", "NOR", OLA, None),)),
 )
 
@@ -165,3 +166,29 @@ async def test_who_won_elsewhere_is_asked_of_the_event_spoken_of(read):
     request = (await read("and in Beijing, who won?", "who won the women's 100 m in 2012")).request
     assert request.where.events == ("ATH/W/100m",)
     assert request.where.games == ("2008-summer",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("compare France with France", "en"),
+        ("compare France and France", "en"),
+        ("who has more medals, Ana Swift or Ana Swift", "en"),
+        ("primerjaj Francijo s Francijo", "sl"),
+        ("vergleiche Frankreich mit Frankreich", "de"),
+    ],
+)
+async def test_nobody_is_compared_with_themselves(read, text, language):
+    assert (await read(text, language=language)).refusal is Refusal.ONE_SIDE
+
+
+async def test_somebody_and_a_country_may_be_compared(read):
+    assert len((await read("compare France and Ana Swift")).request.sides) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("Medaillen von Ben Tal", "ben-tal"), ("Medaillen von Berg", "ben-von-berg"), ("Medaillen von Ben von Berg", "ben-von-berg")],
+)
+async def test_von_is_of_a_name_only_where_it_stands_so_in_it(read, text, key):
+    assert [one.partition(".")[0] for one in (await read(text, language="de")).request.where.athletes] == [key]

@@ -161,6 +161,24 @@ def test_the_preferred_name_is_told_most_then_has_its_letters_then_is_whole(name
 
 
 @pytest.mark.parametrize(
+    ("names", "links", "shown"),
+    [
+        (("Ana upani", "Ana upani", "Ana Županič"), ("wiki:Ana Županič", "table:a:1"), "Ana Županič"),
+        (("Anastasia Maria Bell", "Anastasia Maria Bell", "Ana Bell"), ("wiki:Ana Bell (skier)", "table:a:1"), "Ana Bell"),
+        (("Anastasia Maria Bell", "Anastasia Maria Bell", "Ana Bell"), ("wiki:Ana Bell",), "Anastasia Maria Bell"),
+        (("Ana upani", "Ana upani", "Ana Županič"), ("table:a:1",), "Ana Županič"),
+        (('Anastasia "Ana" Bell (-Smith, Jones-)',), ("table:a:1",), "Ana Bell"),
+        (("Yang Yang (A)",), ("table:a:1",), "Yang Yang (A)"),
+        (('Edson do Nascimento "Pelé"',), ("table:a:1",), 'Edson do Nascimento "Pelé"'),
+    ],
+)
+def test_whom_a_register_names_is_shown_as_people_know_them(names, links, shown):
+    (athlete,) = find_people([entry(name, links=links) for name in names], NONE).athletes
+    assert athlete.name == shown
+    assert {*athlete.spellings} == {*names} - {shown}
+
+
+@pytest.mark.parametrize(
     ("genders", "told"),
     [((Gender.X,), None), ((Gender.X, Gender.W), Gender.W), ((Gender.M, Gender.X), Gender.M), ((Gender.O,), None)],
 )

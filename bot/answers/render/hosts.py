@@ -41,7 +41,7 @@ async def render_hosts(asked: Asked) -> Answer:
     if keep and keep.end in {End.FIRST, End.LAST}:
         found = found[::-1] if keep.end is End.LAST else found
         found = found[keep.nth - 1 : keep.nth] if keep.nth else found[: keep.count]
-    told = [_told(asked, games) for games in found]
+    told = [_told(asked, games, alone=len(found) == 1) for games in found]
     if query.select is None and query.measure:
         number = words.many("{number} time", "{number} times", len(found))
         return await asked.answered(words.say("{number}: {names}.", number=number, names=words.cut(told, MOST_TOLD, "; ")), scope="")
@@ -76,8 +76,8 @@ async def render_hosts_of(asked: Asked) -> Answer:
     return await render_hosts(asked.with_query(Query(select=Select.GAMES, where=Where(games=games), tell=asked.query.tell)))
 
 
-def _told(asked: Asked, games: Games) -> str:
-    """Tell what was asked of one edition: `China (Beijing 2008)`, `Beijing 2008: 8–24 August 2008`."""
+def _told(asked: Asked, games: Games, *, alone: bool) -> str:
+    """Tell what was asked of one edition: `China (Beijing 2008)`; `Salt Lake City, United States` where it is `alone`."""
     words, tell = asked.words, asked.query.tell
     name = words.games_held(games.key)
     parts = []
@@ -86,7 +86,7 @@ def _told(asked: Asked, games: Games) -> str:
     if Tell.WHEN in tell:
         parts.append(words.games_days(games.key) or str(games.held or games.year))
     if Tell.CITY in tell and games.country and Tell.HOST not in tell:
-        name = f"{name}, {words.noc(games.country)}"
+        name = f"{words.list(_hosts(asked, games)) if alone else name}, {words.noc(games.country)}"
     return f"{', '.join(parts)} ({name})" if parts else name
 
 

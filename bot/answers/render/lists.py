@@ -229,7 +229,7 @@ def _of_that_edition(found: Sequence[Line], details: Sequence[Behind], *, first:
 
 
 def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tuple[str, list[Row]]:
-    """Tell who is at that end: `Michael Phelps (United States): 23 gold medals, the most.`."""
+    """Tell who is at that end: `Michael Phelps (United States) has the most: 23 gold medals.`."""
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
     told = [row_name(asked, line, [one.result for one in details if one.raws == line.raws]) for line in found]
@@ -279,9 +279,9 @@ def _extreme(asked: Asked, names: str, value: str, keep: Keep, number: int) -> s
                 else words.say("{names}: {value} each, the fewest.", names=names, value=value)
             )
         return (
-            words.say("{names}: {value}, the most.", names=names, value=value)
+            words.say("{names} has the most: {value}.", names=names, value=value)
             if most
-            else words.say("{names}: {value}, the fewest.", names=names, value=value)
+            else words.say("{names} has the fewest: {value}.", names=names, value=value)
         )
     return words.say("{names}: {value}.", names=names, value=value)
 

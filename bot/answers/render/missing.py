@@ -10,14 +10,23 @@ from bot.answers.fetching import any_held, in_order, lines, results
 from bot.answers.render.asked import MARKED, Asked
 from bot.answers.row_values import values
 from bot.answers.wording import coverage as covering
+from bot.answers.wording.words import flat
 from bot.catalogue.queries import evidence
 from bot.catalogue.queries.coverage import Covered, coverage
 from bot.catalogue.queries.results import Result
+from bot.locale import msgids
 from bot.olympics.event import Gender
 from bot.query.looked_at import scope_of
 from bot.query.model import MEDALS, Kind, Query, Select, Tell, Where
 from bot.reference_files import with_counted
 
+HAS_NONE = {
+    (True, True): msgids("{who} has no such medal in my data ({what}).", "{who} have no such medal in my data ({what})."),
+    (True, False): msgids("{who} has no medal in my data.", "{who} have no medal in my data."),
+    (False, True): msgids("{who} has no such result in my data ({what}).", "{who} have no such result in my data ({what})."),
+    (False, False): msgids("{who} has no result in my data.", "{who} have no result in my data."),
+}
+"""What named people or countries have not, by whether it is a medal, and whether more is said of it."""
 MEDAL_PLACES = 3
 MOST_WINNERS = 2
 MOST_GAMES = 6
@@ -122,13 +131,8 @@ def _of_named(asked: Asked, who: str) -> str:
     metals = words.list(words.medal(medal) for medal in where.medals) if 0 < len(where.medals) < len(MEDALS) else ""
     nocs = words.list(map(words.noc, where.nocs)) if where.athletes else ""
     about = ", ".join(filter(None, (metals, nocs, words.held_to(where, dict(asked.names)))))
-    if where.medals:
-        if about:
-            return words.say("{who} has no such medal in my data ({what}).", who=who, what=about)
-        return words.say("{who} has no medal in my data.", who=who)
-    if about:
-        return words.say("{who} has no such result in my data ({what}).", who=who, what=about)
-    return words.say("{who} has no result in my data.", who=who)
+    one, more = HAS_NONE[bool(where.medals), bool(about)]
+    return words.many(one, more, len(where.athletes or where.nocs), who=who, what=flat(about))
 
 
 async def not_held(asked: Asked, query: Query) -> str:

@@ -22,7 +22,7 @@ from bot.catalogue.queries.results import Result
 from bot.olympics.event import EventStatus
 from bot.olympics.games import GamesStatus
 from bot.olympics.medal import Medal
-from bot.olympics.names import fold
+from bot.olympics.names import fold, is_damaged_telling
 from bot.query.model import MEDALS, Aside, Ask, Count, End, Keep, Kind, Measure, Query, Select, Topic, Where
 
 MOST_ALIASES = 4
@@ -110,7 +110,8 @@ def total_of(found: Sequence[Result]) -> Line:
 
 
 def _names(asked: Asked, name: str, aliases: Sequence[str]) -> list[Note]:
-    other = list({fold(alias): alias for alias in reversed(aliases) if fold(alias) != fold(name)}.values())[::-1]
+    whole = [alias for alias in aliases if not any(is_damaged_telling(alias, other) for other in (name, *aliases))]
+    other = list({fold(alias): alias for alias in reversed(whole) if fold(alias) != fold(name)}.values())[::-1]
     if not other:
         return []
     return [Note(NoteKind.NAMESAKE, asked.words.say("Also written: {names}.", names="; ".join(other[:MOST_ALIASES])))]

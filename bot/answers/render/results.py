@@ -16,6 +16,7 @@ from bot.answers.row_values import values
 from bot.answers.wording.margin import between
 from bot.answers.wording.phrases import Phrases, of_event
 from bot.answers.wording.words import DOT
+from bot.catalogue.queries.evidence import events_with_stripped
 from bot.catalogue.queries.results import Result
 from bot.olympics.medal import Medal
 from bot.olympics.results import Field
@@ -71,6 +72,8 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         whole = all(one.place for one in first)
         headline = lead(asked.words, places, tell, metal=_of_named(asked.query), who=_of_team(asked, places))
         rows = [] if len(first) == len(places) else [place_row(asked.words, one) for one in first[len(places) if whole else 0 :]]
+        if text := _people_of(asked, first, len(places)):
+            headline, rows = text, [place_row(asked.words, one) for one in first]
         people = asked.query.select is Select.ATHLETE and bool(asked.query.where.nocs)
         team = [] if Tell.MEMBERS in tell else [row for one in first if (row := squad_row(asked.words, one, whole=people))]
         beside = await lost(asked, found)
@@ -85,6 +88,21 @@ async def tell_results(asked: Asked, found: Sequence[Result]) -> Answer:
         )
     headline, rows = await _of_subject(asked, found) or _by_property(asked, by_event) or _several(asked, by_event)
     return await asked.answered(headline, rows, results=found, fields=fields, suggestions=_each_event(asked, by_event))
+
+
+def _people_of(asked: Asked, found: Sequence[Result], at_first_place: int) -> str:
+    """Name all in the first line where it is asked which people won medals of one event; else nobody."""
+    words, query, event = asked.words, asked.query, found[0].event
+    if query.select is not Select.ATHLETE or query.tell or event.team or not at_first_place < len(found) <= len(Medal):
+        return ""
+    if not all(one.medal for one in found):
+        return ""
+    country = len({one.noc for one in found}) > 1
+    who = words.list(words.competitor(one, country=country) for one in found)
+    told = words.say(
+        "{who} won medals in the {event} at {games}.", who=who, event=words.event_name(event.event_type), games=words.games(event.games)
+    )
+    return words.sentence(told)
 
 
 def _of_team(asked: Asked, places: Sequence[Result]) -> str:
@@ -207,6 +225,8 @@ def untold(asked: Asked, found: Sequence[Result], lost: Sequence[Result] = ()) -
 async def lost(asked: Asked, found: Sequence[Result]) -> list[Result]:
     """Give who was given a medal of this event and does not hold it now."""
     event = found[0].event
+    if event.id not in await events_with_stripped(asked.catalogue):
+        return []
     where = Where(events=(event.event_type,), games=(event.games,), stripped=True)
     taken = await results(asked.catalogue, Query(select=Select.RESULT, where=where))
     places = {one.place for one in found}

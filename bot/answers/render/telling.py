@@ -40,7 +40,7 @@ def lead(
 
 def _stands_in(told: str, text: str) -> bool:
     """Whether a word, such as a medal's or a place's, is in the sentence already; a number of a date is not what it says."""
-    return told.isalpha() and told.casefold() in text.casefold()
+    return told.replace(" ", "").isalpha() and told.casefold() in text.casefold()
 
 
 def property_of(words: Phrases, one: Result, tell: Tell) -> str:

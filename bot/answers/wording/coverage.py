@@ -55,7 +55,9 @@ def _genders(words: Words, held: Coverage) -> list[str]:
 def _games(words: Words, held: Coverage) -> str:
     if len(held.games) <= FEW:
         return words.list(words.games(key) for key in held.games)
-    return words.many("{years} ({number} Games)", "{years} ({number} Games)", len(held.games), years=_years(held))
+    return words.many(
+        "{years} ({number} edition of the Games)", "{years} ({number} editions of the Games)", len(held.games), years=_years(held)
+    )
 
 
 def _years(held: Coverage) -> str:

@@ -3,13 +3,14 @@
 import re
 
 from bot.answers.answer import Conflict, Note, NoteKind, StatedValue
-from bot.answers.wording.words import Words
+from bot.answers.wording.words import Words, flat
 from bot.catalogue.queries.evidence import CellRow, Decision, Place, Statement
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid
 from bot.olympics.claims import Evidence
 from bot.olympics.mark import Mark, Unit
 from bot.olympics.mark_text import parse_mark
+from bot.olympics.names import fold, without_letters
 from bot.olympics.results import Field, Rule, Verdict
 
 REASONS = {
@@ -54,6 +55,9 @@ FIELDS = {
 KINDS = {Verdict.PREFERRED: NoteKind.PREFERRED, Verdict.DISPUTED: NoteKind.DISPUTED, Verdict.INFERRED: NoteKind.INFERRED}
 MOST_NOTES = 3
 MOST_VALUES = 4
+
+BETWEEN_NAMES = " / "
+"""Between the names of a list that a source has."""
 
 Doubt = tuple[Decision, Result]
 
@@ -146,11 +150,13 @@ def _note(words: Words, group: list[Doubt]) -> Note:
             "The sources disagree on the {field}: {told}; {reason}.", field=field_name(words, decision, result), told=parts, reason=reason
         )
         return Note(kind, text)
+    loser = next((said for said in decision.statements if not said.accepted), None)
+    if decision.field is Field.MEMBERS and loser:
+        return Note(kind, _members(words, decision, result, loser))
     if decision.field is Field.NOC and len(group) > 1:
         losers = "; ".join(
             f"{words.who(one, short=True)}: {_values(words, [(made, one)], accepted=False)}" for made, one in group[:MOST_VALUES]
         )
-    loser = next((said for said in decision.statements if not said.accepted), None)
     said = words.say(
         "The sources disagree on the {field}: {where} says {values}; I took {preferred}, {reason}.",
         field=field_name(words, decision, result),
@@ -160,6 +166,34 @@ def _note(words: Words, group: list[Doubt]) -> Note:
         reason=reason,
     )
     return Note(kind, said)
+
+
+def _members(words: Words, decision: Decision, result: Result, loser: Statement) -> str:
+    """Say who is in one list of a team's members and not in the other; where too many differ, only that they do."""
+    taken = [name for said in decision.statements if said.accepted for name in said.value.split(BETWEEN_NAMES)]
+    others = loser.value.split(BETWEEN_NAMES)
+    more, missing = _without(others, taken), _without(taken, others)
+    parts = [words.say("also names {names}", names=words.list(more))] if more else []
+    parts += [words.say("leaves out {names}", names=words.list(missing))] if missing else []
+    told = words.list(parts) if len(more) + len(missing) <= MOST_VALUES and parts else words.say("has another list")
+    return words.say(
+        "The sources disagree on the {field}: {where} {told}; I took the other list, {reason}.",
+        field=field_name(words, decision, result),
+        where=where(words, loser.place),
+        told=told,
+        reason=words.say(REASONS[decision.rule]),
+    )
+
+
+def _without(names: list[str], others: list[str]) -> list[str]:
+    """Return the names of a list whose last words, as they are or without the letters that are not ASCII, no name of another list has."""
+    known = {key for other in others for key in _surname(other)}
+    return [name for name in names if not _surname(name) & known]
+
+
+def _surname(name: str) -> set[str]:
+    last = flat(name).partition(", ")[0].split()[-1:]
+    return {key for word in last for key in (fold(word), without_letters(word))}
 
 
 def _inferred(words: Words, decision: Decision, result: Result) -> Note:

@@ -28,7 +28,7 @@ COUNTED = {
     Select.NOC: msgids("{number} country", "{number} countries"),
     Select.EVENT: msgids("{number} event", "{number} events"),
     Select.EVENT_TYPE: msgids("{number} event", "{number} events"),
-    Select.GAMES: msgids("{number} Games", "{number} Games"),
+    Select.GAMES: msgids("{number} edition of the Games", "{number} editions of the Games"),
     Select.DISCIPLINE: msgids("{number} discipline", "{number} disciplines"),
     Select.SPORT: msgids("{number} sport", "{number} sports"),
     Select.MEDAL: msgids("{number} kind of medal", "{number} kinds of medals"),

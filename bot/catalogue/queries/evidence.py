@@ -173,6 +173,7 @@ async def cells(catalogue: Catalogue, competitors: Iterable[int]) -> list[CellRo
 
 
 _ALL: WeakKeyDictionary[Catalogue, list[SourceRow]] = WeakKeyDictionary()
+_STRIPPED: WeakKeyDictionary[Catalogue, frozenset[int]] = WeakKeyDictionary()
 """Every source of each open catalogue: each total names the first of them, and they never change."""
 
 
@@ -219,3 +220,11 @@ def _cell_row(rows: list[sqlite3.Row]) -> CellRow:
 
 def _place(title: str | None, language: str, table: int | None, row: int | None, line: int | None) -> Place | None:
     return None if title is None else Place(title, language, table, row, line)
+
+
+async def events_with_stripped(catalogue: Catalogue) -> frozenset[int]:
+    """Return the events of an open catalogue in which somebody has another medal now than was awarded, or none."""
+    if catalogue not in _STRIPPED:
+        rows = await catalogue.fetch("SELECT DISTINCT event FROM standing WHERE stripped = 1")
+        _STRIPPED[catalogue] = frozenset(row[0] for row in rows)
+    return _STRIPPED[catalogue]

@@ -51,7 +51,7 @@ class Labels:
         """Give a person's name, and what tells namesakes apart."""
         if career is None:
             return Entity(EntityKind.ATHLETE, person.key, person.label, mention=person.athlete is None)
-        nocs = "/".join(career.nocs)
+        nocs = "/".join(self._reference.noc_name(code, language) for code in career.nocs)
         disciplines = ", ".join(self._reference.discipline_name(code, language) for code in career.disciplines[:2])
         first, last = career.years
         years = str(first) if first == last else f"{first}–{last}"

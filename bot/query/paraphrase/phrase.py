@@ -91,6 +91,8 @@ def _measured(query: Query, measure: Measure, words: Wording, form: str) -> str:
     key = f"measured.{measure.kind}.{keep.end}" if keep else f"measured.{measure.kind}"
     if words.has(key) and (keep is None or (keep.count, keep.nth) == (1, None)):
         return words.fill(key, what=what)
+    if keep and keep.nth and words.has(f"measured.{measure.kind}.nth"):
+        return words.fill(f"measured.{measure.kind}.nth", nth=words.ordinal(keep.nth), what=what)
     of = words.fill(f"measure.of.{measure.count.of}" if measure.count.of else f"measure.{measure.kind}")
     if keep is None:
         return words.fill("measured", measure=of, what=what)

@@ -1,0 +1,42 @@
+"""A number or an ordinal beside a medal table: a place in it, not in a race, no distance and no year."""
+
+from itertools import pairwise
+
+from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.query.model import End, Keep
+
+LAST_PLACE = 999
+"""A larger number beside a medal table is a year."""
+
+
+def place_in_table(parts: list[Part]) -> list[Part]:
+    """`medal table 2026: who is third`, `which country came third in the table`: a place in the table, not in a race."""
+    if not any(part.fits("ask.table") for part in parts):
+        return parts
+    places = [part for part in parts if part.fits("ordinal")] or _numbered_places(parts)
+    if not places:
+        said = [part for part in parts if part.kind != GLUE]
+        first = next((one for one, after in pairwise(said) if one.fits("op.first") and after.fits("ask.table")), None)
+        return [as_only(part, "op.topped") if part is first else part for part in parts]
+    if len(places) != 1 or any(part.fits("event|medal.") for part in parts if part is not places[0]):
+        return parts
+    place, at = places[0], parts.index(places[0])
+    nth = place.value if place.kind == "ordinal" else int(place.text.rstrip("."))
+    ranked = Part("keep", Keep(end=End.MOST, nth=nth), place.start, place.end, place.text)
+    beside = [
+        one for one in (parts[max(at - 1, 0)], *parts[at + 1 : at + 2]) if one.fits("ask.count|noun.city")
+    ]  # `number 90`, `300. mesto`
+    return [ranked if part is place else part for part in parts if not part.fits("verb.place") and part not in beside]
+
+
+def _numbered_places(parts: list[Part]) -> list[Part]:
+    """Return the numbers that say a place beside a medal table, no year and no distance: `rank 300`, `number 90 of the table`."""
+    found = []
+    for i, part in enumerate(parts):
+        if part.fits("number|event") and part.text.rstrip(".").isdecimal() and 0 < int(part.text.rstrip(".")) <= LAST_PLACE:
+            if i and parts[i - 1].fits("op."):
+                continue  # `top 5 of the table`: so many of them
+            named = (i and parts[i - 1].fits("verb.place|ask.count|noun.place")) or (i + 1 < len(parts) and parts[i + 1].fits("noun.city"))
+            rest = (one for one in parts[i + 1 :] if one.kind != GLUE)
+            found += [part] if named or next(rest, part).fits("ask.table") else []
+    return found
