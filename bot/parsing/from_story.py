@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.parsing.rewrite import Part
-from bot.parsing.sentence_kinds import EVENTS, SUBJECTS
+from bot.parsing.sentence_kinds import EVENTS, SUBJECTS, asks_for_medal
 from bot.query.model import Kind
 
 
 def who_took(parts: Sequence[Part]) -> list[Part]:
     """Read `And the bronze?` as who took it."""
-    said = [part for part in parts if part.kind not in {"glue", "aux"}]
-    bare = len(said) > 0 and all(part.fits("op.and|op.follow|medal.gold|medal.silver|medal.bronze") for part in said)
-    return [Part("ask.who"), *(part for part in parts if not part.fits("op.and"))] if bare else list(parts)
+    rest = [part for part in parts if not part.fits("op.and")]
+    return [Part("ask.who"), *rest] if asks_for_medal(parts) else list(parts)
 
 
 def golds_told(parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:

@@ -74,6 +74,14 @@ def asks_for_names(parts: Sequence[Part]) -> bool:
     )
 
 
+def asks_for_medal(parts: Sequence[Part]) -> bool:
+    """Whether a sentence says nothing but a medal: `And the bronze?` asks who took it."""
+    said = [part for part in parts if part.kind not in {"glue", "aux"}]
+    metals = any(part.fits("medal.gold|medal.silver|medal.bronze") for part in said)
+    joined = any(part.fits("op.and|op.follow") for part in said)
+    return joined and metals and all(part.fits("op.and|op.follow|medal.gold|medal.silver|medal.bronze") for part in said)
+
+
 def asks_nothing_else(parts: Sequence[Part]) -> bool:
     """Whether a sentence says nothing but `who were they`."""
     said = [part for part in parts if not part.fits("glue|aux|op.it")]

@@ -8,7 +8,17 @@ from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.rewrite import Part, as_only
-from bot.parsing.sentence_kinds import asks_for_names, chooses, declares, is_question, is_tag, only_begs, says_only_how, tells_to_count
+from bot.parsing.sentence_kinds import (
+    asks_for_medal,
+    asks_for_names,
+    chooses,
+    declares,
+    is_question,
+    is_tag,
+    only_begs,
+    says_only_how,
+    tells_to_count,
+)
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s+[-–—]\s+")
 ORDINAL = re.compile(r"(?<!\d)\d{1,3}\.$")
@@ -129,7 +139,8 @@ def _told(parts: list[Part], *, ends: bool) -> list[Part]:
 
 def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> int:
     """Return the last sentence that asks, and not only how to answer; where none does, the last that says more than what holds another."""
-    questions = [i for i, parts in enumerate(sentences) if is_question(parts) or (texts[i].endswith("?") and chooses(parts))]
+    asking = [texts[i].endswith("?") and (chooses(parts) or asks_for_medal(parts)) for i, parts in enumerate(sentences)]
+    questions = [i for i, parts in enumerate(sentences) if is_question(parts) or asking[i]]
     asks = [i for i, parts in enumerate(sentences) if not _only_holds(parts) and not tells_to_count(parts)]
     last = questions[-1] if questions else asks[-1] if asks else len(sentences) - 1
     return next((i for i in reversed(questions) if not says_only_how(sentences[i])), last)

@@ -7,7 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing import before_after, colouring, idioms, presumed
+from bot.parsing import before_after, colouring, idioms, presumed, tabled
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
@@ -143,6 +143,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _both_of_one,
         scope.was_best,
         scope.record_of_number,
+        tabled.topped_often,
         numbers.most_often,
         numbers.only_so_many,
         numbers.first_by_number,
