@@ -11,7 +11,7 @@ from bot.catalogue.database import Catalogue
 from bot.locale import languages
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.parse import parse
-from bot.query.model import GOLD, MEDALS, Condition, Count, End, Measure, Near, Op, Query, Select, Tell, Where, Within
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Keep, Measure, Near, Op, Query, Select, Tell, Where, Within, Years
 from bot.query.normal import is_best_at_home, normal
 from bot.query.paraphrase import paraphrase, told_apart
 from bot.reference_files import load_reference
@@ -74,6 +74,12 @@ def test_what_is_said_is_read_as_it_was_meant(spoken):
 ALL_THREE = Condition(measure=Measure(count=Count(of=Select.MEDAL)), op=Op.EQ, value=len(MEDALS))
 OF_AUSTRALIA = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=Where(nocs=("AUS",), medals=GOLD)))
 
+NOT_AUSTRALIA = Within(field=OF_AUSTRALIA.field, query=OF_AUSTRALIA.query, negated=True)
+ANDERS, PIERRE = ("anders-axel-solberg.nor.stk",), ("pierre-storm-lavoie.can.alp",)
+NOT_ANDERS = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where=Where(athletes=ANDERS, medals=GOLD)), negated=True)
+WITHOUT_PIERRE = Within(field=Select.GAMES, query=Query(select=Select.GAMES, where=Where(athletes=PIERRE, medals=GOLD)), negated=True)
+NO_BRONZE = Condition(measure=Measure(count=Count(where=Where(medals=MEDALS[2:]))), op=Op.EQ, value=0)
+
 
 @pytest.mark.parametrize(
     "query",
@@ -88,8 +94,11 @@ OF_AUSTRALIA = Within(field=Select.EVENT, query=Query(select=Select.EVENT, where
             ),
             tell=(Tell.MARK,),
         ),
+        Query(select=Select.NOC, where=Where(medals=MEDALS, within=(NOT_ANDERS,)), keep=Keep(end=End.MOST)),
+        Query(select=Select.ATHLETE, where=Where(medals=MEDALS, within=(WITHOUT_PIERRE,)), having=(NO_BRONZE,)),
+        Query(ask=Ask.WHETHER, select=Select.RESULT, where=Where(years=Years(first=1998), medals=MEDALS[1:2], within=(NOT_AUSTRALIA,))),
     ],
-    ids=["all three before events", "a time beside somebody else"],
+    ids=["all three before events", "a time beside somebody", "most where somebody has none", "none where somebody won none", "a claim"],
 )
 def test_what_was_once_read_otherwise_is_read_as_it_was_meant(spoken, query):
     _round_trip(spoken, query)

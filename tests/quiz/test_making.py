@@ -166,7 +166,7 @@ async def competitor_of(catalogue, question):
     return row["id"]
 
 
-@pytest.mark.parametrize("number", [200, pytest.param(1000, marks=[pytest.mark.long, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("number", [100, pytest.param(1000, marks=[pytest.mark.long, pytest.mark.timeout(900)])])
 async def test_of_many_questions_none_has_two_right_choices(large_catalogue, number):
     reference = load_reference()
     opened = await Catalogue.open(large_catalogue)
@@ -231,7 +231,7 @@ async def test_wrong_choices_are_of_the_same_time(complete_catalogue):
     nocs = {reference.noc_name(code, "en"): code for code in reference.nocs}
     opened = await Catalogue.open(complete_catalogue)
     kinds = Counter()
-    for seed in range(150):
+    for seed in range(90):
         question = await maker(opened, difficulty=[*DIFFICULTIES][seed % 3]).question(seed)
         year = int(question.event[:4])
         wrong = [choice for choice in question.choices if choice != question.answer]
