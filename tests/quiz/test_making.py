@@ -231,7 +231,7 @@ async def test_wrong_choices_are_of_the_same_time(complete_catalogue):
     nocs = {reference.noc_name(code, "en"): code for code in reference.nocs}
     opened = await Catalogue.open(complete_catalogue)
     kinds = Counter()
-    for seed in range(90):
+    for seed in range(150):
         question = await maker(opened, difficulty=[*DIFFICULTIES][seed % 3]).question(seed)
         year = int(question.event[:4])
         wrong = [choice for choice in question.choices if choice != question.answer]
