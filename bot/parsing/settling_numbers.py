@@ -77,7 +77,9 @@ def between_games(parts: list[Part]) -> list[Part]:
     if not whose or not any(part.fits("ask.difference") for part in parts):
         return parts
     return [
-        as_only(part, GLUE) if part.fits("op.between") and after and after[0].fits("city|games|year") else part
+        as_only(part, "ask.difference" if part.fits("ask.difference") else GLUE)
+        if part.fits("op.between") and after and after[0].fits("city|games|year")
+        else part
         for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
     ]
 
