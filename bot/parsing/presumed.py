@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.span import OWNERS
 
 NOUNS = "noun.athlete|noun.country|noun.team"
@@ -35,6 +35,11 @@ def all_three_events(parts: list[Part]) -> list[Part]:
     named = len(others) > 1  # `all three sprints, the 100, the 200 and the 400`
     rest = [part for part in parts[at + 1 :] if not (named and part.fits("event") and part.text == after.text)]
     return [*parts[:at], as_only(parts[at], GLUE), *rest]
+
+
+def full_set(parts: list[Part]) -> list[Part]:
+    """Read `medals of every colour` as all three, whatever stands behind it: it counts medals, as `all three` alone may not."""
+    return each(parts, "op.full-set", lambda part: as_only(part, "op.all-three"))
 
 
 def of_winter_sports(parts: list[Part]) -> list[Part]:

@@ -133,6 +133,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _people_of_events,
         _groups_of_events,
         presumed.all_three_events,
+        presumed.full_set,
         before_after.after_person,
         _was_first,
         numbers.than,

@@ -31,7 +31,7 @@ def article(parts: list[Part]) -> list[Part]:
             found[i] = less(part, GLUE) if counts else as_only(part, GLUE)
         elif part.kind == "number" and part.value == 1 and i + 1 < len(parts) and parts[i + 1].fits("noun.country"):
             found[i] = (
-                as_only(part, GLUE) if any(one.fits("op.all-three|op.swept") for one in parts) else part
+                as_only(part, GLUE) if any(one.fits("op.all-three|op.full-set|op.swept") for one in parts) else part
             )  # `all three to one country`
     return found
 
@@ -77,7 +77,9 @@ def between_games(parts: list[Part]) -> list[Part]:
     if not whose or not any(part.fits("ask.difference") for part in parts):
         return parts
     return [
-        as_only(part, GLUE) if part.fits("op.between") and after and after[0].fits("city|games|year") else part
+        as_only(part, "ask.difference" if part.fits("ask.difference") else GLUE)
+        if part.fits("op.between") and after and after[0].fits("city|games|year")
+        else part
         for part, after in ((part, parts[i + 1 : i + 2]) for i, part in enumerate(parts))
     ]
 
@@ -335,6 +337,7 @@ def margin_between_two(parts: list[Part]) -> list[Part]:
     """Read `how many points was X ahead of Y` as by how much: a mark is one's own."""
     at = next((i for i, part in enumerate(parts) if part.fits("op.ahead|op.behind")), 0)
     two = all(sum(part.fits("person|noc") for part in side) == 1 for side in (parts[:at], parts[at:]))
+    two = two and not any(part.fits("medal.") for part in parts)  # `the time of the silver medals of X, ahead of Y` is that of X alone
     return each(parts, "ask.mark", lambda part: as_only(part, "ask.margin") if two else part)
 
 

@@ -285,7 +285,7 @@ def contrasted(parts: list[Part]) -> list[Part]:
     most = any(part.fits("op.most|op.fewest") for part in parts)
     for i, (denial, part) in enumerate(pairwise(parts)):  # `the most medals, not golds`
         denies = denial.fits("op.not") and not denial.fits("op.without") and denial.end - denial.start == 1
-        denies = denies and not (i and parts[i - 1].fits("op.with"))  # `with no gold`
+        denies = denies and not (i and parts[i - 1].fits("op.with|person|noc"))  # `with no gold`; somebody has none
         if most and denies and part.fits(COLOURS) and any(one.fits("medal.any") for one in parts[:i]):
             return [*parts[:i], *parts[i + 2 :]]
     return parts

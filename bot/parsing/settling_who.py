@@ -11,7 +11,7 @@ from bot.query.model import Op
 PEOPLE = "people."
 SOLE = "op.sole"
 CLAIMS = "ask.whether|tag.true"
-CLAUSES = "op.and|op.or|op.that|op.except|op.without"
+CLAUSES = "op.and|op.or|op.that|op.except|op.without|ask.where"
 HELD_TO = "season.|discipline|event|team.|sex.|number|verb.win|verb.get|op.ever|glue"
 """What may stand between a denial and the medal that is denied."""
 OF_GAMES = "ask.from|games|city|year|noun.games|verb.held|verb.host|season.|aux|glue"
@@ -201,7 +201,9 @@ def denied(parts: Sequence[Part]) -> list[Part]:
     found = _denied_once(parts)
     for i, part in enumerate(found):
         of_whom = any(one.fits("noc|person") for one in found[:i]) and not any(one.fits("op.and|op.or") for one in found[1:i])
-        of_whom = of_whom and not any(one.fits("op.that") and not one.fits("op.it") for one in found[:i])
+        of_whom = of_whom and not any(
+            one.fits("op.that") and (not one.fits("op.it") or before.fits("noun.event|noun.games")) for before, one in pairwise(found[:i])
+        )  # `events that Norway did not win` are no claim of Norway
         if not part.fits("op.not|op.never") or part.fits("op.except") or not of_whom:
             continue
         at = next((j for j in range(i + 1, len(found)) if not found[j].fits(HELD_TO)), None)
@@ -251,12 +253,6 @@ def team_of(parts: list[Part]) -> list[Part]:
                 of_teams = of_teams and (after is None or after.fits("medal.|noun.champion|noun.medallist|games|year"))
                 found[i] = as_only(part, "team.yes" if named or of_event or of_teams else "noun.team")
     return found
-
-
-def _of_teams(parts: Sequence[Part], after: Part | None) -> bool:
-    """Whether a team behind a discipline is its events of teams (`table tennis team gold`), and nobody's own (`the US swimming team`)."""
-    whose = any(part.fits("noc|person|op.he|op.it|op.we|ask.which|ask.count") for part in parts)
-    return not whose and not (after is not None and after.fits("verb.|aux|op.that|ask.|noun."))
 
 
 def _names_event(parts: Sequence[Part]) -> bool:

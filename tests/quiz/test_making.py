@@ -166,7 +166,7 @@ async def competitor_of(catalogue, question):
     return row["id"]
 
 
-@pytest.mark.parametrize("number", [200, pytest.param(1000, marks=[pytest.mark.long, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("number", [100, pytest.param(1000, marks=[pytest.mark.long, pytest.mark.timeout(900)])])
 async def test_of_many_questions_none_has_two_right_choices(large_catalogue, number):
     reference = load_reference()
     opened = await Catalogue.open(large_catalogue)
