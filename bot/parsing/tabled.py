@@ -8,7 +8,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError, Refusal
-from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.parsing.rewrite import GLUE, Part
 from bot.parsing.values import as_number
 from bot.query.model import MEDALS, Ask, Count, End, Keep, Limit, Measure, Op, Query, Select
 
