@@ -11,7 +11,7 @@ def test_the_shipped_tables_are_read_once():
 
 
 def test_another_folder_has_tables_of_its_own(tmp_path):
-    for name in ("nocs", "games", "disciplines", "events", "continents", "weight_classes"):
+    for name in ("nocs", "games", "disciplines", "events", "other_names", "continents", "weight_classes"):
         shutil.copy(data_folder() / f"{name}.toml", tmp_path)
     with (tmp_path / "nocs.toml").open("a", encoding="utf-8") as nocs:
         nocs.write("\n[XTS]\nen = 'Testland'\n")

@@ -30,6 +30,7 @@ from bot.parsing.told import (
     race_of_others,
     with_countrymen,
     with_games_told,
+    with_one_told,
     without_known_sport,
 )
 from bot.parsing.values import ONLY
@@ -60,8 +61,9 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    if (of_country := with_countrymen(with_their_country(parts, before, last), before, last)) != list(parts):
-        return read([part for part in of_country if not part.fits("op.follow")]).request
+    named = with_one_told(with_countrymen(with_their_country(parts, before, last), before, last), before)
+    if named != list(parts):
+        return read([part for part in _without_lead(named) if not part.fits("op.follow")]).request
     if winners := of_who_beat(parts, before, last):
         return follow_up(parts, winners, lexicon, read)
     if behind := behind_them(parts, before, last):
@@ -151,6 +153,8 @@ def _of_what_was_told(
 def _without_lead(parts: Sequence[Part]) -> list[Part]:
     """Leave out what only leads to the question (`ok then, how many …`)."""
     asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), 0)
+    if any(part.fits("op.total") for part in parts) and parts[-1].fits("op.so"):
+        parts = parts[:-1]  # `how many in all then?`
     lead = all(part.fits("op.there|op.greeting|glue|op.follow|op.and") for part in parts[:asks])
     return [part for i, part in enumerate(parts) if not (lead and i < asks and part.fits("op.there") and part.fits("op.so"))]
 

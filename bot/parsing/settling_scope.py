@@ -272,6 +272,8 @@ def contrasted(parts: list[Part]) -> list[Part]:
         start = next((i for i in range(at - 1, -1, -1) if not parts[i].fits(GLUE)), 0)
         if at and parts[start].fits("op.not") and any(part.fits(kind) and part.kind != parts[at].kind for part in parts[:start]):
             return [*parts[:start], *parts[at + 1 :]]
+    if other := _other_games(parts):
+        return other
     said = [i for i, part in enumerate(parts) if not part.fits("glue|tag.true")]
     asks = any(part.fits("verb.|ask.") for part in parts)
     if (
@@ -289,6 +291,17 @@ def contrasted(parts: list[Part]) -> list[Part]:
         if most and denies and part.fits(COLOURS) and any(one.fits("medal.any") for one in parts[:i]):
             return [*parts[:i], *parts[i + 2 :]]
     return parts
+
+
+def _other_games(parts: Sequence[Part]) -> list[Part]:
+    """Leave out Games that are denied right behind others (`in Rio, not the Beijing one`); nothing where none are."""
+    for i in range(1, len(parts) - 1):
+        at = next((one for one in range(i + 1, len(parts)) if parts[one].kind != GLUE), i)
+        games = parts[i - 1].fits("games|city") and parts[at].fits("games|city")
+        one = at + 1 < len(parts) and parts[at + 1].kind == "number" and parts[at + 1].value == 1
+        if games and one and parts[i].fits("op.not") and not parts[i].fits("op.without"):
+            return [*parts[:i], *parts[at + 2 :]]
+    return []
 
 
 def _is_bare_denial(parts: Sequence[Part], at: int) -> bool:

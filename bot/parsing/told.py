@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 from bot.parsing.antecedents import TIMES, Before, person
 from bot.parsing.bag import LIGHT
 from bot.parsing.fragments import of_gender
+from bot.parsing.from_story import country_of
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.rewrite import Part, rewrite
@@ -37,6 +38,24 @@ def of_sport_told(part: Part, last: Query) -> bool:
     """Whether a word names the sport that was spoken of, or those who do it: `who skated in that team?`, `name the riders`."""
     sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
     return part.fits("discipline") and bool(sports) and sports <= set(part.value)
+
+
+def with_one_told(parts: Sequence[Part], before: Before) -> list[Part]:
+    """Put the one who was told of in the place of `the Brazilian`, where that is where they are from."""
+    found = list(parts)
+    if len(before.athletes) != 1 or any(part.fits("person") for part in parts):
+        return found
+    (key,) = before.athletes
+    for i in range(1, len(parts)):
+        after = parts[i + 1] if i + 1 < len(parts) else None
+        one = (
+            parts[i].fits("noun.people|adjective.noc")
+            and parts[i - 1].kind == "glue"
+            and (after is None or after.fits("aux|verb.get|verb.win"))
+        )
+        if parts[i].kind == "noc" and one and country_of(key) in parts[i].value:
+            found[i] = replace(person(key), start=parts[i].start, end=parts[i].end, text=parts[i].text)
+    return found
 
 
 def behind_them(parts: Sequence[Part], before: Before, last: Query) -> Query | None:
