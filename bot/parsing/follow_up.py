@@ -69,8 +69,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     if behind := behind_them(parts, before, last):
         return behind
     sole = is_sole(parts)
-    parts = without_one(parts)
-    parts = _with_pronouns(_corrected(_only_medal(_without_lead(parts)), last))
+    parts = _with_pronouns(_corrected(_only_medal(_without_lead(without_one(parts))), last))
     parts, told = same_event(parts, last, lexicon), told or same_event(parts, last, lexicon) != parts
     said = [part for part in parts if part.kind not in LIGHT and "glue" not in part.also and not part.fits("op.follow")]
     if len(said) > 1 and any(part.fits("op.only") for part in said) and all(part.fits(f"{NAMING}|op.only") for part in said):
