@@ -82,7 +82,9 @@ def context_of(
     if before.event and not counted and not old.events and (old.athletes or (placed and not own)):
         games, _, event = before.event.partition("/")
         old = changed(old, games=(games,), season=None, years=None, events=(event,), disciplines=(), sports=(), genders=())
-    of_result = bool(old.events) and last.ask is not Ask.COUNT
+    named = any(part.kind in {"op.he", "person"} for part in parts)
+    of_one = named and bool(before.event and before.athletes) and bool(old.disciplines or old.sports)  # who won a sport's one event
+    of_result = (bool(old.events) or of_one) and last.ask is not Ask.COUNT
     found = Where()
     whole = (counted and of_result) or any(part.fits(WHOLE) for part in parts)
     if not names_time and (there or not whole):

@@ -20,9 +20,9 @@ def before_person(parts: Sequence[Part]) -> list[Part]:
     )
     found = list(parts)
     for i, part in enumerate(parts[:-1]):
-        title = part.fits("op.just-ahead") and any(one.fits("noun.champion") for one in parts)  # `prvak tik pred Zverevom`
+        title = part.fits("op.just-ahead") and any(one.fits("noun.champion|verb.win") for one in parts)  # `prvak tik pred Zverevom`
         before = part.fits("op.before") and (champion or not part.fits("op.ahead"))
-        if (title or before) and parts[i + 1].kind == "person":
+        if (title and parts[i + 1].fits("person|noc")) or (before and parts[i + 1].kind == "person"):
             found[i] = as_only(part, "op.earlier" if not title and _of_all(parts, i) else "op.previous")
     return found
 

@@ -10,7 +10,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import KINDS, Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
-from bot.query.model import MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
+from bot.query.model import GOLD, MEDALS, Ask, Condition, Count, End, Expect, Kind, Measure, Op, Query, Select, Where, conjoin
 
 COUNTED_OUT = "noun.|season.|event|discipline|sport|team.|sex."
 """What stands behind `each` where it is each of these, not of those named before."""
@@ -50,11 +50,12 @@ def claimed_of_all(bag: Bag, where: Where, clause: Clause) -> Query | None:
     every = clause.flags.get("every", [])
     name = "nocs" if where.nocs and not where.athletes else "athletes" if where.athletes and not where.nocs else ""
     at = next((i for i, part in enumerate(bag.parts) if part in every), None)
+    after = [part for part in bag.parts[at + 1 :] if part.kind != "glue"] if at is not None else []
+    contests = any(part.fits("noun.event") for part in after[:PARTS_OF_MEDAL]) and where.medals == GOLD  # `won every baseball tournament`
     if at is None or not name or not where.medals or clause.conditions or clause.times or clause.keep:
         return None
-    after = [part for part in bag.parts[at + 1 :] if part.kind != "glue"]
     own = bool(after) and after[0].fits("noc|person")
-    if not own and not any(part.fits("medal.") for part in after[:PARTS_OF_MEDAL]):
+    if not own and not contests and not any(part.fits("medal.") for part in after[:PARTS_OF_MEDAL]):
         return None
     if own:
         held = {field: getattr(where, field) for field in (name, "medals", "games", "years", "season")}

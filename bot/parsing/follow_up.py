@@ -61,9 +61,9 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
     if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
         return asked
-    named = with_one_told(with_countrymen(with_their_country(parts, before, last), before, last), before)
-    if named != list(parts):
-        return read([part for part in _without_lead(named) if not part.fits("op.follow")]).request
+    pointed = with_one_told(with_countrymen(with_their_country(parts, before, last), before, last), before)
+    if pointed != list(parts):
+        return read([part for part in _without_lead(pointed) if not part.fits("op.follow")]).request
     if winners := of_who_beat(parts, before, last):
         return follow_up(parts, winners, lexicon, read)
     if behind := behind_them(parts, before, last):
@@ -84,7 +84,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         if said and said[0].fits("ask.count") and all(part.fits("ask.count|verb.get|verb.win|op.it|op.he") for part in said):
             return changed(ranking, ask=Ask.LIST, tell=(Tell.COUNT,))
     if said and all(part.fits("ask.who|ask.which") for part in said):
-        return _who(last)
+        return _beaten_by_winner(parts, last, before) or _who(last)
     if not said and leads and any(part.fits("op.ever|op.total") for part in parts) and not last.sides:
         always = changed(last.where, games=(), years=None, season=None)
         if last.keep and before.athletes:
@@ -119,7 +119,7 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return with_named(said, last, lexicon) if fragment else None
     placed = any(part.fits("ordinal|noun.silver-medallist|noun.bronze-medallist") for part in said)
     stands = SUBJECT if placed and bool(last.where.events) else f"{SUBJECT}|event|discipline|season."
-    if not leans and (len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
+    if not leans and (_counts_of_games(said) or len(parts) > MOST_WORDS or any(part.fits(stands) for part in said)):
         return None
     whole = told and not other and any(part.fits("event|discipline") for part in said)  # `that year, who won the marathon`
     return filled(said, parts, before, last, read, lexicon, leads=leads) or (read(parts).request if whole else None)
@@ -232,7 +232,8 @@ def _beaten_by_winner(parts: Sequence[Part], last: Query, before: Before) -> Que
     if event and (last.keep or last.where.nocs or last.where.athletes):
         last = Query(select=Select.RESULT, where=Where(games=(games,), events=(event,), medals=last.where.medals))
     winners = last.where.medals == GOLD and bool(last.where.events or last.where.disciplines) and last.keep is None and not last.where.near
-    whom = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")
+    whom: tuple[str, ...] = ("ask.whom", "verb.beat") if said and said[0].fits("ask.whom") else ("ask.who", "op.he|op.it", "verb.beat")
+    whom = ("ask.whom",) if len(said) == 1 and said[0].fits("ask.whom") else whom  # `koga pa so v finalu`
     asks = len(said) >= len(whom) and all(part.fits(word) for part, word in zip(said, whom, strict=False))
     if not (winners and asks) or not all(part.fits("op.it|medal.gold|verb.win") for part in said[len(whom) :]):
         return None
@@ -324,6 +325,12 @@ def _of_host(said: Sequence[Part]) -> bool:
     """Whether it is asked where or by whom the named Games were held: that leans on nothing."""
     asks = any(part.fits("ask.where|ask.host|verb.host|noun.city") for part in said)
     return asks and any(part.fits("games") for part in said) and not any(part.fits("person|event|medal.") for part in said)
+
+
+def _counts_of_games(said: Sequence[Part]) -> bool:
+    """Whether the events of some Games are counted: `how many events were there in 1924?` leans on nothing."""
+    counts = len(said) >= PAIR and said[0].fits("ask.count") and said[1].fits("noun.event|noun.sport")
+    return counts and any(part.fits("games") for part in said)
 
 
 def _stands_alone(said: Sequence[Part], last: Query) -> bool:

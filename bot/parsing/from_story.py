@@ -46,7 +46,7 @@ def of_what_was_held(parts: Sequence[Part], named: Sequence[Part]) -> list[Part]
     """Return the event that a story tells of where it is asked when `it` was held."""
     held = any(part.fits("verb.held") for part in parts)
     own = any(part.fits(f"{EVENTS}|{SUBJECTS}|sex.|noun.event|noun.sport") for part in parts)
-    return [part for part in named if part.fits(EVENTS)] if held and not own else []
+    return [part for part in named if part.fits(f"{EVENTS}|team.|sex.")] if held and not own else []
 
 
 def with_countrymen(parts: Sequence[Part], people: Sequence[Part]) -> list[Part]:

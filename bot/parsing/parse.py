@@ -35,7 +35,7 @@ from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.marks import bounded_marks
 from bot.parsing.names import with_first_names, with_strangers
 from bot.parsing.nested import nest
-from bot.parsing.pointing import pointing_nowhere
+from bot.parsing.pointing import is_vacuous, pointing_nowhere
 from bot.parsing.presumed import KNOWN_NUMBER
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
@@ -303,6 +303,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
         return Reading(language, request=aside)
     if facts := tuple(part.text for part in parts if part.fits("fact.|ask.born")) or without_any(parts):
         return Reading(language, refusal=Refusal.NOT_HELD, words=facts)
+    if vacuous := tuple(part.text for part in parts if is_vacuous(part)):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=vacuous)
     whether = is_claim(parts)
     if whether and (asked := _asks_too(parts)):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=asked)

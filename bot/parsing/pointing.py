@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.parsing.rewrite import Part
-from bot.query.model import Ask, Query
+from bot.query.model import Ask, Op, Query
 
 
 def pointing_nowhere(parts: Sequence[Part], query: Query) -> tuple[str, ...] | None:
@@ -111,3 +111,10 @@ def _places_pointed_at(parts: Sequence[Part]) -> list[Part]:
     asks = next((i for i, part in enumerate(parts) if part.fits("ask.|aux")), 0)
     pointing = [part for i, part in enumerate(pointing) if i > asks or not part.fits("op.so")]  # `then who won …`
     return [part for part in pointing if part.fits("op.there") and not part.fits("glue|op.than")]
+
+
+def is_vacuous(part: Part) -> bool:
+    """Whether a condition holds of everything: `from one single sport` says more than that there is at least one."""
+    if part.kind != "condition" or part.end - part.start > len(("one", "sport")):
+        return False
+    return part.value.op is Op.GE and part.value.value == 1 and part.value.measure.count.of is not None

@@ -108,7 +108,9 @@ def known_number(parts: list[Part]) -> list[Part]:
             continue
         owner = parts[whose]
         counted = at > 2 and parts[said[at - 3]].fits("ask.count|ask.which") and any(part.fits("verb.") for part in parts[number:])  # noqa: PLR2004
-        named = owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS))
+        sports = any(one.fits("ask.which|op.that") and other.fits("noun.sport|noun.event") for one, other in pairwise(parts[number:]))
+        told = owner.fits("verb.win|verb.get") and parts[said[0]].fits("noc|person") and sports  # `it has won two golds, in which sports?`
+        named = told or (owner.fits("noc|person") and (counted or owner.fits("adjective.noc") or owner.text.endswith(OWNERS)))
         if named or owner.fits(POSSESSIVE) or any(part.fits("noun.colour") for part in parts[:number]):  # `what colour were the two`
             return [*parts[:number], *parts[number + 1 :]]
     return parts
@@ -148,6 +150,33 @@ def not_the_other(parts: list[Part]) -> list[Part]:
         after = next((at for at in range(i + 1, len(parts)) if parts[at].kind != GLUE), i)
         if parts[i].fits("op.not") and before and before.fits(NOUNS) and parts[after].fits(NOUNS) and parts[after].kind != before.kind:
             return [*parts[:i], *parts[after + 1 :]]
+    return parts
+
+
+def all_metals(parts: list[Part]) -> list[Part]:
+    """Read `what did X win in gold, silver and bronze` as medals of any kind, told by their metals: nobody is asked for who has each."""
+    named = any(part.fits("noc|person") for part in parts) and any(part.fits("ask.which|ask.count|ask.how|verb.do") for part in parts)
+    if not named or any(
+        part.fits("ask.who|ask.whether|noun.athlete|noun.country|noun.people|op.more|op.both|op.every|op.alike") for part in parts
+    ):
+        return parts
+    for i, first in enumerate(parts):
+        end = next((j for j in range(i, len(parts)) if not parts[j].fits("medal.|op.and|glue")), len(parts))
+        metals = [part for part in parts[i:end] if part.fits("medal.")]
+        if first.fits("medal.") and [part.kind for part in metals] == ["medal.gold", "medal.silver", "medal.bronze"]:
+            return [*parts[:i], as_only(first, "medal.any"), *parts[i + parts[i:end].index(metals[-1]) + 1 :]]
+    return parts
+
+
+def every_kind(parts: list[Part]) -> list[Part]:
+    """Leave out `men, women and mixed doubles`: these are all events there are."""
+    for i in range(len(parts) - 3):
+        end = next((j for j in range(i, len(parts)) if not parts[j].fits("sex.|op.and|op.or|event|glue")), len(parts))
+        said = parts[i:end]
+        sexes = {part.kind for part in said if part.fits("sex.")}
+        events = [part for part in said if part.fits("event")]
+        if sexes >= {"sex.M", "sex.W", "sex.X"} and len(events) <= 1 and not any(part.fits("ask.which|op.more") for part in parts):
+            return [*parts[:i], *parts[end:]]
     return parts
 
 

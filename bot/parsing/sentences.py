@@ -86,11 +86,17 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     if len(sentences) > 1 and is_tag(sentences[-1]):
         sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
     main = _which_asks(texts, sentences)
+    if main + 1 < len(sentences) and any(
+        part.fits("op.meant") for part in sentences[main + 1]
+    ):  # `how many …? I mean rings, has Greece got`
+        sentences[main : main + 2] = [[*sentences[main], *(part for part in sentences[main + 1] if not part.fits("op.meant|op.greeting"))]]
+        texts[main : main + 2] = [f"{texts[main]} {texts[main + 1]}"]
     sentences = [_without_concession(parts, commas_of(texts[i]), told=i != main) for i, parts in enumerate(sentences)]
     if main and asks_for_names(sentences[main]):
         sentences[main] = [Part("ask.who", text=texts[main])]
     if texts[main].endswith("?") and declares(sentences[main]):
         sentences[main] = [*sentences[main], Part("tag.true")]
+    sentences[main + 1 :] = [_holding(one) for one in sentences[main + 1 :]]
     trailing = [one for one in sentences[main + 1 :] if _only_holds(one) or tells_to_count(one)]
     before = [part for parts in (*sentences[:main], *sentences[main + 1 :]) if parts not in trailing for part in parts]
     in_full = any(part.fits("verb.do|ask.how") for part in sentences[main])  # `How did Ireland do? Golds and silvers please.`: all are told
@@ -149,6 +155,13 @@ def _which_asks(texts: Sequence[str], sentences: Sequence[Sequence[Part]]) -> in
 def _only_holds(parts: Sequence[Part]) -> bool:
     """Whether a sentence only says what the question beside it is held to."""
     return all(part.fits(HOLDS) or part.kind in LIGHT for part in parts)
+
+
+def _holding(parts: list[Part]) -> list[Part]:
+    """Return of a sentence after the question only what holds it, where nothing else in it is understood: `Zanimajo me samo moški.`."""
+    known = [part for part in parts if part.kind != "unknown"]
+    holds = any(part.fits("sex.|season.|team.|games") for part in known) and _only_holds(known)
+    return known if holds and not any(part.text[:1].isupper() for part in parts[1:] if part.kind == "unknown") else parts
 
 
 def _sentences(text: str) -> list[str]:

@@ -58,6 +58,14 @@ def from_season(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
+def from_where(parts: Sequence[Part]) -> list[Part]:
+    """Read `he is from where?` as where he is from."""
+    found = list(parts)
+    if len(found) > 1 and found[-1].fits("ask.where") and found[-2].fits(GLUE) and found[-2].fits("op.since"):
+        found[-2:] = [as_only(found[-1], "ask.from")]
+    return found
+
+
 def where_held(parts: Sequence[Part]) -> list[Part]:
     """`where was Sydney 2000`: beside Games alone a word for where somebody is from asks where those were."""
     if not any(part.fits("games|city") for part in parts) or not all(part.fits(OF_GAMES) for part in parts):
@@ -181,6 +189,10 @@ def described(parts: Sequence[Part]) -> list[Part]:
     either = _either(parts)
     nouns = [part for part, near in zip(said, beside, strict=True) if part.fits("people.") and (either or near & named)]
     left = {id(part) for part in parts for noun in nouns if part is noun or (part.fits("sex.|event") and part.text == noun.text)}
+    countries = {key.split(".")[1].upper() for part in said if id(part) in named for person in part.value if "." in (key := person.key)}
+    for one, other in pairwise(parts):  # `the English rower Steve Redgrave`, of Great Britain
+        if one.fits("adjective.noc") and id(other) in left and countries and not countries & set(one.value):
+            left.add(id(one))
     left |= {id(one) for one, other in pairwise(parts) if either and one.fits("discipline|sport") and id(other) in left}
     return [part for part in parts if id(part) not in left]
 
