@@ -377,7 +377,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.at-one noun.games", lambda parts: replace(parts[0], kind="op.same-games", also=frozenset())),
     rule("op.alike team.no|team.yes? discipline|event? noun.event", _same_event),
     rule("op.when op.he|op.it? aux? op.ever? verb.compete op.by-so-much? noc", lambda parts: parts[-1]),  # `ko je tekla za Slovenijo`
-    rule("ask.count noun.games medal.", lambda parts: [parts[0], parts[2]]),  # `how many olympics medals`
+    rule(
+        "ask.count noun.games medal.", lambda parts: [parts[0], parts[2]] if parts[1].end == parts[2].start else None
+    ),  # `olympics medals`
     rule("op.every noun.event|noun.sport op.total|op.together", lambda parts: as_only(parts[2], "op.total")),  # `all styles taken together`
     rule("op.first games", lambda parts: parts[1] if parts[0].end == parts[1].start else None),  # `the first Winter Games in 1924`
     rule("ask.share op.every", lambda parts: parts[0]),

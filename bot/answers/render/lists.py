@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 
 from bot.answers.answer import Answer, Row, Status, Suggestion
 from bot.answers.fetching import Behind, Line, behind, in_order, lines
+from bot.answers.pages import shortened
 from bot.answers.render.ages import age_coverage
 from bot.answers.render.asked import Asked, offered
 from bot.answers.render.best_marks import apart, with_coverage
@@ -28,8 +29,7 @@ INLINE = 4
 """So many rows stand in the first line."""
 FEW = 5
 """So many medals of one have a line each; more are told a line a Games."""
-NAMES_INLINE = 12
-"""So many, where they are names alone."""
+NAMES_INLINE = 12  # where they are names alone
 DETAILED = 40
 """Of so many results behind a list, the years are told."""
 YEARS = 5
@@ -325,7 +325,7 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
     rows = [Row(words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
     if total > len(found):
         rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))
-    return words.sentence(words.say("{number} ({what}):", number=number, what=what) if what else f"{number}:"), rows
+    return words.sentence(f"{words.beside(number, shortened(what, ROOM // 2))}:"), rows
 
 
 def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
