@@ -51,7 +51,8 @@ def claimed_of_all(bag: Bag, where: Where, clause: Clause) -> Query | None:
     name = "nocs" if where.nocs and not where.athletes else "athletes" if where.athletes and not where.nocs else ""
     at = next((i for i, part in enumerate(bag.parts) if part in every), None)
     after = [part for part in bag.parts[at + 1 :] if part.kind != "glue"] if at is not None else []
-    contests = any(part.fits("noun.event") for part in after[:PARTS_OF_MEDAL]) and where.medals == GOLD  # `won every baseball tournament`
+    won = at is not None and at > 0 and bag.parts[at - 1].fits("verb.win") and where.medals == GOLD
+    contests = won and any(part.fits("noun.event") for part in after[:PARTS_OF_MEDAL])  # `won every baseball tournament`
     if at is None or not name or not where.medals or clause.conditions or clause.times or clause.keep:
         return None
     own = bool(after) and after[0].fits("noc|person")
