@@ -382,6 +382,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     ),  # `olympics medals`
     rule("op.every noun.event|noun.sport op.total|op.together", lambda parts: as_only(parts[2], "op.total")),  # `all styles taken together`
     rule("op.first games", lambda parts: parts[1] if parts[0].end == parts[1].start else None),  # `the first Winter Games in 1924`
+    rule("ask.count medal. noun.games verb.get", lambda parts: [*parts[:2], parts[3]]),  # `koliko zlatih z olimpijskih iger ima …`
     rule("ask.share op.every", lambda parts: parts[0]),
     rule("noun.medallist sex.? medal.", _medallist_of),
     rule("op.every noun.champion|noun.medallist", lambda parts: parts[1]),
