@@ -5,10 +5,12 @@ Part of such a question was not heard. Commands and buttons mean what they say, 
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.wording.phrases import Phrases
-from bot.query.model import Ask, Query, Select
+from bot.query.model import Ask, End, Query, Select
 
 MOST_LISTED = {Select.RESULT: 40, Select.MEDAL: 40, Select.ATHLETE: 200}
 """So many results or people are an answer to a question in plain words."""
+MOST_TIED = 20
+"""So many who share the first place are an answer to who has the most."""
 MOST_TIMES = 2
 """So many times as many as a question takes for granted are still an answer to it."""
 
@@ -37,6 +39,10 @@ def asked_back(made: Answer, presumed: int, words: Phrases) -> Answer:
 def _is_too_wide(made: Answer) -> bool:
     """Whether a list is longer than anybody reads, and names nobody."""
     query = made.query
-    if not isinstance(query, Query) or query.ask is not Ask.LIST or query.keep or query.where.nocs or query.where.athletes:
+    if not isinstance(query, Query) or query.ask is not Ask.LIST:
+        return False
+    if query.keep and query.keep.end in {End.MOST, End.FEWEST} and query.keep.count == 1:
+        return query.select is Select.ATHLETE and made.total > MOST_TIED
+    if query.keep or query.where.nocs or query.where.athletes:
         return False
     return made.total > MOST_LISTED.get(query.select or Select.RESULT, made.total)

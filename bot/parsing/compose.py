@@ -28,7 +28,7 @@ from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
 from bot.parsing.tabled import of_tables
 from bot.parsing.values import OF_ANY, SELECTS, as_number, medals_of
-from bot.parsing.winning import with_sex, won
+from bot.parsing.winning import take_people, with_sex, won
 from bot.query.model import GOLD, MEDALS, Ask, Count, End, Expect, Keep, Kind, Measure, Query, Select, Tell, Where
 
 SPECIFIC = (
@@ -194,10 +194,8 @@ class Composer:
             team_asked = clause.select is None and asked and (not bag.has("noc") or is_asked_for(bag.parts, team))
             if bag.has("noc|event|discipline|ask.which|ask.count") and bag.take("noun.team") and team_asked:
                 clause.select = Select.NOC
-        for one in bag.take("people."):
+        if take_people(bag, self.lexicon.reference.disciplines):
             clause.select = clause.select or Select.ATHLETE
-            kind = next(kind for kind in (one.kind, *one.also) if kind.startswith("people."))
-            bag.parts = [*bag.parts, Part("discipline", frozenset(kind.split(".")[1].split()), text=one.text)]
         if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take(
             "op.same-person"
         ):

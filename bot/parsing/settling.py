@@ -147,6 +147,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         _both_of_one,
         scope.was_best,
         scope.record_of_number,
+        numbers.more_of_one_metal,
         tabled.topped_often,
         numbers.most_often,
         numbers.only_so_many,

@@ -379,3 +379,18 @@ def by_total(parts: list[Part]) -> list[Part]:
     """`top 4 countries by medals`: medals of any kind; a medal table has its own order, and is not turned to another."""
     table = any(part.fits("ask.table") for part in parts)
     return parts if table else each(parts, "op.by-total", lambda part: as_only(part, "medal.any"))
+
+
+def more_of_one_metal(parts: list[Part]) -> list[Part]:
+    """Read `who has more silvers than golds` of people: the two metals are compared for each of them, not in all."""
+    said = [part for part in parts if part.kind != GLUE]
+    compared = any(
+        more.fits("op.more|op.fewer") and one.fits(ONE_COLOUR) and than.fits("op.than") and other.fits(ONE_COLOUR)
+        for more, one, than, other in zip(said, said[1:], said[2:], said[3:], strict=False)
+    )
+    asks = next((i for i, part in enumerate(parts) if part.fits("ask.who|ask.which")), None)
+    if not compared or asks is None or any(part.fits("noc|person|noun.|people.|games") for part in parts):
+        return parts
+    who = parts[asks]
+    people = Part("noun.athlete", None, who.start, who.end, who.text)
+    return [*parts[:asks], as_only(who, "ask.which"), people, *parts[asks + 1 :]]

@@ -1,13 +1,16 @@
 """What was won: the medals or places that a clause means where it names none."""
 
+from collections.abc import Mapping
+
 import msgspec
 
-from bot.olympics.event import Gender
+from bot.olympics.event import Discipline, Gender
 from bot.olympics.medal import Medal
 from bot.parsing.bag import Bag
 from bot.parsing.clause import Clause
 from bot.parsing.constraints import Constraints
 from bot.parsing.reading import NoReadingError, Refusal
+from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Condition, End, Kind, Op, Select, Tell, Where
 
 
@@ -146,3 +149,25 @@ def with_sex(bag: Bag, where: Where, found: Constraints, clause: Clause) -> Wher
     ):
         return msgspec.structs.replace(where, genders=(sex,))
     return msgspec.structs.replace(where, sex=sex)
+
+
+def take_people(bag: Bag, disciplines: Mapping[str, Discipline]) -> bool:
+    """Put the sports of nouns for who does them (`skiers`) in the place of these; return whether there were any.
+
+    Raises
+    ------
+    NoReadingError
+        If they are set beside a sport that they do not do, and nothing joins the two (`swimmers …, in water polo`).
+    """
+    people = bag.take("people.")
+    joined = bag.has("op.and|op.both|op.or|op.except|op.not|op.neither|op.vs|op.double")
+    others = [part for part in bag.parts if part.kind in {"discipline", "sport"}]
+    for one in people:
+        kind = next(kind for kind in (one.kind, *one.also) if kind.startswith("people."))
+        codes = frozenset(kind.split(".")[1].split())
+        done = {part for code in (others[0].value if others else ()) for part in (code, *disciplines[code].parts)}
+        if len(others) == 1 and not joined and codes.isdisjoint(done):
+            raise NoReadingError(Refusal.UNCONNECTED, (one.text, others[0].text))
+        kept = [part for part in bag.parts if len(others) != 1 or joined or part is not others[0] or not codes < done]
+        bag.parts = [*kept, Part("discipline", codes, text=one.text)]  # `skaters …, in skating`: theirs is the narrower
+    return bool(people)
