@@ -16,7 +16,7 @@ def before_person(parts: Sequence[Part]) -> list[Part]:
     champion = any(part.fits("noun.champion") for part in parts)
     champion = champion or (
         any(part.fits("verb.win|verb.get|medal.gold") for part in parts)
-        and any(part.fits("ask.|verb.|aux") for part in parts)
+        and any(part.fits("ask.who|ask.which|verb.|aux") for part in parts)
         and not any(part.fits("games|noun.games|op.ahead-by") for part in parts)
     )
     found = list(parts)
