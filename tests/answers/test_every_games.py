@@ -22,14 +22,29 @@ LEAST_RIGHT = {
     "slovene_4": 0.86,
     "talks_4": 0.89,
     "english_5": 0.8,
-    "english_6": 0.6,
+    "english_6": 0.7,
     "slovene_5": 0.93,
     "slovene_6": 0.93,
     "talks_5": 0.95,
     "talks_6": 0.93,
+    "english_7": 0.83,
+    "slovene_7": 0.86,
+    "talks_7": 0.9,
+    "english_8": 0.8,
+    "english_9": 0.76,
+    "english_10": 0.63,
+    "english_11": 0.63,
+    "slovene_8": 0.7,
+    "talks_8": 0.7,
+    "english_12": 0.8,
+    "english_13": 0.8,
+    "slovene_9": 0.88,
+    "slovene_10": 0.83,
+    "talks_9": 0.86,
+    "talks_10": 0.93,
 }
-MOST_WRONG = 0.05
-ALWAYS = {"ordinary_ones", "long_ones", "conversations", "english_5", "english_6", "slovene_5", "slovene_6", "talks_5", "talks_6"}
+MOST_WRONG = 0.04
+ALWAYS = {"ordinary_ones", "long_ones", "conversations", "english_12", "english_13", "slovene_9", "slovene_10", "talks_9", "talks_10"}
 """Sets that `make test` asks; the older ones are asked by `make fuzz`, and all by `make eval`."""
 
 
