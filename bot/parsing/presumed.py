@@ -70,7 +70,8 @@ def both_seasons(parts: list[Part]) -> list[Part]:
     ranked = any(part.fits("op.most") for part in parts)
     counted = counted and any(part.fits("person|noc|op.we") for part in parts) and not any(part.fits(ROWS) for part in parts)
     seasons = [i for i, part in enumerate(parts) if part.fits("season.")]
-    total = any(part.fits("op.total") for part in parts) and all(any(one.fits(kind) for one in parts) for kind in SEASONS)
+    total = any(part.fits("op.total") or (ranked and part.fits("year")) for part in parts)  # `the most golds in 1964, winter and summer`
+    total = total and all(any(one.fits(kind) for one in parts) for kind in SEASONS)
     if not ((counted or ranked) and total) or not all(
         part.fits("season.|op.and|op.in|glue|noun.games") for part in parts[seasons[0] : seasons[-1]]
     ):
