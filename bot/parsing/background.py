@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
-from bot.parsing.from_story import country_of, golds_told, of_team_told, of_what_was_held, who_took, with_countrymen
+from bot.parsing.from_story import golds_told, of_team_told, of_what_was_held, who_took, with_countrymen
+from bot.parsing.lexicon.people import country_of
 from bot.parsing.rewrite import Part, as_only, less
 from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question, is_who_won
 from bot.parsing.span import OWNERS, WHOSE

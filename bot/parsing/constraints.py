@@ -122,6 +122,15 @@ def constraints(bag: Bag, lexicon: Lexicon, *, reads_medals: bool = True) -> Con
     return Constraints(in_hours(where, lexicon), groups, candidates, sex, medals_of_medals=len({one == MEDALS for one in said}) > 1)
 
 
+def named_alone(parts: Sequence[Part], lexicon: Lexicon) -> Where | None:
+    """Return what parts that only name something restrict; None where they contradict each other, or several people have a name."""
+    try:
+        found = constraints(Bag(parts), lexicon)
+    except NoReadingError:
+        return None
+    return None if found.namesakes else found.where
+
+
 def _counts_any(bag: Bag) -> bool:
     """Whether medals of any kind are counted, so that another kind named is a second question (`how many medals, and was any gold`)."""
     return any(one.fits("ask.count") and other.fits("medal.any") for one, other in pairwise(bag.parts))

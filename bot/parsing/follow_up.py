@@ -41,7 +41,7 @@ ASKING = "ask.|verb.|noun.|op.youngest|op.oldest|op.fastest|op.closest|keep|op.f
 NAMING = "person|noc|event|discipline|games|where|season.|sex.|medal.|ordinal|team.|continent|noun.silver-medallist|noun.bronze-medallist"
 SUBJECT = "person|noc"
 RANKED = "ordinal|ask.who|ask.which|ask.from|verb.place|noun.country|noun.athlete"
-MEMBERS = "noun.teammates|noun.members|noun.team|ask.who|ask.list|verb.compete|people."
+MEMBERS = "noun.teammates|noun.members|noun.team|verb.compete"
 PAIR = 2
 MOST_WORDS = 10
 """A longer question stands on its own, unless it has a pronoun."""
@@ -99,10 +99,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     other = any(part.fits("op.other") for part in parts)
     if last.where.team is False and said and all(part.fits("noun.team|team.yes") for part in said) and not other:
         return changed(last, where=changed(last.where, team=True))  # `and the team?`
-    if said and all(part.fits(MEMBERS) or of_sport_told(part, last) for part in said) and not last.sides:
-        if other or not any(part.fits(MEMBERS) and not part.fits("ask.") for part in (*said, *parts) if part.fits(f"{MEMBERS}|people.")):
-            return None  # `and the other pair?`: which one is not known
-        return changed(_who(last), tell=(Tell.MEMBERS,))
+    if said and _asks_for_members(said, parts, last):
+        return None if other else changed(_who(last), tell=(Tell.MEMBERS,))  # `and the other pair?`: which one is not known
     if len(said) == PAIR and said[0].fits("ask.who") and said[1].kind == "noc" and last.where.events:
         named = with_named(said[1:], last, lexicon)
         return changed(named, tell=(Tell.MEMBERS,)) if isinstance(named, Query) else named
@@ -325,6 +323,12 @@ def _of_host(said: Sequence[Part]) -> bool:
     """Whether it is asked where or by whom the named Games were held: that leans on nothing."""
     asks = any(part.fits("ask.where|ask.host|verb.host|noun.city") for part in said)
     return asks and any(part.fits("games") for part in said) and not any(part.fits("person|event|medal.") for part in said)
+
+
+def _asks_for_members(said: Sequence[Part], parts: Sequence[Part], last: Query) -> bool:
+    """Whether nothing is asked but who was in the team that was told of: `with whom?`, `name the riders`, `who skated in that team?`."""
+    words = all(part.fits(f"{MEMBERS}|ask.who|ask.list") or of_sport_told(part, last) for part in said)
+    return words and not last.sides and any(part.fits(MEMBERS) or of_sport_told(part, last) for part in parts)
 
 
 def _counts_of_games(said: Sequence[Part]) -> bool:

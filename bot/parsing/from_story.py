@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.parsing.lexicon.people import country_of
 from bot.parsing.rewrite import Part
 from bot.parsing.sentence_kinds import EVENTS, SUBJECTS, asks_for_medal
 from bot.query.model import Kind
@@ -57,9 +58,3 @@ def with_countrymen(parts: Sequence[Part], people: Sequence[Part]) -> list[Part]
         return list(parts)
     theirs = replace(parts[at], kind="noc", value=frozenset(nocs), also=frozenset({"noun.people"}))
     return [theirs if i == at else part for i, part in enumerate(parts) if i == at or not part.fits("op.their|op.he")]
-
-
-def country_of(key: str) -> str:
-    """Return the NOC in an athlete's key."""
-    parts = key.split(".")
-    return parts[1].upper() if len(parts) > 1 else ""

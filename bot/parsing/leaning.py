@@ -9,8 +9,8 @@ from msgspec.structs import replace as changed
 from bot.olympics.event import Gender
 from bot.parsing.antecedents import EVENTS, TIMES, Before, asked_of_their_own, context_of, person, subject_of
 from bot.parsing.fragments import of_gender
-from bot.parsing.from_story import country_of
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import country_of
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
 from bot.parsing.told import listed, with_medals_meant

@@ -6,11 +6,9 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from bot.parsing.antecedents import Before
-from bot.parsing.bag import Bag
-from bot.parsing.constraints import constraints
+from bot.parsing.constraints import named_alone
 from bot.parsing.fragments import who_stays
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
 from bot.query.model import GOLD, MEDALS, Ask, Query, Select, Where, Within, Years
 
@@ -23,14 +21,11 @@ def how_many_did(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query |
     counts = bool(said) and said[0].fits("ask.count") and all(part.fits("ask.count|person|noc|verb.get|verb.win|op.it") for part in said)
     if not counts or len(named) != 1 or last.sides or not (last.where.medals or last.where.games):
         return None
-    try:
-        own = constraints(Bag(named), lexicon)
-    except NoReadingError:
+    own = named_alone(named, lexicon)
+    if own is None:
         return None
-    if own.namesakes:
-        return None
-    athletes = own.where.athletes or who_stays(last.where, own.where)
-    where = changed(last.where, athletes=athletes, nocs=own.where.nocs, within=(), near=None, medals=last.where.medals or MEDALS)
+    athletes = own.athletes or who_stays(last.where, own)
+    where = changed(last.where, athletes=athletes, nocs=own.nocs, within=(), near=None, medals=last.where.medals or MEDALS)
     return Query(ask=Ask.COUNT, where=where)
 
 

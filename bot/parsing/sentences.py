@@ -86,10 +86,9 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     if len(sentences) > 1 and is_tag(sentences[-1]):
         sentences[-2:] = [await of_text(f"{texts[-2].rstrip('?!')}, {texts[-1]}")]  # as one: what is denied is the claim
     main = _which_asks(texts, sentences)
-    if main + 1 < len(sentences) and any(
-        part.fits("op.meant") for part in sentences[main + 1]
-    ):  # `how many …? I mean rings, has Greece got`
-        sentences[main : main + 2] = [[*sentences[main], *(part for part in sentences[main + 1] if not part.fits("op.meant|op.greeting"))]]
+    again = sentences[main + 1] if main + 1 < len(sentences) else []
+    if any(part.fits("op.meant") for part in again):  # `how many …? I mean rings, has Greece got`
+        sentences[main : main + 2] = [[*sentences[main], *(part for part in again if not part.fits("op.meant|op.greeting"))]]
         texts[main : main + 2] = [f"{texts[main]} {texts[main + 1]}"]
     sentences = [_without_concession(parts, commas_of(texts[i]), told=i != main) for i, parts in enumerate(sentences)]
     if main and asks_for_names(sentences[main]):

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace as changed
 
 from bot.parsing.antecedents import Before
-from bot.parsing.bag import Bag
-from bot.parsing.constraints import constraints
+from bot.parsing.constraints import named_alone
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.reading import NoReadingError
 from bot.parsing.rewrite import Part
 from bot.parsing.sentence_kinds import SUBJECTS
 from bot.parsing.values import medals_of
@@ -51,14 +49,11 @@ def _beside(said: Sequence[Part], named: Sequence[Part], last: Query, lexicon: L
     one = len(last.where.athletes) + len(last.where.nocs) == 1 and not (last.keep or last.having or last.sides)
     if not one or len(named) != 1 or not all(part.fits(f"{SUBJECTS}|op.compare|op.vs|op.with|medal.") for part in said):
         return None
-    try:
-        other = constraints(Bag(named), lexicon)
-    except NoReadingError:
-        return None
-    if other.namesakes or bool(other.where.athletes) != bool(last.where.athletes):
+    other = named_alone(named, lexicon)
+    if other is None or bool(other.athletes) != bool(last.where.athletes):
         return None
     rest = changed(last.where, athletes=(), nocs=(), within=(), medals=last.where.medals or MEDALS)
-    wheres = (last.where, other.where)
+    wheres = (last.where, other)
     return Query(ask=Ask.COMPARE, sides=tuple(Query(where=changed(rest, athletes=where.athletes, nocs=where.nocs)) for where in wheres))
 
 
@@ -74,13 +69,10 @@ def compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | Non
         last = Query(ask=Ask.COUNT, where=changed(last.where, within=(first,)))  # `which country won the most? is that more than …?`
     if last.ask is not Ask.COUNT or len(named) != 1 or not more or not all(part.fits(words) for part in said):
         return None
-    try:
-        other = constraints(Bag(named), lexicon)
-    except NoReadingError:
-        return None
-    if other.namesakes:
+    other = named_alone(named, lexicon)
+    if other is None:
         return None
     rest = changed(last.where, athletes=(), nocs=(), within=())
-    sides = (Query(where=last.where), Query(where=changed(rest, athletes=other.where.athletes, nocs=other.where.nocs)))
+    sides = (Query(where=last.where), Query(where=changed(rest, athletes=other.athletes, nocs=other.nocs)))
     fewer = any(part.fits("op.fewer-than|op.fewer") for part in said)
     return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if fewer else 0))

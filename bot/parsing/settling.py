@@ -7,7 +7,7 @@ women says two things.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parsing import before_after, colouring, idioms, presumed, tabled
+from bot.parsing import before_after, colouring, idioms, presumed
 from bot.parsing import settling_numbers as numbers
 from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
@@ -16,7 +16,7 @@ from bot.parsing.all_of import every_winner
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
-from bot.parsing.settling_tables import place_in_table
+from bot.parsing.settling_tables import place_in_table, topped_often
 from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
@@ -148,7 +148,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.was_best,
         scope.record_of_number,
         numbers.more_of_one_metal,
-        tabled.topped_often,
+        topped_often,
         numbers.most_often,
         numbers.only_so_many,
         numbers.first_by_number,

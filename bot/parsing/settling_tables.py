@@ -1,4 +1,4 @@
-"""A number or an ordinal beside a medal table: a place in it, not in a race, no distance and no year."""
+"""Places in a medal table: a number or an ordinal beside one is no race's, no distance and no year; who had the most golds topped it."""
 
 from itertools import pairwise
 
@@ -40,3 +40,22 @@ def _numbered_places(parts: list[Part]) -> list[Part]:
             rest = (one for one in parts[i + 1 :] if one.kind != GLUE)
             found += [part] if named or next(rest, part).fits("ask.table") else []
     return found
+
+
+def topped_often(parts: list[Part]) -> list[Part]:
+    """Read `how often did the USA win the most golds` as how often it topped the table: golds come first there."""
+    times = any(part.fits("ask.times") for part in parts) and any(part.fits("noc") for part in parts)
+    if not times or any(part.fits("person|event|people.|ask.table|op.than|noun.athlete|ask.who|number|condition") for part in parts):
+        return parts
+    golds = next((i for i, part in enumerate(parts) if part.fits("medal.gold")), len(parts))
+    before = next((i for i in range(golds - 1, -1, -1) if parts[i].kind != GLUE), 0)
+    first = parts[before].fits("op.most") or (parts[before].fits("verb.win") and before + 1 < golds)  # `finish first in golds`
+    if golds == len(parts) or not first or (parts[before].fits("verb.win") and not parts[before].fits("verb.win-only")):
+        return parts
+    start = before - 1 if parts[before].fits("op.most") and parts[before - 1].fits("verb.win|verb.get") else before
+    said = parts[before]
+    table = [
+        Part("op.topped", None, said.start, said.end, said.text),
+        Part("ask.table", None, said.start, parts[golds].end, parts[golds].text),
+    ]
+    return [*parts[:start], *table, *parts[golds + 1 :]]

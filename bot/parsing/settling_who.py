@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.parsing.lexicon.people import country_of
 from bot.parsing.rewrite import GLUE, Part, as_only, less
 from bot.parsing.values import Bound
 from bot.query.model import Op
@@ -189,7 +190,7 @@ def described(parts: Sequence[Part]) -> list[Part]:
     either = _either(parts)
     nouns = [part for part, near in zip(said, beside, strict=True) if part.fits("people.") and (either or near & named)]
     left = {id(part) for part in parts for noun in nouns if part is noun or (part.fits("sex.|event") and part.text == noun.text)}
-    countries = {key.split(".")[1].upper() for part in said if id(part) in named for person in part.value if "." in (key := person.key)}
+    countries = {country_of(person.key) for part in said if id(part) in named for person in part.value} - {""}
     for one, other in pairwise(parts):  # `the English rower Steve Redgrave`, of Great Britain
         if one.fits("adjective.noc") and id(other) in left and countries and not countries & set(one.value):
             left.add(id(one))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.parsing.lexicon.people import Person
+from bot.parsing.lexicon.people import Person, place_of
 from bot.parsing.rewrite import GLUE, Part
 
 SIBLINGS = "siblings."
@@ -41,7 +41,7 @@ def _together(people: Sequence[Person], gender: str) -> tuple[Person, ...]:
     groups: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         if person.athlete is not None and gender in {OF_BOTH, person.gender}:
-            groups[_where(person)].append(person)
+            groups[place_of(person.key)].append(person)
     of_several = [group for group in groups.values() if PAIR <= len(group) <= MOST]
     return tuple(max(of_several, key=lambda group: sum(one.weight for one in group), default=()))
 
@@ -56,11 +56,6 @@ def with_partners(parts: Sequence[Part]) -> list[Part]:
             continue
         for i, beside in ((one, found[other].value), (other, found[one].value)):
             if len(beside) == 1 and len(found[i].value) > 1:
-                mates = tuple(person for person in found[i].value if _where(person) == _where(beside[0]))
+                mates = tuple(person for person in found[i].value if place_of(person.key) == place_of(beside[0].key))
                 found[i] = replace(found[i], value=mates) if len(mates) == 1 else found[i]
     return found
-
-
-def _where(person: Person) -> str:
-    """Return the country and the sport that an athlete's key tells."""
-    return person.key.split(".", 1)[-1]

@@ -8,7 +8,7 @@ from bot.parsing.bag import Bag
 from bot.parsing.constraints import constraints
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import NoReadingError, Refusal
-from bot.parsing.rewrite import GLUE, Part
+from bot.parsing.rewrite import Part
 from bot.parsing.values import as_number
 from bot.query.model import MEDALS, Ask, Count, End, Keep, Limit, Measure, Op, Query, Select
 
@@ -18,25 +18,6 @@ OF_EACH = "noun.country|verb.host|op.home"
 """Of these a place, too, is one at each Games; the first five are five of one table."""
 OF_SOMETHING = "medal.|event|person|people.|condition|noun.sport|noun.event|ask.place|op.total|op.more|op.vs|op.than|noun.athlete"
 """Beside these a table is not all that is asked about."""
-
-
-def topped_often(parts: list[Part]) -> list[Part]:
-    """Read `how often did the USA win the most golds` as how often it topped the table: golds come first there."""
-    times = any(part.fits("ask.times") for part in parts) and any(part.fits("noc") for part in parts)
-    if not times or any(part.fits("person|event|people.|ask.table|op.than|noun.athlete|ask.who|number|condition") for part in parts):
-        return parts
-    golds = next((i for i, part in enumerate(parts) if part.fits("medal.gold")), len(parts))
-    before = next((i for i in range(golds - 1, -1, -1) if parts[i].kind != GLUE), 0)
-    first = parts[before].fits("op.most") or (parts[before].fits("verb.win") and before + 1 < golds)  # `finish first in golds`
-    if golds == len(parts) or not first or (parts[before].fits("verb.win") and not parts[before].fits("verb.win-only")):
-        return parts
-    start = before - 1 if parts[before].fits("op.most") and parts[before - 1].fits("verb.win|verb.get") else before
-    said = parts[before]
-    table = [
-        Part("op.topped", None, said.start, said.end, said.text),
-        Part("ask.table", None, said.start, parts[golds].end, parts[golds].text),
-    ]
-    return [*parts[:start], *table, *parts[golds + 1 :]]
 
 
 def of_tables(bag: Bag, lexicon: Lexicon, *, whether: bool) -> Query | None:

@@ -8,11 +8,11 @@ from msgspec.structs import replace as changed
 from bot.parsing.antecedents import TIMES, Before, person
 from bot.parsing.bag import LIGHT
 from bot.parsing.fragments import of_gender
-from bot.parsing.from_story import country_of
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.lexicon.people import country_of
 from bot.parsing.local_rules import QUANTITY_RULES
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.values import ONLY, SEXES, medals_of
+from bot.parsing.values import ONLY, SEXES, medals_of, people_codes
 from bot.query.model import GOLD, MEDALS, Ask, End, Expect, Keep, Kind, Measure, Near, Query, Select, Tell, Where, Within
 
 METALS = "medal.gold|medal.silver|medal.bronze"
@@ -37,7 +37,8 @@ def of_event_told(last: Query, before: Before) -> Query:
 def of_sport_told(part: Part, last: Query) -> bool:
     """Whether a word names the sport that was spoken of, or those who do it: `who skated in that team?`, `name the riders`."""
     sports = {*last.where.disciplines, *(key.split("/")[0] for key in last.where.events)}
-    return part.fits("discipline") and bool(sports) and sports <= set(part.value)
+    named = set(part.value) if part.fits("discipline") else people_codes(part)
+    return bool(sports) and sports <= named
 
 
 def with_one_told(parts: Sequence[Part], before: Before) -> list[Part]:

@@ -67,3 +67,9 @@ def as_bound(part: Part) -> Bound:
 def merged(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Join tuples, each value once, in their order."""
     return tuple(dict.fromkeys(value for one in values for value in one))
+
+
+def people_codes(part: Part) -> frozenset[str]:
+    """Return the disciplines of a noun for who does them (`skiers`); none of any other word."""
+    kind = next((kind for kind in (part.kind, *part.also) if kind.startswith("people.")), "people.")
+    return frozenset(kind.partition(".")[2].split())

@@ -11,6 +11,7 @@ from bot.parsing.clause import Clause
 from bot.parsing.constraints import Constraints
 from bot.parsing.reading import NoReadingError, Refusal
 from bot.parsing.rewrite import Part
+from bot.parsing.values import people_codes
 from bot.query.model import GOLD, MEDALS, Condition, End, Kind, Op, Select, Tell, Where
 
 
@@ -163,8 +164,7 @@ def take_people(bag: Bag, disciplines: Mapping[str, Discipline]) -> bool:
     joined = bag.has("op.and|op.both|op.or|op.except|op.not|op.neither|op.vs|op.double")
     others = [part for part in bag.parts if part.kind in {"discipline", "sport"}]
     for one in people:
-        kind = next(kind for kind in (one.kind, *one.also) if kind.startswith("people."))
-        codes = frozenset(kind.split(".")[1].split())
+        codes = people_codes(one)
         done = {part for code in (others[0].value if others else ()) for part in (code, *disciplines[code].parts)}
         if len(others) == 1 and not joined and codes.isdisjoint(done):
             raise NoReadingError(Refusal.UNCONNECTED, (one.text, others[0].text))

@@ -37,6 +37,17 @@ class Person:
     """`M` or `W`, where it is known."""
 
 
+def country_of(key: str) -> str:
+    """Return the NOC in an athlete's key."""
+    parts = key.split(".")
+    return parts[1].upper() if len(parts) > 1 else ""
+
+
+def place_of(key: str) -> str:
+    """Return the NOC and the discipline in an athlete's key, by which people of one name are told apart."""
+    return key.split(".", 1)[-1]
+
+
 _WITH_WORDS = """
 SELECT search_name.folded, search_name.weight, search_name.athlete, search_name.story, athlete.key, athlete.name, athlete.gender
 FROM search_name LEFT JOIN athlete ON athlete.id = search_name.athlete
