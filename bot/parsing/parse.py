@@ -240,13 +240,12 @@ def _asks_who_won(parts: Sequence[Part]) -> bool:
 
 
 def _of_event_spoken_of(reading: Reading, before: Before) -> Reading:
-    """Hold `and in Tokyo, who won?` to the event of the question before it; where that names none, it is not understood."""
+    """Hold `and in Tokyo, who won?` to the event of the question before it; where that names none, all winners there are asked for."""
     last, request = before.request, reading.request
-    if isinstance(last, Query) and isinstance(request, Query) and last.where.events and request.where.sex is None:
-        return replace(
-            reading, request=msgspec.structs.replace(request, where=msgspec.structs.replace(request.where, events=last.where.events))
-        )
-    return Reading(reading.language, refusal=Refusal.UNCONNECTED, words=())
+    if not (isinstance(last, Query) and isinstance(request, Query) and last.where.events and request.where.sex is None):
+        return reading
+    where = msgspec.structs.replace(request.where, events=last.where.events)
+    return replace(reading, request=msgspec.structs.replace(request, where=where))
 
 
 def _at_any_place(query: Query) -> Query:
