@@ -9,14 +9,14 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.answers.answer import Answer, Status, Suggestion
+from bot.answers.answer_cache import AnswerCache
 from bot.answers.answering import answer as answer_request
 from bot.answers.asked_words import asked_words
 from bot.answers.asking import answer_question, is_name_alone
+from bot.answers.command_resolver import CommandResolver, ResolvedCommand
 from bot.answers.commands import COMMANDS, are_sides, command_named, parse_command_text
 from bot.answers.conversation import Conversation
 from bot.answers.pages import shortened
-from bot.answers.remembering import Remembered
-from bot.answers.running import Run, Runner
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.budget import BudgetSpent, budget
 from bot.catalogue.database import Catalogue, CatalogueFile
@@ -52,7 +52,7 @@ class Answerer:
         self._budget = budget
         self._file = catalogue_file
         self._reference = reference
-        self._answers = Remembered()
+        self._answers = AnswerCache()
         self._lexicons: WeakKeyDictionary[Catalogue, Lexicon] = WeakKeyDictionary()
         self._loading = asyncio.Lock()
 
@@ -90,8 +90,8 @@ class Answerer:
 
         async def answer(catalogue: Catalogue) -> Answer:
             _check_length(" ".join(options.values()))
-            runner = await self._runner(catalogue, language)
-            return await self._of_run(await runner.options(command, options), catalogue, language)
+            resolver = await self._resolver(catalogue, language)
+            return await self._of_resolved(await resolver.options(command, options), catalogue, language)
 
         return await self._remembered((name, frozenset(options.items()), language), answer, language)
 
@@ -117,14 +117,14 @@ class Answerer:
 
         async def choices(catalogue: Catalogue) -> list[Entity]:
             _check_length(" ".join([text, *options.values()]))
-            runner = await self._runner(catalogue, language)
+            resolver = await self._resolver(catalogue, language)
             others = {name: value for name, value in options.items() if name != option and row.option(name)}
             if are_sides(row):
-                return await runner.other_sides(wanted, text, others.values(), limit=MOST_SUGGESTIONS)
-            where = await runner.filled_in(row, others)
+                return await resolver.other_sides(wanted, text, others.values(), limit=MOST_SUGGESTIONS)
+            where = await resolver.filled_in(row, others)
             found: list[Entity] = []
             for kind in wanted.kinds:
-                found += await runner.lexicon.suggest(kind, text, language=language, where=where, limit=MOST_SUGGESTIONS)
+                found += await resolver.lexicon.suggest(kind, text, language=language, where=where, limit=MOST_SUGGESTIONS)
             return found[:MOST_SUGGESTIONS]
 
         async with self._file.lease() as catalogue:
@@ -166,9 +166,9 @@ class Answerer:
 
         async def answer(catalogue: Catalogue) -> Answer:
             _check_length(text)
-            runner = await self._runner(catalogue, language, home)
-            run = await (runner.words(command, typed) if typed.words else runner.options(command, typed.options))
-            return await self._of_run(run, catalogue, language)
+            resolver = await self._resolver(catalogue, language, home)
+            resolved = await (resolver.words(command, typed) if typed.words else resolver.options(command, typed.options))
+            return await self._of_resolved(resolved, catalogue, language)
 
         return await self._remembered((text, language, conversation, home), answer, language)
 
@@ -187,10 +187,10 @@ class Answerer:
                 told = words.say("That is too much to work out at once. Ask for less: one question, fewer names.")
                 return Answer(Status.NOT_UNDERSTOOD, told, language)
 
-    async def _of_run(self, run: Run, catalogue: Catalogue, language: str) -> Answer:
-        if run.request is None:
-            return run.answer or Answer(Status.NOT_UNDERSTOOD, "", language)
-        return await answer_request(run.request, catalogue=catalogue, reference=self._reference, language=language)
+    async def _of_resolved(self, resolved: ResolvedCommand, catalogue: Catalogue, language: str) -> Answer:
+        if resolved.request is None:
+            return resolved.answer or Answer(Status.NOT_UNDERSTOOD, "", language)
+        return await answer_request(resolved.request, catalogue=catalogue, reference=self._reference, language=language)
 
     def _no_such_command(self, name: str, language: str) -> Answer:
         words = Phrases(language, self._reference)
@@ -199,8 +199,8 @@ class Answerer:
         offered = (Suggestion(words.say("Help"), Aside(topic=Topic.HELP)),)
         return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=offered)
 
-    async def _runner(self, catalogue: Catalogue, language: str, home: str = "") -> Runner:
-        return Runner(await self._lexicon(catalogue), catalogue, Phrases(language, self._reference), home)
+    async def _resolver(self, catalogue: Catalogue, language: str, home: str = "") -> CommandResolver:
+        return CommandResolver(await self._lexicon(catalogue), catalogue, Phrases(language, self._reference), home)
 
     async def _lexicon(self, catalogue: Catalogue) -> Lexicon:
         async with self._loading:

@@ -300,9 +300,9 @@ class _Setter:
             output.append(made)
             added, owed, fresh = made.count("\n"), self.newlines[number], kind == GAP and last == "\n"
             last = made[-1:] or last
-            if number in self.preprocessed.calls:
-                for at_line in range(1, added + 1):
-                    self.preprocessed.note_shift(line + at_line, shift - at_line)
+            own = 0 if number in self.preprocessed.calls else owed  # what is left as written has lines of its own
+            for at_line in range(1, added + 1):
+                self.preprocessed.note_shift(line + at_line, shift - max(0, at_line - own))
             line += added
             shift += owed - added
             if owed or added:

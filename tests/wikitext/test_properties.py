@@ -82,6 +82,11 @@ def test_an_end_before_the_table_leaves_it_open(templates):
     check("|}\n==Medals==\n{|\n| a\n==Results==\n| b", templates)
 
 
+@pytest.mark.parametrize("around", ["{{[ %s ]}}", "{{<b>%s}}", "{{%s\n|}\n}}", "{{{%s}}}", "{{\n[ %s\n|}\n]\n}}\n{|\n| a"])
+def test_what_a_template_makes_within_a_call_that_is_none_stands_where_the_page_has_it(templates, around):
+    check(around % "{{MedalistTable|type=Event}}", templates)
+
+
 @BRIEFLY
 @given(PAGES)
 def test_any_text_is_a_page(templates, text):

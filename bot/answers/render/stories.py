@@ -14,7 +14,7 @@ from bot.answers.wording.phrases import Phrases
 from bot.catalogue.queries import stories
 from bot.catalogue.queries.events import Event, events_by_id
 from bot.catalogue.queries.stories import Story
-from bot.parsing.lexicon.alike import names_one, stands_in, words_of_text
+from bot.parsing.lexicon.word_matching import names_one, stands_in, words_of_text
 from bot.query.model import Aside
 
 EXCERPT = 300

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.parsing.lexicon.alike import names_one, said_in, stands_in, words_of_text
+from bot.parsing.lexicon.word_matching import names_one, said_in, stands_in, words_of_text
 
 ROOM = 560
 """Characters of a passage: with its headline it stays within 700."""

@@ -50,7 +50,7 @@ MOST_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ResolvedCommand:
     """What a command comes to: a request, or an answer at once."""
 
     request: Request | None = None
@@ -58,7 +58,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Runner:
+class CommandResolver:
     """Runs commands against one catalogue."""
 
     lexicon: Lexicon
@@ -72,10 +72,10 @@ class Runner:
         """The reader's language."""
         return self.words_in.language
 
-    async def options(self, command: Command, options: Mapping[str, str]) -> Run:
+    async def options(self, command: Command, options: Mapping[str, str]) -> ResolvedCommand:
         """Resolve a command's options; the event last, held to the others."""
         if missing := [option for option in command.options if option.required and not options.get(option.name, "").strip()]:
-            return Run(answer=self._incomplete(command, missing))
+            return ResolvedCommand(answer=self._incomplete(command, missing))
         where = Where()
         open_sides: list[Answer] = []
         given = [option for option in command.options if options.get(option.name, "").strip()]
@@ -89,10 +89,10 @@ class Runner:
                 return found
             where = _together(where, found) if are_sides(command) else found
         if open_sides:
-            return Run(answer=_beside(open_sides[0], command, where))
+            return ResolvedCommand(answer=_beside(open_sides[0], command, where))
         if are_sides(command) and len(given) > 1 and len(where.athletes) + len(where.nocs) == 1:
             text = self.words_in.say("Both are the same. Name two different ones to compare.")
-            return Run(answer=Answer(Status.NOT_UNDERSTOOD, text, self.language))
+            return ResolvedCommand(answer=Answer(Status.NOT_UNDERSTOOD, text, self.language))
         return self._asked(command, where)
 
     def _of_two_kinds(self) -> Answer:
@@ -103,7 +103,7 @@ class Runner:
             words.language,
         )
 
-    async def words(self, command: Command, text: CommandText) -> Run:
+    async def words(self, command: Command, text: CommandText) -> ResolvedCommand:
         """Read a command whose options have no names."""
         if len([option for option in command.options if option.required]) > 1:
             sides = await self._sides(command, text.words)
@@ -111,18 +111,18 @@ class Runner:
                 return await self.options(command, sides)
         first = next((option for option in command.options if option.required), None)
         if first:
-            run = await self.options(command, {**text.options, first.name: text.words})
-            if run.request or (run.answer and run.answer.status is Status.AMBIGUOUS):
-                return run
+            resolved = await self.options(command, {**text.options, first.name: text.words})
+            if resolved.request or (resolved.answer and resolved.answer.status is Status.AMBIGUOUS):
+                return resolved
         else:
-            run = Run()
+            resolved = ResolvedCommand()
         named = await self._restrictions(text.words)
         if named and self._has_first(first, named):
             return self._asked(command, named)
         reading = await parse(text.words, lexicon=self.lexicon, language=self._spoken, home=self.home)
         if isinstance(reading.request, Query) and self._has_first(first, said := _named(held_to(reading.request))):
             return self._asked(command, said)
-        return run if run.answer else self._asked(command, Where())
+        return resolved if resolved.answer else self._asked(command, Where())
 
     @property
     def _spoken(self) -> str:
@@ -135,15 +135,15 @@ class Runner:
         of_sport = EntityKind.EVENT in first.kinds and bool(where.disciplines)  # `/medal water polo 2024`
         return of_sport or any(getattr(where, FIELDS[kind]) for kind in first.kinds)
 
-    def _asked(self, command: Command, where: Where) -> Run:
+    def _asked(self, command: Command, where: Where) -> ResolvedCommand:
         """Ask what a command asks for these restrictions; one whose options stand side by side, of two things of one kind."""
         if not are_sides(command):
-            return Run(request=asked_by(command, where))
+            return ResolvedCommand(request=asked_by(command, where))
         if where.athletes and where.nocs:
-            return Run(answer=self._of_two_kinds())
+            return ResolvedCommand(answer=self._of_two_kinds())
         if len(where.athletes) + len(where.nocs) < PAIR:
-            return Run(answer=self._incomplete(command, [option for option in command.options if option.required]))
-        return Run(request=asked_by(command, where))
+            return ResolvedCommand(answer=self._incomplete(command, [option for option in command.options if option.required]))
+        return ResolvedCommand(request=asked_by(command, where))
 
     async def _restrictions(self, text: str) -> Where | None:
         """Read words that only name things (`1000m 2002 men`); None where they say anything else."""
@@ -159,7 +159,7 @@ class Runner:
         genders = (found.sex,) if found.sex and not where.events else where.genders
         return changed(_named(where), genders=genders)
 
-    async def _option(self, command: Command, option: Option, text: str, where: Where) -> "Where | Run":
+    async def _option(self, command: Command, option: Option, text: str, where: Where) -> "Where | ResolvedCommand":
         if not option.kinds:
             return where
         best: tuple[EntityKind, Resolution] | None = None
@@ -174,7 +174,7 @@ class Runner:
             if best is None or (resolution.near and not best[1].near):
                 best = kind, resolution
         kind, resolution = cast("tuple[EntityKind, Resolution]", best)
-        return Run(answer=await self._unknown(command, kind, resolution, text, where))
+        return ResolvedCommand(answer=await self._unknown(command, kind, resolution, text, where))
 
     def _disciplines_of(self, sport: str) -> list[Entity]:
         """Return the disciplines of a sport that are held."""
@@ -182,16 +182,18 @@ class Runner:
         codes = self.lexicon.reference.disciplines[sport].parts if sport in self.lexicon.reference.disciplines else ()
         return [self.lexicon.entity(EntityKind.DISCIPLINE, code, self.language) for code in codes if code in held]
 
-    async def _taken(self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, where: Where) -> "Where | Run":
+    async def _taken(
+        self, command: Command, kind: EntityKind, exact: Sequence[Entity], text: str, where: Where
+    ) -> "Where | ResolvedCommand":
         mention = next((entity for entity in exact if entity.mention), None)
         if mention and command.name == ATHLETE and len(exact) == 1:
-            return Run(request=Aside(topic=Topic.STORY, words=tuple(mention.key.split()), people=(mention.key,)))
+            return ResolvedCommand(request=Aside(topic=Topic.STORY, words=tuple(mention.key.split()), people=(mention.key,)))
         people = [entity for entity in exact if not entity.mention]
         if kind is EntityKind.ATHLETE and len(people) != 1:
             offered = [
                 Suggestion(one.label, asked_by(command, _with(where, kind, [one])), one.description) for one in people[:MOST_CHOICES]
             ]
-            return Run(
+            return ResolvedCommand(
                 answer=Answer(
                     Status.AMBIGUOUS,
                     self.words_in.say("Which {text} do you mean?", text=self.words_in.quoted(text)),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answer import Status
-from bot.answers.remembering import Remembered
+from bot.answers.answer_cache import AnswerCache
 from bot.answers.service import Answerer
 from bot.catalogue.database import Catalogue, CatalogueFile
 from bot.reference_files import load_reference
@@ -68,7 +68,7 @@ async def test_a_new_file_is_asked_anew(tmp_path):
 
 
 async def test_the_longest_unused_goes_first(answerer, queries):
-    answerer._answers = Remembered(most=2)
+    answerer._answers = AnswerCache(most=2)
     for number in (500, 1000, 1500):
         await answerer.ask(f"/medal {number}m", language="en")
     queries.clear()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parsing.lexicon.alike import alike, senses, stands_in
 from bot.parsing.lexicon.language import languages
+from bot.parsing.lexicon.word_matching import senses, stands_in, words_match
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from bot.parsing.lexicon.language import languages
     ],
 )
 def test_words_that_say_the_same(word, other):
-    assert alike(word, other)
-    assert alike(other, word)
+    assert words_match(word, other)
+    assert words_match(other, word)
 
 
 @pytest.mark.parametrize(("word", "other"), [("ever", "everyone"), ("rodil", "vodil"), ("win", "wine"), ("gold", "golf"), ("site", "sit")])
 def test_words_that_do_not(word, other):
-    assert not alike(word, other)
+    assert not words_match(word, other)
 
 
 def test_a_long_word_is_found_with_a_slip_and_a_short_one_is_not():
@@ -38,7 +38,7 @@ def test_a_long_word_is_found_with_a_slip_and_a_short_one_is_not():
 
 @given(st.text(max_size=40))
 def test_a_word_says_itself(word):
-    assert alike(word, word)
+    assert words_match(word, word)
 
 
 def test_every_sense_has_words_that_are_found():

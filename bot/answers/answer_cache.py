@@ -15,7 +15,7 @@ MOST = 300
 """Answers kept of one catalogue, of some kilobytes each; the longest unused go first."""
 
 
-class Remembered:
+class AnswerCache:
     """The latest answers of each open catalogue."""
 
     def __init__(self, most: int = MOST) -> None:

@@ -43,7 +43,7 @@ def _meanings(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def alike(word: str, other: str) -> bool:
+def words_match(word: str, other: str) -> bool:
     """Whether two folded words are forms of one word, or say the same."""
     return word == other or _is_form(word, other) or not _meanings(word).isdisjoint(senses(other))
 
@@ -56,7 +56,7 @@ def words_of_text(text: str) -> frozenset[str]:
 
 def stands_in(word: str, text: Collection[str]) -> bool:
     """Whether a folded word, one that says the same, or of a long one a near spelling, is among a text's folded words."""
-    return any(alike(word, other) for other in text) or _slip_in(word, text)
+    return any(words_match(word, other) for other in text) or _slip_in(word, text)
 
 
 def _slip_in(word: str, text: Collection[str]) -> bool:
