@@ -119,6 +119,8 @@ class Answer:
     sources: tuple[SourceReference, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     query: Request | None = None
+    denied: bool = False
+    """It says no to what was claimed."""
     understood: str = ""
     """How the question was read, in one line of small print; empty for commands."""
     page: int = 0

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from bot.answers.answer import Answer, Status, Suggestion, beside
 from bot.answers.answering import answer, athletes_of
 from bot.answers.asked_back import asked_back
@@ -67,6 +69,8 @@ async def answer_reading(reading: Reading, *, catalogue: Catalogue, reference: R
     words = Phrases(language, reference)
     if reading.request is not None:
         made = await _asked(reading.request, reading.background, catalogue, words, presumed=reading.presumed)
+        if made.denied or made.status is Status.NONE:
+            made = await _of_namesake(reading, catalogue, words) or made
         if reading.then:
             return beside(made, await _asked(reading.then, "", catalogue, words))
         if reading.earlier:
@@ -85,6 +89,16 @@ async def _asked(request: Request, background: str, catalogue: Catalogue, words:
     made = await answer(request, catalogue=catalogue, reference=words.reference, language=words.language)
     made = replace(made, understood=await _understood(request, background, words, catalogue))
     return asked_back(made, presumed, words)
+
+
+async def _of_namesake(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer | None:
+    """Answer of the one less known namesake of whom it is so, where it is not of the best known; None where there is no one."""
+    told = msgspec.json.encode(reading.request).decode()
+    others = [(key, other) for key, other in reading.others if key in told and other not in told]
+    requests = [msgspec.json.decode(told.replace(key, other), type=Query | Aside) for key, other in others]
+    made = [await _asked(request, "", catalogue, words) for request in requests]
+    held = [one for one in made if one.status is Status.ANSWERED and not one.denied]
+    return held[0] if len(held) == 1 else None
 
 
 async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked: str) -> Answer:

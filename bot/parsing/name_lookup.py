@@ -1,7 +1,7 @@
 """Names looked up for one question: which words stand in somebody's name, and who is meant by a run of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from weakref import WeakKeyDictionary
 
@@ -19,6 +19,8 @@ LONGEST_RUN = 6
 MOST_RUN_WORDS = 24
 """A run of name words longer than this is no name; only its beginning is looked at."""
 MOST_OF_A_WORD = 500
+MOST_OTHERS = 4
+"""Less known people of a name who are kept in mind."""
 DOMINANT = 6
 """A surname alone means the one who is so many times better known than the next."""
 
@@ -152,7 +154,8 @@ def meant(found: list[Person], options: Sequence[Sequence[str]]) -> tuple[Person
     exact = [person for person in found if any(set(name.split()) >= {option[0] for option in options} for name in person.names)]
     found = _by_used_name(exact or found, options)
     if not whole and len(found) > 1 and found[0].weight >= DOMINANT * max(found[1].weight, 1) and found[0].athlete is not None:
-        return (found[0],)
+        others = tuple(person.key for person in found[1 : MOST_OTHERS + 1] if person.athlete is not None)
+        return (replace(found[0], others=others),)
     return tuple(found)
 
 

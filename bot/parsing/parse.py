@@ -43,7 +43,7 @@ from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question, is_
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
-from bot.parsing.shared_names import with_shared_surnames
+from bot.parsing.shared_names import less_known, with_shared_surnames
 from bot.parsing.shared_nouns import with_shared_nouns
 from bot.parsing.siblings import with_partners, with_siblings
 from bot.parsing.spans import Spanner
@@ -341,7 +341,8 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     if composer.namesakes:
         return Reading(language, alternatives=tuple(_about(query, composer.namesakes, key) for key in composer.namesakes))
     presumed = next((int(part.value) for part in parts if part.fits(KNOWN_NUMBER)), 0)
-    return Reading(language, request=query, presumed=presumed, earlier=None if whether else at_earlier_games(parts, query, lexicon))
+    earlier = None if whether else at_earlier_games(parts, query, lexicon)
+    return Reading(language, request=query, presumed=presumed, others=less_known(parts), earlier=earlier)
 
 
 def _of_namesakes(parts: Sequence[Part], words: Sequence[str], lexicon: Lexicon, language: str) -> Reading | None:

@@ -37,6 +37,8 @@ class Reading:
     """The same of earlier Games of the city that is named without a year; what is asked next leans on the request."""
     presumed: int = 0
     """How many there are, as whoever asks takes for granted (`which two countries …`); 0 where nothing is said of that."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Keys of people who are each the best known of a name, and of another one of that name whom the question may mean."""
     alternatives: tuple[Request, ...] = ()
     """Equally good readings, to be asked back."""
     refusal: Refusal | None = None

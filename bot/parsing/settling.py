@@ -16,7 +16,7 @@ from bot.parsing.all_of import every_winner
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
-from bot.parsing.settling_tables import place_in_table, topped_often
+from bot.parsing.settling_tables import most_often, place_in_table, topped_often
 from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
@@ -149,7 +149,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.record_of_number,
         numbers.more_of_one_metal,
         topped_often,
-        numbers.most_often,
+        most_often,
         numbers.only_so_many,
         numbers.first_by_number,
         _people_asked_for,

@@ -140,15 +140,6 @@ def ahead_by(parts: list[Part]) -> list[Part]:
     return each(parts, "op.ahead|op.behind|op.just-ahead|op.just-behind", lambda part: as_only(part, "op.than") if differs else part)
 
 
-def most_often(parts: list[Part]) -> list[Part]:
-    """`največkrat`: the most, counted in wins where nothing else was won."""
-    found: list[Part] = []
-    for i, part in enumerate(parts):
-        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
-        found += [as_only(part, "op.most"), as_only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
-    return found
-
-
 def only_so_many(parts: list[Part]) -> list[Part]:
     """`only one medal`: exactly so many."""
     found = list(parts)

@@ -1,5 +1,6 @@
 """Places in a medal table: a number or an ordinal beside one is no race's, no distance and no year; who had the most golds topped it."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only
@@ -7,6 +8,30 @@ from bot.query.model import End, Keep
 
 LAST_PLACE = 999
 """A larger number beside a medal table is a year."""
+PLACES = {1: "medal.gold", 2: "medal.silver", 3: "medal.bronze"}
+"""What has a place, as the medal that it has."""
+
+
+def _beside(parts: Sequence[Part], at: int) -> list[int]:
+    """Return where the parts before and after stand that are no mere joints."""
+    before = next((i for i in range(at - 1, -1, -1) if parts[i].kind != GLUE), None)
+    after = next((i for i in range(at + 1, len(parts)) if parts[i].kind != GLUE), None)
+    return [i for i in (before, after) if i is not None]
+
+
+def most_often(parts: list[Part]) -> list[Part]:
+    """`največkrat`: the most, counted in wins where nothing else was won; `second most often` is a place, too."""
+    found: list[Part] = []
+    often = next((i for i, part in enumerate(parts) if part.fits("op.most-often")), None)
+    placed = often is not None and any(part.fits("verb.place|aux") for part in parts)
+    beside = [i for i in _beside(parts, often) if parts[i].kind == "ordinal" and parts[i].value in PLACES] if placed and often else []
+    for i, part in enumerate(parts):
+        if i in beside:
+            found.append(as_only(part, PLACES[part.value]))
+            continue
+        streak = i + 1 < len(parts) and parts[i + 1].fits("op.in-a-row")  # the longest streak: there is nothing that asks for it
+        found += [as_only(part, "op.most"), as_only(part, "op.wins")] if part.fits("op.most-often") and not streak else [part]
+    return found
 
 
 def place_in_table(parts: list[Part]) -> list[Part]:

@@ -1,9 +1,11 @@
 """A surname said once for two people: `Peter and Domen Prevc`, `Venus und Serena Williams`."""
 
 import re
+from collections.abc import Sequence
 
 from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
+from bot.parsing.rewrite import Part
 from bot.parsing.vocabulary import Vocabulary
 
 NAME = r"[^\W\d_][\w'’-]+"
@@ -24,3 +26,12 @@ async def with_shared_surnames(text: str, lexicon: Lexicon, vocabulary: Vocabula
         if all(one.exact and not one.corrected for one in both):
             return f"{text[: found.end(1)]} {surname}{text[found.end(1) :]}"
     return text
+
+
+def less_known(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """Pair everybody who was taken for the best known of a name with each other one of that name."""
+    pairs = []
+    for first, *rest in (part.value for part in parts if part.kind == "person" and part.value):
+        others = [person.key for person in rest if person.athlete is not None]
+        pairs += [(first.key, other) for other in (*first.others, *others)]
+    return tuple(dict.fromkeys(pairs))

@@ -77,7 +77,7 @@ def said(asked: Asked, answer: Answer, *, so: bool) -> Answer:
     """Put yes or no before an answer."""
     words = asked.words
     text = words.say("Yes. {truth}", truth=answer.headline) if so else words.say("No. {truth}", truth=answer.headline)
-    return replace(answer, headline=text)
+    return replace(answer, headline=text, denied=not so)
 
 
 def is_so(query: Query, found: list[Line]) -> bool:

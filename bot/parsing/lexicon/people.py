@@ -35,6 +35,8 @@ class Person:
     weight: int
     gender: str = ""
     """`M` or `W`, where it is known."""
+    others: tuple[str, ...] = ()
+    """Keys of less known people of the same name, the best known first, where only this one is taken to be meant."""
 
 
 def country_of(key: str) -> str:

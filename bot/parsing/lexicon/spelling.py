@@ -11,6 +11,8 @@ LEAST_OMITTING = 6
 
 def may_be_meant(word: str, near: str, slips: int) -> bool:
     """Whether a misspelt word may stand for a near one: short ones begin alike, those with two slips begin and end alike."""
+    if slips == 1 and word[1:] == near:
+        return word[:1] == near[:1]  # nobody types a letter before the first: `stopped` is not `topped`
     if slips == 1:
         return near[:1] == word[:1] or len(word) > SHORTEST_SURE or begins_swapped(word, near)
     return near[:1] == word[:1] and near[-1:] == word[-1:]

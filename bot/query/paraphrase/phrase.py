@@ -141,6 +141,18 @@ def _is_somewhere(condition: Condition) -> bool:
     return there and count.of is None and condition.measure.kind is Kind.COUNT and (condition.op, condition.value) == (Op.GE, 1)
 
 
+def _is_sole(condition: Condition, query: Query) -> bool:
+    """Whether it is the only medal that they have anywhere, and it must be there: `their only gold medal in boxing`."""
+    there = [one for one in query.having if _is_somewhere(one)]
+    metals = condition.measure.count.where.medals or query.where.medals
+    return (
+        len(query.having) == len(there) + 1
+        and len(there) == 1
+        and (condition.op, condition.value) == (Op.EQ, 1)
+        and metals == query.where.medals
+    )
+
+
 def _unsaid(query: Query) -> Where:
     """Return the restriction without the values that conditions name one by one."""
     wheres = [one.measure.count.where for one in query.having if _is_somewhere(one)]
@@ -163,6 +175,8 @@ def _counted(condition: Condition, query: Query, words: Wording) -> str:
         return _than(condition, query, words)
     medals = condition.measure.count.where.medals
     number = condition.value or 0
+    if _is_sole(condition, query):
+        return words.fill("sole", what=words.medals(medals or query.where.medals, words.plural(1)))
     if number == 0 and condition.op is Op.EQ:
         return words.fill("none", what=words.medals(medals, "none"))
     form = words.plural(number)
