@@ -5,12 +5,12 @@ Part of such a question was not heard. Commands and buttons mean what they say, 
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.wording.phrases import Phrases
-from bot.query.model import Ask, End, Query, Select
+from bot.query.model import Ask, Query, Select
 
 MOST_LISTED = {Select.RESULT: 40, Select.MEDAL: 40, Select.ATHLETE: 200}
 """So many results or people are an answer to a question in plain words."""
 MOST_TIED = 20
-"""So many who share the first place are an answer to who has the most."""
+"""So many who share the first place are an answer to who has the most, or who was the first."""
 MOST_TIMES = 2
 """So many times as many as a question takes for granted are still an answer to it."""
 
@@ -41,7 +41,7 @@ def _is_too_wide(made: Answer) -> bool:
     query = made.query
     if not isinstance(query, Query) or query.ask is not Ask.LIST:
         return False
-    if query.keep and query.keep.end in {End.MOST, End.FEWEST} and query.keep.count == 1:
+    if query.keep and query.keep.count == 1:
         return query.select is Select.ATHLETE and made.total > MOST_TIED
     if query.keep or query.where.nocs or query.where.athletes:
         return False

@@ -1,7 +1,7 @@
 """What a clause asks for, by where its nouns stand: people or medals that are counted, a noun that is asked for or only said."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.parsing.rewrite import Part
 
@@ -71,6 +71,18 @@ def is_asked_for(parts: Sequence[Part], noun: Part) -> bool:
     said = [part for part in parts[:at] if not part.fits("ask.whether")]
     begins = not any(part.fits("ask.|verb.|medal.|noun.|people.|condition") for part in said)
     return begins and at + 1 < len(parts) and parts[at + 1].fits("op.with")
+
+
+def keeps_people(parts: Sequence[Part]) -> bool:
+    """Whether so many people are kept, each once: `the last three women to win the 100 m`, but not the last three golds."""
+    said = [part for part in parts if part.kind != "glue"]
+    for i, part in enumerate(said):
+        rest = said[i + 1 :] if part.kind == "keep" and part.value.count > 1 else said[i + 2 :] if part.fits("op.first|op.last") else []
+        who = list(takewhile(lambda one: one.fits("sex.|noun.athlete|people.|noc"), rest))
+        numbered = part.kind == "keep" or (i + 1 < len(said) and said[i + 1].kind == "number")
+        if numbered and who and len(rest) > len(who) and rest[len(who)].fits("op.until|op.that|ask.who|verb.win"):
+            return True
+    return False
 
 
 def number_of_firsts(parts: Sequence[Part], first: Part | None) -> Part | None:

@@ -13,6 +13,7 @@ from bot.parsing.asked_for import (
     describes_person,
     is_asked_for,
     is_ranked_by,
+    keeps_people,
     number_of_firsts,
     ranks_people,
 )
@@ -306,8 +307,8 @@ class Composer:
             select, per = Select.EVENT, ()  # so many events, not medals
         tells = clause.tells
         keep = clause.keep
-        if keep and keep.end in {End.FIRST, End.LAST} and select is Select.ATHLETE and not per:
-            select = Select.RESULT
+        if keep and keep.end in {End.FIRST, End.LAST} and select in {Select.ATHLETE, Select.RESULT} and not per:
+            select = Select.ATHLETE if len(where.events) == 1 and keeps_people(self.bag.parts) else Select.RESULT
         query = Query(
             ask=ask,
             select=select,

@@ -92,8 +92,8 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return changed(last, where=always)
     if _may_be_who(last) and said and said[0].fits("ask.who") and all(part.fits("ask.who|verb.win|verb.get") for part in said):
         return _who(last)
-    if said and all(part.fits("ask.difference|op.more") for part in said) and any(part.fits("ask.difference") for part in said):
-        return difference(last, before)
+    if numbered := _number_alone(said, before, last, lexicon, read):
+        return numbered
     if of_told := _born_too(said, asked, read) or _of_what_was_told(said, parts, before, last, lexicon, sole=sole):
         return of_told
     other = any(part.fits("op.other") for part in parts)
@@ -121,6 +121,18 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
         return None
     whole = told and not other and any(part.fits("event|discipline") for part in said)  # `that year, who won the marathon`
     return filled(said, parts, before, last, read, lexicon, leads=leads) or (read(parts).request if whole else None)
+
+
+def _number_alone(said: Sequence[Part], before: Before, last: Query, lexicon: Lexicon, read: Read) -> Request | None:
+    """Read what asks for a number and says no more: `by how many?`, `how many times?`."""
+    apart = "ask.difference|ask.margin" if last.sides else "ask.difference"  # `by how much?`, of medals that were compared
+    if said and all(part.fits(f"{apart}|op.more") for part in said) and any(part.fits(apart) for part in said):
+        return difference(last, before)
+    if said and all(part.fits("ask.times") for part in said) and last.where.events and last.ask is Ask.LIST:
+        whom = Part("op.he" if before.athletes else "op.it")
+        won_it = (Part("verb.win"), Part("op.it", also=frozenset({"op.it-event"})))
+        return follow_up([*said, whom, *won_it], before, lexicon, read)  # how often what was spoken of was won
+    return None
 
 
 def _of_what_was_told(

@@ -109,6 +109,10 @@ def _merged(found: Constraints, old: Where, lexicon: Lexicon) -> Where | None:
         where = changed(where, team=new.team)
     if new.athletes or new.nocs or new.continents:
         where = changed(where, athletes=new.athletes or who_stays(old, new), nocs=new.nocs, continents=new.continents, within=())
+    behind = where.near and (where.near.other.athletes or where.near.other.medals == GOLD)
+    if where.near and behind and (where.events, where.games) != (old.events, old.games):
+        won = Where(events=where.events, games=where.games, medals=GOLD)  # `and of the men?`, of who was behind her: behind its own winner
+        where = changed(where, near=changed(where.near, other=won))
     return where
 
 

@@ -191,7 +191,11 @@ def first_by_number(parts: list[Part]) -> list[Part]:
         return [keep if part is place else part for part in parts if not part.fits("verb.place")]
     ranked = any(part.fits("op.by") for part in parts) and any(part.fits("medal.") for part in parts)
     counted = any(part.fits("op.first|op.last") and parts[i + 1].fits("number") for i, part in enumerate(parts[:-1]))
-    if not (ranked and counted):
+    rows = next((i for i, part in enumerate(parts) if part.fits("noun.country|noun.athlete")), len(parts))
+    placed = next((i for i, part in enumerate(parts) if part.fits("verb.place") and i > rows), len(parts))
+    if any(part.fits("medal.") for part in parts[placed:]) and any(part.fits("op.first") for part in parts[placed:]):
+        parts = [part for i, part in enumerate(parts) if i != placed]  # `nations ranked by golds, who is first`
+    elif not (ranked and counted):
         return parts
     return each(parts, "op.first|op.last", lambda part: as_only(part, "op.most" if part.fits("op.first") else "op.fewest"))
 

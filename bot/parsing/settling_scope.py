@@ -202,12 +202,13 @@ def exactly_what(parts: list[Part]) -> list[Part]:
 
 
 def host_asked_for(parts: list[Part]) -> list[Part]:
-    """`which host nation won the most golds`: a country is asked for, and its own Games are meant."""
+    """`which host nation won the most golds`, `has a host nation ever …`: a country is asked for, and its own Games are meant."""
     found: list[Part] = []
     for i, part in enumerate(parts):
         found.append(part)
         asked = next((one for one in reversed(parts[:i]) if one.kind != GLUE), None)
-        if part.fits("op.home") and asked and asked.fits("ask.which") and not any(one.fits("noun.country") for one in parts):
+        begins = all(one.fits("aux|ask.whether|glue|op.ever") for one in parts[:i])
+        if part.fits("op.home") and asked and (asked.fits("ask.which") or begins) and not any(one.fits("noun.country") for one in parts):
             found.append(Part("noun.country", None, part.start, part.end, part.text))
     return found
 
