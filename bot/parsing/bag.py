@@ -25,6 +25,7 @@ LIGHT = frozenset(
         "op.inclusive",
         "op.count-in",
         "op.by",
+        "op.apart",
         "op.wins",
         "ask.whether",
     }

@@ -15,7 +15,7 @@ from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
 from bot.parsing.rewrite import Part
-from bot.parsing.sentence_kinds import is_who_won
+from bot.parsing.sentence_kinds import is_claimed_too, is_who_won
 from bot.query.model import MEDALS, Ask, Near, Query, Request, Select, Where
 
 Read = Callable[[Sequence[Part]], Reading]
@@ -44,9 +44,7 @@ def halves(parts: Sequence[Part], commas: frozenset[int]) -> Iterator[tuple[list
         again = counts and parts[i].fits("ask.count") and not parts[i - 1].fits("op.and")
         joined = parts[i].fits("op.and")
         after = next((part for part in parts[i + joined :] if part.kind not in {"glue", "aux"}), None)
-        claims = (
-            joined and i + 1 < len(parts) and parts[i + 1].kind == "aux" and after is not None and after.fits("op.any")
-        )  # `and was any gold`
+        claims = i + 1 < len(parts) and after is not None and is_claimed_too(parts, i, after)
         if after is None or not (after.fits("ask.") or claims) or not (joined or again or parts[i].start in commas):
             continue
         if not joined and after.fits(RELATIVE) and not after.fits("ask.count") and parts[i - 1].fits(NAMED):

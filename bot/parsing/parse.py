@@ -39,7 +39,7 @@ from bot.parsing.pointing import is_vacuous, pointing_nowhere
 from bot.parsing.presumed import KNOWN_NUMBER
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.sentence_kinds import asks_of_nobody, chooses, is_question, is_who_won
+from bot.parsing.sentence_kinds import NAMES_ONE, asks_of_nobody, asks_too, is_claim, is_question, is_who_won
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
@@ -60,8 +60,6 @@ MOST_NAMESAKES = 5
 """People of one name who are each tried inside a clause, the best known first."""
 MOST_SHARED = 2
 """So many names that several people have are settled so: of more there are too many readings to ask back about."""
-NAMES_ONE = "person|noc|event|discipline|sport|people.|games|where|season."
-"""What a question names that does not lean on the one before it."""
 COUNTABLE = "medal.|noun.|people.|season.|op.times|ask.times|verb.win|continent"
 """What may be counted of all that there is."""
 
@@ -305,7 +303,7 @@ def read(parts: Sequence[Part], lexicon: Lexicon, language: str, *, leans: bool 
     if vacuous := tuple(part.text for part in parts if is_vacuous(part)):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=vacuous)
     whether = is_claim(parts)
-    if whether and (asked := _asks_too(parts)):
+    if asked := asks_too(parts, whether=whether):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=asked)
 
     def compose(inner: Sequence[Part]) -> Query:
@@ -373,28 +371,3 @@ def language_only(parts: Sequence[Part]) -> str:
     """Return the language that is all a text asks for; empty where it asks anything else."""
     said = [part for part in parts if not part.fits("glue|aux|op.greeting|op.and|op.follow")]
     return said[0].kind.removeprefix(LANGUAGE) if len(said) == 1 and said[0].kind.startswith(LANGUAGE) else ""
-
-
-def _asks_too(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Return the words of a question behind a claim: both must be read, or neither (`did X win, and if so, who was second`)."""
-    for i, part in enumerate(parts[:-1]):
-        after = next((one for one in parts[i + 1 :] if one.kind not in {"glue", "aux"}), part)
-        more = any(one.fits("medal.") for one in parts[i + 1 :])
-        if i and more and part.fits("op.and") and after.fits("ask.who|ask.which|ask.when|ask.where|ask.count|ask.margin"):
-            return (after.text,)
-    return ()
-
-
-def is_claim(parts: Sequence[Part]) -> bool:
-    """Whether the question wants a yes or a no."""
-    said = [part for part in parts if not part.fits("op.greeting")]
-    if any(part.fits("tag.true|ask.whether") for part in parts):
-        return True
-    named = next((i for i, part in enumerate(said) if not part.fits(f"{NAMES_ONE}|glue|op.and|op.follow")), 0)
-    if 0 < named < len(said) - 1 and said[named].kind == "aux" and said[named + 1].fits("op.he"):
-        return not any(part.fits("ask.") for part in said)  # `the shot putter, Crouser, did he win again`
-    if chooses(said):
-        return False  # `did Norway win more in 1994 or in 1998`
-    return (
-        bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
-    )

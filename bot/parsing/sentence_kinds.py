@@ -6,6 +6,8 @@ from itertools import pairwise
 from bot.parsing.rewrite import Part
 
 SUBJECTS = "person|noc"
+NAMES_ONE = "person|noc|event|discipline|sport|people.|games|where|season."
+"""What a question names that does not lean on the one before it."""
 PEOPLE = "sex.|noun.athlete|people."
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
@@ -38,6 +40,13 @@ def declares(parts: Sequence[Part]) -> bool:
     said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
     won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
     return won and said[0].fits(SUBJECTS) and not chooses(said) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
+
+
+def is_claimed_too(parts: Sequence[Part], at: int, after: Part) -> bool:
+    """Whether a claim begins at an `and` behind a question: `who won it, and did Ottey ever …`; `after` is what follows it."""
+    claims = parts[at].fits("op.and") and parts[at + 1].kind == "aux" and after.fits("person|noc|op.he|op.any")
+    whole = any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|verb.win") for part in parts[:at])  # `koliko medalj pa je Slovenija …` has none yet
+    return claims and whole and any(part.fits(ASKS) for part in parts[:at])
 
 
 def chooses(parts: Sequence[Part]) -> bool:
@@ -103,3 +112,30 @@ def is_who_won(told: Sequence[Part], asked: Sequence[Part]) -> bool:
     won = any(part.fits("verb.win|verb.get") for part in said) and any(part.fits(f"{EVENTS}|medal.") for part in said)
     team = any(part.fits("noun.team|noun.country|person") for part in said)
     return one and won and not team and any(part.fits("op.he") for part in asked) and not any(part.fits(SUBJECTS) for part in asked)
+
+
+def asks_too(parts: Sequence[Part], *, whether: bool) -> tuple[str, ...]:
+    """Return the words of a second question: both must be read, or neither (`did X win, and who was second`, `who won, and did X`)."""
+    for i, part in enumerate(parts[:-1]):
+        after = next((one for one in parts[i + 1 :] if one.kind not in {"glue", "aux"}), part)
+        more = any(one.fits("medal.") for one in parts[i + 1 :])
+        if whether and i and more and part.fits("op.and") and after.fits("ask.who|ask.which|ask.when|ask.where|ask.count|ask.margin"):
+            return (after.text,)
+        if not whether and is_claimed_too(parts, i, after):
+            return (after.text,)
+    return ()
+
+
+def is_claim(parts: Sequence[Part]) -> bool:
+    """Whether the question wants a yes or a no."""
+    said = [part for part in parts if not part.fits("op.greeting")]
+    if any(part.fits("tag.true|ask.whether") for part in parts):
+        return True
+    named = next((i for i, part in enumerate(said) if not part.fits(f"{NAMES_ONE}|glue|op.and|op.follow")), 0)
+    if 0 < named < len(said) - 1 and said[named].kind == "aux" and said[named + 1].fits("op.he"):
+        return not any(part.fits("ask.") for part in said)  # `the shot putter, Crouser, did he win again`
+    if chooses(said):
+        return False  # `did Norway win more in 1994 or in 1998`
+    return (
+        bool(said) and said[0].kind == "aux" and not any(part.fits("ask.who|ask.which|ask.count|ask.when|ask.margin") for part in said[:3])
+    )

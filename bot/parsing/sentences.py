@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.parsing.background import told_and_asked
 from bot.parsing.bag import LIGHT
+from bot.parsing.counted_apart import without_apart
 from bot.parsing.lexicon.tokens import Token, tokens_of
 from bot.parsing.rewrite import Part, as_only
 from bot.parsing.sentence_kinds import (
@@ -76,6 +77,7 @@ async def in_sentences(text: str, of_text: Callable[[str], Awaitable[list[Part]]
     `Who won the most? Men only, please.`: what a sentence after the question only holds it to is put into the question.
     """
     read_each = [(one.rstrip("."), _told(await of_text(one.rstrip(".")), ends=one.endswith("."))) for one in _sentences(text)]
+    read_each = [(one, without_apart(parts, commas_of(one))) for one, parts in read_each]
     read_each = [(one, parts) for one, parts in read_each if parts]
     read_each = [(one, parts) for one, parts in read_each if not only_begs(parts)] or read_each
     texts, sentences = [one for one, _ in read_each], [parts for _, parts in read_each]
