@@ -35,4 +35,4 @@ def for_all_countries(parts: Sequence[Part]) -> list[Part]:
 def _counted_in(part: Part, after: Sequence[Part]) -> Part:
     """Read `counting` before countries; before anything else it is a word that nobody knows."""
     named = next((one for one in after if one.kind != GLUE), part)
-    return as_only(part, "op.inclusive" if named.fits("noc") else "unknown")
+    return as_only(part, GLUE if named.fits("noc") else "unknown")

@@ -261,7 +261,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
     rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[-1]])),
     rule("op.inclusive sex.? event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("sex.? event|team.|discipline op.inclusive", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("sex.? event|team.|discipline op.included", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("noc op.and noc", lambda parts: parts[0] if parts[0].value == parts[-1].value else None),  # `Slovence in Slovenke`
