@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.olympics.mark_text import parse_mark
-from bot.parsing.rewrite import Part, Rule, as_only, rule
+from bot.parsing.rewrite import GLUE, Part, Rule, as_only, rule
 from bot.parsing.span import OWNERS
 from bot.parsing.team_rules import TEAM_RULES
 from bot.parsing.values import BOUNDS, OF_ANY, ONLY, SELECTS, Bound, as_bound, as_number, medals_of
@@ -260,6 +260,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than op.same-event|op.same-games", _more_than_one),
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
     rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[-1]])),
+    rule("op.inclusive games", lambda parts: as_only(parts[0], GLUE)),  # `golds in judo including Tokyo`: not those of Tokyo alone
     rule("op.inclusive sex.? event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("sex.? event|team.|discipline op.included", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),

@@ -81,18 +81,19 @@ def rewrite(parts: Sequence[Part], rules: Sequence[Rule]) -> list[Part]:
         at = 0
         while at < len(found):
             matched = _match(found, at, one.pattern)
-            built = one.build([part for part in found[at:matched] if not _is_light(part, one)]) if matched else None
+            built = one.build([found[i] for i in matched]) if matched else None
             if built is None or matched is None:
                 at += 1
                 continue
-            inside = found[at:matched]
+            end = matched[-1] + 1
+            inside = found[at:end]
             held.stale = True
             if isinstance(built, list):
-                found[at:matched] = built
+                found[at:end] = built
                 at += len(built)
                 continue
             made = built if isinstance(built, Part) else Part(*built)
-            found[at:matched] = [replace(made, start=inside[0].start, end=inside[-1].end, text=" ".join(part.text for part in inside))]
+            found[at:end] = [replace(made, start=inside[0].start, end=inside[-1].end, text=" ".join(part.text for part in inside))]
             at += 1
     return found
 
@@ -120,14 +121,10 @@ class _Held:
         return fit
 
 
-def _is_light(part: Part, one: Rule) -> bool:
-    return part.fits(GLUE) and not any(part.fits(element.rstrip("?")) for element in one.pattern)
-
-
-def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None:
-    """Return where the pattern's match that begins here ends."""
+def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> list[int] | None:
+    """Return which parts a pattern matches that begins here: those between that only join are none of them."""
     end = at
-    matched = False
+    matched: list[int] = []
     for element in pattern:
         optional = element.endswith("?")
         wanted = element.rstrip("?")
@@ -136,10 +133,10 @@ def _match(parts: Sequence[Part], at: int, pattern: Sequence[str]) -> int | None
             look += 1
         if look < len(parts) and parts[look].fits(wanted):
             end = look + 1
-            matched = True
+            matched.append(look)
         elif not optional:
             return None
-    return end if matched else None
+    return matched or None
 
 
 def each(parts: list[Part], pattern: str, settle: Callable[[Part], Part]) -> list[Part]:
