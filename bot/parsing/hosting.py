@@ -33,7 +33,8 @@ def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
     found: list[Part] = []
     for i, part in enumerate(parts):
         before = parts[i - 1] if i else None
-        keys = _held_in(part, lexicon) if before and before.fits("op.in") and part.kind == "noc" and not part.fits(PEOPLE) else ()
+        country = before is not None and part.kind == "noc" and not part.fits(PEOPLE)
+        keys = _held_in(part, lexicon) if before and country and (before.fits("op.in") or _stands_behind_event(parts, i)) else ()
         after = next((one for one in parts[i + 1 :] if one.kind != GLUE and not one.fits("op.in")), None)
         year = next((year_of(one) for one in (after, parts[i - 2] if i > 1 else None) if one and one.fits("year")), None)
         others = [one for one in parts if one is not part and one.fits("noc|person|op.we")]
@@ -50,6 +51,13 @@ def placed(parts: Sequence[Part], lexicon: Lexicon) -> list[Part]:
         else:
             found.append(part)
     return [as_only(part, GLUE) if part.fits("op.in") else part for part in found]
+
+
+def _stands_behind_event(parts: Sequence[Part], at: int) -> bool:
+    """Whether a country at the end says where it was, of an event and somebody from elsewhere: `behind Beamon long jump Mexico`."""
+    whose = [person.key.split(".")[1].upper() for part in parts if part.kind == "person" for person in part.value if "." in person.key]
+    last = all(part.fits("glue|year") for part in parts[at + 1 :])
+    return bool(whose) and last and parts[at - 1].fits("event|discipline|medal.") and not {*whose} & {*parts[at].value}
 
 
 def _held_in(country: Part, lexicon: Lexicon) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a sentence is: a question, a claim, a choice of two, or only what an answer should show."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from bot.parsing.rewrite import Part
 
@@ -128,7 +128,7 @@ def asks_too(parts: Sequence[Part], *, whether: bool) -> tuple[str, ...]:
 
 def is_claim(parts: Sequence[Part]) -> bool:
     """Whether the question wants a yes or a no."""
-    said = [part for part in parts if not part.fits("op.greeting")]
+    said = list(dropwhile(lambda part: part.fits("op.greeting|glue"), parts))
     if any(part.fits("tag.true|ask.whether") for part in parts):
         return True
     named = next((i for i, part in enumerate(said) if not part.fits(f"{NAMES_ONE}|glue|op.and|op.follow")), 0)

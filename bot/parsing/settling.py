@@ -18,6 +18,7 @@ from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.parsing.settling_tables import most_often, place_in_table, topped_often
+from bot.parsing.shared_names import said_again
 from bot.parsing.vocabulary import GROUP, MASCULINE
 
 FIRST_OF = "noun.|people.|noc|season.|sex.|medal."
@@ -99,6 +100,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.outside,
         scope.double,
         for_all_countries,
+        said_again,
         who.people_that,
         who.one_that,
         who.no_country,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import GLUE, Part, as_only
 from bot.parsing.vocabulary import Vocabulary
 
 NAME = r"[^\W\d_][\w'’-]+"
@@ -35,3 +37,15 @@ def less_known(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
         others = [person.key for person in rest if person.athlete is not None]
         pairs += [(first.key, other) for other in (*first.others, *others)]
     return tuple(dict.fromkeys(pairs))
+
+
+def said_again(parts: list[Part]) -> list[Part]:
+    """Take a name that several people have for the one who is named in full beside it: `was Ali (Cassius Clay back then) a champion`."""
+    found = list(parts)
+    people = [i for i, part in enumerate(parts) if part.kind == "person"]
+    for one, other in pairwise(people):
+        keys = {person.key for person in parts[other].value}
+        shared = len(parts[one].value) > 1 and len(keys) == 1 and keys < {person.key for person in parts[one].value}
+        if shared and all(part.kind == GLUE for part in parts[one + 1 : other]):
+            found[one], found[other] = replace(parts[one], value=parts[other].value), as_only(parts[other], GLUE)
+    return found
