@@ -24,6 +24,8 @@ SHORTEST_WHOLE = 8
 """A shorter whole name is not searched with a slip."""
 LONG_NAME = 8
 """A word of so many letters is seldom near a name by chance."""
+LONGEST_JOINT = 3
+"""A longer word is no `da`, `van` or `el`."""
 ALIKE = 3
 """Letters at the beginning that a first name and its short form share."""
 
@@ -118,6 +120,11 @@ def with_first_names(spans: Sequence[Span]) -> list[Span]:
             span = replace(span, start=first.start, people=meant, text=f"{first.text} {span.text}")  # noqa: PLW2901
         kept.append(span)
     return kept
+
+
+def is_joint(word: str, people: Sequence[Person]) -> bool:
+    """Whether a word is none that the best known who has it is called by: `da`, `van`, `el`."""
+    return len(word) <= LONGEST_JOINT and bool(people) and word not in fold(people[0].label).split()
 
 
 def with_strangers(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:

@@ -11,7 +11,7 @@ from bot.parsing.lexicon.phrases import PhraseIndex
 from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant, puts_another_letter
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
-from bot.parsing.names import NameFinder, is_long_name
+from bot.parsing.names import NameFinder, is_joint, is_long_name
 from bot.parsing.span import NO_FIRST, NO_KEYS, NO_LAST, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
 from bot.parsing.vocabulary import COLOUR, GLUE, WOMEN, Vocabulary, is_superlative
@@ -102,30 +102,30 @@ class Spanner:
         kept = frozenset(i for i in plain if not (i and self._marks_name(i)))
         for span in await names.spans(self.tokens, self.forms, kept, frozenset(said)):
             inside = range(span.start, span.end)
-            unsure = (
-                len(inside) == 1 and span.start in self.corrected and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
-            )
+            slip = len(inside) == 1 and span.start in self.corrected
+            unsure = slip and not self.tokens[span.start].capital and len(self.tokens) > SHORT_TEXT
             unlikely = all(person.weight < KNOWN for person in span.people) or not self.named <= {span.start}
             unlikely = unlikely and not is_long_name(self.tokens[span.start].word, span)
             if unsure and unlikely and not self.lexicon.held.few_people:
                 continue
-            if len(inside) == 1 and span.start in self.corrected and not _is_outer(span, self.forms[span.start]):
+            if slip and (not _is_outer(span, self.forms[span.start]) or is_superlative(self.tokens[span.start].word, self.vocabulary)):
                 continue
-            if len(inside) == 1 and span.start in self.corrected and is_superlative(self.tokens[span.start].word, self.vocabulary):
-                continue
-            if len(inside) == 1 and (self._is_slip(span) or self._is_of_sport(span)):
-                continue
-            found.append(span)
+            if not (len(inside) == 1 and (self._is_slip(span) or self._is_of_sport(span))):
+                found.append(span)
         return [self._priced(span) for span in found]
 
     def _is_slip(self, span: Span) -> bool:
-        """Whether a word that only may be an inflected surname (`bronstih`) is sooner a slip in a word of the language."""
+        """Whether what only may be an inflected surname (`bronstih`, `sits`) or a name's joint (`da`) is sooner a word of the language."""
         token = self.tokens[span.start]
         if token.capital or len(self.tokens) <= SHORT_TEXT or span.start in self.corrected:
             return False
+        if is_joint(token.word, span.people):
+            return True
         if any(person.weight >= KNOWN for person in span.people):
             return False
         typed = any(token.word in name.split() for person in span.people for name in person.names)
+        if not typed and len(token.word) <= SHORTEST_NAME and not self.lexicon.held.few_people:
+            return True
         named = (index for index, _, _ in self._indexes())
         for index in (*named, *(() if typed else (self.vocabulary.index,))):
             slips, near = index.corrections(token.word)
@@ -376,8 +376,8 @@ class Spanner:
         return (typed, as_typed) if as_typed and typed <= slips else (slips + GUESSED_FORM, near)
 
     def _hardly_meant(self, word: str, near: str, *, capital: bool) -> bool:
-        """Whether a near word is a number of other letters (`footy`: `forty`), or colours a sentence where this is sooner a name."""
-        number = any(kind.startswith("number.") for kind in self.vocabulary.index.whole([(near,)]))
+        """Whether a near word is a number or a greeting of other letters (`cheess`), or colours a sentence where this is sooner a name."""
+        number = any(kind.startswith(("number.", "op.greeting")) for kind in self.vocabulary.index.whole([(near,)]))
         colours = near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
         return colours or (number and puts_another_letter(word, near))
 
