@@ -8,9 +8,10 @@ from bot.parsing.lexicon.closed import ADJECTIVE
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.lexicon.own_names import PERSON, WOMAN
 from bot.parsing.lexicon.phrases import PhraseIndex
-from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant, puts_another_letter
+from bot.parsing.lexicon.spelling import begins_swapped, likeliest, may_be_meant
 from bot.parsing.lexicon.tokens import FIRST_YEAR, LAST_YEAR, Token, TokenKind, unit_named
 from bot.parsing.lexicon.words import first_forms
+from bot.parsing.meant_words import hardly_meant, is_place, of_one_country
 from bot.parsing.names import NameFinder, is_joint, is_long_name
 from bot.parsing.span import NO_FIRST, NO_KEYS, NO_LAST, OF, Span
 from bot.parsing.spoken_numbers import spoken_numbers
@@ -29,8 +30,6 @@ KNOWN = 400
 SHORT_TEXT = 3
 """A text of so few words is a name and what is asked of it."""
 GUESSED_FORM = 0.5
-SHORTEST_COLOUR = 7
-"""A shorter word is no misspelling of one that only colours a sentence."""
 SHORTEST_NAME = 5
 """A shorter word without a capital is no misspelt name."""
 CODE_LENGTHS = (2, 3)
@@ -345,9 +344,15 @@ class Spanner:
         near = dict.fromkeys(one for slips, words in found if slips == best for one in words if may_be_meant(word, one, slips))
         said = [one for one in near if self.vocabulary.index.has_word(one) and one not in self.vocabulary.colours]
         told = capital and i > 0 and not self.vocabulary.language.capital_nouns
-        places = [one for one in near if told and self._is_place(one)]  # `Bejing` is sooner the city than `being`
-        near = dict.fromkeys(places or said) or near  # `persn` is sooner a word that asks than one of another language's names
-        words = self._of_one_country(likeliest(word, [one for one in near if not self._hardly_meant(word, one, capital=capital)]))
+        # `Bejing` is sooner the city than `being`; `persn` is sooner a word that asks than one of another language's names
+        places = [one for one in near if is_place(one, self.lexicon, self.vocabulary.code)]
+        said = said if told or not self._is_in(i) else [*said, *places]
+        near = dict.fromkeys((places if told else ()) or said) or near
+        words = of_one_country(
+            likeliest(word, [one for one in near if not hardly_meant(word, one, self.vocabulary, capital=capital)]),
+            self.lexicon,
+            self.vocabulary.code,
+        )
         names_best, near_names = await self._near_names(i, names)
         name_words = tuple(one for one in near_names if one[:1] == word[:1] or begins_swapped(word, one))
         beside = not self.named.isdisjoint({i - 1, i + 1})
@@ -356,7 +361,7 @@ class Spanner:
         if not words and not name_words and not capital:
             return self.vocabulary.index.leaving_out(word)
         after = i - 1 in self.named
-        if best <= 1 and names_best and any(self._is_place(one) for one in words):
+        if best <= 1 and names_best and any(is_place(one, self.lexicon, self.vocabulary.code) for one in words):
             return words  # `Turky` is sooner a country than somebody's name with a slip
         if said and best <= 1 and not (capital or beside):
             return words
@@ -364,29 +369,15 @@ class Spanner:
             return name_words
         return (*words, *name_words) if beside and names_best == best else words
 
-    def _is_place(self, word: str) -> bool:
-        own = self.lexicon.own_names.get(self.vocabulary.code)
-        closed = self.lexicon.closed
-        return any(index.whole([(word,)]) for index in (closed.nocs, closed.games, *((own.nocs, own.games) if own else ())))
+    def _is_in(self, i: int) -> bool:
+        """Whether a word stands behind one for in."""
+        return i > 0 and "op.in" in self.vocabulary.index.whole([self.words[i - 1]])
 
     async def _near_names(self, i: int, names: NameFinder) -> tuple[float, tuple[str, ...]]:
         """Return the nearest words of names; a slip in a form that a word only may be an inflection of lies further off."""
         slips, near = await names.corrections(self.forms[i])
         typed, as_typed = await names.corrections(self.forms[i][:1])
         return (typed, as_typed) if as_typed and typed <= slips else (slips + GUESSED_FORM, near)
-
-    def _hardly_meant(self, word: str, near: str, *, capital: bool) -> bool:
-        """Whether a near word is a number or a greeting of other letters (`cheess`), or colours a sentence where this is sooner a name."""
-        number = any(kind.startswith(("number.", "op.greeting")) for kind in self.vocabulary.index.whole([(near,)]))
-        colours = near in self.vocabulary.colours and (capital or len(word) < SHORTEST_COLOUR)
-        return colours or (number and puts_another_letter(word, near))
-
-    def _of_one_country(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return near words; none where they are different countries, for one word is never two."""
-        own = self.lexicon.own_names.get(self.vocabulary.code)
-        index = own.nocs if own else self.lexicon.closed.nocs
-        countries = {keys for word in words if (keys := index.whole([(word,)]))}
-        return () if len(countries) > 1 else words
 
 
 def _is_outer(span: Span, forms: Sequence[str]) -> bool:
