@@ -59,13 +59,17 @@ def _winner_of(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] |
 
 
 def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:
-    """Read `the man who won the 1924 marathon`, of whom something else is asked."""
+    """Read `the man who won the 1924 marathon`, `the first woman to win it`, of whom something else is asked."""
+    who = parts[at]
+    before = next((i for i in range(at - 1, -1, -1) if parts[i].kind != "glue"), at)
+    dated = [parts[before]] if parts[before].fits("op.first|op.last") else []
     start = at + 1
     while start < len(parts) and parts[start].fits("glue|aux"):
         start += 1
-    if start >= len(parts) or not parts[start].fits("ask.who|op.that"):
+    to_win = bool(dated) and any(part.fits("op.until") for part in parts[at + 1 : start])
+    if not to_win and (start >= len(parts) or not parts[start].fits("ask.who|op.that")):
         return None
-    start += 1
+    start += not to_win
     while start < len(parts) and parts[start].fits("glue|aux"):
         start += 1
     end = _end_of_winning(parts, start)
@@ -78,12 +82,13 @@ def _one_who(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | N
     inside = [*parts[start:end]]
     if not any(part.fits("event|discipline|games|where") for part in inside):
         return None
-    own = next((kind for kind in (parts[at].kind, *parts[at].also) if kind.startswith("sex.")), "")
-    sex = [Part(own)] if own and not any(part.fits("sex.") for part in inside) else []
-    query = query_of([Part("ask.who"), *sex, *inside], compose)
+    at = before if dated else at
+    sexes = [Part(kind) for kind in (who.kind, *who.also) if kind.startswith("sex.")]
+    sex = sexes[:1] if not any(part.fits("sex.") for part in inside) else []
+    query = query_of([Part("ask.who"), *dated, *sex, *inside], compose)
     if query is None:
         return None
-    if parts[at].fits("noun.country|noun.team"):
+    if who.fits("noun.country|noun.team"):
         nation = Query(select=Select.NOC, where=query.where, having=query.having, keep=query.keep)
         return with_where(parts, at, end, Where(within=(Within(field=Select.NOC, query=nation),)))
     inner = Query(select=Select.ATHLETE, where=query.where, having=query.having, keep=query.keep)

@@ -35,8 +35,11 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
         return None
     if any(part.fits("op.next") for part in other):
         second = _next(second, first)
-    if second is None or second.where == first.where:
-        return None  # the first and last of the same are one span
+    if second is None:
+        return None
+    if second.where == first.where:  # the first and last of the same are one span
+        said = [part for part in whole if not part.fits("op.he|op.it|op.and|op.between")]
+        return query_of(said, compose) if first.measure != second.measure else None
     return Query(ask=Ask.DIFFERENCE, sides=(second, first))
 
 
