@@ -1,11 +1,13 @@
 """How countries are counted: each for itself, as they always are, or all of one name together (`counting both Germanys`)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.parsing.rewrite import GLUE, Part, as_only
+from bot.parsing.rewrite import GLUE, Part, as_only, each
 
 APART = "op.apart"
 COUNTING = "op.counting"
+PAIR = 2
 SAID_BESIDE = "noc|noun.country|op.and|op.or|op.every|op.both|op.count-in|op.inclusive|op.it|op.so|op.that|op.we|ask.count|aux|glue"
 """What a clause may hold that only says that countries are counted each for itself."""
 
@@ -30,6 +32,15 @@ def for_all_countries(parts: Sequence[Part]) -> list[Part]:
     if not any(part.fits("person") for part in parts):
         return list(parts)
     return [as_only(part, GLUE) if part.kind == "noc" and len(part.value) > 1 else part for part in parts]
+
+
+def which_of_them(parts: list[Part]) -> list[Part]:
+    """Leave out where two countries lie between which one chooses: `which Nordic country has more, Norway or Sweden`."""
+    joined = next((i for i, part in enumerate(parts) if part.fits("op.or")), 0)
+    beside = [part for part in parts[max(joined - 1, 0) : joined + 2] if part.kind == "noc"]
+    lies = any(one.fits("continent") and other.fits("noun.country") for one, other in pairwise(parts[:joined]))
+    chooses = len(beside) == PAIR and lies and any(part.fits("ask.which") for part in parts[:joined])
+    return each(parts, "continent", lambda part: as_only(part, GLUE) if chooses else part)
 
 
 def _counted_in(part: Part, after: Sequence[Part]) -> Part:

@@ -16,10 +16,12 @@ from bot.parsing.leaning import Read, filled
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.of_one import how_many_did, with_their_country, without_one, won_before
 from bot.parsing.rewrite import Part
+from bot.parsing.sentence_kinds import doubts
 from bot.parsing.set_against import compared, difference, more_of_two
 from bot.parsing.told import (
     METALS,
     behind_them,
+    both_told,
     claimed_nation,
     claimed_of_told,
     is_sole,
@@ -49,9 +51,13 @@ MOST_WORDS = 10
 
 def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Read) -> Request | None:
     """Return what is asked where a text leans on the question before it; None where it stands on its own."""
+    asked = before.request
+    if doubts(parts):
+        return asked
     if any(part.kind == "unknown" for part in parts):
         return None
-    asked = before.request
+    if both := both_told(parts, before):
+        return follow_up(*both, lexicon, read)
     last = of_event_told(asked, before) if isinstance(asked, Query) else Query(select=Select.RESULT, where=asked.where)
     if any(part.fits("ask.table") for part in parts):
         return _in_that_table(parts, last)
@@ -59,8 +65,6 @@ def follow_up(parts: Sequence[Part], before: Before, lexicon: Lexicon, read: Rea
     told = dated != list(parts)
     parts = without_known_sport(dated, last)
     leads = bool(parts) and parts[0].fits("op.follow|op.and|op.or")
-    if any(part.fits("ask.sure") for part in parts) and not any(part.fits(f"{SUBJECT}|games") for part in parts):
-        return asked
     pointed = with_one_told(with_countrymen(with_their_country(parts, before, last), before, last), before)
     if pointed != list(parts):
         return read([part for part in _without_lead(pointed) if not part.fits("op.follow")]).request

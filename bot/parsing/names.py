@@ -134,11 +134,17 @@ def with_strangers(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]
         before = kept[-1] if kept else None
         one = span.end - span.start == 1 and before is not None and before.end - before.start == 1
         strange = before is not None and {before.kind, span.kind} == {"person", "unknown"} and before.end == span.start
-        if one and strange and before is not None and before.start and tokens[before.start].capital and tokens[span.start].capital:
+        capitals = before is not None and tokens[before.start].capital and tokens[span.start].capital
+        if one and strange and before is not None and capitals and (before.start or _is_first_name(before)):
             kept[-1] = replace(before, end=span.end, kind="unknown", people=(), text=f"{before.text} {span.text}")
             continue
         kept.append(span)
     return kept
+
+
+def _is_first_name(span: Span) -> bool:
+    """Whether a word is no last name of the best known who has it: `Wayne`, of Gary Wayne Hall."""
+    return span.kind == "person" and fold(span.text) not in fold(span.people[0].label).split()[-1:]
 
 
 def _of_that_first_name(first: Span, surname: Span) -> tuple[Person, ...]:

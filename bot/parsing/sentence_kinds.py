@@ -114,6 +114,15 @@ def is_who_won(told: Sequence[Part], asked: Sequence[Part]) -> bool:
     return one and won and not team and any(part.fits("op.he") for part in asked) and not any(part.fits(SUBJECTS) for part in asked)
 
 
+def doubts(parts: Sequence[Part]) -> bool:
+    """Whether what was answered is only doubted, whatever else was thought: `are you sure? I thought it was Ottey`."""
+    at = next((i for i, part in enumerate(parts) if part.fits("ask.sure")), None)
+    thought = next((i for i, part in enumerate(parts) if part.fits("op.thought|op.meant")), len(parts))
+    if at is None or at > thought or any(part.fits(ASKS) and not part.fits("ask.sure") for part in parts[:thought]):
+        return False
+    return not any(part.kind == "unknown" or part.fits(f"{SUBJECTS}|games") for part in parts[:thought])
+
+
 def asks_too(parts: Sequence[Part], *, whether: bool) -> tuple[str, ...]:
     """Return the words of a second question: both must be read, or neither (`did X win, and who was second`, `who won, and did X`)."""
     for i, part in enumerate(parts[:-1]):

@@ -116,7 +116,7 @@ class Spanner:
     def _is_slip(self, span: Span) -> bool:
         """Whether what only may be an inflected surname (`bronstih`, `sits`) or a name's joint (`da`) is sooner a word of the language."""
         token = self.tokens[span.start]
-        if token.capital or len(self.tokens) <= SHORT_TEXT or span.start in self.corrected:
+        if (token.capital and span.start) or len(self.tokens) <= SHORT_TEXT or span.start in self.corrected:
             return False
         if is_joint(token.word, span.people):
             return True

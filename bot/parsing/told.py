@@ -265,3 +265,19 @@ def with_medals_meant(parts: Sequence[Part], last: Query) -> list[Part]:
         if won and bare and part.kind in {"number", "bound"} and last.where.medals:
             found.append(Part(kind, None, part.start, part.end, part.text))
     return rewrite(found, QUANTITY_RULES) if len(found) > len(parts) else found
+
+
+def both_told(parts: Sequence[Part], before: Before) -> tuple[list[Part], Before] | None:
+    """Put the events of the last two questions together where both are meant: `and who won both events four years later?`."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.both")), None)
+    last, earlier = before.request, before.earlier
+    if at is None or not (isinstance(last, Query) and isinstance(earlier, Query)) or any(part.fits("event|op.and") for part in parts[at:]):
+        return None
+    events = tuple(dict.fromkeys((*earlier.where.events, *last.where.events)))
+    after = next((i for i in range(at + 1, len(parts)) if parts[i].kind != "glue"), len(parts))
+    other = after < len(parts) and parts[after].fits("discipline|sport|noc|person|medal.|sex.|season.|noun.games|noun.country|noun.athlete")
+    if other or not (earlier.where.events and last.where.events) or events in {earlier.where.events, last.where.events}:
+        return None
+    asked = changed(last, where=changed(last.where, events=events))
+    rest = after + int(after < len(parts) and parts[after].fits("noun.event"))
+    return [*parts[:at], *parts[rest:]], replace(before, request=asked, earlier=None, event=None)
