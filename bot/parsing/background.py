@@ -115,7 +115,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     """Return the question with what it lacks, taken from what was said before it."""
     parts = who_took(main) + golds_told(main, before)
     named = [part for part in before if part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|sex.|team.") or (part.kind == "where" and part.value.years)]
-    left_out = next((i for i, part in enumerate(before) if part.fits("op.except|op.without")), len(before))
+    left_out = next((i for i, one in enumerate(before) if one.fits("op.except|op.without") and _leaves_somebody(before[i:])), len(before))
     people = [part for part in named if part.fits("person") and _is_named(part) and not any(part is one for one in before[left_out:])]
     parts = with_countrymen(parts, people) + [part for part in before[left_out:] if part.fits("op.except|person|noc")]
     countries = [part for part in named if part.fits("noc")]
@@ -157,21 +157,32 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
     ):
         metals = [part for part in without_number(before) if part.fits("medal.")]
         parts += metals[:1] if len({part.kind for part in metals}) == 1 else []
-    about_event = (
-        _asks_for_subject(parts)
-        or bool(relative)
-        or any(part.fits("op.it-event|ask.why") for part in parts)
-        or any(part.fits(WINNERS) for part in parts)
-    )
-    if about_event and not any(part.fits(EVENTS) for part in parts) and not any(part.fits("keep") for part in parts):
+    about_event = _asks_for_subject(parts) or bool(relative) or any(part.fits(f"op.it-event|ask.why|{WINNERS}") for part in parts)
+    counts = _counts_wins(parts)
+    there = _at_games_told(parts)
+    if (about_event or counts) and not any(part.fits(f"{EVENTS}|keep") for part in parts):
         own_sex = any(part.fits("sex.") for part in parts)
         parts[:0] = _events_told(before, people, own_sex=own_sex)  # before what may be denied: `which winners were not German`
-        there = not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts)
-    else:
-        there = _at_games_told(parts)
+        parts += [part for part in named if counts and part.kind == "where"]
+        there = not counts and (not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts))
     parts += of_team_told(parts, named) + of_what_was_held(parts, named)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
+
+
+def _counts_wins(parts: Sequence[Part]) -> bool:
+    """Whether it is asked how often somebody won, and nothing of what: `how often did Great Britain's men win?`."""
+    return (
+        any(part.fits("ask.times") for part in parts)
+        and any(part.fits("verb.win") for part in parts)
+        and not any(part.fits(f"medal.|{EVENTS}|op.he") for part in parts)
+    )
+
+
+def _leaves_somebody(said: Sequence[Part]) -> bool:
+    """Whether a word that leaves something out stands right before somebody: `besides Bolt`, and not `over the bar`."""
+    named = next((part for part in said[1:] if part.kind != "glue"), said[0])
+    return named.fits("person|noc")
 
 
 def _is_beside(parts: Sequence[Part], at: int) -> bool:

@@ -1,12 +1,14 @@
 """The edition before or after: `X won it in 1988. Who won the next one?`, `who won it the time before that?`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from msgspec.structs import replace as changed
 
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import GLUE, Part, as_only
 from bot.query.model import GOLD, Query, Select, Shift, Where
 
 PAIR = 2
@@ -78,3 +80,16 @@ def _games_apart(games: Sequence[str], years: int, lexicon: Lexicon) -> tuple[st
         if key.endswith(old.split("-")[1]) and int(old[:4]) + years in {int(key[:4]), lexicon.reference.games[key].held}
     }
     return tuple(sorted(found))
+
+
+def city_in_year(parts: Sequence[Part]) -> list[Part]:
+    """Hold a host to the year that is said further off: `in 1984 they came home from Los Angeles`, `in Innsbruck in the year 1964`."""
+    games = [i for i, part in enumerate(parts) if part.kind == "games"]
+    found = list(parts)
+    for one, other in pairwise(games):
+        years = {key[:4] for key in parts[one].value}, {key[:4] for key in parts[other].value}
+        both = tuple(key for key in parts[other].value if key in parts[one].value)
+        joined = any(part.fits("op.and|op.or|op.between|op.until|op.than|op.not|op.except|op.since") for part in parts[one:other])
+        if both and not joined and min(map(len, years)) == 1 and years[0] != years[1]:
+            found[one], found[other] = as_only(parts[one], GLUE), replace(parts[other], value=both)
+    return found

@@ -22,7 +22,7 @@ from bot.parsing.compose import Composer
 from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.described import is_roll, of_description
-from bot.parsing.editions import after_story, at_games_apart
+from bot.parsing.editions import after_story, at_games_apart, city_in_year
 from bot.parsing.events import joined_events, measured_events, of_their_sport
 from bot.parsing.follow_up import follow_up
 from bot.parsing.hosting import at_earlier_games, placed
@@ -39,7 +39,15 @@ from bot.parsing.pointing import is_vacuous, pointing_nowhere
 from bot.parsing.presumed import KNOWN_NUMBER
 from bot.parsing.reading import NoReadingError, Reading, Refusal
 from bot.parsing.rewrite import Part, rewrite
-from bot.parsing.sentence_kinds import NAMES_ONE, asks_of_nobody, asks_too, is_claim, is_question, is_who_won
+from bot.parsing.sentence_kinds import (
+    NAMES_ONE,
+    asks_of_nobody,
+    asks_too,
+    is_claim,
+    is_question,
+    is_who_won,
+    names_nothing,
+)
 from bot.parsing.sentences import Sentences, commas_of, in_sentences
 from bot.parsing.settling import settled, with_relatives
 from bot.parsing.settling_who import we
@@ -108,7 +116,8 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     if topic and (reading.request or reading.alternatives):
         return reading  # `Tokyo 2020: did …`
     asked = [part for parts in rest for part in parts]
-    described = is_described(first, asked) or is_who_won(first, asked) or bool(rest[-1] and rest[-1][0].kind == "aux")
+    told = any(part.kind == "aux" for part in first) and not any(part.fits("ask.") for part in first)
+    described = told or is_described(first, asked) or is_who_won(first, asked) or bool(rest[-1] and rest[-1][0].kind == "aux")
     if not described and (reading.request or reading.alternatives or _holds_unread(first)):
         return reading
     parted = await _read_text(COLON.sub(". ", text), lexicon, language, of_text)
@@ -140,6 +149,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if before and (beside := after_story(question, before, reads)):
         return beside
     reading = reads(parts)
+    if before and isinstance(reading.request, Query) and parts == question and names_nothing(question) and not names_nothing(before):
+        return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if before and is_roll(reading.request):
         reading = held_to_background(parts, before, reads) or reading
     needed = [part for part in before if part.fits("event|discipline") and not any(one.fits("event|discipline") for one in question)]
@@ -283,7 +294,7 @@ async def parts_of(text: str, *, lexicon: Lexicon, language: str, home: str = ""
     of_games = games_rules(lexicon)
     for rules in (of_games[:OF_CITIES], TIME_RULES, of_games, QUANTITY_RULES):
         parts = rewrite(parts, rules)
-    parts = bounded_marks(of_one_season(parts), lexicon)
+    parts = bounded_marks(city_in_year(of_one_season(parts)), lexicon)
     return of_their_sport(joined_events(measured_events(parts, lexicon), lexicon), lexicon)
 
 

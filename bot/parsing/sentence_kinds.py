@@ -12,6 +12,8 @@ PEOPLE = "sex.|noun.athlete|people."
 EVENTS = "event|discipline|people.|sport"
 TIMES = "games|season."
 ASKS = "ask."
+NAMED = "event|discipline|sport|people.|person|noc|continent|games|where|season.|team.|sex.|keep|condition|op.first|op.last"
+"""What tells whose results are meant, or of what."""
 MORE = "op.more|op.fewer|op.better"
 ONLY_WHO = "ask.who|op.that|op.when|ask.which|ask.when|ask.where|ask.from|op.and|op.it|op.he|noun.games|noun.country|verb.win|verb.get"
 
@@ -112,6 +114,11 @@ def is_who_won(told: Sequence[Part], asked: Sequence[Part]) -> bool:
     won = any(part.fits("verb.win|verb.get") for part in said) and any(part.fits(f"{EVENTS}|medal.") for part in said)
     team = any(part.fits("noun.team|noun.country|person") for part in said)
     return one and won and not team and any(part.fits("op.he") for part in asked) and not any(part.fits(SUBJECTS) for part in asked)
+
+
+def names_nothing(parts: Sequence[Part]) -> bool:
+    """Whether nothing is named that tells whose results are meant, or of what: `How many, gold ones only?`."""
+    return not any(part.fits(NAMED) for part in parts)
 
 
 def doubts(parts: Sequence[Part]) -> bool:
