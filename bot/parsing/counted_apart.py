@@ -26,8 +26,12 @@ def without_apart(parts: Sequence[Part], commas: frozenset[int]) -> list[Part]:
     return list(parts)
 
 
-def for_all_countries(parts: Sequence[Part]) -> list[Part]:
+def for_all_countries(parts: list[Part]) -> list[Part]:
     """Count countries in (`Germany, counting both German states`), or leave them out beside somebody: `Fischer for both Germanys`."""
+    at = next((i for i, part in enumerate(parts) if part.fits(COUNTING)), len(parts))
+    rows = any(part.fits("ask.count|ask.which") for part in parts[:at]) and any(part.fits("noun.country") for part in parts[:at])
+    if rows and at + 1 < len(parts) and all(part.fits("noc|op.and|op.so|op.as|number|glue") for part in parts[at + 1 :]):
+        return parts[:at]  # `how many nations won a medal, counting ROC`
     parts = [_counted_in(part, parts[i + 1 :]) if part.fits(COUNTING) else part for i, part in enumerate(parts)]
     if not any(part.fits("person") for part in parts):
         return list(parts)

@@ -304,6 +304,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("noun.podium noun.champion", _first_three),
     rule("verb.place ordinal medal.|ask.table", _ranked),
     rule("ordinal noun.city", lambda parts: parts[0] if parts[1].fits("verb.place") else None),  # `z 2. mestom`: a place, no city
+    rule("ask.count noun.country aux? ask.table", lambda parts: [*parts[:2], as_only(parts[-1], "medal.any")]),  # those that are in it
     rule("medal.gold ask.table", lambda parts: parts[1]),
     rule("ordinal ask.table", _ranked),
     rule("verb.place|aux ordinal medal. noun.tally|ask.count", _ranked),

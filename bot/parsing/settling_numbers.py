@@ -329,7 +329,11 @@ def than(parts: list[Part]) -> list[Part]:
 
 
 def margin_between_two(parts: list[Part]) -> list[Part]:
-    """Read `how many points was X ahead of Y` as by how much: a mark is one's own."""
+    """Read `how many points was X ahead of Y` as by how much, for a mark is one's own; a gap in medals of two countries is a difference."""
+    of_medals = any(part.fits("medal.any|op.total|noun.tally") for part in parts) and sum(part.kind == "noc" for part in parts) == PAIR
+    if of_medals and any(part.fits("ask.margin") for part in parts) and not any(part.fits("event|person") for part in parts):
+        told = [as_only(part, "medal.any") if part.fits("noun.tally") else part for part in parts if not part.fits("ask.count")]
+        return each(told, "ask.margin", lambda part: as_only(part, "ask.difference"))
     at = next((i for i, part in enumerate(parts) if part.fits("op.ahead|op.behind")), 0)
     two = all(sum(part.fits("person|noc") for part in side) == 1 for side in (parts[:at], parts[at:]))
     two = two and not any(part.fits("medal.") for part in parts)  # `the time of the silver medals of X, ahead of Y` is that of X alone

@@ -265,7 +265,19 @@ def team_of(parts: list[Part]) -> list[Part]:
                 )
                 of_teams = of_teams and (after is None or after.fits("medal.|noun.champion|noun.medallist|games|year"))
                 found[i] = as_only(part, "team.yes" if named or of_event or of_teams else "noun.team")
-    return found
+    return _in_team(found)
+
+
+def _in_team(parts: list[Part]) -> list[Part]:
+    """`who was in the Finnish ski jumping team`: its members are asked for, in events of teams."""
+    at = next((i for i, part in enumerate(parts) if i and part.fits("noun.team") and parts[i - 1].fits("discipline|people.")), None)
+    asked = next((i for i, part in enumerate(parts[:at]) if part.fits("ask.who")), None)
+    if at is None or asked is None or any(part.fits("event|ask.count|keep|verb.win|verb.beat|op.behind") for part in parts[:at]):
+        return parts
+    whose = any(part.fits("noc") for part in parts[asked:at])
+    inside = asked + 1 < at and parts[asked + 1].kind == "aux"
+    made = [Part("noun.members", text=parts[at].text), Part("team.yes", text=parts[at].text)]
+    return [*parts[:at], *made, *parts[at + 1 :]] if whose and inside else parts
 
 
 def _names_event(parts: Sequence[Part]) -> bool:
