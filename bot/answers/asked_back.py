@@ -11,6 +11,8 @@ MOST_LISTED = {Select.RESULT: 40, Select.MEDAL: 40, Select.ATHLETE: 200}
 """So many results or people are an answer to a question in plain words."""
 MOST_TIED = 20
 """So many who share the first place are an answer to who has the most, or who was the first."""
+MOST_AT_ONCE = {Select.ATHLETE: MOST_TIED, Select.RESULT: MOST_LISTED[Select.RESULT]}
+"""So many at once are an answer to who has the most, or what was the first."""
 MOST_TIMES = 2
 """So many times as many as a question takes for granted are still an answer to it."""
 
@@ -42,7 +44,7 @@ def _is_too_wide(made: Answer) -> bool:
     if not isinstance(query, Query) or query.ask is not Ask.LIST:
         return False
     if query.keep and query.keep.count == 1:
-        return query.select is Select.ATHLETE and made.total > MOST_TIED
+        return made.total > MOST_AT_ONCE.get(query.select or Select.NOC, made.total)
     if query.keep or query.where.nocs or query.where.athletes:
         return False
     return made.total > MOST_LISTED.get(query.select or Select.RESULT, made.total)

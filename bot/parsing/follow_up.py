@@ -25,6 +25,7 @@ from bot.parsing.told import (
     claimed_nation,
     claimed_of_told,
     is_sole,
+    medals_there,
     of_event_told,
     of_sport_told,
     of_who_beat,
@@ -148,7 +149,8 @@ def _of_what_was_told(
     if said and listed and all(part.fits("ask.count") for part in said):
         return changed(last, ask=Ask.COUNT, select=None, tell=(), measure=None)
     return (
-        compared(said, last, lexicon)
+        medals_there(said, parts, before, last)
+        or compared(said, last, lexicon)
         or _beaten_by_winner(parts, last, before)
         or _number_of_them(said, last, lexicon)
         or how_many_did(said, last, lexicon)

@@ -31,7 +31,7 @@ def with_named(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Request |
     if found.namesakes or whole:
         return None
     if last.sides:
-        return _in_sides(found, last)
+        return _in_sides(found, last, lexicon)
     where = _merged(found, last.where, lexicon)
     if where is None:
         return None
@@ -168,7 +168,7 @@ def _other_subject(query: Query, new: Where, last: Query) -> Query:
     return query
 
 
-def _in_sides(found: Constraints, last: Query) -> Request | None:
+def _in_sides(found: Constraints, last: Query, lexicon: Lexicon) -> Request | None:
     """Change what all sides of a comparison share."""
     new = found.where
     if new.athletes or new.nocs:
@@ -179,5 +179,14 @@ def _in_sides(found: Constraints, last: Query) -> Request | None:
     times = {name: getattr(new, name) for name in TIMES} if any(getattr(new, name) for name in TIMES) else {}
     events = {"events": new.events, "disciplines": new.disciplines} if new.events or new.disciplines else {}
     medals = {"medals": new.medals} if new.medals else {}
-    sides = tuple(changed(side, where=changed(side.where, **times, **events, **medals)) for side in last.sides)
+    sides = tuple(changed(side, where=_of_sex(changed(side.where, **times, **events, **medals), found.sex, lexicon)) for side in last.sides)
     return changed(last, sides=sides)
+
+
+def _of_sex(where: Where, sex: Gender | None, lexicon: Lexicon) -> Where:
+    """Hold a side to the other sex: `women?`, after the men of two countries were compared."""
+    if sex is None:
+        return where
+    if where.events:
+        return changed(where, events=of_gender(where.events, sex, lexicon, where.games) or where.events)
+    return changed(where, sex=sex) if where.sex else changed(where, genders=(sex,))

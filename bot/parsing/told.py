@@ -281,3 +281,18 @@ def both_told(parts: Sequence[Part], before: Before) -> tuple[list[Part], Before
     asked = changed(last, where=changed(last.where, events=events))
     rest = after + int(after < len(parts) and parts[after].fits("noun.event"))
     return [*parts[:at], *parts[rest:]], replace(before, request=asked, earlier=None, event=None)
+
+
+def medals_there(said: Sequence[Part], parts: Sequence[Part], before: Before, last: Query) -> Query | None:
+    """Read medals alone: `silver and bronze?` of the event whose winner was told, `any golds among them?` of whoever leads."""
+    metals = [part for part in said if part.fits(METALS)]
+    if not metals or not all(part.fits(f"{METALS}|op.and") for part in said):
+        return None
+    medals = tuple(medal for part in metals for medal in medals_of(part))
+    where = last.where
+    if last.keep and last.keep.end is End.MOST and len(before.athletes) == 1 and any(part.fits("op.any") for part in parts):
+        return Query(ask=Ask.WHETHER, select=Select.RESULT, where=changed(where, athletes=before.athletes, medals=medals))
+    plain = last.ask is Ask.LIST and last.keep is None and not (where.nocs or where.athletes or last.having or last.measure)
+    if len(medals) > 1 and plain and where.medals == GOLD and where.games and (where.events or where.disciplines):
+        return changed(last, select=Select.RESULT, where=changed(where, medals=medals))
+    return None
