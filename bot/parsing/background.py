@@ -9,7 +9,15 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.olympics.names import fold
-from bot.parsing.from_story import golds_told, of_team_told, of_what_was_held, who_took, with_countrymen
+from bot.parsing.from_story import (
+    golds_told,
+    next_after_told,
+    of_sport_and_sex,
+    of_team_told,
+    of_what_was_held,
+    who_took,
+    with_countrymen,
+)
 from bot.parsing.lexicon.people import country_of
 from bot.parsing.rewrite import Part, as_only, less
 from bot.parsing.sentence_kinds import ASKS, EVENTS, MORE, SUBJECTS, TIMES, is_question, is_who_won
@@ -165,7 +173,7 @@ def with_background(main: Sequence[Part], before: Sequence[Part]) -> list[Part]:
         parts[:0] = _events_told(before, people, own_sex=own_sex)  # before what may be denied: `which winners were not German`
         parts += [part for part in named if counts and part.kind == "where"]
         there = not counts and (not any(part.fits(OF_OTHER_TIMES) or part.kind == "where" for part in parts) or _at_games_told(parts))
-    parts += of_team_told(parts, named) + of_what_was_held(parts, named)
+    parts = next_after_told(parts, before) + of_team_told(parts, named) + of_what_was_held(parts, named) + of_sport_and_sex(parts, named)
     parts += _meant_by_it(main, before) if not any(part.fits("event|discipline|sport|keep") for part in parts) else []
     return [*parts, *[part for part in named if part.fits("games")][:1]] if there else parts
 

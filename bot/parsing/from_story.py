@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.parsing.lexicon.people import country_of
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import Part, as_only
 from bot.parsing.sentence_kinds import EVENTS, SUBJECTS, asks_for_medal
-from bot.query.model import Kind
+from bot.query.model import Kind, Where, Years
 
 
 def who_took(parts: Sequence[Part]) -> list[Part]:
@@ -58,3 +58,22 @@ def with_countrymen(parts: Sequence[Part], people: Sequence[Part]) -> list[Part]
         return list(parts)
     theirs = replace(parts[at], kind="noc", value=frozenset(nocs), also=frozenset({"noun.people"}))
     return [theirs if i == at else part for i, part in enumerate(parts) if i == at or not part.fits("op.their|op.he")]
+
+
+def next_after_told(parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Read `when did the next Greek medal come?` as the first after the year that a story tells of."""
+    at = next((i for i, part in enumerate(parts) if part.fits("op.next")), None)
+    years = {key[:4] for part in before if part.kind == "games" for key in part.value}
+    medal = any(part.fits("medal.") for part in parts) and not any(part.fits("event|games|where") for part in parts)
+    if at is None or len(years) != 1 or not medal:
+        return list(parts)
+    since = Part("where", Where(years=Years(first=int(next(iter(years))) + 1)))
+    return [*parts[:at], as_only(parts[at], "op.first"), *parts[at + 1 :], since]
+
+
+def of_sport_and_sex(parts: Sequence[Part], told: Sequence[Part]) -> list[Part]:
+    """Return the sport and the sex that a story tells of where the question names an event that is held by both: `at lightweight`."""
+    named = any(part.fits("sex.|discipline|sport|people.|person|noc|keep") for part in parts)
+    sports, sexes = ([part for part in told if part.fits(kind)] for kind in ("discipline|sport", "sex."))
+    one = len({part.kind for part in sexes}) == 1 and len(sports) == 1
+    return [sports[0], sexes[0]] if one and not named and any(part.fits("event") for part in parts) else []

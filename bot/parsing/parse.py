@@ -112,7 +112,9 @@ async def parse(text: str, *, lexicon: Lexicon, language: str, before: Before | 
     if not COLON.search(text) or reading.then:
         return reading
     first, *rest = [await of_text(one) for one in COLON.split(text)]
-    topic = all(part.fits(f"{NAMES_ONE}|team.|glue") for part in first) and any(part.fits("games|where|season.") for part in first)
+    topic = all(part.fits(f"{NAMES_ONE}|team.|glue|op.since|op.until") for part in first) and any(
+        part.fits("games|where|season.") for part in first
+    )
     if topic and (reading.request or reading.alternatives):
         return reading  # `Tokyo 2020: did …`
     asked = [part for parts in rest for part in parts]
