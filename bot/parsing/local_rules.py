@@ -261,6 +261,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
     rule("op.only op.exactly medal.", lambda parts: _counted([Part("bound", Bound(Op.EQ, 1)), parts[-1]])),
     rule("medal. op.after sex.? event", lambda parts: [part for part in parts if not part.fits("op.after")]),  # `bronze after the super-G`
+    rule("op.since where", lambda parts: parts[1] if parts[1].value.years else None),  # `od leta 2014 do vključno 2026`
     rule("op.inclusive games", lambda parts: as_only(parts[0], GLUE)),  # `golds in judo including Tokyo`: not those of Tokyo alone
     rule("op.inclusive sex.? event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("sex.? event|team.|discipline op.included", lambda parts: replace(parts[0], kind="glue", also=frozenset())),

@@ -151,7 +151,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
     if before and (beside := after_story(question, before, reads)):
         return beside
     reading = reads(parts)
-    if before and isinstance(reading.request, Query) and parts == question and names_nothing(question) and not names_nothing(before):
+    untold = isinstance(reading.request, Query) and parts == question and not names_nothing(before)
+    if before and untold and (names_nothing(question) or all(part.fits("where|games|season.|op.since|op.until|glue") for part in before)):
         return Reading(language, refusal=Refusal.UNCONNECTED, words=tuple(part.text for part in before if part.kind == "unknown"))
     if before and is_roll(reading.request):
         reading = held_to_background(parts, before, reads) or reading
