@@ -13,10 +13,12 @@ from bot.answers.render.telling import rows_of
 from bot.answers.wording.winning import who_won
 from bot.catalogue.queries.results import Result
 from bot.query.looked_at import scope_of
-from bot.query.model import Ask, Kind, Measure, Select, Tell, Where
+from bot.query.model import MEDALS, Ask, Kind, Measure, Select, Tell, Where
 
 NAMED = 12
 """So many names stand beside their number."""
+FEW = 6
+"""So many countries or people have each their own number."""
 TOLD = 12
 """So many results stand under a number."""
 
@@ -52,7 +54,19 @@ async def render_number(asked: Asked, *, plain: bool = False) -> Answer:
     whole = len(own) <= TOLD * 5
     text = _sentence(asked, line, own, number_first=plain)
     rows = _rows(asked, own) if whole and not plain and len(own) <= TOLD else []
+    rows = [*await _of_each(asked), *rows]
     return await asked.answered(text, rows, results=own if whole else (), fields=asked.fields)
+
+
+async def _of_each(asked: Asked) -> list[Row]:
+    """Tell how many each of several countries or people has, under what they have together."""
+    query, where = asked.query, asked.query.where
+    kind = Select.ATHLETE if where.athletes else Select.NOC
+    if query.measure or query.having or query.keep or not 1 < len(where.athletes or where.nocs) <= FEW:
+        return []
+    found = await lines(asked.catalogue, changed(query, ask=Ask.LIST, select=kind, tell=(Tell.COUNT,)))
+    numbers = [(asked.words.key_name(line.keys[0], country=False), asked.words.medals(line.n, where.medals or MEDALS)) for line in found]
+    return [Row(asked.words.say("{who}: {number}", who=who, number=number)) for who, number in numbers] if len(found) > 1 else []
 
 
 def _rows(asked: Asked, own: list[Result]) -> list[Row]:
