@@ -31,7 +31,7 @@ def asked_back(made: Answer, presumed: int, words: Phrases) -> Answer:
     if presumed and made.total > MOST_TIMES * presumed:
         text = words.say("I find more than {number}: {what}. Say more of what you mean.", number=words.number(presumed), what=told)
     elif _is_too_wide(made):
-        text = words.say("That is very wide: {what}. Name the event, the country or the Games you mean.", what=told)
+        text = words.say("That covers a lot: {what}. Name the event, the country or the Games you mean.", what=told)
     else:
         return made
     choices = (Suggestion(words.say("Show all of it"), made.query), *made.suggestions)

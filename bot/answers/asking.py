@@ -15,6 +15,7 @@ from bot.answers.wording import coverage as covering
 from bot.answers.wording.phrases import Phrases
 from bot.catalogue.database import Catalogue
 from bot.catalogue.queries.coverage import coverage
+from bot.olympics.games import GamesStatus
 from bot.olympics.reference import Reference
 from bot.parsing.antecedents import Before
 from bot.parsing.lexicon import EntityKind
@@ -106,7 +107,10 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked
     said = _as_said([word for word in reading.words if word], asked)
     told = words.list(words.quoted(shortened(word, QUOTED)) for word in said[:MOST_WORDS])
     if told and reading.refusal is Refusal.NOT_HELD:
-        text = words.say("{label}: not in my data. I can only answer questions about Olympic results.", label=words.sentence(told))
+        text = words.say("I can only answer questions about Olympic results. Not in my data: {label}.", label=told)
+        return Answer(Status.UNKNOWN, text, words.language)
+    if len(said) == 1 and (year := _year_without_games(said[0], words.reference)):
+        text = words.say("There were no Olympic Games in {year}, so nothing of them is in my data.", year=year)
         return Answer(Status.UNKNOWN, text, words.language)
     if told and reading.refusal in NOT_IN_DATA:
         held = await coverage(catalogue)
@@ -126,6 +130,14 @@ async def _refused(reading: Reading, catalogue: Catalogue, words: Phrases, asked
         else words.say("I did not understand that. Ask about results, such as “who won the 1000 m?”, or see /help.")
     )
     return Answer(Status.NOT_UNDERSTOOD, text, words.language, suggestions=offered)
+
+
+def _year_without_games(word: str, reference: Reference) -> int | None:
+    """Return the year that a word is, where there were Games before and after it and none in it."""
+    were = [games for games in reference.games.values() if games.status is not GamesStatus.CANCELLED]
+    held = {year for games in were for year in (games.year, games.held) if year}
+    year = int(word) if word.isdecimal() else 0
+    return year if min(held) < year < max(held) and year not in held else None
 
 
 def _as_said(words: Iterable[str], asked: str) -> list[str]:

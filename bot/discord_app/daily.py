@@ -15,6 +15,7 @@ from bot.discord_app.community import Community
 from bot.discord_app.errors import Refusal, is_refused
 from bot.discord_app.leading import crown
 from bot.discord_app.permissions import LacksPermissionError, lacking_in
+from bot.discord_app.preferences import speaking
 from bot.discord_app.quiz_runner import view_of_closed
 from bot.discord_app.references import IntentStore
 from bot.discord_app.seasons import season_bounds, season_of
@@ -70,7 +71,7 @@ async def next_daily(state: State, settings: GuildSettings, now: int) -> int | N
 
 async def post_daily(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:
     """Post a server's daily question; return when the next one is due, None: never."""
-    settings = await community.settings.guild(due.guild_id)
+    settings = speaking(await community.settings.guild(due.guild_id), client.get_guild(due.guild_id))
     if not settings.daily or settings.daily_channel_id is None:
         return None
     opened = await _opened(community, settings, due, now)
@@ -95,7 +96,7 @@ async def post_test(client: discord.Client, community: Community, guild_id: int,
     LacksPermissionError
         The bot may not post there.
     """
-    settings = await community.settings.guild(guild_id)
+    settings = speaking(await community.settings.guild(guild_id), client.get_guild(guild_id))
     if settings.daily_channel_id is None:
         raise NoDailyQuestionError(channel=False)
     if names := lacking_in(client.get_guild(guild_id), settings.daily_channel_id):

@@ -78,7 +78,7 @@ class OutdatedError(Refusal):
 
     def message(self, language: str) -> str:
         """Give the sentence the member reads."""
-        return translator(language).gettext("This button is too old. Please ask again.")
+        return translator(language).gettext("This button no longer works. Please ask again.")
 
 
 class NotYoursError(Refusal):

@@ -51,6 +51,7 @@ STEM = 4
 """So many letters of a medal's name are the same whatever its ending."""
 SLACK = 120
 """For line breaks, small-print signs and the line that counts pages."""
+DOT = " · "
 PARTING = " – "
 """Between what a line that tells several results is of, and these."""
 MOST_BUTTONS = 4
@@ -139,6 +140,8 @@ def _names_medal_of_all(answer: Answer) -> bool:
     """Whether the first line names the one medal that all rows are of: its sign is enough then."""
     medals = {str(row.values.get("medal") or "") for row in answer.rows}
     medal = medals.pop() if len(medals) == 1 else ""
+    if medal in MEDALS and medal == answer.subject and all(row.text[:1].isdigit() for row in answer.rows):
+        return True  # a roll: who won the latest time, and below it who won before
     name = translator(answer.language).gettext(medal).casefold()  # whatever its ending is there: `zlato`, `4 zlate medalje`
     return medal in MEDALS and name[:STEM] in answer.headline.casefold()
 
@@ -156,7 +159,7 @@ def _row(row: Row, language: str, *, named: bool = True) -> str:
         return text
     name = translator(language).gettext(MEDALS[medal].name)
     sentence = text.endswith(".")
-    between = ", " if ": " in text else ": "  # `Gold, 2018: Lim Hyo-jun`
+    between = ": " if ": " not in text else ", " if text[:1].isdigit() else DOT  # `Gold, 2018: Lim Hyo-jun`; `Gold · Men's foil: Italy`
     told = text if not named or sentence or name.casefold() in text.casefold() else f"{name}{between}{text}"
     return f"{MEDALS[medal].sign} {told}"
 

@@ -10,18 +10,18 @@ import discord
 
 from bot.discord_app.errors import Refusal
 from bot.discord_app.escaping import Markdown
-from bot.locale import translator
+from bot.locale import msgid, translator
 from bot.state.settings import GuildSettings
 
 NAMES = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "create_public_threads": "Create Public Threads",
-    "manage_roles": "Manage Roles",
-    "create_events": "Create Events",
+    "view_channel": msgid("View Channel"),
+    "send_messages": msgid("Send Messages"),
+    "send_messages_in_threads": msgid("Send Messages in Threads"),
+    "create_public_threads": msgid("Create Public Threads"),
+    "manage_roles": msgid("Manage Roles"),
+    "create_events": msgid("Create Events"),
 }
-"""As they stand in Discord's own settings; Discord has no Slovene."""
+"""As they stand in Discord's own settings, there in the reader's language, too. Discord has no Slovene: those readers see English."""
 MAKES_THREADS = (discord.ChannelType.text, discord.ChannelType.news)
 """Where a message can begin a thread."""
 THREADS = (discord.ChannelType.public_thread, discord.ChannelType.private_thread, discord.ChannelType.news_thread)
@@ -44,7 +44,7 @@ def lacking_line(names: Iterable[str], channel_id: int | None, language: str) ->
     say = translator(language).gettext
     where = f"<#{channel_id}>" if channel_id else say("this server")
     text = say("I lack a permission in {where}: {names}. Whoever manages the server can give it to me.")
-    return Markdown(text.format(where=where, names=", ".join(f"**{name}**" for name in names)))
+    return Markdown(text.format(where=where, names=", ".join(f"**{say(name)}**" for name in names)))
 
 
 def lacking(held: discord.Permissions, needed: Iterable[str]) -> list[str]:

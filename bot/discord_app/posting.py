@@ -9,6 +9,7 @@ from bot.discord_app.community import Community
 from bot.discord_app.daily import next_daily, post_daily
 from bot.discord_app.errors import is_refused
 from bot.discord_app.leading import crown
+from bot.discord_app.preferences import speaking
 from bot.discord_app.seasons import season_bounds, season_of
 from bot.discord_app.times import MONDAY, next_time
 from bot.discord_app.views import quiz_messages as views
@@ -47,7 +48,7 @@ async def post(client: discord.Client, community: Community, due: Due, *, now: i
 
 async def post_board(client: discord.Client, community: Community, due: Due, *, now: int) -> int | None:
     """Post a server's leaderboard of the last seven days and of the season; return when it is due next, None: never."""
-    settings = await community.settings.guild(due.guild_id)
+    settings = speaking(await community.settings.guild(due.guild_id), client.get_guild(due.guild_id))
     if settings.board_channel_id is None:
         return None
     await crown(client, community, due.guild_id, now=now)

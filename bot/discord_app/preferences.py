@@ -1,11 +1,12 @@
 """What a member and a server want: the language of answers, whose country is meant by we, and whether replies are private."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import discord
 
 from bot.locale import FALLBACK, languages
+from bot.state.settings import GuildSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def spoken(locale: discord.Locale | None) -> str:
 def language_here(interaction: discord.Interaction, *, private: bool) -> str:
     """Return the language where neither member nor server chose one: what all of a server read is in the server's."""
     return spoken(interaction.locale if private or interaction.guild_id is None else interaction.guild_locale)
+
+
+def speaking(settings: GuildSettings, guild: discord.Guild | None) -> GuildSettings:
+    """Return a server's settings with the language of what is posted there: the one that was chosen, else that of the server's Discord."""
+    return settings if settings.language else replace(settings, language=spoken(guild.preferred_locale if guild else None))
 
 
 class Preferences(Protocol):

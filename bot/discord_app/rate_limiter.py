@@ -37,8 +37,8 @@ class TooManyError(Refusal):
         say = translator(language)
         if self.of_channel:
             busy = say.ngettext(
-                "Much is asked in this channel just now. Please try again in {seconds} second.",
-                "Much is asked in this channel just now. Please try again in {seconds} seconds.",
+                "This channel is busy right now. Please try again in {seconds} second.",
+                "This channel is busy right now. Please try again in {seconds} seconds.",
                 self.seconds,
             )
             return busy.format(seconds=self.seconds)

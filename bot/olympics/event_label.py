@@ -11,6 +11,8 @@ from bot.olympics.mark_text import COMMA_LANGUAGES
 _MEASURE = re.compile(r"(?P<over>over-)?(?:(?P<count>\d+)x)?(?P<number>[\d.]+(?:-[\d.]+)?)(?P<unit>[a-z]+)")
 _INNER_HYPHEN = re.compile(r"(?<=over)-(?=\d)|(?<=\d)-(?=[\d.]+(?:mi|ton))")
 """Hyphens inside a measure: `over-100kg`, `1-2mi` (half a mile), `2-3ton`."""
+REST = "{*}"
+"""Where in a name all the others of an event go: `freestyle {*}`."""
 _KILOMETRE = 1000
 _LONG = 5000
 """From so many metres on, walks, pursuits and the legs of relays are told in kilometres."""
@@ -92,16 +94,19 @@ class EventLabels:
 
 def _name(row: Mapping[str, Any], language: str, gender: Gender | None) -> str:
     name = str(row.get(f"{language}_{gender}") or row.get(language) or row["en"])
-    return f", {name}" if row.get("comma") else name
+    return f", {name}" if row.get("comma") and REST not in name else name
 
 
 def _joined(measures: list[str], names: list[str]) -> str:
-    """Put the measures where a name wants them, else first; a name with a comma after its place takes all the rest."""
+    """Put the measures where a name wants them, else first; a name with a comma after its place, or one with `{*}`, takes all the rest."""
     measured = " + ".join(measures)
+    around = next((name for name in names if REST in name), REST)
+    names = [name for name in names if name is not around]
     whole = next((name for name in names if name.startswith("{},")), "{}")
     words = " ".join(name for name in names if name is not whole)
     text = words.replace("{}", measured, 1) if "{}" in words else f"{measured} {words}"
-    return " ".join(whole.replace("{}", text, 1).replace("{}", "").split()).replace(" ,", ",").strip(", ")
+    text = " ".join(whole.replace("{}", text, 1).replace("{}", "").split()).replace(" ,", ",").strip(", ")
+    return around.replace(REST, text)
 
 
 def _number(text: str, language: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.olympics.event import Discipline, EventName, Gender
+from bot.olympics.event_label import REST
 from bot.olympics.measures import MeasureReader
 from bot.olympics.names import fold
 from bot.olympics.phrases import Hit, Phrasebook, Word, words_of
@@ -79,11 +80,11 @@ class EventVocabulary:
         for key, row in table["terms"].items():
             self._add(row.get("find", ()), f"{_TERM} {key}")
             for language in table["languages"]:
-                self._add([row.get(language, "").replace("{}", "")], f"{_TERM} {key}", language)
+                self._add([_unfilled(row.get(language, ""))], f"{_TERM} {key}", language)
         for run, row in table["labels"].items():
             parts = " ".join(self._parts(run))
             for language in table["languages"] if parts else ():
-                self._add([row.get(language, "").replace("{}", "")], f"{_TERM} {parts}", language)
+                self._add([_unfilled(row.get(language, ""))], f"{_TERM} {parts}", language)
         self._add(table["fillers"], f"{_FILLER} ")
         self._add_disciplines()
 
@@ -290,6 +291,11 @@ def _gender(reading: _Reading, terms: list[Term], discipline: Discipline | None,
     """Return the gender the phrase says, else the one that the event has by its nature."""
     said = _one_gender(reading) or next((term.gender for term in terms if term.gender), None)
     return said or (discipline.genders.get(slug) or discipline.genders.get("*") if discipline and slug else None)
+
+
+def _unfilled(name: str) -> str:
+    """Return a name without the places where others go."""
+    return name.replace(REST, "").replace("{}", "")
 
 
 def _term(key: str, rank: int, row: Mapping[str, Any]) -> Term:

@@ -18,6 +18,8 @@ from bot.quiz.drawing import Asked, Difficulty, drawn
 from bot.quiz.question import Question
 from bot.quiz.typed import family_name
 
+OF_GAMES = "games"
+"""The kind of question that asks for the Games."""
 FEWEST_CHOICES = 3
 CAREER = 16
 """So many years before and after it somebody may have won as well."""
@@ -202,7 +204,7 @@ KINDS: dict[str, tuple[frozenset[Field], Callable[[Maker, MedalFact], Awaitable[
     "winning-noc": (frozenset({Field.NOC, Field.MEDAL, Field.RANK}), _winning_noc),
     "noc": (_IDENTITY | {Field.NOC}, _noc_of),
     "event": (_IDENTITY, _event_of),
-    "games": (_IDENTITY, _games_of),
+    OF_GAMES: (_IDENTITY, _games_of),
     "mark": (frozenset({Field.MARK, Field.MEDAL, Field.RANK}), _mark_of),
 }
 """Each kind of question: the fields that must not be in doubt, and how it is made."""

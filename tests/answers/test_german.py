@@ -113,7 +113,7 @@ async def test_how_many_more_may_follow_what_is_counted(read):
 @pytest.mark.parametrize(
     ("text", "reply"),
     [
-        ("Wer gewann 2014 die Abfahrt der Frauen?", "Tina Maze (Slowenien) gewann: Abfahrt der Frauen, Sotschi 2014"),
+        ("Wer gewann 2014 die Abfahrt der Frauen?", "Abfahrt der Frauen, Sotschi 2014: Es gewann Tina Maze (Slowenien)"),
         ("Wer gewann den Slalom 2018?", "André Myhrer (Schweden)"),
         ("Wie weit stieß Tomasz Majewski 2012 die Kugel?", "21,89"),
         ("Wer holte Slalomgold 2014?", "Mario Matt"),

@@ -63,6 +63,17 @@ def test_a_medal_is_never_an_emoji_alone():
     assert lines[1:3] == ["🥇 Gold: Steven Bradbury", "🥇 Gold: Steven Bradbury"]
 
 
+def test_the_sign_is_enough_in_a_roll_of_winners():
+    rows = (Row("2018: Lim Hyo-jun", {"medal": "gold"}), Row("2014: Charles Hamelin", {"medal": "gold"}))
+    assert "🥇 2018: Lim Hyo-jun" in text_of(_message(replace(ANSWERED, subject="gold", rows=rows)))
+    assert "🥇 Gold, 2018: Lim Hyo-jun" in text_of(_message(replace(ANSWERED, subject="silver", rows=rows)))
+
+
+def test_a_row_that_begins_with_its_event_stands_apart_from_the_medal():
+    answer = replace(ANSWERED, rows=(Row("Hokej (ženske): Nizozemska", {"medal": "silver"}),), language="sl")
+    assert "🥈 Srebro · Hokej (ženske): Nizozemska" in text_of(_message(answer))
+
+
 def test_the_sign_is_enough_where_the_first_line_names_the_medal_of_all():
     rows = (Row("Sydney 2000: Ian Thorpe", {"medal": "gold"}), Row("Athens 2004: Ian Thorpe", {"medal": "gold"}))
     lines = text_of(_message(replace(ANSWERED, headline="2 gold medals:", rows=rows))).splitlines()

@@ -175,7 +175,7 @@ async def test_what_is_no_longer_kept_is_asked_again(place, answers, simcord_env
     await simcord_env.restart_bot(Podium(Responder(answers)))
     told = await place.alice.click(shown.response, label="Next")
     assert told.ephemeral
-    assert "too old" in text_of(told.response)
+    assert "no longer works" in text_of(told.response)
 
 
 @pytest.mark.parametrize("error", [RuntimeError("a secret detail"), CatalogueProblem("/secret/path is damaged")])

@@ -9,6 +9,7 @@ from bot.catalogue.queries import quiz_facts
 from bot.quiz.daily import ON_THIS_DAY, question_of
 from bot.quiz.drawing import DIFFICULTIES, Asked
 from bot.quiz.making import Maker
+from bot.quiz.question import Question
 from bot.reference_files import load_reference
 from tests.sample_catalogue import write_sample
 
@@ -28,8 +29,8 @@ def maker(catalogue, language="en"):
 @pytest.mark.parametrize(
     ("language", "opening"),
     [
-        ("en", "On this day of the year, these Games were on: Salt Lake City 2002. "),
-        ("sl", "Na današnji dan so potekale igre: Salt Lake City 2002. "),
+        ("en", "On this day of the year, Games were on: "),
+        ("sl", "Na današnji dan so potekale olimpijske igre: "),
     ],
 )
 async def test_on_a_day_of_games_it_is_about_them(catalogue, language, opening):
@@ -58,6 +59,21 @@ async def test_an_event_that_was_decided_on_the_day_comes_first(tmp_path):
     assert question.text.startswith("On this day in 2002: ")
     assert question.event == "2002-winter/STK/M/1000m"
     await opened.close()
+
+
+async def test_a_question_for_the_games_is_not_answered_by_what_stands_before_it(catalogue, monkeypatch):
+    event = {"2002-winter/STK/M/1000m"}
+
+    async def held_on(*_):
+        return event, set()
+
+    async def of_games(*_, **__):
+        return Question("games", "At which Games?", ("a", "b", "c"), 0, next(iter(event)))
+
+    monkeypatch.setattr(quiz_facts, "held_on", held_on)
+    monkeypatch.setattr(Maker, "question", of_games)
+    question = await question_of(maker(catalogue), ON_THIS_DAY, date(2026, 2, 16), seed=1, asked=Asked())
+    assert question.text == "On this day of the year: At which Games?"
 
 
 async def test_what_was_asked_this_season_is_not_asked_again_while_there_is_more(catalogue):

@@ -17,8 +17,8 @@ MOST = 60
 ENOUGH = 0.5
 """Where fewer birth dates than this share are held, nobody is called the youngest."""
 
-COMPARED = msgid("I hold the birth dates of {known} of these {number} people, and compare those alone.")
-TOO_FEW = msgid("I cannot tell: I hold the birth dates of only {known} of these {number} people.")
+COMPARED = msgid("I know the birth dates of {known} of these {number} people, and compare only those.")
+TOO_FEW = msgid("I cannot say: I know the birth dates of only {known} of these {number} people.")
 
 
 async def render_ages(asked: Asked) -> Answer:
@@ -42,7 +42,9 @@ async def render_ages(asked: Asked) -> Answer:
             if row["id"] != one.id or (wanted and row["key"] not in wanted and len(one.people) > 1):
                 continue
             years = words.many("{number} year", "{number} years", int(row["age"]))
-            text = words.sentence(words.say("{who}, {games}: {age}", who=row["name"], games=words.games(one.event.games), age=years))
+            text = words.sentence(
+                words.say("{who} was {age} old at {games}", who=row["name"], games=words.games(one.event.games), age=years)
+            )
             told.setdefault((row["key"], one.event.games), Row(text, values(one)))
             shown.append(one)
     if not told:

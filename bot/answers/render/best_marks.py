@@ -34,7 +34,7 @@ async def with_coverage(asked: Asked, told: str) -> str:
     if known == number:
         return told
     return words.say(
-        "{told} (I hold the marks of {known} of {number} winners).",
+        "{told} (I know the marks of {known} of the {number} winners).",
         told=told.removesuffix("."),
         known=words.number(known),
         number=words.number(number),

@@ -15,12 +15,12 @@ from bot.query.model import MEDALS, Ask, Where
 What = Literal["age", "sex", "mark"]
 TOLD: dict[What, tuple[str, str]] = {
     "mark": (
-        msgid("No such mark is in my data, and I hold those of {known} of these {number} results alone."),
-        msgid("I hold the marks of {known} of these {number} results, and compare those alone."),
+        msgid("No such mark is in my data, and I know those of only {known} of these {number} results."),
+        msgid("I know the marks of {known} of these {number} results, and compare only those."),
     ),
     "sex": (
         msgid("I cannot tell: of these {number} people I know of {known} whether they are men or women."),
-        msgid("I know of {known} of these {number} people whether they are men or women, and tell those alone."),
+        msgid("I know whether {known} of these {number} people are men or women, and count only those."),
     ),
 }
 """What is said where there are none, and beside those that there are."""

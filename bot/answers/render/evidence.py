@@ -224,7 +224,8 @@ async def render_changes(asked: Asked, aside: Aside) -> Answer:
     if not moved:
         if unheld := await not_held(asked, Query(where=aside.where)):
             return await unknown(asked, unheld)
-        return await unknown(asked, words.say("I have no changes of medals there in my data."))
+        about = words.held_to(changed(where, stripped=None), dict(asked.names), who=True)
+        return await unknown(asked, words.beside(words.say("No later change of a medal is in my data"), about) + ".")
     text = words.many("{number} medal changed later:", "{number} medals changed later:", len(moved))
     rows = []
     for one in sorted(moved, key=in_order):

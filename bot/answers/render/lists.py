@@ -16,8 +16,9 @@ from bot.answers.render.by_games import rows_by_games
 from bot.answers.render.measured import of_measure, value_of
 from bot.answers.render.missing import ages_missing, nothing, unknown
 from bot.answers.render.results import render_results, tell_results
+from bot.answers.render.sports import counts_medals, disciplines_of_the_first, sports_with_disciplines
 from bot.answers.render.telling import rows_of
-from bot.answers.wording.winning import who_won
+from bot.answers.wording.winning import who_won, without_women
 from bot.answers.wording.words import flat
 from bot.catalogue.queries.coverage import coverage
 from bot.catalogue.queries.results import Result
@@ -62,7 +63,7 @@ async def render_list(asked: Asked) -> Answer:
         return await unknown(asked, notes[0].text)
     details = await _details(asked, found)
     if query.select is Select.SPORT and not _ranks(query) and not query.keep and Tell.WHEN not in query.tell:
-        return await _sports(asked, found)
+        return await sports_with_disciplines(asked, found)
     if (
         query.select in {Select.ATHLETE, Select.NOC, Select.EVENT}
         and _is_plain(query)
@@ -73,7 +74,7 @@ async def render_list(asked: Asked) -> Answer:
         headline, rows = _superlative(asked, found, details)
     else:
         headline, rows = _list(asked, found, details)
-    rows = await _disciplines(asked, found) or rows
+    rows = await disciplines_of_the_first(asked, found) or rows
     headline = await with_coverage(asked, headline)
     results = _distinct(details)
     answer = await asked.answered(headline, rows, results=results, fields=asked.fields, notes=notes, suggestions=_next(asked, found))
@@ -120,43 +121,6 @@ def _is_of_one(query: Query) -> bool:
     """Whether the one that is named is what a row would be."""
     named = {Select.ATHLETE: query.where.athletes, Select.NOC: query.where.nocs}.get(query.select or Select.RESULT, ())
     return len(named) == 1 and not (query.per or query.keep or _ranks(query))
-
-
-async def _sports(asked: Asked, found: Sequence[Line]) -> Answer:
-    """Tell sports with the disciplines that their results are of."""
-    words, query = asked.words, asked.query
-    parts = {part: code for code, one in asked.reference.disciplines.items() for part in one.parts}
-    held: dict[str, list[str]] = {}
-    for line in await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)):
-        code = line.keys[0].key
-        held.setdefault(parts.get(code, code), []).append(code)
-    told = []
-    for line in found:
-        own = held.get(line.keys[0].key, [])
-        name = words.sport(own[0]) if len(own) == 1 else words.beside(words.sport(line.keys[0].key), ", ".join(map(words.sport, own)))
-        told.append(f"{name}: {words.number(line.n)}" if _counts_medals(query) else name)
-    text = words.cut(told, NAMES_INLINE * 2, "; ")
-    return await asked.answered(words.sentence(f"{text}."), scope="")
-
-
-async def _disciplines(asked: Asked, found: Sequence[Line]) -> list[Row]:
-    """Tell of the one sport that leads, where several disciplines make it, how many each has: by a sport people may mean one of these."""
-    query, words = asked.query, asked.words
-    ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST} and not (query.having or query.per)
-    if query.select is not Select.SPORT or len(found) != 1 or not ranked or not _counts_medals(query):
-        return []
-    of_sport = changed(query.where, sports=(found[0].keys[0].key,))
-    parts = await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE, where=of_sport, keep=None))
-    told = sorted(parts, key=lambda line: -line.n)
-    if len(told) <= 1:
-        return []
-    own = {line.keys[0].key for line in told}
-    most = await lines(asked.catalogue, changed(query, select=Select.DISCIPLINE)) if query.keep == Keep(end=End.MOST) else []
-    named = [
-        (words.sport(line.keys[0].key), words.number(line.n)) for line in (*[one for one in most if one.keys[0].key not in own][:1], *told)
-    ]
-    ahead = [words.say("By single disciplines: {sport}, {number}", sport=sport, number=n) for sport, n in named[: len(named) - len(told)]]
-    return [Row(text) for text in (*ahead, *(words.sentence(f"{sport}: {n}") for sport, n in named[-len(told) :]))]
 
 
 def _ranks(query: Query) -> bool:
@@ -232,7 +196,8 @@ def _superlative(asked: Asked, found: Sequence[Line], details: Sequence[Behind])
     """Tell who is at that end: `Michael Phelps (United States) has the most: 23 gold medals.`."""
     words, query = asked.words, asked.query
     keep = query.keep or Keep(end=End.MOST)
-    told = [row_name(asked, line, [one.result for one in details if one.raws == line.raws]) for line in found]
+    alone = len(found) == 1
+    told = [row_name(asked, line, [one.result for one in details if one.raws == line.raws], alone=alone) for line in found]
     total = found[0].total
     names = words.cut(told, NAMES_INLINE) if total <= NAMES_INLINE * 2 else words.counted(query.select or Select.RESULT, total)
     value = of_measure(asked, found[0], results := _distinct(details))
@@ -283,6 +248,8 @@ def _extreme(asked: Asked, names: str, value: str, keep: Keep, number: int) -> s
             if most
             else words.say("{names} has the fewest: {value}.", names=names, value=value)
         )
+    if kind is Kind.AGE:
+        return words.say("{names}: {value} old.", names=names, value=value)
     return words.say("{names}: {value}.", names=names, value=value)
 
 
@@ -311,21 +278,31 @@ def _list(asked: Asked, found: Sequence[Line], details: Sequence[Behind]) -> tup
         rows = rows_of(words, results, named=named, country=country, event_said=said) if shown else []
         return words.sentence(f"{text}."), rows
     number = (won := who_won(words, query, kind, total)) or words.counted(kind, total)
+    where = without_women(query.where) if won else query.where
     if query.per:  # a row is somebody at one Games: who is there twice is one
         there = (Select.RESULT, total) if total != len(found) else (kind, len({line.keys[0].key for line in found}))
         number = words.counted(*there)
-    if kind in PARTS and _counts_medals(query) and total == len(found):
+    if kind in PARTS and counts_medals(query) and total == len(found):
         number = words.say("{sum} at {number}", sum=words.medals(sum(line.n for line in found), query.where.medals), number=number)
     metals = words.list(map(words.medal, query.where.medals)) if 0 < len(query.where.medals) < len(Medal) and number != won else ""
-    what = ", ".join(filter(None, (metals, words.held_to(query.where, dict(asked.names), who=True))))
+    what = ", ".join(filter(None, (metals, words.held_to(where, dict(asked.names), who=True))))
     what = words.without_noun(asked.said(), kind) if query.having else what
+    if query.having and not any(shared):
+        number = words.number_said(number, shortened(asked.said(), ROOM // 2), kind)
+        return words.sentence(f"{number}:"), _rows_of_list(asked, found, told)
     if len(shared) == 1:
         names = [name for key in shared.pop() if (name := words.key_name(key)).casefold() not in what.casefold()]
         what = ", ".join(filter(None, (*map(flat, names), what)))
+    return words.sentence(f"{words.beside(number, shortened(what, ROOM // 2))}:"), _rows_of_list(asked, found, told)
+
+
+def _rows_of_list(asked: Asked, found: Sequence[Line], told: Sequence[str]) -> list[Row]:
+    """Return a row a line, and how many more there are."""
+    words, total = asked.words, found[0].total
     rows = [Row(words.sentence(one), _values(line)) for line, one in zip(found, told, strict=True)]
     if total > len(found):
         rows.append(Row(words.many("… and {number} more", "… and {number} more", total - len(found))))
-    return words.sentence(f"{words.beside(number, shortened(what, ROOM // 2))}:"), rows
+    return rows
 
 
 def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
@@ -335,7 +312,7 @@ def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
     ranked = query.keep is not None and query.keep.end in {End.MOST, End.FEWEST}
     by_games = Select.GAMES in {query.select, *query.per}
     years = _years(asked, own) if 0 < len(own) <= YEARS and not by_games and query.select is not Select.RESULT else ""
-    if _of_all(query):
+    if _of_all(query) or _is_of_one_number(query):
         return name
     if query.measure or query.having or ranked or Tell.COUNT in query.tell:
         return f"{name}: {of_measure(asked, line, own)}" + (f" ({years})" if years else "")
@@ -345,11 +322,13 @@ def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
         return f"{name}: {words.medals(line.n, query.where.medals)}" if query.where.medals else name
     if query.select in PARTS and line.medals and (query.where.athletes or query.where.nocs):
         return f"{name}: {words.metals(line)}" + (f" ({years})" if years else "")
-    return f"{name}: {words.number(line.n)}" if _counts_medals(query) and line.n and query.select is not Select.RESULT else name
+    return f"{name}: {words.number(line.n)}" if counts_medals(query) and line.n and query.select is not Select.RESULT else name
 
 
-def _counts_medals(query: Query) -> bool:
-    return bool(query.where.medals or query.where.places)
+def _is_of_one_number(query: Query) -> bool:
+    """Whether all rows have the same number, which stands above them: `with exactly 1 gold medal`."""
+    exact = [one for one in query.having if one.op is Op.EQ and one.value and not (one.than or one.against)]
+    return len(query.having) == 1 == len(exact) and query.measure is None and query.keep is None
 
 
 def _years(asked: Asked, own: Sequence[Result]) -> str:
@@ -358,8 +337,8 @@ def _years(asked: Asked, own: Sequence[Result]) -> str:
     return ", ".join(dict.fromkeys(asked.words.when(one.event.games) for one in sorted(own, key=in_order)))
 
 
-def row_name(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
-    """Name a row by its keys; a result, the first of its own, by who and what it is."""
+def row_name(asked: Asked, line: Line, own: Sequence[Result] = (), *, alone: bool = False) -> str:
+    """Name a row by its keys; a result, the first of its own, by who and what it is. `alone`: it is the subject of a sentence."""
     words, where = asked.words, asked.query.where
     told = []
     for key in line.keys:
@@ -367,6 +346,8 @@ def row_name(asked: Asked, line: Line, own: Sequence[Result] = ()) -> str:
             told += [f"{words.who(one)}, {words.event_name(one.event.event_type)}, {words.games(one.event.games)}" for one in own[:1]]
         elif key.kind is Select.EVENT_TYPE:
             told.append(words.event_name(key.key, discipline=len(where.disciplines) != 1))
+        elif key.kind is Select.NOC and alone:
+            told.append(words.country(key.key))
         else:
             told.append(words.key_name(key, country=len(where.nocs) != 1))
     return ", ".join(told)

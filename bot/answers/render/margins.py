@@ -45,7 +45,7 @@ async def render_margin(asked: Asked) -> Answer:
     if not pairs:
         event = own[0].event
         text = words.say(
-            "I have no times, distances or points of {what}: marks are not in my data there.",
+            "I have no times, distances or points ({what}): marks are not in my data there.",
             what=f"{words.event_name(event.event_type)}, {words.games(event.games)}",
         )
         return await unknown(asked, f"{words.told([own[0]])} {text}")

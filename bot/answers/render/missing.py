@@ -153,7 +153,7 @@ async def not_held(asked: Asked, query: Query) -> str:
     parts = list(dict.fromkeys(filter(None, parts)))
     if parts:
         label = words.sentence(words.list(parts))
-        return words.say("{label}: not in my data. It covers only: {coverage}.", label=label, coverage=covering.covered(words, held))
+        return words.say("{label}: not in my data. It covers {coverage}.", label=label, coverage=covering.covered(words, held))
     for within in where.within:
         if any(place > len(MEDALS) for place in within.query.where.places) and (unheld := await _field_not_held(asked, within.query)):
             return unheld
@@ -187,11 +187,11 @@ async def _field_not_held(asked: Asked, query: Query) -> str:
     measures = [query.measure, *(one.measure for one in query.having)]
     kinds = {measure.kind for measure in measures if measure}
     if any(place > MEDAL_PLACES for place in where.places) and not await any_held(asked.catalogue, scope, "place > 3"):
-        return words.say("I have only the medals of {what}: further places are not in my data.", what=what)
+        return words.say("I only have the medals ({what}): further places are not in my data.", what=what)
     if (where.mark or kinds & MARKED or {Tell.MARK, Tell.MARGIN} & set(query.tell)) and not await any_held(
         asked.catalogue, scope, "mark IS NOT NULL"
     ):
-        return words.say("I have no times, distances or points of {what}: marks are not in my data there.", what=what)
+        return words.say("I have no times, distances or points ({what}): marks are not in my data there.", what=what)
     if (Kind.AGE in kinds or Tell.AGE in query.tell or where.age) and not await any_held(asked.catalogue, scope, "age IS NOT NULL"):
         return ages_missing(asked)
     genders = {*where.genders, *(Gender(key.split("/")[1]) for key in where.events)}

@@ -10,7 +10,7 @@ from bot.answers.render.lists import render_list, row_name
 from bot.answers.render.measured import mark_text
 from bot.answers.render.missing import forerunners, holds_more_than_medals, none, not_held, unknown
 from bot.answers.render.telling import rows_of
-from bot.answers.wording.winning import who_won
+from bot.answers.wording.winning import who_won, without_women
 from bot.catalogue.queries.results import Result
 from bot.query.looked_at import scope_of
 from bot.query.model import MEDALS, Ask, Kind, Measure, Select, Tell, Where
@@ -148,10 +148,12 @@ async def _of_rows(asked: Asked) -> Answer:
             number = words.beside(number, words.held_to(query.where, dict(asked.names)))
             return await unknown(asked, words.say("That is not in my data; I have only those with a medal: {number}.", number=number))
         number = words.say("{number} with a result", number=number)
-    number = who_won(words, query, counted, total) or number
-    what = words.without_noun(asked.said(), counted) if query.having else words.held_to(query.where, dict(asked.names), who=True)
+    won = who_won(words, query, counted, total)
+    number = won or number
+    where = without_women(query.where) if won else query.where
     names = [row_name(asked, line) for line in found]
-    text = words.beside(number, what)
+    about = words.held_to(where, dict(asked.names), who=True)
+    text = words.number_said(number, asked.said(), counted) if query.having else words.beside(number, about)
     if 0 < total <= NAMED:
         return await asked.answered(words.sentence(words.say("{number}: {names}.", number=text, names=words.list(names))))
     rows = [Row(name, {key.kind.value: key.key for key in line.keys}) for name, line in zip(names, found, strict=True)]

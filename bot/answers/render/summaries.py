@@ -48,7 +48,8 @@ async def render_summary(asked: Asked, found: Sequence[Result], *, whole: bool) 
     headline = words.say("{who}: {number}", who=words.beside(who, about), number=number) if who else words.beside(number, about)
     headline = words.say("{text} – {metals}.", text=headline, metals=words.metals(total)) if len(metals) > 1 else f"{headline}."
     parts = {kind: await lines(asked.catalogue, Query(select=kind, where=where)) for kind in _kinds(where)}
-    rows = [_row(asked, kind, own) for kind, own in parts.items() if own]
+    said = bool(where.disciplines or where.sports)  # the one sport of what is held to some is not told again
+    rows = [_row(asked, kind, own) for kind, own in parts.items() if own and not (said and kind is Select.SPORT and len(own) == 1)]
     told = [Row("", values(one)) for one in found] if whole else []
     rows[:1] = [Row(row.text, of=tuple(told)) for row in rows[:1]] if told else rows[:1]
     return replace(await asked.answered(words.sentence(headline), rows, suggestions=_offers(asked, parts)), total=total.n)

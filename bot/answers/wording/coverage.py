@@ -39,7 +39,7 @@ def unknown(words: Words, label: str, held: Coverage) -> str:
     """Say in one sentence that something is not there, and what is."""
     if not held:
         return words.say("I have no data yet.")
-    return words.say("{label}: not in my data. It covers only: {coverage}.", label=words.sentence(label), coverage=covered(words, held))
+    return words.say("{label}: not in my data. It covers {coverage}.", label=words.sentence(label), coverage=covered(words, held))
 
 
 def _disciplines(words: Words, held: Coverage) -> list[str]:

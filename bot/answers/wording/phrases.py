@@ -6,13 +6,12 @@ from datetime import date
 from msgspec.structs import replace as changed
 
 from bot.answers.fetching import Key, Line
-from bot.answers.wording.words import COMMA, DOT, OF_GENDER, PAIR, Words, flat
+from bot.answers.wording.words import COMMA, DOT, PAIR, Words, flat
 from bot.catalogue.queries.results import Result
 from bot.locale import msgid, msgids
 from bot.olympics.event import Gender
 from bot.olympics.mark import MarkKind, Unit
 from bot.olympics.medal import Medal
-from bot.olympics.names import fold
 from bot.query.model import Select, Where, Years
 from bot.query.paraphrase import bounds
 
@@ -84,7 +83,7 @@ class Phrases(Words):
             label, told = self.sport(code), False
         elif slug in NOT_OF_ITS_OWN:
             label, told = self.say("{event} {sport}", event=label, sport=self.sport(code)), False
-        name = self._of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
+        name = self.of_gender(label, self.reference.gender_told(slug, Gender(sex), code)) if gender else label
         return self.beside(name, self.sport(code)) if told else name
 
     def event_names(self, keys: Iterable[str], *, discipline: bool = False) -> list[str]:
@@ -109,11 +108,6 @@ class Phrases(Words):
         if slugs:
             return [self.sentence(self.event_name(key, discipline=disciplines)) for key in keys]
         return [self.sentence(DOT.join([self.sport(code)] * disciplines + [self.gender(Gender(sex))] * genders)) for code, sex, _ in parts]
-
-    def _of_gender(self, label: str, gender: Gender | None) -> str:
-        if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):
-            return label
-        return self.say(OF_GENDER[gender], event=label)
 
     def when(self, games: str) -> str:
         """Name an edition in a list of medals: its year."""
@@ -295,6 +289,12 @@ class Phrases(Words):
         rest = said[len(noun) :] if said.casefold().startswith(noun.casefold()) else said
         return rest.lstrip(" :,")
 
+    def number_said(self, number: str, said: str, kind: Select) -> str:
+        """Put a number in place of a description's noun: `12 athletes with at least 5 gold medals`; what does not go on is in brackets."""
+        rest = self.without_noun(said, kind)
+        goes_on = rest and said[: -len(rest)].rstrip(" ")[-1:].isalpha()
+        return f"{number} {rest}" if goes_on else self.beside(number, rest)
+
     # --- what a question is held to
 
     def held_to(self, where: Where, names: dict[str, str] | None = None, *, who: bool = False) -> str:
@@ -350,8 +350,13 @@ class Phrases(Words):
         if where.events:
             return self._few(self.event_names(where.events, discipline=True), Select.EVENT_TYPE)
         genders = [self.gender(gender) for gender in where.genders]
-        codes = self._few([self.sport(code) for code in where.disciplines or where.sports], Select.DISCIPLINE)
+        codes = self._few([self.sport(code) for code in self._whole(where.disciplines) or where.sports], Select.DISCIPLINE)
         return [*codes, *genders]
+
+    def _whole(self, codes: Sequence[str]) -> Sequence[str]:
+        """Return disciplines, or the sport whose disciplines they all are."""
+        sport = next((code for code, one in self.reference.disciplines.items() if one.parts and set(one.parts) == set(codes)), None)
+        return [sport] if sport else codes
 
     def _few(self, told: Sequence[str], kind: Select) -> list[str]:
         return list(told) if len(told) <= MOST_NAMED else [self.counted(kind, len(told))]

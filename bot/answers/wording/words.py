@@ -28,8 +28,8 @@ _LETTER = re.compile(r" \((\w)\)")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 OF_GENDER = {
-    Gender.M: msgid("men's {event}"),
-    Gender.W: msgid("women's {event}"),
+    Gender.M: msgid("men's {event}{rest}"),
+    Gender.W: msgid("women's {event}{rest}"),
     Gender.X: msgid("mixed {event}"),
     Gender.O: msgid("{event} (open)"),
 }
@@ -114,9 +114,16 @@ class Words:
     def event_of(self, slug: str, gender: Gender, discipline: str) -> str:
         """Name an event type with its gender: `men's 1000 m`."""
         label = self.reference.event_label(slug, self.language, gender=gender, discipline=discipline)
-        if gender is Gender.X and fold(self.gender(gender)) in fold(label):
+        return self.of_gender(label, gender)
+
+    def of_gender(self, label: str, gender: Gender | None) -> str:
+        """Name an event with its gender, unless its label tells it: `men's foil, masters`, in German `Florett der Männer, Fechtmeister`."""
+        if gender is None or (gender is Gender.X and fold(self.gender(gender)) in fold(label)):
             return label
-        return self.say(OF_GENDER[gender], event=label)
+        if gender not in {Gender.M, Gender.W}:
+            return self.say(OF_GENDER[gender], event=label)
+        event, comma, rest = label.partition(COMMA)
+        return self.say(OF_GENDER[gender], event=event, rest=comma + rest)
 
     def event_type(self, key: str) -> str:
         """Name an event type by its key."""

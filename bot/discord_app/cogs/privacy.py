@@ -13,11 +13,13 @@ from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.leading import crown, step_down
 from bot.discord_app.seasons import now_ms
+from bot.discord_app.views.files import file_view
 from bot.discord_app.views.message import MessageView
 from bot.discord_app.views.privacy import ForgetButton
 from bot.locale import msgid, translator
 from bot.state import privacy
 
+EXPORT = "podium-data.json"
 WORDS = {
     "member_settings": msgid("your settings"),
     "quiz_answer": msgid("your quiz answers"),
@@ -55,7 +57,9 @@ class Privacy(Capability):
         """Send the member what is kept of them."""
         kept = await privacy.export_member(self.bot.community.state, interaction.user.id)
         data = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-        await interaction.response.send_message(file=discord.File(io.BytesIO(data), "podium-data.json"), ephemeral=True)
+        say = translator(await self.bot.responder.language_for(interaction)).gettext
+        view = file_view(say("Everything stored about you, as a file."), EXPORT)
+        await interaction.response.send_message(view=view, file=discord.File(io.BytesIO(data), EXPORT), ephemeral=True)
 
     @group.command(name="hide", description="Leave me out of leaderboards")
     async def hide(self, interaction: Interaction) -> None:

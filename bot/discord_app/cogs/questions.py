@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.discord_app import delivery, limits
 from bot.discord_app.cog import SERVER_INSTALL, SERVERS, Capability
 from bot.discord_app.delivery import Interaction
-from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.errors import Refusal
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.files import file_view
 from bot.discord_app.views.forms import FileForm, sent_file
@@ -35,6 +35,14 @@ class NoQuestionsError(Refusal):
         return translator(language).gettext(
             "This server has no questions of its own. Whoever manages it can add some with /questions upload."
         )
+
+
+class NoSuchQuestionError(Refusal):
+    """A server has no such question."""
+
+    def message(self, language: str) -> str:
+        """Return the sentence the member reads."""
+        return translator(language).gettext("This server has no such question. Choose one from the list.")
 
 
 class Questions(Capability):
@@ -87,7 +95,7 @@ class Questions(Capability):
             return
         found = next((one for one in held if question in {str(one.id), one.text}), None)
         if found is None:
-            raise OutdatedError
+            raise NoSuchQuestionError
         await own_questions.remove(self.bot.community.state, guild_id, found.id)
         await self._note(interaction, len(held), len(held) - 1)
         await delivery.tell(interaction, say.gettext("Deleted: {question}").format(question=found.text))

@@ -14,6 +14,7 @@ from bot.discord_app import delivery
 from bot.discord_app.cog import ANY_INSTALL, EVERYWHERE, BuiltCommand, Capability
 from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
+from bot.discord_app.preferences import spoken
 from bot.discord_app.reading import question_words
 from bot.discord_app.references import load, read, store, written
 from bot.discord_app.seasons import now_ms
@@ -132,15 +133,15 @@ class Reports(Capability):
         thanks = translator(reported.language).gettext("Thank you. It is kept as report {number}.")
         await delivery.tell(interaction, thanks.format(number=kept.number))
         if kept.first and interaction.guild_id is not None:
-            await self._show_moderators(interaction.guild_id, kept.number)
+            await self._show_moderators(interaction.guild_id, kept.number, otherwise=spoken(interaction.guild_locale))
 
-    async def _show_moderators(self, guild_id: int, number: int) -> None:
+    async def _show_moderators(self, guild_id: int, number: int, *, otherwise: str) -> None:
         settings = await self.bot.community.settings.guild(guild_id)
         report = await reports.by_number(self.bot.community.state, number)
         if settings.report_channel_id is None or report is None:
             return
         reference = None if report.asked == MESSAGE else await store(read(report.asked), self.bot.responder.intents)
-        view = report_view(report, settings.language or "en", reference=reference)
+        view = report_view(report, settings.language or otherwise, reference=reference)
         channel = self.bot.get_partial_messageable(settings.report_channel_id, guild_id=guild_id)
         try:
             await channel.send(view=view, allowed_mentions=delivery.NOBODY)

@@ -16,6 +16,7 @@ from bot.discord_app.delivery import Interaction
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.leading import crown
 from bot.discord_app.permissions import warnings_of
+from bot.discord_app.preferences import language_here
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.times import find_zone
 from bot.discord_app.views import settings as views
@@ -189,7 +190,7 @@ class Settings(Capability):
         code = language_names().get(language)
         before = await self.bot.community.settings.member(interaction.user.id)
         await self.bot.community.settings.save_member(replace(before, language=code))
-        say = translator(code or "en").gettext
+        say = translator(code or language_here(interaction, private=True)).gettext
         await delivery.tell(
             interaction, say("I answer you in English now.") if code else say("I answer in the language of your question now.")
         )

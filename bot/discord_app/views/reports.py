@@ -9,6 +9,7 @@ from discord import ButtonStyle, Colour, ui
 from bot.discord_app import delivery, limits
 from bot.discord_app.errors import OutdatedError, Refusal
 from bot.discord_app.escaping import plain
+from bot.discord_app.preferences import spoken
 from bot.discord_app.seasons import now_ms
 from bot.discord_app.views.buttons import AskButton
 from bot.discord_app.views.instrumented import Instrumented
@@ -62,7 +63,7 @@ class DoneButton(Instrumented, ui.DynamicItem[ui.Button[Any]], template=r"1RD(?P
             raise OutdatedError
         await reports.close(state, self.number, now=now_ms())
         settings = await interaction.client.community.settings.guild(interaction.guild_id or 0)
-        view = report_view(report, settings.language or "en", closed_by=interaction.user.id)
+        view = report_view(report, settings.language or spoken(interaction.guild_locale), closed_by=interaction.user.id)
         await interaction.response.edit_message(view=view, allowed_mentions=delivery.NOBODY)
 
 

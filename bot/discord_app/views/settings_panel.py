@@ -21,7 +21,7 @@ MOST = (0, 1, 2, 3, 5)
 COOLDOWNS = (0, 60, 300, 900, 3600)
 FEWEST = (1, 2, 3, 5)
 
-COUNTRY = msgid("Country meant by “we”")
+COUNTRY = msgid("Country for “we”")
 
 THREADS = [ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread]
 SPOKEN = [ChannelType.voice, ChannelType.stage_voice]

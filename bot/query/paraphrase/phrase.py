@@ -117,7 +117,11 @@ def _plain(query: Query, select: Select, words: Wording, form: str) -> str:
         return words.fill(f"rows.{select}.alone", form)
     if select is Select.RESULT:
         return won(query.where, words, form)
-    if counted := [_counted(one, query, words) for one in query.having if _is_of_medals(one, query)]:
+    of_medals = [one for one in query.having if _is_of_medals(one, query)]
+    if of_medals and all(_is_none(one) for one in of_medals) and words.has(f"rows.{select}.without"):
+        metals = (words.medals(one.measure.count.where.medals, "none") for one in of_medals)
+        return words.fill(f"rows.{select}.without", form, won=words.either(metals))
+    if counted := [_counted(one, query, words) for one in of_medals]:
         return words.fill(f"rows.{select}.counted", form, won=AND.join(counted))
     return words.fill(f"rows.{select}", form, won=won(query.where, words, "with"))
 
@@ -168,6 +172,11 @@ def _everywhere(query: Query, words: Wording) -> str:
         if values := [key for where in wheres for key in getattr(where, name)]:
             text += words.fill(f"where.{name}", names=words.each(map(told, values)))
     return text
+
+
+def _is_none(condition: Condition) -> bool:
+    """Whether a condition is that there is none."""
+    return (condition.op, condition.value) == (Op.EQ, 0) and not (condition.than or condition.against)
 
 
 def _counted(condition: Condition, query: Query, words: Wording) -> str:

@@ -91,12 +91,12 @@ async def test_other_choices_of_a_member_stay(place, community):
 
 async def test_a_servers_country_holds_unless_a_member_has_another(place, typed, asked, community, simcord_env):
     panel, _ = await typed("Slovenia")
-    assert "Country meant by “we”: Slovenia" in labels(panel.response)
+    assert "Country for “we”: Slovenia" in labels(panel.response)
     assert await asked(place.alice) == "SLO"
     await place.alice.slash(place.channel, "my-country", country="CAN")
     assert (await asked(place.alice), await asked(place.bob)) == ("CAN", "SLO")
     panel, _ = await typed("")
-    assert "Country meant by “we”: not set" in labels(panel.response)
+    assert "Country for “we”: not set" in labels(panel.response)
     assert (await asked(place.alice), await asked(place.bob)) == ("CAN", "")
     told = [(change.name, change.before, change.after) for change in await changes.latest(community.state, simcord_env.guild.id)]
     assert told == [("country", "SLO", None), ("country", None, "SLO")]

@@ -84,6 +84,14 @@ async def test_what_was_asked_goes_by_its_text(community, simcord_env):
     assert own.drawn(await own_questions.of_guild(community.state, guild), asked, rng) is None
 
 
+async def test_a_question_that_is_not_there_is_not_taken_for_an_old_button(community, simcord_env, manager, place):
+    await put(community, simcord_env, "Who is first?")
+    refused = await manager.slash(place.channel, "questions delete", question="Who is last?")
+    assert text_of(refused.response) == "This server has no such question. Choose one from the list."
+    assert len(await own_questions.of_guild(community.state, simcord_env.guild.id)) == 1
+    simcord_env.errors  # noqa: B018 - seen: the refusal
+
+
 async def test_a_quiz_asks_them_and_no_source_is_offered(place, community, simcord_env, clock):
     refused = await place.alice.slash(place.channel, "quiz start", questions="own")
     assert "This server has no questions of its own." in text_of(refused.response)

@@ -1,0 +1,75 @@
+"""Whole sentences of answers, as somebody who knows the language would say them."""
+
+import pytest
+
+from bot.answers.service import Answerer
+from bot.answers.wording.phrases import Phrases
+from bot.catalogue.database import CatalogueFile
+from bot.olympics.event import Gender
+from bot.reference_files import load_reference
+from tests.answers.render_catalogue import write_rendered
+
+EVENTS = (
+    ("2008-summer", "ATH", Gender.W, "100m", (("gold", "JAM", ("Shelly One",), "10.78"), ("silver", "JAM", ("Sherone Two",), "10.98"))),
+    ("2008-summer", "ATH", Gender.M, "100m", (("gold", "JAM", ("Usa Bol",), "9.69"), ("silver", "TTO", ("Rich Tom",), "9.89"))),
+    ("2012-summer", "ATH", Gender.M, "100m", (("gold", "JAM", ("Usa Bol",), "9.63"), ("silver", "JAM", ("Yoh Bla",), "9.75"))),
+    ("2012-summer", "HOC", Gender.W, "tournament", (("gold", "NED", (), None), ("silver", "ARG", (), None), ("bronze", "USA", (), None))),
+    ("2012-summer", "JUD", Gender.M, "lightweight", (("gold", "USA", ("Sam One",), None), ("silver", "ARG", ("Leo Two",), None))),
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    return write_rendered(tmp_path_factory.mktemp("told") / "told.sqlite3", EVENTS)
+
+
+@pytest.fixture
+async def first_line(told):
+    file = CatalogueFile(told)
+    answerer = Answerer(file, load_reference())
+
+    async def telling(question):
+        return (await answerer.ask(question)).headline
+
+    yield telling
+    await file.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("how many women won a medal in athletics in 2008", "2 women won a medal (athletics, Beijing 2008)"),
+        ("koliko žensk je osvojilo medaljo v atletiki leta 2008", "2 športnici sta osvojili medaljo (atletika, Peking 2008)"),
+        ("Wie viele Frauen gewannen 2008 eine Medaille in der Leichtathletik?", "2 Sportlerinnen gewannen eine Medaille"),
+        ("which country has the most bronze medals", "The United States has the most: 1 bronze medal."),
+        ("how many countries never won gold", "2 countries with no gold medals"),
+        ("koliko držav ni nikoli osvojilo zlata", "2 državi brez zlate medalje"),
+        ("Wie viele Länder gewannen nie Gold?", "2 Länder ohne Goldmedaille"),
+        ("Wer gewann 2008 die 100 m der Männer?", "100 m der Männer, Peking 2008: Es gewann Usa Bol (Jamaika) in 9,69."),
+        ("Wer gewann 2012 im Hockey der Frauen?", "Hockey der Frauen, London 2012 – Sieger: Niederlande."),
+        ("who won gold in the men's 100 m in 1940", "There were no Olympic Games in 1940, so nothing of them is in my data."),
+        ("what is the weather in Paris", "I can only answer questions about Olympic results. Not in my data: “the weather”."),
+    ],
+)
+async def test_the_first_line(first_line, question, line):
+    assert (await first_line(question)).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("event", "english", "german", "slovene"),
+    [
+        (
+            "WRE/M/flyweight-freestyle",
+            "men's freestyle flyweight",
+            "Fliegengewicht der Männer, Freistil",
+            "mušja kategorija, prosti slog (moški)",
+        ),
+        ("WRE/M/60kg-greco-roman", "men's Greco-Roman 60 kg", "60 kg der Männer, griechisch-römisch", "60 kg, grško-rimski slog (moški)"),
+        ("TTE/W/singles", "women's singles table tennis", "Tischtennis der Frauen, Einzel", "namizni tenis, posamično (ženske)"),
+        ("FEN/W/team-epee", "women's team épée", "Degen der Frauen, Mannschaft", "meč, ekipno (ženske)"),
+        ("SAL/X/2-3ton", "2–3 ton (open)", "2–3 Tonnen (offen)", "2–3 tone (moški in ženske skupaj)"),
+    ],
+)
+def test_an_events_name(event, english, german, slovene):
+    reference = load_reference()
+    assert [Phrases(language, reference).event_name(event) for language in ("en", "de", "sl")] == [english, german, slovene]
