@@ -28,6 +28,13 @@ CONNECTIONS = 2
 STEPS = 4_000
 """Steps of SQLite's machine between two looks at the clock."""
 
+AT_ONCE = 0.001
+"""Seconds that a query may take on the event loop's own thread. Most take a tenth of it; a change to another thread and back takes
+half of it where the machine has other work."""
+STEPS_AT_ONCE = 500
+MOST_SLOW = 1_000
+"""So many statements are remembered that took longer."""
+
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 """What SQLite says of a file that is cut short, overwritten or on a failing disk."""
 
@@ -39,10 +46,11 @@ class QueryTimeout(Exception):  # noqa: N818 - it names what happened
 
 
 class Catalogue:
-    """One open catalogue. Its queries run on the threads of a few connections, outside the event loop, one at a time on each."""
+    """One open catalogue. A query that is not done at once runs on the thread of one of a few connections, one at a time on each."""
 
-    def __init__(self, connections: Sequence["_Connection"]) -> None:
+    def __init__(self, connections: Sequence["_Connection"], at_once: "_AtOnce") -> None:
         self._all = tuple(connections)
+        self._at_once = at_once
         self._free = list(connections)
         self._turn = asyncio.Semaphore(len(connections))
 
@@ -61,7 +69,7 @@ class Catalogue:
         try:
             for _ in range(connections):
                 opened.append(await _Connection.open(path, time_limit))  # noqa: PERF401 - those that are open are closed if one fails
-            catalogue = cls(opened)
+            catalogue = cls(opened, _AtOnce(path, min(time_limit, AT_ONCE)))
             await catalogue._check_version(path)
         except BaseException as error:
             await _close(opened)
@@ -85,6 +93,8 @@ class Catalogue:
         budget = current.get()
         if budget:
             budget.check()
+        if (rows := self._at_once.fetch(sql, parameters)) is not None:
+            return rows
         async with self._turn:
             connection = self._free.pop()
             try:
@@ -97,6 +107,7 @@ class Catalogue:
     async def close(self) -> None:
         """Close the file, after the queries that run."""
         closing, self._all = self._all, ()
+        self._at_once.close()
         await _close(closing)
 
     async def _check_version(self, path: Path) -> None:
@@ -108,6 +119,41 @@ class Catalogue:
             ) from error
         if [row["value"] for row in rows] != [SCHEMA_VERSION]:
             raise CatalogueProblem(f"{path} was built by another release; delete it and build it again with `python -m bot ingest`")
+
+
+class _AtOnce:
+    """A connection on the event loop's own thread, for queries that take less time than a change to another thread and back."""
+
+    def __init__(self, path: Path, limit: float) -> None:
+        self._connection = sqlite3.connect(_address(path), uri=True, isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.set_progress_handler(self._is_late, STEPS_AT_ONCE)
+        self._limit = limit
+        self._deadline = 0.0
+        self._slow: set[str] = set()
+        self._closed = False
+
+    def fetch(self, sql: str, parameters: Parameters) -> list[sqlite3.Row] | None:
+        """Return a query's rows; None where it takes longer than others are to wait for it."""
+        if self._closed or sql in self._slow:
+            return None
+        self._deadline = time.perf_counter() + self._limit
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            if "interrupted" not in str(error):
+                raise _mended(error) from error
+        if len(self._slow) >= MOST_SLOW:
+            self._slow.clear()
+        self._slow.add(sql)
+        return None
+
+    def close(self) -> None:
+        self._closed = True
+        self._connection.close()
+
+    def _is_late(self) -> int:
+        return int(time.perf_counter() > self._deadline)
 
 
 class _Connection:
@@ -124,7 +170,7 @@ class _Connection:
 
     @classmethod
     async def open(cls, path: Path, time_limit: float) -> Self:
-        opening = aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        opening = aiosqlite.connect(_address(path), uri=True, isolation_level=None)
         opening._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: else a process that fails before it closes never ends
         connection = cls(await opening, time_limit)
         opening.row_factory = sqlite3.Row
@@ -260,6 +306,11 @@ def _mended(error: sqlite3.DatabaseError) -> Exception:
     if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in DAMAGED:
         return CatalogueProblem("the catalogue was damaged while in use; build it again with `python -m bot ingest`")
     return error
+
+
+def _address(path: Path) -> str:
+    """Return how SQLite is told to open a file that nobody writes to."""
+    return f"file:{quote(str(path))}?mode=ro&immutable=1"
 
 
 def _is_file(path: Path) -> bool:

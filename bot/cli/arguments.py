@@ -62,7 +62,7 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     remove.add_argument("names", nargs="+", metavar="NAME", help="a page's title or key, or a table's file name")
     _database(remove)
     check = commands.add_parser("check", help="what the catalogue holds, what disagrees, what was not read")
-    check.add_argument("--json", action="store_true")
+    check.add_argument("--json", action="store_true", help="the findings as JSON")
     _database(check)
     export = commands.add_parser("export", help="the catalogue's results as CSV, JSON or pages")
     export.add_argument("--format", choices=("csv", "json", "wikitext"), default="csv")
@@ -77,7 +77,7 @@ def _add_catalogue(commands: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _add_state(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     reports = commands.add_parser("reports", help="what members reported as wrong")
-    reports.add_argument("--json", action="store_true")
+    reports.add_argument("--json", action="store_true", help="the open reports as JSON")
     reports.add_argument("--close", type=int, metavar="NUMBER", help="close a report")
     backup = commands.add_parser("backup", help="settings, scores and reports into one file, while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="a new file; members' ids are in it: keep it private")

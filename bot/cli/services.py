@@ -60,6 +60,8 @@ async def _reports(arguments: argparse.Namespace) -> int:
         found = await store.open_reports(state)
     finally:
         await state.close()
+    if not found and not arguments.json:
+        print("no open reports")
     if arguments.json:
         print(json.dumps([asdict(report) for report in found], ensure_ascii=False, indent=2))
     for report in found if not arguments.json else ():

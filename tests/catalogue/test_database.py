@@ -33,11 +33,32 @@ async def test_a_query_without_end_is_ended(sample_path):
 async def test_a_query_that_nobody_waits_for_is_ended(sample_path):
     """The next one begins once it has, within its own time."""
     catalogue = await Catalogue.open(sample_path, time_limit=3600.0, connections=1)
+    catalogue._at_once.close()  # what is quick would not wait for the thread
     task = asyncio.create_task(catalogue.fetch(ENDLESS))
     await asyncio.sleep(0.05)
     task.cancel()
     assert len(await asyncio.wait_for(catalogue.fetch("SELECT 1"), 30)) == 1
     assert task.cancelled()
+    await catalogue.close()
+
+
+async def test_what_is_quick_waits_for_no_thread_and_what_is_not_runs_on_one(sample_path, monkeypatch):
+    catalogue = await Catalogue.open(sample_path, time_limit=0.2, connections=1)
+    with pytest.raises(QueryTimeout):
+        await catalogue.fetch(ENDLESS)
+    ran = []
+    on_a_thread = _Connection.fetch
+
+    async def noted(self, sql, *rest):
+        ran.append(sql)
+        return await on_a_thread(self, sql, *rest)
+
+    monkeypatch.setattr(_Connection, "fetch", noted)
+    assert [row[0] for row in await catalogue.fetch("SELECT 1")] == [1]
+    assert ran == []
+    with pytest.raises(QueryTimeout):
+        await catalogue.fetch(ENDLESS)
+    assert ran == [ENDLESS]
     await catalogue.close()
 
 

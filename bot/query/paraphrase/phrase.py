@@ -299,7 +299,7 @@ def _sides(query: Query, words: Wording) -> str:
     if own and len(own) == len(differ) and query.sides == tuple(Query(where=where) for where in wheres):
         who = [_side(where, own, words) for where in wheres]
         shared = changed(wheres[0], **dict.fromkeys(own, ()))
-        what = f"{won(shared, words, 'of') if 'medals' not in own else ''}{held_to(shared, words)}"
+        what = f"{won(shared, words) if 'medals' not in own else ''}{held_to(shared, words)}"
     else:
         who, what = [_said(side, words) for side in query.sides], ""
     key = f"compare.{query.tell[0]}" if query.tell else str(query.ask)
