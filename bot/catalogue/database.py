@@ -5,6 +5,7 @@ import logging
 import math
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,8 +33,10 @@ AT_ONCE = 0.001
 """Seconds that a query may take on the event loop's own thread. Most take a tenth of it; a change to another thread and back takes
 half of it where the machine has other work."""
 STEPS_AT_ONCE = 500
-MOST_SLOW = 1_000
-"""So many statements are remembered that took longer."""
+TIMES_LATE = 3
+"""A statement that took longer so often is asked of the threads at once; once or twice, other work may have come between."""
+MOST_LATE = 1_000
+"""So many of these are remembered."""
 
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
 """What SQLite says of a file that is cut short, overwritten or on a failing disk."""
@@ -130,12 +133,12 @@ class _AtOnce:
         self._connection.set_progress_handler(self._is_late, STEPS_AT_ONCE)
         self._limit = limit
         self._deadline = 0.0
-        self._slow: set[str] = set()
+        self._late: Counter[str] = Counter()
         self._closed = False
 
     def fetch(self, sql: str, parameters: Parameters) -> list[sqlite3.Row] | None:
         """Return a query's rows; None where it takes longer than others are to wait for it."""
-        if self._closed or sql in self._slow:
+        if self._closed or self._late[sql] >= TIMES_LATE:
             return None
         self._deadline = time.perf_counter() + self._limit
         try:
@@ -143,9 +146,9 @@ class _AtOnce:
         except sqlite3.DatabaseError as error:
             if "interrupted" not in str(error):
                 raise _mended(error) from error
-        if len(self._slow) >= MOST_SLOW:
-            self._slow.clear()
-        self._slow.add(sql)
+        if len(self._late) >= MOST_LATE:
+            self._late.clear()
+        self._late[sql] += 1
         return None
 
     def close(self) -> None:

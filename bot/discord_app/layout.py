@@ -140,8 +140,9 @@ def _names_medal_of_all(answer: Answer) -> bool:
     """Whether the first line names the one medal that all rows are of: its sign is enough then."""
     medals = {str(row.values.get("medal") or "") for row in answer.rows}
     medal = medals.pop() if len(medals) == 1 else ""
-    if medal in MEDALS and medal == answer.subject and all(row.text[:1].isdigit() for row in answer.rows):
-        return True  # a roll: who won the latest time, and below it who won before
+    roll = all(row.text[:1].isdigit() for row in answer.rows)  # who won the latest time, and below it who won before
+    if medal in MEDALS and medal == answer.subject and (roll or len(answer.rows) == 1):
+        return True
     name = translator(answer.language).gettext(medal).casefold()  # whatever its ending is there: `zlato`, `4 zlate medalje`
     return medal in MEDALS and name[:STEM] in answer.headline.casefold()
 

@@ -45,10 +45,8 @@ class Layouts:
         """Give the message of an answer, within Discord's limits."""
         key = (id(answer), frame.private, frame.part, frame.picture, frame.shown)  # the answer is kept beside: no other has its id
         made = self._made.get(key)
-        if made is None:
-            view = lay_out(answer, frame)
-            self._made[key] = answer, view.to_components()  # type: ignore[no-untyped-call]
-            return view
+        if made is None:  # discord.py would write the components of its own view once more
+            made = self._made[key] = answer, lay_out(answer, frame).to_components()  # type: ignore[no-untyped-call]
         return LaidOut([_addressed(component, frame.asker) for component in made[1]])
 
 

@@ -320,6 +320,8 @@ def _told(asked: Asked, line: Line, own: Sequence[Result]) -> str:
         if own and (line.n == 1 or years):
             return words.beside(name, years)
         return f"{name}: {words.medals(line.n, query.where.medals)}" if query.where.medals else name
+    if query.select in PARTS and line.n == 1 == len(query.where.medals) and (query.where.athletes or query.where.nocs):
+        return words.beside(name, years)  # the question says which medal
     if query.select in PARTS and line.medals and (query.where.athletes or query.where.nocs):
         return f"{name}: {words.metals(line)}" + (f" ({years})" if years else "")
     return f"{name}: {words.number(line.n)}" if counts_medals(query) and line.n and query.select is not Select.RESULT else name

@@ -87,6 +87,14 @@ def _sentence(asked: Asked, pair: Pair, own: Collection[int]) -> str:
         text = words.say(
             "{margin}: {who} ahead of {other} in the {event} at {games}.", who=words.competitor(better), other=words.competitor(worse), **at
         )
+    elif better.id in own and not margin.difference:  # the judges, or a photo, told them apart
+        text = words.say(
+            "{who} {won} the {event} at {games} with the same result as {other}.",
+            who=words.competitor(better),
+            won=words.form("won", words.agreement([better])),
+            other=words.competitor(worse),
+            **at,
+        )
     elif better.id in own:
         text = words.say(
             "{who} {won} the {event} at {games} by {margin}, ahead of {other}.",

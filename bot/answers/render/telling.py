@@ -103,7 +103,9 @@ def rows_of(words: Phrases, found: Sequence[Result], *, named: bool = False, cou
             head.append(words.event_name(one.event.event_type, discipline=disciplines))
         body = [words.place_name(one)] if places else []
         pair = one.event.team and len(one.people) == PAIR
-        body += [] if named and not pair else [words.who(one) if country and not named else words.competitor(one, country=False)]
+        of_noc = not country and not named and places and one.event.team and len(one.people) != PAIR  # the first line names it
+        told_who = words.who(one) if country and not named else words.competitor(one, country=False)
+        body += [] if of_noc or (named and not pair) else [told_who]
         mark = _mark(words, one)
         text = ", ".join(head)
         told = ", ".join(body) + mark
