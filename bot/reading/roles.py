@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.cleanup import cleanup, had_image
-from bot.reading.flags import flags_of
+from bot.reading.flags import flags_of, has_flag
 from bot.reading.marks import colour_of, medal_of, pictured_medal, read_irm, worded_medal
 from bot.reading.nation import nation_then
 from bot.reading.reading_table import TableReading
@@ -197,7 +197,8 @@ def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int
     if pictured_medal(cell.content, page_context) or worded_medal(cell.content, page_context, language):
         return 1, 1, 0, 0, 0
     if not text:
-        coloured = bool(colour_of(cell)) and medal_of(cell, page_context, language) is not None
+        # A row of a medal's colour lends it to all its cells, a flag among them.
+        coloured = bool(colour_of(cell)) and not has_flag(cell.content) and medal_of(cell, page_context, language) is not None
         return (1, 1, 0, 0, 0) if coloured else (int(had_image(cell.content.text)), 0, int(had_image(cell.content.text)), 0, 0)
     if _RANK.match(text):
         return 1, 0, 1, 1, 0
@@ -264,6 +265,6 @@ def _complete(columns: Sequence[Column], contents: Sequence[Contents], given: li
             roles[index] = "competitor"
     if not any(role == "mark" for role in roles) and "medal" in roles:
         marked = [index for index in free if contents[index].mostly(contents[index].marks)]
-        if marked:
+        if len(marked) == 1:
             roles[marked[-1]] = "mark"
     return roles

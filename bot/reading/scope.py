@@ -91,6 +91,8 @@ _QUALIFYING = "qualification"
 _LATE = {"final", "bronze-final"}
 _ALONE = "individual"
 _ONE_SEX = ("M", "W")
+_STATISTICS = "statistics"
+"""Lists beside a tournament's results, among which its medallists may have a heading of their own."""
 _REFUSED = {Bearing.PART: "part-of-event", Bearing.SIDE: "other-subject"}
 
 
@@ -98,8 +100,11 @@ def bearing_on(scope: Scope, phrase: Phrase, page_context: PageContext) -> Scope
     """Give the scope with what a heading says of the ranks below it; a part of an event and a side list give no results."""
     event = scope.context.event.value if scope.context.event else None
     around = Around(scope.page_event, event, scope.discipline)
+    if scope.refused == _STATISTICS and "medallists" in phrase.kinds:
+        scope = replace(scope, bearing=Bearing.OPEN, refused="")
     bearing = bearing_below(phrase, scope.bearing, around, page_context, scope.language)
-    return replace(scope, bearing=bearing, refused=scope.refused or _REFUSED.get(bearing, ""))
+    refused = _STATISTICS if bearing is Bearing.SIDE and _STATISTICS in phrase.kinds else _REFUSED.get(bearing, "")
+    return replace(scope, bearing=bearing, refused=scope.refused or refused)
 
 
 def beside_results(scope: Scope, phrase: Phrase) -> Scope:

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
-from bot.olympics.medal import Medal
 from bot.reading.changes import changes_told
 from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.flags import flags_of
 from bot.reading.layouts.crews import Above, Crews, without_total
-from bot.reading.layouts.image_ranks import image_ranks
 from bot.reading.layouts.named import Named
+from bot.reading.layouts.unwritten_ranks import unwritten_ranks
 from bot.reading.lines import Cue
 from bot.reading.marks import RankCell, medal_above, medal_of, pictured_medal
 from bot.reading.nation import nation_then
@@ -62,7 +61,7 @@ def read(table: TableReading) -> Found | None:
         return None
     found = Found()
     scope = table.scope
-    by_images = image_ranks(table, roles)
+    unwritten = unwritten_ranks(table, roles)
     crews = Crews()
     above = Above()
     for number, row in table.view.data():
@@ -80,7 +79,7 @@ def read(table: TableReading) -> Found | None:
         if named is not None:
             named = without_total(reader, named)
             before = len(found.rows)
-            _read_row(above.of_team(reader), named, by_images.get(number), found)
+            _read_row(above.of_team(reader), named, unwritten.get(number), found)
             above.keep(reader, named, before)
     found.unread.extend(crews.left())
     if found.rows:
@@ -138,7 +137,7 @@ def _row_scope(table: TableReading, roles: Roles, scope: Scope, number: int, row
     return scope
 
 
-def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Found) -> None:
+def _read_row(reader: RowReader, named: Named, unwritten: RankCell | None, found: Found) -> None:
     table = reader.table
     if not named.competitors:
         if not _is_vacant(reader):
@@ -156,7 +155,7 @@ def _read_row(reader: RowReader, named: Named, image_rank: int | None, found: Fo
     for one in named.competitors:
         if one.unknown_noc:
             found.unread.append(table.unread("unknown-noc", reader.number, one.unknown_noc))
-        found.rows.extend(_claims(reader, one, named, image_rank))
+        found.rows.extend(_claims(reader, one, named, unwritten))
 
 
 def _is_of_other_games(reader: RowReader) -> bool:
@@ -276,13 +275,13 @@ def _is_vacant(reader: RowReader) -> bool:
     return any(vocabulary.kind("people", word) == "vacant" for word in words)
 
 
-def _claims(reader: RowReader, one: Competitor, named: Named, image_rank: int | None) -> Iterator[RowClaim]:
+def _claims(reader: RowReader, one: Competitor, named: Named, unwritten: RankCell | None) -> Iterator[RowClaim]:
     """Claim the row's standing, then what it says of single phases."""
     fields = competitor_fields(one, named.column, named.text)
     who = RowClaim(context_for(reader.scope), reader.table.locator(reader.number), **fields)  # type: ignore[arg-type]  # fields by name
     standing = reader.standing(one)
-    if image_rank is not None and standing.rank is not None and standing.rank.rank is None:
-        standing = replace(standing, rank=RankCell(image_rank, medal=list(Medal)[image_rank - 1]))
+    if unwritten is not None and standing.rank is not None and standing.rank.rank is None:
+        standing = replace(standing, rank=unwritten)
     medal, medal_column = reader.medal(standing)
     phases = list(reader.phases())
     lesser = None if medal else reader.lesser_final(standing)
