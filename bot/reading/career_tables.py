@@ -9,7 +9,7 @@ from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.reading.cleanup import cleanup
 from bot.reading.games_choice import choose_games
-from bot.reading.marks import MarkCell, RankCell, pictured_medal, read_mark, read_rank, unit_of
+from bot.reading.marks import MarkCell, RankCell, pictured_medal, read_mark, read_rank, unit_of, worded_medal
 from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.view import Column, Row, View, distinct, spanning_text
@@ -86,18 +86,25 @@ def context_in(content: Content, games: str | None, career: Career, where: Locat
     """Give the event that a text names or links to; None where anything of it stays open."""
     text = cleanup(content.text)
     linked = next((phrase for link in content.links if (phrase := on.phrases.subject(link.target, on.language)).event), None)
-    own = on.phrases.heading(text, on.language, career.discipline, career.gender) if text else Phrase("")
+    discipline = career.discipline or _discipline_linked(content, on)
+    own = on.phrases.heading(text, on.language, discipline, career.gender) if text else Phrase("")
     phrase = linked or own
     event = phrase.event
     if event is None or (linked and linked.games not in {None, games}):
         return None
-    discipline = phrase.discipline or event.discipline or career.discipline
+    discipline = phrase.discipline or event.discipline or discipline
     gender = phrase.gender or event.gender or career.gender
     if games is None or discipline is None or gender not in _COMPETING:
         return None
     return EventContext(
         Stated(games, text, where), Stated(discipline, text, where), Stated(gender, text, where), Stated(event, text, where)
     )
+
+
+def _discipline_linked(content: Content, on: OnPage) -> str | None:
+    """Give the one discipline whose page at some Games a text links to."""
+    said = {phrase.discipline for link in content.links if not (phrase := on.phrases.subject(link.target, on.language)).other}
+    return said.pop() if len(said) == 1 else None
 
 
 def places_in(table: CareerTable) -> Iterator[RowClaim]:
@@ -200,7 +207,7 @@ def medals_listed(table: CareerTable) -> Iterator[RowClaim]:
 
 def _medal_listed(table: CareerTable, number: int, cells: Sequence[GridCell]) -> Iterator[RowClaim]:
     on, where = table.on, table.locator(number)
-    medals = [medal for cell in cells if (medal := pictured_medal(cell.content, on.page_context))]
+    medals = [medal for cell in cells if (medal := _medal_shown(cell, on))]
     linked = [(cell, games) for cell in cells if (games := _games_named(cell, on))]
     if len(medals) != 1 or not linked or len({games for _, games in linked}) > 1:
         return
@@ -211,6 +218,11 @@ def _medal_listed(table: CareerTable, number: int, cells: Sequence[GridCell]) ->
     told = [one for cell in cells if cell is not held and (one := context_in(cell.content, games, career, where, on))]
     if len(told) == 1:
         yield _claim(career, told[0], where, RankCell(medals[0].place, medal=medals[0]), MarkCell())
+
+
+def _medal_shown(cell: GridCell, on: OnPage) -> Medal | None:
+    """Give the medal that a cell pictures, or names and nothing else."""
+    return pictured_medal(cell.content, on.page_context) or worded_medal(cell.content, on.page_context, on.language)
 
 
 def _in_discipline(career: Career | None, cells: Sequence[GridCell], on: OnPage) -> Career | None:

@@ -43,7 +43,7 @@ def told_by_infobox(page: Page, title: Phrase, language: str, phrases: Phrases) 
     named = [
         text for one in lead if one.kind == "infobox" and "games" in one.arguments and (text := cleanup(one.arguments.get("event", "")))
     ]
-    if len(named) != 1 or title.games is None:
+    if len(named) != 1 or not (title.games or title.olympic):
         return title
     told = phrases.heading(named[0], language, title.discipline)
     own = title.event or title.guess

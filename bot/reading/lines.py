@@ -100,7 +100,7 @@ def read_link(text: str, page_context: PageContext, cue: Cue) -> Line:
     """Read a line that is one link: one person, whatever words stand in the name (`Jorien ter Mors`), unless it names a team."""
     if not _PERSON.fullmatch(text) or page_context.vocabulary(cue.language).kind("people", page_context.fold(text)):
         return read_line(text, page_context, cue)
-    noc = _team_noc(text, page_context, cue)
+    noc = team_noc(text, page_context, cue)
     if not noc and _names_a_team(text, page_context, cue):
         return EMPTY
     return Line(Kind.NOC, noc, text) if noc or is_club(text, page_context, cue) else Line(Kind.PEOPLE, names=(text,))
@@ -134,7 +134,7 @@ def _bracketed(head: str, inner: str, text: str, page_context: PageContext, cue:
     is_list = len(names) >= _MEMBERS or (cue.team is True and " " in inner)
     if not head:
         return Line(Kind.PEOPLE, names=tuple(names), unknown_noc="" if is_list or " " in inner else inner)
-    team = _team_noc(head, page_context, cue)
+    team = team_noc(head, page_context, cue)
     if team and _names_team(inner, names, page_context, cue):
         return Line(Kind.NOC, team, inner)
     if is_list or team:
@@ -152,7 +152,7 @@ def _names_team(inner: str, names: Sequence[str], page_context: PageContext, cue
 
 def _with_noc(head: str, noc: str, page_context: PageContext, cue: Cue) -> Line:
     """Tell what stands before "(NOC)": nothing, the NOC's own name, a team of it, or people."""
-    if not head or _team_noc(head, page_context, cue) is not None:
+    if not head or team_noc(head, page_context, cue) is not None:
         return Line(Kind.NOC, noc, head)
     if cue.team and _mixed(head, page_context, cue):
         return Line(Kind.NOC, noc, head)
@@ -187,7 +187,7 @@ def _without_closing(head: str, inner: str, page_context: PageContext, cue: Cue)
     if noc:
         return _with_noc(head, noc, page_context, cue)
     names = tuple(split_names(inner, page_context.vocabulary(cue.language), team=cue.team))
-    team = _team_noc(head, page_context, cue) if head else None
+    team = team_noc(head, page_context, cue) if head else None
     if team:
         return Line(Kind.NOC, team, head, names, cut=bool(names) or cue.team is True)
     if not head:
@@ -201,7 +201,7 @@ def _without_closing(head: str, inner: str, page_context: PageContext, cue: Cue)
 def _plain(text: str, page_context: PageContext, cue: Cue) -> Line:
     """Read a line without brackets."""
     text = _without_code(text, page_context, cue)
-    noc = _team_noc(text, page_context, cue)
+    noc = team_noc(text, page_context, cue)
     if noc or (cue.team is not False and _mixed(text, page_context, cue)):
         return Line(Kind.NOC, noc, text)
     if is_club(text, page_context, cue):
@@ -212,7 +212,7 @@ def _plain(text: str, page_context: PageContext, cue: Cue) -> Line:
     if match and (noc := page_context.noc(match["code"], cue.language, cue.year)):
         return _with_noc(match["head"].strip(" ,"), noc, page_context, cue)
     labelled = _LABELLED.match(text)
-    if labelled and (noc := _team_noc(labelled["head"], page_context, cue)):
+    if labelled and (noc := team_noc(labelled["head"], page_context, cue)):
         names = split_names(labelled["rest"], page_context.vocabulary(cue.language), team=cue.team)
         return Line(Kind.NOC, noc, labelled["head"], tuple(names))
     head, _, last = text.rpartition(",")
@@ -228,10 +228,10 @@ def _without_code(text: str, page_context: PageContext, cue: Cue) -> str:
     if len(code) != _NAME_LENGTH or not code.isupper() or not rest:
         return text
     noc = page_context.noc(code, cue.language, cue.year)
-    return rest if noc and _team_noc(rest, page_context, cue) == noc else text
+    return rest if noc and team_noc(rest, page_context, cue) == noc else text
 
 
-def _team_noc(text: str, page_context: PageContext, cue: Cue) -> str | None:
+def team_noc(text: str, page_context: PageContext, cue: Cue) -> str | None:
     """Give the NOC that a team's name says: `Canada`, `Germany-1`, `Brazil women's national volleyball team`."""
     noc = page_context.noc(text, cue.language, cue.year)
     if noc:

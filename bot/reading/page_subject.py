@@ -8,6 +8,7 @@ from bot.reading.cleanup import cleanup
 from bot.reading.demonstrations import About, names_demonstration, notes_demonstration, tells_demonstration
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import told_by_infobox
+from bot.reading.lines import Cue, team_noc
 from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
 from bot.wikitext.page import Page, Prose, Section, Table
@@ -52,11 +53,22 @@ def _refusal(page: Page, page_context: PageContext, title: Phrase, lead: Phrase 
         return "redirect" if page.redirect else "other-subject"
     if title.olympic:
         return without_medals(title.games, page_context.reference)
+    if _is_about_a_team(title.text, page_context, language):
+        return "other-subject"
     if _is_biography(page, page_context, lead, language):
         return BIOGRAPHY
     if lead is not None and (lead.other or not (title.known or _is_at_games(lead.text, page_context, language))):
         return "other-subject"
     return "" if (lead is not None and lead.olympic) or _names_games(page, page_context) else "no-games"
+
+
+def _is_about_a_team(title: str, page_context: PageContext, language: str) -> bool:
+    """Tell whether a page is about a nation's team of all times, which names no Games: its record is told by rounds and opponents."""
+    vocabulary, folded = page_context.vocabulary(language), page_context.fold(title)
+    if vocabulary.holds("people", "team_words", folded):
+        return team_noc(title, page_context, Cue(language)) is not None
+    teams = vocabulary.beginnings.get(("people", "national_teams"), {}).values()
+    return any(word.endswith(team) for word in folded.split() for known in teams for team in known)
 
 
 def _is_at_games(text: str, page_context: PageContext, language: str) -> bool:

@@ -30,7 +30,7 @@ from bot.reading.self_check import checked
 from bot.reading.squads import with_squads
 from bot.reading.stories import Untold, tell
 from bot.reading.templated_counts import templated_counts
-from bot.reading.told_twice import with_genders, with_whole_names, with_whole_people
+from bot.reading.told_twice import with_disciplines, with_genders, with_whole_names, with_whole_people
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
 from bot.wikitext.page import Page, Prose, Section, Table
@@ -149,7 +149,8 @@ class _PageReader:
         self._leave_out_games()
         found.rows[:], untold = told_rows(found.rows)
         found.unread.extend(untold)
-        found.rows[:] = with_whole_names(with_genders(found.rows, self.page_context), self.page_context)
+        found.rows[:] = with_genders(with_disciplines(found.rows, self.page_context), self.page_context)
+        found.rows[:] = with_whole_names(found.rows, self.page_context)
         found.rows[:] = with_whole_people(found.rows)
         held = checked(found.rows, self.summary)
         found.rows[:] = with_squads(held.rows, self.page, self.subject, self.page_context, self.language)

@@ -208,7 +208,8 @@ def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int
     timed = any(character.isdigit() for character in text) and page_context.mark(page_context.split(text).text, language, None)
     if timed or said == "not_advanced" or _ABOUT.match(text) or read_irm(text, page_context, language):
         return 1, 0, 0, 1, 0
-    return 1, 0, 0, 0, int(any(character.isalpha() for character in text))
+    named = any(character.isalpha() for character in text) and page_context.vocabulary(language).phase(page_context.fold(text)) is None
+    return 1, 0, 0, 0, int(named)
 
 
 def _role(column: Column, contents: Contents) -> str:

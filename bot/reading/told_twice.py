@@ -1,4 +1,4 @@
-"""What one place of a page leaves out another one says: the gender or a part of the event's name of a medal, somebody's whole name."""
+"""What one place of a page leaves out another says: a medal's discipline or gender, a part of its event's name, somebody's whole name."""
 
 import re
 from collections import defaultdict
@@ -16,6 +16,31 @@ _Event = tuple[_Programme, Gender | None, str]
 _Table = tuple[str, int | None]
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ONE_SEX = {Gender.M, Gender.W}
+
+
+def with_disciplines(rows: Sequence[RowClaim], page_context: PageContext) -> list[RowClaim]:
+    """Give rows of no discipline the one in which the page has their event elsewhere (a marathon among many), and what its history says."""
+    told: dict[tuple[str, str], dict[str, Stated[str]]] = defaultdict(dict)
+    for row in rows:
+        if row.context.discipline:
+            told[_named_in(row)].setdefault(row.context.discipline.value, row.context.discipline)
+    lacking = [row.context.discipline is None and row.context.event is not None and len(told[_named_in(row)]) == 1 for row in rows]
+    return [
+        replace(row, context=_in_discipline(row.context, next(iter(told[_named_in(row)].values())), page_context)) if lacks else row
+        for row, lacks in zip(rows, lacking, strict=True)
+    ]
+
+
+def _named_in(row: RowClaim) -> tuple[str, str]:
+    """Return an event's name and its language: halves of a page in two languages are two tellings, and neither fills in the other."""
+    return row.locator.language, row.context.event.value.slug if row.context.event else ""
+
+
+def _in_discipline(context: EventContext, discipline: Stated[str], page_context: PageContext) -> EventContext:
+    since = page_context.words.free["women_since"].get(discipline.value.lower())
+    early = since is not None and context.games is not None and int(context.games.value[:4]) < int(since[0])
+    gender = Stated(Gender.M, "", discipline.locator) if early and _gender(context) is None else context.gender
+    return replace(context, discipline=discipline, gender=gender)
 
 
 def with_genders(rows: Sequence[RowClaim], page_context: PageContext) -> list[RowClaim]:

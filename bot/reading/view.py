@@ -36,6 +36,8 @@ class Column:
     """The lowest header's cell, where it stands over several columns."""
     over: tuple[str, ...] = ()
     """What the header above the lowest may mean."""
+    unknown: str = ""
+    """A header above the lowest that nobody knows: it may be a round's."""
 
     def means(self, kind: str) -> bool:
         """Whether the header may mean this."""
@@ -167,8 +169,10 @@ def _column(index: int, headers: Sequence[Row], page_context: PageContext, scope
     if medal and leaf and not vocabulary.holds("medals", medal.value, leaf):
         medal = None
     span = stack[-1] if stack and stack[-1].attributes.get("colspan", "1") != "1" else None
-    over = _kinds(texts[-2], vocabulary) if len(texts) >= _MANY else ()
-    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part, span, over)
+    above = texts[-2] if len(texts) >= _MANY else ""
+    over = _kinds(above, vocabulary)
+    told = phases or part or medal or over or vocabulary.kinds("headings", above)
+    return Column(index, leaf, kinds, medal, phases[-1] if phases else None, part, span, over, "" if told else above)
 
 
 def _kinds(leaf: str, vocabulary: Vocabulary) -> tuple[str, ...]:
