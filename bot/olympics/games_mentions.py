@@ -1,7 +1,7 @@
 """Which Games a text means: by year, host, season and ordinal, alone or together."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,11 @@ class GamesMentions:
         self._games = {one.key: one for one in games}
         self._all = frozenset(self._games)
         self._youth = frozenset(one.key for one in self._games.values() if one.status is GamesStatus.YOUTH)
+        self._of_season = {
+            season: frozenset(key for key, one in self._games.items() if one.season is season) for season in (Season.SUMMER, Season.WINTER)
+        }
+        self._of_year = self._by(lambda one: (one.year, one.held))
+        self._of_ordinal = self._by(lambda one: (one.ordinal,))
         self._languages = frozenset(events["languages"])
         self._bare_numerals = frozenset(events["bare_numerals"])
         self._hosts = Phrasebook(events["inflected"])
@@ -47,6 +52,15 @@ class GamesMentions:
                 self._words.add(phrase, kind)
         for one in self._games.values():
             self._add_hosts(one)
+
+    def _by(self, numbers: Callable[[Games], Iterable[int | None]]) -> dict[int, frozenset[str]]:
+        """Return the editions of each number."""
+        found: dict[int, set[str]] = {}
+        for key, one in self._games.items():
+            for number in numbers(one):
+                if number:
+                    found.setdefault(number, set()).add(key)
+        return {number: frozenset(keys) for number, keys in found.items()}
 
     def _add_hosts(self, games: Games) -> None:
         for host in (*games.hosts, games.names):
@@ -128,18 +142,16 @@ class GamesMentions:
         if kind == "youth":
             return self._youth
         if kind in {"summer", "winter", "olympiad"}:
-            season = Season.WINTER if kind == "winter" else Season.SUMMER
-            return frozenset(key for key, one in self._games.items() if one.season is season)
+            return self._of_season[Season.WINTER if kind == "winter" else Season.SUMMER]
         return self._all
 
     def _number(self, reader: "_Reader", index: int) -> _Atom | None:
         word = reader.words[index].folded
         if _YEAR.fullmatch(word):
             following = reader.words[index + 1].folded if index + 1 < len(reader.words) else ""
-            keys = frozenset(key for key, one in self._games.items() if int(word) in {one.year, one.held})
+            keys = self._of_year.get(int(word))
             return _Atom(index, index, keys, "year") if keys and following not in self._units else None
-        ordinal = reader.ordinal(index)
-        keys = frozenset(key for key, one in self._games.items() if ordinal and one.ordinal == ordinal)
+        keys = self._of_ordinal.get(reader.ordinal(index) or 0)
         return _Atom(index, index, keys, "ordinal") if keys else None
 
 

@@ -108,9 +108,13 @@ class Phrasebook:
 
     def at(self, words: list[Word], index: int, languages: Container[str] | None = None) -> Hit | None:
         """Find the longest phrase that begins at a word; of equally long ones those without inflection."""
+        word = words[index].folded
+        exact, stems = self._exact.get(word), self._stems.get(word[:_BUCKET])
+        if exact is None and stems is None:
+            return None  # nearly every word begins nothing
         best: list[_Entry] = []
         rank = (0, False)
-        for entry in self._candidates(words[index].folded):
+        for entry in (*(exact or ()), *(stems or ())):
             if (languages is None or entry.language in languages) and _meets(entry, words, index):
                 mine = (len(entry.stems), entry.is_as_written(words, index))
                 if mine > rank:
@@ -137,10 +141,6 @@ class Phrasebook:
             start, end = words[index].start, words[index + hit.length - 1].end
             yield from (Span(start, end, key, text[start:end]) for key in hit.keys)
             index += hit.length
-
-    def _candidates(self, word: str) -> Iterator[_Entry]:
-        yield from self._exact.get(word, ())
-        yield from self._stems.get(word[:_BUCKET], ())
 
 
 def _stem(word: str, shortest: int | None) -> _Stem:

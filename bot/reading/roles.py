@@ -76,7 +76,7 @@ def roles_of(table: TableReading) -> Roles:
     """Give every column its role."""
     contents = [_contents(table, column) for column in table.view.columns]
     given = [_role(column, contents[column.index]) or _of_team(column, contents[column.index], table) for column in table.view.columns]
-    given = _complete(table.view.columns, contents, given)
+    given = _complete(table, contents, given)
     if not {"rank", "medal"} & set(given) and given[:1] == [""] and _counts_places(table):
         given[0] = "rank"
     if not set(given) & {"competitor", "team", "noc"}:
@@ -179,16 +179,13 @@ def _contents(table: TableReading, column: Column) -> Contents:
     seen: list[GridCell] = []
     for _, row in table.view.data():
         cell = row[column.index] if column.index < len(row) else None
-        if cell is None or spanning_text(row) is not None or any(cell is other for other in seen[-1:]):
+        if cell is None or (seen and cell is seen[-1]) or spanning_text(row) is not None:
             continue
         seen.append(cell)
         if len(seen) == _SAMPLE:
             break
-    totals = [0, 0, 0, 0, 0]
-    for cell in seen:
-        for index, value in enumerate(_weigh(table, cell)):
-            totals[index] += value
-    return Contents(*totals)
+    weighed = [_weigh(table, cell) for cell in seen]
+    return Contents(*map(sum, zip(*weighed, strict=True))) if weighed else Contents()
 
 
 def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int]:
@@ -208,8 +205,7 @@ def _weigh(table: TableReading, cell: GridCell) -> tuple[int, int, int, int, int
     timed = any(character.isdigit() for character in text) and page_context.mark(page_context.split(text).text, language, None)
     if timed or said == "not_advanced" or _ABOUT.match(text) or read_irm(text, page_context, language):
         return 1, 0, 0, 1, 0
-    named = any(character.isalpha() for character in text) and page_context.vocabulary(language).phase(page_context.fold(text)) is None
-    return 1, 0, 0, 0, int(named)
+    return 1, 0, 0, 0, int(any(character.isalpha() for character in text))
 
 
 def _role(column: Column, contents: Contents) -> str:
@@ -256,12 +252,19 @@ def _counted(contents: Contents) -> bool:
     return contents.numbers + contents.medals + contents.marks > 0 and not contents.mostly(contents.names)
 
 
-def _complete(columns: Sequence[Column], contents: Sequence[Contents], given: list[str]) -> list[str]:
+def _tells_rounds(index: int, table: TableReading) -> bool:
+    """Tell whether a column says how far somebody came (`Final`, `Quarterfinals`): its words are nobody's names."""
+    vocabulary, fold = table.page_context.vocabulary(table.scope.language), table.page_context.fold
+    cells = (row[index] for _, row in table.view.data() if index < len(row) and spanning_text(row) is None)
+    return any(cell is not None and vocabulary.phase(fold(cleanup(cell.content.text))) for cell in cells)
+
+
+def _complete(table: TableReading, contents: Sequence[Contents], given: list[str]) -> list[str]:
     """Where no header told, what the cells hold tells: who competes, and the mark of a table with medals."""
-    roles = list(given)
+    columns, roles = table.view.columns, list(given)
     free = [index for index, role in enumerate(roles) if not role and not columns[index].means("ignore")]
     if not any(role in _WHO for role in roles):
-        named = [index for index in free if contents[index].mostly(contents[index].names)]
+        named = [index for index in free if contents[index].mostly(contents[index].names) and not _tells_rounds(index, table)]
         for index in named[:2]:
             roles[index] = "competitor"
     if not any(role == "mark" for role in roles) and "medal" in roles:

@@ -75,9 +75,7 @@ class RowReader:
     def standing(self, one: Competitor) -> Reading:
         """Read what stands beside no phase; where the final is a phase among others, what stands there."""
         roles = self.roles
-        whole = [one for one in (*roles.ranks, *roles.marks) if one.phase is None and one.part is None and not self._is_of_a_round(one)]
-        ranks = [column for column in roles.ranks if column in whole]
-        marks = [column for column in roles.marks if column in whole]
+        ranks, marks = self._beside_phases(roles.ranks), self._beside_phases(roles.marks)
         finals = [column for column in roles.ranks if column.phase == FINAL and column.part is None]
         final_marks = [column for column in roles.marks if column.phase == FINAL and column.part is None]
         marks, final_marks = self._measured(marks), self._measured(final_marks)
@@ -90,9 +88,12 @@ class RowReader:
             reading = replace(reading, mark=self._irm_of_part())
         return reading
 
-    def _is_of_a_round(self, column: Column) -> bool:
-        """Tell whether a column stands below a word that nobody knows, beside one below the final: another round of it."""
-        return bool(column.unknown) and any(one.phase == FINAL for one in (*self.roles.ranks, *self.roles.marks))
+    def _beside_phases(self, columns: Sequence[Column]) -> list[Column]:
+        """Leave out the columns of phases and parts, and those below a word that nobody knows beside a final: of another round."""
+        whole = [column for column in columns if column.phase is None and column.part is None]
+        if any(column.unknown for column in whole) and any(one.phase == FINAL for one in (*self.roles.ranks, *self.roles.marks)):
+            return [column for column in whole if not column.unknown]
+        return whole
 
     def _measured(self, marks: Sequence[Column]) -> list[Column]:
         """Leave out the times beside points (that of a jump-off parts those who are equal), where points are what the discipline counts."""

@@ -76,7 +76,7 @@ def distinct(row: Row) -> list[GridCell]:
     """Give the cells of a row, one that spans several columns once."""
     cells: list[GridCell] = []
     for cell in row:
-        if cell is not None and not any(cell is other for other in cells[-1:]):
+        if cell is not None and (not cells or cell is not cells[-1]):
             cells.append(cell)
     return cells
 
@@ -84,7 +84,7 @@ def distinct(row: Row) -> list[GridCell]:
 def spanning_text(row: Row) -> str | None:
     """Give the text of a row that is one cell over all columns."""
     first = row[0] if row else None
-    if first is None or len(row) < _MANY or any(cell is not first for cell in row):
+    if first is None or len(row) < _MANY or row[-1] is not first or any(cell is not first for cell in row):
         return None
     return cleanup(first.content.text)
 
