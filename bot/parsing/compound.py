@@ -14,7 +14,7 @@ from bot.parsing.bag import LIGHT
 from bot.parsing.follow_up import follow_up
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.reading import Reading
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import Part, as_only
 from bot.parsing.sentence_kinds import is_claimed_too, is_who_won
 from bot.query.model import MEDALS, Ask, Near, Query, Request, Select, Where
 
@@ -164,3 +164,17 @@ def _is_of_nothing(request: Request) -> bool:
     """Whether a half alone asks for all that there is (`…, which countries`): it means what the other half is about."""
     plain = isinstance(request, Query) and not (request.sides or request.having or request.keep or request.measure or request.tell)
     return plain and isinstance(request, Query) and changed(request.where, medals=(), sex=None) == Where()
+
+
+def which_of_told(question: Sequence[Part], told: Sequence[Part], read: Read) -> Reading | None:
+    """Read `Which ones?` as asked of what was said before it: `Three South American teams have won it. Which ones?`."""
+    said = [part for part in question if part.kind not in LIGHT]
+    if len(said) != 1 or not said[0].fits("ask.who|ask.which") or any(part.fits("ask.|person|op.first|op.last") for part in told):
+        return None
+    rows = next((part for part in told if part.fits("noun.country|noun.team|noun.athlete|people.|sex.|noc|continent")), None)
+    won = any(part.fits("verb.win|verb.get|noun.champion|medal.|condition") for part in told)
+    if rows is None or not won:
+        return None
+    whose = [as_only(part, "noun.country") if part.fits("noun.team") else part for part in told]
+    found = read([Part("ask.which", None, said[0].start, said[0].end, said[0].text), *whose])
+    return found if isinstance(found.request, Query) else None

@@ -256,7 +256,8 @@ def returned(parts: list[Part]) -> list[Part]:
         for one, other in pairwise(part for part in parts if part.kind != GLUE)
     )
     held = [part for part in parts if part.fits("discipline|sport|event|op.it") and not part.fits(GLUE)]
-    if not asks or len(held) > 1 or any(part.fits("year|games|person|noc|medal.|verb.win|ask.who") for part in parts):
+    dated = any(part.fits("year|games") and not (i and parts[i - 1].fits("op.after|op.since")) for i, part in enumerate(parts))
+    if not asks or len(held) > 1 or dated or any(part.fits("person|noc|medal.|verb.win|ask.who") for part in parts):
         return parts
     return [as_only(part, "verb.held") if part.fits("verb.return") else part for part in parts]
 

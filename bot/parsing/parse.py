@@ -19,7 +19,7 @@ from bot.parsing.background import (
 )
 from bot.parsing.bag import LIGHT, Bag
 from bot.parsing.compose import Composer
-from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions
+from bot.parsing.compound import Read, about_winner, are_two, both_of, halves, is_described, two_questions, which_of_told
 from bot.parsing.compounds import with_compounds_apart
 from bot.parsing.described import is_roll, of_description
 from bot.parsing.editions import after_story, at_games_apart, city_in_year
@@ -183,6 +183,8 @@ async def _read_text(text: str, lexicon: Lexicon, language: str, of_text: Callab
             again = reads(kept)
             if again.request:
                 return replace(again, background=aside)
+    if before and reading.request is None and (which := which_of_told(question, said.last, reads)):
+        return which
     held = [part for part in before if part.fits("event|games") and part not in parts]
     return reading if reading.request or reading.alternatives else replace(reading, story=story_aside([*parts, *held], lexicon))
 

@@ -243,3 +243,16 @@ def number_asked_for(parts: list[Part]) -> list[Part]:
             known = replace(parts[at], kind=GLUE, also=frozenset({KNOWN_NUMBER}))
             return [*rest[:at], known, *rest[at:]] if most is None else [*rest[: most + 1], parts[at], *rest[most + 1 :]]
     return parts
+
+
+def tag(parts: list[Part]) -> list[Part]:
+    """`…, oder?`: a word for or asks for a yes at the end alone; `X never won it, did they?` asks whether they ever did."""
+    said = [part for part in parts if part.kind != GLUE]
+    denied = any(part.fits("op.never") for part in said[1:-2]) and said[0].fits("noc|person")
+    if denied and said[-2].kind == "aux" and said[-1].fits("op.it|op.he"):
+        kept = [part for part in parts if part is not said[-1] and part is not said[-2]]
+        return [*each(kept, "op.never", lambda part: as_only(part, "op.ever")), Part("tag.true", text=said[-2].text)]
+    return [
+        part if not part.fits("tag.true") or not part.fits("op.or") else as_only(part, "tag.true" if part is parts[-1] else "op.or")
+        for part in parts
+    ]

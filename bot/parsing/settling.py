@@ -119,7 +119,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         who.narrowed_people,
         who.described,
         who.denied,
-        _tag,
+        presumed.tag,
         _host,
         numbers.one_alone,
         numbers.article,
@@ -244,14 +244,6 @@ def _host(parts: list[Part]) -> list[Part]:
     """`how often did Austria host`: who held Games, where nothing is said of results; at home, else."""
     results = any(part.fits("medal.|verb.win|verb.get|event|discipline|person|people.|noun.athlete") for part in parts)
     return each(parts, "op.home", lambda part: as_only(part, "op.home" if results else "verb.host") if part.fits("verb.host") else part)
-
-
-def _tag(parts: list[Part]) -> list[Part]:
-    """`…, oder?`: a word for or asks for a yes at the end alone."""
-    return [
-        part if not part.fits("tag.true") or not part.fits("op.or") else as_only(part, "tag.true" if part is parts[-1] else "op.or")
-        for part in parts
-    ]
 
 
 def _listed(parts: list[Part]) -> list[Part]:
