@@ -125,6 +125,8 @@ class Spanner:
         typed = any(token.word in name.split() for person in span.people for name in person.names)
         if not typed and len(token.word) <= SHORTEST_NAME and not self.lexicon.held.few_people:
             return True
+        if typed and any(sorted(one) == sorted(token.word) for one in self.vocabulary.index.corrections(token.word)[1]):
+            return True  # `moer medals` is `more` with two letters swapped
         named = (index for index, _, _ in self._indexes())
         for index in (*named, *(() if typed else (self.vocabulary.index,))):
             slips, near = index.corrections(token.word)
