@@ -123,8 +123,9 @@ def with_first_names(spans: Sequence[Span]) -> list[Span]:
 
 
 def is_joint(word: str, people: Sequence[Person]) -> bool:
-    """Whether a word is none that the best known who has it is called by: `da`, `van`, `el`."""
-    return len(word) <= LONGEST_JOINT and bool(people) and word not in fold(people[0].label).split()
+    """Whether a word is nobody's first name or last: `da`, `van`, `el`."""
+    ends = {name for person in people for name in (fold(person.label).split() or [""])[:: max(len(person.label.split()) - 1, 1)]}
+    return len(word) <= LONGEST_JOINT and word not in ends
 
 
 def with_strangers(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:
