@@ -80,12 +80,13 @@ class DiscordService:
         app.router.add_route("*", "/api/v10/{tail:.*}", self._rest)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
-        await site.start()
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await self._site.start()
         self.port = self._runner.addresses[0][1]
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._site.stop()  # first: a bot that is back at once would be let in by what goes away, and wait a minute for its greeting
         if self._socket is not None:
             await self._socket.close()
         await self._runner.cleanup()

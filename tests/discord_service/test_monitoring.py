@@ -191,11 +191,10 @@ async def test_a_gateway_that_is_gone_makes_the_bot_not_ready_until_it_is_back(c
         async with DiscordService() as service:
             bot = await stack.enter_async_context(_running(service, catalogue, tmp_path, PODIUM_MONITOR_PORT=str(port)))
             await until_ready(session, port)
-        async with asyncio.timeout(30):
-            while (await page(session, port, "/readyz"))[0] == 200:  # noqa: ASYNC110 - the process tells by its page alone
+        gone = {"ready": False, "bot": "ok", "shard 0": "down", "catalogue": "ok", "state": "ok"}
+        async with asyncio.timeout(60):  # on a busy machine another part may be late for a moment
+            while json.loads((await page(session, port, "/readyz"))[1]) != gone:  # noqa: ASYNC110 - the process tells by its page alone
                 await asyncio.sleep(0.05)
-        _, text = await page(session, port, "/readyz")
-        assert json.loads(text) == {"ready": False, "bot": "ok", "shard 0": "down", "catalogue": "ok", "state": "ok"}
         assert (await page(session, port, "/livez"))[0] == 200
         assert value((await page(session, port, "/metrics"))[1], "podium_gateway_shard_up", shard="0") == 0
         async with DiscordService(service.port) as again:
