@@ -75,7 +75,7 @@ class _PageReader:
         self._take_lead()
         if not self.subject.refused:
             self.summary = summary_of(self.page, self._base(self.language), self.language, self.page_context, self.phrases)
-        reader = SectionReader(self.page_context, self.phrases, self.page, title, self.subject, summary=self.summary)
+        reader = SectionReader(self.page_context, self.phrases, self.page, self.subject, summary=self.summary)
         language = self.subject.lead_language
         if reader.voided:
             self.summary = []

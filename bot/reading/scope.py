@@ -23,8 +23,6 @@ class Scope:
     """The nearest heading's text."""
     kinds: tuple[str, ...] = ()
     """What kind of section this is, from the headings above."""
-    hint: str | None = None
-    """The discipline that another half of the page names: it helps to read an event's name and states nothing here."""
     refused: str = ""
     """Why nothing here is a result of the Olympic Games; empty where it may be."""
     page_event: EventName | None = None

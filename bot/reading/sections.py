@@ -50,15 +50,12 @@ def _nested(section: Section) -> tuple[tuple[Table, Content], ...]:
 class SectionReader:
     """Reads sections one after the other, keeping the scopes of the headings above."""
 
-    def __init__(
-        self, page_context: PageContext, phrases: Phrases, page: Page, title: EventContext, subject: Subject, *, summary: Sequence[RowClaim]
-    ) -> None:
+    def __init__(self, page_context: PageContext, phrases: Phrases, page: Page, subject: Subject, *, summary: Sequence[RowClaim]) -> None:
         self._page_context = page_context
         self._phrases = phrases
         self._page = page
         self._subject = subject
         self._summary = summary
-        self._title = title
         self._above: list[tuple[int, Scope]] = []
         self._starred = _starred_part(page, page_context)
         about_one = subject.title.event or subject.title.guess
@@ -104,7 +101,6 @@ class SectionReader:
                 base,
                 told,
                 kinds=self._kinds_of_title(language),
-                hint=self._subject.discipline,
                 page_event=self._subject.title.event or self._subject.title.guess,
                 refused=NO_MEDALS if self.voided else "",
             )
