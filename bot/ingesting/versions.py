@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.ingesting.page_store import PageStore
+from bot.sources.folder import SUFFIXES
 
 READING = ("olympics", "wikitext", "reading")
 BUILDING = ("reconciling", "catalogue", "ingesting", "sources")
@@ -58,7 +59,8 @@ def _code_version() -> str:
 
 
 def _shipped_digest(data: Path) -> str:
-    return _digest(sorted(path for path in (data / "pages").rglob("*") if path.is_file()))
+    # of pages alone: beside them lie programs that made them, whose bytecode is another one after each installation
+    return _digest(sorted(path for path in (data / "pages").rglob("*") if path.suffix.lower() in SUFFIXES))
 
 
 def _tables_digest(store: Path) -> str:

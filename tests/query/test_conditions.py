@@ -217,6 +217,14 @@ def test_ahead_of_others_and_behind_them_in_their_own_event(ask, rows, ahead, by
     assert wanted or (by == 2 and other.medals), "no place is two away from the second"
 
 
+def test_ahead_of_anybody_at_all(ask, rows):
+    found = ask(Query(select=Select.RESULT, where=Where(near=Near(other=Where(), ahead=True))))
+    last = {}
+    for row in rows:
+        last[row["event"]] = max(row["place"], last.get(row["event"], 0))
+    assert keys(found) == {row["competitor"] for row in rows if row["place"] < last[row["event"]]}
+
+
 def test_on_the_place_of_another_and_in_the_team_of_another(ask, rows, connection):
     tied = next(row for row in rows if row["event_type"] == HUNDRED and row["place"] == 2)
     connection.execute("SAVEPOINT before")
