@@ -1,9 +1,10 @@
 """How evenly quizzes ask: over sports, eras and NOCs, in seasons of a server.
 
-    python -m benchmarks.quiz_evenness --database FILE [--quizzes 30] [--rounds 10]
+    python -m benchmarks.quiz_evenness [--database FILE] [--quizzes 30] [--rounds 10]
 
-A season is so many quizzes of so many questions, none asked twice. Printed for each difficulty: the largest share of one sport,
-era and NOC, how many there were of each, and how many of a quiz's questions are about a NOC that it asked about before.
+Without a catalogue it is that of the shipped pages. A season is so many quizzes of so many questions, none asked twice. Printed for
+each difficulty: the largest share of one sport, era and NOC, how many there were of each, and how many of a quiz's questions are
+about a NOC that it asked about before.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.catalogue.database import Catalogue, CatalogueFile
+from bot.ingesting.build import ensure_catalogue
 from bot.olympics.reference import Reference
 from bot.quiz.drawing import DIFFICULTIES, Asked, era_of
 from bot.quiz.making import Maker
@@ -86,11 +88,11 @@ async def measure(database: Path, quizzes: int, rounds: int) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--database", type=Path, required=True)
+    parser.add_argument("--database", type=Path)
     parser.add_argument("--quizzes", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=10)
     arguments = parser.parse_args()
-    asyncio.run(measure(arguments.database, arguments.quizzes, arguments.rounds))
+    asyncio.run(measure(arguments.database or ensure_catalogue(), arguments.quizzes, arguments.rounds))
     return 0
 
 
