@@ -1,5 +1,6 @@
 """A catalogue that pages are added to one by one is the same as one built of all of them at once."""
 
+import os
 from functools import cache
 
 import pytest
@@ -113,7 +114,7 @@ def test_the_order_of_pages_changes_nothing(table, tmp_path_factory, **told):
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@settings(SETTINGS, max_examples=600)
+@settings(SETTINGS, max_examples=min(600, int(os.environ.get("PODIUM_FUZZ_EXAMPLES", "600"))))
 @given(**GIVEN)
 def test_the_order_of_pages_changes_nothing_ever(table, tmp_path_factory, **told):
     check(table, tmp_path_factory.mktemp("catalogues"), **told)

@@ -32,6 +32,7 @@ def connection(tmp_path_factory):
         "INSERT INTO source_programme SELECT DISTINCT claim.source, games, discipline, '' FROM standing"
         " JOIN evidence USING (competitor) JOIN claim ON claim.id = evidence.claim"
     )
+    connection.execute("UPDATE standing SET official = -1 WHERE games = '1994-winter'")
     connection.execute("UPDATE standing SET noc = NULL, continent = NULL WHERE competitor % 5 = 0")
     (numbers,) = zip(*connection.execute("SELECT DISTINCT competitor FROM standing ORDER BY 1"), strict=True)
     for competitor in numbers:
@@ -83,6 +84,13 @@ def test_the_sources_of_results_are_those_that_tell_of_one(connection, plain, fe
         patch.setattr(lookups, "FEW_RESULTS", few)
         found = {number for (number,) in run(connection, lookups.compile_sources(where))}
     assert found == {source for row in plain.rows if plain.is_so(row, where) for source in plain.told[row["competitor"]]}
+
+
+def test_any_at_all_is_at_whichever_games(connection):
+    """Somebody's age is known where nothing restricts, be it at Games that no total counts; where something does, only at others."""
+    of_1994 = "games = '1994-winter'"
+    assert run(connection, lookups.compile_any(Where(), of_1994)) == [(1,)]
+    assert run(connection, lookups.compile_any(Where(season="winter"), of_1994)) == [(0,)]
 
 
 @settings(max_examples=60)
