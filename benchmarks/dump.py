@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree.ElementTree import iterparse
 
+from bot.sources.dump.reading import wanted_titles
 from bot.sources.dump.streams import index_of
-from bot.sources.dump.titles import wanted_titles
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
 from tests.sources.dump_making import Made, multistream

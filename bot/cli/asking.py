@@ -6,21 +6,24 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
+
+import msgspec
 
 from bot.answers.answer import Answer, Status, Suggestion
 from bot.answers.commands import COMMANDS, parse_command_text
 from bot.answers.conversation import Conversation, continued, offered
 from bot.answers.service import Answerer
 from bot.catalogue.database import CatalogueFile
-from bot.cli.answer_json import answer_values
 from bot.cli.arguments import ANSWERED, NOT_ANSWERED, WRONG_USAGE
 from bot.cli.batch import batch_lines, batch_value
 from bot.cli.locate import catalogue_path
 from bot.cli.rendering import Printer
 from bot.locale import FALLBACK, translator
 from bot.problems import SettingsProblem, SourceProblem
+from bot.query.model import Request
 from bot.reference_files import load_reference
 from bot.settings import Settings
 
@@ -128,3 +131,27 @@ def likely_commands(line: str, language: str) -> Answer | None:
     rest = line.partition(" ")[2]
     text = say("There is no command /{name}. Did you mean /{likely}?").format(name=typed.name, likely=likely[0])
     return Answer(Status.NOT_UNDERSTOOD, text, language, suggestions=tuple(Suggestion(f"/{name} {rest}".strip()) for name in likely))
+
+
+def answer_values(answer: Answer) -> dict[str, object]:
+    """Give the answer as plain values: status, text, query, rows, conflicts, sources, scope, suggestions and how it was understood."""
+    return {
+        "status": answer.status.value,
+        "text": answer.text,
+        "language": answer.language,
+        "query": query_values(answer.query),
+        "understood": answer.understood,
+        "rows": [dict(row.values) | {"text": row.text} for row in answer.data],
+        "notes": [asdict(note) for note in answer.notes],
+        "conflicts": [asdict(conflict) for conflict in answer.conflicts],
+        "sources": [asdict(source) for source in answer.sources],
+        "scope": answer.scope,
+        "suggestions": [{"label": item.label, "query": query_values(item.query)} for item in answer.suggestions],
+        "page": answer.page,
+        "pages": answer.pages,
+    }
+
+
+def query_values(request: Request | None) -> object:
+    """Give a request by its keys; what is empty is left out."""
+    return None if request is None else msgspec.to_builtins(request)

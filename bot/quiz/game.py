@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.quiz.question import Question
-from bot.quiz.scoring import points
 from bot.state import daily, quizzes, scores
 from bot.state.quizzes import MemberAnswer, Quiz, Round, Taken
 from bot.state.scores import Score
@@ -20,6 +19,12 @@ LEAST_MS = 5_000
 
 AskNext = Callable[[Quiz, int, tuple[str, ...]], Awaitable[Question | None]]
 """Makes the question of a quiz's round: (quiz, number, facts asked already)."""
+RIGHT = 10
+QUICK = 5
+"""Added in full for an answer at once, falling to nothing at the deadline."""
+STREAK = 2
+"""Added for each right answer before this one in a row, up to `LONGEST`."""
+LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +165,11 @@ async def _open_next(state: State, quiz: Quiz, rounds: list[Round], *, now: int,
     deadline = now + quiz.seconds * 1000
     opened = await quizzes.open_round(state, quiz.id, number, question.to_json(), now=now, deadline=deadline, fact=question.fact or None)
     return Opened(opened, question) if opened else None
+
+
+def points(*, correct: bool, elapsed: int, allowed: int, streak: int) -> int:
+    """Give the points for one answer; times are milliseconds, `streak` counts the right answers before it."""
+    if not correct:
+        return 0
+    left = max(0, allowed - max(0, elapsed))
+    return RIGHT + QUICK * left // max(1, allowed) + STREAK * min(streak, LONGEST)

@@ -5,7 +5,6 @@ calls one below the other, are no result alone: they say for whom and in what, a
 them may list the medals in a table, below a row that names the Olympic Games. A team's place says nothing here of the rest of the team.
 """
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from bot.olympics.claims import EventContext, Person, RowClaim, Stated, Unread
 from bot.olympics.event import Gender
 from bot.olympics.medal import Medal
 from bot.reading.career_tables import Career, CareerTable, OnPage, context_in, games_of, key_of, medal_told, medals_listed, places_in
-from bot.reading.cleanup import cleanup
+from bot.reading.cleanup import BRACKETS, cleanup
 from bot.reading.flags import flags_of
 from bot.reading.lines import Cue
 from bot.reading.nation import nation_then
@@ -25,7 +24,6 @@ from bot.reading.scope import Scope
 from bot.reading.view import spanning_text, view_of
 from bot.wikitext.page import Content, Page, Prose, Table, Template
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _EMPTY = Content("")
 
 
@@ -43,7 +41,7 @@ class _Won:
 def read_career(page: Page, page_context: PageContext, phrases: Phrases, language: str) -> Found:
     """Read the tables of results, for the NOC, discipline and gender of the infobox; a medal stands where the infobox has it too."""
     on = OnPage(page_context, phrases, language)
-    career = Career(Person(_BRACKETS.sub("", page.title), page.title), gender=_gender_of(page, on))
+    career = Career(Person(BRACKETS.sub("", page.title), page.title), gender=_gender_of(page, on))
     won = [one for calls in _boxes(page) for one in _told(calls, career, on)]
     found, told = Found(), set[tuple[str, ...]]()
     for section in page.sections:
@@ -100,7 +98,7 @@ def _of_page(games: str, page: Page, on: OnPage) -> Career | None:
     if noc is None or gender is None:
         return None
     scope = Scope(on.language, EventContext(Stated(games, games, on.where)), Stated(noc, lead, on.where))
-    person = Person(_BRACKETS.sub("", page.title), page.title)
+    person = Person(BRACKETS.sub("", page.title), page.title)
     return Career(person, nation_then(scope, on.page_context), _discipline_of(page, on), gender)
 
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+BRACKETS = re.compile(r"\s*\([^()]*\)$")
+"""Brackets at the end, as a page's title has them to be told apart."""
 _REMNANTS = re.compile(r"(?<![\w.,:])\d{1,3}(?:x\d{1,3})?px(?:\s*\|?\s*border)?|[\u200b\ufeff\u200e]")
 _FOOTNOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|nb \d+|note \d+|citation needed)\]")
 _OFFICES = re.compile(r"\s*\((?:C|c|GK|captain|skip|kapetan|Kapitän)\)\s*$")

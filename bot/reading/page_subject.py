@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from bot.olympics.claims import EventContext, Locator, Stated
 from bot.olympics.event import Gender
 from bot.reading.cleanup import cleanup
-from bot.reading.demonstrations import About, names_demonstration, notes_demonstration, tells_demonstration
 from bot.reading.games_choice import without_medals
 from bot.reading.infobox import told_by_infobox
 from bot.reading.lines import Cue, team_noc
+from bot.reading.no_medals import About, names_demonstration, notes_demonstration, tells_demonstration
 from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
 from bot.wikitext.page import Page, Prose, Section, Table

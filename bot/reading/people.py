@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.olympics.claims import Part, Person
 from bot.olympics.names import fold
-from bot.reading.cleanup import clean_name, starred
+from bot.reading.cleanup import BRACKETS, clean_name, starred
 from bot.reading.words import Vocabulary
 from bot.wikitext.page import Link
 
@@ -21,7 +21,6 @@ _LEG = re.compile(r"[\s(–—-]*\+?(?<![^\W_])\d+[.,:]\d[^*]*(?P<star>\**)[^*]*
 """A leg's time behind its swimmer, with its records: no name has a decimal number."""
 _LONGEST_NAME = 9
 _SHORT_NAME = 4
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _MANY_SMALL = 2
 _LABEL = re.compile(r"^[^:]{2,30}:\s+(?=\S)")
 """What a list's part is of, before it (`Defence: …`): no name has a colon."""
@@ -56,7 +55,7 @@ def split_names(text: str, vocabulary: Vocabulary, *, team: bool | None) -> list
 
 def _without_position(name: str, vocabulary: Vocabulary) -> str:
     """Take off what somebody plays, in brackets behind the name (`Frank Dixon (Tor)`)."""
-    match = _BRACKETS.search(name)
+    match = BRACKETS.search(name)
     played = match is not None and "position" in vocabulary.kinds("labels", fold(match[0].strip(" ()")))
     return name[: match.start()] if match and played else name
 
@@ -109,7 +108,7 @@ def as_people(
 
 def _whole_name(name: str, link: str | None) -> str:
     """Give a family name alone, as brackets show it, with what stands before it in the link's target (`Andrea Minguzzi|Minguzzi`)."""
-    whole = _BRACKETS.sub("", (link or "").replace("_", " "))
+    whole = BRACKETS.sub("", (link or "").replace("_", " "))
     alone = " " not in name and whole.endswith(f" {name}") and len(whole.split()) <= _SHORT_NAME
     return whole if alone and not any(sign.isdigit() or sign == "," for sign in whole) else name
 

@@ -1,10 +1,12 @@
 """A page's claims: its sections in order, each table by the first layout that fits, each story with its event."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Claims, EventContext, Locator, MedalCountClaim, RowClaim, Source, Unread
 from bot.olympics.event import EventStatus
+from bot.olympics.medal import Medal
 from bot.olympics.reference import Reference
 from bot.olympics.results import Field
 from bot.reading.careers import read_career
@@ -29,7 +31,6 @@ from bot.reading.sections import SectionReader
 from bot.reading.self_check import checked
 from bot.reading.squads import with_squads
 from bot.reading.stories import Untold, tell
-from bot.reading.templated_counts import templated_counts
 from bot.reading.told_twice import with_disciplines, with_genders, with_whole_names, with_whole_people
 from bot.reading.venues import templated_venue, venue_in
 from bot.reading.words import Words
@@ -38,6 +39,7 @@ from bot.wikitext.page import Page, Prose, Section, Table
 _SAMPLE_ROWS = 5
 _LABEL = 40
 """Characters of a label at most."""
+_ARGUMENT = re.compile(r"(?P<metal>gold|silver|bronze)_(?P<noc>[A-Z]{3})$")
 
 
 def read_page(page: Page, source: Source, reference: Reference, words: Words) -> Claims:
@@ -230,3 +232,22 @@ def _fields(row: RowClaim) -> Iterator[tuple[Field, bool]]:
     yield Field.MEMBERS, len(people) > 1
     yield Field.MARK, row.mark is not None
     yield Field.IRM, row.irm is not None
+
+
+def templated_counts(page: Page, page_context: PageContext, context: EventContext, where: Locator) -> list[MedalCountClaim]:
+    """One claim a NOC that the arguments of a medal table in one template name: `gold_CAN = 2`."""
+    claims = []
+    context = replace(context, gender=None, event=None, phase=None, unit=None)
+    for template in page.templates:
+        if "counts" not in page_context.words.free["templates"].get(page_context.fold(template.name), ()):
+            continue
+        counts: dict[str, dict[str, int]] = {}
+        for name, value in template.arguments.items():
+            match = _ARGUMENT.match(name.strip())
+            if match and value.strip().isdigit():
+                counts.setdefault(match["noc"], {})[match["metal"]] = int(value)
+        for code, metals in counts.items():
+            noc = page_context.noc(code, where.language, None) or code
+            gold, silver, bronze = (metals.get(medal.value, 0) for medal in Medal)
+            claims.append(MedalCountClaim(context, where, noc, gold, silver, bronze))
+    return claims

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.olympics.claims import Cell, EventContext, Locator, MedalCountClaim, Part, RecordClaim, RowClaim, Stated, Unread
 from bot.olympics.medal import Medal, MedalChange
-from bot.reading.cleanup import cleanup
+from bot.reading.cleanup import BRACKETS, cleanup
 from bot.reading.competitor import Competitor
-from bot.reading.demonstrations import names_demonstration
 from bot.reading.lines import Cue
+from bot.reading.no_medals import names_demonstration
 from bot.reading.page_context import PageContext
 from bot.reading.phrases import Phrase, Phrases
 from bot.reading.scope import Scope, in_style, narrow, only_shown, with_history
@@ -17,7 +17,6 @@ from bot.reading.view import Row, View
 from bot.wikitext.page import Content, GridCell, Table
 
 _TEXT_LENGTH = 200
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -113,7 +112,7 @@ class TableReading:
         """Read a name of an event that nobody knows (`6 m R`) by the article that it links to (`6-Meter-Klasse`), of the same measures."""
         if phrase.event is not None or phrase.guess is None or len(cell.content.links) != 1:
             return phrase
-        target = _BRACKETS.sub("", cell.content.links[0].target)
+        target = BRACKETS.sub("", cell.content.links[0].target)
         told = self.phrases.heading(target, scope.language, scope.discipline, scope.gender)
         same = _NUMBER.findall(phrase.text) == _NUMBER.findall(target)
         return replace(told, text=phrase.text, gender=phrase.gender or told.gender) if told.event and same and not told.other else phrase

@@ -9,11 +9,11 @@ from bot.olympics.medal import Medal
 from bot.reading import lists, medal_lists
 from bot.reading.bearing import Bearing
 from bot.reading.cleanup import cleanup
-from bot.reading.demonstrations import About, names_demonstration, tells_demonstration
 from bot.reading.evidence import with_evidence
 from bot.reading.layouts import bouts, medal_changes, medal_columns, medal_counts, medal_rows, records, result_rows, scores
 from bot.reading.marks import pictured_medal
 from bot.reading.matches import read_matches
+from bot.reading.no_medals import NO_MEDALS, About, is_voided, names_demonstration, tells_demonstration, voids
 from bot.reading.page_context import PageContext
 from bot.reading.page_subject import Subject
 from bot.reading.phrases import Phrases
@@ -22,7 +22,6 @@ from bot.reading.reading_table import Found, TableReading
 from bot.reading.scope import Scope, bearing_on, below_heading, beside_results, narrow, only_shown, with_history
 from bot.reading.stories import Untold, untold_of
 from bot.reading.view import distinct, view_of
-from bot.reading.voided import NO_MEDALS, is_voided, voids
 from bot.wikitext.page import Content, GridCell, Page, Prose, Section, Table
 
 _LEGEND_WORDS = 25

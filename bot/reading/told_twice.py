@@ -1,6 +1,5 @@
 """What one place of a page leaves out another says: a medal's discipline or gender, a part of its event's name, somebody's whole name."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,13 +7,13 @@ from dataclasses import replace
 from bot.olympics.claims import EventContext, Person, RowClaim, Stated
 from bot.olympics.event import EventName, Gender
 from bot.olympics.names import fold
+from bot.reading.cleanup import BRACKETS
 from bot.reading.page_context import PageContext
 
 _Programme = tuple[str | None, str | None]
 _Person = tuple[_Programme, str | None, str]
 _Event = tuple[_Programme, Gender | None, str]
 _Table = tuple[str, int | None]
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ONE_SEX = {Gender.M, Gender.W}
 
 
@@ -85,7 +84,7 @@ def with_whole_people(rows: Sequence[RowClaim]) -> list[RowClaim]:
     for row in rows:
         for person in row.people.value if row.people else ():
             shown[person.link or ""].add(person.name)
-    whole = {link: name for link, names in shown.items() if (name := _BRACKETS.sub("", link.replace("_", " "))) in names and len(names) > 1}
+    whole = {link: name for link, names in shown.items() if (name := BRACKETS.sub("", link.replace("_", " "))) in names and len(names) > 1}
     return [_with_people(row, whole) if whole else row for row in rows]
 
 

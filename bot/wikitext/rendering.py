@@ -11,8 +11,7 @@ from dataclasses import replace
 from bot.wikitext import strip_markers
 from bot.wikitext.page import Content, Template
 from bot.wikitext.preprocessor import Call, Preprocessed
-from bot.wikitext.quotes import mark_quotes
-from bot.wikitext.strip_markers import BREAK, LIST, TEMPLATE_MARKER, TERM
+from bot.wikitext.strip_markers import BOLD, BOTH, BREAK, ITALIC, LIST, TEMPLATE_MARKER, TERM
 from bot.wikitext.tags import BLOCK
 from bot.wikitext.walk import Found, Walk, folded
 
@@ -20,6 +19,9 @@ _SPECIAL = re.compile("[\\[<&\x00-\x08\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff_]|
 _HEADING = re.compile(rf"\n(?:{strip_markers.KNOWN}[0-9]+{strip_markers.END})*(={{1,6}})([^\n]+)\1[ \t]*+(?=\n|\Z)")
 _LINES = re.compile(rf"\n(?:(?P<lead>(?:{strip_markers.KNOWN}[0-9]+{strip_markers.END})*)(?P<list>[*\#:;]+)|-{{4,}}|\s*(?=\n))")
 """What the beginning of a line means: an item of a list, a rule, the end of a paragraph."""
+_RUN = re.compile("('{2,})")
+_ITALIC_WIDTH, _BOLD_WIDTH, _BOTH_WIDTH = 2, 3, 5
+_MARKS = {_ITALIC_WIDTH: ITALIC, _BOLD_WIDTH: BOLD, _BOTH_WIDTH: BOTH}
 
 
 class Renderer:
@@ -110,3 +112,40 @@ def _line_start(found: re.Match[str]) -> str:
     """Return the marker for what a line begins with."""
     items = found["list"]
     return BREAK if not items else (found["lead"] or "") + (TERM if items.endswith(";") else LIST)
+
+
+def mark_quotes(line: str) -> str:
+    """Return one line with its marks as control characters. Which apostrophes are marks, MediaWiki decides line by line."""
+    parts = _RUN.split(line)
+    widths = [_width(parts, at) for at in range(1, len(parts), 2)]
+    bold = sum(width in {_BOLD_WIDTH, _BOTH_WIDTH} for width in widths)
+    italic = sum(width in {_ITALIC_WIDTH, _BOTH_WIDTH} for width in widths)
+    if bold % 2 and italic % 2:
+        _free_one(parts, widths)
+    for at, width in enumerate(widths):
+        parts[2 * at + 1] = _MARKS[width]
+    return "".join(parts)
+
+
+def _width(parts: list[str], at: int) -> int:
+    """Return how many apostrophes are marks; the others go to the text before."""
+    length = len(parts[at])
+    width = {2: _ITALIC_WIDTH, 3: _BOLD_WIDTH, 4: _BOLD_WIDTH}.get(length, _BOTH_WIDTH)
+    parts[at - 1] += "'" * (length - width)
+    return width
+
+
+def _free_one(parts: list[str], widths: list[int]) -> None:
+    """With both marks odd, one bold mark is an apostrophe and an italic mark: best after a one-letter word."""
+    candidates = [at for at, width in enumerate(widths) if width == _BOLD_WIDTH]
+    if not candidates:
+        return
+    chosen = min(candidates, key=lambda at: _rank(parts[2 * at]))
+    parts[2 * chosen] += "'"
+    widths[chosen] = _ITALIC_WIDTH
+
+
+def _rank(before: str) -> int:
+    if before[-1:] == " ":
+        return 2
+    return 0 if before[-2:-1] == " " else 1

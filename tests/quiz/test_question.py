@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.quiz.game import points
 from bot.quiz.question import Question
-from bot.quiz.scoring import points
 from bot.quiz.typed import family_name
 
 WINNER = Question(

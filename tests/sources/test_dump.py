@@ -13,8 +13,8 @@ from bot.problems import SourceProblem
 from bot.sources.dump import pages as pages_module
 from bot.sources.dump import streams as streams_module
 from bot.sources.dump.pages import DamagedDumpError, DumpReader
+from bot.sources.dump.reading import wanted_titles
 from bot.sources.dump.streams import index_of
-from bot.sources.dump.titles import wanted_titles
 from bot.sources.opening import open_source
 from bot.sources.raw import Options
 from tests.sources.dump_making import END, HEAD, Made, multistream, whole

@@ -4,9 +4,10 @@ import bz2
 import gzip
 import multiprocessing
 import os
+import re
 import zlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -15,9 +16,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from bot.problems import SourceProblem
+from bot.reference_files import load_toml
 from bot.sources.dump.pages import DamagedDumpError, DumpPage, DumpReader, SiteInfo, pages_of
 from bot.sources.dump.streams import Index, Stream, StreamPages, index_of, read_head, read_index, read_streams
-from bot.sources.dump.titles import wanted_titles
 from bot.sources.mediawiki.keys import family_of, page_key
 from bot.sources.raw import Notice, Options, RawPage
 
@@ -33,6 +34,7 @@ _FEW = 64
 
 _LICENCES = {".wikipedia.org": "CC BY-SA 4.0"}
 """A dump does not name its licence (https://dumps.wikimedia.org/legal.html does)."""
+Wanted = Callable[[str], bool]
 
 
 def read_dump(path: Path, options: Options) -> Iterator[RawPage]:
@@ -184,3 +186,24 @@ def _opened(path: Path) -> BufferedIOBase:
     if start[:2] == b"\x1f\x8b":
         return gzip.GzipFile(path)
     return path.open("rb")
+
+
+def wanted_titles(*, every_page: bool) -> Wanted:
+    """Make the rule of `data/games_categories.toml`: by its title, which is all that an index tells of a page."""
+    if every_page:
+        return _any_title
+    table = load_toml("games_categories")["titles"]
+    words, without = _one_of(table["words"]), _one_of(table["without"])
+
+    def wanted(title: str) -> bool:
+        return words.search(title) is not None and without.search(title) is None
+
+    return wanted
+
+
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def _any_title(_title: str) -> bool:
+    return True

@@ -1,7 +1,8 @@
-"""Events that were only shown: a title, a heading, an infobox or a sentence says that their medals are none of the Games.
+"""Events without medals of their own: only shown, as a title, a heading, an infobox or a sentence says, or held and counted for nothing.
 
 A sentence counts only where it speaks of these Games and of this subject: pages of official events mention demonstrations beside
-them (`Curling was a demonstration sport`), and those of other years (`It had been a demonstration sport in 1988`).
+them (`Curling was a demonstration sport`), and those of other years (`It had been a demonstration sport in 1988`). Prose that says that
+an event was counted for nothing takes the places of the tables below it.
 """
 
 import re
@@ -9,8 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.olympics.event import Gender
+from bot.reading.cleanup import cleanup
 from bot.reading.page_context import PageContext
+from bot.wikitext.page import Page, Prose, Section
 
+NO_MEDALS = "no-medals"
+"""Why places of an event that was counted for nothing are no result."""
 _SENTENCE = re.compile(r"(?<=[^\d.][.!?])\s+(?=[^\W\d_a-z])|\n")
 _CLAUSE = re.compile(r"[,;:]\s+")
 _PARTS = re.compile(r"[()]|\s[–—-]\s|/")
@@ -20,6 +25,10 @@ _NOTE_WORDS = 8
 """Words of an infobox's value at most."""
 _NAME_LETTERS = 4
 """Letters of a word of a title at least that tells what a sentence is about."""
+_STEM = 4
+"""Letters by which an inflected word for a medal is known."""
+_ASIDE = {"skip", "other", "records", "counts"}
+"""Headings of sections that speak of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +125,35 @@ def _name_words(text: str, page_context: PageContext, language: str) -> set[str]
     words = page_context.fold(text).split()
     games = {word for word in words if vocabulary.kind("subjects", word) in {"games_words", "olympic"}}
     return {word for word in words if len(word) >= _NAME_LETTERS and not word.isdigit() and word not in games}
+
+
+def is_voided(page: Page, games: str | None, page_context: PageContext, language: str) -> bool:
+    """Tell whether the page of one event says that it gave no medals."""
+    return any(voids(section, games, page_context, language) for section in page.sections)
+
+
+def voids(section: Section, games: str | None, page_context: PageContext, language: str) -> bool:
+    """Tell whether a section's prose says that its event gave no medals: in a sentence, or as all that stands below `Medalists`."""
+    kinds = page_context.vocabulary(language).kinds("headings", page_context.fold(cleanup(section.heading.text)))
+    if _ASIDE & set(kinds) and "standing" not in kinds:
+        return False
+    texts = [cleanup(block.content.text) for block in section.blocks if isinstance(block, Prose)]
+    if "standing" in kinds and len(texts) == len(section.blocks) and _is_vacant(texts, page_context, language):
+        return True
+    return any(_says_void(sentence, games, page_context, language) for text in texts for sentence in _SENTENCE.split(text))
+
+
+def _is_vacant(texts: Iterable[str], page_context: PageContext, language: str) -> bool:
+    said = [page_context.vocabulary(language).kind("people", page_context.fold(text)) for text in texts if text]
+    return bool(said) and all(kind == "vacant" for kind in said)
+
+
+def _says_void(sentence: str, games: str | None, page_context: PageContext, language: str) -> bool:
+    """Tell whether a sentence says it of all medals, of these Games and of an event that should have given them."""
+    vocabulary, folded = page_context.vocabulary(language), page_context.fold(sentence)
+    if vocabulary.holds("subjects", "void", folded) is None or vocabulary.holds("subjects", "demonstration", folded):
+        return False
+    stems = {word[:_STEM] for word in vocabulary.tables["medals"] if len(word) >= _STEM and " " not in word}
+    if any(word[:_STEM] in stems for word in folded.split()):
+        return False
+    return all(games is not None and year == games[:4] for year in _YEAR.findall(sentence))
