@@ -81,3 +81,13 @@ def test_a_noc_that_was_not_there_is_that_of_the_team(tmp_path):
     (one,) = told(tmp_path, *team, lone)["2014-winter/STK/M/500m"]
     (decision,) = one.decisions
     assert (one.noc, [(said.value, said.accepted) for said in decision.statements]) == ("UKR", [("UKR", True), ("URS", False)])
+
+
+def test_a_pair_has_its_own_noc(tmp_path):
+    """What stands for one person of it elsewhere says nothing of both."""
+    bobsleigh = {"sport": "Bobsleigh"}
+    four = [row(person, noc, "Four", "Gold", **bobsleigh) for person, noc in (("1", "RUS"), ("2", "RUS"), ("3", "RUS"), ("4", "RUS"))]
+    pair = [row(person, "KOR", "Two", "Silver", **bobsleigh) for person in ("1", "5")]
+    events = told(tmp_path, *four, *pair)
+    ((one,),) = (competitors for key, competitors in events.items() if "two" in key)
+    assert (len(one.members), one.noc) == (2, "KOR")
