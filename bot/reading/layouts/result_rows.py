@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.olympics.claims import Cell, RowClaim, Stated
 from bot.reading.changes import changes_told
-from bot.reading.cleanup import cleanup, had_image
+from bot.reading.cleanup import cleanup
 from bot.reading.competitor import Competitor
 from bot.reading.competitors import read_competitors
 from bot.reading.flags import flags_of
@@ -27,11 +27,10 @@ from bot.reading.roles import Roles, roles_of
 from bot.reading.row_readings import Reading, RowReader
 from bot.reading.scope import Scope
 from bot.reading.view import Row, is_header, spanning_text
-from bot.wikitext.page import Content, GridCell
+from bot.wikitext.page import Content
 
 _PLACEHOLDER = 90
 """Ranks from here on beside an invalid result only sort it to the end."""
-_PODIUM = 3
 
 
 def _fits(roles: Roles) -> bool:
@@ -314,26 +313,3 @@ def _filled(base: RowClaim, reading: Reading, reader: RowReader) -> RowClaim:
         records=tuple(dict.fromkeys((*mark.records, *(one for note in notes for one in reader.table.page_context.split(note).records)))),
         note="; ".join(dict.fromkeys(notes)),
     )
-
-
-def image_ranks(table: TableReading, roles: Roles) -> dict[int, int]:
-    """Row number to rank, where a flattened page has pictures for places: in the first three rows, and in them alone."""
-    columns = [column for column in roles.ranks if column.phase in {None, "final"}]
-    if len(columns) != 1 or roles.subjects or table.scope.nation:
-        return {}
-    cells = [(number, _cell(row, columns[0].index)) for number, row in table.view.data() if spanning_text(row) is None]
-    pictured = [number for number, cell in cells if cell is not None and _is_picture(cell)]
-    if len(pictured) != _PODIUM or pictured != [number for number, _ in cells[:_PODIUM]]:
-        return {}
-    rest = [cleanup(cell.content.text) for _, cell in cells[_PODIUM:] if cell is not None]
-    if rest and rest[0].isdigit() and int(rest[0]) != _PODIUM + 1:
-        return {}
-    return {number: rank for rank, number in enumerate(pictured, 1)}
-
-
-def _cell(row: tuple[GridCell | None, ...], index: int) -> GridCell | None:
-    return row[index] if index < len(row) else None
-
-
-def _is_picture(cell: GridCell) -> bool:
-    return had_image(cell.content.text) and not cleanup(cell.content.text)
