@@ -33,7 +33,6 @@ class Language:
     """Last words that ask for a yes, and what says the same and nothing else."""
     capital_nouns: bool = False
     """Every noun has a capital letter: it makes no name, and none is lost within a sentence."""
-    dates_as: str = ""
     """The locale whose way of writing dates it takes; empty: its own."""
 
 
@@ -55,7 +54,6 @@ def _read(code: str, table: Mapping[str, object]) -> Language:
         letters=str(table.get("letters", "")),
         closings={word: same for same, words in lists["closings"].items() for word in words},
         capital_nouns=bool(table.get("capital_nouns")),
-        dates_as=str(table.get("dates_as", "")),
     )
 
 
