@@ -197,7 +197,8 @@ class Composer:
                 clause.select = Select.NOC
         if take_people(bag, self.lexicon.reference.disciplines):
             clause.select = clause.select or Select.ATHLETE
-        if (bag.has("sex.M|sex.W") and bag.has("ask.which") and clause.select is None and not bag.has("event|discipline")) or bag.take(
+        of_people = bag.has("ask.which") or (bag.has("ask.list") and bag.has("op.that|ask.who"))
+        if (bag.has("sex.M|sex.W") and of_people and clause.select is None and not bag.has("event|discipline")) or bag.take(
             "op.same-person"
         ):
             clause.select = Select.ATHLETE

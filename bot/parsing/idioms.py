@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, less
+from bot.parsing.shared_names import is_as_named
 from bot.parsing.span import OWNERS
 
 SPORTS = "event|discipline|people.|sport|noun.event|person"
@@ -199,6 +200,10 @@ def succeeded_whom(parts: list[Part]) -> list[Part]:
         return parts
     if not (parts[said[1]].fits("person") and parts[said[2]].fits("verb.succeed")):
         return parts
+    whom = parts[said[1]]
+    if not parts[said[0]].fits("ask.whom") and not is_as_named(whom):
+        by = parts[said[2]], whom  # `kdo je Rogliča nasledil`: its own form says that X was succeeded
+        return [*parts[: said[1]], *by, *parts[said[2] + 1 :]]
     start = parts[said[0]]
     asked = [Part(kind, None, start.start, start.end, start.text) for kind in ("ask.who", "verb.win", "op.previous")]
     return [*asked, parts[said[1]], *(part for part in parts[said[2] + 1 :] if not part.fits("noun.champion|op.as"))]

@@ -40,13 +40,20 @@ def tells_to_count(parts: Sequence[Part]) -> bool:
 def declares(parts: Sequence[Part]) -> bool:
     """Whether a sentence says that somebody won: with a question mark it asks for a yes (`Finland actually won the hockey?`)."""
     said = [part for part in parts if not part.fits("glue|op.greeting|sex.")]
-    won = any(part.fits("verb.win|verb.get|verb.beat") for part in said)
-    return won and said[0].fits(SUBJECTS) and not chooses(said) and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
+    most = [part.kind for part in said[1:3]] == ["aux", "keep"]  # `Norway had the most golds in Beijing?`
+    won = most or any(part.fits("verb.win|verb.get|verb.beat") for part in said)
+    return (
+        won
+        and bool(said)
+        and said[0].fits(SUBJECTS)
+        and not chooses(said)
+        and not any(part.fits(f"{ASKS}|tag.true|op.that") for part in said)
+    )
 
 
 def is_claimed_too(parts: Sequence[Part], at: int, after: Part) -> bool:
     """Whether a claim begins at an `and` behind a question: `who won it, and did Ottey ever …`; `after` is what follows it."""
-    claims = parts[at].fits("op.and") and parts[at + 1].kind == "aux" and after.fits("person|noc|op.he|op.any")
+    claims = parts[at].fits("op.and") and parts[at + 1].kind == "aux" and after.fits("person|noc|op.he|op.it|op.any")
     whole = any(part.fits(f"{SUBJECTS}|{EVENTS}|{TIMES}|verb.win") for part in parts[:at])  # `koliko medalj pa je Slovenija …` has none yet
     return claims and whole and any(part.fits(ASKS) for part in parts[:at])
 
@@ -71,7 +78,9 @@ def only_begs(parts: Sequence[Part]) -> bool:
 
 
 def is_tag(parts: Sequence[Part]) -> bool:
-    """Whether a sentence only asks whether what was said is so."""
+    """Whether a sentence only asks whether what was said is so: `true?`, `Does she?`."""
+    if [part.kind for part in parts] in (["aux", "op.he"], ["aux", "op.it"]) and not parts[1].fits("op.there"):
+        return True
     said = [part for part in parts if part.kind not in {"glue", "aux"}]
     return bool(said) and all(part.fits("tag.true|op.it|op.or|op.greeting") for part in said)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.olympics.names import fold
 from bot.parsing.lexicon import EntityKind
 from bot.parsing.lexicon.lexicon import Lexicon
 from bot.parsing.rewrite import GLUE, Part, as_only
@@ -49,3 +50,9 @@ def said_again(parts: list[Part]) -> list[Part]:
         if shared and all(part.kind == GLUE for part in parts[one + 1 : other]):
             found[one], found[other] = replace(parts[one], value=parts[other].value), as_only(parts[other], GLUE)
     return found
+
+
+def is_as_named(person: Part) -> bool:
+    """Whether a name is written as its bearer is called, and in no other case (`Rogliča`)."""
+    words = {*fold(person.text).split()}
+    return any(words <= {*name.split()} for one in person.value for name in one.names)

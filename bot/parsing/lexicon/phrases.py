@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 from bot.parsing.lexicon.spelling import leaves_out
 from bot.parsing.lexicon.words import SHORTEST_FUZZY, fits, nearest, slips_forgiven
 
+LONG_ENDING = 3
+"""Behind so long an ending a slip in the stem's last letter makes another word."""
 LONGEST_ENDING = 4
 """A longer ending than this is hardly an inflection: a stem found so is a slip further off."""
 
@@ -114,6 +116,8 @@ class PhraseIndex:
         best = allowed if words else slips_forgiven(word)
         stems: list[str] = []
         for stem in self._stems.get(word[:1], ()) if best else ():
+            if len(word) - len(stem) >= LONG_ENDING and stem[-1:] not in word[len(stem) - 2 : len(stem) + 1]:
+                continue  # `pistorius` is no form of `pistol`
             slips = _slips_from_stem(word, stem, best)
             if not slips:
                 continue  # it is that form, and would have been found as it is
