@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import msgspec
 
@@ -233,7 +234,10 @@ def _is_either(bag: Bag) -> bool:
 def _is_possessor(bag: Bag) -> bool:
     """Whether the share is of what somebody has: `which share of its medals`, `delež medalj Kenije`."""
     at = next((i for i, part in enumerate(bag.parts) if part.fits("ask.share")), 0)
-    after = next((part for part in bag.parts[at + 1 :] if not part.fits("glue|medal.|op.or")), None)
+    after = next((part for part in bag.parts[at + 1 :] if part.fits("op.it") or not part.fits("glue|medal.|op.or")), None)
+    of_whom = [one for one, other in pairwise(bag.parts[:at]) if other.fits("medal.")]  # `of New Zealand's medals, what share …`
+    if any(part.fits("noc|person") for part in of_whom):
+        return True
     return after is not None and after.fits("noc|person|op.it")
 
 

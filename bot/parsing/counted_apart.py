@@ -38,6 +38,12 @@ def for_all_countries(parts: list[Part]) -> list[Part]:
     return [as_only(part, GLUE) if part.kind == "noc" and len(part.value) > 1 else part for part in parts]
 
 
+def several_against(parts: list[Part]) -> list[Part]:
+    """`Norway vs Sweden vs Finland`: which of more than two."""
+    several = sum(part.fits("op.vs") for part in parts) > 1
+    return each(parts, "op.vs", lambda part: as_only(part, "op.or") if several else part)
+
+
 def which_of_them(parts: list[Part]) -> list[Part]:
     """Leave out where two countries lie between which one chooses: `which Nordic country has more, Norway or Sweden`."""
     joined = next((i for i, part in enumerate(parts) if part.fits("op.or")), 0)
@@ -48,6 +54,6 @@ def which_of_them(parts: list[Part]) -> list[Part]:
 
 
 def _counted_in(part: Part, after: Sequence[Part]) -> Part:
-    """Read `counting` before countries; before anything else it is a word that nobody knows."""
+    """Read `counting` before countries and medals; before anything else it is a word that nobody knows."""
     named = next((one for one in after if one.kind != GLUE), part)
-    return as_only(part, GLUE if named.fits("noc") else "unknown")
+    return as_only(part, GLUE if named.fits("noc|medal.") else "unknown")

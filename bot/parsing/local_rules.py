@@ -201,6 +201,11 @@ def _first_few(parts: Sequence[Part]) -> list[Part]:
     return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), *parts[2:]]
 
 
+def _three_kept(parts: Sequence[Part]) -> Part:
+    """Read `top three` as the three with the most."""
+    return Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text)
+
+
 def _first_three(parts: Sequence[Part]) -> list[Part]:
     return [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]]
 
@@ -256,6 +261,7 @@ def _of_whose_country(parts: Sequence[Part]) -> Part | None:
     return noc if person.text.endswith(OWNERS) and not noc.fits("adjective.noc") else None
 
 
+OF_THREE = "noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team"
 QUANTITY_RULES: tuple[Rule, ...] = (
     rule("op.more-than op.same-event|op.same-games", _more_than_one),
     rule("op.at-least number noc", lambda parts: parts[2] if as_number(parts[1]) == 1 else None),
@@ -290,10 +296,7 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("ask.count noun.games|medal.|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
-    rule(
-        "op.top-three noun.country|noun.athlete|noun.event|noun.games|noun.sport|people.|noun.team",
-        lambda parts: [Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]],
-    ),
+    rule(f"op.top-three {OF_THREE}", lambda parts: [_three_kept(parts), parts[1]]),
     rule("op.first-three noun.champion|noun.medallist|noun.silver-medallist", _first_three),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule(

@@ -13,7 +13,7 @@ from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
 from bot.parsing.ages import of_age
 from bot.parsing.all_of import every_winner
-from bot.parsing.counted_apart import for_all_countries, which_of_them
+from bot.parsing.counted_apart import for_all_countries, several_against, which_of_them
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
@@ -101,6 +101,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         scope.double,
         for_all_countries,
         which_of_them,
+        several_against,
         said_again,
         who.people_that,
         who.one_that,

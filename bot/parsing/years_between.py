@@ -19,6 +19,9 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
     """Return the Query for the years between two results; None where something else is asked, or where they are not told apart."""
     if not any(part.fits("ask.years-between") for part in parts):
         return None
+    if any(part.fits("op.first") for part in parts) and any(part.fits("op.last") for part in parts) and not _joined(parts):
+        said = [part for part in parts if not part.fits("op.since|op.until|op.between|op.he") or part.fits("op.first|op.last|person|noc")]
+        return query_of([part for part in said if not part.fits("op.it") or part.fits("op.first|op.last")], compose)
     halves = _halves(parts)
     if halves is None:
         return _between_wins(parts, compose)
@@ -41,6 +44,11 @@ def years_between(parts: Sequence[Part], compose: Compose) -> Query | None:
         said = [part for part in whole if not part.fits("op.he|op.it|op.and|op.between")]
         return query_of(said, compose) if first.measure != second.measure else None
     return Query(ask=Ask.DIFFERENCE, sides=(second, first))
+
+
+def _joined(parts: Sequence[Part]) -> bool:
+    """Whether the two moments are joined by a word, or those of several are told."""
+    return any(part.fits("op.and") for part in parts) or sum(part.fits("person|noc") for part in parts) != 1
 
 
 def _between_wins(parts: Sequence[Part], compose: Compose) -> Query | None:
