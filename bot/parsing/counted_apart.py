@@ -1,4 +1,4 @@
-"""How countries are counted: each for itself, as they always are, or all of one name together (`counting both Germanys`)."""
+"""How countries are counted: each for itself, all of one name together (`counting both Germanys`), or one against others."""
 
 from collections.abc import Sequence
 from itertools import pairwise
