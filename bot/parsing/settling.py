@@ -17,7 +17,7 @@ from bot.parsing.counted_apart import for_all_countries, several_against, which_
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
-from bot.parsing.settling_tables import most_often, place_in_table, topped_often
+from bot.parsing.settling_tables import both_medals, most_often, place_in_table, topped_often
 from bot.parsing.shared_names import said_again
 from bot.parsing.vocabulary import GROUP, MASCULINE
 
@@ -165,7 +165,7 @@ def settled(parts: Sequence[Part], commas: frozenset[int] = frozenset()) -> list
         numbers.or_the_same,
         numbers.more_often,
         numbers.one_of_season,
-        numbers.both_medals,
+        both_medals,
         numbers.number_of_medals,
         numbers.people_in_events,
         _both_seasons,

@@ -1,7 +1,6 @@
 """Words about numbers and places that have two meanings: `more`, `first`, `difference`, a number that is an article or a year."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
 from bot.query.model import Condition, End, Keep, Op
@@ -268,26 +267,6 @@ def one_of_season(parts: list[Part]) -> list[Part]:
         as_only(part, "medal.any") if named and i and part.kind == "number" and part.value == 1 and parts[i - 1].fits("season.") else part
         for i, part in enumerate(parts)
     ]
-
-
-def both_medals(parts: list[Part]) -> list[Part]:
-    """Read `both golds`, `both curling golds` as two of them; `both the gold and the silver` names two kinds."""
-    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not part.fits("discipline|sport|season.")]
-    for at, medal in pairwise(said):
-        after = next((parts[i] for i in said if i > medal), None)
-        kinds = after is not None and after.fits("op.and|medal.")
-        if (
-            parts[at].fits("op.both")
-            and parts[medal].fits("medal.")
-            and not kinds
-            and not any(part.fits("op.it") for part in parts[at:medal])
-        ):
-            return [*parts[:at], Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *parts[at + 1 :]]
-        if parts[at].fits("op.both") and parts[medal].fits("noun.event") and any(part.fits("discipline") for part in parts):
-            won = next((i for i in range(at) if parts[i].fits("medal.")), at)  # `gold in both hockey events`: two golds
-            two = [Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *([] if won < at else [Part("medal.gold")])]
-            return [*parts[:won], *two, *(part for i, part in enumerate(parts) if i >= won and i not in {at, medal})]
-    return parts
 
 
 def number_of_medals(parts: list[Part]) -> list[Part]:

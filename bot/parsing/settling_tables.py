@@ -1,4 +1,4 @@
-"""Places in a medal table: a number or an ordinal beside one is no race's, no distance and no year; who had the most golds topped it."""
+"""Places, ranks and pairs of medals: who topped a table, who was second most often, both golds of a sport."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.parsing.rewrite import GLUE, Part, as_only
 from bot.query.model import End, Keep
 
+PAIR = 2
 LAST_PLACE = 999
 """A larger number beside a medal table is a year."""
 PLACES = {1: "medal.gold", 2: "medal.silver", 3: "medal.bronze"}
@@ -84,3 +85,32 @@ def topped_often(parts: list[Part]) -> list[Part]:
         Part("ask.table", None, said.start, parts[golds].end, parts[golds].text),
     ]
     return [*parts[:start], *table, *parts[golds + 1 :]]
+
+
+def both_medals(parts: list[Part]) -> list[Part]:
+    """Read `both golds`, `both curling golds` as two of them; `both the gold and the silver` names two kinds."""
+    said = [i for i, part in enumerate(parts) if part.kind not in {GLUE, "aux"} and not part.fits("discipline|sport|season.")]
+    for at, medal in pairwise(said):
+        after = next((parts[i] for i in said if i > medal), None)
+        kinds = after is not None and after.fits("op.and|medal.")
+        if (
+            parts[at].fits("op.both")
+            and parts[medal].fits("medal.")
+            and not kinds
+            and not any(part.fits("op.it") for part in parts[at:medal])
+        ):
+            sport = any(part.fits("discipline") for part in parts[at:medal])
+            if sport and not any(part.fits("city|year|games|sex.|noun.games|person") for part in parts):
+                return [
+                    *parts[: at + 1],
+                    Part("sex.M"),
+                    Part("op.and"),
+                    Part("sex.W"),
+                    *parts[at + 1 :],
+                ]  # at any Games: the men's and the women's
+            return [*parts[:at], Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *parts[at + 1 :]]
+        if parts[at].fits("op.both") and parts[medal].fits("noun.event") and any(part.fits("discipline") for part in parts):
+            won = next((i for i in range(at) if parts[i].fits("medal.")), at)  # `gold in both hockey events`: two golds
+            two = [Part("number", PAIR, parts[at].start, parts[at].end, parts[at].text), *([] if won < at else [Part("medal.gold")])]
+            return [*parts[:won], *two, *(part for i, part in enumerate(parts) if i >= won and i not in {at, medal})]
+    return parts

@@ -109,6 +109,13 @@ async def test_what_is_counted_is_what_was_said(answerer, text, number):
         ("how many years passed between Chusovitina's first medal and her last?", "16 years"),
         ("Sailing nations ranked by golds: who's first, with how many?", "Great Britain"),
         ("did brasil win moer medals in rio or in tokoy", "Tokyo 2020 has 2 more"),
+        ("which countries won both football golds?", "Canada: 2 gold medals"),
+        ("Of New Zealand's medals, what share was won in rowing?", "33 medals (rowing) of 166"),
+        ("which share of its medals did Kenya win in athletics?", "117 medals (athletics) of 124"),
+        ("From his first to his last gold, how many years lie in between for Jason Kenny?", "Jason Kenny: 12 years"),
+        ("Who won the men's slalom at the Olympics in which Franz Klammer won the downhill?", "Piero Gros"),
+        ("Kdo je Primoža Rogliča nasledil kot prvak v kronometru?", "Remco Evenepoel"),
+        ("norway had the most golds at beijing 22 AND at milano?", "Yes. Norway"),
     ],
 )
 async def test_conditions_said_in_other_places_are_heard(answerer, text, name):
