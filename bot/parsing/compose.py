@@ -304,7 +304,7 @@ class Composer:
         of_people = not people and any(within.field is Select.ATHLETE and not within.negated for within in where.within)
         if (clause.counted and (clause.select is None or of_people) and not (clause.conditions or per)) or clause.often:
             select = None
-        if clause.often and (where.tied or flags.get("swept")):
+        if clause.often and (where.tied or where.near or flags.get("swept")):
             select, per = Select.EVENT, ()  # so many events, not medals
         tells = clause.tells
         keep = clause.keep

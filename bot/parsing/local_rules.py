@@ -201,11 +201,6 @@ def _first_few(parts: Sequence[Part]) -> list[Part]:
     return [Part("keep", Keep(end=end, count=as_number(parts[1])), parts[0].start, parts[1].end, parts[0].text), *parts[2:]]
 
 
-def _three_kept(parts: Sequence[Part]) -> Part:
-    """Read `top three` as the three with the most."""
-    return Part("keep", Keep(end=End.MOST, count=3), parts[0].start, parts[0].end, parts[0].text)
-
-
 def _first_three(parts: Sequence[Part]) -> list[Part]:
     return [Part("keep", Keep(end=End.FIRST, count=3), parts[0].start, parts[0].end, parts[0].text), parts[1]]
 
@@ -269,8 +264,9 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("medal. op.after sex.? event", lambda parts: [part for part in parts if not part.fits("op.after")]),  # `bronze after the super-G`
     rule("op.since where", lambda parts: parts[1] if parts[1].value.years else None),  # `od leta 2014 do vključno 2026`
     rule("op.inclusive games", lambda parts: as_only(parts[0], GLUE)),  # `golds in judo including Tokyo`: not those of Tokyo alone
-    rule("op.inclusive sex.? event|team.|discipline|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
-    rule("sex.? event|team.|discipline op.included", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("op.inclusive sex.? event|team.|noun.team", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
+    rule("discipline op.included", lambda parts: [Part("op.and"), parts[0]]),  # `volleyball, beach volleyball included`
+    rule("sex.? event|team. op.included", lambda parts: replace(parts[0], kind="glue", also=frozenset())),
     rule("op.at-least|op.at-most|op.exactly|op.more-than|op.fewer-than? mark", _mark),
     rule("ask.list op.every noun.event|noun.games|noun.athlete|noun.country|noun.sport|sex.|people.", lambda parts: [parts[0], parts[2]]),
     rule("noc op.and noc", lambda parts: parts[0] if parts[0].value == parts[-1].value else None),  # `Slovence in Slovenke`
@@ -296,7 +292,10 @@ QUANTITY_RULES: tuple[Rule, ...] = (
     rule("ask.count noun.games|medal.|noun.champion op.in-a-row", _how_long_a_streak),
     rule("op.in-a-row noun.games?", _streak),
     rule("op.most ordinal|number noun.games", lambda _: None),
-    rule(f"op.top-three {OF_THREE}", lambda parts: [_three_kept(parts), parts[1]]),
+    rule(
+        f"op.top-three {OF_THREE}",
+        lambda parts: [replace(parts[0], kind="keep", value=Keep(end=End.MOST, count=3), also=frozenset()), parts[1]],
+    ),
     rule("op.first-three noun.champion|noun.medallist|noun.silver-medallist", _first_three),
     rule("op.top-three", lambda parts: replace(parts[0], kind="noun.podium")),
     rule(

@@ -155,13 +155,7 @@ def _ahead_of(parts: Sequence[Part], at: int, named: Sequence[Part], *, ahead: b
         return None
     near = Part("where", Where(near=Near(other=_of_one(named[1]), ahead=ahead)), parts[at].start, parts[at].end, parts[at].text)
     medal = [] if any(part.fits("medal.") for part in parts) else [Part("medal.any")]
-    often = any(part.fits("ask.times") for part in parts)
-    asked = [Part("ask.count"), Part("noun.event")] if often else []
-    return [
-        *asked,
-        *(near if i == at else part for i, part in enumerate(parts) if part is not named[1] and not part.fits("ask.times")),
-        *medal,
-    ]
+    return [*(near if i == at else part for i, part in enumerate(parts) if part is not named[1]), *medal]
 
 
 def _beat_winner(parts: Sequence[Part], at: int, compose: Compose) -> list[Part] | None:

@@ -110,6 +110,8 @@ async def test_what_is_counted_is_what_was_said(answerer, text, number):
         ("Sailing nations ranked by golds: who's first, with how many?", "Great Britain"),
         ("did brasil win moer medals in rio or in tokoy", "Tokyo 2020 has 2 more"),
         ("which countries won both football golds?", "Canada: 2 gold medals"),
+        ("how many times has Hungary beaten the USSR to water polo gold?", "2 events"),
+        ("how many medals has Brazil won in volleyball, beach volleyball included?", "Brazil: 26 medals"),
         ("Of New Zealand's medals, what share was won in rowing?", "33 medals (rowing) of 166"),
         ("which share of its medals did Kenya win in athletics?", "117 medals (athletics) of 124"),
         ("From his first to his last gold, how many years lie in between for Jason Kenny?", "Jason Kenny: 12 years"),
