@@ -95,8 +95,8 @@ async def _asked(request: Request, background: str, catalogue: Catalogue, words:
 async def _of_namesake(reading: Reading, catalogue: Catalogue, words: Phrases) -> Answer | None:
     """Answer of the one less known namesake of whom it is so, where it is not of the best known; None where there is no one."""
     told = msgspec.json.encode(reading.request).decode()
-    others = [(key, other) for key, other in reading.others if key in told and other not in told]
-    requests = [msgspec.json.decode(told.replace(key, other), type=Query | Aside) for key, other in others]
+    others = [(f'"{key}"', f'"{other}"') for key, other in reading.others]  # as whole words of the request
+    requests = [msgspec.json.decode(told.replace(*pair), type=Query | Aside) for pair in others if pair[0] in told and pair[1] not in told]
     made = [await _asked(request, "", catalogue, words) for request in requests]
     held = [one for one in made if one.status is Status.ANSWERED and not one.denied]
     return held[0] if len(held) == 1 else None

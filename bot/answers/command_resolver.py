@@ -1,4 +1,4 @@
-"""Commands run: options resolved to keys; words without names are read as a question, of which the command takes what it is held to."""
+"""Commands resolved to requests: options to keys; words without names are read as a question, of which the command takes what holds it."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +59,7 @@ class ResolvedCommand:
 
 @dataclass(frozen=True, slots=True)
 class CommandResolver:
-    """Runs commands against one catalogue."""
+    """Resolves commands against one catalogue."""
 
     lexicon: Lexicon
     catalogue: Catalogue

@@ -1,13 +1,11 @@
-"""How countries are counted: each for itself, all of one name together (`counting both Germanys`), or one against others."""
+"""How countries are counted: each for itself, or all of one name together (`counting both Germanys`)."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from bot.parsing.rewrite import GLUE, Part, as_only, each
+from bot.parsing.rewrite import GLUE, Part, as_only
 
 APART = "op.apart"
 COUNTING = "op.counting"
-PAIR = 2
 SAID_BESIDE = "noc|noun.country|op.and|op.or|op.every|op.both|op.count-in|op.inclusive|op.it|op.so|op.that|op.we|ask.count|aux|glue"
 """What a clause may hold that only says that countries are counted each for itself."""
 
@@ -36,21 +34,6 @@ def for_all_countries(parts: list[Part]) -> list[Part]:
     if not any(part.fits("person") for part in parts):
         return list(parts)
     return [as_only(part, GLUE) if part.kind == "noc" and len(part.value) > 1 else part for part in parts]
-
-
-def several_against(parts: list[Part]) -> list[Part]:
-    """`Norway vs Sweden vs Finland`: which of more than two."""
-    several = sum(part.fits("op.vs") for part in parts) > 1
-    return each(parts, "op.vs", lambda part: as_only(part, "op.or") if several else part)
-
-
-def which_of_them(parts: list[Part]) -> list[Part]:
-    """Leave out where two countries lie between which one chooses: `which Nordic country has more, Norway or Sweden`."""
-    joined = next((i for i, part in enumerate(parts) if part.fits("op.or")), 0)
-    beside = [part for part in parts[max(joined - 1, 0) : joined + 2] if part.kind == "noc"]
-    lies = any(one.fits("continent") and other.fits("noun.country") for one, other in pairwise(parts[:joined]))
-    chooses = len(beside) == PAIR and lies and any(part.fits("ask.which") for part in parts[:joined])
-    return each(parts, "continent", lambda part: as_only(part, GLUE) if chooses else part)
 
 
 def _counted_in(part: Part, after: Sequence[Part]) -> Part:

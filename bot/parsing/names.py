@@ -124,8 +124,8 @@ def with_first_names(spans: Sequence[Span]) -> list[Span]:
 
 def is_joint(word: str, people: Sequence[Person]) -> bool:
     """Whether a word is nobody's first name or last: `da`, `van`, `el`."""
-    ends = {name for person in people for name in (fold(person.label).split() or [""])[:: max(len(person.label.split()) - 1, 1)]}
-    return len(word) <= LONGEST_JOINT and word not in ends
+    names = [fold(person.label).split() for person in people]
+    return len(word) <= LONGEST_JOINT and not any(word in (*name[:1], *name[-1:]) for name in names)
 
 
 def with_strangers(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Span]:

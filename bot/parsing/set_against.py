@@ -1,13 +1,14 @@
-"""Follow-ups that set what was asked about against another: `is that more than X?`, `which of the two has more?`, `by how many?`."""
+"""What is set against another: `is that more than X?`, `which of the two has more?`, `by how many?`, `A vs B vs C`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace as changed
 
 from bot.parsing.antecedents import Before
 from bot.parsing.constraints import named_alone
 from bot.parsing.lexicon.lexicon import Lexicon
-from bot.parsing.rewrite import Part
+from bot.parsing.rewrite import GLUE, Part, as_only, each
 from bot.parsing.sentence_kinds import SUBJECTS
 from bot.parsing.values import medals_of
 from bot.query.model import MEDALS, Ask, Expect, Query, Select, Within
@@ -76,3 +77,18 @@ def compared(said: Sequence[Part], last: Query, lexicon: Lexicon) -> Query | Non
     sides = (Query(where=last.where), Query(where=changed(rest, athletes=other.athletes, nocs=other.nocs)))
     fewer = any(part.fits("op.fewer-than|op.fewer") for part in said)
     return Query(ask=Ask.WHETHER, sides=sides, expect=Expect(side=1 if fewer else 0))
+
+
+def several_against(parts: list[Part]) -> list[Part]:
+    """`Norway vs Sweden vs Finland`: which of more than two."""
+    several = sum(part.fits("op.vs") for part in parts) > 1
+    return each(parts, "op.vs", lambda part: as_only(part, "op.or") if several else part)
+
+
+def which_of_them(parts: list[Part]) -> list[Part]:
+    """Leave out where two countries lie between which one chooses: `which Nordic country has more, Norway or Sweden`."""
+    joined = next((i for i, part in enumerate(parts) if part.fits("op.or")), 0)
+    beside = [part for part in parts[max(joined - 1, 0) : joined + 2] if part.kind == "noc"]
+    lies = any(one.fits("continent") and other.fits("noun.country") for one, other in pairwise(parts[:joined]))
+    chooses = len(beside) == PAIR and lies and any(part.fits("ask.which") for part in parts[:joined])
+    return each(parts, "continent", lambda part: as_only(part, GLUE) if chooses else part)

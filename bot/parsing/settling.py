@@ -13,10 +13,11 @@ from bot.parsing import settling_scope as scope
 from bot.parsing import settling_who as who
 from bot.parsing.ages import of_age
 from bot.parsing.all_of import every_winner
-from bot.parsing.counted_apart import for_all_countries, several_against, which_of_them
+from bot.parsing.counted_apart import for_all_countries
 from bot.parsing.firsts import first_of_all
 from bot.parsing.lexicon.inflection import MARK
 from bot.parsing.rewrite import GLUE, Part, as_only, each, less
+from bot.parsing.set_against import several_against, which_of_them
 from bot.parsing.settling_tables import both_medals, most_often, place_in_table, topped_often
 from bot.parsing.shared_names import said_again
 from bot.parsing.vocabulary import GROUP, MASCULINE
